@@ -1,0 +1,171 @@
+"""The composition root: builds, wires and holds everything that runs.
+
+How a start goes, one step after the other:
+
+1. `settle` tells Qt, before it wakes, how to draw: in software, unless the environment asks for something else.
+2. `QGuiApplication` connects to the display.
+3. The bundle is opened and every file of it verified; its fonts are loaded.
+4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
+5. The QML engine, cut off from the network, loads `Main.qml`: attract and the deck, nothing else.
+6. The window is put on the screen. After its first frame the panels and stops are built behind attract.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtQml import QQmlApplicationEngine
+
+from qbj_kiosk.bundles.home import default_bundle
+from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.options import Options, UsageError
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.visit import Plan
+from qbj_kiosk.shell import fonts, window
+from qbj_kiosk.shell.network import NoNetwork
+from qbj_kiosk.shell.signals import Termination
+from qbj_kiosk.shell.touch import OneHand
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.session import Session
+
+QML = Path(__file__).with_name("qml")
+
+
+class StartError(Exception):
+    """The exhibit could not be put on the screen. The message says why."""
+
+
+def settle() -> None:
+    """Chooses how Qt draws, before it wakes."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
+
+
+def application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
+    """Wakes Qt."""
+    app = QGuiApplication(list(arguments))
+    app.setApplicationName("qbj-kiosk")
+    app.setDesktopFileName("qbj-kiosk")
+    app.styleHints().setStartDragDistance(16)
+    return app
+
+
+class Kiosk:
+    """Everything that runs, held together: QML keeps none of it alive.
+
+    Args:
+        app: the application.
+        options: how it was asked to start.
+        text_scale: how much larger than designed text is, from 1 to 2.
+        still: nothing moves; every motion is at its end at once.
+
+    Raises:
+        BundleError: if the bundle is not whole.
+        UsageError: if a language or panel is asked for that the exhibit does not have.
+        StartError: if the user interface cannot be loaded.
+    """
+
+    def __init__(self, app: QGuiApplication, options: Options, *, text_scale: float = 1.0, still: bool = False) -> None:
+        self.app = app
+        self.options = options
+        self.bundle = open_bundle(options.bundle or default_bundle())
+        content = self.bundle.exhibit
+        fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
+        self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
+        self.session = Session(self.exhibit, plan(content, options.language))
+        if options.start is not None:
+            self.session.happen(ev.OpenPanel(_panel(content, options.start)))
+        self._no_network = NoNetwork()
+        self.engine = QQmlApplicationEngine()
+        self.engine.setNetworkAccessManagerFactory(self._no_network)
+        self.engine.addImportPath(str(QML))
+        self.engine.setInitialProperties(
+            {"exhibit": self.exhibit, "session": self.session, "textScale": text_scale, "still": still}
+        )
+        self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        self.window = self._root()
+        self.hand = OneHand(self.window)
+
+    def _root(self) -> QWindow:
+        match self.engine.rootObjects():
+            case [QWindow() as root]:
+                return root
+            case _:
+                message = f"{QML / 'Main.qml'} could not be loaded; the lines above say why"
+                raise StartError(message)
+
+    def show(self) -> None:
+        """Puts the window on the screen."""
+        size = self.options.size
+        if self.options.windowed or size is not None:
+            window.show_in_window(self.window, QSize(size.width, size.height) if size else None)
+        else:
+            window.show_full_screen(self.window)
+
+    def close(self) -> None:
+        """Takes everything down in the order in which nothing misses what is gone."""
+        self.window.removeEventFilter(self.hand)
+        self.window.close()
+        self.engine.clearComponentCache()
+        del self.engine
+
+
+def run(options: Options) -> int:
+    """Shows the exhibit until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    settle()
+    app = application()
+    termination = Termination(app)
+    kiosk = Kiosk(app, options)
+    kiosk.show()
+    code = app.exec()
+    termination.release()
+    kiosk.close()
+    return code
+
+
+def plan(exhibit: model.Exhibit, language: str | None) -> Plan:
+    """What there is to visit in an exhibit, beginning in a language.
+
+    Raises:
+        UsageError: if the exhibit does not speak the language.
+    """
+    tags = [each.tag for each in exhibit.languages]
+    if language is not None:
+        first = _language(tags, language)
+        tags = tags[tags.index(first) :] + tags[: tags.index(first)]
+    return Plan(
+        stops=tuple(len(panel.stops) for panel in exhibit.panels),
+        units=tuple(panel.figure.units for panel in exhibit.panels),
+        paragraphs=len(exhibit.languages[0].article.paragraphs),
+        languages=tuple(tags),
+    )
+
+
+def _language(tags: Sequence[str], asked: str) -> str:
+    """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one."""
+    subtags = asked.replace("_", "-").lower().split("-")
+    for length in range(len(subtags), 0, -1):
+        for tag in tags:
+            if tag.lower() == "-".join(subtags[:length]):
+                return tag
+    message = f"The exhibit does not speak {asked!r}. It speaks: {', '.join(tags)}."
+    raise UsageError(message)
+
+
+def _panel(exhibit: model.Exhibit, asked: str) -> int:
+    ids = [panel.id for panel in exhibit.panels]
+    if asked not in ids:
+        message = f"The exhibit has no panel {asked!r}. It has: {', '.join(ids)}."
+        raise UsageError(message)
+    return ids.index(asked)
+
+
+def _url(bundle: Bundle, name: str) -> str:
+    return QUrl.fromLocalFile(str(bundle.asset(name))).toString() if name else ""

@@ -1,0 +1,61 @@
+"""The command line: from arguments to a call, nothing else."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from qbj_kiosk import __version__
+from qbj_kiosk.options import Options, Size, UsageError
+
+
+class SizeType(click.ParamType[Size]):
+    """`1920x1080`."""
+
+    name = "WxH"
+
+    def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
+        """Reads a size, from 320x240 to 8192x8192."""
+        if isinstance(value, Size):
+            return value
+        width, _, height = value.lower().partition("x")
+        if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - said in the message
+            return Size(int(width), int(height))
+        self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
+
+
+SIZE = SizeType()
+bundle_option = click.option(
+    "--bundle", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Show this built bundle."
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--windowed/--fullscreen", default=False, help="In a window, or filling the screen (the default).")
+@click.option("--size", type=SIZE, help="In a window of this size.")
+@click.option("--language", metavar="TAG", help="Language that visits start in.")
+@click.option("--start", metavar="PANEL", help="Panel to open at the start.")
+@bundle_option
+@click.version_option(__version__, package_name="qbj-kiosk")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    *,
+    windowed: bool,
+    size: Size | None,
+    language: str | None,
+    start: str | None,
+    bundle: Path | None,
+) -> None:
+    """Show the exhibit."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from qbj_kiosk.shell.display import trouble  # noqa: PLC0415 - other commands need no display
+
+    if problem := trouble(os.environ):
+        click.echo(problem, err=True)
+        sys.exit(2)
+    from qbj_kiosk.app import run  # noqa: PLC0415 - Qt is loaded only to show something
+
+    sys.exit(_told(lambda: run(Options(bundle, language, start, windowed, size))))

@@ -1,0 +1,35 @@
+"""How the exhibit was asked to start."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A window's size, in pixels."""
+
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        """`1920x1080`."""
+        return f"{self.width}x{self.height}"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line said."""
+
+    bundle: Path | None = None
+    """A built bundle, or None for the one that belongs to this program."""
+    language: str | None = None
+    """The language that visits start in, or None for the exhibit's first."""
+    start: str | None = None
+    """The panel to open at the start, or None for attract."""
+    windowed: bool = False
+    size: Size | None = None
+    """The window's size; None fills the screen, or most of it in a window."""
+
+
+class UsageError(Exception):
+    """The program was asked for something that is not there. The message says what there is."""

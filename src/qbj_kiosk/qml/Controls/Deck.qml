@@ -1,0 +1,192 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The strip at the bottom that holds every control. As high in every state and every language, so that nothing jumps.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property int panels: root.exhibit.languages[0].panels.length
+    readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
+
+    readonly property real room: Metrics.contentWidth
+    readonly property real gap: Metrics.gap
+    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.compact ? 16 : 24)
+    readonly property real pad: Metrics.px(Metrics.compact ? 24 : 40)
+    readonly property var plan: root.measure()
+
+    implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad
+
+    // The width that a button needs for the widest of what it says in any language.
+    function widest(says: var, arrow: bool): real {
+        let most = 0;
+        for (const language of root.exhibit.languages)
+            for (const text of says(language))
+                most = Math.max(most, face.advanceWidth(text));
+        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.gap : 0) + 2;
+    }
+
+    // How the buttons share the rows; the same for every state, so that the deck keeps its height.
+    function measure(): var {
+        const panels = language => language.panels;
+        const stops = language => panels(language).reduce((all, panel) => all.concat(panel.stops), []);
+        const tab = root.widest(language => panels(language).map(panel => panel.tab), false);
+        const back = root.widest(language => panels(language).map(panel => panel.back).concat(language.toStart), true);
+        const beside = root.widest(language => stops(language).map(stop => stop.title), true);
+        const tools = article.implicitWidth + gap + languages.width;
+        const oneRow = root.panels * (tab + gap) + tools + gap <= root.room && back + 2 * (beside + gap) + languages.width + gap <= root.room;
+        const tabRows = oneRow || root.panels * (tab + gap) - gap <= root.room ? 1 : root.panels;
+        const besideRows = oneRow || 2 * beside + gap <= root.room ? 1 : 2;
+        const toolRows = oneRow ? 0 : tools <= root.room ? 1 : 2;
+        const backRows = oneRow ? 0 : back + gap + languages.width <= root.room ? 1 : 2;
+        return {
+            oneRow: oneRow,
+            tabRows: tabRows,
+            besideRows: besideRows,
+            toolRows: toolRows,
+            backRows: backRows,
+            back: back,
+            rows: Math.max(tabRows + toolRows, besideRows + backRows)
+        };
+    }
+
+    // Rows are counted from the bottom, where hands reach first.
+    function rowY(fromBottom: int): real {
+        return root.height - root.pad - Metrics.row - fromBottom * root.rowStep;
+    }
+
+    FontMetrics {
+        id: face
+
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.deck
+    }
+    Repeater {
+        model: root.panels
+
+        DeckButton {
+            id: tab
+
+            required property int index
+            readonly property Panel panel: root.content.panels[tab.index] as Panel
+            readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
+            readonly property bool inviting: root.session.screen === "attract"
+            readonly property real share: root.plan.oneRow ? root.room - article.width - languages.width - 2 * root.gap : root.room
+            readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
+
+            visible: root.panelScreen
+            width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
+            height: Metrics.row
+            x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
+            y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
+            kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
+            text: tab.inviting ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
+            second: tab.inviting ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+            Accessible.role: Accessible.PageTab
+            Accessible.name: tab.panel.tab
+            Accessible.selectable: true
+            Accessible.selected: tab.open
+            Accessible.description: tab.open ? root.content.chosen : ""
+            onClicked: root.session.openPanel(tab.index)
+
+            Notch {
+                visible: tab.open && root.plan.oneRow
+                anchors.bottom: parent.top
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.chosen
+            }
+        }
+    }
+    DeckButton {
+        id: back
+
+        visible: !root.panelScreen
+        kind: DeckButton.Chosen
+        arrow: true
+        width: root.session.screen === "article" || root.plan.oneRow ? root.plan.back : root.plan.backRows === 1 ? root.room - languages.width - root.gap : root.room
+        height: Metrics.row
+        x: Metrics.margin
+        y: root.rowY(Math.max(0, root.plan.backRows - 1))
+        text: root.wayBack()
+        onClicked: root.session.back()
+    }
+    Repeater {
+        model: [-1, 1]
+
+        DeckButton {
+            id: beside
+
+            required property int modelData
+            required property int index
+            readonly property Stop stop: root.besideStop(beside.modelData)
+            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.plan.back + root.gap : Metrics.margin
+            readonly property real share: root.plan.oneRow ? root.room - root.plan.back - languages.width - 2 * root.gap : root.room
+            readonly property int across: root.plan.besideRows === 1 ? 2 : 1
+
+            visible: root.session.screen === "stop" && beside.stop !== null
+            width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
+            height: Metrics.row
+            x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
+            y: root.rowY(root.plan.backRows + (beside.across === 2 ? 0 : 1 - beside.index))
+            arrow: true
+            arrowMirrored: beside.modelData > 0
+            text: beside.stop ? beside.stop.title : ""
+            Accessible.name: !beside.stop ? "" : beside.modelData < 0 ? beside.stop.toPrevious : beside.stop.toNext
+            onClicked: root.session.step(beside.modelData)
+        }
+    }
+    DeckButton {
+        id: article
+
+        visible: root.panelScreen
+        kind: DeckButton.Quiet
+        height: Metrics.row
+        x: root.plan.oneRow ? languages.x - root.gap - width : Metrics.margin
+        y: root.rowY(Math.max(0, root.plan.toolRows - 1))
+        implicitWidth: root.widest(language => [language.toArticle], false)
+        text: root.content.toArticle
+        onClicked: root.session.openArticle(0)
+    }
+    LanguageSwitch {
+        id: languages
+
+        exhibit: root.exhibit
+        session: root.session
+        x: Metrics.margin + root.room - width
+        y: root.rowY(0)
+    }
+
+    function besideStop(by: int): Stop {
+        if (root.session.screen !== "stop")
+            return null;
+        const panels = root.content.panels;
+        const stops = (panels[root.session.panel] as Panel).stops;
+        const at = root.session.stop + by;
+        if (at >= 0 && at < stops.length)
+            return stops[at] as Stop;
+        const panel = panels[root.session.panel + by] as Panel;
+        return panel ? panel.stops[by > 0 ? 0 : panel.stops.length - 1] as Stop : null;
+    }
+
+    function wayBack(): string {
+        const panel = root.content.panels[root.session.panel] as Panel;
+        switch (root.session.behind) {
+        case "attract":
+            return root.content.toStart;
+        case "stop":
+            return (panel.stops[root.session.stop] as Stop).back;
+        default:
+            return panel.back;
+        }
+    }
+}

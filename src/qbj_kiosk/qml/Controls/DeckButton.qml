@@ -1,0 +1,78 @@
+import QtQuick
+import Theme
+
+// A button on the deck. Filled ones lead on; quiet ones have an edge.
+Touchable {
+    id: root
+
+    enum Kind {
+        Resting,
+        Chosen,
+        Quiet
+    }
+
+    property int kind: DeckButton.Resting
+    property bool arrow: false
+    property bool arrowMirrored: false
+    // A second line, for a button that says the same in another language.
+    property string second
+    property bool secondHan: false
+
+    readonly property color ink: root.kind === DeckButton.Chosen ? Theme.chosenText : Theme.deckText
+    readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
+    readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
+
+    implicitHeight: Metrics.row
+    implicitWidth: label.implicitWidth + (root.arrow ? point.width + Metrics.gap : 0) + 2 * root.leftPadding
+    leftPadding: Metrics.px(24)
+    rightPadding: Metrics.px(24)
+
+    background: Rectangle {
+        color: root.down ? root.held : root.rest
+        border.width: root.kind === DeckButton.Quiet ? Metrics.hairline : 0
+        border.color: Theme.deckEdge
+
+        // Down is at once, up takes its time.
+        Behavior on color {
+            enabled: !root.down && Motion.release > 0
+            ColorAnimation {
+                duration: Motion.release
+            }
+        }
+    }
+    contentItem: Item {
+        Arrow {
+            id: point
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: root.arrowMirrored ? parent.width - width : 0
+            color: root.ink
+            mirrored: root.arrowMirrored
+            visible: root.arrow
+        }
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.gap : root.kind === DeckButton.Quiet ? (parent.width - width) / 2 : 0
+
+            Label {
+                id: label
+
+                text: root.text
+                color: root.ink
+                font.pixelSize: Metrics.label
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Label {
+                visible: root.second.length > 0
+                text: root.second
+                color: root.ink
+                font.pixelSize: Metrics.small
+                font.weight: Font.Medium
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import QtQuick
+import Theme
+
+// Where the keyboard is: a bright ring in a dark one, so that it shows on every ground.
+Item {
+    id: root
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Metrics.focusRing - 2 * Metrics.focusEdge
+        color: "transparent"
+        border.color: Theme.focusEdge
+        border.width: Metrics.focusRing + 2 * Metrics.focusEdge
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Metrics.focusRing - Metrics.focusEdge
+        color: "transparent"
+        border.color: Theme.focus
+        border.width: Metrics.focusRing
+    }
+}

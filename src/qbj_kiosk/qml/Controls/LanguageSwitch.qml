@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// Every language by its own name, the one that is spoken marked by fill and by a bar.
+Row {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+
+    spacing: 0
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.session.content.languageSwitch
+
+    Repeater {
+        model: root.exhibit.languages.length
+
+        DeckButton {
+            id: choice
+
+            required property int index
+            readonly property Content language: root.exhibit.languages[choice.index] as Content
+            readonly property bool spoken: choice.language === root.session.content
+
+            kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
+            text: choice.language.name
+            Accessible.role: Accessible.RadioButton
+            Accessible.checkable: true
+            Accessible.checked: choice.spoken
+            Accessible.description: choice.spoken ? root.session.content.chosen : ""
+            onClicked: root.session.speak(choice.language.tag)
+
+            Rectangle {
+                visible: choice.spoken
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: Metrics.px(8)
+                color: Theme.chosen
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Theme
+
+// Pages side by side, one screen each. Travels to `current`; a swipe drags it along and asks for the next.
+Item {
+    id: root
+
+    required property int count
+    required property int current
+    property bool swipeable: true
+    // Travel only while it is seen; otherwise be there.
+    property bool live: true
+    // A StripPage.
+    default property alias page: pages.delegate
+
+    // Where the strip stands, in pages.
+    property real position: root.current
+    readonly property bool moving: travel.running || swipe.active
+
+    signal turned(by: int)
+
+    function pageAt(index: int): StripPage {
+        return pages.itemAt(index) as StripPage;
+    }
+
+    function go(): void {
+        travel.stop();
+        if (root.live && !Motion.still) {
+            travel.to = root.current;
+            travel.start();
+        } else {
+            root.position = root.current;
+        }
+    }
+
+    onCurrentChanged: root.go()
+
+    NumberAnimation {
+        id: travel
+
+        target: root
+        property: "position"
+        duration: Motion.travel
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+    }
+
+    DragHandler {
+        id: swipe
+
+        property real origin
+        property real last
+
+        target: null
+        enabled: root.swipeable
+        dragThreshold: Metrics.dragThreshold
+        yAxis.enabled: false
+        onActiveChanged: {
+            if (swipe.active) {
+                travel.stop();
+                swipe.origin = root.position;
+                return;
+            }
+            const moved = root.position - root.current;
+            const speed = -swipe.last / Math.max(1, root.width);
+            const by = moved + speed * 0.15 > 0.2 ? 1 : moved + speed * 0.15 < -0.2 ? -1 : 0;
+            const before = root.current;
+            if (by !== 0)
+                root.turned(by);
+            if (root.current === before)
+                root.go();
+        }
+        onTranslationChanged: {
+            if (!swipe.active)
+                return;
+            swipe.last = swipe.centroid.velocity.x;
+            const at = swipe.origin - swipe.activeTranslation.x / root.width;
+            const over = Math.max(0, at - (root.count - 1)) + Math.min(0, at);
+            root.position = at - over * 0.7;
+        }
+    }
+
+    Repeater {
+        id: pages
+
+        model: root.count
+    }
+}

@@ -1,0 +1,67 @@
+import Controls
+import QtQuick
+import Theme
+
+// A percentage as boxes: the filled ones, a gap, the rest.
+Drawn {
+    id: root
+
+    readonly property int filled: root.view.figure.units
+    readonly property int rest: root.view.figure.total - root.filled
+    readonly property real apart: Metrics.px(96)
+    readonly property real spacing: Metrics.px(10)
+    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(148), (root.width - root.apart - (root.view.figure.total - 2) * root.spacing) / root.view.figure.total))
+    readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
+
+    wantedHeight: Metrics.px(90) + 2 * Metrics.type(32) * 1.3 + Metrics.px(24)
+
+    Crates {
+        id: filledCrates
+
+        y: root.height - height
+        height: root.crateHeight
+        count: Math.ceil(root.filled * root.view.progress)
+        rows: 1
+        crateWidth: root.crateWidth
+        crateHeight: root.crateHeight
+        spacing: root.spacing
+        fill: root.view.look.line
+        edge: root.view.look.text
+    }
+    Crates {
+        id: restCrates
+
+        x: root.filled * (root.crateWidth + root.spacing) + root.apart - root.spacing
+        y: root.height - height
+        height: root.crateHeight
+        count: root.rest
+        rows: 1
+        crateWidth: root.crateWidth
+        crateHeight: root.crateHeight
+        spacing: root.spacing
+        fill: root.view.look.ground
+        edge: root.view.look.text
+        rib: root.view.look.secondary
+    }
+    Label {
+        anchors.bottom: filledCrates.top
+        anchors.bottomMargin: Metrics.px(16)
+        width: rest.x - Metrics.gutter
+        text: root.view.figure.names[0]
+        color: root.view.look.text
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+    Label {
+        id: rest
+
+        anchors.bottom: restCrates.top
+        anchors.bottomMargin: Metrics.px(16)
+        x: Math.min(restCrates.x, root.width - implicitWidth)
+        wrapMode: Text.NoWrap
+        text: root.view.figure.names[1] ?? ""
+        color: root.view.look.secondary
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+}

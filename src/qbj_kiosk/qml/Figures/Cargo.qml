@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import QtQuick
+import Theme
+
+// Named containers standing on the line.
+Drawn {
+    id: root
+
+    readonly property int count: root.view.figure.names.length
+    readonly property real spacing: Metrics.gutter
+    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(400), (root.width - (root.count - 1) * root.spacing) / root.count))
+    readonly property real crateHeight: Math.min(Metrics.px(96), Math.round(root.crateWidth * 0.32))
+    readonly property list<color> paints: [root.view.look.fill, root.view.look.line, root.view.look.pale]
+
+    wantedHeight: root.crateHeight + 3 * Metrics.type(32) * 1.3 + Metrics.px(16)
+
+    Repeater {
+        model: root.count
+
+        Item {
+            id: crate
+
+            required property int index
+
+            x: crate.index * (root.crateWidth + root.spacing)
+            y: root.height - root.crateHeight
+            visible: root.view.progress * root.count > crate.index
+
+            Crates {
+                height: root.crateHeight
+                count: 1
+                rows: 1
+                crateWidth: root.crateWidth
+                crateHeight: root.crateHeight
+                ribs: 13
+                fill: root.paints[crate.index % root.paints.length]
+                edge: root.view.look.text
+                edgeWidth: Metrics.stroke
+                rib: crate.index % root.paints.length === 0 ? root.view.look.pale : root.view.look.fill
+            }
+            Label {
+                y: -height - Metrics.px(16)
+                width: root.crateWidth
+                text: root.view.figure.names[crate.index]
+                color: root.view.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.DemiBold
+            }
+        }
+    }
+}

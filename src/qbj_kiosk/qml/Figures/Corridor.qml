@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import QtQuick
+import QtQuick.Shapes
+import Theme
+
+// The line branching to named ends: a diagram of connections, not a map.
+Drawn {
+    id: root
+
+    readonly property int ends: root.view.figure.names.length
+    readonly property real labelRoom: Metrics.type(32) * 6.6
+    readonly property real endX: root.width - root.labelRoom - Metrics.gutter
+    readonly property real railY: root.height + Metrics.rail / 2
+    readonly property real lowest: root.height - Metrics.px(44)
+    readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
+
+    begins: 0.735
+    aside: true
+    asideWidth: root.labelRoom + Metrics.px(150)
+    wantedHeight: Metrics.px(44) + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
+
+    function endY(index: int): real {
+        return root.lowest - (root.ends - 1 - index) * root.pitch;
+    }
+
+    function branches(): string {
+        let path = "";
+        for (let i = 0; i < root.ends; ++i) {
+            const y = root.endY(i);
+            const bend = root.endX - Metrics.px(60);
+            path += `M 0 ${root.railY} C ${bend * 0.75} ${root.railY} ${bend * 0.35} ${y} ${bend} ${y} L ${root.endX - Metrics.ring * 0.55} ${y} `;
+        }
+        return path;
+    }
+
+    Item {
+        width: root.width * Math.min(1, root.view.progress * 1.1)
+        height: root.height + Metrics.px(40)
+        clip: root.view.progress < 1
+
+        Shape {
+            preferredRendererType: Shape.CurveRenderer
+
+            ShapePath {
+                strokeColor: root.view.look.line
+                strokeWidth: Metrics.rail
+                fillColor: "transparent"
+                capStyle: ShapePath.FlatCap
+
+                PathSvg {
+                    path: root.branches()
+                }
+            }
+        }
+        Repeater {
+            model: root.ends
+
+            Item {
+                id: end
+
+                required property int index
+
+                x: root.endX
+                y: root.endY(end.index)
+
+                Rectangle {
+                    x: -width / 2
+                    y: -height / 2
+                    width: Metrics.px(28)
+                    height: width
+                    radius: width / 2
+                    color: root.view.look.ground
+                    border.color: root.view.look.line
+                    border.width: Metrics.rail
+                }
+                Label {
+                    x: Metrics.gutter + Metrics.px(4)
+                    y: -height / 2
+                    width: root.labelRoom
+                    text: root.view.figure.names[end.index]
+                    color: root.view.look.text
+                    font.pixelSize: Metrics.label
+                    font.weight: Font.Medium
+                }
+            }
+        }
+    }
+}

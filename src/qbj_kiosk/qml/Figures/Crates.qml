@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Shapes
+import Theme
+
+// Containers in a grid, filled column by column from the left, each column from the ground up. Two paths draw them all.
+Item {
+    id: root
+
+    required property int count
+    required property int rows
+    required property real crateWidth
+    required property real crateHeight
+    property real spacing: 0
+    property int ribs: 6
+    required property color fill
+    required property color edge
+    property color rib: root.edge
+    property real edgeWidth: Metrics.hairline
+
+    function cornerX(index: int): real {
+        return Math.floor(index / root.rows) * (root.crateWidth + root.spacing);
+    }
+
+    function cornerY(index: int): real {
+        return root.height - (index % root.rows + 1) * root.crateHeight;
+    }
+
+    function boxes(): string {
+        let path = "";
+        const half = root.edgeWidth / 2;
+        for (let i = 0; i < root.count; ++i)
+            path += `M ${root.cornerX(i) + half} ${root.cornerY(i) + half} h ${root.crateWidth - root.edgeWidth} v ${root.crateHeight - root.edgeWidth} h ${root.edgeWidth - root.crateWidth} Z `;
+        return path;
+    }
+
+    function corrugation(): string {
+        let path = "";
+        const step = root.crateWidth / (root.ribs + 1);
+        for (let i = 0; i < root.count; ++i)
+            for (let k = 1; k <= root.ribs; ++k)
+                path += `M ${Math.round(root.cornerX(i) + k * step) + 0.5} ${root.cornerY(i) + root.crateHeight * 0.18} v ${root.crateHeight * 0.64} `;
+        return path;
+    }
+
+    Shape {
+        visible: root.count > 0
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            fillColor: root.fill
+            strokeColor: root.edge
+            strokeWidth: root.edgeWidth
+            joinStyle: ShapePath.MiterJoin
+
+            PathSvg {
+                path: root.boxes()
+            }
+        }
+        ShapePath {
+            fillColor: "transparent"
+            strokeColor: root.rib
+            strokeWidth: Math.max(1, root.edgeWidth / 2)
+            capStyle: ShapePath.FlatCap
+
+            PathSvg {
+                path: root.corrugation()
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import QtQuick
+import Theme
+
+// What every kind of figure is to the screens that show it.
+Item {
+    id: root
+
+    required property FigureView view
+
+    // Where on a wide screen the drawing begins, as a share of the grid's width.
+    property real begins: 0
+    // Whether it may stand beside the numeral where there is one column, and the width that takes.
+    property bool aside: false
+    property real asideWidth: 0
+    // The height it wants where the page scrolls.
+    property real wantedHeight: Metrics.px(220)
+    // Where the train stands when this is a panel's figure: the place of its nose, or NaN for the stops.
+    property real trainStand: NaN
+
+    // Where the line ends in this drawing, for one that it turns into; NaN where it goes on.
+    property real lineEnd: NaN
+
+    anchors.fill: parent
+}

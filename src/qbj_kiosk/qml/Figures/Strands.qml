@@ -1,0 +1,173 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The line splitting into fibres with named ends. Pluck them: they ring, settle, and their ends name themselves.
+Drawn {
+    id: root
+
+    readonly property int ends: root.view.figure.names.length
+    readonly property Drawing scenery: (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
+    readonly property real standX: root.view.playable ? Metrics.px(Metrics.stage ? 230 : 70) : 0
+    readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
+    readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.min(root.width * 0.42, Metrics.type(32) * 13)
+    readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
+    readonly property real lowest: root.height - Metrics.px(root.view.playable ? 120 : 48)
+    readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
+    readonly property real highest: Metrics.px(40)
+    // On a stage that is not so wide the fibres must pass under the text.
+    readonly property bool narrow: root.view.playable && Metrics.stage && Metrics.columns < 1800
+    // The end that was plucked last, or -1.
+    property int plucked: -1
+
+    wantedHeight: Math.max(Metrics.px(root.view.playable ? 420 : 200), root.ends * Metrics.type(32) * 3)
+    lineEnd: root.originX + Metrics.px(8)
+    trainStand: Metrics.px(Metrics.stage ? 206 : 50)
+
+    function endY(index: int): real {
+        return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
+    }
+
+    function pluck(index: int): void {
+        root.plucked = index;
+        const bundle = bundles.itemAt(index) as StrandBundle;
+        if (bundle)
+            bundle.ring();
+    }
+
+    // The bundle that a point lies nearest to.
+    function nearest(point: point): int {
+        let best = 0;
+        let least = Infinity;
+        for (let i = 0; i < root.ends; ++i) {
+            const bundle = bundles.itemAt(i) as StrandBundle;
+            const away = Math.abs(bundle.middleAt(point.x) - point.y);
+            if (away < least) {
+                least = away;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    Artwork {
+        id: place
+
+        visible: root.scenery !== null
+        x: root.standX
+        y: root.height - height + Metrics.px(2)
+        width: implicitWidth
+        height: Metrics.train
+        drawing: root.scenery
+        look: root.view.look
+    }
+    Item {
+        width: root.view.progress < 1 ? root.originX + (root.width - root.originX) * root.view.progress : root.width
+        height: root.height + Metrics.px(40)
+        clip: root.view.progress < 1
+
+        Repeater {
+            id: bundles
+
+            model: root.ends
+
+            StrandBundle {
+                required property int index
+
+                originX: root.originX
+                originY: root.height
+                endX: root.endX
+                endY: root.endY(index)
+                spread: root.spread
+                leave: root.narrow ? 1 : 0.75
+                arrive: root.narrow ? 0.85 : 0.6
+                color: root.view.look.line
+            }
+        }
+        Repeater {
+            model: root.ends
+
+            Item {
+                id: end
+
+                required property int index
+                readonly property bool named: root.plucked === end.index
+
+                x: root.endX
+                y: root.endY(end.index)
+
+                Rectangle {
+                    x: -width / 2
+                    y: -height / 2
+                    width: 2 * root.spread + Metrics.px(18)
+                    height: width
+                    radius: width / 2
+                    color: end.named ? root.view.look.line : root.view.look.ground
+                    border.color: root.view.look.line
+                    border.width: Metrics.px(8)
+                }
+                Label {
+                    x: root.spread + Metrics.px(9) + Metrics.gap
+                    y: -height / 2
+                    width: root.labelRoom
+                    text: root.view.figure.names[end.index]
+                    color: end.named ? root.view.look.line : root.view.look.text
+                    font.pixelSize: Metrics.label
+                    font.weight: end.named ? Font.DemiBold : Font.Medium
+                }
+            }
+        }
+    }
+    Touchable {
+        visible: root.view.playable
+        enabled: root.view.playable
+        x: root.originX
+        y: Math.max(0, root.height - Metrics.px(170))
+        width: root.endX - root.originX
+        height: root.height - y
+        text: root.view.content.strands
+        ringInside: true
+        Accessible.description: root.view.content.strandsHint
+        onClicked: root.pluck(visualFocus ? (root.plucked + 1) % root.ends : root.nearest(Qt.point(x + pressX, y + pressY)))
+        Keys.onPressed: event => {
+            const by = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;
+            event.accepted = by !== 0;
+            if (by !== 0)
+                root.pluck((root.plucked + by + root.ends) % root.ends);
+        }
+    }
+    TapHandler {
+        enabled: root.view.playable
+        gesturePolicy: TapHandler.DragThreshold
+        onTapped: point => {
+            if (point.position.x > root.originX)
+                root.pluck(root.nearest(point.position));
+        }
+    }
+    // A finger that crosses a bundle plucks it; sideways it swipes on.
+    DragHandler {
+        id: strum
+
+        property real lastY
+
+        enabled: root.view.playable
+        target: null
+        xAxis.enabled: false
+        dragThreshold: Metrics.px(12)
+        onActiveChanged: strum.lastY = strum.centroid.position.y
+        onCentroidChanged: {
+            if (!strum.active)
+                return;
+            const at = strum.centroid.position;
+            for (let i = 0; i < root.ends; ++i) {
+                const y = (bundles.itemAt(i) as StrandBundle).middleAt(at.x);
+                if ((strum.lastY - y) * (at.y - y) <= 0 && strum.lastY !== at.y)
+                    root.pluck(i);
+            }
+            strum.lastY = at.y;
+        }
+    }
+}

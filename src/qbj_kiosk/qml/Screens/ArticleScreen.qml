@@ -1,0 +1,214 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The article in full, scrolled with a finger. Keeps the reading position when the language changes.
+FocusScope {
+    id: root
+
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property Article article: root.content.article
+    readonly property Look look: Theme.white
+    readonly property bool stage: Metrics.stage && !Metrics.compact
+    readonly property real textX: root.stage ? Metrics.margin + Metrics.contentWidth * 0.36 : Metrics.margin + root.numberRoom
+    readonly property real textWidth: Math.min(root.width - Metrics.margin - root.textX, Metrics.px(1080) * Metrics.textScale)
+    readonly property real numberRoom: Metrics.type(28) * 2.2
+
+    // The paragraph at the top of the page, and how far it is scrolled by, as a share of its height.
+    property int topParagraph: 0
+    property real topShare: 0
+    property bool restoring: false
+
+    function paragraph(index: int): Item {
+        return paragraphs.itemAt(index) as Item;
+    }
+
+    function remember(): void {
+        if (root.restoring)
+            return;
+        root.topParagraph = -1;
+        for (let i = 0; i < paragraphs.count; ++i)
+            if (root.paragraph(i).y <= page.contentY)
+                root.topParagraph = i;
+        const at = root.paragraph(root.topParagraph);
+        root.topShare = at ? (page.contentY - at.y) / at.height : page.contentY;
+    }
+
+    function restore(): void {
+        const at = root.paragraph(root.topParagraph);
+        page.contentY = root.clamp(at ? at.y + root.topShare * at.height : root.topShare);
+        root.restoring = false;
+    }
+
+    function clamp(y: real): real {
+        return Math.round(Math.max(0, Math.min(y, page.contentHeight - page.height)));
+    }
+
+    function open(): void {
+        page.cancelFlick();
+        const at = root.paragraph(root.session.paragraph - 1);
+        page.contentY = at ? root.clamp(at.y + at.height / 2 - page.height * 0.4) : 0;
+    }
+
+    function scroll(by: real): void {
+        glide.stop();
+        glide.to = root.clamp(page.contentY + by);
+        glide.start();
+    }
+
+    Component.onCompleted: root.open()
+    Keys.onPressed: event => {
+        event.accepted = true;
+        switch (event.key) {
+        case Qt.Key_Down:
+            root.scroll(Metrics.px(160));
+            break;
+        case Qt.Key_Up:
+            root.scroll(-Metrics.px(160));
+            break;
+        case Qt.Key_PageDown:
+        case Qt.Key_Space:
+            root.scroll(page.height * 0.85);
+            break;
+        case Qt.Key_PageUp:
+            root.scroll(-page.height * 0.85);
+            break;
+        case Qt.Key_End:
+            root.scroll(page.contentHeight);
+            break;
+        default:
+            event.accepted = false;
+        }
+    }
+
+    Connections {
+        target: root.session
+
+        function onContentChanged(): void {
+            root.restoring = true;
+            Qt.callLater(root.restore);
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    NumberAnimation {
+        id: glide
+
+        target: page
+        property: "contentY"
+        duration: Motion.open
+        easing.type: Easing.OutCubic
+    }
+    Flickable {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: source.y + source.height + Metrics.px(72)
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+        onContentYChanged: root.remember()
+        onMovementStarted: glide.stop()
+
+        Label {
+            id: title
+
+            x: Metrics.margin
+            y: Metrics.px(64) + (root.stage ? page.contentY : 0)
+            width: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
+            text: root.article.title
+            color: root.look.text
+            font.pixelSize: Metrics.subhead
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        Label {
+            id: caption
+
+            x: Metrics.margin
+            y: title.y + title.height + Metrics.gutter
+            width: title.width
+            text: root.article.caption
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+            leading: Metrics.leading(root.content.han)
+        }
+        Repeater {
+            id: paragraphs
+
+            model: root.article.paragraphs.length
+
+            Item {
+                id: entry
+
+                required property int index
+                readonly property bool marked: root.session.paragraph === entry.index + 1
+                readonly property Item above: entry.index > 0 ? root.paragraph(entry.index - 1) : null
+
+                y: entry.above ? entry.above.y + entry.above.height : root.stage ? Metrics.px(48) : caption.y + caption.height + Metrics.px(40)
+                width: root.width
+                height: text.height + Metrics.px(36)
+
+                Rectangle {
+                    visible: entry.marked
+                    x: root.textX - root.numberRoom - Metrics.gap
+                    width: root.textWidth + root.numberRoom + 2 * Metrics.gap
+                    height: parent.height
+                    color: root.look.pale
+
+                    Rectangle {
+                        width: Metrics.px(10)
+                        height: parent.height
+                        color: root.look.line
+                    }
+                }
+                Label {
+                    x: root.textX - root.numberRoom + Metrics.px(8)
+                    y: text.y + text.lineHeight * 0.72 - lineHeight * 0.72
+                    text: entry.index + 1
+                    color: root.look.secondary
+                    font.pixelSize: Metrics.small
+                    font.weight: Font.Medium
+                    Accessible.ignored: true
+                }
+                Label {
+                    id: text
+
+                    x: root.textX
+                    y: Metrics.px(18)
+                    width: root.textWidth
+                    text: root.article.paragraphs[entry.index]
+                    color: root.look.text
+                    font.pixelSize: Metrics.body
+                    leading: Metrics.leading(root.content.han)
+                    Accessible.role: Accessible.Paragraph
+                }
+            }
+        }
+        Label {
+            id: source
+
+            readonly property Item last: root.paragraph(paragraphs.count - 1)
+
+            x: root.textX
+            y: (source.last?.y ?? 0) + (source.last?.height ?? 0) + Metrics.gutter
+            width: root.textWidth
+            text: root.article.source
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+        }
+    }
+    ScrollHint {
+        x: root.width - width - Metrics.px(24)
+        y: Metrics.px(48)
+        height: root.height - Metrics.px(96)
+        page: page
+        color: root.look.secondary
+    }
+}

@@ -1,0 +1,266 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Figures
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// A panel: headline, lead and figure over the line, three stops under it. One column that scrolls where there is no room for two.
+StripPage {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    // The train's nose, in this page's coordinates.
+    required property real nose
+    // Whether the panels are what is on the screen.
+    required property bool live
+
+    readonly property Content content: root.session.content
+    readonly property Panel panel: root.content.panels[root.index] as Panel
+    readonly property Look look: Theme.look(root.panel.look)
+    readonly property Drawn drawn: figure.drawn
+    readonly property int stopCount: root.panel.stops.length
+    readonly property int down: root.session.down[root.index]
+    readonly property bool told: root.session.told[root.index]
+    readonly property bool numbered: root.panel.figure.numeral.length > 0
+
+    readonly property bool stage: Metrics.stage
+    readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 60 : 72)
+    // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
+    readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Metrics.px(950)
+    readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.px(88)
+    readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
+    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.textScale < 1.3
+    readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
+    readonly property real lineY: root.stage ? root.height - root.below : Math.max(root.zoneTop + root.zoneHeight, root.height - root.below)
+
+    // Where the train stands in this panel: the place of its nose.
+    readonly property real trainRest: isNaN(root.drawn?.trainStand ?? NaN) ? root.noseAt(root.session.trains[root.index]) : figure.x + root.drawn.trainStand
+    readonly property bool trainStops: isNaN(root.drawn?.trainStand ?? NaN)
+    // The upper rail as it is seen, scrolled or not.
+    readonly property real railY: root.lineY - page.contentY
+
+    function stopX(stop: int): real {
+        return Metrics.margin + stop * Metrics.contentWidth * 0.345;
+    }
+
+    function noseAt(stop: int): real {
+        return root.stage ? root.stopX(stop) + Metrics.ring : root.width * [0.22, 0.42, 0.62][stop];
+    }
+
+    // The stop whose place is nearest to a nose.
+    function stopNear(nose: real): int {
+        let best = 0;
+        for (let i = 1; i < root.stopCount; ++i)
+            if (Math.abs(root.noseAt(i) - nose) < Math.abs(root.noseAt(best) - nose))
+                best = i;
+        return best;
+    }
+
+    function marker(stop: int): StopMarker {
+        return stops.itemAt(stop) as StopMarker;
+    }
+
+    function tell(): void {
+        if (root.live && root.chosen && !root.told && !drawing.running) {
+            if (Motion.still)
+                root.session.tell(root.index);
+            else
+                drawing.start();
+        }
+    }
+
+    function finish(): void {
+        if (drawing.running) {
+            drawing.stop();
+            root.session.tell(root.index);
+        }
+    }
+
+    onLiveChanged: root.tell()
+    onChosenChanged: {
+        root.tell();
+        if (!root.chosen)
+            root.finish();
+    }
+    Component.onCompleted: root.tell()
+
+    ParallelAnimation {
+        id: drawing
+
+        onFinished: root.session.tell(root.index)
+
+        NumberAnimation {
+            target: figure
+            property: "drawing"
+            from: 0
+            to: 1
+            duration: Motion.draw
+            easing.type: Easing.OutCubic
+        }
+        NumberAnimation {
+            target: numeral
+            property: "counted01"
+            from: 0
+            to: 1
+            duration: Motion.count
+            easing.type: Easing.OutCubic
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    // Every motion is cut short by a touch.
+    PointHandler {
+        onActiveChanged: root.finish()
+    }
+    Flickable {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: Math.max(root.height, root.lineY + root.below)
+        interactive: contentHeight > height + 1
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+
+        Label {
+            id: kicker
+
+            x: Metrics.margin
+            y: root.head
+            width: root.stage ? root.textWidth : Metrics.contentWidth
+            text: root.panel.kicker
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+            font.weight: Font.Medium
+        }
+        Label {
+            id: headline
+
+            x: Metrics.margin
+            y: kicker.y + kicker.height + Metrics.px(4)
+            width: root.stage ? root.textWidth : Metrics.contentWidth
+            text: root.panel.headline
+            color: root.look.text
+            font.pixelSize: Metrics.headline
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        Label {
+            id: lead
+
+            x: Metrics.margin
+            y: headline.y + headline.height + Metrics.px(Metrics.compact ? 8 : 16)
+            width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.textScale)
+            text: root.panel.lead
+            color: root.look.secondary
+            font.pixelSize: Metrics.lead
+            leading: Metrics.leading(root.content.han)
+        }
+        NumeralBlock {
+            id: numeral
+
+            // How far it has counted in this visit.
+            property real counted01: 0
+            readonly property bool partial: root.told && root.down < root.panel.figure.units && root.numbered
+
+            visible: root.numbered
+            x: root.stage ? root.width - Metrics.margin - Math.max(implicitWidth, root.drawn && root.drawn.begins > 0 ? Metrics.contentWidth * (1 - root.drawn.begins) : 0) : Metrics.margin
+            y: root.stage ? root.head + Metrics.px(4) : root.beside ? root.lineY - Metrics.train - Metrics.px(48) - height : root.zoneTop
+            width: implicitWidth
+            height: implicitHeight
+            sizes: root.stage || root.beside ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
+            room: root.stage ? Metrics.contentWidth - root.textWidth - Metrics.px(32) : root.beside ? Metrics.contentWidth - root.drawn.asideWidth - Metrics.gutter : Metrics.contentWidth
+            figure: root.panel.figure
+            look: root.look
+            han: root.content.han
+            noted: true
+            progress: root.told ? 1 : numeral.counted01
+            counting: numeral.partial
+            counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.down / root.panel.figure.units)) : ""
+        }
+        Line {
+            y: root.lineY
+            width: root.lineEnd
+            color: root.look.line
+        }
+        FigureView {
+            id: figure
+
+            property real drawing: 0
+
+            x: root.stage ? Metrics.margin + Metrics.contentWidth * (root.drawn?.begins ?? 0) : root.beside ? Metrics.margin + Metrics.contentWidth - width : Metrics.margin
+            y: root.stage ? (root.numbered ? numeral.y + numeral.height + Metrics.px(16) : root.head) : root.beside ? root.lineY - Math.max(root.zoneHeight - Metrics.px(24), root.drawn.wantedHeight) : root.numbered ? root.lineY - (root.drawn?.wantedHeight ?? 0) : root.zoneTop
+            width: root.stage ? Metrics.contentWidth * (1 - (root.drawn?.begins ?? 0)) : root.beside ? root.drawn.asideWidth : Metrics.contentWidth
+            height: root.lineY - y
+            figure: root.panel.figure
+            exhibit: root.exhibit
+            content: root.content
+            look: root.look
+            scenery: root.panel.scenery
+            playable: true
+            progress: root.told ? 1 : figure.drawing
+            down: root.down
+            onSetDown: count => root.session.setDown(root.index, count)
+        }
+        Train {
+            id: train
+
+            visible: x < root.width && x + width > 0
+            x: Math.round(root.nose - width)
+            y: root.lineY - height + Metrics.px(2)
+            width: implicitWidth
+            exhibit: root.exhibit
+            look: root.look
+        }
+        Repeater {
+            id: stops
+
+            model: root.stopCount
+
+            StopMarker {
+                id: stop
+
+                required property int index
+                readonly property Stop told: root.panel.stops[stop.index] as Stop
+
+                x: root.stage ? root.stopX(stop.index) : Metrics.margin
+                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.px(72) + stop.index * stopList.rowHeight
+                width: root.stage ? Math.min(Metrics.contentWidth * 0.345, root.width - x) - Metrics.gutter : Metrics.contentWidth
+                height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.px(6) : stopList.rowHeight
+                row: !root.stage
+                title: stop.told.title
+                summary: stop.told.summary
+                look: root.look
+                lit: root.trainStops && root.session.trains[root.index] === stop.index
+                text: stop.told.spoken
+                onClicked: root.session.openStop(root.index, stop.index)
+            }
+        }
+    }
+    QtObject {
+        id: stopList
+
+        readonly property real rowHeight: Math.max(Metrics.row, tallest())
+        readonly property real height: stopList.rowHeight * root.stopCount
+
+        function tallest(): real {
+            let most = 0;
+            for (let i = 0; i < stops.count; ++i)
+                most = Math.max(most, (stops.itemAt(i) as StopMarker)?.implicitHeight ?? 0);
+            return most;
+        }
+    }
+    readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
+
+    ScrollHint {
+        x: root.width - width - Metrics.px(12)
+        y: Metrics.px(24)
+        height: root.height - Metrics.px(48)
+        page: page
+        color: root.look.secondary
+    }
+}

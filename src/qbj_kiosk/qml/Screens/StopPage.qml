@@ -1,0 +1,146 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Figures
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// An opened stop: its figure, its text, and the way to the paragraphs that it rests on.
+Item {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    // Which stop of which panel this page is of.
+    required property int panelIndex
+    required property int stopIndex
+
+    readonly property Content content: root.session.content
+    readonly property Panel panel: root.content.panels[root.panelIndex] as Panel
+    readonly property Stop stop: root.panel.stops[root.stopIndex] as Stop
+    readonly property Look look: Theme.look(root.panel.look)
+    readonly property bool stage: Metrics.stage
+    readonly property bool numbered: root.stop.figure.numeral.length > 0
+    readonly property real head: Metrics.px(root.stage ? 64 : 88)
+    readonly property real columnWidth: root.stage ? Metrics.contentWidth * 0.43 : Metrics.contentWidth
+    readonly property real wanted: figure.drawn?.wantedHeight ?? 0
+    readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height
+    readonly property real underLine: Metrics.px(176)
+    readonly property real lineY: root.stage ? Math.max(root.height - root.underLine, root.textEnd + Metrics.px(24) + Math.min(root.wanted, Metrics.px(130))) : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
+    readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    Flickable {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: Math.max(root.height, root.lineY + (root.stage ? root.underLine : root.below))
+        interactive: contentHeight > height + 1
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+
+        Label {
+            id: heading
+
+            x: Metrics.margin
+            y: root.head
+            width: root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth
+            text: root.stop.heading
+            color: root.numbered ? root.look.secondary : root.look.text
+            font.pixelSize: root.numbered ? Metrics.title : Metrics.subhead
+            font.weight: root.numbered ? Font.Medium : Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        NumeralBlock {
+            id: numeral
+
+            x: Metrics.margin
+            y: heading.y + heading.height + Metrics.px(40)
+            width: implicitWidth
+            height: implicitHeight
+            sizes: Metrics.compact ? [Metrics.numeralSmall] : [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
+            room: root.stage ? root.columnWidth - Metrics.gutter * 2 : Metrics.contentWidth
+            figure: root.stop.figure
+            look: root.look
+            han: root.content.han
+        }
+        Label {
+            id: body
+
+            x: root.stage ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
+            y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.px(40)
+            width: Math.min(Metrics.px(1080) * Metrics.textScale, root.width - Metrics.margin - x)
+            text: root.stop.body
+            color: root.look.text
+            font.pixelSize: Metrics.body
+            leading: Metrics.leading(root.content.han)
+        }
+        Line {
+            y: root.lineY
+            width: root.width
+            color: root.look.line
+        }
+        FigureView {
+            id: figure
+
+            x: Metrics.margin
+            y: root.textEnd + Metrics.px(24)
+            width: Metrics.contentWidth
+            height: root.lineY - y
+            figure: root.stop.figure
+            exhibit: root.exhibit
+            content: root.content
+            look: root.look
+        }
+        Label {
+            id: note
+
+            x: Metrics.margin
+            y: root.lineY + Metrics.px(56)
+            width: root.stage ? root.columnWidth : Metrics.contentWidth
+            text: root.stop.figure.note
+            color: root.look.secondary
+            font.pixelSize: Metrics.small
+        }
+        Touchable {
+            id: source
+
+            x: root.stage ? body.x : Metrics.margin
+            y: root.stage ? root.lineY + Metrics.px(44) : Math.max(note.y + note.height + Metrics.gutter, root.height - height - Metrics.px(32))
+            width: Math.min(sourceLabel.implicitWidth, root.width - Metrics.margin - x)
+            height: Math.max(Metrics.target, sourceLabel.height + Metrics.gutter)
+            text: root.stop.source
+            Accessible.role: Accessible.Link
+            onClicked: root.session.openArticle(root.stop.paragraph)
+
+            Label {
+                id: sourceLabel
+
+                width: parent.width
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.stop.source
+                color: root.look.text
+                font.pixelSize: Metrics.label
+                Accessible.ignored: true
+            }
+            Rectangle {
+                anchors.top: sourceLabel.bottom
+                anchors.topMargin: Metrics.px(4)
+                width: parent.width
+                height: source.down ? Metrics.px(8) : Metrics.stroke
+                color: root.look.line
+            }
+        }
+    }
+    ScrollHint {
+        x: root.width - width - Metrics.px(12)
+        y: Metrics.px(24)
+        height: root.height - Metrics.px(48)
+        page: page
+        color: root.look.secondary
+    }
+}

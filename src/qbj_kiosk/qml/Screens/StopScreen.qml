@@ -1,0 +1,118 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The opened stops, side by side along the line. Opens out of the stop that was touched and closes into it.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    // The stop's place on the panel, on the screen.
+    property rect place
+    // How far it is open, 0 to 1.
+    property real openness: 0
+
+    readonly property bool open: root.session.screen === "stop"
+    readonly property var line: root.stopsAlongLine()
+    // The stop that is shown; keeps the last one while it closes.
+    property int shown: 0
+
+    // Every stop as [panel, stop], in the order of the line.
+    function stopsAlongLine(): list<var> {
+        const line = [];
+        const panels = root.exhibit.languages[0].panels;
+        for (let p = 0; p < panels.length; ++p)
+            for (let s = 0; s < panels[p].stops.length; ++s)
+                line.push([p, s]);
+        return line;
+    }
+
+    function follow(): void {
+        const at = root.line.findIndex(([panel, stop]) => panel === root.session.panel && stop === root.session.stop);
+        if (root.session.stop >= 0 && at >= 0)
+            root.shown = at;
+        if (root.session.screen === "article" && root.session.stop >= 0)
+            root.openness = 1;
+    }
+
+    function unfold(to: real): void {
+        unfolding.stop();
+        if (Motion.still) {
+            root.openness = to;
+            return;
+        }
+        unfolding.to = to;
+        unfolding.start();
+    }
+
+    visible: root.openness > 0
+    enabled: root.open
+
+    Component.onCompleted: {
+        root.follow();
+        if (root.open)
+            root.unfold(1);
+    }
+
+    NumberAnimation {
+        id: unfolding
+
+        target: root
+        property: "openness"
+        duration: Motion.open
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+    }
+    Connections {
+        target: root.session
+
+        function onPlaceChanged(): void {
+            root.follow();
+            if (root.session.screen !== "article")
+                root.unfold(root.open ? 1 : 0);
+        }
+    }
+    Item {
+        id: window
+
+        x: Math.round(root.place.x * (1 - root.openness))
+        y: Math.round(root.place.y * (1 - root.openness))
+        width: Math.round(root.place.width + (root.width - root.place.width) * root.openness)
+        height: Math.round(root.place.height + (root.height - root.place.height) * root.openness)
+        clip: true
+
+        Strip {
+            id: strip
+
+            x: -window.x
+            y: -window.y
+            width: root.width
+            height: root.height
+            count: root.line.length
+            current: root.shown
+            live: root.openness === 1
+            onTurned: by => root.session.step(by)
+
+            StripPage {
+                id: holder
+
+                strip: strip
+
+                Loader {
+                    anchors.fill: parent
+                    active: holder.near || holder.chosen
+                    sourceComponent: StopPage {
+                        exhibit: root.exhibit
+                        session: root.session
+                        panelIndex: root.line[holder.index][0]
+                        stopIndex: root.line[holder.index][1]
+                    }
+                }
+            }
+        }
+    }
+}

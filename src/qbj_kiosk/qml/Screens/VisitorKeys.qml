@@ -1,0 +1,41 @@
+import Kiosk.Models
+import QtQuick
+
+// The keys of a keyboard, for what no control has taken for itself.
+QtObject {
+    id: root
+
+    required property Session session
+    required property Window window
+
+    function handle(event: KeyEvent): void {
+        event.accepted = true;
+        switch (event.key) {
+        case Qt.Key_Left:
+            root.session.step(-1);
+            break;
+        case Qt.Key_Right:
+            root.session.step(1);
+            break;
+        case Qt.Key_Escape:
+            root.session.back();
+            break;
+        case Qt.Key_Home:
+            root.session.reset();
+            break;
+        case Qt.Key_L:
+            root.session.speakNext();
+            break;
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            if (root.session.screen === "attract")
+                root.session.openPanel(0);
+            break;
+        case Qt.Key_F11:
+            root.window.visibility = root.window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen;
+            break;
+        default:
+            event.accepted = false;
+        }
+    }
+}

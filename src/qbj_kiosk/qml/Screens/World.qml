@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The panels as one continuous world on one line, and the train that runs through it.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    required property bool live
+
+    readonly property PanelPage page: strip.pageAt(root.session.panel) as PanelPage
+    // Where the train belongs, and where its nose is, both from the beginning of the first panel.
+    readonly property real rest: root.session.panel * root.width + (root.page?.trainRest ?? 0)
+    property real nose: root.rest
+    readonly property real screenNose: root.nose - strip.position * root.width
+
+    // The train comes in from somewhere on the screen.
+    function enter(screenNose: real): void {
+        strip.position = root.session.panel > 0 && !Motion.still ? 0 : root.session.panel;
+        strip.go();
+        root.nose = screenNose + strip.position * root.width;
+        root.coast();
+    }
+
+    function coast(): void {
+        run.stop();
+        if (Motion.still || !root.live) {
+            root.nose = root.rest;
+            return;
+        }
+        run.duration = strip.moving ? Motion.travel : Motion.coast;
+        run.to = root.rest;
+        run.start();
+    }
+
+    onRestChanged: if (!handle.dragging)
+        root.coast()
+
+    NumberAnimation {
+        id: run
+
+        target: root
+        property: "nose"
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+    }
+    Strip {
+        id: strip
+
+        anchors.fill: parent
+        count: root.exhibit.languages[0].panels.length
+        current: root.session.panel
+        live: root.live
+        onTurned: by => root.session.step(by)
+
+        PanelPage {
+            strip: strip
+            exhibit: root.exhibit
+            session: root.session
+            live: root.live
+            nose: root.nose - index * root.width
+        }
+    }
+    TrainHandle {
+        id: handle
+
+        readonly property real reach: Math.min(root.width, root.screenNose)
+
+        visible: handle.reach > Metrics.px(48)
+        x: Math.max(0, root.screenNose - Metrics.train * 9)
+        y: (root.page?.railY ?? 0) - Metrics.train - Metrics.px(8)
+        width: Math.max(0, handle.reach - x)
+        height: Metrics.train + Metrics.px(8)
+        session: root.session
+        strip: strip
+        page: root.page
+        nose: root.screenNose
+        ringInside: true
+        onDragged: nose => {
+            run.stop();
+            root.nose = nose + strip.position * root.width;
+        }
+        onDraggingChanged: if (!handle.dragging)
+            root.coast()
+    }
+}

@@ -1,0 +1,37 @@
+import QtQml
+import QtQuick
+
+// The colours of a panel, by role.
+QtObject {
+    id: root
+
+    required property color ground
+    required property color text
+    required property color secondary
+    required property color line
+    required property color fill
+    required property color pale
+    required property color light
+
+    // The colour that a drawing means; none for an empty role.
+    function role(name: string): color {
+        switch (name) {
+        case "ground":
+            return root.ground;
+        case "text":
+            return root.text;
+        case "secondary":
+            return root.secondary;
+        case "line":
+            return root.line;
+        case "fill":
+            return root.fill;
+        case "pale":
+            return root.pale;
+        case "light":
+            return root.light;
+        default:
+            return "transparent";
+        }
+    }
+}

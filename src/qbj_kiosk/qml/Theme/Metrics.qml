@@ -1,0 +1,72 @@
+pragma Singleton
+
+import QtQml
+import QtQuick
+
+// Every size on the screen, from three facts: its width, its height, and the scale of text.
+//
+// One unit is 1/1080 of the shorter side; the grid steps by 8 units. All other sizes are in pixels, already scaled.
+QtObject {
+    id: root
+
+    // Set by the window.
+    property real width: 1920
+    property real height: 1080
+    property real textScale: 1
+
+    readonly property real unit: Math.min(root.width, root.height) / 1080
+    readonly property real columns: root.width / root.unit
+
+    // Wide enough for text and figure side by side, with one line across. Otherwise, and for larger text, one column that scrolls.
+    readonly property bool stage: root.columns >= 1240 && root.textScale < 1.05
+    // The stage in a squarer shape: text in the left column, the figure in the right.
+    readonly property bool compact: root.stage && root.columns < 1700
+
+    readonly property real margin: root.px(root.columns < 1240 ? 72 : root.columns < 1700 ? 64 : 96)
+    readonly property real gutter: root.px(24)
+    readonly property real gap: root.px(16)
+    readonly property real target: root.px(96)
+    readonly property real row: root.px(root.compact ? 96 : 112) * (1 + (root.textScale - 1) * 0.5)
+    readonly property real contentWidth: root.width - 2 * root.margin
+
+    // Strokes.
+    readonly property real rail: root.px(6)
+    readonly property real railGap: root.px(16)
+    readonly property real stroke: root.px(4)
+    readonly property real hairline: Math.max(1, root.px(3))
+    readonly property real ring: root.px(20)
+    readonly property real focusRing: root.px(6)
+    readonly property real focusEdge: root.px(4)
+    readonly property real dragThreshold: root.px(24)
+
+    // Type.
+    readonly property int numeral: root.type(320)
+    readonly property int numeralMedium: root.type(200)
+    readonly property int numeralSmall: root.type(144)
+    readonly property int place: root.type(root.compact ? 176 : root.stage ? 224 : 300)
+    readonly property int headline: root.type(root.compact ? 64 : 88)
+    readonly property int subhead: root.type(64)
+    readonly property int title: root.type(44)
+    readonly property int lead: root.type(root.compact ? 36 : 38)
+    readonly property int body: root.type(36)
+    readonly property int label: root.type(32)
+    readonly property int small: root.type(28)
+    readonly property real leadingDisplay: 1.25
+    readonly property real leadingLatin: 1.45
+    readonly property real leadingHan: 1.6
+
+    // The train, wheels to roof.
+    readonly property real train: root.px(root.compact ? 76 : 128)
+
+    function px(units: real): real {
+        return Math.round(units * root.unit);
+    }
+
+    function type(units: real): int {
+        return Math.round(units * root.unit * root.textScale);
+    }
+
+    function leading(han: bool): real {
+        return han ? root.leadingHan : root.leadingLatin;
+    }
+}

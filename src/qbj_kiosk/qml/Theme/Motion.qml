@@ -1,0 +1,20 @@
+pragma Singleton
+
+import QtQuick
+
+// Durations in milliseconds and the curve of travel. When `still`, everything is where it will be at once.
+QtObject {
+    id: root
+
+    property bool still: false
+    readonly property int release: root.still ? 0 : 150
+    readonly property int travel: root.still ? 0 : 600
+    readonly property int open: root.still ? 0 : 350
+    readonly property int draw: root.still ? 0 : 1400
+    readonly property int count: root.still ? 0 : 900
+    readonly property int coast: root.still ? 0 : 450
+    readonly property int ring: root.still ? 0 : 1600
+    // One crossing of attract by the train.
+    readonly property int crossing: 24000
+    readonly property list<real> curve: [0.05, 0.7, 0.1, 1, 1, 1]
+}

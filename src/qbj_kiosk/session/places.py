@@ -1,0 +1,57 @@
+"""Where a visit can be: attract, a panel, an opened stop, the article."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """Nobody is here; the exhibit invites."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtPanel:
+    """A panel is open, counted from 0 along the line."""
+
+    panel: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtStop:
+    """A stop of a panel is open, both counted from 0."""
+
+    panel: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtArticle:
+    """The article is open, at a marked paragraph (from 1) or at its beginning (0)."""
+
+    paragraph: int
+    behind: Attract | AtPanel | AtStop
+    """Where the way back leads."""
+
+
+Place = Attract | AtPanel | AtStop | AtArticle
+
+
+def panel_of(place: Place) -> int:
+    """The panel that a place belongs to; attract stands before the first."""
+    match place:
+        case AtPanel(panel) | AtStop(panel, _):
+            return panel
+        case AtArticle(_, behind):
+            return panel_of(behind)
+        case _:
+            return 0
+
+
+def stop_of(place: Place) -> int:
+    """The opened stop that a place belongs to, or -1."""
+    match place:
+        case AtStop(_, stop):
+            return stop
+        case AtArticle(_, behind):
+            return stop_of(behind)
+        case _:
+            return -1

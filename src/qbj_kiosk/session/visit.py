@@ -1,0 +1,124 @@
+"""The state of a visit, and how each event changes it."""
+
+from dataclasses import dataclass, field, replace
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to visit: the bounds within which a visit moves."""
+
+    stops: tuple[int, ...]
+    """For each panel, how many stops it has."""
+    units: tuple[int, ...]
+    """For each panel, how many units its headline figure draws."""
+    paragraphs: int
+    languages: tuple[str, ...]
+    """The first is the one that a visit starts in."""
+
+    def has_panel(self, panel: int) -> bool:
+        """Whether there is such a panel."""
+        return 0 <= panel < len(self.stops)
+
+    def has_stop(self, panel: int, stop: int) -> bool:
+        """Whether there is such a stop."""
+        return self.has_panel(panel) and 0 <= stop < self.stops[panel]
+
+
+@dataclass(frozen=True, slots=True)
+class Toy:
+    """What a visitor did with a panel's figure."""
+
+    train: int
+    """The stop at which the train stands."""
+    down: int
+    """Containers that stand on the yard."""
+    told: bool = False
+    """Whether the figure has drawn itself and counted up in this visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor's stay: everything that a reset must forget."""
+
+    plan: Plan
+    language: str
+    place: Place = field(default_factory=Attract)
+    toys: tuple[Toy, ...] = ()
+
+
+def fresh(plan: Plan) -> Visit:
+    """The state before anybody has touched: the train at the last stop, every figure whole.
+
+    Raises:
+        ValueError: if there is no language to start in.
+    """
+    if not plan.languages:
+        message = "an exhibit needs a language"
+        raise ValueError(message)
+    toys = tuple(Toy(train=stops - 1, down=units) for stops, units in zip(plan.stops, plan.units, strict=True))
+    return Visit(plan, plan.languages[0], toys=toys)
+
+
+def transition(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one flat table of events reads best
+    """The visit after an event. An event that makes no sense where the visit is changes nothing."""
+    plan = visit.plan
+    match event:
+        case ev.OpenPanel(panel) if plan.has_panel(panel):
+            return replace(visit, place=AtPanel(panel))
+        case ev.OpenStop(panel, stop) if plan.has_stop(panel, stop):
+            return replace(visit, place=AtStop(panel, stop))
+        case ev.OpenArticle(paragraph) if 0 <= paragraph <= plan.paragraphs:
+            return replace(visit, place=_article(visit.place, paragraph))
+        case ev.Step(by):
+            return replace(visit, place=_beside(plan, visit.place, by))
+        case ev.Back():
+            return _back(visit)
+        case ev.Reset():
+            return fresh(plan)
+        case ev.Speak(language) if language in plan.languages:
+            return replace(visit, language=language)
+        case ev.SpeakNext():
+            following = plan.languages.index(visit.language) + 1
+            return replace(visit, language=plan.languages[following % len(plan.languages)])
+        case ev.HaltTrain(panel, stop) if plan.has_stop(panel, stop):
+            return _with_toy(visit, panel, replace(visit.toys[panel], train=stop))
+        case ev.SetDown(panel, count) if plan.has_panel(panel) and 0 <= count <= plan.units[panel]:
+            return _with_toy(visit, panel, replace(visit.toys[panel], down=count))
+        case ev.Told(panel) if plan.has_panel(panel):
+            return _with_toy(visit, panel, replace(visit.toys[panel], told=True))
+        case _:
+            return visit
+
+
+def _article(place: Place, paragraph: int) -> AtArticle:
+    behind = place.behind if isinstance(place, AtArticle) else place
+    return AtArticle(paragraph, behind)
+
+
+def _back(visit: Visit) -> Visit:
+    match visit.place:
+        case AtStop(panel, _):
+            return replace(visit, place=AtPanel(panel))
+        case AtArticle(_, behind):
+            return replace(visit, place=behind)
+        case _:
+            return fresh(visit.plan)
+
+
+def _beside(plan: Plan, place: Place, by: int) -> Place:
+    match place:
+        case AtPanel(panel) if plan.has_panel(panel + by):
+            return AtPanel(panel + by)
+        case AtStop(panel, stop):
+            line = [AtStop(p, s) for p, count in enumerate(plan.stops) for s in range(count)]
+            further = line.index(AtStop(panel, stop)) + by
+            return line[further] if 0 <= further < len(line) else place
+        case _:
+            return place
+
+
+def _with_toy(visit: Visit, panel: int, toy: Toy) -> Visit:
+    return replace(visit, toys=tuple(toy if i == panel else old for i, old in enumerate(visit.toys)))

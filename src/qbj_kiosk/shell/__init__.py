@@ -1,0 +1,1 @@
+"""The machine around the exhibit: display, window, fonts, touches, signals. Qt, but no QML."""

@@ -1,0 +1,1 @@
+"""What QML sees of the exhibit and of the visit. Everything is read-only; every change is a slot."""

@@ -1,0 +1,142 @@
+"""The visit for QML: where it is, and a slot for everything a visitor can do."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, panel_of, stop_of
+from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
+from qbj_kiosk.viewmodels.content import Content
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class Session(QObject):
+    """One visit after the other."""
+
+    placeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    contentChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    toysChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    wasReset: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    """Attract is back; whatever a view remembers of the visit must go."""
+
+    def __init__(self, exhibit: Exhibit, plan: Plan) -> None:
+        super().__init__()
+        self._exhibit = exhibit
+        self._visit = fresh(plan)
+
+    @property
+    def visit(self) -> Visit:
+        """The state as it is."""
+        return self._visit
+
+    def happen(self, event: ev.Event) -> None:
+        """Lets something happen in the visit, and tells QML what has changed by it."""
+        before, self._visit = self._visit, transition(self._visit, event)
+        if before.place != self._visit.place and isinstance(self._visit.place, Attract):
+            self.wasReset.emit()
+        if before.language != self._visit.language:
+            self.contentChanged.emit()
+        if before.toys != self._visit.toys:
+            self.toysChanged.emit()
+        if before.place != self._visit.place:
+            self.placeChanged.emit()
+
+    def _screen(self) -> str:
+        match self._visit.place:
+            case AtPanel():
+                return "panel"
+            case AtStop():
+                return "stop"
+            case AtArticle():
+                return "article"
+            case _:
+                return "attract"
+
+    def _behind(self) -> str:
+        match self._visit.place:
+            case AtArticle(_, AtStop()):
+                return "stop"
+            case AtStop() | AtArticle(_, AtPanel()):
+                return "panel"
+            case _:
+                return "attract"
+
+    def _paragraph(self) -> int:
+        place = self._visit.place
+        return place.paragraph if isinstance(place, AtArticle) else 0
+
+    def _content(self) -> Content:
+        return self._exhibit.content(self._visit.language)
+
+    screen = Property(str, _screen, notify=placeChanged)
+    behind = Property(str, _behind, notify=placeChanged)
+    """Which screen the way back leads to."""
+    panel = Property(int, lambda self: panel_of(self._visit.place), notify=placeChanged)
+    stop = Property(int, lambda self: stop_of(self._visit.place), notify=placeChanged)
+    paragraph = Property(int, _paragraph, notify=placeChanged)
+    content = Property(Content, _content, notify=contentChanged)
+    trains = Property("QVariantList", lambda self: [toy.train for toy in self._visit.toys], notify=toysChanged)
+    down = Property("QVariantList", lambda self: [toy.down for toy in self._visit.toys], notify=toysChanged)
+    told = Property("QVariantList", lambda self: [toy.told for toy in self._visit.toys], notify=toysChanged)
+
+    @Slot(int)
+    def openPanel(self, panel: int) -> None:  # noqa: N802 - QML's naming
+        """Goes to a panel."""
+        self.happen(ev.OpenPanel(panel))
+
+    @Slot(int, int)
+    def openStop(self, panel: int, stop: int) -> None:  # noqa: N802 - QML's naming
+        """Opens a stop."""
+        self.happen(ev.OpenStop(panel, stop))
+
+    @Slot(int)
+    def openArticle(self, paragraph: int) -> None:  # noqa: N802 - QML's naming
+        """Opens the article at a paragraph, or at its beginning (0)."""
+        self.happen(ev.OpenArticle(paragraph))
+
+    @Slot(int)
+    def step(self, by: int) -> None:
+        """Goes to what is beside, along the line."""
+        self.happen(ev.Step(by))
+
+    @Slot()
+    def back(self) -> None:
+        """Goes where the visitor came from."""
+        self.happen(ev.Back())
+
+    @Slot()
+    def reset(self) -> None:
+        """Ends the visit."""
+        self.happen(ev.Reset())
+
+    @Slot(str)
+    def speak(self, tag: str) -> None:
+        """Changes the language."""
+        self.happen(ev.Speak(tag))
+
+    @Slot()
+    def speakNext(self) -> None:  # noqa: N802 - QML's naming
+        """Changes to the language that follows."""
+        self.happen(ev.SpeakNext())
+
+    @Slot(int, int)
+    def haltTrain(self, panel: int, stop: int) -> None:  # noqa: N802 - QML's naming
+        """The train stands at a stop."""
+        self.happen(ev.HaltTrain(panel, stop))
+
+    @Slot(int, int)
+    def setDown(self, panel: int, count: int) -> None:  # noqa: N802 - QML's naming
+        """So many containers stand on the yard."""
+        self.happen(ev.SetDown(panel, count))
+
+    @Slot(int)
+    def tell(self, panel: int) -> None:
+        """A figure has drawn itself."""
+        self.happen(ev.Told(panel))
