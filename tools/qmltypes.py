@@ -1,0 +1,215 @@
+"""Write the type information that qmllint needs to see the Python types, from their meta-objects.
+
+`pyside6-metaobjectdump` reads source text: it stops at `Property(T, lambda ...)` and does not know what a name stands for.
+Here the package is imported and its classes asked instead. Where Qt's meta-object says less than Python knows (a list of
+view models, a slot that returns one), the annotation of the getter or slot fills in.
+"""
+
+import importlib
+import pkgutil
+import shutil
+import sys
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any, cast
+
+from PySide6 import QtQml
+from PySide6.QtCore import Property, QMetaMethod, QMetaObject, QMetaProperty, QObject
+
+LISTS = {"QVariantList", "QQmlListProperty<QObject>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A class that QML may know, and how."""
+
+    type: type[QObject]
+    uri: str
+    major: int
+    name: str | None
+    creatable: bool
+    singleton: bool
+
+
+class Recorder:
+    """Stands in for the decorators of `PySide6.QtQml` while the package is imported, and remembers what they saw."""
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self.marks: dict[type[QObject], dict[str, Any]] = {}
+
+    def install(self) -> None:
+        """Put recording decorators in the place of Qt's; each still calls Qt's."""
+        for decorator, mark in (("QmlElement", "element"), ("QmlAnonymous", "anonymous"), ("QmlSingleton", "singleton")):
+            setattr(QtQml, decorator, partial(self._mark, mark, getattr(QtQml, decorator), True))
+        for decorator, mark in (("QmlUncreatable", "uncreatable"), ("QmlNamedElement", "element")):
+            setattr(QtQml, decorator, partial(self._with_argument, mark, getattr(QtQml, decorator)))
+
+    def _with_argument(self, mark: str, original: Callable[..., Any], argument: object = None) -> Callable[..., Any]:
+        return partial(self._mark, mark, original(argument), argument)
+
+    def _mark(self, mark: str, original: Callable[..., Any], value: object, cls: type[QObject]) -> type[QObject]:
+        self.marks.setdefault(cls, {})[mark] = value
+        # Qt looks for QML_IMPORT_NAME among the globals of whoever calls its decorator.
+        return cast("type[QObject]", FunctionType(_apply.__code__, vars(sys.modules[cls.__module__]))(original, cls))
+
+    def registered(self) -> list[Registered]:
+        """Return every class seen, those that others derive from first."""
+        for cls in list(self.marks):
+            for base in cls.__mro__[1:]:
+                if issubclass(base, QObject) and not base.__module__.startswith("PySide6."):
+                    self.marks.setdefault(base, {"uri": sys.modules[cls.__module__]})
+        return sorted(
+            (self._registered(cls, marks) for cls, marks in self.marks.items()),
+            key=lambda seen: (seen.uri, len(seen.type.__mro__), seen.type.__name__),
+        )
+
+    def _registered(self, cls: type[QObject], marks: dict[str, Any]) -> Registered:
+        module = marks.get("uri", sys.modules[cls.__module__])
+        element = marks.get("element")
+        name = {None: None, True: cls.__name__}.get(element, element)
+        singleton = "singleton" in marks
+        creatable = bool(name) and not singleton and "uncreatable" not in marks
+        uri, major = str(module.QML_IMPORT_NAME), int(module.QML_IMPORT_MAJOR_VERSION)
+        return Registered(cls, uri, major, name, creatable, singleton)
+
+
+def _apply(decorator: Callable[..., Any], cls: type[QObject]) -> object:
+    return decorator(cls)
+
+
+def import_all(package: str) -> list[ModuleType]:
+    """Import a package with everything in it."""
+    top = importlib.import_module(package)
+    names = [found.name for found in pkgutil.walk_packages(top.__path__, f"{package}.")]
+    return [top, *(importlib.import_module(name) for name in names)]
+
+
+def component(seen: Registered) -> Iterator[str]:
+    """Yield the lines that describe one class."""
+    meta: QMetaObject = seen.type.staticMetaObject  # type: ignore[attr-defined]  # the stubs lack it
+    parent = meta.superClass()
+    yield "    Component {"
+    yield f'        name: "{seen.type.__name__}"'
+    yield '        accessSemantics: "reference"'
+    yield f'        prototype: "{parent.className() if parent else "QObject"}"'
+    if seen.name:
+        yield f'        exports: ["{seen.uri}/{seen.name} {seen.major}.0"]'
+        yield f"        exportMetaObjectRevisions: [{seen.major * 256}]"
+    yield f"        isCreatable: {str(seen.creatable).lower()}"
+    yield f"        isSingleton: {str(seen.singleton).lower()}"
+    for index in range(meta.enumeratorOffset(), meta.enumeratorCount()):
+        enum = meta.enumerator(index)
+        keys = ", ".join(f'"{enum.key(key)}"' for key in range(enum.keyCount()))
+        yield f'        Enum {{ name: "{enum.name()}"; isScoped: {str(enum.isScoped()).lower()}; values: [{keys}] }}'
+    for index in range(meta.propertyOffset(), meta.propertyCount()):
+        yield f"        {property_line(seen.type, meta.property(index))}"
+    for index in range(meta.methodOffset(), meta.methodCount()):
+        yield f"        {method_line(seen.type, meta.method(index))}"
+    yield "    }"
+
+
+def property_line(cls: type[QObject], meta: QMetaProperty) -> str:
+    """Return the description of one property."""
+    name = meta.name()
+    declared: Any = cls.__dict__.get(name)
+    plain = type(declared) is Property  # asking a ListProperty for its functions crashes
+    getter, setter = (declared.fget, declared.fset) if plain else (None, None)
+    parts = [f'name: "{name}"', *type_parts(refined(meta.typeName() or "QVariant", getter))]
+    if setter is None:  # Qt says writable for every Python property
+        parts.append("isReadonly: true")
+    if meta.isConstant():
+        parts.append("isPropertyConstant: true")
+    if meta.hasNotifySignal():
+        parts.append(f'notify: "{text(meta.notifySignal().name())}"')
+    return f"Property {{ {'; '.join(parts)} }}"
+
+
+def method_line(cls: type[QObject], meta: QMetaMethod) -> str:
+    """Return the description of one signal or slot."""
+    name = text(meta.name())
+    function = cls.__dict__.get(name)
+    hints = hints_of(function)
+    own_names = [key for key in hints if key != "return"]
+    parts = [f'name: "{name}"']
+    result = refined(meta.typeName() or "void", function)
+    if result not in ("void", ""):
+        parts += type_parts(result)
+    for position, (given, kind) in enumerate(zip(meta.parameterNames(), meta.parameterTypes(), strict=True)):
+        own = own_names[position] if position < len(own_names) else f"argument{position}"
+        refined_kind = refine(text(kind), hints.get(own))
+        parts.append(f'Parameter {{ name: "{text(given) or own}"; {"; ".join(type_parts(refined_kind))} }}')
+    kind = "Signal" if meta.methodType() == QMetaMethod.MethodType.Signal else "Method"
+    return f"{kind} {{ {'; '.join(parts)} }}".replace("}; ", "} ")
+
+
+def refined(name: str, function: object) -> str:
+    """Return a Qt type name, made more exact by what a Python function says that it returns."""
+    return refine(name, hints_of(function).get("return"))
+
+
+def refine(name: str, hint: object) -> str:
+    """Return a Qt type name, made more exact by a Python annotation."""
+    if name in LISTS:
+        arguments = typing.get_args(hint)
+        if arguments and isinstance(arguments[0], type) and issubclass(arguments[0], QObject):
+            return f"list<{arguments[0].__name__}>"
+    if name == "QObject*":
+        for choice in (hint, *typing.get_args(hint)):
+            if isinstance(choice, type) and issubclass(choice, QObject):
+                return f"{choice.__name__}*"
+    return name
+
+
+def hints_of(function: object) -> dict[str, Any]:
+    """Return a function's annotations, resolved; none for anything else."""
+    return typing.get_type_hints(function) if callable(function) and hasattr(function, "__annotations__") else {}
+
+
+def type_parts(name: str) -> list[str]:
+    """Return how a type is written in a qmltypes file."""
+    if name.startswith("list<"):
+        return [f'type: "{name.removeprefix("list<").removesuffix(">")}"', "isList: true"]
+    if name.startswith("QQmlListProperty<"):
+        return [f'type: "{name.removeprefix("QQmlListProperty<").removesuffix(">")}"', "isList: true"]
+    if name.endswith("*"):
+        return [f'type: "{name.removesuffix("*")}"', "isPointer: true"]
+    return [f'type: "{name}"']
+
+
+def text(raw: object) -> str:
+    """Return what Qt gives as bytes as text."""
+    return bytes(raw).decode() if isinstance(raw, bytes) else bytes(raw.data()).decode()  # type: ignore[attr-defined]  # QByteArray
+
+
+def write(registered: list[Registered], out: Path) -> None:
+    """Write one QML module folder for each import name, each with a qmldir and its types."""
+    shutil.rmtree(out, ignore_errors=True)
+    for uri in sorted({seen.uri for seen in registered}):
+        folder = out.joinpath(*uri.split("."))
+        folder.mkdir(parents=True)
+        (folder / "qmldir").write_text(f"module {uri}\ntypeinfo types.qmltypes\nimport QtQuick\n", encoding="utf-8")
+        lines = ["import QtQuick.tooling 1.2", "Module {"]
+        for seen in registered:
+            if seen.uri == uri:
+                lines += component(seen)
+        (folder / "types.qmltypes").write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+
+
+def main(package: str, out: Path) -> int:
+    """Import the package and write its QML modules; return the exit code."""
+    recorder = Recorder()
+    recorder.install()
+    import_all(package)
+    registered = recorder.registered()
+    write(registered, out)
+    print(f"{len(registered)} Python types described for QML")
+    return 0 if registered else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
