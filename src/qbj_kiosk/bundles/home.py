@@ -5,6 +5,7 @@ from pathlib import Path
 import platformdirs
 
 from qbj_kiosk.bundles import cache
+from qbj_kiosk.failures import Failure
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -14,7 +15,7 @@ def default_bundle() -> Path:
 
     Raises:
         SourceError: if it has to be built and its sources have mistakes.
-        FileNotFoundError: if there is neither a bundle nor sources.
+        Failure: if there is neither a bundle nor sources.
     """
     carried = PACKAGE / "bundle"
     if carried.is_dir():
@@ -22,5 +23,7 @@ def default_bundle() -> Path:
     sources = PACKAGE.parent.parent / "resources"
     if sources.is_dir():
         return cache.built(sources, platformdirs.user_cache_path("qbj-kiosk") / "bundles")
-    message = f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
-    raise FileNotFoundError(message)
+    message = (
+        f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
+    )
+    raise Failure(message)

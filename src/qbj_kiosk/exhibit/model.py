@@ -4,7 +4,8 @@ Wording is kept per language under its tag ("en", "zh"), so that a change of lan
 Every text has its numbers filled in; nothing here needs parsing before it is shown.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -172,6 +173,19 @@ class Interface(Value, frozen=True):
     gantry_hint: str
     strands: str
     strands_hint: str
+
+
+INTERFACE_PLACEHOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "back_to": ("place",),
+    "panel": ("title",),
+    "from_paragraph": ("numbers",),
+    "from_paragraphs": ("numbers",),
+    "paragraph": ("number",),
+    "previous": ("title",),
+    "next": ("title",),
+    "stop": ("title", "summary", "number", "total"),
+}
+"""The placeholders that each text of `Interface` must have; a text not named here has none."""
 
 
 class Language(Value, frozen=True):

@@ -1,0 +1,120 @@
+"""Opening a bundle: every file is verified before anything of it is shown."""
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from qbj_kiosk.bundles import manifest
+from qbj_kiosk.bundles.manifest import EXHIBIT, MANIFEST, Entry, Manifest
+from qbj_kiosk.exhibit.model import FORMAT, Exhibit
+
+
+class BundleError(Exception):
+    """A bundle that cannot be used; its text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A verified bundle."""
+
+    root: Path
+    manifest: Manifest
+    exhibit: Exhibit
+
+    def asset(self, name: str) -> Path:
+        """The file with this path in the manifest.
+
+        Raises:
+            BundleError: if the manifest has no such path.
+        """
+        if name not in self.manifest.files:
+            message = f'The bundle has no file "{name[:80]}". Build it anew'
+            raise BundleError(message)
+        return self.root / name
+
+
+def open_bundle(path: Path) -> Bundle:
+    """Verifies and opens a bundle.
+
+    Raises:
+        BundleError: if it is missing, of another format, incomplete or changed.
+    """
+    try:
+        return _opened(path)
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror or type(error).__name__}). Check the folder and its rights"
+        raise BundleError(message) from error
+
+
+def _opened(path: Path) -> Bundle:
+    root = path.resolve()
+    if not root.is_dir():
+        message = f"{path}: there is no such folder. Name the folder of a bundle"
+        raise BundleError(message)
+    listed = _manifest(path, root)
+    for name in listed.folders():
+        if not stat.S_ISDIR((root / name).lstat().st_mode):
+            raise _damaged(path, name, "is not a folder")
+    for name, entry in listed.files.items():
+        _verify(path, root, name, entry)
+    return Bundle(root, listed, _exhibit(path, root, listed))
+
+
+def _manifest(path: Path, root: Path) -> Manifest:
+    try:
+        with _open_plain(root / MANIFEST) as stream:
+            data = stream.read(manifest.LIMIT)
+    except FileNotFoundError:
+        data = b""
+    version = manifest.format_of(data)
+    if version is not None and version != FORMAT:
+        remedy = "Update the program" if version > FORMAT else "Build the bundle anew"
+        message = f"{path}: has format {version}, but this program reads format {FORMAT}. {remedy}"
+        raise BundleError(message)
+    listed = manifest.decode(data)
+    if listed is None:
+        message = f"{path}: is no intact bundle ({MANIFEST} is missing or damaged). Build or install it anew"
+        raise BundleError(message)
+    return listed
+
+
+def _open_plain(path: Path) -> BinaryIO:
+    """Opens a file that is neither a link nor a device; a file that is, is as good as missing."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise FileNotFoundError(errno.ENOENT, "not a plain file", str(path))
+    return path.open("rb")
+
+
+def _verify(path: Path, root: Path, name: str, entry: Entry) -> None:
+    try:
+        with _open_plain(root / name) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size != entry.size:
+                raise _damaged(path, name, f"has {size} bytes, not {entry.size}")
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise _damaged(path, name, "is missing or no plain file") from None
+    if digest != entry.sha256:
+        raise _damaged(path, name, "was changed")
+
+
+def _exhibit(path: Path, root: Path, listed: Manifest) -> Exhibit:
+    entry = listed.files.get(EXHIBIT)
+    data = (root / EXHIBIT).read_bytes() if entry else b""
+    try:
+        exhibit = msgspec.json.decode(data, type=Exhibit)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise _damaged(path, EXHIBIT, "is missing or no exhibit that this program knows") from None
+    if exhibit.id != listed.exhibit:
+        raise _damaged(path, MANIFEST, f'names the exhibit "{listed.exhibit}", but holds "{exhibit.id}"')
+    return exhibit
+
+
+def _damaged(path: Path, name: str, what: str) -> BundleError:
+    return BundleError(f"{path}: {name} {what}. Build or install the bundle anew")

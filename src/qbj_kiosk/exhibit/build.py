@@ -1,0 +1,114 @@
+"""Building a bundle: all of it, or nothing."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from qbj_kiosk.bundles import manifest
+from qbj_kiosk.exhibit.compile import compile_sources
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.problems import Problem, SourceError
+
+
+def build(source: Path, out: Path) -> Exhibit:
+    """Builds the sources in one folder into a bundle in another, which may hold an earlier bundle.
+
+    Returns:
+        The exhibit in the bundle. The same sources give the same bytes.
+
+    Raises:
+        SourceError: with everything that is wrong; then `out` is as it was.
+    """
+    with guarded(out):
+        _check_places(source, out)
+        compiled = compile_sources(source)
+        exhibit = msgspec.json.format(msgspec.json.encode(compiled.exhibit, order="sorted"), indent=1) + b"\n"
+        files = {**compiled.files, manifest.EXHIBIT: exhibit}
+        listed = manifest.manifest(compiled.exhibit.id, files)
+        _place(out, {**files, manifest.MANIFEST: manifest.encode(listed)})
+    return compiled.exhibit
+
+
+@contextlib.contextmanager
+def guarded(out: Path) -> Iterator[None]:
+    """Turns a failure of the disk into a problem of the place that is written to."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        what = f"cannot be written ({reason.lower()})"
+        problem = Problem(str(out), 0, what, "Check the place, its rights and the room on its disk")
+        raise SourceError([problem]) from error
+
+
+def _check_places(source: Path, out: Path) -> None:
+    """Refuses places that a bundle must not be built from or into."""
+    if not source.is_dir():
+        raise _refusal(source, "there is no such folder of sources", "Name the folder that holds exhibit.toml")
+    inner, outer = out.resolve(), source.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        raise _refusal(out, "the bundle and its sources would lie inside each other", "Name a place beside them")
+    if not inner.parent.is_dir():
+        raise _refusal(out, f"there is no folder {out.parent}", "Make it, or name another place")
+    if out.is_symlink():
+        raise _refusal(out, "is a link", "Name the place itself")
+    if out.exists() and not _is_ours(out):
+        raise _refusal(out, "is in the way and no bundle", "Name another place, or move it away")
+
+
+def _refusal(path: Path, what: str, remedy: str) -> SourceError:
+    return SourceError([Problem(str(path), 0, what, remedy)])
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether a folder is empty or a bundle, of whatever format."""
+    if not out.is_dir():
+        return False
+    if not any(out.iterdir()):
+        return True
+    listed = out / manifest.MANIFEST
+    return listed.is_file() and manifest.format_of(listed.read_bytes()) is not None
+
+
+def _place(out: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files beside `out` and moves them there in one step; what was there goes afterwards."""
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent, ignore_cleanup_errors=True) as scratch:
+        fresh, old = Path(scratch) / "new", Path(scratch) / "old"
+        fresh.mkdir()
+        for path in sorted(files):
+            _write(fresh / path, files[path])
+        for folder in (*(path for path in fresh.iterdir() if path.is_dir()), fresh):
+            _sync(folder)
+        if out.exists():
+            out.rename(old)
+        try:
+            fresh.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+        _sync(out.parent)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Makes names in a folder last, where the system can open folders."""
+    with contextlib.suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,147 @@
+"""Sources to an exhibit: reads everything, checks everything, and only then gives a result."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from qbj_kiosk.exhibit import assets, decode, figures, languages, panels
+from qbj_kiosk.exhibit.assets import Assets, Shown
+from qbj_kiosk.exhibit.decode import Document
+from qbj_kiosk.exhibit.facts import Facts
+from qbj_kiosk.exhibit.folder import Folder
+from qbj_kiosk.exhibit.languages import Speech
+from qbj_kiosk.exhibit.model import Exhibit, Figure, Fonts, Language, Panel, Train
+from qbj_kiosk.exhibit.panels import PanelFiles
+from qbj_kiosk.exhibit.problems import Report, SourceError
+from qbj_kiosk.exhibit.prose import plain
+from qbj_kiosk.exhibit.schema import ExhibitSource
+
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An exhibit, and the files that go with it by their path in the bundle."""
+
+    exhibit: Exhibit
+    files: Mapping[str, bytes]
+
+
+def compile_sources(root: Path) -> Compiled:
+    """Compiles the sources in a folder.
+
+    Raises:
+        SourceError: with everything that is wrong with them.
+    """
+    report = Report()
+    folder = Folder(root, report)
+    document = decode.read(folder, "exhibit.toml")
+    source = decode.struct(document, document.values, ExhibitSource) if document else None
+    if document is None or source is None:
+        raise SourceError(report.problems)
+    _check_unique(document, source)
+    compiled = _Compiler(folder, document, source).run()
+    report.check()
+    return compiled
+
+
+def _check_unique(document: Document, source: ExhibitSource) -> None:
+    for key, names in (("languages", source.languages), ("panels", source.panels)):
+        for at, name in enumerate(names):
+            if name.casefold() in [other.casefold() for other in names[:at]]:
+                document.problem((key, at), f'"{name}" is named twice', "Name each once")
+
+
+class _Compiler:
+    """Reads the files that `exhibit.toml` leads to."""
+
+    def __init__(self, folder: Folder, document: Document, source: ExhibitSource) -> None:
+        self.folder = folder
+        self.document = document
+        self.source = source
+        self.tags = tuple(dict.fromkeys(source.languages))
+        self.assets = Assets(folder)
+
+    def run(self) -> Compiled:
+        """Compiles what can be compiled; whether that is the exhibit, the report tells."""
+        speeches = {tag: speech for tag in self.tags if (speech := languages.read(self.folder, tag))}
+        languages.check_lengths(self.folder.report, speeches.values())
+        facts = languages.facts(speeches)
+        files = [
+            read for name in dict.fromkeys(self.source.panels) if (read := panels.read(self.folder, name, self.tags))
+        ]
+        drawn = self._figures(files, facts)
+        scripts = {tag: speech.language.script for tag, speech in speeches.items()}
+        made = [panel for one in files if (panel := panels.compile_panel(one, scripts, facts, drawn))]
+        self._convert(files, drawn)
+        return self._exhibit(speeches, made, drawn)
+
+    def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Figure | None]:
+        """Figures by name; None for one that was reported."""
+        drawn: dict[str, Figure | None] = {}
+        for panel in files:
+            for name, path in panel.figures():
+                if name in drawn:
+                    continue
+                named_at = panel.document.place(path)
+                drawn[name] = figures.read(self.folder, name, self.tags, facts, named_at)
+        return drawn
+
+    def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Figure | None]) -> None:
+        train = self.source.train
+        self.assets.want_drawing(train.locomotive, self.document.place(("train", "locomotive")))
+        for at, name in enumerate(train.wagons):
+            self.assets.want_drawing(name, self.document.place(("train", "wagons", at)))
+        for panel in files:
+            if panel.source.scenery:
+                self.assets.want_drawing(panel.source.scenery, panel.document.place(("scenery",)))
+        for picture, named_in in figures.pictures(drawn).items():
+            self.assets.want_picture(picture, (named_in, 0))
+        self.assets.want_fonts(self.document, self.source.fonts)
+        self.assets.convert()
+
+    def _exhibit(
+        self, speeches: Mapping[str, Speech], made: list[Panel], drawn: Mapping[str, Figure | None]
+    ) -> Compiled:
+        fonts, train = self.source.fonts, self.source.train
+        exhibit = Exhibit(
+            id=self.source.id,
+            languages=tuple(speech.language for speech in speeches.values()),
+            panels=tuple(made),
+            train=Train(train.locomotive, train.wagons),
+            drawings=self.assets.drawings(),
+            fonts=Fonts(tuple(f"fonts/{name}" for name in fonts.files), fonts.text, fonts.numeral),
+        )
+        faces = self.assets.faces()
+        if len(faces) == len(fonts.files):
+            assets.check_fonts(self.document, fonts, faces.values(), _shown(exhibit, drawn))
+        return Compiled(exhibit, self.assets.files())
+
+
+def _shown(exhibit: Exhibit, drawn: Mapping[str, Figure | None]) -> Iterator[Shown]:
+    """Every text that the exhibit shows, with the file that it stands in."""
+    for language in exhibit.languages:
+        yield from _spoken(language)
+    for panel in exhibit.panels:
+        for tag, lines in panels.texts(panel).items():
+            yield Shown(f"panels/{panel.id}/{tag}.toml", tag, "\n".join(lines))
+    for name, figure in drawn.items():
+        if figure is None:
+            continue
+        for tag, lines in figures.texts(figure).items():
+            yield Shown(f"figures/{name}.toml", tag, "\n".join(lines))
+            yield Shown(f"figures/{name}.toml", tag, figure.wording[tag].numeral, is_numeral=True)
+
+
+def _spoken(language: Language) -> Iterator[Shown]:
+    words = msgspec.structs.asdict(language.interface).values()
+    interface = "\n".join(re.sub(r"\{[a-z_]+\}", "", word) for word in words)
+    article = language.article
+    text = "\n".join((article.title, article.caption, plain(article.paragraphs), article.source))
+    yield Shown(
+        f"languages/{language.tag}.toml", language.tag, f"{language.name}\n{language.place}\n{interface}{_DIGITS}"
+    )
+    yield Shown(f"article/{language.tag}.md", language.tag, text)

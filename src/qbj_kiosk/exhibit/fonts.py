@@ -1,0 +1,54 @@
+"""Fonts: whether a file can be loaded, its families, and the characters that it can draw."""
+
+import io
+
+from msgspec import Struct
+
+FONT_LIMIT = 20 * 1000 * 1000
+"""Bytes of one font."""
+SUFFIXES = (".ttf", ".otf")
+_FAMILY_NAMES = (1, 16)
+"""Name records of a family: the one of four styles, and the one that the designer meant."""
+
+
+class FontError(ValueError):
+    """A file that is no font; its text says why."""
+
+
+class Face(Struct, frozen=True):
+    """A font file's families, and ranges (first, last) of the characters it can draw."""
+
+    families: tuple[str, ...]
+    ranges: tuple[tuple[int, int], ...]
+
+    def covers(self, characters: frozenset[str]) -> frozenset[str]:
+        """Those of the characters that it can draw."""
+        return frozenset(one for one in characters if any(first <= ord(one) <= last for first, last in self.ranges))
+
+
+def face(data: bytes) -> Face:
+    """Reads a font file.
+
+    Raises:
+        FontError: if it is damaged or has no family or characters.
+    """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only the converting process needs fontTools
+
+    try:
+        with TTFont(io.BytesIO(data), lazy=True) as font:
+            records = [font["name"].getDebugName(number) for number in _FAMILY_NAMES]
+            codes = sorted(font.getBestCmap() or ())
+    except Exception as error:  # noqa: BLE001 - fontTools raises anything on damaged files
+        message = f"is no font that can be loaded ({type(error).__name__})"
+        raise FontError(message) from None
+    families = tuple(dict.fromkeys(record for record in records if record))
+    if not families or not codes:
+        message = "is a font without a family name or characters"
+        raise FontError(message)
+    return Face(families, _ranges(codes))
+
+
+def _ranges(codes: list[int]) -> tuple[tuple[int, int], ...]:
+    begins = [code for at, code in enumerate(codes) if at == 0 or codes[at - 1] != code - 1]
+    ends = [code for at, code in enumerate(codes) if at == len(codes) - 1 or codes[at + 1] != code + 1]
+    return tuple(zip(begins, ends, strict=True))

@@ -1,0 +1,181 @@
+"""The line of every key of a TOML text, and its bounds, found without parsing it.
+
+`tomllib` tells no lines of keys and spends memory on deep keys without bound, so this runs first.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+DEEPEST = 8
+"""Parts of a dotted key, and brackets inside brackets."""
+
+Path = tuple[str | int, ...]
+
+_TOKEN = re.compile(
+    r"""(?P<long>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5})"""
+    r"""|(?P<short>"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
+    r"""|(?P<comment>\#[^\n]*)|(?P<newline>\n)|(?P<space>[ \t\r]+)"""
+    r"""|(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,."'#]+)|(?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(["\\]))')
+
+
+class TooDeepError(ValueError):
+    """Nesting beyond `DEEPEST`."""
+
+    def __init__(self, line: int, what: str) -> None:
+        self.line = line
+        super().__init__(what)
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines (from 1) by key path; list items count from 0."""
+
+    keys: dict[Path, int] = field(default_factory=dict)
+    texts: dict[Path, int] = field(default_factory=dict)
+    """For a text over several lines, the line of its first character."""
+
+    def of(self, path: Path) -> int:
+        """Line of a key or, if it has none, of the nearest table around it; 1 for the whole file."""
+        while path and path not in self.keys:
+            path = path[:-1]
+        return self.keys.get(path, 1)
+
+    def of_text(self, path: Path) -> int:
+        """Line of the first character of a text."""
+        return self.texts.get(path) or self.of(path)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A bracket that is open: the path it stands at, and for a list the number of the item."""
+
+    path: Path
+    is_list: bool
+    item: int = 0
+
+    def here(self) -> Path:
+        return (*self.path, self.item) if self.is_list else self.path
+
+
+def locate(text: str) -> Lines:
+    """Finds the keys of a TOML text. A text that is no TOML gives some lines, never an error.
+
+    Raises:
+        TooDeepError: if keys or brackets nest deeper than `DEEPEST`.
+    """
+    return _Locator().run(text)
+
+
+class _Locator:
+    """One pass over the tokens of a text."""
+
+    def __init__(self) -> None:
+        self.lines = Lines()
+        self.line = 1
+        self.table: Path = ()
+        self.counts: dict[Path, int] = {}
+        self.key: list[str] = []
+        self.open: list[_Open] = []
+        self.header = 0
+        self.target: Path | None = None
+        """Where the value that comes next belongs; None while a key is being read."""
+
+    def run(self, text: str) -> Lines:
+        for token in _TOKEN.finditer(text):
+            kind, part = token.lastgroup, token.group()
+            match kind:
+                case "long" | "short" | "bare" if self.target is None:
+                    self._part(_unquoted(part) if kind != "bare" else part)
+                case "long" | "short" | "bare":
+                    self._value(part, is_long=kind == "long")
+                case "newline" if not self.open:
+                    self._end()
+                case "mark":
+                    self._mark(part)
+            self.line += part.count("\n")
+        return self.lines
+
+    def _part(self, part: str) -> None:
+        self.key.append(part)
+        if len(self.key) > DEEPEST:
+            raise TooDeepError(self.line, f"a key has more than {DEEPEST} parts")
+
+    def _value(self, part: str, *, is_long: bool) -> None:
+        if self.target is not None:
+            self.lines.keys.setdefault(self.target, self.line)
+            if is_long:
+                self.lines.texts.setdefault(self.target, self.line + part[3:].startswith("\n"))
+
+    def _mark(self, mark: str) -> None:
+        match mark:
+            case "=" if self.target is None:
+                self._assign()
+            case "[" if self.target is None and not self.key and not self.open:
+                self.header += 1
+            case "]" if self.header:
+                self._close_header()
+            case "[" | "{" if self.target is not None:
+                self._enter(is_list=mark == "[")
+            case "]" | "}" if self.open:
+                self.target = self.open.pop().path
+                self.key = []
+            case "," if self.open:
+                self._next()
+
+    def _assign(self) -> None:
+        base = self.open[-1].path if self.open else self.table
+        for length in range(1, len(self.key) + 1):
+            self.lines.keys.setdefault((*base, *self.key[:length]), self.line)
+        self.target = (*base, *self.key)
+        self.key = []
+
+    def _enter(self, *, is_list: bool) -> None:
+        if len(self.open) >= DEEPEST:
+            raise TooDeepError(self.line, f"brackets nest deeper than {DEEPEST}")
+        entered = _Open(self.target or (), is_list)
+        self.open.append(entered)
+        self.lines.keys.setdefault(entered.here(), self.line)
+        self.target = entered.here() if is_list else None
+        self.key = []
+
+    def _next(self) -> None:
+        inner = self.open[-1]
+        inner.item += 1
+        self.target = inner.here() if inner.is_list else None
+        self.key = []
+
+    def _close_header(self) -> None:
+        if not self.key:
+            return
+        path: Path = ()
+        for part in self.key[:-1]:
+            path = self._inside((*path, part))
+        path = (*path, self.key[-1])
+        self.lines.keys.setdefault(path, self.line)
+        if self.header > 1:
+            self.counts[path] = self.counts.get(path, -1) + 1
+        self.table = self._inside(path) if self.header > 1 else path
+        self.lines.keys.setdefault(self.table, self.line)
+        self.key = []
+
+    def _inside(self, path: Path) -> Path:
+        return (*path, self.counts[path]) if path in self.counts else path
+
+    def _end(self) -> None:
+        self.key = []
+        self.header = 0
+        self.target = None
+
+
+def _unquoted(part: str) -> str:
+    if part[0] == "'":
+        return part.strip("'")
+    return _ESCAPE.sub(lambda found: found[3] or _character(found[1] or found[2]), part.strip('"'))
+
+
+def _character(digits: str) -> str:
+    code = int(digits, 16)
+    return chr(code) if code <= 0x10FFFF else digits  # noqa: PLR2004 - the last code point of Unicode

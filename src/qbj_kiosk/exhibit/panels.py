@@ -1,0 +1,166 @@
+"""Panels and their stops: structure, texts in every language, and what they rest on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qbj_kiosk.exhibit import decode
+from qbj_kiosk.exhibit.decode import Document
+from qbj_kiosk.exhibit.facts import Basis, Facts
+from qbj_kiosk.exhibit.folder import Folder
+from qbj_kiosk.exhibit.locate import Path
+from qbj_kiosk.exhibit.model import Figure, Panel, PanelWording, Prose, Stop, StopWording
+from qbj_kiosk.exhibit.problems import nearest, quoted
+from qbj_kiosk.exhibit.prose import plain, prose
+from qbj_kiosk.exhibit.schema import PanelSource, PanelText, StopText
+from qbj_kiosk.exhibit.templates import faults
+
+LEAD_WORDS = range(30, 71)
+"""Words of a lead in a Latin script."""
+LEAD_CHARACTERS = range(60, 121)
+"""Characters of a lead in Han script."""
+HEADLINE_LINES = range(1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFiles:
+    """A panel as its files say, before figures are known. Files that could not be read are left out."""
+
+    id: str
+    document: Document
+    source: PanelSource
+    texts: Mapping[str, tuple[Document, PanelText]]
+
+    def figures(self) -> list[tuple[str, Path]]:
+        """Names of its figures, and where they are named."""
+        stops = [(stop.figure, ("stops", at, "figure")) for at, stop in enumerate(self.source.stops)]
+        return [(self.source.figure, ("figure",)), *stops]
+
+
+def read(folder: Folder, name: str, tags: Sequence[str]) -> PanelFiles | None:
+    """Reads `panels/NAME/`; None after reporting why its structure cannot be read."""
+    texts: dict[str, tuple[Document, PanelText]] = {}
+    for tag in tags:
+        document = decode.read(folder, f"panels/{name}/{tag}.toml")
+        text = decode.struct(document, document.values, PanelText) if document else None
+        if document and text:
+            texts[tag] = (document, text)
+    document = decode.read(folder, f"panels/{name}/panel.toml")
+    source = decode.struct(document, document.values, PanelSource) if document else None
+    return PanelFiles(name, document, source, texts) if document and source else None
+
+
+def compile_panel(
+    files: PanelFiles, scripts: Mapping[str, str], facts: Facts, figures: Mapping[str, Figure | None]
+) -> Panel | None:
+    """The panel as it is shown; None if some part of it was reported."""
+    source = files.source
+    before = len(files.document.report.problems)
+    _check_structure(files, facts)
+    leads = {tag: _Texts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
+    wording = {tag: texts.panel(Basis(facts, source.paragraphs)) for tag, texts in leads.items()}
+    stops = [
+        (stop, {tag: texts.stop(stop.id, Basis(facts, stop.paragraphs)) for tag, texts in leads.items()})
+        for stop in source.stops
+    ]
+    if len(files.document.report.problems) > before:
+        return None
+    compiled = []
+    for stop, words in stops:
+        figure = figures.get(stop.figure)
+        if figure is None:
+            return None
+        told = {tag: text for tag, text in words.items() if text is not None}
+        compiled.append(Stop(stop.id, stop.paragraphs, figure, told))
+    main = figures.get(source.figure)
+    if main is None:
+        return None
+    return Panel(files.id, source.look, source.paragraphs, main, tuple(compiled), wording, source.scenery)
+
+
+def _check_structure(files: PanelFiles, facts: Facts) -> None:
+    source = files.source
+    Basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
+    ids = [stop.id for stop in source.stops]
+    for at, stop in enumerate(source.stops):
+        Basis(facts, stop.paragraphs).check_paragraphs(files.document, ("stops", at, "paragraphs"))
+        if stop.id in ids[:at]:
+            files.document.problem(("stops", at, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
+    for document, text in files.texts.values():
+        for name in text.stops:
+            if name not in ids:
+                remedy = nearest(name, ids, f"The stops are {quoted(ids)}")
+                document.problem(("stops", name), f'there is no stop "{name}"', remedy)
+        for name in dict.fromkeys(ids):
+            if name not in text.stops:
+                document.problem(("stops",), f'the stop "{name}" is missing', f"Add [stops.{name}] with its texts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A panel's texts in one language, checked as they are taken."""
+
+    document: Document
+    text: PanelText
+    tag: str
+    script: str
+
+    def panel(self, basis: Basis) -> PanelWording:
+        text = self.text
+        headline = tuple(line.strip() for line in text.headline.strip().split("\n"))
+        if len(headline) not in HEADLINE_LINES or not all(headline):
+            self.document.problem(("headline",), f"the headline has {len(headline)} lines", "Write one or two lines")
+        for name in ("tab", "kicker", "headline"):
+            self._check((name,), getattr(text, name), basis)
+        lead = self._prose(("lead",), text.lead, basis)
+        self._check_lead(lead)
+        return PanelWording(text.tab, text.kicker, headline, lead)
+
+    def stop(self, name: str, basis: Basis) -> StopWording | None:
+        text: StopText | None = self.text.stops.get(name)
+        if text is None:
+            return None
+        path = ("stops", name)
+        for key in ("title", "summary", "heading"):
+            self._check((*path, key), getattr(text, key), basis)
+        return StopWording(text.title, text.summary, text.heading, self._prose((*path, "body"), text.body, basis))
+
+    def _check(self, path: Path, text: str, basis: Basis) -> None:
+        basis.check(self.document, path, self.tag, text)
+        for what, remedy in faults(text, ()):
+            self.document.problem(path, what, remedy)
+
+    def _prose(self, path: Path, text: str, basis: Basis) -> Prose:
+        paragraphs, refusals = prose(text)
+        for refusal in refusals:
+            line = self.document.lines.of_text(path) + refusal.line
+            self.document.report.add(self.document.file, line, refusal.what, refusal.remedy)
+        self._check(path, plain(paragraphs), basis)
+        return paragraphs
+
+    def _check_lead(self, lead: Prose) -> None:
+        if len(lead) != 1:
+            self.document.problem(("lead",), f"the lead has {len(lead)} paragraphs", "Write one paragraph")
+            return
+        text = plain(lead)
+        match self.script:
+            case "latin":
+                self._check_length(len(text.split()), LEAD_WORDS, "words")
+            case "han":
+                self._check_length(len("".join(text.split())), LEAD_CHARACTERS, "characters")
+
+    def _check_length(self, length: int, allowed: range, unit: str) -> None:
+        if length not in allowed:
+            remedy = f"Write {allowed[0]} to {allowed[-1]} {unit}"
+            self.document.problem(("lead",), f"the lead has {length} {unit}", remedy)
+
+
+def texts(panel: Panel) -> dict[str, list[str]]:
+    """Everything that a panel shows besides its figures, by language."""
+    shown = {
+        tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead)]
+        for tag, wording in panel.wording.items()
+    }
+    for stop in panel.stops:
+        for tag, words in stop.wording.items():
+            shown[tag] += [words.title, words.summary, words.heading, plain(words.body)]
+    return shown

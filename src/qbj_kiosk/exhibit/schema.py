@@ -1,0 +1,155 @@
+"""The sources of an exhibit as its editors write them: one struct for each kind of TOML file."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from qbj_kiosk.exhibit.model import Interface
+
+LARGEST = 10**15
+RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
+"""Names that Windows keeps for devices."""
+
+Name = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?!{RESERVED}\Z)[a-z0-9](-?[a-z0-9]){{0,60}}\Z",
+        description="a name of lower-case letters, digits and hyphens",
+    ),
+]
+Tag = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z", description='a language tag such as "en" or "zh"')
+]
+File = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?\Z",
+        description="the plain name of a file in its folder: letters, digits, and . _ - within, no path",
+    ),
+]
+Line = Annotated[
+    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=400, description="one line of at most 400 characters")
+]
+Tab = Annotated[
+    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=24, description="one line of at most 24 characters")
+]
+Text = Annotated[str, Meta(pattern=r"\S", max_length=8000, description="a text of at most 8000 characters")]
+Number = Annotated[float, Meta(gt=0, le=LARGEST, description="a number above 0, at most 10^15")]
+Paragraph = Annotated[int, Meta(ge=1, le=999, description="the number of a paragraph")]
+Paragraphs = Annotated[
+    tuple[Paragraph, ...], Meta(min_length=1, max_length=50, description="a list of paragraph numbers, such as [4]")
+]
+Names = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=20, description="a list of names that is not empty")]
+Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, description="a list of file names")]
+Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
+
+
+class Source(Struct, frozen=True):
+    """Base of the sources: immutable."""
+
+
+class TrainSource(Source):
+    """`train` of `exhibit.toml`."""
+
+    locomotive: Name
+    wagons: Names
+
+
+class FontsSource(Source):
+    """`fonts` of `exhibit.toml`."""
+
+    files: Files
+    licences: Files
+    text: Lines
+    numeral: Lines
+
+
+class ExhibitSource(Source):
+    """`exhibit.toml`."""
+
+    id: Name
+    languages: Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=20, description="a list of language tags")]
+    panels: Names
+    train: TrainSource
+    fonts: FontsSource
+
+
+class NumbersSource(Source):
+    """`numbers` of `languages/TAG.toml`: how a language writes numbers out."""
+
+    words: dict[str, Number]
+    scales: dict[str, Number]
+    fillers: tuple[Line, ...] = ()
+
+
+class LanguageSource(Source):
+    """`languages/TAG.toml`."""
+
+    name: Line
+    script: Literal["latin", "han"]
+    place: Line
+    interface: Interface
+    numbers: NumbersSource
+
+
+class StopSource(Source):
+    """One of `stops` in `panels/ID/panel.toml`."""
+
+    id: Name
+    paragraphs: Paragraphs
+    figure: Name
+
+
+class PanelSource(Source):
+    """`panels/ID/panel.toml`."""
+
+    look: Literal["deep", "white", "pale"]
+    paragraphs: Paragraphs
+    figure: Name
+    stops: Annotated[tuple[StopSource, ...], Meta(min_length=3, max_length=3, description="exactly three [[stops]]")]
+    scenery: Name = ""
+
+
+class StopText(Source):
+    """One of `stops` in `panels/ID/TAG.toml`."""
+
+    title: Line
+    summary: Line
+    heading: Line
+    body: Text
+
+
+class PanelText(Source):
+    """`panels/ID/TAG.toml`."""
+
+    tab: Tab
+    kicker: Line
+    headline: Text
+    lead: Text
+    stops: dict[str, StopText]
+
+
+class FigureSource(Source):
+    """`figures/ID.toml` without its languages."""
+
+    kind: str
+    paragraphs: Paragraphs
+    value: Number | None = None
+    per: Number | None = None
+    of: Annotated[int, Meta(ge=1, le=2000, description="a whole number from 1 to 2000")] | None = None
+    picture: File = ""
+    map: bool = False
+    approval: Line = ""
+
+
+class FigureText(Source):
+    """A language's part of `figures/ID.toml`."""
+
+    label: Line
+    spoken: Line
+    scale: Number = 1
+    before: Line = ""
+    after: Line = ""
+    note: Line = ""
+    counting: Line = ""
+    names: Lines = ()
