@@ -21,7 +21,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from qbj_kiosk.bundles.home import default_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.options import Options, UsageError
+from qbj_kiosk.failures import Failure, UsageError
+from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.visit import Plan
 from qbj_kiosk.shell import fonts, window
@@ -34,7 +35,7 @@ from qbj_kiosk.viewmodels.session import Session
 QML = Path(__file__).with_name("qml")
 
 
-class StartError(Exception):
+class StartError(Failure):
     """The exhibit could not be put on the screen. The message says why."""
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from qbj_kiosk import __version__
-from qbj_kiosk.options import Options, Size, UsageError
+from qbj_kiosk.failures import told
+from qbj_kiosk.options import Options, Size
 
 
 class SizeType(click.ParamType[Size]):
@@ -58,4 +59,47 @@ def main(
         sys.exit(2)
     from qbj_kiosk.app import run  # noqa: PLC0415 - Qt is loaded only to show something
 
-    sys.exit(_told(lambda: run(Options(bundle, language, start, windowed, size))))
+    sys.exit(told(lambda: run(Options(bundle, language, start, windowed, size))))
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the pictures.")
+@click.option("--size", "sizes", type=SIZE, multiple=True, help="Size of the screen; 1920x1080 and 1080x1920 if none is given.")
+@click.option("--language", "languages", metavar="TAG", multiple=True, help="Language; every one if none is given.")
+@click.option("--state", "names", metavar="STATE", multiple=True, help="State, such as attract; every one if none is given.")
+@click.option("--text-scale", type=click.IntRange(100, 200), default=100, help="Size of text, in percent.")
+@bundle_option
+def shots(
+    *,
+    out: Path,
+    sizes: tuple[Size, ...],
+    languages: tuple[str, ...],
+    names: tuple[str, ...],
+    text_scale: int,
+    bundle: Path | None,
+) -> None:
+    """Render every state of the exhibit, without a display."""
+    from qbj_kiosk.shots.command import shoot  # noqa: PLC0415 - loads Qt
+
+    wanted = sizes or (Size(1920, 1080), Size(1080, 1920))
+    sys.exit(told(lambda: shoot(Options(bundle=bundle), out, wanted, languages, names, text_scale / 100)))
+
+
+@main.group()
+def bundle() -> None:
+    """Build bundles."""
+
+
+@bundle.command()
+@click.argument("source", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the bundle; an older one is replaced.")
+def build(source: Path, out: Path) -> None:
+    """Build the sources in DIR into a bundle."""
+    from qbj_kiosk.exhibit.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs
+
+    def work() -> int:
+        exhibit = build_bundle(source, out)
+        click.echo(f"{out}: {exhibit.id}, {len(exhibit.panels)} panels in {len(exhibit.languages)} languages")
+        return 0
+
+    sys.exit(told(work))

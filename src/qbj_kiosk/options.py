@@ -29,7 +29,3 @@ class Options:
     windowed: bool = False
     size: Size | None = None
     """The window's size; None fills the screen, or most of it in a window."""
-
-
-class UsageError(Exception):
-    """The program was asked for something that is not there. The message says what there is."""

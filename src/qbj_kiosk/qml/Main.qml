@@ -42,7 +42,7 @@ Window {
             width: parent.width
             height: deck.y
             active: root.begun || root.session.screen !== "attract"
-            asynchronous: root.session.screen === "attract"
+            asynchronous: !root.still && root.session.screen === "attract"
             visible: !attract.covers
             sourceComponent: World {
                 exhibit: root.exhibit
@@ -78,7 +78,7 @@ Window {
             width: parent.width
             height: deck.y
             active: root.begun || root.session.stop >= 0
-            asynchronous: root.session.stop < 0
+            asynchronous: !root.still && root.session.stop < 0
             sourceComponent: StopScreen {
                 exhibit: root.exhibit
                 session: root.session

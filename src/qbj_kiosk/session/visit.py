@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,19 @@ def fresh(plan: Plan) -> Visit:
     return Visit(plan, plan.languages[0], toys=toys)
 
 
-def transition(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one flat table of events reads best
-    """The visit after an event. An event that makes no sense where the visit is changes nothing."""
+def transition(visit: Visit, event: ev.Event) -> Visit:
+    """The visit after an event. An event that makes no sense where the visit is changes nothing.
+
+    A panel that is left is made whole again: whoever comes back sees what the article says, not half of it.
+    """
+    after = _after(visit, event)
+    left = panel_of(visit.place)
+    if panel_of(after.place) == left:
+        return after
+    return _with_toy(after, left, replace(after.toys[left], down=after.plan.units[left]))
+
+
+def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one flat table of events reads best
     plan = visit.plan
     match event:
         case ev.OpenPanel(panel) if plan.has_panel(panel):

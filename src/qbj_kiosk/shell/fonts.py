@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from qbj_kiosk.failures import Failure
 
-class FontError(Exception):
+
+class FontError(Failure):
     """A font of the bundle could not be loaded."""
 
 

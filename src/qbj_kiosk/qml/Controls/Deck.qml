@@ -17,8 +17,8 @@ FocusScope {
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
-    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.compact ? 16 : 24)
-    readonly property real pad: Metrics.px(Metrics.compact ? 24 : 40)
+    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.compact || Metrics.textScale > 1 ? 16 : 24)
+    readonly property real pad: Metrics.px(Metrics.compact || Metrics.textScale > 1 ? 24 : 40)
     readonly property var plan: root.measure()
 
     implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad

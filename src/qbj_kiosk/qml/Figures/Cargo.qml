@@ -10,8 +10,8 @@ Drawn {
 
     readonly property int count: root.view.figure.names.length
     readonly property real spacing: Metrics.gutter
-    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(400), (root.width - (root.count - 1) * root.spacing) / root.count))
-    readonly property real crateHeight: Math.min(Metrics.px(96), Math.round(root.crateWidth * 0.32))
+    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(520), (root.width - (root.count - 1) * root.spacing) / root.count))
+    readonly property real crateHeight: Math.min(Metrics.px(136), Math.round(root.crateWidth * 0.3))
     readonly property list<color> paints: [root.view.look.fill, root.view.look.line, root.view.look.pale]
 
     wantedHeight: root.crateHeight + 3 * Metrics.type(32) * 1.3 + Metrics.px(16)

@@ -54,8 +54,9 @@ Drawn {
         crateHeight: root.crateHeight
         ribs: 0
         fill: "transparent"
-        edge: root.view.look.pale
+        edge: root.view.look.secondary
         edgeWidth: 1
+        opacity: 0.4
         visible: root.standing < root.units
     }
     Crates {

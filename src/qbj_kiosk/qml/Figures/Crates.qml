@@ -42,6 +42,9 @@ Item {
         return path;
     }
 
+    width: Math.ceil(root.count / root.rows) * (root.crateWidth + root.spacing)
+    layer.enabled: root.count > 0
+
     Shape {
         visible: root.count > 0
         preferredRendererType: Shape.CurveRenderer

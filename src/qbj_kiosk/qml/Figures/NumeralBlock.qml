@@ -61,6 +61,7 @@ Item {
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(before)
                 text: root.figure.before
+                opacity: root.counting ? 0 : 1
                 color: root.look.text
                 font.pixelSize: Metrics.subhead
                 font.weight: Font.DemiBold
@@ -111,7 +112,7 @@ Item {
 
             readonly property real naturalWidth: labelProbe.advanceWidth + 2
 
-            width: root.room
+            width: label.balanced(root.room)
             text: root.counting && root.figure.counting ? root.figure.counting : root.figure.label
             color: root.empty ? root.look.secondary : root.look.text
             font: labelProbe.font

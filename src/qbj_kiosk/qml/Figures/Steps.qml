@@ -2,17 +2,53 @@ pragma ComponentBehavior: Bound
 
 import Controls
 import QtQuick
+import QtQuick.Shapes
 import Theme
 
-// Named steps along the line, in their order.
+// Named steps in their order: the line climbs from each to the next.
 Drawn {
     id: root
 
     readonly property int count: root.view.figure.names.length
     readonly property real pitch: root.width / root.count
+    readonly property real ring: Metrics.px(64)
+    readonly property real labelRoom: 2 * Metrics.type(32) * Metrics.leadingDisplay + Metrics.px(20)
+    readonly property real climb: Math.min(Metrics.px(150), Math.max(0, root.height - root.labelRoom - root.ring / 2) / Math.max(1, root.count - 1))
+    readonly property real foot: root.height + (Metrics.railGap + Metrics.rail) / 2
 
-    wantedHeight: Metrics.px(72) + 3 * Metrics.type(32) * 1.3
+    wantedHeight: root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
 
+    function heartX(index: int): real {
+        return index * root.pitch + root.ring / 2;
+    }
+
+    function heartY(index: int): real {
+        return root.foot - index * root.climb;
+    }
+
+    function path(): string {
+        let path = `M ${root.heartX(0)} ${root.heartY(0)} `;
+        for (let i = 1; i < root.count; ++i) {
+            const far = root.heartX(i);
+            path += `C ${far} ${root.heartY(i - 1)} ${far - root.pitch * 0.3} ${root.heartY(i)} ${root.heartX(i)} ${root.heartY(i)} `;
+        }
+        return path;
+    }
+
+    Shape {
+        visible: root.view.progress >= 1
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeColor: root.view.look.line
+            strokeWidth: Metrics.px(10)
+            fillColor: "transparent"
+
+            PathSvg {
+                path: root.path()
+            }
+        }
+    }
     Repeater {
         model: root.count
 
@@ -21,47 +57,28 @@ Drawn {
 
             required property int index
 
-            x: step.index * root.pitch
-            y: root.height
+            x: root.heartX(step.index)
+            y: root.heartY(step.index)
             visible: root.view.progress * root.count > step.index
 
+            Rectangle {
+                x: -width / 2
+                y: -height / 2
+                width: root.ring
+                height: width
+                radius: width / 2
+                color: step.index === root.count - 1 ? root.view.look.line : root.view.look.ground
+                border.color: root.view.look.line
+                border.width: Metrics.px(10)
+            }
             Label {
-                anchors.bottom: ring.top
-                anchors.bottomMargin: Metrics.px(20)
+                x: -root.ring / 2
+                y: -root.ring / 2 - Metrics.px(12) - height
                 width: root.pitch - Metrics.gutter
                 text: root.view.figure.names[step.index]
                 color: root.view.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
-            }
-            Rectangle {
-                id: ring
-
-                y: (Metrics.railGap + Metrics.rail - height) / 2
-                width: Metrics.px(72)
-                height: width
-                radius: width / 2
-                color: root.view.look.ground
-                border.color: root.view.look.line
-                border.width: Metrics.px(10)
-
-                Rectangle {
-                    anchors.centerIn: parent
-                    visible: step.index === root.count - 1
-                    width: Metrics.px(32)
-                    height: width
-                    radius: width / 2
-                    color: root.view.look.line
-                }
-            }
-            Arrow {
-                visible: step.index < root.count - 1
-                mirrored: true
-                color: root.view.look.line
-                implicitHeight: Metrics.px(44)
-                x: (root.pitch + ring.width) / 2 - width / 2
-                anchors.verticalCenter: ring.verticalCenter
-                anchors.verticalCenterOffset: -Metrics.px(48)
             }
         }
     }

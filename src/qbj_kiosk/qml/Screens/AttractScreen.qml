@@ -33,6 +33,9 @@ Touchable {
             x: Metrics.margin
             y: Metrics.px(Metrics.stage ? 48 : 96)
             width: Metrics.contentWidth
+            // Larger text takes no room from the train.
+            scale: Math.min(1, (train.y - names.y - Metrics.gap) / Math.max(1, names.implicitHeight))
+            transformOrigin: Item.TopLeft
 
             Repeater {
                 model: root.exhibit.languages.length

@@ -27,7 +27,7 @@ StripPage {
     readonly property bool numbered: root.panel.figure.numeral.length > 0
 
     readonly property bool stage: Metrics.stage
-    readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 60 : 72)
+    readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 48 : 72)
     // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
     readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Metrics.px(950)
     readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.px(88)

@@ -23,7 +23,7 @@ Item {
     readonly property bool stage: Metrics.stage
     readonly property bool numbered: root.stop.figure.numeral.length > 0
     readonly property real head: Metrics.px(root.stage ? 64 : 88)
-    readonly property real columnWidth: root.stage ? Metrics.contentWidth * 0.43 : Metrics.contentWidth
+    readonly property real columnWidth: root.stage ? Metrics.contentWidth * 0.46 : Metrics.contentWidth
     readonly property real wanted: figure.drawn?.wantedHeight ?? 0
     readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height
     readonly property real underLine: Metrics.px(176)
@@ -48,7 +48,7 @@ Item {
 
             x: Metrics.margin
             y: root.head
-            width: root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth
+            width: heading.balanced(root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth)
             text: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: root.numbered ? Metrics.title : Metrics.subhead

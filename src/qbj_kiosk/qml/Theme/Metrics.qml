@@ -26,7 +26,7 @@ QtObject {
     readonly property real gutter: root.px(24)
     readonly property real gap: root.px(16)
     readonly property real target: root.px(96)
-    readonly property real row: root.px(root.compact ? 96 : 112) * (1 + (root.textScale - 1) * 0.5)
+    readonly property real row: Math.max(root.px(root.compact ? 96 : 112), root.label * root.leadingDisplay + root.px(28))
     readonly property real contentWidth: root.width - 2 * root.margin
 
     // Strokes.
@@ -39,13 +39,13 @@ QtObject {
     readonly property real focusEdge: root.px(4)
     readonly property real dragThreshold: root.px(24)
 
-    // Type.
-    readonly property int numeral: root.type(320)
-    readonly property int numeralMedium: root.type(200)
-    readonly property int numeralSmall: root.type(144)
-    readonly property int place: root.type(root.compact ? 176 : root.stage ? 224 : 300)
-    readonly property int headline: root.type(root.compact ? 64 : 88)
-    readonly property int subhead: root.type(64)
+    // Type. What is large already grows less than what has to be read.
+    readonly property int numeral: root.display(320)
+    readonly property int numeralMedium: root.display(200)
+    readonly property int numeralSmall: root.display(144)
+    readonly property int place: root.display(root.compact ? 176 : root.stage ? 224 : 300)
+    readonly property int headline: root.display(root.compact ? 64 : 88)
+    readonly property int subhead: root.display(64)
     readonly property int title: root.type(44)
     readonly property int lead: root.type(root.compact ? 36 : 38)
     readonly property int body: root.type(36)
@@ -64,6 +64,10 @@ QtObject {
 
     function type(units: real): int {
         return Math.round(units * root.unit * root.textScale);
+    }
+
+    function display(units: real): int {
+        return Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4));
     }
 
     function leading(han: bool): real {

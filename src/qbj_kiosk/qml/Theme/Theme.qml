@@ -39,7 +39,7 @@ QtObject {
     readonly property color deckText: "#F5F8F6"
     readonly property color deckEdge: "#6E8C90"
     readonly property color tab: "#10363D"
-    readonly property color tabPressed: "#1B4E57"
+    readonly property color tabPressed: "#2F7783"
     readonly property color chosen: "#FF7A55"
     readonly property color chosenPressed: "#FFA387"
     readonly property color chosenText: "#071C20"

@@ -1,0 +1,81 @@
+"""Renders shots: one still kiosk, taken from state to state and grabbed."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtQuick import QQuickWindow
+
+from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.failures import Failure
+from qbj_kiosk.options import Options
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.shots.states import Shot
+
+COMPRESSION = 60
+"""Of the PNG files, 0 to 100: above this they shrink little and take long."""
+
+
+class ShotError(Failure):
+    """A picture could not be written. The message says which and why."""
+
+
+def prepare() -> None:
+    """Lets Qt draw without a display, whatever the machine has. Call before Qt wakes."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    os.environ["QT_SCALE_FACTOR"] = "1"
+
+
+def render(
+    options: Options, choose: Callable[[Kiosk], Sequence[Shot]], out: Path, text_scale: float, done: Callable[[Shot], None]
+) -> tuple[Shot, ...]:
+    """Renders what `choose` picks into `out`.
+
+    Args:
+        options: which bundle.
+        choose: from the opened kiosk to the shots wanted.
+        out: an existing folder.
+        text_scale: how large text is, from 1 to 2.
+        done: told of each picture.
+
+    Returns:
+        What was rendered.
+
+    Raises:
+        ShotError: if a picture cannot be written.
+    """
+    settle()
+    app = application()
+    kiosk = Kiosk(app, options, text_scale=text_scale, still=True)
+    shots = tuple(choose(kiosk))
+    for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
+        _save(picture(kiosk, shot), out / shot.file)
+        done(shot)
+    kiosk.close()
+    return shots
+
+
+def picture(kiosk: Kiosk, shot: Shot) -> QImage:
+    """The window in a state, at a size."""
+    view = kiosk.window
+    assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
+    if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():
+        view.resize(shot.size.width, shot.size.height)
+        view.show()
+    for event in (ev.Reset(), ev.Speak(shot.language), *shot.state.events):
+        kiosk.session.happen(event)
+    # What was put off to the next turn of the event loop, and what that puts off.
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    return view.grabWindow()
+
+
+def _save(image: QImage, file: Path) -> None:
+    writer = QImageWriter(str(file), b"png")
+    writer.setCompression(COMPRESSION)
+    if not writer.write(image):
+        message = f"{file}: {writer.errorString()}"
+        raise ShotError(message)

@@ -1,0 +1,42 @@
+"""Which states there are to see, and how a visit gets to each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state by the name that its picture gets, and what happens in a fresh visit until it is there."""
+
+    name: str
+    events: tuple[ev.Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture."""
+
+    state: State
+    language: str
+    size: Size
+
+    @property
+    def file(self) -> str:
+        """`STATE.LANGUAGE.WxH.png`."""
+        return f"{self.state.name}.{self.language}.{self.size}.png"
+
+
+def states(exhibit: Exhibit) -> tuple[State, ...]:
+    """Attract, each panel and each of its stops (`PANEL-STOP`), and the article."""
+    return (State("attract", ()), *_panels(exhibit), State("article", (ev.OpenArticle(),)))
+
+
+def _panels(exhibit: Exhibit) -> Iterator[State]:
+    for p, panel in enumerate(exhibit.panels):
+        yield State(panel.id, (ev.OpenPanel(p),))
+        for s, stop in enumerate(panel.stops):
+            yield State(f"{panel.id}-{stop.id}", (ev.OpenPanel(p), ev.OpenStop(p, s)))
