@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qbj_kiosk import __version__
-from qbj_kiosk.bundles import manifest
+from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.model import FORMAT
 
 BUILDER = 1

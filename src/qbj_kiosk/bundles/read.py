@@ -5,13 +5,13 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
-from qbj_kiosk.bundles import manifest
-from qbj_kiosk.bundles.manifest import EXHIBIT, MANIFEST, Entry, Manifest
+from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
 from qbj_kiosk.exhibit.model import FORMAT, Exhibit
 
 
@@ -84,7 +84,7 @@ def _manifest(path: Path, root: Path) -> Manifest:
     return listed
 
 
-def _open_plain(path: Path) -> BinaryIO:
+def _open_plain(path: Path) -> BufferedReader:
     """Opens a file that is neither a link nor a device; a file that is, is as good as missing."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise FileNotFoundError(errno.ENOENT, "not a plain file", str(path))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from xml.parsers import expat
 
-from qbj_kiosk.exhibit import outlines
+from qbj_kiosk.exhibit import basics, outlines
 from qbj_kiosk.exhibit.model import Drawing, Role, Shape
 from qbj_kiosk.exhibit.outlines import OutlineError, Segment, number
 from qbj_kiosk.exhibit.problems import nearest, quoted
@@ -46,6 +46,7 @@ class DrawingError(ValueError):
     """A drawing that is refused: the line, what is wrong, and what to do."""
 
     def __init__(self, line: int, what: str, remedy: str) -> None:
+        """Takes what the message is made of."""
         self.line = line
         self.what = what
         self.remedy = remedy
@@ -199,20 +200,20 @@ def _segments(name: str, attributes: Mapping[str, str]) -> list[Segment]:
         case "path":
             return outlines.path(attributes.get("d", ""))
         case "rect":
-            sizes = [_size(attributes, key) for key in ("width", "height")]
-            radii = [
+            width, height = (_size(attributes, key) for key in ("width", "height"))
+            rx, ry = (
                 _size(attributes, key if key in attributes else other) for key, other in (("rx", "ry"), ("ry", "rx"))
-            ]
+            )
             x, y = _numbers(attributes, ("x", "y"))
-            return outlines.rectangle(x, y, sizes[0], sizes[1], radii[0], radii[1])
+            return basics.rectangle((x, y), (width, height), (rx, ry))
         case "circle" | "ellipse":
             x, y = _numbers(attributes, ("cx", "cy"))
             rx, ry = (_size(attributes, key) for key in (("r", "r") if name == "circle" else ("rx", "ry")))
-            return outlines.ellipse(x, y, rx, ry)
+            return basics.ellipse(x, y, rx, ry)
         case "line":
-            return outlines.polyline(_numbers(attributes, ("x1", "y1", "x2", "y2")))
+            return basics.polyline(_numbers(attributes, ("x1", "y1", "x2", "y2")))
         case "polyline" | "polygon":
             points = [number(part) for part in attributes.get("points", "").replace(",", " ").split()]
-            return outlines.polygon(points) if name == "polygon" else outlines.polyline(points)
+            return basics.polygon(points) if name == "polygon" else basics.polyline(points)
         case _:
             return []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.bundles import manifest
+from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.compile import compile_sources
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.problems import Problem, SourceError

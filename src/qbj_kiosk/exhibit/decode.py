@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
@@ -14,6 +15,7 @@ from qbj_kiosk.exhibit.problems import Report, nearest, quoted
 
 S = TypeVar("S", bound=msgspec.Struct)
 
+_SIMPLE = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -67,23 +69,20 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
 
 def _is_clean(document: Document, value: object, path: Path) -> bool:
     """Whether no text, keys included, holds a forbidden character that an escape put there."""
+    before = len(document.report.problems)
     match value:
         case str():
             found = forbidden_character(value)
             if found:
                 document.problem(path, f"the text holds {found[1]}", "Delete it")
-            return found is None
         case dict():
-            return all(
-                [
-                    _is_clean(document, key, path) and _is_clean(document, item, (*path, key))
-                    for key, item in value.items()
-                ]
-            )
+            for key, item in value.items():
+                if _is_clean(document, key, path):
+                    _is_clean(document, item, (*path, key))
         case list():
-            return all([_is_clean(document, item, (*path, at)) for at, item in enumerate(value)])
-        case _:
-            return True
+            for at, item in enumerate(value):
+                _is_clean(document, item, (*path, at))
+    return len(document.report.problems) == before
 
 
 def struct(document: Document, values: object, wanted: type[S], path: Path = ()) -> S | None:
@@ -170,20 +169,15 @@ def _shown(value: object) -> str:
 
 def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can have
     """What a value of this type is, in an editor's words: the description that its `Meta` gives, or the type's."""
-    if get_origin(wanted) is Annotated:
-        told = [meta.description for meta in wanted.__metadata__ if meta.description]
-        return told[0] if told else describe(get_args(wanted)[0])
-    simple = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
-    if wanted in simple:
-        return simple[wanted]
+    inner = get_args(wanted)
     match get_origin(wanted):
+        case origin if origin is Annotated:
+            told = [meta.description for meta in wanted.__metadata__ if meta.description]
+            return told[0] if told else describe(inner[0])
         case origin if origin is tuple:
-            return f"a list [ ], each {describe(get_args(wanted)[0])}"
-        case origin if origin is dict:
-            return "a table"
+            return f"a list [ ], each {describe(inner[0])}"
         case origin if origin is Literal:
-            return " or ".join(f'"{choice}"' for choice in get_args(wanted))
-        case _ if get_args(wanted):
-            return " or ".join(describe(choice) for choice in get_args(wanted) if choice is not type(None))
-        case _:
-            return "a table"
+            return " or ".join(f'"{choice}"' for choice in inner)
+        case origin if origin is UnionType:
+            return " or ".join(describe(choice) for choice in inner if choice is not NoneType)
+    return _SIMPLE.get(wanted, "a table with keys")

@@ -1,70 +1,22 @@
 """Figures: what each kind needs, and how its numbers and texts are made ready to show."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 import msgspec
 
-from qbj_kiosk.exhibit import decode
+from qbj_kiosk.exhibit import decode, kinds
 from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Basis, Facts, written
 from qbj_kiosk.exhibit.folder import Folder
+from qbj_kiosk.exhibit.kinds import MOST_UNITS, Kind
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.numbers import exact, numeral, stated
-from qbj_kiosk.exhibit.problems import nearest, quoted
 from qbj_kiosk.exhibit.schema import FigureSource, FigureText
 from qbj_kiosk.exhibit.templates import faults, fill
 
-MOST_UNITS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """How many things a figure draws, of how many, and how one of them is put."""
-
-    drawn: Fraction = Fraction(0)
-    total: int = 0
-
-
-def _nothing(_: FigureSource) -> Units:
-    return Units()
-
-
-def _containers(source: FigureSource) -> Units:
-    return Units(exact(source.value or 0) / exact(source.per or 1))
-
-
-def _boxes(source: FigureSource) -> Units:
-    total = source.of or 0
-    return Units(exact(source.value or 0) / 100 * total, total)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a kind of figure needs, may have, and draws. `value` and `names` are open to all."""
-
-    needs: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    names: int | None = None
-    """How many names it must have, where that is fixed."""
-    units: Callable[[FigureSource], Units] = _nothing
-
-
-KINDS: Mapping[str, Kind] = {
-    "numeral": Kind(needs=("value",)),
-    "corridor": Kind(needs=("names",)),
-    "containers": Kind(needs=("value", "per"), also=("counting",), units=_containers),
-    "boxes": Kind(needs=("value", "of", "names"), names=2, units=_boxes),
-    "cargo": Kind(needs=("names",)),
-    "strands": Kind(needs=("names",)),
-    "steps": Kind(needs=("names",)),
-    "picture": Kind(needs=("picture",), also=("map", "approval")),
-}
-_LIMITED = ("value", "per", "of", "picture", "map", "approval")
 _TEXTS = ("label", "spoken", "note", "counting")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def read(folder: Folder, name: str, tags: Sequence[str], facts: Facts, named_at: tuple[str, int]) -> Figure | None:
@@ -77,7 +29,7 @@ def read(folder: Folder, name: str, tags: Sequence[str], facts: Facts, named_at:
     texts = {tag: _text(document, tag) for tag in tags}
     if source is None:
         return None
-    kind = _kind(document, source)
+    kind = kinds.find(document, source)
     if kind is None:
         return None
     return _Figure(document, source, kind, facts).compile({tag: text for tag, text in texts.items() if text})
@@ -88,29 +40,6 @@ def _text(document: Document, tag: str) -> FigureText | None:
         document.problem((), f'the language "{tag}" is missing', f"Add a table [{tag}] with the figure's texts")
         return None
     return decode.struct(document, document.values[tag], FigureText, (tag,))
-
-
-def _kind(document: Document, source: FigureSource) -> Kind | None:
-    kind = KINDS.get(source.kind)
-    if kind is None:
-        remedy = nearest(source.kind, KINDS, f"Write one of {quoted(KINDS)}")
-        document.problem(("kind",), f'unknown kind of figure "{source.kind}"', remedy)
-        return None
-    before = len(document.report.problems)
-    for key in _LIMITED:
-        given = key in document.values
-        if key in kind.needs and not given:
-            document.problem((), f'the key "{key}" is missing', f"A figure of kind {source.kind} needs it")
-        if given and key not in (*kind.needs, *kind.also, "value"):
-            document.problem((key,), f'"{key}" means nothing for the kind "{source.kind}"', "Delete it")
-    if source.map and not source.approval:
-        remedy = "A map in public display needs its approval number (审图号): approval = …"
-        document.problem(("map",), "the map has no approval number", remedy)
-    if source.picture and not source.picture.endswith(_PICTURES):
-        document.problem(
-            ("picture",), f'"{source.picture}" is no picture', f"Name a file that ends in {quoted(_PICTURES)}"
-        )
-    return kind if len(document.report.problems) == before else None
 
 
 class _Figure:
@@ -146,7 +75,7 @@ class _Figure:
 
     def _check_units(self) -> None:
         drawn = self.units.drawn
-        if self.kind.units is _nothing:
+        if not self.kind.counts:
             return
         if drawn.denominator != 1 or not 1 <= drawn <= max(self.units.total, MOST_UNITS):
             what = f"{written(drawn)} things would be drawn"

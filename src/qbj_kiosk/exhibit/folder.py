@@ -72,7 +72,7 @@ class Folder:
         return data
 
     def text(self, name: str, limit: int = TEXT_LIMIT, named_at: tuple[str, int] | None = None) -> str | None:
-        """Text of the file `name`, with `\\n` line ends; None after reporting why there is none."""
+        """Text of the file `name`, its lines ended by a line feed alone; None after reporting why there is none."""
         data = self.data(name, limit, named_at)
         if data is None:
             return None

@@ -25,6 +25,7 @@ class TooDeepError(ValueError):
     """Nesting beyond `DEEPEST`."""
 
     def __init__(self, line: int, what: str) -> None:
+        """Takes what the message is made of."""
         self.line = line
         super().__init__(what)
 

@@ -1,8 +1,9 @@
-"""Outlines: SVG path data and basic shapes as absolute commands M, L, C and Z."""
+"""Outlines: SVG path data as absolute commands M, L, C and Z."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
+
+from qbj_kiosk.exhibit.arcs import arc
 
 FARTHEST = 10_000.0
 """No coordinate lies farther from 0."""
@@ -16,8 +17,6 @@ _TOKEN = re.compile(
 _FLAG = re.compile(r"[\s,]*([01])")
 _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _FLAGS = (3, 4)
-_KAPPA = 4 / 3 * math.tan(math.pi / 8)
-"""How far the handles of a cubic stand out to draw a quarter of a circle."""
 
 
 class OutlineError(ValueError):
@@ -117,7 +116,8 @@ class _Pen:
         self.handle: tuple[str, float, float] = ("", 0.0, 0.0)
         """Kind (C or Q) and place of the last handle, for the smooth commands."""
 
-    def draw(self, command: str, values: list[float]) -> None:
+    def draw(self, command: str, values: list[float]) -> None:  # noqa: C901 - one flat table of commands reads best
+        """Draws one command with its numbers."""
         name = command.upper()
         if not self.segments and name != "M":
             message = "path data does not begin with M"
@@ -142,7 +142,7 @@ class _Pen:
             case "T":
                 self._quadratic(*self._mirrored("Q"), v[0], v[1])
             case "A":
-                for piece in _arc(self.x, self.y, v):
+                for piece in arc(self.x, self.y, v):
                     self._add("C", piece)
                 self.x, self.y = v[5:]
             case "Z":
@@ -175,98 +175,3 @@ class _Pen:
         first = self.x + 2 / 3 * (cx - self.x), self.y + 2 / 3 * (cy - self.y)
         second = x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y)
         self._add("C", (*first, *second, x, y), ("Q", cx, cy))
-
-
-def _arc(x0: float, y0: float, values: Sequence[float]) -> Iterator[tuple[float, ...]]:
-    """An elliptical arc as cubics (SVG 2, appendix on elliptical arcs: from end points to a centre)."""
-    rx, ry, turn, large, sweep, x1, y1 = values
-    rx, ry, phi = abs(rx), abs(ry), math.radians(turn % 360)
-    if (x0, y0) == (x1, y1):
-        return
-    if min(rx, ry) < 1e-9:  # noqa: PLR2004 - a radius of nothing is a straight line
-        yield x0, y0, x1, y1, x1, y1
-        return
-    cos, sin = math.cos(phi), math.sin(phi)
-    dx, dy = (x0 - x1) / 2, (y0 - y1) / 2
-    px, py = cos * dx + sin * dy, -sin * dx + cos * dy
-    grow = max(1.0, math.hypot(px / rx, py / ry))
-    rx, ry = rx * grow, ry * grow
-    ux, uy = px / rx, py / ry
-    reach = math.sqrt(max(0.0, 1 / (ux * ux + uy * uy) - 1)) * (-1 if large == sweep else 1)
-    cx, cy = reach * uy, -reach * ux
-    begin = math.atan2(uy - cy, ux - cx)
-    sweep_angle = math.atan2(-uy - cy, -ux - cx) - begin
-    if sweep and sweep_angle < 0:
-        sweep_angle += 2 * math.pi
-    elif not sweep and sweep_angle > 0:
-        sweep_angle -= 2 * math.pi
-    mx, my = (x0 + x1) / 2, (y0 + y1) / 2
-
-    def placed(u: float, v: float) -> tuple[float, float]:
-        ex, ey = (u + cx) * rx, (v + cy) * ry
-        return cos * ex - sin * ey + mx, sin * ex + cos * ey + my
-
-    pieces = max(1, math.ceil(abs(sweep_angle) / (math.pi / 2) - 1e-9))
-    step = sweep_angle / pieces
-    handle = 4 / 3 * math.tan(step / 4)
-    for piece in range(pieces):
-        a, b = begin + piece * step, begin + (piece + 1) * step
-        first = placed(math.cos(a) - handle * math.sin(a), math.sin(a) + handle * math.cos(a))
-        second = placed(math.cos(b) + handle * math.sin(b), math.sin(b) - handle * math.cos(b))
-        end = (x1, y1) if piece == pieces - 1 else placed(math.cos(b), math.sin(b))
-        yield *first, *second, *end
-
-
-def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    """An ellipse from four cubics, beginning at its right."""
-    kx, ky = _KAPPA * rx, _KAPPA * ry
-    return [
-        ("M", (cx + rx, cy)),
-        ("C", (cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry)),
-        ("C", (cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy)),
-        ("C", (cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry)),
-        ("C", (cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy)),
-        ("Z", ()),
-    ]
-
-
-def rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> list[Segment]:
-    """A rectangle; its corners are round if both radii are more than nothing."""
-    if not (rx and ry):
-        return polygon([x, y, x + width, y, x + width, y + height, x, y + height])
-    rx, ry = min(rx, width / 2), min(ry, height / 2)
-    right, bottom, kx, ky = x + width, y + height, rx * (1 - _KAPPA), ry * (1 - _KAPPA)
-    return [
-        ("M", (x + rx, y)),
-        ("L", (right - rx, y)),
-        ("C", (right - kx, y, right, y + ky, right, y + ry)),
-        ("L", (right, bottom - ry)),
-        ("C", (right, bottom - ky, right - kx, bottom, right - rx, bottom)),
-        ("L", (x + rx, bottom)),
-        ("C", (x + kx, bottom, x, bottom - ky, x, bottom - ry)),
-        ("L", (x, y + ry)),
-        ("C", (x, y + ky, x + kx, y, x + rx, y)),
-        ("Z", ()),
-    ]
-
-
-def polyline(points: Sequence[float]) -> list[Segment]:
-    """A line through points given as x, y, x, y and so on.
-
-    Raises:
-        OutlineError: if they are no pairs.
-    """
-    if len(points) < 4 or len(points) % 2:  # noqa: PLR2004 - two points
-        message = "points are not pairs of numbers, at least two"
-        raise OutlineError(message)
-    pairs = [(points[at], points[at + 1]) for at in range(0, len(points), 2)]
-    return [("M" if at == 0 else "L", pair) for at, pair in enumerate(pairs)]
-
-
-def polygon(points: Sequence[float]) -> list[Segment]:
-    """A closed line through points.
-
-    Raises:
-        OutlineError: if they are no pairs.
-    """
-    return [*polyline(points), ("Z", ())]

@@ -16,13 +16,14 @@ class PictureError(ValueError):
     """A picture that is refused: what is wrong, and what to do."""
 
     def __init__(self, what: str, remedy: str) -> None:
+        """Takes what the message is made of."""
         self.what = what
         self.remedy = remedy
         super().__init__(what)
 
 
 def picture(data: bytes, suffix: str) -> bytes:
-    """Decodes a picture and writes it anew, upright, without metadata, at most `WIDEST` wide, in the format of `suffix`.
+    """Decodes a picture and writes it anew in the format of `suffix`: upright, no metadata, at most `WIDEST` wide.
 
     Raises:
         PictureError: if it is damaged, too large, moving, or of another format.

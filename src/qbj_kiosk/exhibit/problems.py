@@ -24,6 +24,7 @@ class SourceError(Exception):
     """Sources that cannot be built; carries everything that was found wrong with them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Takes what the message is made of."""
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -44,18 +44,14 @@ Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, descriptio
 Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
 
 
-class Source(Struct, frozen=True):
-    """Base of the sources: immutable."""
-
-
-class TrainSource(Source):
+class TrainSource(Struct, frozen=True):
     """`train` of `exhibit.toml`."""
 
     locomotive: Name
     wagons: Names
 
 
-class FontsSource(Source):
+class FontsSource(Struct, frozen=True):
     """`fonts` of `exhibit.toml`."""
 
     files: Files
@@ -64,7 +60,7 @@ class FontsSource(Source):
     numeral: Lines
 
 
-class ExhibitSource(Source):
+class ExhibitSource(Struct, frozen=True):
     """`exhibit.toml`."""
 
     id: Name
@@ -74,7 +70,7 @@ class ExhibitSource(Source):
     fonts: FontsSource
 
 
-class NumbersSource(Source):
+class NumbersSource(Struct, frozen=True):
     """`numbers` of `languages/TAG.toml`: how a language writes numbers out."""
 
     words: dict[str, Number]
@@ -82,7 +78,7 @@ class NumbersSource(Source):
     fillers: tuple[Line, ...] = ()
 
 
-class LanguageSource(Source):
+class LanguageSource(Struct, frozen=True):
     """`languages/TAG.toml`."""
 
     name: Line
@@ -92,7 +88,7 @@ class LanguageSource(Source):
     numbers: NumbersSource
 
 
-class StopSource(Source):
+class StopSource(Struct, frozen=True):
     """One of `stops` in `panels/ID/panel.toml`."""
 
     id: Name
@@ -100,7 +96,7 @@ class StopSource(Source):
     figure: Name
 
 
-class PanelSource(Source):
+class PanelSource(Struct, frozen=True):
     """`panels/ID/panel.toml`."""
 
     look: Literal["deep", "white", "pale"]
@@ -110,7 +106,7 @@ class PanelSource(Source):
     scenery: Name = ""
 
 
-class StopText(Source):
+class StopText(Struct, frozen=True):
     """One of `stops` in `panels/ID/TAG.toml`."""
 
     title: Line
@@ -119,7 +115,7 @@ class StopText(Source):
     body: Text
 
 
-class PanelText(Source):
+class PanelText(Struct, frozen=True):
     """`panels/ID/TAG.toml`."""
 
     tab: Tab
@@ -129,7 +125,7 @@ class PanelText(Source):
     stops: dict[str, StopText]
 
 
-class FigureSource(Source):
+class FigureSource(Struct, frozen=True):
     """`figures/ID.toml` without its languages."""
 
     kind: str
@@ -142,7 +138,7 @@ class FigureSource(Source):
     approval: Line = ""
 
 
-class FigureText(Source):
+class FigureText(Struct, frozen=True):
     """A language's part of `figures/ID.toml`."""
 
     label: Line
