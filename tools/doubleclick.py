@@ -17,8 +17,8 @@ from typing import IO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # `-I` leaves it out
 
-from launcher.place import ROOT, places  # noqa: E402 - needs the path above
-from launcher.say import PREFIX, READY  # noqa: E402 - needs the path above
+from launcher.place import ROOT, places
+from launcher.say import PREFIX, READY
 
 TITLE = "qbj-kiosk"
 KEPT = 25
@@ -98,7 +98,7 @@ def show(message: str) -> None:
 
 
 def ways(message: str) -> list[list[str]]:
-    """The commands that show a message, the best first. The environment's own Qt needs nothing else, if it can start."""
+    """The commands that show a message, the best first: our own Qt, if it can start, needs no other."""
     pythons = [str(place.python) for place in places()] if sys.platform != "win32" else [sys.executable]
     dialog = str(Path(__file__).with_name("dialog.py"))
     reader = ["sh", "-c", 'printf "%s\\n\\n[Enter]" "$1"; read -r _', "sh", message]
@@ -117,8 +117,8 @@ def ways(message: str) -> list[list[str]]:
 def explained(code: int, said: list[str]) -> str:
     """What the dialog says: what happened, in the program's own words, and where to go on."""
     words = "\n".join(said).strip() or f"It ended with code {code} and said nothing."
-    command = "kiosk.cmd" if sys.platform == "win32" else "./kiosk"
-    return f"The exhibit could not be shown.\n\n{words}\n\nTo see all it says, open a terminal in {ROOT} and run {command}"
+    command = ROOT / ("kiosk.cmd" if sys.platform == "win32" else "kiosk")
+    return f"The exhibit could not be shown.\n\n{words}\n\nTo see all it says, run this in a terminal:\n{command}"
 
 
 def main(command: list[str]) -> int:

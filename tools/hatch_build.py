@@ -20,16 +20,17 @@ class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from qbj_kiosk.exhibit.build import build  # noqa: PLC0415 - importable only from here on
+        from qbj_kiosk.exhibit.problems import SourceError  # noqa: PLC0415 - as above
 
         self.folder = tempfile.TemporaryDirectory(prefix="qbj-kiosk-bundle-")
         bundle = Path(self.folder.name, "bundle")
         try:
             build(root / "resources", bundle)
-        except Exception as problems:
+        except SourceError as problems:
             self.app.abort(f"The exhibit in {root / 'resources'} cannot be built:\n{problems}")
         build_data["force_include"][str(bundle)] = "qbj_kiosk/bundle"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, *_: object) -> None:
         """Throw the built bundle away; the wheel has it."""
         if folder := getattr(self, "folder", None):
             folder.cleanup()

@@ -2,8 +2,9 @@
 
     python tools/lock.py [--upgrade]
 
-Needs pip-tools (`pip install pip-tools`, into any environment, on the oldest Python we support). The files name no registry: whoever installs uses the one
-that their pip is set up with. Hashes are of all files of a release, so one lock serves every system and Python we support.
+Needs pip-tools (`pip install pip-tools`, into any environment, on the oldest Python we support). The files name no
+registry: whoever installs uses the one that their pip is set up with. Hashes are of all files of a release, so one lock
+serves every system and Python we support.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Write the type information that qmllint needs to see the Python types, from their meta-objects.
 
-`pyside6-metaobjectdump` reads source text: it stops at `Property(T, lambda ...)` and does not know what a name stands for.
-Here the package is imported and its classes asked instead. Where Qt's meta-object says less than Python knows (a list of
-view models, a slot that returns one), the annotation of the getter or slot fills in.
+`pyside6-metaobjectdump` reads source text: it stops at `Property(T, lambda ...)` and does not know what a name stands
+for. Here the package is imported and its classes asked instead. Where Qt's meta-object says less than Python knows (a
+list of view models, a slot that returns one), the annotation of the getter or slot fills in.
 """
 
 import importlib
@@ -18,7 +18,7 @@ from types import FunctionType, ModuleType
 from typing import Any, cast
 
 from PySide6 import QtQml
-from PySide6.QtCore import Property, QMetaMethod, QMetaObject, QMetaProperty, QObject
+from PySide6.QtCore import Property, QByteArray, QMetaMethod, QMetaObject, QMetaProperty, QObject
 
 LISTS = {"QVariantList", "QQmlListProperty<QObject>"}
 
@@ -44,8 +44,12 @@ class Recorder:
 
     def install(self) -> None:
         """Put recording decorators in the place of Qt's; each still calls Qt's."""
-        for decorator, mark in (("QmlElement", "element"), ("QmlAnonymous", "anonymous"), ("QmlSingleton", "singleton")):
-            setattr(QtQml, decorator, partial(self._mark, mark, getattr(QtQml, decorator), True))
+        for decorator, mark in (
+            ("QmlElement", "element"),
+            ("QmlAnonymous", "anonymous"),
+            ("QmlSingleton", "singleton"),
+        ):
+            setattr(QtQml, decorator, partial(self._mark, mark, getattr(QtQml, decorator), None))
         for decorator, mark in (("QmlUncreatable", "uncreatable"), ("QmlNamedElement", "element")):
             setattr(QtQml, decorator, partial(self._with_argument, mark, getattr(QtQml, decorator)))
 
@@ -70,8 +74,7 @@ class Recorder:
 
     def _registered(self, cls: type[QObject], marks: dict[str, Any]) -> Registered:
         module = marks.get("uri", sys.modules[cls.__module__])
-        element = marks.get("element")
-        name = {None: None, True: cls.__name__}.get(element, element)
+        name = (marks["element"] or cls.__name__) if "element" in marks else None
         singleton = "singleton" in marks
         creatable = bool(name) and not singleton and "uncreatable" not in marks
         uri, major = str(module.QML_IMPORT_NAME), int(module.QML_IMPORT_MAJOR_VERSION)
@@ -92,11 +95,10 @@ def import_all(package: str) -> list[ModuleType]:
 def component(seen: Registered) -> Iterator[str]:
     """Yield the lines that describe one class."""
     meta: QMetaObject = seen.type.staticMetaObject  # type: ignore[attr-defined]  # the stubs lack it
-    parent = meta.superClass()
     yield "    Component {"
     yield f'        name: "{seen.type.__name__}"'
     yield '        accessSemantics: "reference"'
-    yield f'        prototype: "{parent.className() if parent else "QObject"}"'
+    yield f'        prototype: "{text(meta.superClass().className())}"'
     if seen.name:
         yield f'        exports: ["{seen.uri}/{seen.name} {seen.major}.0"]'
         yield f"        exportMetaObjectRevisions: [{seen.major * 256}]"
@@ -104,8 +106,9 @@ def component(seen: Registered) -> Iterator[str]:
     yield f"        isSingleton: {str(seen.singleton).lower()}"
     for index in range(meta.enumeratorOffset(), meta.enumeratorCount()):
         enum = meta.enumerator(index)
-        keys = ", ".join(f'"{enum.key(key)}"' for key in range(enum.keyCount()))
-        yield f'        Enum {{ name: "{enum.name()}"; isScoped: {str(enum.isScoped()).lower()}; values: [{keys}] }}'
+        keys = ", ".join(f'"{text(enum.key(key))}"' for key in range(enum.keyCount()))
+        scoped = str(enum.isScoped()).lower()
+        yield f'        Enum {{ name: "{text(enum.name())}"; isScoped: {scoped}; values: [{keys}] }}'
     for index in range(meta.propertyOffset(), meta.propertyCount()):
         yield f"        {property_line(seen.type, meta.property(index))}"
     for index in range(meta.methodOffset(), meta.methodCount()):
@@ -115,11 +118,11 @@ def component(seen: Registered) -> Iterator[str]:
 
 def property_line(cls: type[QObject], meta: QMetaProperty) -> str:
     """Return the description of one property."""
-    name = meta.name()
+    name = text(meta.name())
     declared: Any = cls.__dict__.get(name)
     plain = type(declared) is Property  # asking a ListProperty for its functions crashes
     getter, setter = (declared.fget, declared.fset) if plain else (None, None)
-    parts = [f'name: "{name}"', *type_parts(refined(meta.typeName() or "QVariant", getter))]
+    parts = [f'name: "{name}"', *type_parts(refined(text(meta.typeName() or "QVariant"), getter))]
     if setter is None:  # Qt says writable for every Python property
         parts.append("isReadonly: true")
     if meta.isConstant():
@@ -136,13 +139,13 @@ def method_line(cls: type[QObject], meta: QMetaMethod) -> str:
     hints = hints_of(function)
     own_names = [key for key in hints if key != "return"]
     parts = [f'name: "{name}"']
-    result = refined(meta.typeName() or "void", function)
+    result = refined(text(meta.typeName() or "void"), function)
     if result not in ("void", ""):
         parts += type_parts(result)
-    for position, (given, kind) in enumerate(zip(meta.parameterNames(), meta.parameterTypes(), strict=True)):
+    for position, (given, taken) in enumerate(zip(meta.parameterNames(), meta.parameterTypes(), strict=True)):
         own = own_names[position] if position < len(own_names) else f"argument{position}"
-        refined_kind = refine(text(kind), hints.get(own))
-        parts.append(f'Parameter {{ name: "{text(given) or own}"; {"; ".join(type_parts(refined_kind))} }}')
+        exact = refine(text(taken), hints.get(own))
+        parts.append(f'Parameter {{ name: "{text(given) or own}"; {"; ".join(type_parts(exact))} }}')
     kind = "Signal" if meta.methodType() == QMetaMethod.MethodType.Signal else "Method"
     return f"{kind} {{ {'; '.join(parts)} }}".replace("}; ", "} ")
 
@@ -181,9 +184,11 @@ def type_parts(name: str) -> list[str]:
     return [f'type: "{name}"']
 
 
-def text(raw: object) -> str:
-    """Return what Qt gives as bytes as text."""
-    return bytes(raw).decode() if isinstance(raw, bytes) else bytes(raw.data()).decode()  # type: ignore[attr-defined]  # QByteArray
+def text(raw: str | QByteArray | bytes | bytearray | memoryview) -> str:
+    """Return as text what Qt gives as one or other kind of bytes."""
+    if isinstance(raw, str):
+        return raw
+    return bytes(raw.data() if isinstance(raw, QByteArray) else raw).decode()
 
 
 def write(registered: list[Registered], out: Path) -> None:

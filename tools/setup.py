@@ -5,8 +5,8 @@ Runs on a bare Python, before anything is installed. Called by `./kiosk`, `./che
 
 import sys
 
-from launcher.libraries import SetUpError
 from launcher.place import places
+from launcher.say import SetUpError
 from launcher.steps import set_up
 
 PYTHON = ((3, 11), (3, 14))

@@ -88,7 +88,10 @@ def may_install() -> tuple[str, ...] | None:
     """What to put before a command to run it as root: nothing, sudo, or None where neither works unasked."""
     if os.geteuid() == 0:
         return ()
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
         return ("sudo", "-n")
     return None
 
@@ -108,7 +111,10 @@ def run(command: tuple[str, ...]) -> bool:
     if command[:1] == ("sudo",):
         command = ("sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *command[2:])
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode == 0
+    return (
+        subprocess.run(command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode
+        == 0
+    )
 
 
 def one_line(chosen: Manager | None, wanted: Iterable[str], sonames: Iterable[str]) -> str:
@@ -116,7 +122,9 @@ def one_line(chosen: Manager | None, wanted: Iterable[str], sonames: Iterable[st
     asked = [f"'{each}'" if "(" in each else each for each in wanted]
     if chosen is None or not asked:
         return f"install the packages that bring {' '.join(sonames)}"
-    return " ".join(("sudo", *(part for part in chosen.install if part not in {"-y", "--non-interactive", "--noconfirm"}), *asked))
+    return " ".join(
+        ("sudo", *(part for part in chosen.install if part not in {"-y", "--non-interactive", "--noconfirm"}), *asked)
+    )
 
 
 def provide(pyside: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -143,11 +151,26 @@ def provide(pyside: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(lacking)
 
 
+def provide_programs(names: Iterable[str]) -> None:
+    """Install programs that the tests use, as far as that may be done; say what is missing otherwise."""
+    chosen = manager()
+    table: dict[str, dict[str, str]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["programs"]
+    absent = tuple(name for name in names if not shutil.which(name))
+    if not absent or chosen is None:
+        return
+    wanted = tuple(table[name][chosen.command] for name in absent)
+    say(f"installing for the tests: {' '.join(wanted)}")
+    if not install(chosen, wanted):
+        say(f"some tests need {' '.join(absent)}: {one_line(chosen, wanted, ())}")
+
+
 def _tell(lacking: Mapping[str, tuple[str, ...]], candidates: tuple[str, ...], chosen: Manager | None) -> None:
     sonames = _all(lacking)
     line = one_line(chosen, packages(chosen, sonames) if chosen else (), sonames)
     if "" in lacking or (candidates and all(name in lacking for name in candidates)):
-        raise SetUpError(f"Qt needs system libraries that are missing here. This installs them:\n\n    {line}\n\nThen start again.")
+        raise SetUpError(
+            f"Qt needs system libraries that are missing here. This installs them:\n\n    {line}\n\nThen start again."
+        )
     say(f"not needed now, but missing for {' and '.join(lacking)}: {line}")
 
 

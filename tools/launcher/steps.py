@@ -14,10 +14,14 @@ from launcher.say import READY, SetUpError, say
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, with what pip unpacks on the way."""
+TEST_PROGRAMS = ("Xvfb",)
 CAUSES = (
     ("No space left on device", "The disk is full. Make some room and start again."),
     ("Disk quota exceeded", "Your disk quota is used up. Make some room and start again."),
-    ("THESE PACKAGES DO NOT MATCH THE HASHES", "A downloaded file is not the one that was tested. Do not use this network."),
+    (
+        "THESE PACKAGES DO NOT MATCH THE HASHES",
+        "A downloaded file is not the one that was tested. Do not use this network.",
+    ),
     ("Could not find a version", "The package index does not have a pinned version, or there is no network."),
     ("No matching distribution", "The package index does not have a pinned version, or there is no network."),
     ("onnection", "There is no way to the package index. Connect this machine to the network and start again."),
@@ -30,10 +34,15 @@ CAUSES = (
 def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Place:
     """Set up this checkout to `run`, or for `dev`elopment; return where."""
     place = choose(environment=environment)
-    with alone(place.venv.with_name(f"{place.venv.name}.lock"), lambda: say("another set-up is running; waiting for it")):
+    with alone(
+        place.venv.with_name(f"{place.venv.name}.lock"), lambda: say("another set-up is running; waiting for it")
+    ):
         if not place.ready(kind):
             install(place, kind)
-        note_lacking(place, libraries.provide(pyside(place), environment) if sys.platform == "linux" else ())
+        if sys.platform == "linux":
+            note_lacking(place, libraries.provide(pyside(place), environment))
+            if kind == "dev":
+                libraries.provide_programs(TEST_PROGRAMS)
     say(READY)
     return place
 
@@ -83,7 +92,9 @@ def provide_venv() -> None:
         say(f"installing {package}")
         if libraries.install(chosen, (package,)) and can_make_venv():
             return
-    raise SetUpError(f"Python cannot make environments here. This installs what it lacks:\n\n    sudo apt-get install {package}\n")
+    raise SetUpError(
+        f"Python cannot make environments here. This installs what it lacks:\n\n    sudo apt-get install {package}\n"
+    )
 
 
 def can_make_venv() -> bool:
@@ -97,7 +108,9 @@ def pip(place: Place, *arguments: str) -> None:
     log = place.venv / "setup.log"
     command = [str(place.python), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
     with log.open("ab") as file:
-        code = subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False).returncode
+        code = subprocess.run(
+            command, stdout=file, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False
+        ).returncode
     if code:
         said = log.read_text(encoding="utf-8", errors="replace")
         reason = next((meaning for sign, meaning in CAUSES if sign in said), "Installing packages failed.")

@@ -1,0 +1,35 @@
+"""Lint every QML file with qmllint, which sees the Python types too and fails on any warning."""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import PySide6
+
+ROOT = Path(__file__).resolve().parent.parent
+QML = ROOT / "src" / "qbj_kiosk" / "qml"
+TYPES = Path(__file__).with_name("qmltypes.py")
+QMLLINT = Path(PySide6.__path__[0], "qmllint.exe" if sys.platform == "win32" else "qmllint")
+PACKAGE = "qbj_kiosk.viewmodels"
+
+
+def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
+    """Lint files (absolute: qmllint finds a file's neighbours by its path); return the exit code."""
+    with TemporaryDirectory() as folder:
+        described = subprocess.run([sys.executable, str(TYPES), package, folder], check=False)
+        if described.returncode:
+            return described.returncode
+        command = [str(QMLLINT), "--ignore-settings", "-W", "0", "-I", folder, "-I", str(imports), *map(str, files)]
+        return subprocess.run(command, check=False).returncode
+
+
+def main() -> int:
+    """Lint the program's QML and the tests'; return the exit code."""
+    files = sorted([*QML.rglob("*.qml"), *(ROOT / "tests").rglob("*.qml")])
+    print(f"{len(files)} QML files")
+    return lint(files) if files else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
