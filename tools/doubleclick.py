@@ -93,7 +93,7 @@ def run(command: list[str]) -> tuple[int, list[str]]:
 def show(message: str) -> None:
     """Show a message in the first way that works here."""
     for command in ways(message):
-        if shutil.which(command[0]) and subprocess.run(command, check=False).returncode == 0:
+        if shutil.which(command[0]) and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return
 
 

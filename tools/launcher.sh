@@ -10,23 +10,19 @@ ready() {
         [ -z "${WAYLAND_DISPLAY-}" ] || platform=wayland
     fi
     for venv in "$here/.venv" "${XDG_DATA_HOME:-${HOME-}/.local/share}/qbj-kiosk/venv"; do
-        if [ -f "$venv/ready-$1" ] && [ -x "$venv/bin/python" ] && [ ! -e "$venv/lacks-$platform" ]; then
-            wanted=$(echo "$here" && cat "$here/pyproject.toml" "$here/requirements/$1.txt") || continue
+        if [ -f "$venv/ready-$1" ] && [ -x "$venv/bin/python" ] &&
+            [ ! -e "$venv/lacks-" ] && [ ! -e "$venv/lacks-$platform" ]; then
+            wanted=$(printf '%s\n' "$here" && cat "$here/pyproject.toml" "$here/requirements/$1.txt") || continue
             [ "$(cat "$venv/ready-$1")" != "$wanted" ] || return 0
         fi
     done
     return 1
 }
 
-# set_up KIND: set up, with the first Python that serves.
+# set_up KIND: set up, with the first Python that serves; sets `venv`.
 set_up() {
     find_python || return
-    "$python" -E -s -B "$here/tools/setup.py" "$1" || return
-    # Not under the first place's name if that is where set-up went: ask again, whatever platform lacks something.
-    for venv in "$here/.venv" "${XDG_DATA_HOME:-${HOME-}/.local/share}/qbj-kiosk/venv"; do
-        [ ! -f "$venv/ready-$1" ] || return 0
-    done
-    return 3
+    venv=$("$python" -E -s -B "$here/tools/setup.py" "$1")
 }
 
 # find_python: sets `python` to one from 3.11 to 3.13, or says what to install.

@@ -1,5 +1,7 @@
 """Set up this checkout: `python tools/setup.py run|dev`; `ready run|dev` only asks whether that is done.
 
+On standard output it prints where the virtual environment is.
+
 Runs on a bare Python, before anything is installed. Called by `./kiosk`, `./check` and `kiosk.cmd`.
 """
 
@@ -21,7 +23,7 @@ def main(arguments: list[str]) -> int:
             return 0 if any(place.ready(kind) for place in places()) else 1
         case [("run" | "dev") as kind]:
             try:
-                set_up(kind)
+                print(set_up(kind).venv)
             except (SetUpError, OSError) as problem:
                 print(f"\n{problem}", file=sys.stderr)
                 return 3

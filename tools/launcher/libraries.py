@@ -98,9 +98,11 @@ def may_install() -> tuple[str, ...] | None:
 
 def install(chosen: Manager, wanted: Iterable[str]) -> bool:
     """Install packages if this may be done unasked; return whether it was."""
+    wanted = tuple(wanted)
     prefix = may_install()
-    if prefix is None:
+    if prefix is None or not wanted:
         return False
+    say(f"installing from this system's packages: {' '.join(wanted)}")
     command = (*prefix, *chosen.install, *wanted)
     refresh = ((*prefix, *chosen.refresh), command) if chosen.refresh else ()
     return run(command) or (all(run(each) for each in refresh) if refresh else False)
@@ -127,28 +129,33 @@ def one_line(chosen: Manager | None, wanted: Iterable[str], sonames: Iterable[st
     )
 
 
-def provide(pyside: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Install what Qt lacks, as far as that may be done; return the platforms that still lack something.
-
-    Raises SetUpError, with the line to type, if nothing can be shown with what is there.
-    """
-    candidates = platforms(environment)
-    looked_at = tuple(dict.fromkeys((*USUAL, *candidates)))
+def provide(pyside: Path, environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Install what Qt lacks, as far as that may be done; return the platforms that still lack something, and what."""
+    looked_at = tuple(dict.fromkeys((*USUAL, *platforms(environment))))
     lacking = _lacking(pyside, looked_at)
     chosen = manager()
     for _ in range(3):  # what a package brings may in turn lack something
-        if not lacking or chosen is None:
-            break
-        wanted = packages(chosen, _all(lacking))
-        say(f"installing system libraries: {' '.join(wanted)}")
-        if not install(chosen, wanted):
+        if not lacking or chosen is None or not install(chosen, packages(chosen, _all(lacking))):
             break
         before, lacking = lacking, _lacking(pyside, looked_at)
         if lacking == before:
             break
-    if lacking:
-        _tell(lacking, candidates, chosen)
-    return tuple(lacking)
+    return lacking
+
+
+def judge(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]) -> None:
+    """Say what is still lacking; raise SetUpError, with the line to type, if that leaves nothing to show the exhibit on."""
+    if not lacking:
+        return
+    chosen, sonames = manager(), _all(lacking)
+    line = one_line(chosen, packages(chosen, sonames) if chosen else (), sonames)
+    candidates = platforms(environment)
+    if "" in lacking or (candidates and all(name in lacking for name in candidates)):
+        message = (
+            f"Qt needs system libraries that are missing here. This installs them:\n\n    {line}\n\nThen start again."
+        )
+        raise SetUpError(message)
+    say(f"not needed now, but missing for {' and '.join(lacking)}: {line}")
 
 
 def provide_programs(names: Iterable[str]) -> None:
@@ -159,19 +166,8 @@ def provide_programs(names: Iterable[str]) -> None:
     if not absent or chosen is None:
         return
     wanted = tuple(table[name][chosen.command] for name in absent)
-    say(f"installing for the tests: {' '.join(wanted)}")
     if not install(chosen, wanted):
         say(f"some tests need {' '.join(absent)}: {one_line(chosen, wanted, ())}")
-
-
-def _tell(lacking: Mapping[str, tuple[str, ...]], candidates: tuple[str, ...], chosen: Manager | None) -> None:
-    sonames = _all(lacking)
-    line = one_line(chosen, packages(chosen, sonames) if chosen else (), sonames)
-    if "" in lacking or (candidates and all(name in lacking for name in candidates)):
-        raise SetUpError(
-            f"Qt needs system libraries that are missing here. This installs them:\n\n    {line}\n\nThen start again."
-        )
-    say(f"not needed now, but missing for {' and '.join(lacking)}: {line}")
 
 
 def _lacking(pyside: Path, names: Iterable[str]) -> dict[str, tuple[str, ...]]:

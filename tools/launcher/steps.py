@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from launcher import libraries
@@ -15,6 +15,7 @@ from launcher.say import READY, SetUpError, say
 NEEDED = 500_000_000
 """Bytes that an environment takes, with what pip unpacks on the way."""
 TEST_PROGRAMS = ("Xvfb",)
+NO_WAY = "There is no way to the package index. Connect this machine to the network and start again."
 CAUSES = (
     ("No space left on device", "The disk is full. Make some room and start again."),
     ("Disk quota exceeded", "Your disk quota is used up. Make some room and start again."),
@@ -22,11 +23,14 @@ CAUSES = (
         "THESE PACKAGES DO NOT MATCH THE HASHES",
         "A downloaded file is not the one that was tested. Do not use this network.",
     ),
-    ("Could not find a version", "The package index does not have a pinned version, or there is no network."),
-    ("No matching distribution", "The package index does not have a pinned version, or there is no network."),
-    ("onnection", "There is no way to the package index. Connect this machine to the network and start again."),
-    ("resolution", "There is no way to the package index. Connect this machine to the network and start again."),
+    (
+        "CERTIFICATE_VERIFY_FAILED",
+        "This machine does not trust the package index's certificate. Look at its clock first.",
+    ),
     ("imed out", "The package index does not answer. Look at the network and start again."),
+    ("onnection", NO_WAY),
+    ("resolution", NO_WAY),
+    ("No matching distribution", "The package index does not have a version that is pinned here."),
 )
 """What pip says when it fails, and what that means to a person."""
 
@@ -40,7 +44,9 @@ def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Place:
         if not place.ready(kind):
             install(place, kind)
         if sys.platform == "linux":
-            note_lacking(place, libraries.provide(pyside(place), environment))
+            lacking = libraries.provide(pyside(place), environment)
+            note_lacking(place, lacking)
+            libraries.judge(lacking, environment)
             if kind == "dev":
                 libraries.provide_programs(TEST_PROGRAMS)
     say(READY)
@@ -88,10 +94,8 @@ def provide_venv() -> None:
         return
     chosen = libraries.manager()
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if chosen and chosen.command == "apt-get":
-        say(f"installing {package}")
-        if libraries.install(chosen, (package,)) and can_make_venv():
-            return
+    if chosen and chosen.command == "apt-get" and libraries.install(chosen, (package,)) and can_make_venv():
+        return
     raise SetUpError(
         f"Python cannot make environments here. This installs what it lacks:\n\n    sudo apt-get install {package}\n"
     )
@@ -114,7 +118,7 @@ def pip(place: Place, *arguments: str) -> None:
     if code:
         said = log.read_text(encoding="utf-8", errors="replace")
         reason = next((meaning for sign, meaning in CAUSES if sign in said), "Installing packages failed.")
-        raise SetUpError(f"{reason}\n\n{tail(said)}\n\nAll of it: {log}")
+        raise SetUpError(f"{reason}\n\n{errors(said)}\n\nAll of it: {log}")
 
 
 def pyside(place: Place) -> Path:
@@ -122,13 +126,20 @@ def pyside(place: Place) -> Path:
     return next(place.venv.glob("lib*/python3*/site-packages/PySide6"), place.venv)
 
 
-def note_lacking(place: Place, lacking: tuple[str, ...]) -> None:
-    """Remember which platforms lack libraries, so that a start on one of them comes back here."""
+def note_lacking(place: Place, lacking: Iterable[str]) -> None:
+    """Remember which platforms lack libraries (no name: all), so that a start on one of them comes back here."""
+    lacking = set(lacking)
     for old in place.venv.glob("lacks-*"):
         if old.name.removeprefix("lacks-") not in lacking:
             old.unlink()
     for name in lacking:
         (place.venv / f"lacks-{name}").touch()
+
+
+def errors(said: str) -> str:
+    """The lines that pip itself calls errors, or its last ones."""
+    named = [line for line in said.splitlines() if line.startswith("ERROR")]
+    return "\n".join(named[-2:]) or tail(said)
 
 
 def tail(text: str, lines: int = 6) -> str:
