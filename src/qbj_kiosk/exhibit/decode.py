@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -178,6 +178,6 @@ def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can ha
             return f"a list [ ], each {describe(inner[0])}"
         case origin if origin is Literal:
             return " or ".join(f'"{choice}"' for choice in inner)
-        case origin if origin is UnionType:
+        case origin if origin in {Union, UnionType}:
             return " or ".join(describe(choice) for choice in inner if choice is not NoneType)
     return _SIMPLE.get(wanted, "a table with keys")

@@ -138,7 +138,7 @@ class _Locator:
             raise TooDeepError(self.line, f"brackets nest deeper than {DEEPEST}")
         entered = _Open(self.target or (), is_list)
         self.open.append(entered)
-        self.lines.keys.setdefault(entered.here(), self.line)
+        self.lines.keys.setdefault(entered.path, self.line)
         self.target = entered.here() if is_list else None
         self.key = []
 
@@ -153,6 +153,7 @@ class _Locator:
             return
         path: Path = ()
         for part in self.key[:-1]:
+            self.lines.keys.setdefault((*path, part), self.line)
             path = self._inside((*path, part))
         path = (*path, self.key[-1])
         self.lines.keys.setdefault(path, self.line)

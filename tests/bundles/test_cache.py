@@ -1,0 +1,144 @@
+"""The kept bundle: built once for each state of the sources, and again when something is wrong with it."""
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.bundles.cache import KEPT, built, fingerprint, rebuilt
+from qbj_kiosk.bundles.read import BundleError, open_bundle
+from qbj_kiosk.exhibit import build as building
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.problems import SourceError
+from tests.exhibit.sources import Sample
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "cache"
+
+
+def touch(sample: Sample, step: int) -> None:
+    """Gives a source another time of change."""
+    os.utime(sample.root / "exhibit.toml", ns=(step, step))
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The places that were built into, in their order."""
+    seen: list[Path] = []
+    build: Callable[[Path, Path], Exhibit] = building.build
+
+    def watched(source: Path, out: Path) -> Exhibit:
+        seen.append(out)
+        return build(source, out)
+
+    monkeypatch.setattr(building, "build", watched)
+    return seen
+
+
+def test_unchanged_sources_are_built_once(sample: Sample, cache: Path, builds: list[Path]) -> None:
+    first = built(sample.root, cache)
+    assert built(sample.root, cache) == first
+    assert len(builds) == 1
+    assert open_bundle(first).exhibit.id == "sample"
+    assert [path.name for path in cache.iterdir()] == [first.name]
+
+
+def test_changed_sources_are_built_anew(sample: Sample, cache: Path, builds: list[Path]) -> None:
+    first = built(sample.root, cache)
+    sample.edit("exhibit.toml", '"sample"', '"simple"')
+    touch(sample, 10**18)
+    second = built(sample.root, cache)
+    assert second != first
+    assert len(builds) == 2
+    assert open_bundle(second).exhibit.id == "simple"
+
+
+def test_the_fingerprint_sees_names_sizes_and_times(sample: Sample) -> None:
+    seen = [fingerprint(sample.root)]
+    touch(sample, 10**18)
+    seen.append(fingerprint(sample.root))
+    sample.put("new.txt", "")
+    seen.append(fingerprint(sample.root))
+    (sample.root / "new.txt").rename(sample.root / "old.txt")
+    seen.append(fingerprint(sample.root))
+    sample.put("old.txt", "more")
+    seen.append(fingerprint(sample.root))
+    assert len(set(seen)) == 5
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "exhibit.json", "fonts/Sans.ttf"])
+def test_an_incomplete_bundle_is_built_anew(sample: Sample, cache: Path, name: str) -> None:
+    bundle = built(sample.root, cache)
+    (bundle / name).unlink()
+    assert open_bundle(built(sample.root, cache)).root == bundle
+    (bundle / name).write_bytes(b"")
+    assert open_bundle(built(sample.root, cache)).root == bundle
+
+
+def test_a_bundle_changed_within_can_be_built_anew(sample: Sample, cache: Path) -> None:
+    bundle = built(sample.root, cache)
+    data = bytearray((bundle / "exhibit.json").read_bytes())
+    data[10] ^= 1
+    (bundle / "exhibit.json").write_bytes(data)
+    with pytest.raises(BundleError):
+        open_bundle(built(sample.root, cache))
+    assert open_bundle(rebuilt(sample.root, cache)).exhibit.id == "sample"
+
+
+def test_few_earlier_bundles_stay(sample: Sample, cache: Path) -> None:
+    for step in range(KEPT + 3):
+        touch(sample, 10**18 + step)
+        current = built(sample.root, cache)
+    left = {path.name for path in cache.iterdir()}
+    assert len(left) == KEPT + 1
+    assert current.name in left
+
+
+def test_other_files_in_the_cache_are_left_alone(sample: Sample, cache: Path) -> None:
+    (cache / "notes").mkdir(parents=True)
+    for step in range(KEPT + 3):
+        touch(sample, 10**18 + step)
+        built(sample.root, cache)
+    assert (cache / "notes").is_dir()
+
+
+def test_starts_at_the_same_time_do_not_break_each_other(sample: Sample, cache: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        bundles = set(pool.map(lambda _: built(sample.root, cache), range(8)))
+    assert len(bundles) == 1
+    assert open_bundle(bundles.pop()).exhibit.id == "sample"
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_who_comes_second_takes_the_bundle_of_the_first(
+    sample: Sample, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = built(sample.root, tmp_path / "other")
+    build = building.build
+
+    def overtaken(source: Path, out: Path) -> Exhibit:
+        exhibit = build(source, out)
+        shutil.copytree(elsewhere, cache / fingerprint(source))
+        (cache / fingerprint(source) / "first").touch()
+        return exhibit
+
+    monkeypatch.setattr(building, "build", overtaken)
+    assert (built(sample.root, cache) / "first").exists()
+
+
+def test_wrong_sources_leave_nothing(sample: Sample, cache: Path) -> None:
+    sample.put("exhibit.toml", "")
+    with pytest.raises(SourceError):
+        built(sample.root, cache)
+    assert list(cache.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_written_is_a_problem(sample: Sample, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SourceError, match="cannot be written"):
+        built(sample.root, tmp_path / "file" / "cache")

@@ -1,0 +1,131 @@
+"""Opening bundles: what was built is what is shown, and nothing else is opened."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qbj_kiosk.bundles.read import BundleError, open_bundle
+from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
+from tests.exhibit.sources import Sample
+
+
+def relist(bundle: Path, **changes: object) -> None:
+    """Writes a manifest that is right for the files as they are now, but for some changes."""
+    names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
+    data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
+    listed = manifest.manifest("sample", data)
+    fields = {"format": listed.format, "exhibit": listed.exhibit, "identity": listed.identity, "files": listed.files}
+    (bundle / MANIFEST).write_bytes(manifest.encode(Manifest(**{**fields, **changes})))  # type: ignore[arg-type] # wrong on purpose
+
+
+def test_a_bundle_opens_with_what_was_built(sample: Sample) -> None:
+    exhibit = sample.build()
+    opened = open_bundle(sample.out)
+    assert opened.exhibit == exhibit
+    assert opened.asset("fonts/Sans.ttf").read_bytes() == (sample.root / "fonts/Sans.ttf").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["../sources/exhibit.toml", "/etc/hosts", "fonts/none.ttf", "", "manifest.json"])
+def test_only_what_the_manifest_names_is_an_asset(bundle: Path, name: str) -> None:
+    opened = open_bundle(bundle)
+    with pytest.raises(BundleError, match="has no file"):
+        opened.asset(name)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_flipped_byte_is_found(bundle: Path, data: st.DataObject) -> None:
+    files = sorted(path for path in bundle.rglob("*") if path.is_file())
+    name = data.draw(st.sampled_from([path.relative_to(bundle).as_posix() for path in files]))
+    original = (bundle / name).read_bytes()
+    at = data.draw(st.integers(0, len(original) - 1))
+    flipped = original[at] ^ data.draw(st.integers(1, 255))
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = shutil.copytree(bundle, Path(scratch) / "bundle")
+        (copy / name).write_bytes(original[:at] + bytes([flipped]) + original[at + 1 :])
+        with pytest.raises(BundleError):
+            open_bundle(copy)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "exhibit.json", "fonts/Sans.ttf", "pictures/photo.png"])
+def test_a_missing_or_shortened_file_is_found(bundle: Path, name: str) -> None:
+    whole = (bundle / name).read_bytes()
+    (bundle / name).write_bytes(whole[:-1])
+    with pytest.raises(BundleError, match="anew"):
+        open_bundle(bundle)
+    (bundle / name).unlink()
+    with pytest.raises(BundleError, match="missing"):
+        open_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"), [(manifest.FORMAT + 1, "Update the program"), (manifest.FORMAT - 1, "Build the bundle anew")]
+)
+def test_another_format_is_told_from_damage(bundle: Path, number: int, remedy: str) -> None:
+    relist(bundle, format=number)
+    with pytest.raises(BundleError, match=remedy):
+        open_bundle(bundle)
+
+
+def test_a_folder_that_is_no_bundle(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="no such folder"):
+        open_bundle(tmp_path / "nowhere")
+    with pytest.raises(BundleError, match="no intact bundle"):
+        open_bundle(tmp_path)
+
+
+def test_the_manifest_must_name_the_exhibit_that_is_there(bundle: Path) -> None:
+    relist(bundle, exhibit="another")
+    with pytest.raises(BundleError, match='names the exhibit "another"'):
+        open_bundle(bundle)
+
+
+def test_an_exhibit_of_another_shape_is_refused(bundle: Path) -> None:
+    (bundle / "exhibit.json").write_text('{"id": "sample"}', encoding="utf-8")
+    relist(bundle)
+    with pytest.raises(BundleError, match="no exhibit that this program knows"):
+        open_bundle(bundle)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_are_refused_even_if_they_lead_to_the_right_bytes(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "fonts/Sans.ttf").rename(tmp_path / "elsewhere")
+    (bundle / "fonts/Sans.ttf").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BundleError, match="no plain file"):
+        open_bundle(bundle)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_linked_folders_are_refused(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "fonts").rename(tmp_path / "elsewhere")
+    (bundle / "fonts").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BundleError, match="is not a folder"):
+        open_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", ".", "..", "../a", "a/../b", "/a", "a//b", "a/", "C:/a", "c:a", "a\\b", "con", "CON.txt", "fonts/nul.ttf", "a.",
+     "a ", "\u202ea", "a\n", ".hidden", "a/b/c/d", "%2e%2e/a", "file:a"],
+)  # fmt: skip
+def test_unsafe_paths(path: str) -> None:
+    assert not manifest.is_safe(path)
+    entry = manifest.entry(b"")
+    listed = Manifest(manifest.FORMAT, "sample", manifest.identity({path: entry}), {path: entry})
+    assert manifest.decode(manifest.encode(listed)) is None
+
+
+@pytest.mark.parametrize("path", ["a", "exhibit.json", "fonts/OFL-Plex.txt", "a/b/c", "console", "comma.txt"])
+def test_safe_paths(path: str) -> None:
+    assert manifest.is_safe(path)
+
+
+def test_case_twins_are_refused() -> None:
+    listed = manifest.manifest("sample", {"a.txt": b"", "A.txt": b""})
+    assert manifest.decode(manifest.encode(listed)) is None

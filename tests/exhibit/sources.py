@@ -1,0 +1,404 @@
+"""A small complete exhibit for tests: two languages, one panel, four kinds of figure, tiny fonts."""
+
+import contextlib
+import functools
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped] # fontTools has no types
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped] # fontTools has no types
+from PIL import Image
+
+from qbj_kiosk.exhibit import convert, workshop
+from qbj_kiosk.exhibit.build import build
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.problems import Problem, SourceError
+
+EXHIBIT = """\
+id = "sample"
+languages = ["en", "zh"]
+panels = ["rail"]
+
+[train]
+locomotive = "engine"
+wagons = ["wagon"]
+
+[fonts]
+files = ["Sans.ttf", "Han.ttf"]
+licences = ["OFL.txt"]
+text = ["Sample Sans", "Sample Han"]
+numeral = ["Sample Sans"]
+"""
+LANGUAGE = {
+    "en": """\
+name = "English"
+script = "latin"
+place = "Port"
+
+[interface]
+article = "Read the article"
+back_to = "Back to {place}"
+start = "the start"
+panel = "{title}"
+from_paragraph = "From paragraph {numbers}"
+from_paragraphs = "From paragraphs {numbers}"
+joiner = " and "
+paragraph = "Paragraph {number}"
+previous = "Previous: {title}"
+next = "Next: {title}"
+stop = "Stop {number} of {total}: {title}, {summary}"
+chosen = "Selected"
+language = "Language"
+touch = "Touch"
+train = "Train"
+train_hint = "Drag"
+gantry = "Crane"
+gantry_hint = "Tap"
+strands = "Strands"
+strands_hint = "Pluck"
+
+[numbers.words]
+nine = 9
+
+[numbers.scales]
+billion = 1_000_000_000
+bn = 1_000_000_000
+""",
+    "zh": """\
+name = "中文"
+script = "han"
+place = "港"
+
+[interface]
+article = "阅读"
+back_to = "返回{place}"
+start = "首页"
+panel = "{title}"
+from_paragraph = "第{numbers}段"
+from_paragraphs = "第{numbers}段"
+joiner = "、"
+paragraph = "第{number}段"
+previous = "上一站：{title}"
+next = "下一站：{title}"
+stop = "第{number}站，共{total}站：{title}，{summary}"
+chosen = "选中"
+language = "语言"
+touch = "轻触"
+train = "班列"
+train_hint = "拖动"
+gantry = "吊"
+gantry_hint = "点按"
+strands = "纤维"
+strands_hint = "拨动"
+
+[numbers]
+fillers = ["多"]
+
+[numbers.words]
+"九" = 9
+
+[numbers.scales]
+"亿" = 100_000_000
+""",
+}
+ARTICLE = {
+    "en": """\
+# A port’s title
+> A train departs.
+
+1. After starting in 2013, the port’s trains ran for more than nine years.
+2. It has introduced projects with more than 100 billion yuan ($13.9 billion).
+3. The company has transferred 80 percent of its orders.
+
+Source: the port
+""",
+    "zh": """\
+# 港口
+> 班列发车。
+
+1. 自2013年开行，九年多来班列不断。
+2. 总投资超过1000多亿元（合139亿美元）。
+3. 公司已将80%的订单转移。
+
+来源：港
+""",
+}
+PANEL = """\
+look = "deep"
+paragraphs = [1, 2]
+figure = "money"
+scenery = "wagon"
+
+[[stops]]
+id = "begin"
+paragraphs = [1]
+figure = "begin"
+
+[[stops]]
+id = "orders"
+paragraphs = [3]
+figure = "orders"
+
+[[stops]]
+id = "photo"
+paragraphs = [2]
+figure = "photo"
+"""
+LEAD = {"en": " ".join(["Trains run and run."] * 10), "zh": "班列不断开行。" * 10}
+TEXT = {
+    "en": f"""\
+tab = "Rail"
+kicker = "The port"
+headline = \"\"\"
+Trains that ran
+since 2013\"\"\"
+lead = "{LEAD["en"]}"
+
+[stops.begin]
+title = "2013"
+summary = "begins"
+heading = "Nine years"
+body = \"\"\"
+For more than nine years, *trains*
+have **run**.
+
+They run.\"\"\"
+
+[stops.orders]
+title = "80%"
+summary = "of orders"
+heading = "The company"
+body = "It moved 80 percent."
+
+[stops.photo]
+title = "Projects"
+summary = "100 billion yuan"
+heading = "Invested"
+body = "More than 100 billion yuan ($13.9 billion)."
+""",
+    "zh": f"""\
+tab = "铁路"
+kicker = "港口"
+headline = "班列不断"
+lead = "{LEAD["zh"]}"
+
+[stops.begin]
+title = "2013年"
+summary = "开行"
+heading = "九年"
+body = "九年多来班列不断。"
+
+[stops.orders]
+title = "80%"
+summary = "订单"
+heading = "公司"
+body = "公司转移80%。"
+
+[stops.photo]
+title = "总投资"
+summary = "1000多亿元"
+heading = "总投资"
+body = "超过1000亿元，合139亿美元。"
+""",
+}
+FIGURES = {
+    "money": """\
+kind = "containers"
+paragraphs = [2]
+value = 100_000_000_000
+per = 1_000_000_000
+
+[en]
+scale = 1_000_000_000
+after = "bn yuan +"
+label = "invested ($13.9 billion)"
+spoken = "More than {numeral} billion yuan."
+note = "One container = {per} bn yuan"
+counting = "set down, of {numeral} bn yuan"
+
+[zh]
+scale = 100_000_000
+before = "超过"
+after = "亿元"
+label = "总投资"
+spoken = "总投资超过{numeral}亿元。"
+note = "每个{per}亿元"
+""",
+    "begin": """\
+kind = "numeral"
+paragraphs = [1]
+value = 2013
+
+[en]
+label = "begins"
+spoken = "It begins in {numeral}."
+
+[zh]
+after = "年"
+label = "开行"
+spoken = "{numeral}年开行。"
+""",
+    "orders": """\
+kind = "boxes"
+paragraphs = [3]
+value = 80
+of = 10
+
+[en]
+after = "%"
+label = "of orders"
+spoken = "{numeral} percent of orders, {filled} of {total}."
+names = ["Moved {filled}", "Rest {rest}"]
+
+[zh]
+after = "%"
+label = "订单"
+spoken = "{numeral}%的订单。"
+names = ["转移{filled}", "其他{rest}"]
+""",
+    "photo": """\
+kind = "picture"
+paragraphs = [2]
+picture = "photo.png"
+
+[en]
+label = "The port"
+spoken = "A picture of the port."
+
+[zh]
+label = "港口"
+spoken = "港口。"
+""",
+}
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
+  <title>A wagon</title>
+  <g fill="#0E4A53" stroke="#F5F8F6" stroke-width="2">
+    <rect x="5" y="5" width="90" height="40"/>
+    <path d="m10 10h20v5z" stroke="none"/>
+  </g>
+  <circle cx="20" cy="45" r="4" fill="#FF7A55"/>
+</svg>
+"""
+_OTHER_CHARACTERS = "0123456789"
+
+
+def texts() -> dict[str, str]:
+    """Every text file by path."""
+    return {
+        "exhibit.toml": EXHIBIT,
+        **{f"languages/{tag}.toml": text for tag, text in LANGUAGE.items()},
+        **{f"article/{tag}.md": text for tag, text in ARTICLE.items()},
+        "panels/rail/panel.toml": PANEL,
+        **{f"panels/rail/{tag}.toml": text for tag, text in TEXT.items()},
+        **{f"figures/{name}.toml": text for name, text in FIGURES.items()},
+        "artwork/engine.svg": SVG,
+        "artwork/wagon.svg": SVG,
+        "fonts/OFL.txt": "Licence\n",
+    }
+
+
+def font(family: str, characters: str) -> bytes:
+    """A font of boxes."""
+    pen = TTGlyphPen(None)
+    for at, point in enumerate([(0, 0), (0, 500), (500, 500)]):
+        (pen.lineTo if at else pen.moveTo)(point)
+    pen.closePath()
+    box = pen.glyph()
+    names = {ord(one): f"u{ord(one):04X}" for one in sorted(set(characters))}
+    order = [".notdef", *names.values()]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap(names)
+    builder.setupGlyf(dict.fromkeys(order, box))
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return written.getvalue()
+
+
+@functools.cache
+def fonts() -> dict[str, bytes]:
+    """The two fonts by path."""
+    every = set("".join(texts().values()) + _OTHER_CHARACTERS) - {"\n"}
+    latin = "".join(one for one in every if ord(one) < 0x2E80)
+    han = "".join(one for one in every if ord(one) >= 0x2E80)
+    return {"fonts/Sans.ttf": font("Sample Sans", latin), "fonts/Han.ttf": font("Sample Han", han)}
+
+
+@functools.cache
+def picture(kind: str = "PNG", width: int = 8, height: int = 6) -> bytes:
+    """A plain picture."""
+    written = io.BytesIO()
+    Image.new("RGB", (width, height), (200, 60, 30)).save(written, kind)
+    return written.getvalue()
+
+
+def files() -> dict[str, bytes]:
+    """Every file by path."""
+    written = {path: text.encode() for path, text in texts().items()}
+    return {**written, **fonts(), "pictures/photo.png": picture()}
+
+
+@contextlib.contextmanager
+def in_process() -> Iterator[None]:
+    """Converts in this process: the tests that are not about the process need not start one each."""
+
+    def answers(jobs: Sequence[convert.Job]) -> list[convert.Answer]:
+        return [convert.convert(job) for job in jobs]
+
+    with mock.patch.object(workshop, "convert", answers):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Sources in a folder."""
+
+    root: Path
+
+    @classmethod
+    def write(cls, root: Path) -> "Sample":
+        """Writes the whole exhibit."""
+        for path, data in files().items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        return cls(root)
+
+    @property
+    def out(self) -> Path:
+        """Where its bundle goes."""
+        return self.root.parent / "bundle"
+
+    def put(self, path: str, data: str | bytes) -> None:
+        """Writes one file."""
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replaces a text that must be there, once."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        self.put(path, text.replace(old, new, 1))
+
+    def build(self) -> Exhibit:
+        """Builds the bundle."""
+        return build(self.root, self.out)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong; fails if nothing is, or if anything was left behind."""
+        try:
+            self.build()
+        except SourceError as error:
+            left = sorted(path.name for path in self.root.parent.iterdir())
+            assert left == [self.root.name], f"left behind: {left}"
+            return error.problems
+        message = "the sources were built although they are wrong"
+        raise AssertionError(message)

@@ -1,0 +1,87 @@
+"""Any bytes in place of any source file: the exhibit builds, or its problems are told. Never anything else."""
+
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qbj_kiosk.exhibit.artwork import DrawingError, drawing
+from qbj_kiosk.exhibit.build import build
+from qbj_kiosk.exhibit.fonts import FontError, face
+from qbj_kiosk.exhibit.pictures import PictureError, picture
+from qbj_kiosk.exhibit.problems import SourceError
+from tests.exhibit.sources import Sample, files, in_process
+
+FILES = files()
+TEXTS = sorted(path for path in FILES if not path.endswith((".ttf", ".png")))
+SCRAPS = [b"[", b"]", b'"', b"\n", b"=", b"{", b"}", b".", b"<b>", b"**", b"\x00", b"\xff", b"\\u202e", b"9", b"-", b"'''"]
+
+
+def outcome(sources: dict[str, bytes]) -> str:
+    """Builds sources in a folder of their own."""
+    with tempfile.TemporaryDirectory() as scratch, in_process():
+        sample = Sample(Path(scratch) / "sources")
+        for path, data in sources.items():
+            sample.put(path, data)
+        try:
+            build(sample.root, sample.out)
+        except SourceError as error:
+            assert error.problems
+            assert not sample.out.exists()
+            assert all(problem.file and problem.remedy for problem in error.problems)
+            return "refused"
+        assert (sample.out / "manifest.json").exists()
+        return "built"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(FILES)), st.binary(max_size=200))
+def test_other_bytes(path: str, data: bytes) -> None:
+    assert outcome({**FILES, path: data}) in {"built", "refused"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(TEXTS), st.data())
+def test_changed_bytes(path: str, data: st.DataObject) -> None:
+    original = FILES[path]
+    at = data.draw(st.integers(0, len(original)))
+    length = data.draw(st.integers(0, 20))
+    scrap = data.draw(st.one_of(st.sampled_from(SCRAPS), st.binary(max_size=8)))
+    assert outcome({**FILES, path: original[:at] + scrap + original[at + length :]}) in {"built", "refused"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(["fonts/Sans.ttf", "pictures/photo.png", "artwork/engine.svg"]))
+def test_damaged_files_are_converted_or_refused(seed: int, path: str) -> None:
+    dice = random.Random(seed)  # noqa: S311 - chance, not secrets
+    damaged = bytearray(FILES[path])
+    for _ in range(dice.randint(1, 8)):
+        damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+    refused = False
+    try:
+        match path.rsplit(".", 1)[1]:
+            case "ttf":
+                face(bytes(damaged))
+            case "png":
+                picture(bytes(damaged), ".png")
+            case _:
+                drawing(bytes(damaged))
+    except (FontError, PictureError, DrawingError) as error:
+        refused = True
+        assert str(error)
+    assert refused or damaged != FILES[path] or dice.random() >= 0
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(["(", "[", "*", "_", "`", "<", "!", "[a](", "![", "\\", "&", "> ", "1. ", "- ", "#", "a", "\t"]))
+def test_pathological_prose_costs_no_time(mark: str) -> None:
+    text = "# T\n> C\n\n1. " + (mark * 60_000)[:60_000] + "\n"
+    assert outcome({**FILES, "article/en.md": text.encode()}) == "refused"
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_any_file_may_be_missing(path: str) -> None:
+    assert outcome({name: data for name, data in FILES.items() if name != path}) == "refused"
