@@ -124,11 +124,12 @@ def run(options: Options) -> int:
     app = application()
     termination = Termination(app)
     kiosk = Kiosk(app, options)
-    kiosk.show()
-    code = app.exec()
-    termination.release()
-    kiosk.close()
-    return code
+    try:
+        kiosk.show()
+        return app.exec()
+    finally:
+        termination.release()
+        kiosk.close()
 
 
 def plan(exhibit: model.Exhibit, language: str | None) -> Plan:

@@ -23,7 +23,7 @@ class SizeType(click.ParamType[Size]):
         width, _, height = value.lower().partition("x")
         if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - said in the message
             return Size(int(width), int(height))
-        self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
+        return self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
 
 
 SIZE = SizeType()
@@ -40,7 +40,7 @@ bundle_option = click.option(
 @bundle_option
 @click.version_option(__version__, package_name="qbj-kiosk")
 @click.pass_context
-def main(
+def main(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     *,
     windowed: bool,
@@ -64,12 +64,16 @@ def main(
 
 @main.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the pictures.")
-@click.option("--size", "sizes", type=SIZE, multiple=True, help="Size of the screen; 1920x1080 and 1080x1920 if none is given.")
+@click.option(
+    "--size", "sizes", type=SIZE, multiple=True, help="Size of the screen; 1920x1080 and 1080x1920 if none is given."
+)
 @click.option("--language", "languages", metavar="TAG", multiple=True, help="Language; every one if none is given.")
-@click.option("--state", "names", metavar="STATE", multiple=True, help="State, such as attract; every one if none is given.")
+@click.option(
+    "--state", "names", metavar="STATE", multiple=True, help="State, such as attract; every one if none is given."
+)
 @click.option("--text-scale", type=click.IntRange(100, 200), default=100, help="Size of text, in percent.")
 @bundle_option
-def shots(
+def shots(  # noqa: PLR0913 - one parameter an option
     *,
     out: Path,
     sizes: tuple[Size, ...],
@@ -79,10 +83,10 @@ def shots(
     bundle: Path | None,
 ) -> None:
     """Render every state of the exhibit, without a display."""
-    from qbj_kiosk.shots.command import shoot  # noqa: PLC0415 - loads Qt
+    from qbj_kiosk.shots.command import Wanted, shoot  # noqa: PLC0415 - loads Qt
 
-    wanted = sizes or (Size(1920, 1080), Size(1080, 1920))
-    sys.exit(told(lambda: shoot(Options(bundle=bundle), out, wanted, languages, names, text_scale / 100)))
+    wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), text_scale / 100)
+    sys.exit(told(lambda: shoot(Options(bundle=bundle), wanted, out)))
 
 
 @main.group()
@@ -92,7 +96,9 @@ def bundle() -> None:
 
 @bundle.command()
 @click.argument("source", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the bundle; an older one is replaced.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Folder of the bundle; an older one is replaced."
+)
 def build(source: Path, out: Path) -> None:
     """Build the sources in DIR into a bundle."""
     from qbj_kiosk.exhibit.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs

@@ -30,9 +30,26 @@ Window {
     FocusScope {
         id: scene
 
+        // Whether the visitor was last heard of by key.
+        property bool byKey: false
+
+        // A key must never go nowhere: what has lost the keyboard hands it to the deck.
+        function keepFocus(): void {
+            const holder = root.activeFocusItem;
+            if (!holder || holder === root.contentItem || !holder.visible || !holder.enabled || holder === scene && scene.byKey)
+                deck.home().forceActiveFocus(scene.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        }
+
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => keys.handle(event)
+        Keys.onPressed: event => {
+            scene.byKey = true;
+            keys.handle(event);
+        }
+
+        PointHandler {
+            onActiveChanged: scene.byKey = false
+        }
 
         Loader {
             id: world
@@ -85,10 +102,11 @@ Window {
             }
         }
         Loader {
+            id: article
+
             width: parent.width
             height: deck.y
             active: root.session.screen === "article"
-            focus: active
             sourceComponent: ArticleScreen {
                 session: root.session
             }
@@ -108,6 +126,19 @@ Window {
 
         session: root.session
         window: root
+        onScrolled: by => {
+            switch (root.session.screen) {
+            case "panel":
+                world.item_?.page?.scroll(by);
+                break;
+            case "stop":
+                (stops.item as StopScreen)?.scroll(by);
+                break;
+            case "article":
+                (article.item as ArticleScreen)?.scroll(by);
+                break;
+            }
+        }
     }
     Connections {
         target: root.session
@@ -115,6 +146,7 @@ Window {
         function onPlaceChanged(): void {
             if (root.session.screen === "panel" && attract.covers && world.item_)
                 world.item_.enter(attract.nose);
+            scene.keepFocus();
         }
     }
     Connections {

@@ -15,7 +15,7 @@ class Termination(QObject):
         super().__init__(app)
         self._inbox, self._outbox = socket.socketpair()
         for end in (self._inbox, self._outbox):
-            end.setblocking(False)
+            end.settimeout(0)
         signal.set_wakeup_fd(self._outbox.fileno())
         self._notifier = QSocketNotifier(self._inbox.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._quit)

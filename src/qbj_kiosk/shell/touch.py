@@ -28,7 +28,7 @@ class OneHand(QObject):
         self._sending = False
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
         """Qt asks whether to keep an event from the window."""
         if event.type() == QEvent.Type.TouchCancel:
             self._contact = None

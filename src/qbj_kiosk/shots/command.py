@@ -2,58 +2,78 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.failures import UsageError
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.shots import render, sheet
 from qbj_kiosk.shots.states import Shot, states
 
 
-def shoot(
-    options: Options, out: Path, sizes: Sequence[Size], languages: Sequence[str], names: Sequence[str], text_scale: float
-) -> int:
-    """Renders shots into a folder and says how many.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which shots to render; no states or languages means all of them."""
+
+    states: Sequence[str]
+    languages: Sequence[str]
+    sizes: Sequence[Size]
+    text_scale: float
+    """From 1 to 2."""
+
+    def choose(self, exhibit: Exhibit) -> list[Shot]:
+        """The shots of an exhibit that are wanted, state by state.
+
+        Raises:
+            UsageError: if a state or language is wanted that the exhibit does not have.
+        """
+        there = states(exhibit)
+        tags = [language.tag for language in exhibit.languages]
+        _must_be("state", self.states, [state.name for state in there])
+        _must_be("language", self.languages, tags)
+        return [
+            Shot(state, tag, size)
+            for state in there
+            if not self.states or state.name in self.states
+            for tag in tags
+            if not self.languages or tag in self.languages
+            for size in self.sizes
+        ]
+
+
+def shoot(options: Options, wanted: Wanted, out: Path) -> int:
+    """Renders shots into a folder, with a contact sheet, and says how many.
+
+    Returns:
+        The exit code.
 
     Raises:
-        UsageError: if a language or state is asked for that the exhibit does not have.
+        UsageError: if something is wanted that the exhibit does not have.
+        ShotError: if a picture cannot be written.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise render.ShotError(f"{out}: {error.strerror}. Name another folder: --out DIR") from error
     console = Console(stderr=True)
     begun = time.monotonic()
     render.prepare()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Rendering", total=None)
 
-        def choose(kiosk: Kiosk) -> list[Shot]:
-            chosen = _choose(kiosk, sizes, languages, names)
+        def choose(exhibit: Exhibit) -> list[Shot]:
+            chosen = wanted.choose(exhibit)
             progress.update(task, total=len(chosen))
             return chosen
 
-        shots = render.render(options, choose, out, text_scale, lambda _: progress.advance(task))
+        shots = render.render(options, choose, out, wanted.text_scale, lambda _: progress.advance(task))
     index = sheet.write(shots, out)
     console.print(f"{len(shots)} pictures in {time.monotonic() - begun:.1f} s: {index}")
     return 0
-
-
-def _choose(kiosk: Kiosk, sizes: Sequence[Size], languages: Sequence[str], names: Sequence[str]) -> list[Shot]:
-    exhibit = kiosk.bundle.exhibit
-    there = states(exhibit)
-    tags = [language.tag for language in exhibit.languages]
-    _must_be("state", names, [state.name for state in there])
-    _must_be("language", languages, tags)
-    return [
-        Shot(state, tag, size)
-        for state in there
-        if not names or state.name in names
-        for tag in tags
-        if not languages or tag in languages
-        for size in sizes
-    ]
 
 
 def _must_be(what: str, asked: Sequence[str], there: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.failures import Failure
 from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
@@ -30,13 +31,17 @@ def prepare() -> None:
 
 
 def render(
-    options: Options, choose: Callable[[Kiosk], Sequence[Shot]], out: Path, text_scale: float, done: Callable[[Shot], None]
+    options: Options,
+    choose: Callable[[Exhibit], Sequence[Shot]],
+    out: Path,
+    text_scale: float,
+    done: Callable[[Shot], None],
 ) -> tuple[Shot, ...]:
     """Renders what `choose` picks into `out`.
 
     Args:
         options: which bundle.
-        choose: from the opened kiosk to the shots wanted.
+        choose: from the exhibit to the shots wanted.
         out: an existing folder.
         text_scale: how large text is, from 1 to 2.
         done: told of each picture.
@@ -50,7 +55,7 @@ def render(
     settle()
     app = application()
     kiosk = Kiosk(app, options, text_scale=text_scale, still=True)
-    shots = tuple(choose(kiosk))
+    shots = tuple(choose(kiosk.bundle.exhibit))
     for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
         _save(picture(kiosk, shot), out / shot.file)
         done(shot)

@@ -35,9 +35,7 @@ def write(shots: Sequence[Shot], out: Path) -> Path:
         f"<h2>{escape(name)}</h2>\n<div class=row>\n" + "\n".join(_thumbnail(shot) for shot in group) + "\n</div>"
         for name, group in groupby(shots, key=lambda shot: shot.state.name)
     ]
-    full = [
-        _full(shot, shots[index - 1], shots[(index + 1) % len(shots)]) for index, shot in enumerate(shots)
-    ]
+    full = [_full(shot, shots[index - 1], shots[(index + 1) % len(shots)]) for index, shot in enumerate(shots)]
     page = (
         "<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n<title>Shots</title>\n"
         f"<style>{_STYLE}</style>\n<h1>{len(shots)} shots</h1>\n" + "\n".join((*rows, *full)) + "\n</html>\n"

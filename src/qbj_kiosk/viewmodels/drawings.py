@@ -1,16 +1,17 @@
 """The exhibit's drawings for QML."""
 
-from PySide6.QtCore import Property, QObject
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.viewmodels.declare import constant, made_here
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made from the bundle")
+@made_here
 class Outline(QObject):
     """One outline of a drawing: path data, and roles of colour (empty for none)."""
 
@@ -18,14 +19,14 @@ class Outline(QObject):
         super().__init__(parent)
         self._shape = shape
 
-    path = Property(str, lambda self: self._shape.path, constant=True)
-    fill = Property(str, lambda self: self._shape.fill or "", constant=True)
-    stroke = Property(str, lambda self: self._shape.stroke or "", constant=True)
-    strokeWidth = Property(float, lambda self: self._shape.width, constant=True)  # noqa: N815 - QML's naming
+    path = constant(str, lambda self: self._shape.path)
+    fill = constant(str, lambda self: self._shape.fill or "")
+    stroke = constant(str, lambda self: self._shape.stroke or "")
+    strokeWidth = constant(float, lambda self: self._shape.width)  # noqa: N815 - QML's naming
 
 
 @QmlElement
-@QmlUncreatable("made from the bundle")
+@made_here
 class Drawing(QObject):
     """Artwork on a sheet of `sheetWidth` by `sheetHeight` units, outlines in painting order."""
 
@@ -34,6 +35,9 @@ class Drawing(QObject):
         self._drawing = drawing
         self._outlines = [Outline(shape, self) for shape in drawing.shapes]
 
-    sheetWidth = Property(float, lambda self: self._drawing.width, constant=True)  # noqa: N815 - QML's naming
-    sheetHeight = Property(float, lambda self: self._drawing.height, constant=True)  # noqa: N815 - QML's naming
-    outlines = Property("QVariantList", lambda self: self._outlines, constant=True)
+    def _all_outlines(self) -> list[Outline]:
+        return self._outlines
+
+    sheetWidth = constant(float, lambda self: self._drawing.width)  # noqa: N815 - QML's naming
+    sheetHeight = constant(float, lambda self: self._drawing.height)  # noqa: N815 - QML's naming
+    outlines = constant(list, _all_outlines)

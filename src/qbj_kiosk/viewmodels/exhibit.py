@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
+from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.drawings import Drawing
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -14,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made from the bundle")
+@made_here
 class Exhibit(QObject):
     """All that this kiosk shows.
 
@@ -36,8 +37,14 @@ class Exhibit(QObject):
         """Everything in one language."""
         return self._languages[tag]
 
-    languages = Property("QVariantList", lambda self: list(self._languages.values()), constant=True)
-    drawings = Property("QVariantMap", lambda self: self._drawings, constant=True)
-    locomotive = Property(Drawing, lambda self: self._locomotive, constant=True)
-    wagons = Property("QVariantList", lambda self: self._wagons, constant=True)
-    numeralFamily = Property(str, lambda self: self._numerals[0], constant=True)  # noqa: N815 - QML's naming
+    def _all_languages(self) -> list[Content]:
+        return list(self._languages.values())
+
+    def _all_wagons(self) -> list[Drawing]:
+        return self._wagons
+
+    languages = constant(list, _all_languages)
+    drawings = constant("QVariantMap", lambda self: self._drawings)
+    locomotive = constant(Drawing, lambda self: self._locomotive)
+    wagons = constant(list, _all_wagons)
+    numeralFamily = constant(str, lambda self: self._numerals[0])  # noqa: N815 - QML's naming

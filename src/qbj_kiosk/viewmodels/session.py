@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, panel_of, stop_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from qbj_kiosk.viewmodels.content import Content
+from qbj_kiosk.viewmodels.declare import changing, made_here
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -16,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by the application")
+@made_here
 class Session(QObject):
     """One visit after the other."""
 
@@ -75,16 +76,16 @@ class Session(QObject):
     def _content(self) -> Content:
         return self._exhibit.content(self._visit.language)
 
-    screen = Property(str, _screen, notify=placeChanged)
-    behind = Property(str, _behind, notify=placeChanged)
+    screen = changing(str, _screen, placeChanged)
+    behind = changing(str, _behind, placeChanged)
     """Which screen the way back leads to."""
-    panel = Property(int, lambda self: panel_of(self._visit.place), notify=placeChanged)
-    stop = Property(int, lambda self: stop_of(self._visit.place), notify=placeChanged)
-    paragraph = Property(int, _paragraph, notify=placeChanged)
-    content = Property(Content, _content, notify=contentChanged)
-    trains = Property("QVariantList", lambda self: [toy.train for toy in self._visit.toys], notify=toysChanged)
-    down = Property("QVariantList", lambda self: [toy.down for toy in self._visit.toys], notify=toysChanged)
-    told = Property("QVariantList", lambda self: [toy.told for toy in self._visit.toys], notify=toysChanged)
+    panel = changing(int, lambda self: panel_of(self._visit.place), placeChanged)
+    stop = changing(int, lambda self: stop_of(self._visit.place), placeChanged)
+    paragraph = changing(int, _paragraph, placeChanged)
+    content = changing(Content, _content, contentChanged)
+    trains = changing("QVariantList", lambda self: [toy.train for toy in self._visit.toys], toysChanged)
+    down = changing("QVariantList", lambda self: [toy.down for toy in self._visit.toys], toysChanged)
+    told = changing("QVariantList", lambda self: [toy.told for toy in self._visit.toys], toysChanged)
 
     @Slot(int)
     def openPanel(self, panel: int) -> None:  # noqa: N802 - QML's naming

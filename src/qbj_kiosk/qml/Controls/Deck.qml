@@ -72,6 +72,8 @@ FocusScope {
         color: Theme.deck
     }
     Repeater {
+        id: tabs
+
         model: root.panels
 
         DeckButton {
@@ -164,6 +166,11 @@ FocusScope {
         session: root.session
         x: Metrics.margin + root.room - width
         y: root.rowY(0)
+    }
+
+    // Where the keyboard goes when what had it is gone.
+    function home(): Item {
+        return root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
     function besideStop(by: int): Stop {

@@ -20,6 +20,7 @@ Item {
     // Seconds since the pluck, as a share of the time it takes to settle; 1 is at rest.
     property real settled: 1
     readonly property real length: root.endX - root.originX
+    readonly property real above: root.spread + Metrics.px(4)
 
     function ring(): void {
         swing.stop();
@@ -53,12 +54,19 @@ Item {
         for (let i = 0; i < root.fibres; ++i) {
             const share = root.fibres > 1 ? i / (root.fibres - 1) * 2 - 1 : 0;
             const swing = Metrics.px(70) * decay * Math.sin(root.settled * 55 + i * 0.55);
-            const start = root.originY + Metrics.rail / 2 + (share + 1) / 2 * Metrics.railGap;
-            const end = root.endY + share * root.spread;
-            path += `M ${root.originX} ${start} C ${root.originX + root.length * root.leave} ${start + swing} ${root.originX + root.length * root.arrive} ${end - swing} ${root.endX} ${end} `;
+            const start = root.originY - root.y + Metrics.rail / 2 + (share + 1) / 2 * Metrics.railGap;
+            const end = root.above + share * root.spread;
+            path += `M 0 ${start} C ${root.length * root.leave} ${start + swing} ${root.length * root.arrive} ${end - swing} ${root.length} ${end} `;
         }
         return path;
     }
+
+    x: root.originX
+    y: root.endY - root.above
+    width: root.length
+    height: root.originY + Metrics.railGap + Metrics.rail - root.y
+    // Drawn once and kept while it does not swing: fine curves are too much for every frame of a travel.
+    layer.enabled: root.settled >= 1
 
     NumberAnimation {
         id: swing

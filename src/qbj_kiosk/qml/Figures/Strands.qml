@@ -20,20 +20,12 @@ Drawn {
     readonly property real highest: Metrics.px(40)
     // On a stage that is not so wide the fibres must pass under the text.
     readonly property bool narrow: root.view.playable && Metrics.stage && Metrics.columns < 1800
-    readonly property bool ringing: root.anyRinging(bundles.count)
     // The end that was plucked last, or -1.
     property int plucked: -1
 
     wantedHeight: Math.max(Metrics.px(root.view.playable ? 420 : 200), root.ends * Metrics.type(32) * 3)
     lineEnd: root.originX + Metrics.px(8)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)
-
-    function anyRinging(count: int): bool {
-        for (let i = 0; i < count; ++i)
-            if ((bundles.itemAt(i) as StrandBundle)?.settled < 1)
-                return true;
-        return false;
-    }
 
     function endY(index: int): real {
         return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
@@ -73,8 +65,6 @@ Drawn {
         look: root.view.look
     }
     Item {
-        // Drawn once and kept while no fibre swings: hundreds of fine curves are too much for every frame of a travel.
-        layer.enabled: !root.ringing && root.view.progress >= 1
         width: root.view.progress < 1 ? root.originX + (root.width - root.originX) * root.view.progress : root.width
         height: root.height + Metrics.px(40)
         clip: root.view.progress < 1

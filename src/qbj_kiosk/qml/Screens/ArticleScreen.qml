@@ -6,7 +6,7 @@ import QtQuick
 import Theme
 
 // The article in full, scrolled with a finger. Keeps the reading position when the language changes.
-FocusScope {
+Item {
     id: root
 
     required property Session session
@@ -41,80 +41,48 @@ FocusScope {
 
     function restore(): void {
         const at = root.paragraph(root.topParagraph);
-        page.contentY = root.clamp(at ? at.y + root.topShare * at.height : root.topShare);
+        page.contentY = page.clamp(at ? at.y + root.topShare * at.height : root.topShare);
         root.restoring = false;
-    }
-
-    function clamp(y: real): real {
-        return Math.round(Math.max(0, Math.min(y, page.contentHeight - page.height)));
     }
 
     function open(): void {
         page.cancelFlick();
         const at = root.paragraph(root.session.paragraph - 1);
-        page.contentY = at ? root.clamp(at.y + at.height / 2 - page.height * 0.4) : 0;
+        page.contentY = at ? page.clamp(at.y + at.height / 2 - page.height * 0.4) : 0;
     }
 
     function scroll(by: real): void {
-        glide.stop();
-        glide.to = root.clamp(page.contentY + by);
-        glide.start();
+        page.scroll(by);
     }
 
     Component.onCompleted: root.open()
-    Keys.onPressed: event => {
-        event.accepted = true;
-        switch (event.key) {
-        case Qt.Key_Down:
-            root.scroll(Metrics.px(160));
-            break;
-        case Qt.Key_Up:
-            root.scroll(-Metrics.px(160));
-            break;
-        case Qt.Key_PageDown:
-        case Qt.Key_Space:
-            root.scroll(page.height * 0.85);
-            break;
-        case Qt.Key_PageUp:
-            root.scroll(-page.height * 0.85);
-            break;
-        case Qt.Key_End:
-            root.scroll(page.contentHeight);
-            break;
-        default:
-            event.accepted = false;
-        }
-    }
 
     Connections {
         target: root.session
 
         function onContentChanged(): void {
             root.restoring = true;
-            Qt.callLater(root.restore);
+            settle.start();
         }
+    }
+    // Once the texts have their new heights.
+    Timer {
+        id: settle
+
+        interval: 0
+        onTriggered: root.restore()
     }
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
     }
-    NumberAnimation {
-        id: glide
-
-        target: page
-        property: "contentY"
-        duration: Motion.open
-        easing.type: Easing.OutCubic
-    }
-    Flickable {
+    ScrollPage {
         id: page
 
         anchors.fill: parent
         contentHeight: source.y + source.height + Metrics.px(72)
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.VerticalFlick
+        hintColor: root.look.secondary
         onContentYChanged: root.remember()
-        onMovementStarted: glide.stop()
 
         Label {
             id: title
@@ -203,12 +171,5 @@ FocusScope {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-    }
-    ScrollHint {
-        x: root.width - width - Metrics.px(24)
-        y: Metrics.px(48)
-        height: root.height - Metrics.px(96)
-        page: page
-        color: root.look.secondary
     }
 }

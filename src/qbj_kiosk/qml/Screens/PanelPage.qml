@@ -63,6 +63,10 @@ StripPage {
         return stops.itemAt(stop) as StopMarker;
     }
 
+    function scroll(by: real): void {
+        page.scroll(by);
+    }
+
     function tell(): void {
         if (root.live && root.chosen && !root.told && !drawing.running) {
             if (Motion.still)
@@ -117,14 +121,12 @@ StripPage {
     PointHandler {
         onActiveChanged: root.finish()
     }
-    Flickable {
+    ScrollPage {
         id: page
 
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.lineY + root.below)
-        interactive: contentHeight > height + 1
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.VerticalFlick
+        hintColor: root.look.secondary
 
         Label {
             id: kicker
@@ -256,11 +258,4 @@ StripPage {
     }
     readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
 
-    ScrollHint {
-        x: root.width - width - Metrics.px(12)
-        y: Metrics.px(24)
-        height: root.height - Metrics.px(48)
-        page: page
-        color: root.look.secondary
-    }
 }

@@ -30,18 +30,20 @@ Item {
     readonly property real lineY: root.stage ? Math.max(root.height - root.underLine, root.textEnd + Metrics.px(24) + Math.min(root.wanted, Metrics.px(130))) : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
     readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
 
+    function scroll(by: real): void {
+        page.scroll(by);
+    }
+
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
     }
-    Flickable {
+    ScrollPage {
         id: page
 
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.lineY + (root.stage ? root.underLine : root.below))
-        interactive: contentHeight > height + 1
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.VerticalFlick
+        hintColor: root.look.secondary
 
         Label {
             id: heading
@@ -88,7 +90,8 @@ Item {
             id: figure
 
             x: Metrics.margin
-            y: root.textEnd + Metrics.px(24)
+            // Drawings rise to the right, where the text ends sooner than the numeral.
+            y: body.y + body.height + Metrics.px(24)
             width: Metrics.contentWidth
             height: root.lineY - y
             figure: root.stop.figure
@@ -135,12 +138,5 @@ Item {
                 color: root.look.line
             }
         }
-    }
-    ScrollHint {
-        x: root.width - width - Metrics.px(12)
-        y: Metrics.px(24)
-        height: root.height - Metrics.px(48)
-        page: page
-        color: root.look.secondary
     }
 }

@@ -31,6 +31,10 @@ FocusScope {
         return line;
     }
 
+    function scroll(by: real): void {
+        (strip.pageAt(root.shown) as StopSlot).scroll(by);
+    }
+
     function follow(): void {
         const at = root.line.findIndex(([panel, stop]) => panel === root.session.panel && stop === root.session.stop);
         if (root.session.stop >= 0 && at >= 0)
@@ -97,21 +101,12 @@ FocusScope {
             live: root.openness === 1
             onTurned: by => root.session.step(by)
 
-            StripPage {
-                id: holder
-
+            StopSlot {
                 strip: strip
-
-                Loader {
-                    anchors.fill: parent
-                    active: holder.near || holder.chosen
-                    sourceComponent: StopPage {
-                        exhibit: root.exhibit
-                        session: root.session
-                        panelIndex: root.line[holder.index][0]
-                        stopIndex: root.line[holder.index][1]
-                    }
-                }
+                exhibit: root.exhibit
+                session: root.session
+                panelIndex: root.line[index][0]
+                stopIndex: root.line[index][1]
             }
         }
     }

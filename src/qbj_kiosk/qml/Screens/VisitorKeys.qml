@@ -8,6 +8,9 @@ QtObject {
     required property Session session
     required property Window window
 
+    // Up or down, by a share of the page.
+    signal scrolled(by: real)
+
     function handle(event: KeyEvent): void {
         event.accepted = true;
         switch (event.key) {
@@ -16,6 +19,22 @@ QtObject {
             break;
         case Qt.Key_Right:
             root.session.step(1);
+            break;
+        case Qt.Key_Up:
+            root.scrolled(-0.2);
+            break;
+        case Qt.Key_Down:
+            root.scrolled(0.2);
+            break;
+        case Qt.Key_PageUp:
+            root.scrolled(-0.85);
+            break;
+        case Qt.Key_PageDown:
+        case Qt.Key_Space:
+            root.scrolled(0.85);
+            break;
+        case Qt.Key_End:
+            root.scrolled(1000);
             break;
         case Qt.Key_Escape:
             root.session.back();

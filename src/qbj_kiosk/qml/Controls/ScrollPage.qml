@@ -1,0 +1,60 @@
+import QtQuick
+import Theme
+
+// A page that scrolls where there is more than fits: by finger, by keys, and to whatever the keyboard goes to.
+Flickable {
+    id: root
+
+    required property color hintColor
+
+    readonly property Item focused: root.Window.activeFocusItem
+
+    function clamp(y: real): real {
+        return Math.round(Math.max(0, Math.min(y, root.contentHeight - root.height)));
+    }
+
+    // By a share of the page.
+    function scroll(by: real): void {
+        glide.stop();
+        glide.to = root.clamp((glide.running ? glide.to : root.contentY) + by * root.height);
+        glide.start();
+    }
+
+    function reveal(item: Item): void {
+        const y = item.mapToItem(root.contentItem, 0, 0).y;
+        if (y < root.contentY || y + item.height > root.contentY + root.height)
+            root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
+    }
+
+    function holds(item: Item): bool {
+        for (let above = item; above; above = above.parent)
+            if (above === root.contentItem)
+                return true;
+        return false;
+    }
+
+    boundsBehavior: Flickable.StopAtBounds
+    flickableDirection: Flickable.VerticalFlick
+    interactive: root.contentHeight > root.height + 1
+    onMovementStarted: glide.stop()
+    onFocusedChanged: if (root.focused && root.interactive && root.holds(root.focused))
+        root.reveal(root.focused)
+
+    NumberAnimation {
+        id: glide
+
+        target: root
+        property: "contentY"
+        duration: Motion.open
+        easing.type: Easing.OutCubic
+    }
+    ScrollHint {
+        parent: root
+        x: root.width - width - Metrics.px(16)
+        y: Metrics.px(32)
+        z: 1
+        height: root.height - Metrics.px(64)
+        page: root
+        color: root.hintColor
+    }
+}
