@@ -1,0 +1,62 @@
+"""What every test runs in: a fixed environment, one application, the exhibit built once, kiosks on demand."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Unpack
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from tests.kiosks import FULL_HD, How, MakeKiosk, opened
+
+from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.build import build
+from qbj_kiosk.options import Size
+
+ROOT = Path(__file__).parents[1]
+
+_private = tempfile.TemporaryDirectory(prefix="qbj-kiosk-tests-")
+"""Caches and settings of the tests; gone when they end."""
+
+
+def pytest_configure() -> None:
+    """Fixes what Qt and the program read from the environment, before Qt wakes."""
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "QML_DISK_CACHE_PATH"):
+        os.environ[name] = str(Path(_private.name) / name.lower())
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_SCALE_FACTOR": "1"}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QGuiApplication:
+    """The one application, as the program makes it; pytest-qt's fixtures use it."""
+    settle()
+    return application()
+
+
+@pytest.fixture(scope="session")
+def real_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real exhibit, built once."""
+    folder = tmp_path_factory.mktemp("built") / "bundle"
+    build(ROOT / "resources", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def exhibit(real_bundle: Path) -> model.Exhibit:
+    """What the real exhibit says."""
+    return open_bundle(real_bundle).exhibit
+
+
+@pytest.fixture
+def kiosk(qapp: QGuiApplication, real_bundle: Path) -> Iterator[MakeKiosk]:
+    """Makes kiosks that show the real exhibit."""
+    with ExitStack() as stack:
+
+        def make(size: Size = FULL_HD, **how: Unpack[How]) -> Kiosk:
+            return stack.enter_context(opened(qapp, real_bundle, size, **how))
+
+        yield make

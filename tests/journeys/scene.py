@@ -1,0 +1,189 @@
+"""What is on the screen, read from the running scene: texts, controls and what covers them."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMetaObject, QObject, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF
+from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An item that can be seen, in painting order."""
+
+    item: QQuickItem
+    order: int
+    rect: QRectF
+    """The item, in the window."""
+    clip: QRectF
+    """What its ancestors leave of the window for it."""
+    ancestors: tuple[QQuickItem, ...]
+    """From the root to its parent."""
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the window for one of the item's."""
+        return float(self.item.mapRectToScene(QRectF(0, 0, 1, 1)).height())
+
+    @property
+    def name(self) -> str:
+        """The accessible name, or what the item says."""
+        return accessible_name(self.item) or str(self.item.property("text") or "")
+
+    def inherits(self, name: str) -> bool:
+        """Whether the item is of a C++ class."""
+        return bool(self.item.inherits(name))
+
+    def is_a(self, component: str) -> bool:
+        """Whether the item is an instance of a QML component."""
+        return is_a(self.item, component)
+
+    def within(self, other: QQuickItem) -> bool:
+        """Whether the item stands inside another."""
+        return other in self.ancestors
+
+    def flickable(self) -> QQuickItem | None:
+        """The innermost page that scrolls it."""
+        return next((each for each in reversed(self.ancestors) if each.inherits("QQuickFlickable")), None)
+
+    def shown(self) -> QRectF:
+        """The part of it that is not clipped away."""
+        return self.rect.intersected(self.clip)
+
+
+def is_a(item: QObject, component: str) -> bool:
+    """Whether an object is an instance of a QML component or of one built on it."""
+    kind: QMetaObject | None = item.metaObject()
+    while kind is not None:
+        if kind.className().split("_")[0] == component:
+            return True
+        kind = kind.superClass()
+    return False
+
+
+def evaluate(item: QObject, expression: str) -> object:
+    """What an expression is in QML, with the item in scope; for enumerations, which Python cannot read."""
+    context = QQmlEngine.contextForObject(item)
+    assert context is not None
+    value, undefined = QQmlExpression(context, item, expression).evaluate()
+    assert not undefined, expression
+    return value
+
+
+def _accessible(item: QQuickItem) -> QAccessibleInterface | None:
+    return QAccessible.queryAccessibleInterface(item)
+
+
+def accessible_name(item: QQuickItem) -> str:
+    """The name that assistive technology reads; empty for what it is not told of."""
+    known = _accessible(item)
+    return known.text(QAccessible.Text.Name) if known else ""
+
+
+def accessible_description(item: QQuickItem) -> str:
+    """The description that assistive technology reads."""
+    known = _accessible(item)
+    return known.text(QAccessible.Text.Description) if known else ""
+
+
+def role(item: QQuickItem) -> QAccessible.Role:
+    """The role that assistive technology is told."""
+    known = _accessible(item)
+    return known.role() if known else QAccessible.Role.NoRole
+
+
+def look(window: QQuickWindow) -> list[Seen]:
+    """Everything that can be seen, in painting order."""
+    return list(_walk(window.contentItem(), QRectF(0, 0, window.width(), window.height()), ()))
+
+
+def _walk(root: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> Iterator[Seen]:
+    counter = iter(range(1_000_000))
+
+    def visit(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> Iterator[Seen]:
+        if not item.isVisible() or item.opacity() == 0:
+            return
+        rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+        # What a page has scrolled out of itself is behind the deck.
+        inner = clip.intersected(rect) if item.clip() or item.inherits("QQuickFlickable") else clip
+        children = sorted(item.childItems(), key=lambda child: child.z())
+        below = (*ancestors, item)
+        for child in children:
+            if child.z() < 0:
+                yield from visit(child, inner, below)
+        yield Seen(item, next(counter), rect, clip, ancestors)
+        for child in children:
+            if child.z() >= 0:
+                yield from visit(child, inner, below)
+
+    return visit(root, clip, ancestors)
+
+
+def ink(text: Seen) -> QRectF:
+    """Where the letters of a text are, in the window: its lines without the room above and below them."""
+    item = text.item
+    width = float(item.property("contentWidth"))
+    left = 0.0
+    match evaluate(item, "effectiveHorizontalAlignment"):
+        case 2:
+            left = item.width() - width
+        case 4:
+            left = (item.width() - width) / 2
+    above, below = _reach(str(item.property("text")), item.property("font"))
+    lines = int(item.property("lineCount"))
+    fixed = float(item.property("lineHeight")) if is_a(item, "Label") else 0.0
+    first = float(item.baselineOffset())
+    last = first + (lines - 1) * fixed
+    return item.mapRectToScene(QRectF(left, first + above, width, last + below - first - above))
+
+
+@functools.cache
+def _reach_of(text: str, font: str) -> tuple[float, float]:
+    face = QFont()
+    face.fromString(font)
+    tight = QFontMetricsF(face).tightBoundingRect(text.replace("\n", ""))
+    return tight.top(), tight.bottom()
+
+
+def _reach(text: str, font: QFont) -> tuple[float, float]:
+    return _reach_of(text, font.toString())
+
+
+def texts(seen: list[Seen]) -> list[Seen]:
+    """Every text that says something and is not wholly behind something else or scrolled away."""
+    covers = [each for each in seen if is_opaque(each)]
+    return [
+        each
+        for each in seen
+        if each.inherits("QQuickText")
+        and str(each.item.property("text")).strip()
+        and not each.shown().isEmpty()
+        and not any(cover.order > each.order and cover.shown().contains(each.shown()) for cover in covers)
+    ]
+
+
+def is_opaque(each: Seen) -> bool:
+    """Whether nothing behind the item can be seen through it."""
+    if not each.inherits("QQuickRectangle") or any(above.opacity() < 1 for above in (*each.ancestors, each.item)):
+        return False
+    colour = each.item.property("color")
+    return isinstance(colour, QColor) and colour.alpha() == 255 and not each.item.property("radius")
+
+
+def controls(seen: list[Seen]) -> list[Seen]:
+    """Everything that can be touched and is not behind something else."""
+    covers = [each for each in seen if is_opaque(each)]
+    return [
+        each
+        for each in seen
+        if each.inherits("QQuickAbstractButton")
+        and each.item.isEnabled()
+        and not each.shown().isEmpty()
+        and not any(
+            cover.order > each.order and not cover.within(each.item) and cover.shown().contains(each.shown())
+            for cover in covers
+        )
+    ]

@@ -1,0 +1,59 @@
+"""Opening kiosks on the real exhibit, and letting them come to rest."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, TypedDict, Unpack
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.options import Options, Size
+
+FULL_HD = Size(1920, 1080)
+
+
+class How(TypedDict, total=False):
+    """How a kiosk is opened, where not in English, at attract and without motion."""
+
+    language: str
+    start: str
+    text_scale: float
+    still: bool
+
+
+class MakeKiosk(Protocol):
+    """Opens a kiosk in a window of a size; it is closed when the test ends."""
+
+    def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Kiosk:
+        """Opens it."""
+
+
+@contextmanager
+def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Kiosk]:
+    """A kiosk in a window of a size, shown, and at rest if it is still."""
+    options = Options(bundle=bundle, language=how.get("language", "en"), start=how.get("start"), size=size)
+    still = how.get("still", True)
+    kiosk = Kiosk(app, options, text_scale=how.get("text_scale", 1.0), still=still)
+    try:
+        kiosk.show()
+        if still:
+            rest()
+        yield kiosk
+    finally:
+        kiosk.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def window(kiosk: Kiosk) -> QQuickWindow:
+    """The kiosk's window, by its full type."""
+    assert isinstance(kiosk.window, QQuickWindow)
+    return kiosk.window
+
+
+def rest() -> None:
+    """Lets a still kiosk do what it put off to later turns of the event loop."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
