@@ -11,9 +11,9 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # `-I` leaves it out
 
@@ -42,7 +42,7 @@ class Progress:
             try:
                 print(f"# {line}", file=self.process.stdin, flush=True)
             except OSError:  # someone closed the window; set-up goes on
-                self.process = None
+                self.close()
 
     def _open(self) -> bool:
         if self.process is None and shutil.which("zenity"):
@@ -54,7 +54,7 @@ class Progress:
         """Take the window away."""
         if self.process:
             self.process.terminate()
-            self.process.wait()
+            self.process.communicate()
             self.process = None
 
 
@@ -74,20 +74,28 @@ def follow(lines: Iterable[str], progress: Progress) -> list[str]:
 def run(command: list[str]) -> tuple[int, list[str]]:
     """Run the command with our signals passed on; return its exit code and the last it said."""
     progress = Progress()
-    child = subprocess.Popen(
-        command,
-        env={**os.environ, "QBJ_KIOSK_DIALOG": "never"},
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    for number in (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ())):
-        signal.signal(number, lambda got, _frame: child.send_signal(got))
-    stream: IO[str] = child.stderr  # type: ignore[assignment]  # it is there: PIPE was asked for
-    said = follow(stream, progress)
-    progress.close()
-    return child.wait(), said
+    environment = {**os.environ, "QBJ_KIOSK_DIALOG": "never"}
+    with (
+        subprocess.Popen(
+            command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        ) as child,
+        passing_on(child),
+    ):
+        said = follow(child.stderr or (), progress)
+        progress.close()
+    return child.returncode, said
+
+
+@contextmanager
+def passing_on(child: subprocess.Popen[str]) -> Iterator[None]:
+    """Pass to a child the signals that ask us to end."""
+    signals = (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))
+    before = {number: signal.signal(number, lambda got, _frame: child.send_signal(got)) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def show(message: str) -> None:

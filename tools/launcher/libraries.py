@@ -29,6 +29,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "linuxfb": ("Qt/plugins/platforms/libqlinuxfb.so",),
 }
 """What Qt loads for each platform, and, under no name, always; below the PySide6 folder."""
+FEW = 4
+"""So many packages are named while they are installed; more are counted."""
 USUAL = ("", "xcb", "wayland")
 """What is made to work on every machine, whatever platform it has at the moment."""
 
@@ -102,7 +104,7 @@ def install(chosen: Manager, wanted: Iterable[str]) -> bool:
     prefix = may_install()
     if prefix is None or not wanted:
         return False
-    say(f"installing from this system's packages: {' '.join(wanted)}")
+    say(f"installing system packages: {' '.join(wanted) if len(wanted) <= FEW else len(wanted)}")
     command = (*prefix, *chosen.install, *wanted)
     refresh = ((*prefix, *chosen.refresh), command) if chosen.refresh else ()
     return run(command) or (all(run(each) for each in refresh) if refresh else False)
@@ -144,7 +146,7 @@ def provide(pyside: Path, environment: Mapping[str, str]) -> dict[str, tuple[str
 
 
 def judge(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]) -> None:
-    """Say what is still lacking; raise SetUpError, with the line to type, if that leaves nothing to show the exhibit on."""
+    """Say what is still lacking; raise SetUpError, with the line to type, if the exhibit cannot be shown without it."""
     if not lacking:
         return
     chosen, sonames = manager(), _all(lacking)

@@ -1,0 +1,70 @@
+"""A checkout in a folder of its own around a program that only tells how it was called."""
+
+import shutil
+import stat
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from launcher.place import Place
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")
+
+
+@dataclass
+class Checkout:
+    """A copy of the launcher around a program that only tells how it was called."""
+
+    root: Path
+    bin: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        return Place(self.root, self.root / ".venv")
+
+    def fake(self, name: str, script: str) -> Path:
+        """Put a shell script on PATH."""
+        return write_script(self.bin / name, script)
+
+    def set_up(self, kind: str = "run", program: str = 'echo "program: $*"') -> None:
+        """Make it look set up, with a script in the interpreter's place."""
+        (self.place.venv / "bin").mkdir(parents=True, exist_ok=True)
+        write_script(self.place.python, program)
+        self.place.write_stamp(kind)
+
+    def run(self, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command with the fakes alone on PATH."""
+        return subprocess.run(
+            [str(part) for part in command],
+            env={**self.environment, "PATH": str(self.bin), **more},
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=60,
+        )
+
+
+def write_script(file: Path, script: str) -> Path:
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return file
+
+
+def copied(folder: Path) -> Checkout:
+    """A copy of the launcher in a folder with a space in its name, and an almost empty PATH."""
+    root, programs = folder / "a checkout", folder / "bin"
+    root.mkdir()
+    programs.mkdir()
+    for name in ("kiosk", "check", "qbj-kiosk.desktop"):
+        shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "requirements").mkdir()
+    for kind in ("run", "dev"):
+        (root / "requirements" / f"{kind}.txt").write_text("click==8.5.1\n", encoding="utf-8")
+    (root / "pyproject.toml").write_text("[project]\nname = 'qbj-kiosk'\n", encoding="utf-8")
+    for name in UTILITIES:
+        (programs / name).symlink_to(shutil.which(name) or "/bin/false")
+    return Checkout(root, programs, {"HOME": str(folder / "home"), "LC_ALL": "C.UTF-8"})

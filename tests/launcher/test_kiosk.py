@@ -1,0 +1,178 @@
+"""`./kiosk` and `./check`, as a shell runs them."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from tests.launcher.checkouts import Checkout
+
+SHOWN = {"DISPLAY": ":7"}
+SET_UP = """case "$*" in
+    *version_info*) echo 3.12 ;;
+    *) echo "python: $*" >&2; exit 3 ;;
+esac"""
+
+
+def test_a_start_after_set_up_runs_the_program_and_nothing_else(checkout: Checkout) -> None:
+    checkout.set_up()
+    done = checkout.run(checkout.root / "kiosk", "shots", "--out", "a folder")
+    assert done.stdout == f"program: -I {checkout.root}/.venv/bin/qbj-kiosk shots --out a folder\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 70])
+def test_the_exit_code_is_the_programs(checkout: Checkout, code: int) -> None:
+    checkout.set_up(program=f"exit {code}")
+    assert checkout.run(checkout.root / "kiosk").returncode == code
+
+
+def test_it_starts_through_a_link_from_any_folder(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.set_up()
+    link = tmp_path / "elsewhere"
+    link.symlink_to(checkout.root / "kiosk")
+    assert checkout.run("sh", "-c", f"cd / && '{link}' --help").stdout.endswith("qbj-kiosk --help\n")
+
+
+def test_it_starts_through_a_relative_path_where_it_may_not_be_executed(checkout: Checkout) -> None:
+    checkout.set_up()
+    (checkout.root / "kiosk").chmod(0o644)
+    assert checkout.run("sh", "-c", f"cd '{checkout.root}' && sh kiosk --help").returncode == 0
+
+
+def test_an_environment_under_the_users_data_serves_too(checkout: Checkout) -> None:
+    checkout.set_up()
+    data = Path(checkout.environment["HOME"], ".local", "share", "qbj-kiosk")
+    data.mkdir(parents=True)
+    checkout.place.venv.rename(data / "venv")
+    assert f"{data}/venv/bin/qbj-kiosk" in checkout.run(checkout.root / "kiosk").stdout
+
+
+@pytest.mark.parametrize("changed", ["pyproject.toml", "requirements/run.txt"])
+def test_changed_dependencies_are_set_up_again(checkout: Checkout, changed: str) -> None:
+    checkout.set_up()
+    checkout.fake("python3", SET_UP)
+    with (checkout.root / changed).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    done = checkout.run(checkout.root / "kiosk")
+    assert "tools/setup.py run" in done.stderr
+    assert done.returncode == 3
+
+
+def test_a_moved_checkout_is_set_up_again(checkout: Checkout) -> None:
+    checkout.set_up()
+    checkout.fake("python3", SET_UP)
+    moved = checkout.root.rename(checkout.root.with_name("moved"))
+    assert "tools/setup.py run" in checkout.run(moved / "kiosk").stderr
+
+
+@pytest.mark.parametrize("lost", ["ready-run", "bin/python"])
+def test_half_an_environment_is_set_up_again(checkout: Checkout, lost: str) -> None:
+    checkout.set_up()
+    checkout.fake("python3", SET_UP)
+    (checkout.place.venv / lost).unlink()
+    assert "tools/setup.py run" in checkout.run(checkout.root / "kiosk").stderr
+
+
+@pytest.mark.parametrize(
+    ("lacks", "display", "again"),
+    [
+        ("xcb", {"DISPLAY": ":7"}, True),
+        ("xcb", {}, False),
+        ("xcb", {"DISPLAY": ":7", "QT_QPA_PLATFORM": "offscreen"}, False),
+        ("xcb", {"DISPLAY": ":7", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("wayland", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("wayland", {"QT_QPA_PLATFORM": "wayland-egl"}, True),
+        ("", {}, True),
+    ],
+)
+def test_a_display_that_lacks_libraries_goes_back_to_set_up(
+    checkout: Checkout, lacks: str, display: dict[str, str], *, again: bool
+) -> None:
+    checkout.set_up()
+    checkout.fake("python3", SET_UP)
+    (checkout.place.venv / f"lacks-{lacks}").touch()
+    done = checkout.run(checkout.root / "kiosk", "shots", **display)
+    assert ("tools/setup.py" in done.stderr) is again
+
+
+def test_without_python_it_says_what_installs_it(checkout: Checkout) -> None:
+    checkout.fake("apt-get", "")
+    done = checkout.run(checkout.root / "kiosk")
+    assert "There is no Python here." in done.stderr
+    assert "sudo apt-get install python3 python3-venv" in done.stderr
+    assert done.returncode == 3
+
+
+def test_an_old_python_is_named(checkout: Checkout) -> None:
+    checkout.fake("python3", "echo 3.9")
+    checkout.fake("dnf", "")
+    done = checkout.run(checkout.root / "kiosk")
+    assert "The Python here is 3.9." in done.stderr
+    assert "sudo dnf install python3.13" in done.stderr
+
+
+def test_a_newer_python_beside_an_old_one_is_found(checkout: Checkout) -> None:
+    checkout.fake("python3", "echo 3.9")
+    checkout.fake("python3.13", "exit 127")
+    checkout.fake("python3.12", SET_UP)
+    assert "python: -E -s -B" in checkout.run(checkout.root / "kiosk").stderr
+
+
+def test_set_up_tells_where_the_program_is(checkout: Checkout) -> None:
+    checkout.fake("python3", f'case "$*" in *version_info*) echo 3.12 ;; *) echo "{checkout.place.venv}" ;; esac')
+    (checkout.place.venv / "bin").mkdir(parents=True)
+    (checkout.place.python).symlink_to(checkout.fake("program", 'echo "program: $*"'))
+    assert checkout.run(checkout.root / "kiosk", "--version").stdout.endswith("bin/qbj-kiosk --version\n")
+
+
+def test_a_failure_after_a_double_click_is_shown(checkout: Checkout) -> None:
+    checkout.set_up(program=f'case "$*" in *doubleclick*|*dialog*) exec "{sys.executable}" "$@" ;; esac\n'
+                            'echo "The projector is on fire" >&2; exit 5')  # fmt: skip
+    shown = checkout.root / "shown"
+    checkout.fake("zenity", f'printf "%s" "$*" > "{shown}"')
+    (checkout.root / "tools" / "dialog.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    done = checkout.run(checkout.root / "kiosk", **SHOWN)
+    assert done.returncode == 5
+    assert "The projector is on fire" in shown.read_text(encoding="utf-8")
+
+
+def test_without_python_a_double_click_still_shows_why(checkout: Checkout) -> None:
+    shown = checkout.root / "shown"
+    checkout.fake("zenity", f'printf "%s" "$*" > "{shown}"')
+    assert checkout.run(checkout.root / "kiosk", **SHOWN).returncode == 3
+    assert "needs Python" in shown.read_text(encoding="utf-8")
+
+
+def test_unattended_nothing_is_shown(checkout: Checkout) -> None:
+    checkout.set_up(program="exit 5")
+    shown = checkout.root / "shown"
+    checkout.fake("zenity", f'touch "{shown}"')
+    assert checkout.run(checkout.root / "kiosk", QBJ_KIOSK_DIALOG="never", **SHOWN).returncode == 5
+    assert not shown.exists()
+
+
+def test_check_runs_the_checks_of_a_development_environment(checkout: Checkout) -> None:
+    checkout.set_up("dev")
+    done = checkout.run(checkout.root / "check", "fast")
+    assert done.stdout == f"program: -I {checkout.root}/tools/check.py fast\n"
+
+
+def test_check_is_not_content_with_what_the_program_needs(checkout: Checkout) -> None:
+    checkout.set_up("run")
+    checkout.fake("python3", SET_UP)
+    assert "tools/setup.py dev" in checkout.run(checkout.root / "check").stderr
+
+
+def test_the_desktop_entry_starts_the_checkout_it_lies_in(checkout: Checkout) -> None:
+    checkout.set_up()
+    entry = checkout.root / "qbj-kiosk.desktop"
+    line = next(line for line in entry.read_text(encoding="utf-8").splitlines() if line.startswith("Exec="))
+    unescaped = line.removeprefix("Exec=").replace("\\\\", "\\")
+    command = unescaped.replace("%k", f"'{entry}'")  # quoting in an Exec key is the shell's, but for a few characters
+    assert "bin/qbj-kiosk" in checkout.run("sh", "-c", command).stdout
+
+
+def test_the_scripts_may_be_executed() -> None:
+    root = Path(__file__).resolve().parents[2]
+    assert all(os.access(root / name, os.X_OK) for name in ("kiosk", "check", ".ci/run"))

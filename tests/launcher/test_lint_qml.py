@@ -1,0 +1,99 @@
+"""qmllint sees the Python types, and one warning is enough to fail."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+MODELS = """
+from __future__ import annotations
+from enum import IntEnum
+from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
+from PySide6.QtQml import ListProperty, QmlElement, QmlNamedElement, QmlSingleton, QmlUncreatable
+
+QML_IMPORT_NAME = "Sample.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+class Titled(QObject):
+    title = Property(str, lambda self: "a title", constant=True)
+
+@QmlElement
+@QmlUncreatable("made by Python")
+class Stop(Titled):
+    @QEnum
+    class Kind(IntEnum):
+        PLAIN = 0
+
+@QmlNamedElement("Board")
+@QmlUncreatable("made by Python")
+class Panel(QObject):
+    turned = Signal(int, arguments=["by"])
+    def _first(self) -> Stop | None: return None
+    def _stops(self) -> list[Stop]: return []
+    first = Property(Stop, _first, notify=turned)
+    stops = Property(list, _stops, constant=True)
+    old = ListProperty(QObject, count=lambda self: 0, at=lambda self, index: None)
+    @Slot(int, result=Stop)
+    def stop(self, index: int) -> Stop | None: return None
+
+@QmlElement
+@QmlSingleton
+class Store(QObject):
+    name = Property(str, lambda self: "", constant=True)
+"""
+GOOD = """
+import QtQuick
+import Sample.Models
+Item {
+    id: root
+    required property Board panel
+    readonly property Stop one: root.panel.stops[0]
+    Text { text: root.panel.first?.title ?? Store.name }
+    Text { text: root.one.title + root.panel.stop(1).title + Stop.Kind.PLAIN }
+    Connections { target: root.panel; function onTurned(by: int) { root.x = by } }
+    REST
+}
+"""
+
+
+def lint(folder: Path, rest: str) -> subprocess.CompletedProcess[str]:
+    package = folder / "sample"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "models.py").write_text(MODELS, encoding="utf-8")
+    file = folder / "Sample.qml"
+    file.write_text(GOOD.replace("REST", rest), encoding="utf-8")
+    code = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); from lint_qml import lint; " \
+           "sys.exit(lint([Path(sys.argv[2])], 'sample'))"  # fmt: skip
+    command = [sys.executable, "-c", code, str(TOOLS), str(file)]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_what_is_right_passes(tmp_path: Path) -> None:
+    done = lint(tmp_path, "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "4 Python types described" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("Text { text: root.panel.frist.title }", 'Member "frist" not found'),
+        ("Text { text: root.one.titel }", 'Member "titel" not found on type "Stop"'),
+        ("Text { text: root.panel.stop(0).titel }", 'Member "titel" not found on type "Stop"'),
+        ("Text { text: Store.nam }", 'Member "nam" not found'),
+        ("Text { text: Stop.Kind.FANCY }", "FANCY"),
+        ("property int count: root.panel.stops", "Cannot assign"),
+        ("property Stop other: Stop {}", "not creatable"),
+        ("Component.onCompleted: root.panel.first = null", "read-only"),
+        ("Text { text: missing }", "Unqualified access"),
+    ],
+)
+def test_what_is_wrong_fails(tmp_path: Path, wrong: str, told: str) -> None:
+    done = lint(tmp_path, wrong)
+    assert done.returncode != 0
+    assert told in done.stdout + done.stderr
