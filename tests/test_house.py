@@ -107,6 +107,7 @@ def test_a_fresh_interpreter_imports_it_without_qt(package: str) -> None:
 
 
 def test_only_windows_scripts_end_lines_the_windows_way() -> None:
-    ending = {file.suffix for file in files() if b"\r\n" in file.read_bytes()}
+    ours = [file for file in files() if "fonts" not in file.parts]
+    ending = {file.suffix for file in ours if b"\r\n" in file.read_bytes()}
     assert ending <= {".cmd"}
     assert b"\n" not in (ROOT / "kiosk.cmd").read_bytes().replace(b"\r\n", b"")
