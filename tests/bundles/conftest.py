@@ -1,13 +1,9 @@
 """Fixtures of the store's tests: the small exhibit of the builder's tests."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.exhibit.sources import Sample, in_process
 
 

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.exhibit.sources import Sample
 
-from qbj_kiosk.bundles.cache import KEPT, built, fingerprint, rebuilt
+from qbj_kiosk.bundles.cache import KEPT, built, fingerprint, opened, rebuilt
 from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit import build as building
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.problems import SourceError
-from tests.exhibit.sources import Sample
 
 
 @pytest.fixture
@@ -90,13 +90,38 @@ def test_a_bundle_changed_within_can_be_built_anew(sample: Sample, cache: Path) 
     assert open_bundle(rebuilt(sample.root, cache)).exhibit.id == "sample"
 
 
+def test_a_bundle_changed_within_heals_when_it_is_opened(sample: Sample, cache: Path, builds: list[Path]) -> None:
+    font = opened(sample.root, cache).asset("fonts/Sans.ttf")
+    whole = font.read_bytes()
+    font.write_bytes(bytes(len(whole)))
+    assert opened(sample.root, cache).asset("fonts/Sans.ttf").read_bytes() == whole
+    assert len(builds) == 2
+
+
+def test_what_an_interrupted_build_left_goes_when_it_is_old(sample: Sample, cache: Path) -> None:
+    for name in (".build-old", ".build-young"):
+        (cache / name).mkdir(parents=True)
+    os.utime(cache / ".build-old", (10**9, 10**9))
+    built(sample.root, cache)
+    assert not (cache / ".build-old").exists()
+    assert (cache / ".build-young").exists()
+
+
+def test_a_broken_link_hides_no_change(sample: Sample) -> None:
+    (sample.root / "0").symlink_to(sample.root / "nowhere")
+    before = fingerprint(sample.root)
+    touch(sample, 10**18)
+    assert fingerprint(sample.root) != before
+
+
 def test_few_earlier_bundles_stay(sample: Sample, cache: Path) -> None:
+    made = []
     for step in range(KEPT + 3):
         touch(sample, 10**18 + step)
-        current = built(sample.root, cache)
-    left = {path.name for path in cache.iterdir()}
+        made.append(built(sample.root, cache))
+    left = set(cache.iterdir())
     assert len(left) == KEPT + 1
-    assert current.name in left
+    assert made[-1] in left
 
 
 def test_other_files_in_the_cache_are_left_alone(sample: Sample, cache: Path) -> None:

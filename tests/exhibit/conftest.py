@@ -1,12 +1,9 @@
 """Fixtures of the builder's tests: a small complete exhibit, and conversion without its process."""
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.exhibit.sources import Sample, in_process
 
 
@@ -17,6 +14,7 @@ def sample(tmp_path: Path) -> Sample:
 
 
 @pytest.fixture
-def quick() -> object:
+def quick() -> Iterator[None]:
+    """Conversion in this process."""
     with in_process():
         yield

@@ -1,5 +1,7 @@
 """A small complete exhibit for tests: two languages, one panel, four kinds of figure, tiny fonts."""
 
+# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+
 import contextlib
 import functools
 import io

@@ -2,22 +2,42 @@
 
 import random
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.exhibit.sources import Sample, files, in_process
 
 from qbj_kiosk.exhibit.artwork import DrawingError, drawing
 from qbj_kiosk.exhibit.build import build
 from qbj_kiosk.exhibit.fonts import FontError, face
 from qbj_kiosk.exhibit.pictures import PictureError, picture
 from qbj_kiosk.exhibit.problems import SourceError
-from tests.exhibit.sources import Sample, files, in_process
 
 FILES = files()
 TEXTS = sorted(path for path in FILES if not path.endswith((".ttf", ".png")))
-SCRAPS = [b"[", b"]", b'"', b"\n", b"=", b"{", b"}", b".", b"<b>", b"**", b"\x00", b"\xff", b"\\u202e", b"9", b"-", b"'''"]
+SECONDS = 15
+"""Far more than the 2.5 that the worst takes, far less than without a cap."""
+SCRAPS = [
+    b"[",
+    b"]",
+    b'"',
+    b"\n",
+    b"=",
+    b"{",
+    b"}",
+    b".",
+    b"<b>",
+    b"**",
+    b"\x00",
+    b"\xff",
+    b"\\u202e",
+    b"9",
+    b"-",
+    b"'''",
+]
 
 
 def outcome(sources: dict[str, bytes]) -> str:
@@ -29,21 +49,18 @@ def outcome(sources: dict[str, bytes]) -> str:
         try:
             build(sample.root, sample.out)
         except SourceError as error:
-            assert error.problems
-            assert not sample.out.exists()
-            assert all(problem.file and problem.remedy for problem in error.problems)
-            return "refused"
-        assert (sample.out / "manifest.json").exists()
-        return "built"
+            told = all(problem.file and problem.remedy for problem in error.problems) and bool(error.problems)
+            return "refused" if told and not sample.out.exists() else "refused, but not as it should be"
+        return "built" if (sample.out / "manifest.json").exists() else "nothing was built"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=200))
 def test_other_bytes(path: str, data: bytes) -> None:
     assert outcome({**FILES, path: data}) in {"built", "refused"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(TEXTS), st.data())
 def test_changed_bytes(path: str, data: st.DataObject) -> None:
     original = FILES[path]
@@ -60,26 +77,29 @@ def test_damaged_files_are_converted_or_refused(seed: int, path: str) -> None:
     damaged = bytearray(FILES[path])
     for _ in range(dice.randint(1, 8)):
         damaged[dice.randrange(len(damaged))] = dice.randrange(256)
-    refused = False
+    assert converted(path, bytes(damaged)) in {"made", "refused"}
+
+
+def converted(path: str, data: bytes) -> str:
+    """What becomes of a file: nothing but these two errors may come out."""
     try:
         match path.rsplit(".", 1)[1]:
             case "ttf":
-                face(bytes(damaged))
+                return "made" if face(data).families else "no family"
             case "png":
-                picture(bytes(damaged), ".png")
+                return "made" if picture(data, ".png").startswith(b"\x89PNG") else "no picture"
             case _:
-                drawing(bytes(damaged))
+                return "made" if drawing(data).shapes else "no shapes"
     except (FontError, PictureError, DrawingError) as error:
-        refused = True
-        assert str(error)
-    assert refused or damaged != FILES[path] or dice.random() >= 0
+        return "refused" if str(error) else "without a word"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(["(", "[", "*", "_", "`", "<", "!", "[a](", "![", "\\", "&", "> ", "1. ", "- ", "#", "a", "\t"]))
-def test_pathological_prose_costs_no_time(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["(", "[", "*", "`", "<", "![", "*a ", "a\n", "- a\n", "|\n", "> ", "a", "\t"])
+def test_pathological_prose_is_over_soon(mark: str) -> None:
     text = "# T\n> C\n\n1. " + (mark * 60_000)[:60_000] + "\n"
+    begin = time.process_time()
     assert outcome({**FILES, "article/en.md": text.encode()}) == "refused"
+    assert time.process_time() - begin < SECONDS
 
 
 @pytest.mark.parametrize("path", sorted(FILES))

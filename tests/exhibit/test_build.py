@@ -1,15 +1,18 @@
 """Building: whole bundles, the same bytes every time, and nothing at all where something is wrong."""
 
+# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from tests.exhibit.sources import Sample
 
-from qbj_kiosk.exhibit import build as building
 from qbj_kiosk.exhibit.build import build
 from qbj_kiosk.exhibit.model import Run
 from qbj_kiosk.exhibit.problems import SourceError
-from tests.exhibit.sources import Sample
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -114,7 +117,7 @@ def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
 
     with monkeypatch.context() as patch:
         if failing == "fsync":
-            patch.setattr(building.os, "fsync", full)
+            patch.setattr(os, "fsync", full)
         else:
             patch.setattr(Path, "rename", full)
         assert "cannot be written (no space left on device)" in refused(sample.root, sample.out)
@@ -148,7 +151,7 @@ def test_a_read_only_place_is_a_problem(sample: Sample, monkeypatch: pytest.Monk
     def locked(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(building.tempfile, "mkdtemp", locked)
+    monkeypatch.setattr(tempfile, "mkdtemp", locked)
     assert "cannot be written (permission denied)" in refused(sample.root, sample.out)
 
 

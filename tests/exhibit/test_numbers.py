@@ -1,5 +1,7 @@
 """The numbers that texts state."""
 
+# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+
 from fractions import Fraction
 
 import pytest
@@ -63,7 +65,9 @@ def test_a_language_without_words_or_scales() -> None:
 
 
 @given(
-    st.fractions(min_value=Fraction(1, 10**4), max_value=10**12).map(lambda value: Fraction(round(value * 10**4), 10**4)),
+    st.fractions(min_value=Fraction(1, 10**4), max_value=10**12).map(
+        lambda value: Fraction(round(value * 10**4), 10**4)
+    ),
     st.sampled_from([("", 1), (" thousand", 10**3), (" billion", 10**9), ("bn", 10**9)]),
 )
 def test_a_numeral_states_the_number_that_it_shows(value: Fraction, scale: tuple[str, int]) -> None:

@@ -1,5 +1,7 @@
 """What editors get wrong: each mistake is told with its file, its line and what to do, and nothing is built."""
 
+# ruff: noqa: E501 - a table reads best with one row a line
+
 import io
 import struct
 import sys
@@ -9,9 +11,9 @@ from dataclasses import dataclass
 
 import pytest
 from PIL import Image
+from tests.exhibit.sources import FIGURES, LANGUAGE, SVG, Sample, picture
 
 from qbj_kiosk.exhibit.problems import Problem
-from tests.exhibit.sources import FIGURES, LANGUAGE, SVG, Sample, picture
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -147,6 +149,8 @@ CONTENT = [
     edit("article without a source", "article/en.md", "Source: the port", "", (0, "has no source", "source line")),
     edit("article with two titles", "article/en.md", "> A", "# B\n> A", (2, "where none belongs", "# title")),
     edit("article with a subtitle", "article/en.md", "> A", "## B\n> A", (2, "a heading within", "# title")),
+    edit("article with a list", "article/en.md", "trains ran", "trains\n\n   - ran", (6, "holds a list", "# title")),
+    edit("article with a list of numbers", "article/en.md", "trains ran", "trains\n\n   1. ran", (6, "holds a list", "# title")),
     edit("article with a rule", "article/en.md", "> A", "---\n> A", (2, "holds a rule", "# title")),
     edit("wrong paragraph", PANEL, "[3]", "[3, 4]", (13, "there is no paragraph 4", "1 to 3")),
     edit("paragraph twice", PANEL, "[3]", "[3, 3]", (13, "named twice", "once")),
@@ -253,7 +257,9 @@ def test_a_mistake_is_told_with_its_place_and_remedy(sample: Sample, case: Case)
     case.make(sample)
     problems = sample.problems()
     said = [problem for problem in problems if case.what in problem.what]
-    assert [(problem.file, problem.line) for problem in said][:1] == [(case.file, case.line)], "\n".join(map(str, problems))
+    assert [(problem.file, problem.line) for problem in said][:1] == [(case.file, case.line)], "\n".join(
+        map(str, problems)
+    )
     assert case.remedy in said[0].remedy
 
 
@@ -289,7 +295,9 @@ def test_mistakes_of_sound_files_are_told_at_once(sample: Sample) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 @pytest.mark.parametrize("file", ["pictures/photo.png", "exhibit.toml", "artwork/engine.svg"])
-def test_a_link_out_of_the_sources_is_not_followed(sample: Sample, file: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_out_of_the_sources_is_not_followed(
+    sample: Sample, file: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("outside") / "file"
     (sample.root / file).rename(outside)
     (sample.root / file).symlink_to(outside)
@@ -299,9 +307,7 @@ def test_a_link_out_of_the_sources_is_not_followed(sample: Sample, file: str, tm
 def test_a_folder_for_a_file(sample: Sample) -> None:
     (sample.root / "artwork/engine.svg").unlink()
     (sample.root / "artwork/engine.svg").mkdir()
-    assert sample.problems() == (
-        Problem("exhibit.toml", 6, "artwork/engine.svg is not a file", "Put a file there"),
-    )
+    assert sample.problems() == (Problem("exhibit.toml", 6, "artwork/engine.svg is not a file", "Put a file there"),)
 
 
 def test_a_problem_prints_as_editors_jump_to_it() -> None:

@@ -5,10 +5,12 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from qbj_kiosk import __version__
+from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.model import FORMAT
 
@@ -17,6 +19,9 @@ BUILDER = 1
 KEPT = 3
 """Bundles of earlier sources that stay."""
 _NAME_LENGTH = 32
+_SCRATCH = ".build-"
+_OLD = 3600.0
+"""Seconds after which no build can still be running."""
 
 
 def built(source: Path, cache: Path) -> Path:
@@ -46,6 +51,19 @@ def rebuilt(source: Path, cache: Path) -> Path:
     return bundle
 
 
+def opened(source: Path, cache: Path) -> Bundle:
+    """The bundle of `source`, opened; a kept one that turns out to be damaged is built anew.
+
+    Raises:
+        SourceError: if the sources have mistakes or the cache cannot be written.
+        BundleError: if even the new bundle cannot be opened.
+    """
+    try:
+        return open_bundle(built(source, cache))
+    except BundleError:
+        return open_bundle(rebuilt(source, cache))
+
+
 def fingerprint(source: Path) -> str:
     """A name that changes with any path, size or time of change in the sources, and with the program's format."""
     lines = sorted(_files(source, ""))
@@ -59,7 +77,7 @@ def _files(folder: Path, prefix: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
             else:
-                status = entry.stat()
+                status = entry.stat(follow_symlinks=False)
                 yield f"{prefix}{entry.name}\t{status.st_size}\t{status.st_mtime_ns}"
 
 
@@ -80,7 +98,7 @@ def _build(source: Path, bundle: Path, *, replace: bool) -> None:
 
     with guarded(bundle):
         bundle.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".build-", dir=bundle.parent, ignore_cleanup_errors=True) as scratch:
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=bundle.parent, ignore_cleanup_errors=True) as scratch:
             fresh = Path(scratch) / "bundle"
             build(source, fresh)
             if replace or not _is_whole(bundle):
@@ -98,5 +116,6 @@ def _prune(cache: Path, current: Path) -> None:
     with contextlib.suppress(OSError):
         others = [path for path in cache.iterdir() if path != current and len(path.name) == _NAME_LENGTH]
         others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in others[KEPT:]:
+        scraps = [path for path in cache.glob(f"{_SCRATCH}*") if path.stat().st_mtime < time.time() - _OLD]
+        for path in others[KEPT:] + scraps:
             shutil.rmtree(path, ignore_errors=True)

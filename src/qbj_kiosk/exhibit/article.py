@@ -34,11 +34,11 @@ class _Reader:
             case "heading_open" if token.markup != "#":
                 self.report.add(self.file, line, "holds a heading within the article", _LAYOUT)
                 self.part = "other"
-            case kind if kind in _PARTS:
+            case kind if kind in _PARTS and token.level == 0:
                 self.part = _PARTS[kind]
-            case "heading_close" | "blockquote_close" | "ordered_list_close":
+            case "heading_close" | "blockquote_close" | "ordered_list_close" if token.level == 0:
                 self.part = "source"
-            case "list_item_open" if self.part == "paragraphs":
+            case "list_item_open" if self.part == "paragraphs" and token.level == 1:
                 self.number = int(token.info)
                 self._count(line)
             case "inline":

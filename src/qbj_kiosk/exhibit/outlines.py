@@ -76,7 +76,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     while at < len(data):
         in_arc = command.upper() == "A" and len(values) in _FLAGS
         flag = _FLAG.match(data, at) if in_arc else None
-        token = flag or _TOKEN.match(data, at)
+        token = flag or (None if in_arc else _TOKEN.match(data, at))
         if token is None:
             message = f'path data has "{data[at : at + 10]}" where a command or number belongs'
             raise OutlineError(message)

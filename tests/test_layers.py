@@ -1,0 +1,38 @@
+"""What must stay free of Qt, shown in a fresh interpreter."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).parents[1] / "src"
+BUILDER_ONLY = ("PIL", "fontTools", "markdown_it", "tomllib", "click")
+
+
+def loaded(modules: list[str]) -> set[str]:
+    """The top names of all that importing these loads."""
+    program = f"import sys; sys.path.insert(0, {str(SOURCES)!r})\n" + "".join(f"import {name}\n" for name in modules)
+    program += "print(*{name.split('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    return set(run.stdout.split())
+
+
+def modules_of(package: str) -> list[str]:
+    files = sorted((SOURCES / "qbj_kiosk" / package).glob("*.py"))
+    return [f"qbj_kiosk.{package}.{file.stem}".removesuffix(".__init__") for file in files]
+
+
+@pytest.mark.parametrize("package", ["exhibit", "session", "bundles"])
+def test_these_packages_load_no_qt(package: str) -> None:
+    modules = modules_of(package)
+    assert len(modules) > 2
+    names = loaded(modules)
+    assert "qbj_kiosk" in names
+    assert not names & {"PySide6", "shiboken6"}
+
+
+def test_opening_a_bundle_loads_nothing_of_the_builder() -> None:
+    names = loaded(["qbj_kiosk.bundles.read", "qbj_kiosk.bundles.cache"])
+    assert "msgspec" in names
+    assert not names & set(BUILDER_ONLY)
