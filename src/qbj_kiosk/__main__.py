@@ -1,6 +1,19 @@
-"""`python -m qbj_kiosk`."""
+"""The entry: `qbj-kiosk`, `python -m qbj_kiosk`."""
 
-from qbj_kiosk.cli import main
+import sys
+
+
+def main() -> None:
+    """Starts the exhibit, or whatever the command line asks for. Without arguments there is nothing to parse."""
+    if len(sys.argv) == 1:
+        from qbj_kiosk.options import Options  # noqa: PLC0415 - each way imports only what it uses
+        from qbj_kiosk.start import start  # noqa: PLC0415
+
+        sys.exit(start(Options()))
+    from qbj_kiosk.cli import main as command_line  # noqa: PLC0415
+
+    command_line()
+
 
 if __name__ == "__main__":
     main()

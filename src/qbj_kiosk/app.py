@@ -7,18 +7,21 @@ How a start goes, one step after the other:
 3. The bundle is opened and every file of it verified; its fonts are loaded.
 4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
 5. The QML engine, cut off from the network, loads `Main.qml`: attract and the deck, nothing else.
-6. The window is put on the screen. After its first frame the panels and stops are built behind attract.
+6. The window is put on the screen. After its first frame the panels and stops are built behind attract, and `begin`
+   adds what only a visitor's hands or the system's signals need.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
-from qbj_kiosk.bundles.home import default_bundle
+from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.failures import Failure, UsageError
@@ -27,12 +30,15 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.visit import Plan
 from qbj_kiosk.shell import fonts, window
 from qbj_kiosk.shell.network import NoNetwork
-from qbj_kiosk.shell.signals import Termination
-from qbj_kiosk.shell.touch import OneHand
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
+if TYPE_CHECKING:
+    from qbj_kiosk.shell.signals import Termination
+
 QML = Path(__file__).with_name("qml")
+BEGIN_MS = 50
+"""How long after showing the window the first frame is out; nobody has touched anything by then."""
 
 
 class StartError(Failure):
@@ -72,7 +78,7 @@ class Kiosk:
     def __init__(self, app: QGuiApplication, options: Options, *, text_scale: float = 1.0, still: bool = False) -> None:
         self.app = app
         self.options = options
-        self.bundle = open_bundle(options.bundle or default_bundle())
+        self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle()
         content = self.bundle.exhibit
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
@@ -83,12 +89,33 @@ class Kiosk:
         self.engine = QQmlApplicationEngine()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(QML))
-        self.engine.setInitialProperties(
-            {"exhibit": self.exhibit, "session": self.session, "textScale": text_scale, "still": still}
-        )
+        self.engine.setInitialProperties(self._properties(text_scale=text_scale, still=still))
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         self.window = self._root()
-        self.hand = OneHand(self.window)
+        self.hand: QObject | None = None
+        self._termination: Termination | None = None
+
+    def _properties(self, *, text_scale: float, still: bool) -> dict[str, object]:
+        size = self._size()
+        return {
+            "exhibit": self.exhibit,
+            "session": self.session,
+            "textScale": text_scale,
+            "still": still,
+            "frameless": not self._windowed,
+            "width": size.width(),
+            "height": size.height(),
+        }
+
+    @property
+    def _windowed(self) -> bool:
+        return self.options.windowed or self.options.size is not None
+
+    def _size(self) -> QSize:
+        screen = self.app.primaryScreen()
+        if self.options.size is not None:
+            return QSize(self.options.size.width, self.options.size.height)
+        return window.default_size(screen) if self.options.windowed else screen.size()
 
     def _root(self) -> QWindow:
         match self.engine.rootObjects():
@@ -100,15 +127,26 @@ class Kiosk:
 
     def show(self) -> None:
         """Puts the window on the screen."""
-        size = self.options.size
-        if self.options.windowed or size is not None:
-            window.show_in_window(self.window, QSize(size.width, size.height) if size else None)
+        if self._windowed:
+            self.window.showNormal()
         else:
             window.show_full_screen(self.window)
 
+    def begin(self) -> None:
+        """What nobody needs before the first frame: one hand at a time, ending on a signal, collecting garbage."""
+        from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
+
+        if self.hand is None:
+            self.hand = OneHand(self.window)
+            self._termination = Termination(self.app)
+            gc.enable()
+
     def close(self) -> None:
         """Takes everything down in the order in which nothing misses what is gone."""
-        self.window.removeEventFilter(self.hand)
+        if self.hand is not None and self._termination is not None:
+            self.window.removeEventFilter(self.hand)
+            self._termination.release()
         self.window.close()
         self.engine.clearComponentCache()
         del self.engine
@@ -122,13 +160,12 @@ def run(options: Options) -> int:
     """
     settle()
     app = application()
-    termination = Termination(app)
     kiosk = Kiosk(app, options)
     try:
         kiosk.show()
+        QTimer.singleShot(BEGIN_MS, kiosk.begin)
         return app.exec()
     finally:
-        termination.release()
         kiosk.close()
 
 

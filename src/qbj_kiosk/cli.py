@@ -1,6 +1,5 @@
 """The command line: from arguments to a call, nothing else."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -36,7 +35,7 @@ bundle_option = click.option(
 @click.option("--windowed/--fullscreen", default=False, help="In a window, or filling the screen (the default).")
 @click.option("--size", type=SIZE, help="In a window of this size.")
 @click.option("--language", metavar="TAG", help="Language that visits start in.")
-@click.option("--start", metavar="PANEL", help="Panel to open at the start.")
+@click.option("--start", "start_at", metavar="PANEL", help="Panel to open at the start.")
 @bundle_option
 @click.version_option(__version__, package_name="qbj-kiosk")
 @click.pass_context
@@ -46,20 +45,15 @@ def main(  # noqa: PLR0913 - one parameter an option
     windowed: bool,
     size: Size | None,
     language: str | None,
-    start: str | None,
+    start_at: str | None,
     bundle: Path | None,
 ) -> None:
     """Show the exhibit."""
     if ctx.invoked_subcommand is not None:
         return
-    from qbj_kiosk.shell.display import trouble  # noqa: PLC0415 - other commands need no display
+    from qbj_kiosk.start import start  # noqa: PLC0415 - each command imports only what it uses
 
-    if problem := trouble(os.environ):
-        click.echo(problem, err=True)
-        sys.exit(2)
-    from qbj_kiosk.app import run  # noqa: PLC0415 - Qt is loaded only to show something
-
-    sys.exit(told(lambda: run(Options(bundle, language, start, windowed, size))))
+    sys.exit(start(Options(bundle, language, start_at, windowed, size)))
 
 
 @main.command()

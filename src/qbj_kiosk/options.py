@@ -1,11 +1,11 @@
 """How the exhibit was asked to start."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Size:
+
+class Size(Struct, frozen=True):
     """A window's size, in pixels."""
 
     width: int
@@ -16,8 +16,7 @@ class Size:
         return f"{self.width}x{self.height}"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the command line said."""
 
     bundle: Path | None = None

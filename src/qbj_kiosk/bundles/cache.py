@@ -3,8 +3,6 @@
 import contextlib
 import hashlib
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +12,8 @@ from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.model import FORMAT
 
-BUILDER = 1
-"""Raised when the same sources are built into other bytes, so that kept bundles are built anew."""
+BUILDER = Path(manifest.__file__).parent
+"""The code that builds: when it changes, the same sources may be built into other bytes."""
 KEPT = 3
 """Bundles of earlier sources that stay."""
 _NAME_LENGTH = 32
@@ -65,15 +63,17 @@ def opened(source: Path, cache: Path) -> Bundle:
 
 
 def fingerprint(source: Path) -> str:
-    """A name that changes with any path, size or time of change in the sources, and with the program's format."""
-    lines = sorted(_files(source, ""))
-    text = "\n".join([f"{FORMAT} {BUILDER} {__version__}", *lines])
+    """A name that changes with any path, size or time of change in the sources and in the code that builds them."""
+    lines = sorted((*_files(source, "sources/"), *_files(BUILDER, "builder/")))
+    text = "\n".join([f"{FORMAT} {__version__}", *lines])
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_NAME_LENGTH]
 
 
 def _files(folder: Path, prefix: str) -> Iterator[str]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name == "__pycache__":
+                continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
             else:
@@ -94,6 +94,8 @@ def _is_whole(bundle: Path) -> bool:
 
 def _build(source: Path, bundle: Path, *, replace: bool) -> None:
     """Builds beside the place of the bundle and moves it there, unless another process was faster."""
+    import tempfile  # noqa: PLC0415 - as the builder
+
     from qbj_kiosk.exhibit.build import build, guarded  # noqa: PLC0415 - the builder is loaded only to build
 
     with guarded(bundle):
@@ -113,6 +115,8 @@ def _build(source: Path, bundle: Path, *, replace: bool) -> None:
 
 def _prune(cache: Path, current: Path) -> None:
     """Removes all but the youngest earlier bundles, and what an interrupted build has left."""
+    import shutil  # noqa: PLC0415 - as the builder
+
     with contextlib.suppress(OSError):
         others = [path for path in cache.iterdir() if path != current and len(path.name) == _NAME_LENGTH]
         others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)

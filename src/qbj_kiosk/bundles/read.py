@@ -13,9 +13,10 @@ import msgspec
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
 from qbj_kiosk.exhibit.model import FORMAT, Exhibit
+from qbj_kiosk.failures import Failure
 
 
-class BundleError(Exception):
+class BundleError(Failure):
     """A bundle that cannot be used; its text says why, and what to do."""
 
 

@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from qbj_kiosk.failures import Failure
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -20,7 +22,7 @@ class Problem:
         return f"{place}: {self.what}. {self.remedy}"
 
 
-class SourceError(Exception):
+class SourceError(Failure):
     """Sources that cannot be built; carries everything that was found wrong with them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

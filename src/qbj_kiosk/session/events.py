@@ -1,78 +1,67 @@
 """What can happen in a visit. Every touch, key and timer becomes one of these."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPanel:
+class OpenPanel(Struct, frozen=True):
     """Go to a panel."""
 
     panel: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenStop:
+class OpenStop(Struct, frozen=True):
     """Open a stop."""
 
     panel: int
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Go one further along the line: to the next panel, or from stop to stop."""
 
     by: int
     """1 or -1."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(Struct, frozen=True):
     """Open the article, at a paragraph (from 1) or at its beginning (0)."""
 
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """Leave to where the visitor came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reset:
+class Reset(Struct, frozen=True):
     """The visit is over: forget everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """Change the language."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakNext:
+class SpeakNext(Struct, frozen=True):
     """Change to the language that follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class HaltTrain:
+class HaltTrain(Struct, frozen=True):
     """The train has come to stand at a stop of a panel."""
 
     panel: int
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetDown:
+class SetDown(Struct, frozen=True):
     """So many of a panel's containers stand on the yard."""
 
     panel: int
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A panel's figure has drawn itself and counted up."""
 
     panel: int

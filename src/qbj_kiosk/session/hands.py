@@ -1,13 +1,12 @@
 """Which of several hands on the glass counts: one at a time, and a resting palm never stands in the way."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 RESTING_AFTER = 2.0
 """Seconds after which a contact that has not moved is a resting palm and no tap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """The contact that counts."""
 
     id: int
@@ -16,8 +15,7 @@ class Contact:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a touch does to the hand that counts."""
 
     contact: Contact | None

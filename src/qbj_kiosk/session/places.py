@@ -1,30 +1,26 @@
 """Where a visit can be: attract, a panel, an opened stop, the article."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Attract:
+class Attract(Struct, frozen=True):
     """Nobody is here; the exhibit invites."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtPanel:
+class AtPanel(Struct, frozen=True):
     """A panel is open, counted from 0 along the line."""
 
     panel: int
 
 
-@dataclass(frozen=True, slots=True)
-class AtStop:
+class AtStop(Struct, frozen=True):
     """A stop of a panel is open, both counted from 0."""
 
     panel: int
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class AtArticle:
+class AtArticle(Struct, frozen=True):
     """The article is open, at a marked paragraph (from 1) or at its beginning (0)."""
 
     paragraph: int

@@ -1,13 +1,13 @@
 """The state of a visit, and how each event changes it."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What there is to visit: the bounds within which a visit moves."""
 
     stops: tuple[int, ...]
@@ -27,8 +27,7 @@ class Plan:
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
 
 
-@dataclass(frozen=True, slots=True)
-class Toy:
+class Toy(Struct, frozen=True):
     """What a visitor did with a panel's figure."""
 
     train: int
@@ -39,8 +38,7 @@ class Toy:
     """Whether the figure has drawn itself and counted up in this visit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One visitor's stay: everything that a reset must forget."""
 
     plan: Plan

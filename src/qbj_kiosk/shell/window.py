@@ -1,6 +1,6 @@
 """Putting the window on the screen."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen, QWindow
 
 SHARE_OF_SCREEN = 0.75
@@ -9,15 +9,8 @@ SHARE_OF_SCREEN = 0.75
 
 def show_full_screen(window: QWindow) -> None:
     """Fills the window's screen. The geometry is set too: without a window manager nobody else does."""
-    window.setFlag(Qt.WindowType.FramelessWindowHint)
     window.setGeometry(window.screen().geometry())
     window.showFullScreen()
-
-
-def show_in_window(window: QWindow, size: QSize | None) -> None:
-    """Shows a window of a size, or of three quarters of the screen."""
-    window.resize(size if size is not None else default_size(window.screen()))
-    window.showNormal()
 
 
 def default_size(screen: QScreen) -> QSize:

@@ -1,23 +1,22 @@
 """Which states there are to see, and how a visit gets to each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A state by the name that its picture gets, and what happens in a fresh visit until it is there."""
 
     name: str
     events: tuple[ev.Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """One picture."""
 
     state: State

@@ -11,7 +11,8 @@ FocusScope {
 
     required property Exhibit exhibit
     required property Session session
-    // The stop's place on the panel, on the screen.
+    // Knows where on the screen a stop is.
+    required property World world
     property rect place
     // How far it is open, 0 to 1.
     property real openness: 0
@@ -45,6 +46,7 @@ FocusScope {
 
     function unfold(to: real): void {
         unfolding.stop();
+        root.place = root.world.markerRect(root.line[root.shown][1]);
         if (Motion.still) {
             root.openness = to;
             return;

@@ -27,6 +27,15 @@ FocusScope {
         root.coast();
     }
 
+    // Where a stop of the current panel is on the screen; the middle of the line where there is none.
+    function markerRect(stop: int): rect {
+        const marker = root.page?.marker(stop) ?? null;
+        if (!marker)
+            return Qt.rect(root.width / 2, root.page?.railY ?? root.height, 0, 0);
+        const at = marker.mapToItem(root, 0, 0);
+        return Qt.rect(at.x, at.y, Metrics.ring * 2, Metrics.ring * 2);
+    }
+
     function coast(): void {
         run.stop();
         if (Motion.still || !root.live) {

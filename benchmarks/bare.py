@@ -1,0 +1,18 @@
+"""The yardstick: a bare PySide6 window of the same size with one text, told about its first frame as the kiosk is."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+
+import probe
+
+app = QGuiApplication(sys.argv[:1])
+engine = QQmlApplicationEngine()
+engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("Bare.qml"))))
+window = engine.rootObjects()[0]
+probe.watch(window, app)
+app.exec()
+del engine

@@ -1,0 +1,27 @@
+"""Frames drawn while nothing is touched, and memory after a whole tour: `python benchmarks/idle.py [SECONDS]`."""
+
+import sys
+
+import probe
+from stage import Stage
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.shots.states import states
+
+
+def main() -> None:
+    """Goes through every state but attract, lets its motion end, and counts the frames after that."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    stage = Stage(Size(1920, 1080))
+    exhibit = stage.kiosk.bundle.exhibit
+    for state in states(exhibit)[1:]:
+        stage.during(2500, ev.Reset(), *state.events)
+        print(f"{state.name:24} {len(stage.during(int(seconds * 1000)))} frames in {seconds:g} s")
+    stage.during(1000, ev.Reset())
+    print(f"memory after the tour (PSS): {probe.pss_mb():.1f} MB")
+    stage.kiosk.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// Everything in the window: the screens above, the deck below. Attract and the deck are there from the first frame.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    required property Window window
+
+    readonly property bool attracting: root.session.screen === "attract"
+    readonly property Visit visit: loader.item as Visit
+    // Whether the visitor was last heard of by key.
+    property bool byKey: false
+
+    // What a visit needs is loaded by its file, so that nothing of it is compiled before the first frame.
+    function prepare(): void {
+        if (loader.status === Loader.Null)
+            loader.setSource("Visit.qml", {
+                exhibit: root.exhibit,
+                session: root.session
+            });
+    }
+
+    // A key must never go nowhere: what has lost the keyboard hands it to the deck.
+    function keepFocus(): void {
+        const holder = root.window.activeFocusItem;
+        if (!holder || !holder.visible || !holder.enabled || holder === root.window.contentItem || holder === root && root.byKey)
+            deck.home().forceActiveFocus(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
+    }
+
+    Component.onCompleted: if (Motion.still || !root.attracting)
+        root.prepare()
+    Keys.onPressed: event => {
+        root.byKey = true;
+        keys.handle(event);
+    }
+
+    Connections {
+        target: root.window
+
+        function onFrameSwapped(): void {
+            root.prepare();
+        }
+    }
+    Connections {
+        target: root.session
+
+        function onPlaceChanged(): void {
+            root.prepare();
+            if (root.session.screen === "panel" && attract.covers)
+                root.visit?.enter(attract.nose);
+            root.keepFocus();
+        }
+    }
+    VisitorKeys {
+        id: keys
+
+        session: root.session
+        window: root.window
+        onScrolled: by => root.visit?.scroll(by)
+    }
+    PointHandler {
+        onActiveChanged: root.byKey = false
+    }
+    Loader {
+        id: loader
+
+        width: parent.width
+        height: deck.y
+        asynchronous: !Motion.still && root.attracting
+        visible: !attract.covers
+    }
+    AttractScreen {
+        id: attract
+
+        readonly property bool covers: attract.opacity === 1
+
+        width: parent.width
+        height: deck.y
+        exhibit: root.exhibit
+        session: root.session
+        enabled: root.attracting
+        running: root.attracting
+        opacity: root.attracting ? 1 : 0
+        visible: attract.opacity > 0
+
+        Behavior on opacity {
+            enabled: attract.covers && !Motion.still
+            NumberAnimation {
+                duration: Motion.open
+            }
+        }
+    }
+    Deck {
+        id: deck
+
+        width: parent.width
+        height: implicitHeight
+        y: parent.height - height
+        exhibit: root.exhibit
+        session: root.session
+    }
+}
