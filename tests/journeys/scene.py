@@ -4,10 +4,18 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMetaObject, QObject, QRectF
+from PySide6.QtCore import QMetaObject, QObject, QPointF, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+
+HEADING, PARAGRAPH = QAccessible.Role.Heading, QAccessible.Role.Paragraph
+
+
+def point(x: float, y: float) -> QPointF:
+    """A place in the window."""
+    return QPointF(x, y)
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,21 @@ class Seen:
 
 def is_a(item: QObject, component: str) -> bool:
     """Whether an object is an instance of a QML component or of one built on it."""
-    kind: QMetaObject | None = item.metaObject()
+    kind = item.metaObject()
+    known = _components.get(kind.className())
+    if known is None:
+        known = _components[kind.className()] = frozenset(_ancestry(kind))
+    return component in known
+
+
+_components: dict[str, frozenset[str]] = {}
+"""What each class that QML made is built on; their names are never used again."""
+
+
+def _ancestry(kind: QMetaObject | None) -> Iterator[str]:
     while kind is not None:
-        if kind.className().split("_")[0] == component:
-            return True
+        yield kind.className().split("_")[0]
         kind = kind.superClass()
-    return False
 
 
 def evaluate(item: QObject, expression: str) -> object:

@@ -1,0 +1,40 @@
+"""Visitors."""
+
+from typing import Unpack
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.options import Size
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import FULL_HD, How, MakeKiosk
+
+
+@pytest.fixture
+def arrive(kiosk: MakeKiosk, qtbot: QtBot) -> Arrive:
+    """Brings a visitor to a new kiosk."""
+
+    def bring(size: Size = FULL_HD, **how: Unpack[How]) -> Visitor:
+        return Visitor(kiosk(size, **how), qtbot)
+
+    return bring
+
+
+@pytest.fixture
+def visitor(arrive: Arrive) -> Visitor:
+    """A visitor at a still kiosk that speaks English, at attract."""
+    return arrive()
+
+
+@pytest.fixture
+def names(exhibit: model.Exhibit) -> Names:
+    """What the controls are called in English."""
+    return Names(exhibit, "en")
+
+
+@pytest.fixture(params=["en", "zh"])
+def each_language(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> Names:
+    """What the controls are called, in each language in turn."""
+    return Names(exhibit, request.param)

@@ -1,0 +1,84 @@
+"""What the controls are called, worked out from the exhibit and not from what shows it."""
+
+from dataclasses import dataclass
+
+from qbj_kiosk.exhibit import model
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of the controls in one language."""
+
+    exhibit: model.Exhibit
+    tag: str
+
+    @property
+    def language(self) -> model.Language:
+        """The language."""
+        return next(each for each in self.exhibit.languages if each.tag == self.tag)
+
+    @property
+    def words(self) -> model.Interface:
+        """The words of the controls."""
+        return self.language.interface
+
+    def tab(self, panel: int) -> str:
+        """A panel's tab."""
+        return self.exhibit.panels[panel].wording[self.tag].tab
+
+    def title(self, panel: int, stop: int) -> str:
+        """A stop's title."""
+        return self.exhibit.panels[panel].stops[stop].wording[self.tag].title
+
+    def stop(self, panel: int, stop: int) -> str:
+        """A stop on its panel."""
+        words = self.exhibit.panels[panel].stops[stop].wording[self.tag]
+        total = len(self.exhibit.panels[panel].stops)
+        return self.words.stop.format(title=words.title, summary=words.summary, number=stop + 1, total=total)
+
+    def previous(self, panel: int, stop: int) -> str:
+        """The way to a stop from the one after it."""
+        return self.words.previous.format(title=self.title(panel, stop))
+
+    def next(self, panel: int, stop: int) -> str:
+        """The way to a stop from the one before it."""
+        return self.words.next.format(title=self.title(panel, stop))
+
+    def back_to_panel(self, panel: int) -> str:
+        """The way back to a panel."""
+        return self.words.back_to.format(place=self.tab(panel))
+
+    def back_to_stop(self, panel: int, stop: int) -> str:
+        """The way back to a stop."""
+        return self.words.back_to.format(place=self.title(panel, stop))
+
+    @property
+    def back_to_start(self) -> str:
+        """The way back to attract."""
+        return self.words.back_to.format(place=self.words.start)
+
+    def source(self, panel: int, stop: int) -> str:
+        """The way from a stop to the article."""
+        numbers = sorted(self.exhibit.panels[panel].stops[stop].paragraphs)
+        if len(numbers) == 1:
+            return self.words.from_paragraph.format(numbers=numbers[0])
+        *first, last = map(str, numbers)
+        return self.words.from_paragraphs.format(numbers=", ".join(first) + self.words.joiner + last)
+
+    def heading(self, panel: int, stop: int) -> str:
+        """What stands over an opened stop."""
+        return self.exhibit.panels[panel].stops[stop].wording[self.tag].heading
+
+    def body(self, panel: int, stop: int) -> str:
+        """What an opened stop tells."""
+        return "\n".join(
+            "".join(run.text for run in each) for each in self.exhibit.panels[panel].stops[stop].wording[self.tag].body
+        )
+
+    def paragraph(self, number: int) -> str:
+        """A paragraph of the article, counted from 1."""
+        return "".join(run.text for run in self.language.article.paragraphs[number - 1])
+
+    def stops(self) -> list[tuple[int, int]]:
+        """Every stop along the line, as panel and stop."""
+        return [(p, s) for p, panel in enumerate(self.exhibit.panels) for s in range(len(panel.stops))]

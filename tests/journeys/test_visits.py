@@ -1,0 +1,175 @@
+"""Whole visits: to every stop, in both languages, by touch, by mouse and by keys alone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
+from tests.journeys import scene
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+
+LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
+
+
+def marked(visitor: Visitor) -> list[str]:
+    """The paragraphs of the article that are marked and wholly in view."""
+    seen = visitor.seen()
+    marks = [each for each in seen if each.item.property("marked") is True]
+    return [
+        str(text.item.property("text"))
+        for text in scene.texts(seen)
+        if scene.role(text.item) == scene.PARAGRAPH
+        and any(text.within(mark.item) for mark in marks)
+        and text.clip.contains(scene.ink(text))
+    ]
+
+
+def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], None]) -> None:
+    """Opens every panel, every stop of it and the paragraph it rests on, and goes back the way it came."""
+    choose(names.language.name)
+    for panel, stop in names.stops():
+        if stop == 0:
+            choose(names.tab(panel))
+            visitor.until_at(AtPanel(panel))
+        choose(names.stop(panel, stop))
+        visitor.until_at(AtStop(panel, stop))
+        assert {names.heading(panel, stop), names.body(panel, stop)} <= set(visitor.reads())
+        choose(names.source(panel, stop))
+        number = visitor.kiosk.bundle.exhibit.panels[panel].stops[stop].paragraphs[0]
+        visitor.until_at(AtArticle(number, AtStop(panel, stop)))
+        assert marked(visitor) == [names.paragraph(number)]
+        choose(names.back_to_stop(panel, stop))
+        visitor.until_at(AtStop(panel, stop))
+        choose(names.back_to_panel(panel))
+        visitor.until_at(AtPanel(panel))
+    choose(names.words.article)
+    visitor.until_at(AtArticle(0, AtPanel(len(names.exhibit.panels) - 1)))
+    assert marked(visitor) == []
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_by_touch(arrive: Arrive, each_language: Names, size: Size) -> None:
+    visitor = arrive(size)
+    visit_every_stop(visitor, each_language, visitor.touch)
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_by_touch_in_motion(arrive: Arrive, names: Names, size: Size) -> None:
+    visitor = arrive(size, still=False)
+    visit_every_stop(visitor, names, visitor.touch)
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_by_mouse(arrive: Arrive, each_language: Names, size: Size) -> None:
+    visitor = arrive(size)
+    visit_every_stop(visitor, each_language, visitor.click)
+
+
+@pytest.mark.parametrize(("size", "confirm"), [(LANDSCAPE, "Return"), (LANDSCAPE, "Space"), (PORTRAIT, "Enter")], ids=str)
+def test_by_keys(arrive: Arrive, each_language: Names, size: Size, confirm: str) -> None:
+    visitor = arrive(size)
+
+    def choose(name: str) -> None:
+        visitor.tab_to(name)
+        visitor.key(confirm)
+
+    visit_every_stop(visitor, each_language, choose)
+
+
+def test_by_the_short_keys(visitor: Visitor, names: Names) -> None:
+    visitor.key("Return")
+    assert visitor.place == AtPanel(0)
+    visitor.key("Right")
+    assert visitor.place == AtPanel(1)
+    visitor.key("Left", "Left")
+    assert visitor.place == AtPanel(0), "there is nothing left of the first panel"
+    visitor.tab_to(names.stop(0, 2))
+    visitor.key("Return", "Right")
+    assert visitor.place == AtStop(1, 0), "stops follow each other along the line, from panel to panel"
+    visitor.key("Left", "Left")
+    assert visitor.place == AtStop(0, 1)
+    visitor.tab_to(names.source(0, 1))
+    visitor.key("Return")
+    assert visitor.place == AtArticle(3, AtStop(0, 1))
+    visitor.key("L")
+    assert (visitor.visit.language, visitor.place) == ("zh", AtArticle(3, AtStop(0, 1)))
+    visitor.key("Escape")
+    assert visitor.place == AtStop(0, 1)
+    visitor.key("Escape")
+    assert visitor.place == AtPanel(0)
+    visitor.key("Escape")
+    assert (visitor.place, visitor.visit.language) == (Attract(), "en"), "the visit is over, its language too"
+    visitor.key("Return", "Right", "Home")
+    assert visitor.place == Attract()
+
+
+def test_f11_fills_the_screen_and_gives_it_back(visitor: Visitor) -> None:
+    visitor.key("F11")
+    assert visitor.window.windowStates() & Qt.WindowState.WindowFullScreen
+    visitor.key("F11")
+    assert not visitor.window.windowStates() & Qt.WindowState.WindowFullScreen
+
+
+def test_tab_reaches_every_control_and_comes_round(visitor: Visitor, names: Names) -> None:
+    for open_it in (lambda: None, lambda: visitor.touch(names.tab(1)), lambda: visitor.touch(names.stop(1, 1))):
+        open_it()
+        there = set(visitor.controls())
+        reached = set()
+        while visitor.focused not in reached or not reached:
+            reached.add(visitor.focused)
+            visitor.key("Tab")
+            assert len(reached) <= len(there) + 1
+        assert there <= reached
+
+
+@pytest.mark.parametrize("panel", range(3))
+def test_attract_opens_the_panel_that_is_touched(visitor: Visitor, each_language: Names, panel: int) -> None:
+    visitor.touch(each_language.language.name)
+    visitor.touch(each_language.tab(panel))
+    assert visitor.place == AtPanel(panel)
+
+
+def test_attract_opens_the_first_panel_when_touched_anywhere_else(arrive: Arrive) -> None:
+    visitor = arrive()
+    width, height = visitor.window.width(), visitor.component("Deck").y()
+    for x in (0.02, 0.3, 0.7, 0.98):
+        for y in (0.02, 0.4, 0.85, 0.98):
+            visitor.key("Home")
+            assert visitor.place == Attract()
+            visitor.touch(scene.point(width * x, height * y))
+            assert visitor.place == AtPanel(0)
+
+
+def test_back_is_named_after_where_it_goes(visitor: Visitor, each_language: Names) -> None:
+    names = each_language
+    visitor.touch(names.language.name)
+    visitor.touch(names.words.article)
+    assert names.back_to_start in visitor.controls()
+    visitor.touch(names.back_to_start)
+    assert visitor.place == Attract()
+    visitor.touch(names.language.name)
+    visitor.touch(names.tab(2))
+    visitor.touch(names.words.article)
+    visitor.touch(names.back_to_panel(2))
+    assert visitor.place == AtPanel(2)
+    visitor.touch(names.stop(2, 0))
+    visitor.touch(names.source(2, 0))
+    visitor.touch(names.back_to_stop(2, 0))
+    assert visitor.place == AtStop(2, 0)
+    visitor.touch(names.back_to_panel(2))
+    assert visitor.place == AtPanel(2)
+
+
+def test_neighbouring_stops_are_one_touch_away(visitor: Visitor, names: Names) -> None:
+    line = names.stops()
+    visitor.touch(names.tab(0))
+    visitor.touch(names.stop(0, 0))
+    for panel, stop in line[1:]:
+        visitor.touch(names.next(panel, stop))
+        assert visitor.place == AtStop(panel, stop)
+    for panel, stop in reversed(line[:-1]):
+        visitor.touch(names.previous(panel, stop))
+        assert visitor.place == AtStop(panel, stop)
