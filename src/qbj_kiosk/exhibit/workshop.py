@@ -10,7 +10,7 @@ import msgspec
 from qbj_kiosk.exhibit.convert import FRAME, SECONDS, Answer, Job
 
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from qbj_kiosk.exhibit.convert import main; main()"
+_START = "import sys; sys.path[:0] = sys.argv[1:]; from qbj_kiosk.exhibit.convert import main; main()"
 _CRASHED = Answer(what="makes the converter crash", remedy="Export the file anew from its source, and simpler")
 _HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_CRASHED.remedy)
 
@@ -28,7 +28,8 @@ def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START
 
 def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
     """The answers that one process gave, and whether it ended in time."""
-    command = [sys.executable, "-I", "-c", program, str(_ROOT)]
+    # -I leaves out where a build of the wheel keeps its dependencies, so what we import from is told by name.
+    command = [sys.executable, "-I", "-c", program, str(_ROOT), *(path for path in sys.path if Path(path).is_absolute())]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own program, no shell
         try:

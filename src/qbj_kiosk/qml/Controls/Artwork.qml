@@ -14,6 +14,8 @@ Item {
 
     readonly property real factor: root.drawing ? root.height / root.drawing.sheetHeight : 1
 
+    // Drawn once: what moves is then a picture, and a page that scrolls it can clip it.
+    layer.enabled: true
     implicitWidth: root.drawing ? root.drawing.sheetWidth * root.factor : 0
 
     Repeater {

@@ -25,6 +25,9 @@ FocusScope {
 
     // The width that a button needs for the widest of what it says in any language.
     function widest(says: var, arrow: bool): real {
+        // Asked before the face has its size, it would measure another; asking for the size also asks again.
+        if (face.font.pixelSize !== Metrics.label)
+            return 0;
         let most = 0;
         for (const language of root.exhibit.languages)
             for (const text of says(language))
@@ -92,8 +95,8 @@ FocusScope {
             x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
             y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
             kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-            text: tab.inviting ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
-            second: tab.inviting ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+            text: tab.inviting && Metrics.textScale < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
+            second: tab.inviting && Metrics.textScale < 1.2 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
             Accessible.role: Accessible.PageTab
             Accessible.name: tab.panel.tab
             Accessible.selectable: true

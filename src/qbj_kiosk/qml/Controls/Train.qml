@@ -13,8 +13,6 @@ Item {
     property int wagons: root.exhibit.wagons.length
 
     height: Metrics.train
-    // Drawn once; a moving train is then a picture that moves.
-    layer.enabled: true
     implicitWidth: row.implicitWidth
 
     Row {

@@ -28,6 +28,7 @@ Drawn {
 
     begins: 0.6
     wantedHeight: root.playable ? Metrics.px(204) : Metrics.px(210)
+    least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
     trainStand: root.inset - Metrics.px(28)
 
     function place(count: int): void {
@@ -143,7 +144,7 @@ Drawn {
         x: root.inset
         y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
         width: root.reach + root.leg - root.inset
-        height: root.height - y
+        height: root.height - y + (Metrics.stage ? 0 : Metrics.underfoot)
         text: root.view.content.gantry
         ringInside: true
         Accessible.role: Accessible.Slider

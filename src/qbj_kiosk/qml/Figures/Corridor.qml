@@ -21,6 +21,9 @@ Drawn {
     asideWidth: root.labelRoom + Metrics.px(150)
     wantedHeight: Metrics.px(44) + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
 
+    least: Metrics.px(44) + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
+    leftLeast: Metrics.px(72)
+
     function endY(index: int): real {
         return root.lowest - (root.ends - 1 - index) * root.pitch;
     }
@@ -40,49 +43,56 @@ Drawn {
         height: root.height + Metrics.px(40)
         clip: root.view.progress < 1
 
-        Shape {
-            preferredRendererType: Shape.CurveRenderer
+        // Drawn once, and as a picture: a bare shape is not clipped by the page that scrolls it.
+        Item {
+            width: root.width
+            height: root.height + Metrics.px(40)
+            layer.enabled: true
 
-            ShapePath {
-                strokeColor: root.view.look.line
-                strokeWidth: Metrics.rail
-                fillColor: "transparent"
-                capStyle: ShapePath.FlatCap
+            Shape {
+                preferredRendererType: Shape.CurveRenderer
 
-                PathSvg {
-                    path: root.branches()
+                ShapePath {
+                    strokeColor: root.view.look.line
+                    strokeWidth: Metrics.rail
+                    fillColor: "transparent"
+                    capStyle: ShapePath.FlatCap
+
+                    PathSvg {
+                        path: root.branches()
+                    }
                 }
             }
-        }
-        Repeater {
-            model: root.ends
+            Repeater {
+                model: root.ends
 
-            Item {
-                id: end
+                Item {
+                    id: end
 
-                required property int index
+                    required property int index
 
-                x: root.endX
-                y: root.endY(end.index)
+                    x: root.endX
+                    y: root.endY(end.index)
 
-                Rectangle {
-                    x: -width / 2
-                    y: -height / 2
-                    width: Metrics.px(28)
-                    height: width
-                    radius: width / 2
-                    color: root.view.look.ground
-                    border.color: root.view.look.line
-                    border.width: Metrics.rail
-                }
-                Label {
-                    x: Metrics.gutter + Metrics.px(4)
-                    y: -height / 2
-                    width: root.labelRoom
-                    text: root.view.figure.names[end.index]
-                    color: root.view.look.text
-                    font.pixelSize: Metrics.label
-                    font.weight: Font.Medium
+                    Rectangle {
+                        x: -width / 2
+                        y: -height / 2
+                        width: Metrics.px(28)
+                        height: width
+                        radius: width / 2
+                        color: root.view.look.ground
+                        border.color: root.view.look.line
+                        border.width: Metrics.rail
+                    }
+                    Label {
+                        x: Metrics.gutter + Metrics.px(4)
+                        y: -height / 2
+                        width: root.labelRoom
+                        text: root.view.figure.names[end.index]
+                        color: root.view.look.text
+                        font.pixelSize: Metrics.label
+                        font.weight: Font.Medium
+                    }
                 }
             }
         }

@@ -14,6 +14,9 @@ Item {
     property real asideWidth: 0
     // The height it wants where the page scrolls.
     property real wantedHeight: Metrics.px(220)
+    // The least height that it can be drawn in, and the least of its left end, which stands under a numeral.
+    property real least: root.wantedHeight
+    property real leftLeast: root.least
     // Where the train stands when this is a panel's figure: the place of its nose, or NaN for the stops.
     property real trainStand: NaN
 

@@ -17,6 +17,8 @@ Drawn {
     readonly property real foot: root.height + (Metrics.railGap + Metrics.rail) / 2
 
     wantedHeight: root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
+    least: root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
+    leftLeast: root.labelRoom + root.ring
 
     function heartX(index: int): real {
         return index * root.pitch + root.ring / 2;
@@ -30,13 +32,17 @@ Drawn {
         let path = `M ${root.heartX(0)} ${root.heartY(0)} `;
         for (let i = 1; i < root.count; ++i) {
             const far = root.heartX(i);
-            path += `C ${far} ${root.heartY(i - 1)} ${far - root.pitch * 0.3} ${root.heartY(i)} ${root.heartX(i)} ${root.heartY(i)} `;
+            path += `C ${far} ${root.heartY(i - 1)} ${far - root.ring} ${root.heartY(i)} ${root.heartX(i)} ${root.heartY(i)} `;
         }
         return path;
     }
 
+    // A layer, because a bare shape is not clipped by the page that scrolls it.
     Shape {
         visible: root.view.progress >= 1
+        width: root.width
+        height: root.foot + root.ring / 2
+        layer.enabled: true
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
@@ -74,7 +80,7 @@ Drawn {
             Label {
                 x: -root.ring / 2
                 y: -root.ring / 2 - Metrics.px(12) - height
-                width: root.pitch - Metrics.gutter
+                width: root.pitch - root.ring
                 text: root.view.figure.names[step.index]
                 color: root.view.look.text
                 font.pixelSize: Metrics.label

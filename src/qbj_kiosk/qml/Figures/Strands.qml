@@ -17,14 +17,16 @@ Drawn {
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
     readonly property real lowest: root.height - Metrics.px(root.view.playable ? 120 : 48)
     readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
-    readonly property real highest: Metrics.px(40)
+    readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
     // On a stage that is not so wide the fibres must pass under the text.
     readonly property bool narrow: root.view.playable && Metrics.stage && Metrics.columns < 1800
     // The end that was plucked last, or -1.
     property int plucked: -1
 
-    wantedHeight: Math.max(Metrics.px(root.view.playable ? 420 : 200), root.ends * Metrics.type(32) * 3)
+    wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
     lineEnd: root.originX + Metrics.px(8)
+    least: root.highest + Metrics.px(48) + (root.ends - 1) * Metrics.type(32) * 2.6
+    leftLeast: Metrics.px(72)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)
 
     function endY(index: int): real {
@@ -125,9 +127,9 @@ Drawn {
         visible: root.view.playable
         enabled: root.view.playable
         x: root.originX
-        y: Math.max(0, root.height - Metrics.px(170))
+        y: root.height - Metrics.px(74)
         width: root.endX - root.originX
-        height: root.height - y
+        height: Metrics.px(74) + Metrics.underfoot
         text: root.view.content.strands
         ringInside: true
         Accessible.description: root.view.content.strandsHint

@@ -15,6 +15,13 @@ Touchable {
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Metrics.px(176)
+    // Larger text takes its room from the names.
+    readonly property bool large: Metrics.textScale > 1.2
+    readonly property real namesRoom: train.y - 2 * Metrics.gap - Metrics.gutter - names.y - captions.height
+    readonly property Content ours: root.exhibit.languages[0] as Content
+    readonly property real widest: Metrics.contentWidth / (root.ours.place.length * (root.ours.han ? 1 : 0.62))
+    readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.58))
+    readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.25))
     readonly property real nose: train.x + train.width
 
     text: root.session.content.touch
@@ -27,47 +34,54 @@ Touchable {
     contentItem: Item {
         clip: true
 
-        Column {
-            id: names
+        ScrollPage {
+            width: parent.width
+            height: train.y - Metrics.gap
+            contentHeight: captions.y + captions.height
+            hintColor: root.look.secondary
+            clip: true
 
-            x: Metrics.margin
-            y: Metrics.px(Metrics.stage ? 48 : 96)
-            width: Metrics.contentWidth
-            // Larger text takes no room from the train.
-            scale: Math.min(1, (train.y - names.y - Metrics.gap) / Math.max(1, names.implicitHeight))
-            transformOrigin: Item.TopLeft
+            Column {
+                id: names
 
-            Repeater {
-                model: root.exhibit.languages.length
+                x: Metrics.margin
+                y: Metrics.px(Metrics.height > Metrics.width ? 96 : 48)
 
-                Label {
-                    required property int index
-                    readonly property Content language: root.exhibit.languages[index] as Content
+                Repeater {
+                    model: root.exhibit.languages.length
 
-                    width: names.width
-                    text: language.place
-                    color: root.look.text
-                    font.pixelSize: Math.min(index === 0 ? Metrics.place : Metrics.headline, root.width / 4)
-                    font.weight: Font.DemiBold
-                    leading: 1.2
+                    Label {
+                        required property int index
+                        readonly property Content language: root.exhibit.languages[index] as Content
+
+                        text: language.place
+                        color: root.look.text
+                        font.pixelSize: index === 0 ? root.first : root.second
+                        font.weight: Font.DemiBold
+                        leading: 1.2
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
-            Item {
-                width: 1
-                height: Metrics.gutter
-            }
-            Repeater {
-                model: root.exhibit.languages.length
+            Column {
+                id: captions
 
-                Label {
-                    required property int index
-                    readonly property Content language: root.exhibit.languages[index] as Content
+                x: Metrics.margin
+                y: names.y + names.height + Metrics.gutter
 
-                    width: names.width
-                    text: language.article.caption
-                    color: root.look.secondary
-                    font.pixelSize: Metrics.lead
-                    leading: Metrics.leading(language.han)
+                Repeater {
+                    model: root.exhibit.languages.length
+
+                    Label {
+                        required property int index
+                        readonly property Content language: root.exhibit.languages[index] as Content
+
+                        width: Metrics.contentWidth
+                        text: language.article.caption
+                        color: root.look.secondary
+                        font.pixelSize: root.large ? Metrics.small : Metrics.lead
+                        leading: Metrics.leading(language.han)
+                    }
                 }
             }
         }
@@ -92,7 +106,7 @@ Touchable {
             anchors.leftMargin: Metrics.margin
             y: root.lineY + Metrics.px(64)
             width: Metrics.contentWidth
-            text: root.exhibit.languages.map(language => (language as Content).touch).join("    ")
+            text: root.large ? root.session.content.touch : root.exhibit.languages.map(language => (language as Content).touch).join("    ")
             color: root.look.text
             font.pixelSize: Metrics.lead
             font.weight: Font.Medium

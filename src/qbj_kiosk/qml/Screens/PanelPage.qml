@@ -30,7 +30,7 @@ StripPage {
     readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 48 : 72)
     // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
     readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Metrics.px(950)
-    readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.px(88)
+    readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
     readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
     readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.textScale < 1.3
     readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
@@ -230,7 +230,7 @@ StripPage {
                 readonly property Stop told: root.panel.stops[stop.index] as Stop
 
                 x: root.stage ? root.stopX(stop.index) : Metrics.margin
-                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.px(72) + stop.index * stopList.rowHeight
+                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.rowHeight
                 width: root.stage ? Math.min(Metrics.contentWidth * 0.345, root.width - x) - Metrics.gutter : Metrics.contentWidth
                 height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.px(6) : stopList.rowHeight
                 row: !root.stage

@@ -27,7 +27,9 @@ Item {
     readonly property real wanted: figure.drawn?.wantedHeight ?? 0
     readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height
     readonly property real underLine: Metrics.px(176)
-    readonly property real lineY: root.stage ? Math.max(root.height - root.underLine, root.textEnd + Metrics.px(24) + Math.min(root.wanted, Metrics.px(130))) : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
+    readonly property real gap: Metrics.px(24)
+    readonly property real stageLineY: Math.max(root.height - root.underLine, body.y + body.height + root.gap + (figure.drawn?.least ?? 0), numeral.y + numeral.height + root.gap + (figure.drawn?.leftLeast ?? 0))
+    readonly property real lineY: root.stage ? root.stageLineY : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
     readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
 
     function scroll(by: real): void {

@@ -30,6 +30,8 @@ Item {
         world.enter(nose);
     }
 
+    clip: true
+
     World {
         id: world
 

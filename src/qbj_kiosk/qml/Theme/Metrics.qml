@@ -55,6 +55,9 @@ QtObject {
     readonly property real leadingLatin: 1.45
     readonly property real leadingHan: 1.6
 
+    // How far below the line what stands on it can be touched: on a page of one column, down to the list of stops.
+    readonly property real underfoot: root.stage ? root.railGap + root.rail : root.px(104)
+
     // The train, wheels to roof.
     readonly property real train: root.px(root.compact ? 76 : 128)
 
