@@ -29,7 +29,8 @@ def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START
 def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
     """The answers that one process gave, and whether it ended in time."""
     # -I leaves out where a build of the wheel keeps its dependencies, so what we import from is told by name.
-    command = [sys.executable, "-I", "-c", program, str(_ROOT), *(path for path in sys.path if Path(path).is_absolute())]
+    trusted = (path for path in sys.path if Path(path).is_absolute())
+    command = [sys.executable, "-I", "-c", program, str(_ROOT), *trusted]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own program, no shell
         try:
