@@ -3,11 +3,10 @@
 import sys
 
 import probe
-from stage import Stage
-
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import states
+from stage import Stage
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """The kiosk by its own entry, told about its first frame."""
 
 import probe
-
 from qbj_kiosk import __main__ as entry
 from qbj_kiosk import app
 

@@ -5,10 +5,9 @@ import statistics
 import sys
 import time
 
-from stage import Stage, intervals_ms, percentile
-
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
+from stage import Stage, intervals_ms, percentile
 
 TRAVEL_MS = 600
 """How long a travel takes; what is drawn later is not counted."""

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.exhibit.sources import Sample
 
 from qbj_kiosk.bundles.cache import KEPT, built, fingerprint, opened, rebuilt
 from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit import build as building
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.problems import SourceError
+from tests.exhibit.sources import Sample
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.exhibit.sources import Sample
 
 from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
 from qbj_kiosk.exhibit.model import FORMAT
+from tests.exhibit.sources import Sample
 
 
 def relist(bundle: Path, **changes: object) -> None:

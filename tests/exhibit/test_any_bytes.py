@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.exhibit.sources import Sample, files, in_process
 
 from qbj_kiosk.exhibit.artwork import DrawingError, drawing
 from qbj_kiosk.exhibit.build import build
 from qbj_kiosk.exhibit.fonts import FontError, face
 from qbj_kiosk.exhibit.pictures import PictureError, picture
 from qbj_kiosk.exhibit.problems import SourceError
+from tests.exhibit.sources import Sample, files, in_process
 
 FILES = files()
 TEXTS = sorted(path for path in FILES if not path.endswith((".ttf", ".png")))

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.exhibit.sources import Sample
 
 from qbj_kiosk.exhibit.build import build
 from qbj_kiosk.exhibit.model import Run
 from qbj_kiosk.exhibit.problems import SourceError
+from tests.exhibit.sources import Sample
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

@@ -1,9 +1,9 @@
 """Fonts: every shown character can be drawn, in every style, and what cannot is named."""
 
 import pytest
-from tests.exhibit.sources import Sample, font, fonts, texts
 
 from qbj_kiosk.exhibit.fonts import FontError, face
+from tests.exhibit.sources import Sample, font, fonts, texts
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import pytest
 from PIL import Image
-from tests.exhibit.sources import FIGURES, LANGUAGE, SVG, Sample, picture
 
 from qbj_kiosk.exhibit.problems import Problem
+from tests.exhibit.sources import FIGURES, LANGUAGE, SVG, Sample, picture
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -4,10 +4,10 @@ import sys
 
 import msgspec
 import pytest
-from tests.exhibit.sources import SVG, Sample, font, picture
 
 from qbj_kiosk.exhibit import workshop
 from qbj_kiosk.exhibit.convert import FRAME, Answer, Job
+from tests.exhibit.sources import SVG, Sample, font, picture
 
 JOBS = [
     Job("drawing", ".svg", SVG.encode()),

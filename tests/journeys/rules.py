@@ -8,6 +8,7 @@ from PIL import Image, ImageChops, ImageFilter
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
 from tests.journeys import scene
 from tests.journeys.scene import Seen
 

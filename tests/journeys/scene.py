@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFon
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-
 HEADING, PARAGRAPH = QAccessible.Role.Heading, QAccessible.Role.Paragraph
 
 

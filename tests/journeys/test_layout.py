@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from tests.journeys import rules
-from tests.journeys.rules import Rule, Screen
-from tests.kiosks import opened, rest, window
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import State, states
+from tests.journeys import rules
+from tests.journeys.rules import Rule, Screen
+from tests.kiosks import opened, rest, window
 
 SIZES = (
     Size(1280, 720),

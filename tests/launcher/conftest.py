@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.launcher.checkouts import UTILITIES, Checkout, copied, write_script
 
 

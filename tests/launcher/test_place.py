@@ -5,9 +5,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.launcher.checkouts import Checkout
 
 from launcher import place
+from tests.launcher.checkouts import Checkout
 
 
 def test_a_stamp_fits_the_checkout_it_was_written_for(checkout: Checkout) -> None:

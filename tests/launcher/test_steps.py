@@ -7,12 +7,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.launcher.checkouts import Checkout, write_script
 
 from launcher import libraries, steps
 from launcher.alone import alone
 from launcher.place import Place
 from launcher.say import SetUpError
+from tests.launcher.checkouts import Checkout, write_script
 
 
 @pytest.fixture
