@@ -1,5 +1,6 @@
 """Opening kiosks on the real exhibit, and letting them come to rest."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,13 +38,17 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     options = Options(bundle=bundle, language=how.get("language", "en"), start=how.get("start"), size=size)
     still = how.get("still", True)
     kiosk = Kiosk(app, options, text_scale=how.get("text_scale", 1.0), still=still)
+    handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
+        kiosk.begin()
         if still:
             rest()
         yield kiosk
     finally:
         kiosk.close()
+        for which, handler in handlers.items():
+            signal.signal(which, handler)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

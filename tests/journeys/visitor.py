@@ -21,7 +21,7 @@ from tests.kiosks import FULL_HD, How, window
 
 STEPS = 8
 """Into how many moves a drag is divided."""
-PATIENCE = 20_000
+PATIENCE = 5_000
 """Milliseconds after which what was waited for will not come."""
 
 At = str | QPointF
@@ -144,10 +144,9 @@ class Visitor:
 
     def _commit(self, finger: int, what: str) -> None:
         event = QTest.touchEvent(self.window, _glass(), False)  # noqa: FBT003 - committed below
-        for other in self.down:
-            if other != finger:
-                event.stationary(other)
-        getattr(event, what)(finger, self.down[finger].toPoint(), self.window)
+        for other, place in self.down.items():
+            # Not `stationary`, which would lose where the finger is.
+            getattr(event, what if other == finger else "move")(other, place.toPoint(), self.window)
         event.commit()
 
     # Mouse and keys.
