@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.passages import Passage
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -66,6 +67,10 @@ class Stop(QObject):
         self._words = voice.words
         self._place = place
         self._figure = Figure(stop.figure, voice, self)
+        self._body = [Passage(paragraph, self) for paragraph in self._wording.body]
+
+    def _all_body(self) -> list[Passage]:
+        return self._body
 
     def _spoken(self) -> str:
         number, total = self._place
@@ -77,7 +82,7 @@ class Stop(QObject):
     title = constant(str, lambda self: self._wording.title)
     summary = constant(str, lambda self: self._wording.summary)
     heading = constant(str, lambda self: self._wording.heading)
-    body = constant(str, lambda self: wording.plain(self._wording.body))
+    body = constant(list, _all_body)
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
     source = constant(str, lambda self: wording.source_label(self._words, self._stop.paragraphs))
     back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.title))
@@ -96,8 +101,12 @@ class Panel(QObject):
         self._wording = panel.wording[voice.tag]
         self._words = voice.words
         self._figure = Figure(panel.figure, voice, self)
+        self._lead = [Passage(paragraph, self) for paragraph in self._wording.lead]
         total = len(panel.stops)
         self._stops = [Stop(stop, voice, (number, total), self) for number, stop in enumerate(panel.stops, start=1)]
+
+    def _all_lead(self) -> list[Passage]:
+        return self._lead
 
     def _all_stops(self) -> list[Stop]:
         return self._stops
@@ -109,7 +118,7 @@ class Panel(QObject):
     tab = constant(str, lambda self: self._wording.tab)
     kicker = constant(str, lambda self: self._wording.kicker)
     headline = constant(str, lambda self: "\n".join(self._wording.headline))
-    lead = constant(str, lambda self: wording.plain(self._wording.lead))
+    lead = constant(list, _all_lead)
     back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.tab))
 
 
@@ -121,12 +130,15 @@ class Article(QObject):
     def __init__(self, article: model.Article, parent: QObject) -> None:
         super().__init__(parent)
         self._article = article
-        self._paragraphs = [wording.plain((paragraph,)) for paragraph in article.paragraphs]
+        self._paragraphs = [Passage(paragraph, self) for paragraph in article.paragraphs]
+
+    def _all_paragraphs(self) -> list[Passage]:
+        return self._paragraphs
 
     title = constant(str, lambda self: self._article.title)
     caption = constant(str, lambda self: self._article.caption)
     source = constant(str, lambda self: self._article.source)
-    paragraphs = constant("QStringList", lambda self: self._paragraphs)
+    paragraphs = constant(list, _all_paragraphs)
 
 
 @QmlElement

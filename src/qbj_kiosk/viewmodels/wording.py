@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qbj_kiosk.exhibit.model import Interface, Prose
+from qbj_kiosk.exhibit.model import Interface
 
 
 def fill(template: str, **values: object) -> str:
@@ -21,8 +21,3 @@ def source_label(words: Interface, paragraphs: Sequence[int]) -> str:
     if len(paragraphs) == 1:
         return fill(words.from_paragraph, numbers=paragraphs[0])
     return fill(words.from_paragraphs, numbers=enumerate_numbers(sorted(paragraphs), words.joiner))
-
-
-def plain(prose: Prose) -> str:
-    """Prose without its emphasis; paragraphs are set apart by a line break."""
-    return "\n".join("".join(run.text for run in paragraph) for paragraph in prose)

@@ -138,24 +138,23 @@ Item {
                 }
                 Label {
                     x: root.textX - root.numberRoom + Metrics.px(8)
-                    y: text.y + text.lineHeight * 0.72 - lineHeight * 0.72
+                    y: text.y + Metrics.body * (text.leading - leading) * 0.72 + Metrics.px(4)
                     text: entry.index + 1
                     color: root.look.secondary
                     font.pixelSize: Metrics.small
                     font.weight: Font.Medium
                     Accessible.ignored: true
                 }
-                Label {
+                Prose {
                     id: text
 
                     x: root.textX
                     y: Metrics.px(18)
                     width: root.textWidth
-                    text: root.article.paragraphs[entry.index]
+                    passages: [root.article.paragraphs[entry.index]]
                     color: root.look.text
-                    font.pixelSize: Metrics.body
+                    size: Metrics.body
                     leading: Metrics.leading(root.content.han)
-                    Accessible.role: Accessible.Paragraph
                 }
             }
         }

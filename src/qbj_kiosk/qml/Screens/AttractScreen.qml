@@ -41,6 +41,11 @@ Touchable {
             hintColor: root.look.secondary
             clip: true
 
+            // A page keeps touches from what is under it; a tap on it is a tap on attract all the same.
+            TapHandler {
+                onTapped: root.click()
+            }
+
             Column {
                 id: names
 

@@ -151,15 +151,15 @@ StripPage {
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
-        Label {
+        Prose {
             id: lead
 
             x: Metrics.margin
             y: headline.y + headline.height + Metrics.px(Metrics.compact ? 8 : 16)
             width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.textScale)
-            text: root.panel.lead
+            passages: root.panel.lead
             color: root.look.secondary
-            font.pixelSize: Metrics.lead
+            size: Metrics.lead
             leading: Metrics.leading(root.content.han)
         }
         NumeralBlock {

@@ -72,15 +72,15 @@ Item {
             look: root.look
             han: root.content.han
         }
-        Label {
+        Prose {
             id: body
 
             x: root.stage ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
             y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.px(40)
             width: Math.min(Metrics.px(1080) * Metrics.textScale, root.width - Metrics.margin - x)
-            text: root.stop.body
+            passages: root.stop.body
             color: root.look.text
-            font.pixelSize: Metrics.body
+            size: Metrics.body
             leading: Metrics.leading(root.content.han)
         }
         Line {

@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import QtQuick
+
+// Paragraphs. One without emphasis is one text; one with it is set unit by unit, so that no text is ever interpreted.
+Column {
+    id: root
+
+    required property list<Passage> passages
+    required property color color
+    required property int size
+    required property real leading
+    // The paragraphs' gap.
+    property real gap: root.size * 0.6
+
+    spacing: root.gap
+
+    Repeater {
+        model: root.passages.length
+
+        Item {
+            id: paragraph
+
+            required property int index
+            readonly property Passage passage: root.passages[paragraph.index]
+
+            width: root.width
+            height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
+            Accessible.role: Accessible.Paragraph
+            Accessible.name: paragraph.passage.plain
+
+            Label {
+                id: label
+
+                visible: paragraph.passage.units.length === 0
+                width: root.width
+                text: visible ? paragraph.passage.plain : ""
+                color: root.color
+                font.pixelSize: root.size
+                leading: root.leading
+                Accessible.ignored: true
+            }
+            Flow {
+                id: flow
+
+                width: root.width
+
+                Repeater {
+                    model: paragraph.passage.units
+
+                    Row {
+                        id: unit
+
+                        // A list of the unit's runs: text, style, and whether a space follows.
+                        required property var modelData
+
+                        Repeater {
+                            model: unit.modelData
+
+                            Label {
+                                id: run
+
+                                required property var modelData
+
+                                width: implicitWidth + (run.modelData.spaced ? space.advanceWidth : 0)
+                                text: run.modelData.text
+                                color: root.color
+                                font.pixelSize: root.size
+                                font.weight: run.modelData.style === "strong" ? Font.DemiBold : Font.Normal
+                                font.italic: run.modelData.style === "emphasis"
+                                leading: root.leading
+                                wrapMode: Text.NoWrap
+                                Accessible.ignored: true
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    TextMetrics {
+        id: space
+
+        font.pixelSize: root.size
+        text: " "
+    }
+}

@@ -1,0 +1,70 @@
+"""Paragraphs for QML: plain, or cut into units that may stand at the end of a line when there is emphasis to show."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.exhibit.model import Run
+from qbj_kiosk.viewmodels.declare import constant, made_here
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_OPENING = "“‘（《〈【「『("  # noqa: RUF001 - Chinese marks, meant
+_HAN = "\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CLOSING = "”’）》〉】」』，。、；：？！…—"  # noqa: RUF001 - Chinese marks, meant
+_UNIT = re.compile(
+    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*\s*"  # a word or a character, with the marks that cling to it
+    rf"|[{_OPENING}]+\s*|\s+"
+)
+
+
+def units(paragraph: tuple[Run, ...]) -> list[list[Run]]:
+    """Cuts a paragraph where a line may end.
+
+    Returns:
+        Units of one or more runs; put together they are what went in. Only the last run of a unit ends in space.
+    """
+    found: list[list[Run]] = []
+    for run, glued in _pieces(paragraph):
+        if glued and found:
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return found
+
+
+def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
+    """Each run's pieces, and whether a piece clings to the one before it."""
+    before = " "
+    for run in paragraph:
+        for piece in _UNIT.findall(run.text):
+            yield Run(piece, run.style), not before.isspace() and _clings(before, piece[0])
+            before = piece[-1]
+
+
+def _clings(before: str, after: str) -> bool:
+    if after in _CLOSING or before in _OPENING or after.isspace():
+        return True
+    han = re.compile(f"[{_HAN}]")
+    return not han.match(before) and not han.match(after)
+
+
+@QmlElement
+@made_here
+class Passage(QObject):
+    """A paragraph. `units` is empty for one without emphasis, which `plain` says all of."""
+
+    def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._plain = "".join(run.text for run in paragraph)
+        styled = any(run.style != "plain" for run in paragraph)
+        self._units = [
+            [{"text": run.text.rstrip(), "style": run.style, "spaced": run.text[-1:].isspace()} for run in unit]
+            for unit in (units(paragraph) if styled else ())
+        ]
+
+    plain = constant(str, lambda self: self._plain)
+    units = constant("QVariantList", lambda self: self._units)
