@@ -21,6 +21,9 @@ FIXED = {
 }
 """With `KEPT`, all that a check sees of the environment: a result must not depend on whose terminal it is."""
 
+PARALLEL = ("--numprocesses", "auto", "--dist", "worksteal")
+"""Each worker begins with a part of its own, so that what tests share is set up once, and helps out at the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -42,7 +45,7 @@ def checks(*, fast: bool) -> tuple[Check, ...]:
         Check("types", (str(BIN / "mypy"),)),
         Check("import rules", (str(BIN / "lint-imports"), "--no-cache")),
         Check("QML", (*python, str(ROOT / "tools" / "lint_qml.py"))),
-        Check("tests", (*python, "-m", "pytest", "-q", *chosen), live=True),
+        Check("tests", (*python, "-m", "pytest", "-q", *PARALLEL, *chosen), live=True),
     )
 
 
