@@ -20,8 +20,8 @@ Touchable {
     readonly property real namesRoom: train.y - 2 * Metrics.gap - Metrics.gutter - names.y - captions.height
     readonly property Content ours: root.exhibit.languages[0] as Content
     readonly property real widest: Metrics.contentWidth / (root.ours.place.length * (root.ours.han ? 1 : 0.62))
-    readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.58))
-    readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.25))
+    readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.52))
+    readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.22))
     readonly property real nose: train.x + train.width
 
     text: root.session.content.touch

@@ -117,10 +117,6 @@ StripPage {
         anchors.fill: parent
         color: root.look.ground
     }
-    // Every motion is cut short by a touch.
-    PointHandler {
-        onActiveChanged: root.finish()
-    }
     ScrollPage {
         id: page
 
@@ -257,5 +253,12 @@ StripPage {
         }
     }
     readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
+    // Every motion is cut short by a touch, whoever takes it.
+    Item {
+        anchors.fill: parent
 
+        PointHandler {
+            onActiveChanged: root.finish()
+        }
+    }
 }

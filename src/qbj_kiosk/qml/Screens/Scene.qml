@@ -63,9 +63,6 @@ FocusScope {
         window: root.window
         onScrolled: by => root.visit?.scroll(by)
     }
-    PointHandler {
-        onActiveChanged: root.byKey = false
-    }
     Loader {
         id: loader
 
@@ -103,5 +100,13 @@ FocusScope {
         y: parent.height - height
         exhibit: root.exhibit
         session: root.session
+    }
+    // Over everything, so that it hears of every finger before a control takes it.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: root.byKey = false
+        }
     }
 }
