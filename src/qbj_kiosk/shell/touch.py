@@ -30,9 +30,11 @@ class OneHand(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
         """Qt asks whether to keep an event from the window."""
+        if self._sending:
+            return False
         if event.type() == QEvent.Type.TouchCancel:
             self._contact = None
-        if self._sending or event.type() not in TOUCHES or not isinstance(event, QTouchEvent):
+        if event.type() not in TOUCHES or not isinstance(event, QTouchEvent):
             return False
         points = event.points()
         before = self._contact

@@ -26,18 +26,25 @@ Touchable {
     implicitWidth: label.implicitWidth + (root.arrow ? point.width + Metrics.gap : 0) + 2 * root.leftPadding
     leftPadding: Metrics.px(24)
     rightPadding: Metrics.px(24)
+    // Down is at once, up takes its time.
+    onDownChanged: {
+        release.stop();
+        press.opacity = root.down ? 1 : press.opacity;
+        if (!root.down)
+            release.start();
+    }
 
     background: Rectangle {
-        color: root.down ? root.held : root.rest
+        color: root.rest
         border.width: root.kind === DeckButton.Quiet ? Metrics.hairline : 0
         border.color: Theme.deckEdge
 
-        // Down is at once, up takes its time.
-        Behavior on color {
-            enabled: !root.down && Motion.release > 0
-            ColorAnimation {
-                duration: Motion.release
-            }
+        Rectangle {
+            id: press
+
+            anchors.fill: parent
+            color: root.held
+            opacity: 0
         }
     }
     contentItem: Item {
@@ -74,5 +81,14 @@ Touchable {
                 Accessible.ignored: true
             }
         }
+    }
+
+    NumberAnimation {
+        id: release
+
+        target: press
+        property: "opacity"
+        to: 0
+        duration: Motion.release
     }
 }

@@ -15,14 +15,17 @@ Item {
     // A StripPage.
     default property alias page: pages.delegate
 
+    property int made: 0
+
     // Where the strip stands, in pages.
     property real position: root.current
     readonly property bool moving: travel.running || swipe.active
 
     signal turned(by: int)
 
+    // Asking also asks again when pages are made: a Repeater tells nobody.
     function pageAt(index: int): StripPage {
-        return pages.itemAt(index) as StripPage;
+        return root.made > index ? pages.itemAt(index) as StripPage : null;
     }
 
     function go(): void {
@@ -86,5 +89,7 @@ Item {
         id: pages
 
         model: root.count
+        onItemAdded: ++root.made
+        onItemRemoved: --root.made
     }
 }

@@ -18,11 +18,19 @@ FocusScope {
 
     // What a visit needs is loaded by its file, so that nothing of it is compiled before the first frame.
     function prepare(): void {
-        if (loader.status === Loader.Null)
-            loader.setSource("Visit.qml", {
-                exhibit: root.exhibit,
-                session: root.session
-            });
+        if (loader.status !== Loader.Null)
+            return;
+        loader.asynchronous = !Motion.still && root.attracting;
+        loader.setSource("Visit.qml", {
+            exhibit: root.exhibit,
+            session: root.session
+        });
+    }
+
+    // The train comes in from where it was on attract.
+    function enter(): void {
+        if (root.visit && root.session.screen === "panel" && attract.covers)
+            root.visit.enter(attract.nose);
     }
 
     // A key must never go nowhere: what has lost the keyboard hands it to the deck.
@@ -51,8 +59,7 @@ FocusScope {
 
         function onPlaceChanged(): void {
             root.prepare();
-            if (root.session.screen === "panel" && attract.covers)
-                root.visit?.enter(attract.nose);
+            root.enter();
             root.keepFocus();
         }
     }
@@ -68,8 +75,8 @@ FocusScope {
 
         width: parent.width
         height: deck.y
-        asynchronous: !Motion.still && root.attracting
         visible: !attract.covers
+        onLoaded: root.enter()
     }
     AttractScreen {
         id: attract
@@ -82,7 +89,8 @@ FocusScope {
         session: root.session
         enabled: root.attracting
         running: root.attracting
-        opacity: root.attracting ? 1 : 0
+        // Until the world is there, there is no emptiness to look at.
+        opacity: root.attracting || !root.visit ? 1 : 0
         visible: attract.opacity > 0
 
         Behavior on opacity {
