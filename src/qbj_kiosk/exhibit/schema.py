@@ -102,7 +102,7 @@ class PanelSource(Struct, frozen=True):
     look: Literal["deep", "white", "pale"]
     paragraphs: Paragraphs
     figure: Name
-    stops: Annotated[tuple[StopSource, ...], Meta(min_length=3, max_length=3, description="exactly three [[stops]]")]
+    stops: Annotated[tuple[StopSource, ...], Meta(min_length=2, max_length=4, description="two to four [[stops]]")]
     scenery: Name = ""
 
 

@@ -20,6 +20,11 @@ Window {
     title: root.session.content.article.title
     onWidthChanged: Metrics.width = root.width
     onHeightChanged: Metrics.height = root.height
+    // Whoever asked for a graphics card that is not there gets an exit code instead of an abort.
+    onSceneGraphError: (error, message) => {
+        console.error(message);
+        Qt.exit(3);
+    }
 
     Component.onCompleted: {
         Metrics.width = root.width;

@@ -17,8 +17,8 @@ FocusScope {
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
-    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.compact || Metrics.textScale > 1 ? 16 : 24)
-    readonly property real pad: Metrics.px(Metrics.compact || Metrics.textScale > 1 ? 24 : 40)
+    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 16 : 24)
+    readonly property real pad: Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 24 : 40)
     readonly property var plan: root.measure()
 
     implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad
@@ -96,7 +96,7 @@ FocusScope {
             y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
             kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
             text: tab.inviting && Metrics.textScale < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
-            second: tab.inviting && Metrics.textScale < 1.2 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+            second: tab.inviting && Metrics.textScale < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
             Accessible.role: Accessible.PageTab
             Accessible.name: tab.panel.tab
             Accessible.selectable: true

@@ -24,7 +24,7 @@ Drawn {
     property int plucked: -1
 
     wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
-    lineEnd: root.originX + Metrics.px(8)
+    lineEnd: root.originX + 1
     least: root.highest + Metrics.px(48) + (root.ends - 1) * Metrics.type(32) * 2.6
     leftLeast: Metrics.px(72)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)

@@ -34,6 +34,8 @@ StripPage {
     readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
     readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.textScale < 1.3
     readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
+    // Room that a column leaves over goes above the numeral, up to what parts it well from the lead.
+    readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
     readonly property real lineY: root.stage ? root.height - root.below : Math.max(root.zoneTop + root.zoneHeight, root.height - root.below)
 
     // Where the train stands in this panel: the place of its nose.
@@ -42,12 +44,15 @@ StripPage {
     // The upper rail as it is seen, scrolled or not.
     readonly property real railY: root.lineY - page.contentY
 
+    // Stops share the line; the last one has a little less, where the line leaves.
+    readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.stopCount
+
     function stopX(stop: int): real {
-        return Metrics.margin + stop * Metrics.contentWidth * 0.345;
+        return Metrics.margin + stop * root.stopPitch;
     }
 
     function noseAt(stop: int): real {
-        return root.stage ? root.stopX(stop) + Metrics.ring : root.width * [0.22, 0.42, 0.62][stop];
+        return root.stage ? root.stopX(stop) + Metrics.ring : root.width * (0.22 + 0.4 * stop / Math.max(1, root.stopCount - 1));
     }
 
     // The stop whose place is nearest to a nose.
@@ -167,7 +172,7 @@ StripPage {
 
             visible: root.numbered
             x: root.stage ? root.width - Metrics.margin - Math.max(implicitWidth, root.drawn && root.drawn.begins > 0 ? Metrics.contentWidth * (1 - root.drawn.begins) : 0) : Metrics.margin
-            y: root.stage ? root.head + Metrics.px(4) : root.beside ? root.lineY - Metrics.train - Metrics.px(48) - height : root.zoneTop
+            y: root.stage ? root.head + Metrics.px(4) : root.beside ? root.lineY - Metrics.train - Metrics.px(48) - height : root.zoneTop + root.spare
             width: implicitWidth
             height: implicitHeight
             sizes: root.stage || root.beside ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
@@ -227,7 +232,7 @@ StripPage {
 
                 x: root.stage ? root.stopX(stop.index) : Metrics.margin
                 y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.rowHeight
-                width: root.stage ? Math.min(Metrics.contentWidth * 0.345, root.width - x) - Metrics.gutter : Metrics.contentWidth
+                width: root.stage ? Math.min(root.stopPitch, root.width - x) - Metrics.gutter : Metrics.contentWidth
                 height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.px(6) : stopList.rowHeight
                 row: !root.stage
                 title: stop.told.title

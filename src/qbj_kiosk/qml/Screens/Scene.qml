@@ -63,6 +63,12 @@ FocusScope {
             root.keepFocus();
         }
     }
+    Binding {
+        target: Metrics
+        property: "viewport"
+        value: deck.y
+        when: deck.height > 0
+    }
     VisitorKeys {
         id: keys
 

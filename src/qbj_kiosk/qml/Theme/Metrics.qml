@@ -13,20 +13,24 @@ QtObject {
     property real width: 1920
     property real height: 1080
     property real textScale: 1
+    // What the deck leaves of the height; set by the scene.
+    property real viewport: Infinity
 
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real columns: root.width / root.unit
 
-    // Wide enough for text and figure side by side, with one line across. Otherwise, and for larger text, one column that scrolls.
-    readonly property bool stage: root.columns >= 1240 && root.textScale < 1.05
+    readonly property bool wide: root.columns >= 1240 && root.textScale < 1.05
+    readonly property bool squarish: root.wide && root.columns < 1700
+    // Room for text and figure side by side, with one line across. Otherwise, and for larger text, one column that scrolls.
+    readonly property bool stage: root.wide && root.viewport >= root.px(root.squarish ? 810 : 870)
     // The stage in a squarer shape: text in the left column, the figure in the right.
-    readonly property bool compact: root.stage && root.columns < 1700
+    readonly property bool compact: root.stage && root.squarish
 
     readonly property real margin: root.px(root.columns < 1240 ? 72 : root.columns < 1700 ? 64 : 96)
     readonly property real gutter: root.px(24)
     readonly property real gap: root.px(16)
     readonly property real target: root.px(96)
-    readonly property real row: Math.max(root.px(root.compact ? 96 : 112), root.label * root.leadingDisplay + root.px(28))
+    readonly property real row: Math.max(root.px(root.squarish ? 96 : 112), root.label * root.leadingDisplay + root.px(28))
     readonly property real contentWidth: root.width - 2 * root.margin
 
     // Strokes.
