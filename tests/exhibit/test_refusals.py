@@ -105,7 +105,7 @@ TOML = [
     edit("wrong type in a list", PANEL, "[3]", '[\n"three"]', (14, '"paragraphs" is "three"', "number of a paragraph")),
     edit("wrong value", PANEL, '"deep"', '"depe"', (1, '"look" is "depe"', '"deep" or "white" or "pale"')),
     edit("one stop", PANEL, '[[stops]]\nid = "orders"\nparagraphs = [3]\nfigure = "orders"\n\n'
-         '[[stops]]\nid = "photo"\nparagraphs = [2]\nfigure = "photo"\n', "", (7, "a list of 1", "two to four")),
+         '[[stops]]\nid = "photo"\nparagraphs = [2]\nfigure = "photo"\n', "", (6, "a list of 1", "two to four")),
     edit("a table for a text", EN, 'tab = "Rail"', "tab = {}", (1, '"tab" is a table', "24 characters")),
     edit("a text for a table", "exhibit.toml", "[train]", "train = 1\n[trains]", (5, '"train" is not a table', "table")),
     edit("not a number", "figures/begin.toml", "2013", "nan", (3, '"value" is nan', "a number above 0")),

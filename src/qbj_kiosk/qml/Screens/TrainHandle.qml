@@ -19,6 +19,11 @@ Touchable {
 
     readonly property real edge: Metrics.px(72)
 
+    function follow(): void {
+        if (drag.active)
+            root.dragged(drag.centroid.scenePosition.x + drag.held);
+    }
+
     // Goes one stop further, or to the next panel from the last.
     function go(by: int): void {
         const at = root.session.trains[root.session.panel] + by;
@@ -38,6 +43,14 @@ Touchable {
             root.go(by);
     }
 
+    // The world travels under a finger that rests: the train stays with the finger.
+    Connections {
+        target: root.strip
+
+        function onPositionChanged(): void {
+            root.follow();
+        }
+    }
     DragHandler {
         id: drag
 
@@ -62,7 +75,7 @@ Touchable {
                 return;
             const at = drag.centroid.scenePosition.x;
             drag.last = drag.centroid.velocity.x;
-            root.dragged(at + drag.held);
+            root.follow();
             const by = at > root.strip.width - root.edge ? 1 : at < root.edge ? -1 : 0;
             if (by === 0) {
                 drag.armed = true;
