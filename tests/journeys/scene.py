@@ -89,6 +89,13 @@ def evaluate(item: QObject, expression: str) -> object:
     return value
 
 
+def number(item: QObject, expression: str) -> float:
+    """What an expression is in QML, where that is a number."""
+    value = evaluate(item, expression)
+    assert isinstance(value, float | int), expression
+    return float(value)
+
+
 def _accessible(item: QQuickItem) -> QAccessibleInterface | None:
     return QAccessible.queryAccessibleInterface(item)
 

@@ -102,8 +102,9 @@ def test_a_second_hand_leaves_a_swipe_alone(here: Visitor, names: Names) -> None
 def test_a_second_hand_leaves_a_drag_of_the_train_alone(here: Visitor, names: Names) -> None:
     world = here.component("World")
     here.press(names.words.train)
+    here.move(here.down[1] - QPointF(60, 0))
     held = world.property("screenNose") - here.down[1].x()
-    here.move(here.down[1] - QPointF(500, 0))
+    here.move(here.down[1] - QPointF(440, 0))
     here.press(names.stop(0, 0), finger=2)
     here.move(here.down[1] - QPointF(300, 0))
     assert world.property("screenNose") - here.down[1].x() == pytest.approx(held, abs=2)

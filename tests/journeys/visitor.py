@@ -115,11 +115,12 @@ class Visitor:
         self._commit(finger, "press")
 
     def move(self, at: At, finger: int = 1) -> None:
-        """A finger goes straight to a place, in steps."""
+        """A finger goes straight to a place, a step a frame: Qt hands moves on with the next frame."""
         begin, end = self.down[finger], self.spot(at)
         for step in range(1, STEPS + 1):
             self.down[finger] = begin + (end - begin) * step / STEPS
             self._commit(finger, "move")
+            self.frame()
 
     def release(self, finger: int = 1) -> None:
         """A finger leaves the glass."""
