@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, QUrl
+from PySide6.QtCore import QObject, QSize, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
@@ -78,7 +78,7 @@ class Kiosk:
     def __init__(self, app: QGuiApplication, options: Options, *, text_scale: float = 1.0, still: bool = False) -> None:
         self.app = app
         self.options = options
-        self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle()
+        self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles")
         content = self.bundle.exhibit
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
@@ -204,6 +204,10 @@ def _panel(exhibit: model.Exhibit, asked: str) -> int:
         message = f"The exhibit has no panel {asked!r}. It has: {', '.join(ids)}."
         raise UsageError(message)
     return ids.index(asked)
+
+
+def _cache() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
 
 
 def _url(bundle: Bundle, name: str) -> str:

@@ -8,8 +8,11 @@ from qbj_kiosk.failures import Failure
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def own_bundle() -> Bundle:
+def own_bundle(cache_folder: Path) -> Bundle:
     """Opens the bundle that belongs to this program.
+
+    Args:
+        cache_folder: where bundles that are built from sources are kept.
 
     Raises:
         SourceError: if it has to be built and its sources have mistakes.
@@ -21,11 +24,9 @@ def own_bundle() -> Bundle:
         return open_bundle(carried)
     sources = PACKAGE.parent.parent / "resources"
     if sources.is_dir():
-        import platformdirs  # noqa: PLC0415 - an installed program carries its bundle
+        from qbj_kiosk.bundles import cache  # noqa: PLC0415 - an installed program carries its bundle
 
-        from qbj_kiosk.bundles import cache  # noqa: PLC0415
-
-        return cache.opened(sources, platformdirs.user_cache_path("qbj-kiosk") / "bundles")
+        return cache.opened(sources, cache_folder)
     message = (
         f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
     )

@@ -104,11 +104,13 @@ FocusScope {
             Accessible.description: tab.open ? root.content.chosen : ""
             onClicked: root.session.openPanel(tab.index)
 
-            Notch {
-                visible: tab.open && root.plan.oneRow
+            Loader {
                 anchors.bottom: parent.top
                 anchors.horizontalCenter: parent.horizontalCenter
-                color: Theme.chosen
+                active: tab.open && root.plan.oneRow
+                sourceComponent: Notch {
+                    color: Theme.chosen
+                }
             }
         }
     }
@@ -126,7 +128,7 @@ FocusScope {
         onClicked: root.session.back()
     }
     Repeater {
-        model: [-1, 1]
+        model: root.session.screen === "stop" ? [-1, 1] : []
 
         DeckButton {
             id: beside

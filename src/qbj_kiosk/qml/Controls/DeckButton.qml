@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Theme
 
@@ -48,14 +50,16 @@ Touchable {
         }
     }
     contentItem: Item {
-        Arrow {
+        Loader {
             id: point
 
             anchors.verticalCenter: parent.verticalCenter
             x: root.arrowMirrored ? parent.width - width : 0
-            color: root.ink
-            mirrored: root.arrowMirrored
-            visible: root.arrow
+            active: root.arrow
+            sourceComponent: Arrow {
+                color: root.ink
+                mirrored: root.arrowMirrored
+            }
         }
         Column {
             anchors.verticalCenter: parent.verticalCenter

@@ -17,10 +17,11 @@ T.AbstractButton {
     Keys.onReturnPressed: root.click()
     Keys.onEnterPressed: root.click()
 
-    FocusRing {
+    Loader {
         anchors.fill: parent
         anchors.margins: root.ringInset
-        visible: root.visualFocus
+        active: root.visualFocus
         z: 10
+        sourceComponent: FocusRing {}
     }
 }
