@@ -69,11 +69,10 @@ class Names:
         """What stands over an opened stop."""
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].heading
 
-    def body(self, panel: int, stop: int) -> str:
-        """What an opened stop tells."""
-        return "\n".join(
-            "".join(run.text for run in each) for each in self.exhibit.panels[panel].stops[stop].wording[self.tag].body
-        )
+    def body(self, panel: int, stop: int) -> list[str]:
+        """The paragraphs of an opened stop."""
+        body = self.exhibit.panels[panel].stops[stop].wording[self.tag].body
+        return ["".join(run.text for run in paragraph) for paragraph in body]
 
     def paragraph(self, number: int) -> str:
         """A paragraph of the article, counted from 1."""

@@ -175,17 +175,23 @@ def _reach(text: str, font: QFont) -> tuple[float, float]:
     return _reach_of(text, font.toString())
 
 
-def texts(seen: list[Seen]) -> list[Seen]:
-    """Every text that says something and is not wholly behind something else or scrolled away."""
+def uncovered(seen: list[Seen]) -> list[Seen]:
+    """What is not wholly behind something else or scrolled away."""
     covers = [each for each in seen if is_opaque(each)]
     return [
         each
         for each in seen
-        if each.inherits("QQuickText")
-        and str(each.item.property("text")).strip()
-        and not each.shown().isEmpty()
-        and not any(cover.order > each.order and cover.shown().contains(each.shown()) for cover in covers)
+        if not each.shown().isEmpty()
+        and not any(
+            cover.order > each.order and not cover.within(each.item) and cover.shown().contains(each.shown())
+            for cover in covers
+        )
     ]
+
+
+def texts(seen: list[Seen]) -> list[Seen]:
+    """Every text that says something and can be seen."""
+    return [each for each in uncovered(seen) if each.inherits("QQuickText") and str(each.item.property("text")).strip()]
 
 
 def is_opaque(each: Seen) -> bool:
@@ -197,16 +203,5 @@ def is_opaque(each: Seen) -> bool:
 
 
 def controls(seen: list[Seen]) -> list[Seen]:
-    """Everything that can be touched and is not behind something else."""
-    covers = [each for each in seen if is_opaque(each)]
-    return [
-        each
-        for each in seen
-        if each.inherits("QQuickAbstractButton")
-        and each.item.isEnabled()
-        and not each.shown().isEmpty()
-        and not any(
-            cover.order > each.order and not cover.within(each.item) and cover.shown().contains(each.shown())
-            for cover in covers
-        )
-    ]
+    """Everything that can be touched and seen."""
+    return [each for each in uncovered(seen) if each.inherits("QQuickAbstractButton") and each.item.isEnabled()]

@@ -17,7 +17,7 @@ from tests.journeys.visitor import Arrive, Visitor
 def here(request: pytest.FixtureRequest, arrive: Arrive) -> Visitor:
     """A visitor at the first panel, with and without motion."""
     visitor = arrive(start="logistics", still=request.param == "still")
-    visitor.until(visitor.at_rest)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.toys[0].told)
     return visitor
 
 

@@ -13,6 +13,8 @@ from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
+STANDS = 10
+"""Frames without a change after which the gantry stands."""
 INDUSTRY, TRANSFORMATION = 1, 2
 
 
@@ -91,13 +93,11 @@ def expect_the_count(visitor: Visitor, names: Names) -> None:
 def come_to_a_stand(visitor: Visitor) -> None:
     """Waits until the gantry sets nothing down any more."""
 
-    def stands() -> bool:
+    still = 0
+    while still < STANDS:
         before = visitor.visit.toys
         visitor.frame()
-        visitor.frame()
-        return visitor.visit.toys == before
-
-    visitor.until(stands)
+        still = still + 1 if visitor.visit.toys == before else 0
 
 
 def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
@@ -159,15 +159,15 @@ def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     come_to_a_stand(yard)
     expect_the_count(yard, each_language)
     yard.key("Down")
+    yard.until(lambda: toys() < figure.units - 2)
     come_to_a_stand(yard)
     less = toys()
-    assert less < figure.units - 2, "up and down go by whole columns"
     yard.key("Up")
+    yard.until(lambda: toys() > less + 1)
     come_to_a_stand(yard)
-    assert toys() > less + 1
-    come_to_a_stand(yard)
-    while toys() < figure.units:
+    while (now := toys()) < figure.units:
         yard.key("Right")
+        yard.until(lambda now=now: toys() == now + 1)
         come_to_a_stand(yard)
     expect_the_count(yard, each_language)
 

@@ -67,6 +67,10 @@ class Visitor:
         """The texts on the screen."""
         return [str(text.item.property("text")) for text in scene.texts(self.seen())]
 
+    def paragraphs(self) -> list[Seen]:
+        """The paragraphs on the screen; their names are what they say."""
+        return [each for each in scene.uncovered(self.seen()) if scene.role(each.item) == scene.PARAGRAPH]
+
     def controls(self) -> dict[str, Seen]:
         """What can be touched, by name."""
         return {control.name: control for control in scene.controls(self.seen())}
@@ -214,6 +218,8 @@ class Visitor:
             return bool(item.property("nose") == item.property("rest"))
         if scene.is_a(item, "StopScreen"):
             return bool(item.property("openness") == (stop_of(self.place) >= 0))
+        if scene.is_a(item, "AttractScreen"):
+            return item.isVisible() == (self.place == Attract())
         if scene.is_a(item, "StrandBundle"):
             return bool(item.property("settled") == 1)
         return not (scene.is_a(item, "ScrollPage") and item.property("moving"))
