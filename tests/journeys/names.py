@@ -78,6 +78,11 @@ class Names:
         """A paragraph of the article, counted from 1."""
         return "".join(run.text for run in self.language.article.paragraphs[number - 1])
 
+    @property
+    def count(self) -> int:
+        """How many paragraphs the article has."""
+        return len(self.language.article.paragraphs)
+
     def stops(self) -> list[tuple[int, int]]:
         """Every stop along the line, as panel and stop."""
         return [(p, s) for p, panel in enumerate(self.exhibit.panels) for s in range(len(panel.stops))]

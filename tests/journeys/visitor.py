@@ -29,7 +29,7 @@ At = str | QPointF
 
 
 @functools.cache
-def _glass() -> QPointingDevice:
+def glass() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
@@ -148,7 +148,7 @@ class Visitor:
         self.drag(begin, begin + QPointF(self.window.width() * by, 0))
 
     def _commit(self, finger: int, what: str) -> None:
-        event = QTest.touchEvent(self.window, _glass(), False)  # noqa: FBT003 - committed below
+        event = QTest.touchEvent(self.window, glass(), False)  # noqa: FBT003 - committed below
         for other, place in self.down.items():
             # Not `stationary`, which would lose where the finger is.
             getattr(event, what if other == finger else "move")(other, place.toPoint(), self.window)

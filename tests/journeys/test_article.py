@@ -1,0 +1,196 @@
+"""Reading: scrolled with a finger, every paragraph as it was written, and nothing lost when the language changes."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
+from tests.journeys import scene
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+
+SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
+WRITTEN = Path(__file__).parents[1] / "data" / "article.txt"
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def reader(request: pytest.FixtureRequest, arrive: Arrive, names: Names) -> Visitor:
+    """A visitor with the article open, everything in motion."""
+    visitor = arrive(request.param, start="logistics", still=False)
+    visitor.until(visitor.at_rest)
+    visitor.touch(names.words.article)
+    visitor.until_at(AtArticle(0, AtPanel(0)))
+    return visitor
+
+
+def page(visitor: Visitor) -> QQuickItem:
+    """The page that scrolls the article."""
+    screen = visitor.component("ArticleScreen")
+    return next(item for item in visitor.components("ScrollPage") if screen.isAncestorOf(item))
+
+
+def scrolled(visitor: Visitor) -> float:
+    """How far the article is scrolled."""
+    return float(page(visitor).property("contentY"))
+
+
+def drag_up(visitor: Visitor, by: float) -> None:
+    """Scrolls with a finger that comes to a halt before it leaves."""
+    begin = visitor.middle() + QPointF(0, by / 2)
+    visitor.press(begin)
+    visitor.move(begin - QPointF(0, by))
+    for _ in range(3):
+        visitor.move(visitor.down[1] + QPointF(0, 1))
+        visitor.move(visitor.down[1] - QPointF(0, 1))
+    visitor.release()
+    visitor.until(visitor.at_rest)
+
+
+def reading(visitor: Visitor, names: Names) -> tuple[int, float]:
+    """The paragraph at the top of the page, counted from 1, and how far the page is into it, as a share."""
+    top = page(visitor).mapToScene(QPointF(0, 0)).y()
+    spoken = {names.paragraph(number): number for number in range(1, names.count + 1)}
+    for paragraph in visitor.paragraphs():
+        if paragraph.name in spoken and paragraph.rect.bottom() > top:
+            return spoken[paragraph.name], (top - paragraph.rect.top()) / paragraph.rect.height()
+    pytest.fail("no paragraph is on the page")
+
+
+def test_the_article_follows_the_finger(reader: Visitor) -> None:
+    begin = reader.middle() + QPointF(0, 200)
+    reader.press(begin)
+    reader.move(begin - QPointF(0, 60))
+    held = scrolled(reader) + reader.down[1].y()
+    for by in (150, 300, 100, 250):
+        reader.move(begin - QPointF(0, by))
+        assert scrolled(reader) + reader.down[1].y() == pytest.approx(held, abs=2)
+    reader.release()
+
+
+def test_a_flick_coasts_on_and_a_touch_stops_it(reader: Visitor) -> None:
+    begin = reader.middle() + QPointF(0, 150)
+    reader.press(begin)
+    reader.move(begin - QPointF(0, 200))
+    at = scrolled(reader)
+    reader.release()
+    reader.until(lambda: scrolled(reader) > at + 20)
+    reader.press(reader.middle())
+    reader.frame()
+    at = scrolled(reader)
+    reader.frame()
+    reader.frame()
+    assert scrolled(reader) == at
+    reader.release()
+
+
+def test_the_article_ends_where_it_ends(reader: Visitor, names: Names) -> None:
+    reader.key("End")
+    reader.until(lambda: names.language.article.source in reader.reads())
+    reader.until(reader.at_rest)
+    last = float(page(reader).property("contentHeight")) - page(reader).height()
+    reader.until(lambda: scrolled(reader) == pytest.approx(last, abs=1))
+    drag_up(reader, 200)
+    assert scrolled(reader) == pytest.approx(last, abs=1)
+
+
+def test_keys_scroll_the_article(reader: Visitor) -> None:
+    for key, down in (("Down", True), ("PageDown", True), ("Up", False), ("PageDown", True), ("PageUp", False)):
+        before = scrolled(reader)
+        reader.key(key)
+        reader.until(lambda before=before, down=down: (scrolled(reader) > before) == down and scrolled(reader) != before)
+        reader.until(reader.at_rest)
+
+
+def test_the_language_changes_under_the_readers_eyes(reader: Visitor, names: Names) -> None:
+    chinese = Names(names.exhibit, "zh")
+    for by in (0, 150, 333, 500, 700):
+        if by:
+            drag_up(reader, min(by, reader.middle().y() * 1.2))
+        place, share = reading(reader, names)
+        top = scrolled(reader)
+        shown: list[tuple[int, float]] = []
+        reader.press(chinese.language.name)
+        reader.window.frameSwapped.connect(look := lambda shown=shown: shown.append(reading_any(reader, names, chinese)))
+        reader.release()
+        reader.frame()
+        reader.window.frameSwapped.disconnect(look)
+        assert reader.visit.language == "zh"
+        assert {number for number, _ in shown} == {place}, "no frame shows another place"
+        assert reader.place == AtArticle(0, AtPanel(0))
+        if share < 0:
+            assert scrolled(reader) == top, "above the first paragraph the page stays where it is"
+        else:
+            assert reading(reader, chinese) == (place, pytest.approx(share, abs=0.03))
+        reader.touch(names.language.name)
+        reader.frame()
+        assert reading(reader, names) == (place, pytest.approx(share, abs=0.03))
+
+
+def reading_any(visitor: Visitor, *languages: Names) -> tuple[int, float]:
+    """The place that is read, in whichever language the screen speaks."""
+    now = next(names for names in languages if names.tag == visitor.visit.language)
+    return reading(visitor, now)
+
+
+def test_the_language_keeps_panel_and_stop(arrive: Arrive, names: Names) -> None:
+    visitor = arrive()
+    chinese = Names(names.exhibit, "zh")
+    visitor.touch(names.tab(1))
+    in_place(visitor, AtPanel(1), *(each.exhibit.panels[1].wording[each.tag].kicker for each in (names, chinese)))
+    visitor.touch(names.stop(1, 2))
+    in_place(visitor, AtStop(1, 2), names.heading(1, 2), chinese.heading(1, 2))
+
+
+def in_place(visitor: Visitor, place: Place, english: str, chinese: str) -> None:
+    """Changes the language and back, and sees nothing but the words change, each time with the next frame."""
+    for key_or_name, now, then in (("中文", chinese, english), ("English", english, chinese)):
+        visitor.touch(key_or_name)
+        visitor.frame()
+        assert visitor.place == place
+        assert now in visitor.reads()
+        assert then not in visitor.reads()
+
+
+def test_both_languages_are_always_offered_by_their_own_names(arrive: Arrive, names: Names) -> None:
+    visitor = arrive()
+    both = {language.name for language in names.exhibit.languages}
+    for touch in (names.tab(0), names.stop(0, 0), names.source(0, 0)):
+        assert both <= set(visitor.controls())
+        visitor.touch(touch)
+    assert both <= set(visitor.controls())
+
+
+def test_the_language_is_forgotten_with_the_visit(arrive: Arrive, names: Names) -> None:
+    visitor = arrive()
+    visitor.touch(names.tab(0))
+    visitor.touch(Names(names.exhibit, "zh").language.name)
+    visitor.key("Home")
+    assert (visitor.place, visitor.visit.language) == (Attract(), "en")
+
+
+def written() -> dict[str, str]:
+    """The article as it was handed in, by the label over each part."""
+    parts = [part.split("\n", 1) for part in WRITTEN.read_text(encoding="utf-8").strip().split("\n\n")]
+    return {label.split()[0]: text.strip() for label, text in parts}
+
+
+def test_the_article_stands_as_it_was_written(arrive: Arrive, names: Names) -> None:
+    visitor = arrive()
+    visitor.touch(names.words.article)
+    visitor.until(visitor.at_rest)
+    screen = visitor.component("ArticleScreen")
+    items = [item for item in visitor.items() if screen.isAncestorOf(item)]
+    texts = [item for item in items if item.inherits("QQuickText") and item.property("text")]
+    paragraphs = [item for item in items if scene.role(item) == scene.PARAGRAPH]
+    parts = written()
+    numbered = [text for label, text in parts.items() if label[0] == "P" and label[1:].isdecimal()]
+    assert len(numbered) == names.count == 11
+    assert [scene.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
+    for paragraph, text in zip(paragraphs, numbered, strict=True):
+        letters = "".join(str(item.property("text")) for item in texts if paragraph.isAncestorOf(item))
+        assert letters.replace(" ", "") == text.replace(" ", ""), "as it is seen"
+    for label in ("TITLE", "CAPTION"):
+        assert [str(item.property("text")) for item in texts].count(parts[label]) == 1

@@ -1,0 +1,41 @@
+"""What is true of every visit, whatever has happened in it."""
+
+from collections.abc import Iterator
+
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
+from qbj_kiosk.session.visit import Plan, Visit
+
+
+def broken(visit: Visit) -> list[str]:
+    """What is wrong with a visit; nothing ever should be."""
+    return [*_place(visit.plan, visit.place), *_toys(visit), *_language(visit)]
+
+
+def _place(plan: Plan, place: Place) -> Iterator[str]:
+    match place:
+        case Attract():
+            return
+        case AtPanel(panel) if 0 <= panel < len(plan.stops):
+            return
+        case AtStop(panel, stop) if 0 <= panel < len(plan.stops) and 0 <= stop < plan.stops[panel]:
+            return
+        case AtArticle(paragraph, behind) if 0 <= paragraph <= plan.paragraphs and not isinstance(behind, AtArticle):
+            yield from _place(plan, behind)
+        case _:
+            yield f"{place} is nowhere"
+
+
+def _toys(visit: Visit) -> Iterator[str]:
+    plan = visit.plan
+    if len(visit.toys) != len(plan.stops):
+        yield "not every panel has its toy"
+    for toy, stops, units in zip(visit.toys, plan.stops, plan.units, strict=False):
+        if not 0 <= toy.train < stops:
+            yield f"the train stands at stop {toy.train} of {stops}"
+        if not 0 <= toy.down <= units:
+            yield f"{toy.down} of {units} units are down"
+
+
+def _language(visit: Visit) -> Iterator[str]:
+    if visit.language not in visit.plan.languages:
+        yield f"nobody speaks {visit.language}"

@@ -1,0 +1,114 @@
+"""Visits in which anything happens: they never break, can always be left, and leave nothing behind."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of
+from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
+from tests.session.invariants import broken
+
+numbers = st.integers(-2, 7)
+tags = st.sampled_from(("zh", "en", "fr", ""))
+plans = st.lists(st.tuples(st.integers(1, 4), st.integers(0, 5)), min_size=1, max_size=4).flatmap(
+    lambda panels: st.builds(
+        Plan,
+        stops=st.just(tuple(stops for stops, _ in panels)),
+        units=st.just(tuple(units for _, units in panels)),
+        paragraphs=st.integers(0, 6),
+        languages=st.sampled_from((("zh", "en"), ("en",), ("en", "fr", "zh"))),
+    )
+)
+events = st.one_of(
+    st.builds(ev.OpenPanel, numbers),
+    st.builds(ev.OpenStop, numbers, numbers),
+    st.builds(ev.Step, st.sampled_from((1, -1))),
+    st.builds(ev.OpenArticle, numbers),
+    st.builds(ev.Back),
+    st.builds(ev.Reset),
+    st.builds(ev.Speak, tags),
+    st.builds(ev.SpeakNext),
+    st.builds(ev.HaltTrain, numbers, numbers),
+    st.builds(ev.SetDown, numbers, numbers),
+    st.builds(ev.Told, numbers),
+)
+
+
+class AnyVisit(RuleBasedStateMachine):
+    """Somebody does anything at all."""
+
+    visit: Visit
+
+    @initialize(plan=plans)
+    def arrive(self, plan: Plan) -> None:
+        self.visit = fresh(plan)
+
+    @rule(event=events)
+    def happen(self, event: ev.Event) -> None:
+        before = self.visit
+        copy = Visit(before.plan, before.language, before.place, before.toys)
+        self.visit = transition(before, event)
+        assert before == copy, "what was is not changed"
+        assert self.visit == transition(copy, event), "the same again has the same result"
+        left = panel_of(before.place)
+        if panel_of(self.visit.place) != left:
+            assert self.visit.toys[left].down == before.plan.units[left], "what was left is whole"
+
+    @rule()
+    def reset(self) -> None:
+        self.visit = transition(self.visit, ev.Reset())
+        assert self.visit == fresh(self.visit.plan)
+
+    @rule()
+    def leave(self) -> None:
+        for _ in range(3):
+            self.visit = transition(self.visit, ev.Back())
+        assert self.visit == fresh(self.visit.plan), "three steps back lead out of anything, and all is forgotten"
+
+    @invariant()
+    def holds(self) -> None:
+        assert broken(self.visit) == []
+
+
+TestAnyVisit = AnyVisit.TestCase
+TestAnyVisit.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+
+
+def places(plan: Plan) -> set[Place]:
+    """Everywhere that a visit can be."""
+    open_ones: list[Attract | AtPanel | AtStop] = [Attract()]
+    for panel, stops in enumerate(plan.stops):
+        open_ones += [AtPanel(panel), *(AtStop(panel, stop) for stop in range(stops))]
+    return {*open_ones, *(AtArticle(number, behind) for number in range(plan.paragraphs + 1) for behind in open_ones)}
+
+
+@given(plans)
+@settings(deadline=None)
+def test_every_place_is_reached_by_what_a_visitor_can_do(plan: Plan) -> None:
+    """By touching what is on the screen: tabs, the panel's own stops, neighbours, the article."""
+    found: dict[Place, Visit] = {Attract(): fresh(plan)}
+    ahead: list[Place] = [Attract()]
+    while ahead:
+        visit = found[ahead.pop()]
+        here = visit.place
+        can: list[ev.Event] = [ev.Back(), ev.Step(1), ev.Step(-1)]
+        can += [ev.OpenPanel(panel) for panel in range(len(plan.stops))]
+        can += [ev.OpenArticle(number) for number in range(plan.paragraphs + 1)]
+        if isinstance(here, AtPanel):
+            can += [ev.OpenStop(here.panel, stop) for stop in range(plan.stops[here.panel])]
+        for event in can:
+            there = transition(visit, event)
+            if there.place not in found:
+                found[there.place] = there
+                ahead.append(there.place)
+    assert set(found) == places(plan)
+
+
+@given(plans, st.lists(events, max_size=30))
+@settings(deadline=None)
+def test_a_reset_leaves_nothing_behind(plan: Plan, happened: list[ev.Event]) -> None:
+    visit = fresh(plan)
+    for event in happened:
+        visit = transition(visit, event)
+    assert transition(visit, ev.Reset()) == fresh(plan)

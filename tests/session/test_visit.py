@@ -1,0 +1,139 @@
+"""A visit, event by event."""
+
+import pytest
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
+from qbj_kiosk.session.visit import Plan, Toy, Visit, fresh, transition
+
+PLAN = Plan(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, languages=("zh", "en"))
+
+
+def after(*events: ev.Event, visit: Visit | None = None) -> Visit:
+    """A visit after some events, fresh to begin with."""
+    now = visit or fresh(PLAN)
+    for event in events:
+        now = transition(now, event)
+    return now
+
+
+def test_a_fresh_visit_waits_at_attract_in_the_first_language_with_everything_whole() -> None:
+    visit = fresh(PLAN)
+    assert (visit.place, visit.language) == (Attract(), "zh")
+    assert visit.toys == (Toy(train=2, down=0), Toy(train=1, down=100), Toy(train=3, down=0))
+
+
+def test_an_exhibit_without_a_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs a language"):
+        fresh(Plan(stops=(), units=(), paragraphs=0, languages=()))
+
+
+GOING: tuple[tuple[str, tuple[ev.Event, ...], Place], ...] = (
+    ("a panel opens from attract", (ev.OpenPanel(1),), AtPanel(1)),
+    ("a panel opens from a panel", (ev.OpenPanel(0), ev.OpenPanel(2)), AtPanel(2)),
+    ("a panel opens from a stop", (ev.OpenStop(0, 1), ev.OpenPanel(2)), AtPanel(2)),
+    ("there is no panel 3", (ev.OpenPanel(3),), Attract()),
+    ("nor one before the first", (ev.OpenPanel(0), ev.OpenPanel(-1)), AtPanel(0)),
+    ("a stop opens", (ev.OpenPanel(2), ev.OpenStop(2, 3)), AtStop(2, 3)),
+    ("a stop opens from anywhere", (ev.OpenStop(1, 0),), AtStop(1, 0)),
+    ("there is no such stop", (ev.OpenPanel(1), ev.OpenStop(1, 2)), AtPanel(1)),
+    ("the next panel", (ev.OpenPanel(0), ev.Step(1)), AtPanel(1)),
+    ("the panel before", (ev.OpenPanel(2), ev.Step(-1)), AtPanel(1)),
+    ("no panel after the last", (ev.OpenPanel(2), ev.Step(1)), AtPanel(2)),
+    ("no panel before the first", (ev.OpenPanel(0), ev.Step(-1)), AtPanel(0)),
+    ("the next stop", (ev.OpenStop(0, 0), ev.Step(1)), AtStop(0, 1)),
+    ("the stop over the panel's edge", (ev.OpenStop(0, 2), ev.Step(1)), AtStop(1, 0)),
+    ("and back over it", (ev.OpenStop(1, 0), ev.Step(-1)), AtStop(0, 2)),
+    ("no stop after the last", (ev.OpenStop(2, 3), ev.Step(1)), AtStop(2, 3)),
+    ("no stop before the first", (ev.OpenStop(0, 0), ev.Step(-1)), AtStop(0, 0)),
+    ("no step from attract", (ev.Step(1),), Attract()),
+    ("no step from the article", (ev.OpenPanel(1), ev.OpenArticle(), ev.Step(1)), AtArticle(0, AtPanel(1))),
+    ("the article over attract", (ev.OpenArticle(),), AtArticle(0, Attract())),
+    ("the article over a stop", (ev.OpenStop(1, 1), ev.OpenArticle(7)), AtArticle(7, AtStop(1, 1))),
+    ("another paragraph of it", (ev.OpenStop(1, 1), ev.OpenArticle(7), ev.OpenArticle(2)), AtArticle(2, AtStop(1, 1))),
+    ("the last paragraph", (ev.OpenArticle(11),), AtArticle(11, Attract())),
+    ("no paragraph after the last", (ev.OpenArticle(12),), Attract()),
+    ("no paragraph before the first", (ev.OpenArticle(-1),), Attract()),
+    ("back from the article", (ev.OpenStop(1, 1), ev.OpenArticle(7), ev.Back()), AtStop(1, 1)),
+    ("back from the article over attract", (ev.OpenArticle(), ev.Back()), Attract()),
+    ("back from a stop", (ev.OpenStop(1, 1), ev.Back()), AtPanel(1)),
+    ("back from a panel", (ev.OpenPanel(1), ev.Back()), Attract()),
+    ("back from attract", (ev.Back(),), Attract()),
+    ("reset", (ev.OpenStop(1, 1), ev.OpenArticle(7), ev.Reset()), Attract()),
+)
+
+
+@pytest.mark.parametrize(("events", "place"), [case[1:] for case in GOING], ids=[case[0] for case in GOING])
+def test_going(events: tuple[ev.Event, ...], place: Place) -> None:
+    assert after(*events).place == place
+
+
+@pytest.mark.parametrize(
+    ("event", "language"),
+    [(ev.Speak("en"), "en"), (ev.Speak("zh"), "zh"), (ev.Speak("fr"), "zh"), (ev.SpeakNext(), "en")],
+)
+@pytest.mark.parametrize("where", [(), (ev.OpenPanel(1),), (ev.OpenStop(1, 1),), (ev.OpenStop(1, 1), ev.OpenArticle(3))])
+def test_speaking_changes_the_language_and_nothing_else(
+    where: tuple[ev.Event, ...], event: ev.Event, language: str
+) -> None:
+    before = after(*where)
+    now = transition(before, event)
+    assert now.language == language
+    assert (now.place, now.toys) == (before.place, before.toys)
+
+
+def test_the_language_after_the_last_is_the_first() -> None:
+    assert after(ev.SpeakNext(), ev.SpeakNext()).language == "zh"
+
+
+def test_the_train_stands_where_it_was_left() -> None:
+    visit = after(ev.OpenPanel(0), ev.HaltTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
+    assert [toy.train for toy in visit.toys] == [1, 1, 3]
+
+
+@pytest.mark.parametrize("event", [ev.HaltTrain(0, 3), ev.HaltTrain(3, 0), ev.HaltTrain(0, -1), ev.HaltTrain(-1, 0)])
+def test_the_train_stands_at_no_stop_that_is_not_there(event: ev.Event) -> None:
+    assert transition(fresh(PLAN), event) == fresh(PLAN)
+
+
+@pytest.mark.parametrize("count", [0, 1, 99, 100])
+def test_containers_are_set_down(count: int) -> None:
+    assert after(ev.OpenPanel(1), ev.SetDown(1, count)).toys[1].down == count
+
+
+@pytest.mark.parametrize("event", [ev.SetDown(1, 101), ev.SetDown(1, -1), ev.SetDown(0, 1), ev.SetDown(3, 0)])
+def test_no_more_containers_than_the_article_says(event: ev.Event) -> None:
+    visit = after(ev.OpenPanel(1))
+    assert transition(visit, event) == visit
+
+
+@pytest.mark.parametrize("leaving", [ev.OpenPanel(0), ev.Step(1), ev.OpenStop(2, 0)])
+def test_a_panel_that_is_left_is_whole_again(leaving: ev.Event) -> None:
+    visit = after(ev.OpenPanel(1), ev.Told(1), ev.SetDown(1, 20), leaving)
+    assert visit.toys[1] == Toy(train=1, down=100, told=True)
+
+
+@pytest.mark.parametrize("staying", [ev.OpenStop(1, 0), ev.OpenArticle(5), ev.Speak("en")])
+def test_a_panel_that_stays_behind_keeps_what_was_done(staying: ev.Event) -> None:
+    assert after(ev.OpenPanel(1), ev.SetDown(1, 20), staying).toys[1].down == 20
+
+
+def test_a_figure_is_told_once_a_visit() -> None:
+    visit = after(ev.OpenPanel(1), ev.Told(1), ev.OpenPanel(0), ev.OpenPanel(1))
+    assert [toy.told for toy in visit.toys] == [False, True, False]
+    assert not after(ev.Reset(), visit=visit).toys[1].told
+
+
+@pytest.mark.parametrize(
+    ("place", "panel", "stop"),
+    [
+        (Attract(), 0, -1),
+        (AtPanel(2), 2, -1),
+        (AtStop(1, 1), 1, 1),
+        (AtArticle(3, Attract()), 0, -1),
+        (AtArticle(3, AtPanel(1)), 1, -1),
+        (AtArticle(3, AtStop(2, 0)), 2, 0),
+    ],
+)
+def test_every_place_belongs_to_a_panel(place: Place, panel: int, stop: int) -> None:
+    assert (panel_of(place), stop_of(place)) == (panel, stop)
