@@ -15,9 +15,9 @@ import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QObject, QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.signals import Termination
 
 QML = Path(__file__).with_name("qml")
-BEGIN_MS = 50
-"""How long after showing the window the first frame is out; nobody has touched anything by then."""
 
 
 class StartError(Failure):
@@ -132,6 +130,19 @@ class Kiosk:
         else:
             window.show_full_screen(self.window)
 
+    def show_and_begin(self) -> None:
+        """Puts the window on the screen, and begins once its first frame is there."""
+        self._painted().connect(self._first_frame)
+        self.show()
+
+    def _painted(self) -> SignalInstance:
+        # QQuickWindow's signal; importing QtQuick only for the type's name would cost every start 10 ms.
+        return cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # see above
+
+    def _first_frame(self) -> None:
+        self._painted().disconnect(self._first_frame)
+        QTimer.singleShot(0, self.begin)
+
     def begin(self) -> None:
         """What nobody needs before the first frame: one hand at a time, ending on a signal, collecting garbage."""
         from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
@@ -162,8 +173,7 @@ def run(options: Options) -> int:
     app = application()
     kiosk = Kiosk(app, options)
     try:
-        kiosk.show()
-        QTimer.singleShot(BEGIN_MS, kiosk.begin)
+        kiosk.show_and_begin()
         return app.exec()
     finally:
         kiosk.close()

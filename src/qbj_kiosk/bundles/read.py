@@ -4,7 +4,6 @@ import errno
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
@@ -20,8 +19,7 @@ class BundleError(Failure):
     """A bundle that cannot be used; its text says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(msgspec.Struct, frozen=True):
     """A verified bundle."""
 
     root: Path

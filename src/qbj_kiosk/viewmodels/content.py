@@ -5,8 +5,8 @@ Objects have parents: QML may hold on to them, never own them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
@@ -19,8 +19,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """What everything that is said in one language has in common."""
 
     tag: str

@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _OPENING = "“‘（《〈【「『("  # noqa: RUF001 - Chinese marks, meant
 _HAN = "\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "”’）》〉】」』，。、；：？！…—"  # noqa: RUF001 - Chinese marks, meant
-_UNIT = re.compile(
+_UNIT = (
     rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*\s*"  # a word or a character, with the marks that cling to it
     rf"|[{_OPENING}]+\s*|\s+"
 )
@@ -40,7 +40,7 @@ def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
     """Each run's pieces, and whether a piece clings to the one before it."""
     before = " "
     for run in paragraph:
-        for piece in _UNIT.findall(run.text):
+        for piece in re.findall(_UNIT, run.text):
             yield Run(piece, run.style), not before.isspace() and _clings(before, piece[0])
             before = piece[-1]
 
@@ -48,8 +48,7 @@ def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
 def _clings(before: str, after: str) -> bool:
     if after in _CLOSING or before in _OPENING or after.isspace():
         return True
-    han = re.compile(f"[{_HAN}]")
-    return not han.match(before) and not han.match(after)
+    return not re.match(f"[{_HAN}]", before) and not re.match(f"[{_HAN}]", after)
 
 
 @QmlElement

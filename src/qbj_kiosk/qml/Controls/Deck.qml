@@ -19,6 +19,11 @@ FocusScope {
     readonly property real gap: Metrics.gap
     readonly property real rowStep: Metrics.row + Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 16 : 24)
     readonly property real pad: Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 24 : 40)
+    // What the buttons need for what they say; measured once for all languages, since measuring text is slow.
+    readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
+    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart), true)
+    readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
+    readonly property real articleNeed: root.widest(language => [language.toArticle], false)
     readonly property var plan: root.measure()
 
     implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad
@@ -37,24 +42,19 @@ FocusScope {
 
     // How the buttons share the rows; the same for every state, so that the deck keeps its height.
     function measure(): var {
-        const panels = language => language.panels;
-        const stops = language => panels(language).reduce((all, panel) => all.concat(panel.stops), []);
-        const tab = root.widest(language => panels(language).map(panel => panel.tab), false);
-        const back = root.widest(language => panels(language).map(panel => panel.back).concat(language.toStart), true);
-        const beside = root.widest(language => stops(language).map(stop => stop.title), true);
-        const tools = article.implicitWidth + gap + languages.width;
-        const oneRow = root.panels * (tab + gap) + tools + gap <= root.room && back + 2 * (beside + gap) + languages.width + gap <= root.room;
-        const tabRows = oneRow || root.panels * (tab + gap) - gap <= root.room ? 1 : root.panels;
-        const besideRows = oneRow || 2 * beside + gap <= root.room ? 1 : 2;
+        const tools = root.articleNeed + root.gap + languages.width;
+        const beside = 2 * root.besideNeed + root.gap;
+        const oneRow = root.panels * (root.tabNeed + root.gap) + tools + root.gap <= root.room && root.backNeed + beside + languages.width + 2 * root.gap <= root.room;
+        const tabRows = oneRow || root.panels * (root.tabNeed + root.gap) - root.gap <= root.room ? 1 : root.panels;
+        const besideRows = oneRow || beside <= root.room ? 1 : 2;
         const toolRows = oneRow ? 0 : tools <= root.room ? 1 : 2;
-        const backRows = oneRow ? 0 : back + gap + languages.width <= root.room ? 1 : 2;
+        const backRows = oneRow ? 0 : root.backNeed + root.gap + languages.width <= root.room ? 1 : 2;
         return {
             oneRow: oneRow,
             tabRows: tabRows,
             besideRows: besideRows,
             toolRows: toolRows,
             backRows: backRows,
-            back: back,
             rows: Math.max(tabRows + toolRows, besideRows + backRows)
         };
     }
@@ -120,7 +120,7 @@ FocusScope {
         visible: !root.panelScreen
         kind: DeckButton.Chosen
         arrow: true
-        width: root.session.screen === "article" || root.plan.oneRow ? root.plan.back : root.plan.backRows === 1 ? root.room - languages.width - root.gap : root.room
+        width: root.session.screen === "article" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - languages.width - root.gap : root.room
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
@@ -136,8 +136,8 @@ FocusScope {
             required property int modelData
             required property int index
             readonly property Stop stop: root.besideStop(beside.modelData)
-            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.plan.back + root.gap : Metrics.margin
-            readonly property real share: root.plan.oneRow ? root.room - root.plan.back - languages.width - 2 * root.gap : root.room
+            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.backNeed + root.gap : Metrics.margin
+            readonly property real share: root.plan.oneRow ? root.room - root.backNeed - languages.width - 2 * root.gap : root.room
             readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
             visible: root.session.screen === "stop" && beside.stop !== null
@@ -160,7 +160,7 @@ FocusScope {
         height: Metrics.row
         x: root.plan.oneRow ? languages.x - root.gap - width : Metrics.margin
         y: root.rowY(Math.max(0, root.plan.toolRows - 1))
-        implicitWidth: root.widest(language => [language.toArticle], false)
+        implicitWidth: root.articleNeed
         text: root.content.toArticle
         onClicked: root.session.openArticle(0)
     }
