@@ -1,0 +1,63 @@
+"""The exhibit's fonts: Chinese in its own forms, never in Japanese ones."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QGuiApplication, QRawFont, QTextLayout
+
+from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.shell import fonts
+
+
+@pytest.fixture
+def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
+    """The exhibit, its fonts loaded."""
+    opened = open_bundle(real_bundle)
+    families = opened.exhibit.fonts
+    fonts.load(qapp, [opened.asset(name) for name in families.files], families.text)
+    return opened
+
+
+def faces(text: str, font: QFont) -> list[QRawFont]:
+    """The faces that a text is set in."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return [run.rawFont() for run in layout.glyphRuns()]
+
+
+@pytest.mark.parametrize("letter", "骨直亿")
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold])
+@pytest.mark.usefixtures("bundle")
+def test_chinese_has_its_own_forms(letter: str, weight: QFont.Weight) -> None:
+    font = QFont(QGuiApplication.font())
+    font.setWeight(weight)
+    assert [face.familyName() for face in faces(letter, font)] == ["Noto Sans CJK SC"]
+
+
+@pytest.mark.usefixtures("bundle")
+def test_latin_and_chinese_stand_in_one_line_each_in_its_face() -> None:
+    families = [face.familyName() for face in faces("Qingbaijiang 青白江", QGuiApplication.font())]
+    assert sorted(families) == ["IBM Plex Sans", "Noto Sans CJK SC"]
+
+
+def test_numerals_have_their_face(bundle: Bundle) -> None:
+    font = QFont(bundle.exhibit.fonts.numeral[0])
+    font.setWeight(QFont.Weight.DemiBold)
+    assert [face.familyName() for face in faces("100%+", font)] == ["Barlow Condensed"]
+
+
+@pytest.mark.usefixtures("bundle")
+def test_every_letter_of_the_exhibit_is_in_the_fonts(bundle: Bundle) -> None:
+    for language in bundle.exhibit.languages:
+        said = "".join(run.text for paragraph in language.article.paragraphs for run in paragraph)
+        for face in faces(said, QGuiApplication.font()):
+            assert face.familyName() in bundle.exhibit.fonts.text
+
+
+def test_a_file_that_is_no_font_is_told(qapp: QGuiApplication, tmp_path: Path) -> None:
+    file = tmp_path / "none.ttf"
+    file.write_bytes(b"no font")
+    with pytest.raises(fonts.FontError, match=r"none\.ttf"):
+        fonts.load(qapp, [file], ["None"])

@@ -1,0 +1,113 @@
+"""What the program takes for granted of PySide6, shown by experiment."""
+
+import subprocess
+import sys
+import textwrap
+
+import PySide6
+import pytest
+
+
+def run(script: str) -> subprocess.CompletedProcess[str]:
+    """What a fresh interpreter makes of a script."""
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_none_survives_sixty_thousand_ticks() -> None:
+    """6.12.0 loses a reference to None in every call that returns it, and aborts on Python 3.10 and 3.11."""
+    done = run(
+        """
+        import sys
+        from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+        app = QCoreApplication([])
+        thing = QObject()
+        ticks = 0
+        before = sys.getrefcount(None)
+
+        def tick():
+            global ticks
+            for _ in range(100):
+                thing.setObjectName("name")
+                ticks += 1
+            if ticks >= 60_000:
+                app.quit()
+
+        timer = QTimer(interval=0)
+        timer.timeout.connect(tick)
+        timer.start()
+        app.exec()
+        print(ticks, sys.getrefcount(None) - before > -1000)
+        """
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["60000", "True"]), done.stderr
+
+
+def test_the_version_is_the_one_that_was_tried() -> None:
+    assert PySide6.__version__ == "6.11.3"
+
+
+OWNERSHIP = """
+    import gc, sys
+    from PySide6.QtCore import Property, QObject, Slot, QUrl
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtQml import QQmlApplicationEngine
+    import tempfile, pathlib
+
+    class Word(QObject):
+        def __init__(self, text, parent):
+            super().__init__(parent)
+            self._text = text
+        text = Property(str, lambda self: self._text, constant=True)
+
+    class Words(QObject):
+        def __init__(self):
+            super().__init__()
+            self._words = [Word(str(n), self) for n in range(20)]
+        words = Property("QVariantList", lambda self: self._words, constant=True)
+        first = Property(QObject, lambda self: self._words[0], constant=True)
+
+    app = QGuiApplication(["x", "-platform", "offscreen"])
+    file = pathlib.Path(tempfile.mkdtemp()) / "Reads.qml"
+    file.write_text('''
+        import QtQml
+        QtObject {
+            id: root
+            required property var source
+            property string said
+            function read() {
+                for (let round = 0; round < 100; ++round) {
+                    for (const word of root.source.words)
+                        root.said = word.text;
+                    root.said = root.source.first.text;
+                    if (round % 10 === 0)
+                        gc();
+                }
+            }
+        }''')
+    words = Words()
+    engine = QQmlApplicationEngine()
+    engine.setInitialProperties({"source": words})
+    engine.load(QUrl.fromLocalFile(str(file)))
+    root = engine.rootObjects()[0]
+    for _ in range(3):
+        root.read()
+        gc.collect()
+    engine.collectGarbage()
+    print(root.property("said"), words._words[19].text)
+    del root, engine
+"""
+
+
+def test_objects_with_a_parent_outlive_what_qml_does_with_them() -> None:
+    """All view models have parents or are held by the root: neither garbage collector may take one."""
+    done = run(OWNERSHIP)
+    assert (done.returncode, done.stdout.split()) == (0, ["0", "19"]), done.stderr
+
+
+@pytest.mark.parametrize("module", ["qbj_kiosk.exhibit.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.home"])
+def test_what_is_pure_wakes_no_qt(module: str) -> None:
+    done = run(f"import sys, {module}; print([name for name in sys.modules if 'PySide' in name or 'shiboken' in name])")
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

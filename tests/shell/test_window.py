@@ -1,0 +1,33 @@
+"""Putting the window on the screen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.options import Options
+from qbj_kiosk.shell import window
+
+
+def test_full_screen_has_the_screens_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
+    kiosk = Kiosk(qapp, Options(bundle=real_bundle), still=True)
+    kiosk.show()
+    assert kiosk.window.geometry() == kiosk.window.screen().geometry()
+    assert kiosk.window.windowStates() & Qt.WindowState.WindowFullScreen
+    assert kiosk.window.flags() & Qt.WindowType.FramelessWindowHint
+    kiosk.close()
+
+
+def test_a_window_takes_three_quarters_of_the_screen(qapp: QGuiApplication) -> None:
+    screen = qapp.primaryScreen()
+    size = window.default_size(screen)
+    assert (size.width() / screen.availableSize().width(), size.height() / screen.availableSize().height()) == (0.75, 0.75)
+
+
+def test_a_bare_window_fills_the_screen_too(qapp: QGuiApplication) -> None:
+    del qapp
+    bare = QWindow()
+    window.show_full_screen(bare)
+    assert bare.geometry() == bare.screen().geometry()
+    bare.close()

@@ -1,0 +1,178 @@
+"""What QML is shown is what the exhibit says, word for word, and none of it changes."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.viewmodels.content import Content
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+from tests.journeys.names import Names
+
+
+@pytest.fixture
+def shown(exhibit: model.Exhibit) -> Exhibit:
+    """The exhibit as QML sees it."""
+    return Exhibit(exhibit, lambda name: f"file:///{name}" if name else "")
+
+
+@pytest.fixture(params=["en", "zh"])
+def tag(request: pytest.FixtureRequest) -> str:
+    """Each language."""
+    return str(request.param)
+
+
+@pytest.fixture
+def content(shown: Exhibit, tag: str) -> Content:
+    """The words of one language."""
+    return shown.content(tag)
+
+
+def child(of: QObject, name: str) -> QObject:
+    """An object that a property holds."""
+    value = getattr(of, name)
+    assert isinstance(value, QObject)
+    return value
+
+
+def get(of: QObject, *names: str) -> list[object]:
+    """Some properties, as QML reads them."""
+    return [of.property(name) for name in names]
+
+
+def plain(prose: model.Prose) -> str:
+    """Prose without its emphasis."""
+    return "\n".join("".join(run.text for run in paragraph) for paragraph in prose)
+
+
+def said(passages: list[QObject]) -> str:
+    """What passages say."""
+    return "\n".join(str(passage.property("plain")) for passage in passages)
+
+
+def test_languages_come_in_the_exhibits_order(shown: Exhibit, exhibit: model.Exhibit) -> None:
+    tags = [language.property("tag") for language in shown.property("languages")]
+    assert tags == [language.tag for language in exhibit.languages]
+
+
+def test_panels_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+    names = Names(exhibit, tag)
+    panels = content.property("panels")
+    assert len(panels) == len(exhibit.panels)
+    for index, (panel, source) in enumerate(zip(panels, exhibit.panels, strict=True)):
+        words = source.wording[tag]
+        assert get(panel, "tab", "kicker", "headline", "look", "scenery") == [
+            words.tab,
+            words.kicker,
+            "\n".join(words.headline),
+            source.look,
+            source.scenery,
+        ]
+        assert said(panel.property("lead")) == plain(words.lead)
+        assert panel.property("back") == names.back_to_panel(index)
+
+
+def test_stops_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+    names = Names(exhibit, tag)
+    for p, s in names.stops():
+        stop = content.property("panels")[p].property("stops")[s]
+        source = exhibit.panels[p].stops[s]
+        words = source.wording[tag]
+        assert get(stop, "title", "summary", "heading") == [words.title, words.summary, words.heading]
+        assert said(stop.property("body")) == plain(words.body)
+        assert get(stop, "spoken", "source", "back", "toPrevious", "toNext", "paragraph") == [
+            names.stop(p, s),
+            names.source(p, s),
+            names.back_to_stop(p, s),
+            names.previous(p, s),
+            names.next(p, s),
+            source.paragraphs[0],
+        ]
+
+
+def test_figures_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+    for panel, source in zip(content.property("panels"), exhibit.panels, strict=True):
+        pairs = [(child(panel, "figure"), source.figure)]
+        pairs += [
+            (child(stop, "figure"), each.figure)
+            for stop, each in zip(panel.property("stops"), source.stops, strict=True)
+        ]
+        for figure, expected in pairs:
+            words = expected.wording[tag]
+            names = ("numeral", "before", "after", "label", "note", "counting", "spoken")
+            assert get(figure, *names) == [getattr(words, name) for name in names]
+            assert get(figure, "kind", "units", "total", "approval") == [
+                expected.kind,
+                expected.units,
+                expected.total,
+                expected.approval,
+            ]
+            assert tuple(figure.property("names")) == words.names
+
+
+def test_the_article_is_the_exhibits(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+    source = Names(exhibit, tag).language.article
+    article = child(content, "article")
+    assert get(article, "title", "caption", "source") == [source.title, source.caption, source.source]
+    assert said(article.property("paragraphs")) == plain(source.paragraphs)
+
+
+def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+    names = Names(exhibit, tag)
+    words = names.words
+    assert get(content, "toArticle", "toStart", "languageSwitch", "chosen", "touch") == [
+        words.article,
+        names.back_to_start,
+        words.language,
+        words.chosen,
+        words.touch,
+    ]
+    assert get(content, "train", "trainHint", "gantry", "gantryHint", "strands", "strandsHint") == [
+        words.train,
+        words.train_hint,
+        words.gantry,
+        words.gantry_hint,
+        words.strands,
+        words.strands_hint,
+    ]
+    assert get(content, "name", "place", "han") == [
+        names.language.name,
+        names.language.place,
+        names.language.script == "han",
+    ]
+
+
+def test_drawings_are_the_exhibits(shown: Exhibit, exhibit: model.Exhibit) -> None:
+    drawings = shown.property("drawings")
+    assert set(drawings) == set(exhibit.drawings)
+    for name, source in exhibit.drawings.items():
+        assert get(drawings[name], "sheetWidth", "sheetHeight") == [source.width, source.height]
+        outlines = [get(each, "path", "fill", "stroke", "strokeWidth") for each in drawings[name].property("outlines")]
+        assert outlines == [[shape.path, shape.fill or "", shape.stroke or "", shape.width] for shape in source.shapes]
+    assert child(shown, "locomotive") is drawings[exhibit.train.locomotive]
+    assert list(shown.property("wagons")) == [drawings[name] for name in exhibit.train.wagons]
+    assert shown.property("numeralFamily") == exhibit.fonts.numeral[0]
+
+
+def tree(of: QObject) -> Iterator[QObject]:
+    """An object and all under it."""
+    yield of
+    for child in of.children():
+        yield from tree(child)
+
+
+def test_nothing_of_it_ever_changes_and_everything_has_a_parent(shown: Exhibit) -> None:
+    objects = list(tree(shown))
+    assert len(objects) > 100
+    for each in objects:
+        assert each is shown or each.parent() is not None, "QML may hold on to it, never own it"
+        kind = each.metaObject()
+        for index in range(kind.propertyOffset(), kind.propertyCount()):
+            assert kind.property(index).isConstant(), f"{kind.className()}.{kind.property(index).name()}"
+            assert not kind.property(index).isWritable()
+
+
+def test_the_same_object_is_given_every_time(content: Content) -> None:
+    assert content.property("panels") == content.property("panels")
+    assert child(content, "article") is child(content, "article")

@@ -1,0 +1,150 @@
+"""The visit for QML: every slot does its one thing, and only what has changed is told."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject
+
+from qbj_kiosk.app import plan
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
+from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.session import Session
+
+SIGNALS = ("placeChanged", "contentChanged", "toysChanged", "wasReset")
+
+
+def child(of: QObject, name: str) -> QObject:
+    """An object that a property holds."""
+    value = getattr(of, name)
+    assert isinstance(value, QObject)
+    return value
+
+
+class Heard:
+    """Which signals a session has sent, in order, and that its state was new already."""
+
+    def __init__(self, session: Session) -> None:
+        self.signals: list[str] = []
+        for name in SIGNALS:
+            getattr(session, name).connect(lambda name=name: self.signals.append(name))
+
+    def during(self, act: Callable[[], object]) -> list[str]:
+        """What is heard while something is done."""
+        self.signals.clear()
+        act()
+        return list(self.signals)
+
+
+@pytest.fixture
+def session(exhibit: model.Exhibit) -> Session:
+    """A fresh visit in English."""
+    return Session(Exhibit(exhibit, str), plan(exhibit, "en"))
+
+
+@pytest.fixture
+def heard(session: Session) -> Heard:
+    """What it tells."""
+    return Heard(session)
+
+
+def test_a_fresh_session_is_at_attract(session: Session) -> None:
+    assert [session.property(name) for name in ("screen", "behind", "panel", "stop", "paragraph")] == [
+        "attract",
+        "attract",
+        0,
+        -1,
+        0,
+    ]
+    assert session.property("trains") == [2, 2, 2]
+    assert session.property("down") == [0, 100, 0]
+    assert session.property("told") == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("events", "screen", "behind", "panel", "stop", "paragraph"),
+    [
+        ((ev.OpenPanel(2),), "panel", "attract", 2, -1, 0),
+        ((ev.OpenStop(1, 2),), "stop", "panel", 1, 2, 0),
+        ((ev.OpenArticle(0),), "article", "attract", 0, -1, 0),
+        ((ev.OpenPanel(1), ev.OpenArticle(0)), "article", "panel", 1, -1, 0),
+        ((ev.OpenStop(1, 2), ev.OpenArticle(8)), "article", "stop", 1, 2, 8),
+    ],
+)
+def test_qml_is_told_where_the_visit_is(  # noqa: PLR0913 - one parameter a column
+    session: Session, events: tuple[ev.Event, ...], screen: str, behind: str, panel: int, stop: int, paragraph: int
+) -> None:
+    for event in events:
+        session.happen(event)
+    now = [session.property(name) for name in ("screen", "behind", "panel", "stop", "paragraph")]
+    assert now == [screen, behind, panel, stop, paragraph]
+
+
+@pytest.mark.parametrize(
+    ("act", "signals"),
+    [
+        (lambda session: session.openPanel(1), ["placeChanged"]),
+        (lambda session: session.openPanel(9), []),
+        (lambda session: session.step(1), []),
+        (lambda session: session.openArticle(3), ["placeChanged"]),
+        (lambda session: session.speak("zh"), ["contentChanged"]),
+        (lambda session: session.speak("en"), []),
+        (lambda session: session.speakNext(), ["contentChanged"]),
+        (lambda session: session.haltTrain(0, 1), ["toysChanged"]),
+        (lambda session: session.haltTrain(0, 2), []),
+        (lambda session: session.tell(0), ["toysChanged"]),
+        (lambda session: session.reset(), []),
+        (lambda session: session.back(), []),
+    ],
+)
+def test_only_what_has_changed_is_told(
+    session: Session, heard: Heard, act: Callable[[Session], object], signals: list[str]
+) -> None:
+    assert heard.during(lambda: act(session)) == signals
+
+
+def test_a_change_of_language_is_told_once_and_changes_the_whole_content(session: Session, heard: Heard) -> None:
+    english = child(session, "content")
+    seen: list[QObject] = []
+    session.contentChanged.connect(lambda: seen.append(child(session, "content")))
+    assert heard.during(session.speakNext) == ["contentChanged"]
+    assert seen == [child(session, "content")]
+    assert seen[0] is not english
+    assert seen[0].property("tag") == "zh"
+
+
+def test_a_reset_is_told_before_anything_else(session: Session, heard: Heard) -> None:
+    for event in (ev.OpenPanel(1), ev.Speak("zh"), ev.Told(1), ev.SetDown(1, 3)):
+        session.happen(event)
+    assert heard.during(session.reset) == ["wasReset", "contentChanged", "toysChanged", "placeChanged"]
+    assert session.visit == fresh(session.visit.plan)
+
+
+def test_state_is_new_before_anybody_is_told(session: Session) -> None:
+    places = []
+    session.placeChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
+    session.toysChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
+    session.happen(ev.OpenPanel(1))
+    session.happen(ev.SetDown(1, 10))
+    session.happen(ev.OpenPanel(2))
+    assert places == [("panel", 1), ("panel", 1), ("panel", 2), ("panel", 2)]
+
+
+def test_every_slot_is_one_event(session: Session) -> None:
+    session.openPanel(1)
+    assert session.visit.place == AtPanel(1)
+    session.setDown(1, 42)
+    assert session.visit.toys[1].down == 42
+    session.openStop(1, 2)
+    assert session.visit.place == AtStop(1, 2)
+    session.step(-1)
+    assert session.visit.place == AtStop(1, 1)
+    session.openArticle(7)
+    assert session.visit.place == AtArticle(7, AtStop(1, 1))
+    session.back()
+    session.back()
+    assert session.visit.place == AtPanel(1)
+    session.reset()
+    assert session.visit.place == Attract()
