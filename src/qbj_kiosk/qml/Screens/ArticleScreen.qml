@@ -49,6 +49,7 @@ Item {
         page.cancelFlick();
         const at = root.paragraph(root.session.paragraph - 1);
         page.contentY = at ? page.clamp(at.y + at.height / 2 - page.height * 0.4) : 0;
+        root.remember();
     }
 
     function scroll(by: real): void {

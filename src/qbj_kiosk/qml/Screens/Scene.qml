@@ -12,7 +12,7 @@ FocusScope {
     required property Window window
 
     readonly property bool attracting: root.session.screen === "attract"
-    readonly property Visit visit: loader.item as Visit
+    readonly property VisitFrame visit: loader.item as VisitFrame
     // Whether the visitor was last heard of by key.
     property bool byKey: false
 

@@ -3,15 +3,15 @@ pragma ComponentBehavior: Bound
 import Kiosk.Models
 import QtQuick
 
-
 // What a visitor walks through: the world of panels, the opened stops over it, and the article over both.
-Item {
+VisitFrame {
     id: root
 
     required property Exhibit exhibit
     required property Session session
 
-    function scroll(by: real): void {
+    clip: true
+    onScroll: by => {
         switch (root.session.screen) {
         case "panel":
             world.page?.scroll(by);
@@ -24,13 +24,7 @@ Item {
             break;
         }
     }
-
-    // Comes in from attract, with the train where it was.
-    function enter(nose: real): void {
-        world.enter(nose);
-    }
-
-    clip: true
+    onEnter: nose => world.enter(nose)
 
     World {
         id: world
