@@ -45,6 +45,10 @@ Drawn {
         root.place(root.countAt(x));
     }
 
+    // A panel that is left is made whole; the gantry must not go on undoing that.
+    onEnabledChanged: if (!root.enabled)
+        drive.stop()
+
     Crates {
         x: root.yardX
         y: root.height - height

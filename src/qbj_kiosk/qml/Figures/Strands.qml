@@ -55,6 +55,10 @@ Drawn {
         return best;
     }
 
+    // A panel that is left forgets what was plucked.
+    onEnabledChanged: if (!root.enabled)
+        root.plucked = -1
+
     Artwork {
         id: place
 
@@ -159,7 +163,7 @@ Drawn {
         target: null
         xAxis.enabled: false
         dragThreshold: Metrics.px(12)
-        onActiveChanged: strum.lastY = strum.centroid.position.y
+        onActiveChanged: strum.lastY = strum.centroid.pressPosition.y
         onCentroidChanged: {
             if (!strum.active)
                 return;
