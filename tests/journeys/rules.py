@@ -59,6 +59,16 @@ def overlap(one: QRectF, other: QRectF) -> QRectF:
     return shared if shared.width() > SLACK and shared.height() > SLACK else QRectF()
 
 
+def letters(text: Seen) -> list[QRectF]:
+    """Where the letters of a text can be seen, line by line."""
+    return [line.intersected(text.clip) for line in scene.lines(text)]
+
+
+def shares(some: list[QRectF], others: list[QRectF]) -> list[QRectF]:
+    """What rectangles share with others."""
+    return [shared for one in some for other in others if not (shared := overlap(one, other)).isEmpty()]
+
+
 def grown(rect: QRectF, by: float = SLACK) -> QRectF:
     """A rectangle with room around it."""
     return rect.adjusted(-by, -by, by, by)
@@ -80,7 +90,7 @@ def text_is_whole(screen: Screen) -> Iterator[str]:
 def text_is_inside(screen: Screen) -> Iterator[str]:
     """Every text stands wholly inside the window, or where it can be scrolled to, and inside its control."""
     for text in screen.texts:
-        letters = scene.ink(text)
+        around = scene.ink(text)
         page = text.flickable()
         room = QRectF(0, 0, screen.window.width(), screen.window.height())
         if page is not None:
@@ -92,27 +102,26 @@ def text_is_inside(screen: Screen) -> Iterator[str]:
             if above.clip() or above.inherits("QQuickAbstractButton"):
                 inner = above.mapRectToScene(QRectF(0, 0, above.width(), above.height()))
                 room = room.intersected(inner)
-        if not grown(room).contains(letters):
-            yield f"“{text.name}” ({told(letters)}) leaves its room ({told(room)})"
+        if not grown(room).contains(around):
+            yield f"“{text.name}” ({told(around)}) leaves its room ({told(room)})"
 
 
 def texts_keep_apart(screen: Screen) -> Iterator[str]:
     """No two texts overlap."""
-    inks = [(text, scene.ink(text).intersected(text.clip)) for text in screen.texts]
-    for (one, a), (other, b) in combinations(inks, 2):
-        if not overlap(a, b).isEmpty():
-            yield f"“{one.name}” and “{other.name}” overlap by {told(overlap(a, b))}"
+    lines = [(text, letters(text)) for text in screen.texts]
+    for (one, a), (other, b) in combinations(lines, 2):
+        for shared in shares(a, b):
+            yield f"“{one.name}” and “{other.name}” overlap by {told(shared)}"
 
 
 def nothing_covers_text(screen: Screen) -> Iterator[str]:
     """No text is partly behind something opaque."""
     covers = [each for each in screen.seen if scene.is_opaque(each)]
     for text in screen.texts:
-        letters = scene.ink(text).intersected(text.clip)
         for cover in covers:
-            shared = overlap(letters, cover.shown())
-            if cover.order > text.order and not shared.isEmpty():
-                yield f"“{text.name}” is behind a rectangle by {told(shared)}"
+            if cover.order > text.order:
+                for shared in shares(letters(text), [cover.shown()]):
+                    yield f"“{text.name}” is behind a rectangle by {told(shared)}"
 
 
 def controls_keep_apart(screen: Screen) -> Iterator[str]:
@@ -127,9 +136,9 @@ def controls_leave_text_alone(screen: Screen) -> Iterator[str]:
     """No control lies over text that is not its own."""
     for control in screen.controls:
         for text in screen.texts:
-            shared = overlap(control.shown(), scene.ink(text).intersected(text.clip))
-            if not text.within(control.item) and not shared.isEmpty():
-                yield f"control “{control.name}” lies over “{text.name}” by {told(shared)}"
+            if not text.within(control.item):
+                for shared in shares(letters(text), [control.shown()]):
+                    yield f"control “{control.name}” lies over “{text.name}” by {told(shared)}"
 
 
 def type_keeps_its_floor(screen: Screen) -> Iterator[str]:
@@ -172,11 +181,11 @@ def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
     without = picture(window)
     for item, opacity in items:
         item.setOpacity(opacity)
-    around = 2 * int(2 * screen.unit) + 1
-    letters = ImageChops.difference(with_text, without).convert("L").point(_any)
+    edge = 2 * int(2 * screen.unit) + 1
+    inked = ImageChops.difference(with_text, without).convert("L").point(_any)
     for text in screen.texts:
         box = _box(grown(scene.ink(text), 3).intersected(text.clip), window)
-        mask = letters.crop(box).filter(ImageFilter.MaxFilter(around))
+        mask = inked.crop(box).filter(ImageFilter.MaxFilter(edge))
         counts = without.crop(box).histogram(mask)
         total = sum(counts[:256])
         plain = min(max(counts[channel : channel + 256]) for channel in (0, 256, 512))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMetaObject, QObject, QPointF, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -147,32 +147,56 @@ def _walk(root: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> 
 
 def ink(text: Seen) -> QRectF:
     """Where the letters of a text are, in the window: its lines without the room above and below them."""
-    item = text.item
-    width = float(item.property("contentWidth"))
-    left = 0.0
-    match evaluate(item, "effectiveHorizontalAlignment"):
-        case 2:
-            left = item.width() - width
-        case 4:
-            left = (item.width() - width) / 2
-    above, below = _reach(str(item.property("text")), item.property("font"))
-    lines = int(item.property("lineCount"))
-    fixed = float(item.property("lineHeight")) if is_a(item, "Label") else 0.0
+    around = QRectF()
+    for line in lines(text):
+        around = around.united(line)
+    return around
+
+
+def lines(text: Seen) -> list[QRectF]:
+    """Where the letters of each of a text's lines are, in the window."""
+    item, content, font = text.item, str(text.item.property("text")), text.item.property("font")
+    room = item.width() if evaluate(item, "wrapMode") else 1e6
+    widths = _widths(content, font.toString(), room)
+    if len(widths) != item.property("lineCount"):
+        widths = (float(item.property("contentWidth")),) * int(item.property("lineCount"))
+    above, below = _reach(content, font.toString())
+    pitch = float(item.property("lineHeight")) if is_a(item, "Label") else 0.0
     first = float(item.baselineOffset())
-    last = first + (lines - 1) * fixed
-    return item.mapRectToScene(QRectF(left, first + above, width, last + below - first - above))
+    share = {2: 1.0, 4: 0.5}.get(int(number(item, "effectiveHorizontalAlignment")), 0.0)
+    return [
+        item.mapRectToScene(
+            QRectF((item.width() - width) * share, first + index * pitch + above, width, below - above)
+        )
+        for index, width in enumerate(widths)
+    ]
 
 
 @functools.cache
-def _reach_of(text: str, font: str) -> tuple[float, float]:
+def _widths(text: str, font: str, room: float) -> tuple[float, ...]:
+    """How wide each line becomes when a text is broken into a room."""
+    face = QFont()
+    face.fromString(font)
+    layout = QTextLayout(text.replace("\n", "\u2028"), face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    widths = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        widths.append(line.naturalTextWidth())
+    layout.endLayout()
+    return tuple(widths)
+
+
+@functools.cache
+def _reach(text: str, font: str) -> tuple[float, float]:
+    """How far letters reach above and below their line."""
     face = QFont()
     face.fromString(font)
     tight = QFontMetricsF(face).tightBoundingRect(text.replace("\n", ""))
     return tight.top(), tight.bottom()
-
-
-def _reach(text: str, font: QFont) -> tuple[float, float]:
-    return _reach_of(text, font.toString())
 
 
 def uncovered(seen: list[Seen]) -> list[Seen]:
