@@ -1,0 +1,32 @@
+"""Runs the Quick Tests in this folder with the program's own types: a process of its own, since Qt wants its main.
+
+Usage: run_quick_tests.py REPORT.xml
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
+
+from qbj_kiosk import app
+from qbj_kiosk.viewmodels import exhibit, session
+
+HERE = Path(__file__).parent
+TYPES = (exhibit.Exhibit, session.Session)
+"""Importing them registers the module Kiosk.Models."""
+
+
+class Setup(QObject):
+    """What Qt calls before the tests."""
+
+    @Slot(QQmlEngine)
+    def qmlEngineAvailable(self, engine: QQmlEngine) -> None:  # noqa: N802 - Qt's name
+        """Lets the tests import the program's modules."""
+        engine.addImportPath(str(app.QML))
+
+
+if __name__ == "__main__":
+    outputs = ["-o", f"{sys.argv[1]},junitxml", "-o", "-,txt"]
+    sys.exit(QUICK_TEST_MAIN_WITH_SETUP("components", Setup, [sys.argv[0], *outputs], str(HERE)))

@@ -1,0 +1,55 @@
+"""The components by themselves: each function of the Quick Tests beside this file is a test here."""
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+NAME = re.compile(r'^\s*name: "(\w+)"', re.MULTILINE)
+FUNCTION = re.compile(r"^\s*function (test_\w+?)\(", re.MULTILINE)
+
+
+def functions() -> list[str]:
+    """Every test function, as `Case::function`."""
+    found = []
+    for file in sorted(HERE.glob("tst_*.qml")):
+        text = file.read_text(encoding="utf-8")
+        (case,) = NAME.findall(text)
+        found += [f"{case}::{name}" for name in FUNCTION.findall(text) if not name.endswith("_data")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """For each function what failed in it."""
+    report = tmp_path_factory.mktemp("quick") / "report.xml"
+    done = subprocess.run(
+        [sys.executable, HERE / "run_quick_tests.py", report], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert report.is_file(), done.stdout + done.stderr
+    said: dict[str, list[str]] = {}
+    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314 - our own report
+        name = case.get("name", "").partition("(")[0]
+        said.setdefault(name, []).extend(
+            f"{case.get('name')}: {failure.get('message')}\n{done.stdout}" for failure in case.iter("failure")
+        )
+    return said
+
+
+def test_every_file_fails_on_any_warning() -> None:
+    for file in HERE.glob("tst_*.qml"):
+        assert "failOnWarning(/./)" in file.read_text(encoding="utf-8"), file.name
+
+
+@pytest.mark.parametrize("function", functions())
+def test_component(results: dict[str, list[str]], function: str) -> None:
+    assert results.get(function, ["it did not run"]) == []
+
+
+def test_nothing_failed_around_the_functions(results: dict[str, list[str]]) -> None:
+    around = {name: failed for name, failed in results.items() if "::test_" not in name}
+    assert not any(around.values()), around

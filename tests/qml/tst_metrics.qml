@@ -1,0 +1,86 @@
+import QtQuick
+import QtTest
+import Theme
+
+TestCase {
+    name: "Metrics"
+
+    function init() {
+        failOnWarning(/./);
+    }
+
+    function cleanup() {
+        Metrics.width = 1920;
+        Metrics.height = 1080;
+        Metrics.textScale = 1;
+        Metrics.viewport = Infinity;
+    }
+
+    function test_unit_data() {
+        return [
+            {tag: "720p", width: 1280, height: 720, unit: 2 / 3},
+            {tag: "1080p", width: 1920, height: 1080, unit: 1},
+            {tag: "4K", width: 3840, height: 2160, unit: 2},
+            {tag: "portrait", width: 1080, height: 1920, unit: 1},
+            {tag: "portrait 4K", width: 2160, height: 3840, unit: 2},
+            {tag: "5:4", width: 1280, height: 1024, unit: 1024 / 1080},
+            {tag: "21:9", width: 2560, height: 1080, unit: 1}
+        ];
+    }
+
+    function test_unit(data) {
+        Metrics.width = data.width;
+        Metrics.height = data.height;
+        fuzzyCompare(Metrics.unit, data.unit, 1e-9);
+        compare(Metrics.target, Math.round(96 * data.unit));
+        compare(Metrics.small, Math.round(28 * data.unit));
+        verify(Metrics.row >= Metrics.target, "a row of the deck is a target");
+        verify(Metrics.contentWidth + 2 * Metrics.margin === data.width);
+    }
+
+    function test_type_has_its_floor_data() {
+        return test_unit_data();
+    }
+
+    function test_type_has_its_floor(data) {
+        Metrics.width = data.width;
+        Metrics.height = data.height;
+        for (const scale of [1, 1.5, 2]) {
+            Metrics.textScale = scale;
+            for (const size of ["numeral", "numeralMedium", "numeralSmall", "place", "headline", "subhead", "title", "lead", "body", "label", "small"])
+                verify(Metrics[size] >= Math.floor(28 * Metrics.unit), `${size} is ${Metrics[size]}`);
+        }
+    }
+
+    function test_what_is_read_grows_with_the_text_scale() {
+        const before = [Metrics.lead, Metrics.body, Metrics.label, Metrics.small];
+        Metrics.textScale = 2;
+        compare([Metrics.lead, Metrics.body, Metrics.label, Metrics.small], before.map(size => 2 * size));
+        verify(Metrics.row >= Metrics.label * Metrics.leadingDisplay);
+    }
+
+    function test_4k_is_exactly_twice() {
+        const names = ["margin", "gutter", "gap", "target", "row", "rail", "railGap", "train", "headline", "body", "numeral"];
+        const once = names.map(name => Metrics[name]);
+        Metrics.width = 3840;
+        Metrics.height = 2160;
+        compare(names.map(name => Metrics[name]), once.map(size => 2 * size));
+    }
+
+    function test_shape_data() {
+        return [
+            {tag: "16:9", width: 1920, height: 1080, scale: 1, stage: true, margin: 96},
+            {tag: "16:9 with larger text", width: 1920, height: 1080, scale: 1.5, stage: false, margin: 96},
+            {tag: "9:16", width: 1080, height: 1920, scale: 1, stage: false, margin: 72},
+            {tag: "32:9", width: 3840, height: 1080, scale: 1, stage: true, margin: 96}
+        ];
+    }
+
+    function test_shape(data) {
+        Metrics.width = data.width;
+        Metrics.height = data.height;
+        Metrics.textScale = data.scale;
+        compare(Metrics.stage, data.stage);
+        compare(Metrics.margin, data.margin);
+    }
+}
