@@ -165,9 +165,7 @@ def lines(text: Seen) -> list[QRectF]:
     first = float(item.baselineOffset())
     share = {2: 1.0, 4: 0.5}.get(int(number(item, "effectiveHorizontalAlignment")), 0.0)
     return [
-        item.mapRectToScene(
-            QRectF((item.width() - width) * share, first + index * pitch + above, width, below - above)
-        )
+        item.mapRectToScene(QRectF((item.width() - width) * share, first + index * pitch + above, width, below - above))
         for index, width in enumerate(widths)
     ]
 

@@ -1,5 +1,6 @@
 """Reading: scrolled with a finger, every paragraph as it was written, and nothing lost when the language changes."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,11 +97,16 @@ def test_the_article_ends_where_it_ends(reader: Visitor, names: Names) -> None:
     assert scrolled(reader) == pytest.approx(last, abs=1)
 
 
+def went(visitor: Visitor, before: float, way: int) -> bool:
+    """Whether the page has gone down (1) or up (-1)."""
+    return (scrolled(visitor) - before) * way > 0
+
+
 def test_keys_scroll_the_article(reader: Visitor) -> None:
     for key, down in (("Down", True), ("PageDown", True), ("Up", False), ("PageDown", True), ("PageUp", False)):
         before = scrolled(reader)
         reader.key(key)
-        reader.until(lambda before=before, down=down: (scrolled(reader) > before) == down and scrolled(reader) != before)
+        reader.until(partial(went, reader, before, 1 if down else -1))
         reader.until(reader.at_rest)
 
 
@@ -113,7 +119,8 @@ def test_the_language_changes_under_the_readers_eyes(reader: Visitor, names: Nam
         top = scrolled(reader)
         shown: list[tuple[int, float]] = []
         reader.press(chinese.language.name)
-        reader.window.frameSwapped.connect(look := lambda shown=shown: shown.append(reading_any(reader, names, chinese)))
+        look = partial(note, shown, reader, names, chinese)
+        reader.window.frameSwapped.connect(look)
         reader.release()
         reader.frame()
         reader.window.frameSwapped.disconnect(look)
@@ -129,10 +136,10 @@ def test_the_language_changes_under_the_readers_eyes(reader: Visitor, names: Nam
         assert reading(reader, names) == (place, pytest.approx(share, abs=0.03))
 
 
-def reading_any(visitor: Visitor, *languages: Names) -> tuple[int, float]:
-    """The place that is read, in whichever language the screen speaks."""
+def note(shown: list[tuple[int, float]], visitor: Visitor, *languages: Names) -> None:
+    """Notes the place that is read, in whichever language the screen speaks."""
     now = next(names for names in languages if names.tag == visitor.visit.language)
-    return reading(visitor, now)
+    shown.append(reading(visitor, now))
 
 
 def test_the_language_keeps_panel_and_stop(arrive: Arrive, names: Names) -> None:

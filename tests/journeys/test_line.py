@@ -50,8 +50,7 @@ def test_a_swipe_sticks_to_the_finger(here: Visitor) -> None:
     held = position(here) * width + here.down[1].x()
     for share in (0.5, 0.3, 0.7, 0.35):
         here.move(QPointF(width * share, 300))
-        at = held - width * share
-        here.until(lambda at=at: abs(position(here) * width - at) <= 2)
+        here.until_is(lambda: position(here) * width, pytest.approx(held - width * share, abs=2))
     here.release()
     here.until_at(AtPanel(1))
 
@@ -73,7 +72,7 @@ def test_the_ends_give_way_like_rubber(here: Visitor, names: Names) -> None:
         here.until_at(AtPanel(panel))
         here.press(QPointF(width * begin, 300))
         here.move(QPointF(width * end, 300))
-        here.until(lambda panel=panel: position(here) != panel)
+        here.until_is(lambda: 0 < position(here) % 1 < 1, wanted=True)
         assert 0.05 < abs(position(here) - panel) < 0.3, "it follows by less than half of the way"
         here.release()
         here.until_at(AtPanel(panel))
@@ -134,7 +133,7 @@ def test_the_train_goes_where_it_is_dragged(here: Visitor, names: Names) -> None
     held = nose(here) - here.down[1].x()
     for x in (start.x() - 300, start.x() - 100, start.x() - 200):
         here.move(QPointF(x, start.y()))
-        here.until(lambda x=x: abs(nose(here) - x - held) <= 2)
+        here.until_is(lambda: nose(here), pytest.approx(x + held, abs=2))
     here.release()
 
 
@@ -149,7 +148,7 @@ def test_the_train_lights_the_stop_it_reaches_and_coasts_to_the_nearest(here: Vi
         here.move(QPointF(here.down[1].x() + target - nose(here), start.y()))
         for by in (-2, 2, -1):  # it comes to a halt before it lets go
             here.move(here.down[1] + QPointF(by, 0))
-        here.until(lambda stop=stop: here.visit.toys[0].train == stop)
+        here.until_is(lambda: here.visit.toys[0].train, stop)
         assert [item.property("lit") for item in markers(here, names)] == [each == stop for each in range(3)]
         here.release()
         here.until(here.at_rest)
@@ -176,7 +175,7 @@ def test_a_tap_on_the_train_sends_it_on(here: Visitor, names: Names) -> None:
     here.until(here.at_rest)
     for stop in (1, 2):
         here.touch(grip(here, names))
-        here.until(lambda stop=stop: here.visit.toys[0].train == stop)
+        here.until_is(lambda: here.visit.toys[0].train, stop)
         here.until(here.at_rest)
     here.touch(grip(here, names))
     here.until_at(AtPanel(1))

@@ -147,7 +147,9 @@ def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]
             yield "move", finger, down[finger]
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, Size(1920, 1080)), (2, Size(1080, 1920)), (3, Size(1280, 1024))], ids=str)
+@pytest.mark.parametrize(
+    ("seed", "size"), [(1, Size(1920, 1080)), (2, Size(1080, 1920)), (3, Size(1280, 1024))], ids=str
+)
 def test_ten_wild_fingers_do_no_harm(arrive: Arrive, names: Names, seed: int, size: Size) -> None:
     visitor = arrive(size, still=False)
     resting: dict[int, QPoint] = {}

@@ -1,6 +1,7 @@
 """Touch as on a good phone: at once, cancelled outside, one hand at a time."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -48,7 +49,7 @@ def test_release_outside_cancels(here: Visitor, names: Names) -> None:
         before = here.visit
         here.press(name)
         here.move(here.control(name).shown().center() + QPointF(0, -700))
-        here.until(lambda name=name: not here.item(name).property("down"))
+        here.until_is(partial(here.item(name).property, "down"), wanted=False)
         here.release()
         assert here.visit == before
 

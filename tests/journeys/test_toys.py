@@ -145,29 +145,32 @@ def test_tapping_sends_the_gantry_there(yard: Visitor, each_language: Names) -> 
     figure, _ = figure_of(each_language)
     for share in (0.25, 0.8, 0.5):
         yard.touch(yard_place(yard, each_language, share))
-        yard.until(lambda share=share: abs(yard.visit.toys[INDUSTRY].down / figure.units - share) < 0.1)
+        yard.until_is(lambda: yard.visit.toys[INDUSTRY].down / figure.units, pytest.approx(share, abs=0.1))
         come_to_a_stand(yard)
         expect_the_count(yard, each_language)
 
 
 def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
-    toys = lambda: yard.visit.toys[INDUSTRY].down  # noqa: E731 - read again and again
+
+    def down() -> int:
+        return yard.visit.toys[INDUSTRY].down
+
     yard.tab_to(each_language.words.gantry)
     yard.key("Left")
-    yard.until(lambda: toys() == figure.units - 1)
+    yard.until(lambda: down() == figure.units - 1)
     come_to_a_stand(yard)
     expect_the_count(yard, each_language)
     yard.key("Down")
-    yard.until(lambda: toys() < figure.units - 2)
+    yard.until(lambda: down() < figure.units - 2)
     come_to_a_stand(yard)
-    less = toys()
+    less = down()
     yard.key("Up")
-    yard.until(lambda: toys() > less + 1)
+    yard.until(lambda: down() > less + 1)
     come_to_a_stand(yard)
-    while (now := toys()) < figure.units:
+    while (now := down()) < figure.units:
         yard.key("Right")
-        yard.until(lambda now=now: toys() == now + 1)
+        yard.until_is(down, now + 1)
         come_to_a_stand(yard)
     expect_the_count(yard, each_language)
 

@@ -183,7 +183,7 @@ class Visitor:
     @property
     def focused(self) -> str:
         """The name of what the keyboard is on."""
-        item = self.window.activeFocusItem()
+        item: QQuickItem | None = self.window.activeFocusItem()
         return scene.accessible_name(item) if item is not None else ""
 
     def tab_to(self, name: str) -> None:
@@ -199,6 +199,10 @@ class Visitor:
     def until(self, condition: Callable[[], bool]) -> None:
         """Waits for a condition."""
         self.bot.waitUntil(condition, timeout=PATIENCE)
+
+    def until_is(self, read: Callable[[], object], wanted: object) -> None:
+        """Waits until something that is read has a value."""
+        self.until(lambda: bool(read() == wanted))
 
     def until_at(self, place: Place) -> None:
         """Waits until the visit is somewhere and everything stands still there."""

@@ -72,7 +72,9 @@ def test_going(events: tuple[ev.Event, ...], place: Place) -> None:
     ("event", "language"),
     [(ev.Speak("en"), "en"), (ev.Speak("zh"), "zh"), (ev.Speak("fr"), "zh"), (ev.SpeakNext(), "en")],
 )
-@pytest.mark.parametrize("where", [(), (ev.OpenPanel(1),), (ev.OpenStop(1, 1),), (ev.OpenStop(1, 1), ev.OpenArticle(3))])
+@pytest.mark.parametrize(
+    "where", [(), (ev.OpenPanel(1),), (ev.OpenStop(1, 1),), (ev.OpenStop(1, 1), ev.OpenArticle(3))]
+)
 def test_speaking_changes_the_language_and_nothing_else(
     where: tuple[ev.Event, ...], event: ev.Event, language: str
 ) -> None:

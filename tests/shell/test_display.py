@@ -45,7 +45,9 @@ def test_others_do(name: str) -> None:
 
 
 def test_a_wayland_display_that_answers(listening: Path) -> None:
-    assert display.trouble({"WAYLAND_DISPLAY": listening.name, "XDG_RUNTIME_DIR": str(listening.parent)}, "linux") is None
+    assert (
+        display.trouble({"WAYLAND_DISPLAY": listening.name, "XDG_RUNTIME_DIR": str(listening.parent)}, "linux") is None
+    )
 
 
 def test_a_wayland_display_by_its_whole_path(listening: Path) -> None:
@@ -87,5 +89,3 @@ def test_an_x11_display_elsewhere_is_left_to_qt() -> None:
 def test_wayland_gone_but_x11_there(tmp_path: Path) -> None:
     environment = {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": "elsewhere:10"}
     assert display.trouble(environment, "linux") is None
-
-

@@ -21,9 +21,15 @@ XHR = """Item {
     }
 }"""
 DOCUMENTS = {
-    "an image": 'Image { property bool ended: status === Image.Error || status === Image.Ready; source: "URL/a.png" }',
+    "an image": """Image {
+        property bool ended: status === Image.Error || status === Image.Ready
+        source: "URL/a.png"
+    }""",
     "a document": XHR,
-    "a component": 'Loader { property bool ended: status === Loader.Error || status === Loader.Ready; source: "URL/a.qml" }',
+    "a component": """Loader {
+        property bool ended: status === Loader.Error || status === Loader.Ready
+        source: "URL/a.qml"
+    }""",
 }
 
 
@@ -31,7 +37,7 @@ DOCUMENTS = {
 def server() -> socket.socket:
     """Somebody who would answer."""
     made = socket.create_server(("127.0.0.1", 0))
-    made.setblocking(False)
+    made.settimeout(0)
     return made
 
 

@@ -22,7 +22,10 @@ def test_full_screen_has_the_screens_geometry_and_no_frame(qapp: QGuiApplication
 def test_a_window_takes_three_quarters_of_the_screen(qapp: QGuiApplication) -> None:
     screen = qapp.primaryScreen()
     size = window.default_size(screen)
-    assert (size.width() / screen.availableSize().width(), size.height() / screen.availableSize().height()) == (0.75, 0.75)
+    assert (size.width() / screen.availableSize().width(), size.height() / screen.availableSize().height()) == (
+        0.75,
+        0.75,
+    )
 
 
 def test_a_bare_window_fills_the_screen_too(qapp: QGuiApplication) -> None:

@@ -129,7 +129,9 @@ def test_what_is_not_there_is_told(
 
 def test_a_folder_that_cannot_be_written_is_told(real_bundle: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    answer = taken("--bundle", real_bundle, "--out", tmp_path / "file" / "folder", "--state", "attract", "--size", "640x360")
+    answer = taken(
+        "--bundle", real_bundle, "--out", tmp_path / "file" / "folder", "--state", "attract", "--size", "640x360"
+    )
     assert answer.returncode in (1, 2)
     assert "file" in answer.stderr
     assert "Traceback" not in answer.stderr

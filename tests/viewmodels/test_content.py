@@ -169,7 +169,7 @@ def test_nothing_of_it_ever_changes_and_everything_has_a_parent(shown: Exhibit) 
         assert each is shown or each.parent() is not None, "QML may hold on to it, never own it"
         kind = each.metaObject()
         for index in range(kind.propertyOffset(), kind.propertyCount()):
-            assert kind.property(index).isConstant(), f"{kind.className()}.{kind.property(index).name()}"
+            assert kind.property(index).isConstant(), (kind.className(), kind.property(index).name())
             assert not kind.property(index).isWritable()
 
 
