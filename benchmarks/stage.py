@@ -1,5 +1,6 @@
 """A kiosk on stage for measuring: shown, stepped through its states, its frames counted and timed."""
 
+import itertools
 import os
 import time
 from pathlib import Path
@@ -43,7 +44,7 @@ class Stage:
 
 def intervals_ms(frames: list[float]) -> list[float]:
     """The times between frames, in milliseconds."""
-    return [(after - before) * 1e3 for before, after in zip(frames, frames[1:], strict=False)]
+    return [(after - before) * 1e3 for before, after in itertools.pairwise(frames)]
 
 
 def percentile(values: list[float], share: float) -> float:

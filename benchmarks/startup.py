@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import probe
@@ -13,11 +14,11 @@ import probe
 HERE = Path(__file__).parent
 COMMANDS = {
     "bare window": [HERE / "bare.py"],
-    "kiosk": [HERE / "kiosk.py", "--size", "1920x1080"],
+    "kiosk": [HERE / "kiosk.py"],
 }
 
 
-def run(command: list[object], *, memory: bool = False) -> dict[str, float]:
+def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
     """Starts a command in a fresh interpreter and returns what its probe saw."""
     environment = {"QT_QUICK_BACKEND": "software", **os.environ}
     if memory:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk import __version__
-from qbj_kiosk.app import _language
+from qbj_kiosk.session.plans import _language
 
 NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 

@@ -23,11 +23,10 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.exhibit import model
-from qbj_kiosk.failures import Failure, UsageError
+from qbj_kiosk.failures import Failure
 from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.visit import Plan
+from qbj_kiosk.session.plans import panel_called, plan
 from qbj_kiosk.shell import fonts, window
 from qbj_kiosk.shell.network import NoNetwork
 from qbj_kiosk.viewmodels.exhibit import Exhibit
@@ -82,7 +81,7 @@ class Kiosk:
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         self.session = Session(self.exhibit, plan(content, options.language))
         if options.start is not None:
-            self.session.happen(ev.OpenPanel(_panel(content, options.start)))
+            self.session.happen(ev.OpenPanel(panel_called(content, options.start)))
         self._no_network = NoNetwork()
         self.engine = QQmlApplicationEngine()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
@@ -177,43 +176,6 @@ def run(options: Options) -> int:
         return app.exec()
     finally:
         kiosk.close()
-
-
-def plan(exhibit: model.Exhibit, language: str | None) -> Plan:
-    """What there is to visit in an exhibit, beginning in a language.
-
-    Raises:
-        UsageError: if the exhibit does not speak the language.
-    """
-    tags = [each.tag for each in exhibit.languages]
-    if language is not None:
-        first = _language(tags, language)
-        tags = tags[tags.index(first) :] + tags[: tags.index(first)]
-    return Plan(
-        stops=tuple(len(panel.stops) for panel in exhibit.panels),
-        units=tuple(panel.figure.units for panel in exhibit.panels),
-        paragraphs=len(exhibit.languages[0].article.paragraphs),
-        languages=tuple(tags),
-    )
-
-
-def _language(tags: Sequence[str], asked: str) -> str:
-    """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one."""
-    subtags = asked.replace("_", "-").lower().split("-")
-    for length in range(len(subtags), 0, -1):
-        for tag in tags:
-            if tag.lower() == "-".join(subtags[:length]):
-                return tag
-    message = f"The exhibit does not speak {asked!r}. It speaks: {', '.join(tags)}."
-    raise UsageError(message)
-
-
-def _panel(exhibit: model.Exhibit, asked: str) -> int:
-    ids = [panel.id for panel in exhibit.panels]
-    if asked not in ids:
-        message = f"The exhibit has no panel {asked!r}. It has: {', '.join(ids)}."
-        raise UsageError(message)
-    return ids.index(asked)
 
 
 def _cache() -> Path:

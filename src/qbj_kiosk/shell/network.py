@@ -15,6 +15,5 @@ class NoNetwork(QQmlNetworkAccessManagerFactory):
         )
 
         manager = QNetworkAccessManager(parent)
-        manager.setTransferTimeout(1)
         manager.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "0.0.0.0", 1))  # noqa: S104 - nobody listens
         return manager

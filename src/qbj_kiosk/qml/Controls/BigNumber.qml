@@ -15,7 +15,7 @@ Item {
     // Shown instead, in the room of the text.
     property string override
 
-    readonly property int value: parseInt(root.text, 10)
+    readonly property real value: parseInt(root.text, 10)
     readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
     // Capitals, without the room that the face keeps above and below them.
     readonly property real capital: root.size * 0.7

@@ -18,7 +18,6 @@ Touchable {
     property bool arrowMirrored: false
     // A second line, for a button that says the same in another language.
     property string second
-    property bool secondHan: false
 
     readonly property color ink: root.kind === DeckButton.Chosen ? Theme.chosenText : Theme.deckText
     readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
