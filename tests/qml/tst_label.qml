@@ -34,7 +34,7 @@ Item {
         function test_markup_is_never_interpreted(data) {
             label.text = data.text;
             compare(label.textFormat, Text.PlainText);
-            const plain = Qt.createQmlObject("import QtQuick; Text { textFormat: Text.PlainText }", label.parent);
+            const plain = Qt.createQmlObject("import QtQuick; Text { textFormat: Text.PlainText }", label.parent) as Text;
             plain.font = label.font;
             plain.text = data.text;
             compare(Math.round(label.contentWidth), Math.round(plain.contentWidth), "every letter of it is shown");
