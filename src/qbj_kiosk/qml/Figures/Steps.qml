@@ -80,7 +80,8 @@ Drawn {
             Label {
                 x: -root.ring / 2
                 y: -root.ring / 2 - Metrics.px(12) - height
-                width: root.pitch - root.ring
+                // Up to where the line climbs on; the last has all that is left.
+                width: step.index < root.count - 1 ? root.pitch - root.ring : root.pitch
                 text: root.view.figure.names[step.index]
                 color: root.view.look.text
                 font.pixelSize: Metrics.label
