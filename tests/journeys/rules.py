@@ -61,7 +61,7 @@ def overlap(one: QRectF, other: QRectF) -> QRectF:
 
 def letters(text: Seen) -> list[QRectF]:
     """Where the letters of a text can be seen, line by line."""
-    return [line.intersected(text.clip) for line in scene.lines(text)]
+    return [line.intersected(text.clip) for line in text.lines]
 
 
 def shares(some: list[QRectF], others: list[QRectF]) -> list[QRectF]:

@@ -56,6 +56,11 @@ class Seen:
         """The innermost page that scrolls it."""
         return next((each for each in reversed(self.ancestors) if each.inherits("QQuickFlickable")), None)
 
+    @functools.cached_property
+    def lines(self) -> list[QRectF]:
+        """Where the letters of each line are, in the window, if it is a text."""
+        return _lines(self.item)
+
     def shown(self) -> QRectF:
         """The part of it that is not clipped away."""
         return self.rect.intersected(self.clip)
@@ -148,14 +153,13 @@ def _walk(root: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> 
 def ink(text: Seen) -> QRectF:
     """Where the letters of a text are, in the window: its lines without the room above and below them."""
     around = QRectF()
-    for line in lines(text):
+    for line in text.lines:
         around = around.united(line)
     return around
 
 
-def lines(text: Seen) -> list[QRectF]:
-    """Where the letters of each of a text's lines are, in the window."""
-    item, content, font = text.item, str(text.item.property("text")), text.item.property("font")
+def _lines(item: QQuickItem) -> list[QRectF]:
+    content, font = str(item.property("text")), item.property("font")
     room = item.width() if evaluate(item, "wrapMode") else 1e6
     widths = _widths(content, font.toString(), room)
     if len(widths) != item.property("lineCount"):

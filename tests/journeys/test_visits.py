@@ -54,9 +54,8 @@ def test_by_touch(arrive: Arrive, each_language: Names, size: Size) -> None:
     visit_every_stop(visitor, each_language, visitor.touch)
 
 
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_by_touch_in_motion(arrive: Arrive, names: Names, size: Size) -> None:
-    visitor = arrive(size, still=False)
+def test_by_touch_in_motion(arrive: Arrive, names: Names) -> None:
+    visitor = arrive(still=False)
     visit_every_stop(visitor, names, visitor.touch)
 
 
