@@ -4,7 +4,7 @@ import Kiosk.Models
 import QtQuick
 
 // Paragraphs. One without emphasis is one text; one with it is set unit by unit, so that no text is ever interpreted.
-Column {
+Item {
     id: root
 
     required property list<Passage> passages
@@ -14,10 +14,27 @@ Column {
     // The paragraphs' gap.
     property real gap: root.size * 0.6
 
-    spacing: root.gap
+    // Counted by hand: a Column would know its height only with the next frame, and who waits for it would jump.
+    property int made: 0
+
+    function paragraph(index: int): Item {
+        return paragraphs.itemAt(index) as Item;
+    }
+
+    // Where the first so many paragraphs end.
+    function foot(count: int): real {
+        const last = root.paragraph(count - 1);
+        return last ? last.y + last.height : 0;
+    }
+
+    implicitHeight: root.foot(root.made)
 
     Repeater {
+        id: paragraphs
+
         model: root.passages.length
+        onItemAdded: ++root.made
+        onItemRemoved: --root.made
 
         Item {
             id: paragraph
@@ -25,6 +42,7 @@ Column {
             required property int index
             readonly property Passage passage: root.passages[paragraph.index]
 
+            y: paragraph.index > 0 ? root.foot(paragraph.index) + root.gap : 0
             width: root.width
             height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
             Accessible.role: Accessible.Paragraph
