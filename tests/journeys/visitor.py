@@ -21,7 +21,7 @@ from tests.kiosks import FULL_HD, How, window
 
 STEPS = 8
 """Into how many moves a drag is divided."""
-PATIENCE = 5_000
+PATIENCE = 20_000
 """Milliseconds after which what was waited for will not come."""
 
 At = str | QPointF
