@@ -1,45 +1,54 @@
 """A kiosk on stage for measuring: shown, stepped through its states, its frames counted and timed."""
 
 import itertools
-import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from qbj_kiosk.app import Kiosk, application, settle
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 
 
-class Stage:
-    """A running kiosk of a size, in the software renderer."""
+class Frames:
+    """When a window's frames came."""
 
-    def __init__(self, size: Size, bundle: Path | None = None) -> None:
-        os.environ.setdefault("QT_QUICK_BACKEND", "software")
-        settle()
-        self.app = application()
-        self.kiosk = Kiosk(self.app, Options(bundle=bundle, size=size))
-        self.frames: list[float] = []
-        self.kiosk.window.frameSwapped.connect(  # type: ignore[attr-defined]  # a signal of QQuickWindow
-            lambda: self.frames.append(time.perf_counter())
+    def __init__(self, window: QObject) -> None:
+        self._seen: list[float] = []
+        window.frameSwapped.connect(  # type: ignore[attr-defined]  # a signal of QQuickWindow
+            lambda: self._seen.append(time.perf_counter())
         )
-        self.kiosk.show()
-        self.wait(2500)
 
     def wait(self, ms: int) -> None:
-        """Lets the kiosk run."""
+        """Lets the window live."""
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
+    def during(self, ms: int, cause: Callable[[], object]) -> list[float]:
+        """The times of the frames in a stretch of time that begins with a cause, in seconds."""
+        self._seen.clear()
+        cause()
+        self.wait(ms)
+        return list(self._seen)
+
+
+class Stage:
+    """A running kiosk of a size, in the software renderer."""
+
+    def __init__(self, size: Size, bundle: Path | None = None) -> None:
+        settle()
+        self.app = application()
+        self.kiosk = Kiosk(self.app, Options(bundle=bundle, size=size))
+        self.frames = Frames(self.kiosk.window)
+        self.kiosk.show_and_begin()
+        self.frames.wait(2500)
+
     def during(self, ms: int, *events: ev.Event) -> list[float]:
         """The times of the frames in a stretch of time that begins with some events, in seconds."""
-        self.frames.clear()
-        for event in events:
-            self.kiosk.session.happen(event)
-        self.wait(ms)
-        return list(self.frames)
+        return self.frames.during(ms, lambda: [self.kiosk.session.happen(event) for event in events])
 
 
 def intervals_ms(frames: list[float]) -> list[float]:

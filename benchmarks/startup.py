@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import machine
 import probe
 
 HERE = Path(__file__).parent
@@ -37,11 +38,13 @@ def main() -> None:
     for command in COMMANDS.values():
         run(command)  # warms the caches of files and of compiled QML
     first: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    stolen = machine.watch()
     for _ in range(runs):
         for name, command in COMMANDS.items():
             first[name].append(run(command)["first"])
+    neighbours = stolen()
     memory = {name: run(command, memory=True) for name, command in COMMANDS.items()}
-    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores")
+    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores; {neighbours}")
     print(f"{'':12} {'first frame, median':>20} {'slowest':>9} {'memory after 3 s (PSS)':>24}")
     for name, times in first.items():
         middle, worst = statistics.median(times), max(times)

@@ -143,13 +143,15 @@ class Kiosk:
         QTimer.singleShot(0, self.begin)
 
     def begin(self) -> None:
-        """What nobody needs before the first frame: one hand at a time, ending on a signal, collecting garbage."""
+        """What nobody needs before the first frame: one hand at a time, ending on a signal, tidy memory."""
+        from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
 
         if self.hand is None:
             self.hand = OneHand(self.window)
             self._termination = Termination(self.app)
+            memory.keep_low()
             gc.enable()
 
     def close(self) -> None:

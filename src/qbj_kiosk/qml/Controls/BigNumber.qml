@@ -12,6 +12,8 @@ Item {
     // How much of the value is told, 0 to 1.
     property real progress: 1
 
+    // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
+    property bool travels: false
     // Shown instead, in the room of the text.
     property string override
 
@@ -40,6 +42,7 @@ Item {
     Text {
         anchors.right: parent.right
         y: root.implicitHeight - face.ascent
+        layer.enabled: root.travels
         textFormat: Text.PlainText
         font: reserve.font
         color: root.color

@@ -31,8 +31,11 @@ Item {
     function go(): void {
         travel.stop();
         if (root.live && !Motion.still) {
+            travel.from = root.position;
             travel.to = root.current;
             travel.start();
+            // An animation moves nothing before its second frame: what is asked for answers in the first.
+            root.position += (root.current - root.position) * Motion.firstStep;
         } else {
             root.position = root.current;
         }

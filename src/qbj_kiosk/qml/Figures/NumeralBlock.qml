@@ -18,6 +18,8 @@ Item {
     property bool counting: false
     // Whether the small print stands under the label.
     property bool noted: false
+    // Whether it travels along the line.
+    property bool travels: false
 
     readonly property bool empty: root.figure.numeral.length === 0
     // Signs are written as large as the number; words are not.
@@ -78,6 +80,7 @@ Item {
                 override: root.counting ? root.counted : ""
                 color: root.look.line
                 size: root.size
+                travels: root.travels
                 progress: root.progress
             }
             BigNumber {
@@ -89,6 +92,7 @@ Item {
                 text: root.sign
                 color: root.look.line
                 size: root.size
+                travels: root.travels && visible
                 visible: !root.counting
             }
             Label {

@@ -147,6 +147,8 @@ StripPage {
             y: kicker.y + kicker.height + Metrics.px(4)
             width: root.stage ? root.textWidth : Metrics.contentWidth
             text: root.panel.headline
+            // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
+            layer.enabled: true
             color: root.look.text
             font.pixelSize: Metrics.headline
             font.weight: Font.DemiBold
@@ -181,6 +183,7 @@ StripPage {
             look: root.look
             han: root.content.han
             noted: true
+            travels: true
             progress: root.told ? 1 : numeral.counted01
             counting: numeral.partial
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.down / root.panel.figure.units)) : ""

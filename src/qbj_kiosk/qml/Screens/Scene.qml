@@ -49,6 +49,7 @@ FocusScope {
 
     Connections {
         target: root.window
+        enabled: loader.status === Loader.Null
 
         function onFrameSwapped(): void {
             root.prepare();

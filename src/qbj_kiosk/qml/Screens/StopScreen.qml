@@ -109,6 +109,7 @@ FocusScope {
                 session: root.session
                 panelIndex: root.line[index][0]
                 stopIndex: root.line[index][1]
+                open: root.open || root.openness > 0
             }
         }
     }

@@ -4,7 +4,7 @@ import Controls
 import Kiosk.Models
 import QtQuick
 
-// A stop's place among all stops; its page is there only while it is near.
+// A stop's place among all stops; its page is there only while it is near, and stops are on the screen.
 StripPage {
     id: root
 
@@ -12,6 +12,8 @@ StripPage {
     required property Session session
     required property int panelIndex
     required property int stopIndex
+    // Whether stops are on the screen.
+    required property bool open
 
     function scroll(by: real): void {
         (loader.item as StopPage)?.scroll(by);
@@ -21,7 +23,7 @@ StripPage {
         id: loader
 
         anchors.fill: parent
-        active: root.near || root.chosen
+        active: root.open && (root.near || root.chosen)
         sourceComponent: StopPage {
             exhibit: root.exhibit
             session: root.session

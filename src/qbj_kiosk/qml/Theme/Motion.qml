@@ -17,4 +17,6 @@ QtObject {
     // One crossing of attract by the train.
     readonly property int crossing: 24000
     readonly property list<real> curve: [0.05, 0.7, 0.1, 1, 1, 1]
+    // How much of a way lies behind after 5 ms of a travel on that curve.
+    readonly property real firstStep: 0.1
 }
