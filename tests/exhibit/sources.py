@@ -61,6 +61,32 @@ gantry = "Crane"
 gantry_hint = "Tap"
 strands = "Strands"
 strands_hint = "Pluck"
+still_here = "Are you still here?"
+stay = "Stay"
+start_over = "Start over"
+seconds_left = "{seconds} seconds left"
+
+[hours]
+closed = "Closed now"
+opens_today = "Open again at {time}"
+opens_tomorrow = "Open again tomorrow at {time}"
+opens_on = "Open again on {day} at {time}"
+week = "Opening hours"
+shut = "closed"
+monday = "Monday"
+tuesday = "Tuesday"
+wednesday = "Wednesday"
+thursday = "Thursday"
+friday = "Friday"
+saturday = "Saturday"
+sunday = "Sunday"
+
+[staff]
+pin = "Staff PIN"
+wrong = "That is not the PIN"
+locked = "Try again in {time}"
+erase = "Delete"
+close = "Close"
 
 [numbers.words]
 nine = 9
@@ -95,6 +121,32 @@ gantry = "吊"
 gantry_hint = "点按"
 strands = "纤维"
 strands_hint = "拨动"
+still_here = "您还在吗？"
+stay = "继续参观"
+start_over = "重新开始"
+seconds_left = "还剩{seconds}秒"
+
+[hours]
+closed = "现已闭馆"
+opens_today = "今天{time}开放"
+opens_tomorrow = "明天{time}开放"
+opens_on = "{day}{time}开放"
+week = "开放时间"
+shut = "闭馆"
+monday = "星期一"
+tuesday = "星期二"
+wednesday = "星期三"
+thursday = "星期四"
+friday = "星期五"
+saturday = "星期六"
+sunday = "星期日"
+
+[staff]
+pin = "工作人员密码"
+wrong = "密码不正确"
+locked = "请在{time}后重试"
+erase = "删除"
+close = "关闭"
 
 [numbers]
 fillers = ["多"]

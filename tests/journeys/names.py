@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.words import Interface
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Names:
         return next(each for each in self.exhibit.languages if each.tag == self.tag)
 
     @property
-    def words(self) -> model.Interface:
+    def words(self) -> Interface:
         """The words of the controls."""
         return self.language.interface
 

@@ -9,12 +9,13 @@ import msgspec
 from qbj_kiosk.exhibit import article, decode
 from qbj_kiosk.exhibit.facts import Facts
 from qbj_kiosk.exhibit.folder import Folder
-from qbj_kiosk.exhibit.model import INTERFACE_PLACEHOLDERS, Language
+from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.exhibit.numbers import Notation, notation, stated
 from qbj_kiosk.exhibit.problems import Report
 from qbj_kiosk.exhibit.prose import plain
 from qbj_kiosk.exhibit.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.templates import faults
+from qbj_kiosk.exhibit.words import PLACEHOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ def read(folder: Folder, tag: str) -> Speech | None:
     source = decode.struct(document, document.values, LanguageSource)
     if source is None:
         return None
-    _check_interface(document, source)
+    _check_words(document, source)
     how = _notation(document, source.numbers)
     if text is None or how is None:
         return None
-    return Speech(Language(tag, source.name, source.script, source.place, source.interface, text), how)
+    words = (source.interface, source.hours, source.staff)
+    return Speech(Language(tag, source.name, source.script, source.place, *words, text), how)
 
 
 def _notation(document: decode.Document, source: NumbersSource) -> Notation | None:
@@ -50,12 +52,16 @@ def _notation(document: decode.Document, source: NumbersSource) -> Notation | No
     return None if bad else notation(source.words, source.scales, source.fillers)
 
 
-def _check_interface(document: decode.Document, source: LanguageSource) -> None:
-    for name, text in msgspec.structs.asdict(source.interface).items():
-        path = ("interface", name)
+def _check_words(document: decode.Document, source: LanguageSource) -> None:
+    tables = {"interface": source.interface, "hours": source.hours, "staff": source.staff}
+    words = [
+        (table, *word) for table, all_words in tables.items() for word in msgspec.structs.asdict(all_words).items()
+    ]
+    for table, name, text in words:
+        path = (table, name)
         if not text.strip() or "\n" in text:
             document.problem(path, f'"{name}" is not one line of text', "Write one line")
-        needed = INTERFACE_PLACEHOLDERS.get(name, ())
+        needed = PLACEHOLDERS[table].get(name, ())
         for what, remedy in faults(text, needed, needed):
             document.problem(path, what, remedy)
 

@@ -4,10 +4,11 @@ Wording is kept per language under its tag ("en", "zh"), so that a change of lan
 Every text has its numbers filled in; nothing here needs parsing before it is shown.
 """
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec import Struct
+
+from qbj_kiosk.exhibit.words import HoursWords, Interface, StaffWords
 
 FORMAT = 1
 """Version of the bundle format that this program builds and reads."""
@@ -137,57 +138,6 @@ class Article(Value, frozen=True):
     source: str
 
 
-class Interface(Value, frozen=True):
-    """The words of the controls in one language. `{…}` marks what the program fills in."""
-
-    article: str
-    back_to: str
-    """`{place}`"""
-    start: str
-    """Attract, as a place to go back to."""
-    panel: str
-    """`{title}`: a stop or article's way back names a panel by it; usually just `{title}`."""
-    from_paragraph: str
-    """`{numbers}`"""
-    from_paragraphs: str
-    """`{numbers}`"""
-    joiner: str
-    """Joins the last two of a list of numbers (" and ", "、")."""
-    paragraph: str
-    """`{number}`"""
-    previous: str
-    """`{title}`: accessible name of the way to the stop before."""
-    next: str
-    """`{title}`: accessible name of the way to the stop after."""
-    stop: str
-    """`{title}`, `{summary}`, `{number}`, `{total}`: accessible name of a stop."""
-    chosen: str
-    """Accessible description of the chosen tab or language."""
-    language: str
-    """Accessible name of the language switch."""
-    touch: str
-    """The invitation on attract."""
-    train: str
-    train_hint: str
-    gantry: str
-    gantry_hint: str
-    strands: str
-    strands_hint: str
-
-
-INTERFACE_PLACEHOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "back_to": ("place",),
-    "panel": ("title",),
-    "from_paragraph": ("numbers",),
-    "from_paragraphs": ("numbers",),
-    "paragraph": ("number",),
-    "previous": ("title",),
-    "next": ("title",),
-    "stop": ("title", "summary", "number", "total"),
-}
-"""The placeholders that each text of `Interface` must have; a text not named here has none."""
-
-
 class Language(Value, frozen=True):
     """A language that the exhibit speaks."""
 
@@ -199,6 +149,8 @@ class Language(Value, frozen=True):
     place: str
     """The name of the place on attract."""
     interface: Interface
+    hours: HoursWords
+    staff: StaffWords
     article: Article
 
 

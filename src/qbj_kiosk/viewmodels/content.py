@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.words import Interface
 from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.passages import Passage
@@ -23,7 +24,7 @@ class Voice(Struct, frozen=True):
     """What everything that is said in one language has in common."""
 
     tag: str
-    words: model.Interface
+    words: Interface
     pictures: Callable[[str], str]
     """From a picture's manifest path to its URL; empty stays empty."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qbj_kiosk.exhibit.model import Interface
+from qbj_kiosk.exhibit.words import Interface
 
 
 def fill(template: str, **values: object) -> str:

@@ -1,0 +1,114 @@
+"""The words of the program in one language: its controls, its hours, its staff's pages. `{…}` is filled in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of texts in one language, each of them one line."""
+
+
+class Interface(Words, frozen=True):
+    """The words of the controls."""
+
+    article: str
+    back_to: str
+    """`{place}`"""
+    start: str
+    """Attract, as a place to go back to."""
+    panel: str
+    """`{title}`: a stop or article's way back names a panel by it; usually just `{title}`."""
+    from_paragraph: str
+    """`{numbers}`"""
+    from_paragraphs: str
+    """`{numbers}`"""
+    joiner: str
+    """Joins the last two of a list of numbers (" and ", "、")."""
+    paragraph: str
+    """`{number}`"""
+    previous: str
+    """`{title}`: accessible name of the way to the stop before."""
+    next: str
+    """`{title}`: accessible name of the way to the stop after."""
+    stop: str
+    """`{title}`, `{summary}`, `{number}`, `{total}`: accessible name of a stop."""
+    chosen: str
+    """Accessible description of the chosen tab or language."""
+    language: str
+    """Accessible name of the language switch."""
+    touch: str
+    """The invitation on attract."""
+    train: str
+    train_hint: str
+    gantry: str
+    gantry_hint: str
+    strands: str
+    strands_hint: str
+    still_here: str
+    """The question before a visit that nobody continues is ended."""
+    stay: str
+    start_over: str
+    seconds_left: str
+    """`{seconds}`: accessible name of the countdown."""
+
+
+class HoursWords(Words, frozen=True):
+    """What is told outside opening hours."""
+
+    closed: str
+    opens_today: str
+    """`{time}`"""
+    opens_tomorrow: str
+    """`{time}`"""
+    opens_on: str
+    """`{day}`, `{time}`"""
+    week: str
+    """Heading of the week's hours."""
+    shut: str
+    """Stands beside a day without hours."""
+    monday: str
+    tuesday: str
+    wednesday: str
+    thursday: str
+    friday: str
+    saturday: str
+    sunday: str
+
+
+class StaffWords(Words, frozen=True):
+    """The words of the staff's pages."""
+
+    pin: str
+    """Heading of the pad on which the PIN is entered."""
+    wrong: str
+    locked: str
+    """`{time}`: how long no PIN is taken."""
+    erase: str
+    """Accessible name of the key that takes the last digit back."""
+    close: str
+
+
+PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "interface": {
+        "back_to": ("place",),
+        "panel": ("title",),
+        "from_paragraph": ("numbers",),
+        "from_paragraphs": ("numbers",),
+        "paragraph": ("number",),
+        "previous": ("title",),
+        "next": ("title",),
+        "stop": ("title", "summary", "number", "total"),
+        "seconds_left": ("seconds",),
+    },
+    "hours": {
+        "opens_today": ("time",),
+        "opens_tomorrow": ("time",),
+        "opens_on": ("day", "time"),
+    },
+    "staff": {
+        "locked": ("time",),
+    },
+}
+"""By table and key, the placeholders that a text must have; a text not named here has none."""
