@@ -88,6 +88,46 @@ class StaffWords(Words, frozen=True):
     erase: str
     """Accessible name of the key that takes the last digit back."""
     close: str
+    enter: str
+    entered: str
+    """`{count}`: accessible name of the dots."""
+    unset: str
+    """Stands on the pad where no PIN can be right."""
+    seconds: str
+    """`{count}`"""
+    minutes: str
+    """`{count}`"""
+    title: str
+    """Heading of the page behind the pad."""
+    exhibit: str
+    version: str
+    since: str
+    faults: str
+    none: str
+    """Stands where there is nothing to list."""
+    renderer: str
+    software: str
+    gpu: str
+    touch: str
+    disk: str
+    always: str
+    """Stands for hours that never end."""
+    days: str
+    """`{first}`, `{last}`: days with the same hours."""
+    language: str
+    volume: str
+    brightness: str
+    less: str
+    """`{what}`: accessible name of the key that lowers."""
+    more: str
+    """`{what}`: accessible name of the key that raises."""
+    reload: str
+    pattern: str
+    pattern_hint: str
+    restart: str
+    leave: str
+    again: str
+    """Asks for the second touch that makes sure."""
 
 
 PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -109,6 +149,12 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
     "staff": {
         "locked": ("time",),
+        "entered": ("count",),
+        "seconds": ("count",),
+        "minutes": ("count",),
+        "days": ("first", "last"),
+        "less": ("what",),
+        "more": ("what",),
     },
 }
 """By table and key, the placeholders that a text must have; a text not named here has none."""
