@@ -1,0 +1,77 @@
+"""`qbj-kiosk settings`: what is set, and where each value comes from."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from qbj_kiosk.settings.read import Gathered
+
+WIDEST = 48
+"""Characters of a value beyond which the column beside it no longer keeps its place."""
+
+
+@click.group()
+def settings() -> None:
+    """Look at the settings of this machine."""
+
+
+@settings.command()
+@click.option(
+    "--settings", "file", type=click.Path(path_type=Path), help="This settings file, instead of the one found."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
+    """Show each setting and where it comes from.
+
+    Problems are told on stderr, with what to do; then the exit code is 1.
+    """
+    from qbj_kiosk.settings.read import gather  # noqa: PLC0415 - each command imports only what it uses
+
+    gathered = gather(os.environ, sys.platform, {}, file)
+    click.echo(_json(gathered) if form == "json" else _text(gathered))
+    for problem in gathered.problems:
+        click.echo(problem, err=True)
+    sys.exit(1 if gathered.problems else 0)
+
+
+def _text(gathered: "Gathered") -> str:
+    from qbj_kiosk.settings.file import shown  # noqa: PLC0415 - see above
+
+    values = {key: _written(value) for key, value in _values(gathered).items()}
+    key_width = max(map(len, values))
+    value_width = min(WIDEST, max(map(len, values.values())))
+    there = "" if os.path.lexists(gathered.file) else " (not there)"
+    rows = [f"{key:{key_width}}  {text:{value_width}}  {gathered.origins[key]}" for key, text in values.items()]
+    return "\n".join([f"# {shown(gathered.file)}{there}", *rows])
+
+
+def _json(gathered: "Gathered") -> str:
+    import json  # noqa: PLC0415 - see above
+
+    from qbj_kiosk.settings.file import shown  # noqa: PLC0415 - see above
+
+    told = {
+        "file": shown(gathered.file),
+        "settings": {
+            key: {"value": value, "origin": gathered.origins[key]} for key, value in _values(gathered).items()
+        },
+        "problems": gathered.problems,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _values(gathered: "Gathered") -> Mapping[str, Any]:
+    from qbj_kiosk.settings import keys  # noqa: PLC0415 - see above
+
+    return keys.values(gathered.settings)
+
+
+def _written(value: object) -> str:
+    import json  # noqa: PLC0415 - see above
+
+    return "not set" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,189 @@
+"""Settings that nobody thought of: right ones come back as they were, and no bytes raise anything."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qbj_kiosk.settings import keys
+from qbj_kiosk.settings.file import load
+from qbj_kiosk.settings.interval import DAY, Interval, interval
+from qbj_kiosk.settings.model import DAYS, Settings
+from qbj_kiosk.settings.read import gather
+
+PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+CHORDS = st.builds(
+    lambda held, key: "+".join([*held, key]),
+    st.lists(st.sampled_from(["Ctrl", "Alt", "Shift", "Meta"]), min_size=2, max_size=4, unique=True),
+    st.sampled_from("ABCKZ019"),
+)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "bundle": st.text(PRINTABLE, min_size=1, max_size=20).map(
+        lambda name: f"/b/{name.replace('/', '_').replace('.', '_')}"
+    ),
+    "language": st.from_regex(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z"),
+    "renderer": st.sampled_from(["auto", "gpu", "software"]),
+    "volume": st.integers(0, 100),
+    "visit.idle_seconds": st.integers(60, 3600),
+    "visit.question_seconds": st.integers(5, 120),
+    "screen.diagonal_inches": st.floats(5, 200),
+    "screen.lower_edge_mm": st.integers(0, 4000),
+    "screen.viewing_distance_mm": st.integers(200, 20000),
+    "hours.zone": st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "UTC", "America/St_Johns"]),
+    "hours.closed_on": st.lists(st.dates(), max_size=5).map(tuple),
+    "staff.corners": st.sampled_from(["top-left bottom-right", "top-right bottom-left"]),
+    "staff.hold_seconds": st.floats(1, 30),
+    "staff.chord": CHORDS,
+    "logs.megabytes": st.integers(1, 1000),
+}
+
+
+@st.composite
+def week(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
+    """Hours of seven days: cuts through the week, every second piece of which is open, each less than a day long."""
+    cuts = sorted(draw(st.lists(st.integers(0, 7 * DAY - 1), max_size=30, unique=True)))
+    pieces = [(begin, end) for begin, end in zip(cuts[::2], cuts[1::2], strict=False) if end - begin < DAY]
+    hours: dict[str, tuple[str, ...]] = dict.fromkeys((f"hours.{day}" for day in DAYS), ())
+    for begin, end in pieces:
+        key = f"hours.{DAYS[begin // DAY]}"
+        if len(hours[key]) < 12:
+            hours[key] += (str(Interval(begin % DAY, end - begin + begin % DAY)),)
+    return hours
+
+
+@st.composite
+def set_values(draw: st.DrawFn) -> dict[str, Any]:
+    chosen = {key: draw(strategy) for key, strategy in VALUES.items() if draw(st.booleans())}
+    return chosen | (draw(week()) if draw(st.booleans()) else {})
+
+
+def written(value: object) -> str:
+    """A value in TOML."""
+    match value:
+        case str():
+            return '"' + "".join(f"\\U{ord(character):08X}" for character in value) + '"'
+        case tuple():
+            return f"[{', '.join(map(written, value))}]"
+        case date():
+            return value.isoformat()
+        case _:
+            return repr(value)
+
+
+def loaded(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kiosk.toml"
+        path.write_bytes(data)
+        found = load(path)
+    return found.settings, dict(found.lines), found.problems
+
+
+def test_every_key_is_tried() -> None:
+    assert set(VALUES) | {f"hours.{day}" for day in DAYS} == set(keys.types())
+
+
+@settings(max_examples=150, deadline=None)
+@given(set_values())
+def test_what_is_written_is_what_is_read(chosen: dict[str, Any]) -> None:
+    lines = [f"{key} = {written(value)}" for key, value in chosen.items()]
+    found, at, problems = loaded("\n".join(lines).encode())
+    assert problems == ()
+    assert found == keys.changed(Settings(), chosen)
+    assert at == {key: number for number, key in enumerate(chosen, 1)}
+
+
+@given(st.integers(0, DAY - 1), st.integers(1, DAY))
+def test_an_interval_is_read_as_it_is_written(begin: int, length: int) -> None:
+    it = Interval(begin, begin + length)
+    if length < DAY or begin == 0:
+        assert interval(str(it)) == it
+
+
+SCRAPS = st.sampled_from(
+    [
+        *(
+            b"[hours]\n",
+            b"[[hours]]\n",
+            b"[visit]\n",
+            b"hours",
+            b"monday",
+            b"volume=",
+            b"[staff]\nchord=",
+            b"a.b.c.d.e.f.g.h.i",
+        ),
+        *(
+            b"=",
+            b"[",
+            b"]",
+            b"{",
+            b"}",
+            b'"',
+            b"'''",
+            b".",
+            b",",
+            b"#",
+            b" ",
+            b"\n",
+            b"\r",
+            b"\xff",
+            b"\x00",
+            b"\\ud800",
+            b"\\u202e",
+        ),
+        *(b"9" * 30, b"0x" + b"f" * 4000, b"nan", b"1e999", b"true", b"2027-02-30", b'"22:00-02:00"', b"zone='Asia'\n"),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.binary(max_size=300), st.lists(SCRAPS, max_size=25).map(b"".join)))
+@example(b"volume=0x" + b"f" * 5000)
+@example(b"[hours]\nzone='Asia'\n")
+def test_any_bytes_are_settings_or_problems(data: bytes) -> None:
+    found, at, problems = loaded(data)
+    assert all("kiosk.toml" in problem and len(problem) < 1500 for problem in problems)
+    if problems:
+        assert (found, at) == (Settings(), {})
+    else:
+        assert keys.values(found).keys() == keys.types().keys()
+
+
+ANY = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
+    st.lists(st.text(), max_size=3),
+    st.dates(),
+)
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["QBJ_KIOSK_VOLUME", "QBJ_KIOSK_LANGUAGE", "QBJ_KIOSK_RENDERER", "QBJ_KIOSK_BUNDLE"]), st.text()
+    ),
+    st.dictionaries(st.one_of(st.sampled_from(sorted(keys.types())), st.text()), ANY, max_size=6),
+)
+def test_any_environment_and_command_line_are_settings_or_problems(
+    environ: dict[str, str], options: dict[str, object]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "kiosk.toml").write_text("volume = 7\n")
+        found = gather(environ, "linux", options, Path(folder) / "kiosk.toml")
+    given_keys = {key for key, value in options.items() if value is not None}
+    told = {key for key, origin in found.origins.items() if origin == "command line"}
+    assert told <= given_keys
+    assert (told == given_keys) or found.problems
+    assert found.settings == keys.changed(Settings(), {key: getattr_by(found.settings, key) for key in keys.types()})
+
+
+def getattr_by(value: object, key: str) -> object:
+    for name in key.split("."):
+        value = getattr(value, name)
+    return value

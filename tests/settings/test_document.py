@@ -1,0 +1,92 @@
+"""docs/settings.md says what the program does: the same keys and defaults, and an example that works."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.settings import keys
+from qbj_kiosk.settings.file import File, load
+from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.settings.paths import settings_file
+from qbj_kiosk.settings.read import ENVIRONMENT, FILE_VARIABLE
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Cells of the table under a heading, without its head."""
+    section = DOCUMENT.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    table = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
+
+
+KEYS = {cells[0].strip("`"): cells[1:] for cells in rows("Every key")}
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> File:
+    blocks = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    assert len(blocks) == 1
+    path = tmp_path / "kiosk.toml"
+    path.write_text(blocks[0], encoding="utf-8")
+    return load(path)
+
+
+def test_the_table_names_exactly_the_keys_there_are() -> None:
+    assert list(KEYS) == list(keys.types())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_table_tells_the_default(key: str) -> None:
+    told = KEYS[key][1]
+    default = keys.values(Settings())[key]
+    assert told == ("none" if default is None else f"`{json.dumps(default)}`")
+
+
+@pytest.mark.parametrize("key", [key for key, cells in KEYS.items() if " to " in cells[0]])
+def test_the_table_tells_the_bounds(key: str, tmp_path: Path) -> None:
+    least, most = (int(number) for number in re.findall(r"\d+", KEYS[key][0]))
+    table, _, name = key.rpartition(".")
+    path = tmp_path / "kiosk.toml"
+    for value, wrong in ((least - 1, 1), (least, 0), (most, 0), (most + 1, 1)):
+        path.write_text(f"[{table}]\n{name} = {value}\n" if table else f"{name} = {value}\n", encoding="utf-8")
+        assert len(load(path).problems) == wrong, value
+
+
+@pytest.mark.parametrize("key", [key for key, cells in KEYS.items() if cells[0].startswith('`"')])
+def test_the_table_tells_the_choices(key: str, tmp_path: Path) -> None:
+    choices = re.findall(r'`"([^"]+)"`', KEYS[key][0])
+    table, _, name = key.rpartition(".")
+    path = tmp_path / "kiosk.toml"
+    for choice in choices:
+        path.write_text(f'[{table}]\n{name} = "{choice}"\n' if table else f'{name} = "{choice}"\n', encoding="utf-8")
+        assert load(path).problems == ()
+    path.write_text(f'[{table}]\n{name} = "x"\n' if table else f'{name} = "x"\n', encoding="utf-8")
+    assert all(f'"{choice}"' in load(path).problems[0] for choice in choices)
+
+
+def test_the_example_is_right_and_sets_what_it_says(example: File, tmp_path: Path) -> None:
+    assert example.problems == ()
+    assert example.settings.bundle == str(tmp_path / "bundles" / "autumn")
+    assert example.settings.visit.idle_seconds == 90
+    assert example.settings.screen.diagonal_inches == 55
+    assert [len(day) for day in example.settings.hours.week] == [0, 2, 2, 2, 1, 1, 1]
+    assert example.settings.staff.corners == "top-right bottom-left"
+    assert example.settings.logs == Settings().logs
+
+
+def test_the_variables_are_those_that_are_read() -> None:
+    told = {cells[0].strip("`"): cells[1].split("`")[1] for cells in rows("What stands over the file")}
+    assert told == dict(ENVIRONMENT)
+    assert FILE_VARIABLE in DOCUMENT
+
+
+def test_the_places_are_those_that_are_looked_at(tmp_path: Path) -> None:
+    own = {"XDG_CONFIG_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    for platform, cell in (("linux", 1), ("win32", 2)):
+        told = rows("Where the file is looked for")[2][cell].split("`")[1].replace("\\", "/")
+        for variable in own:
+            told = told.replace(f"%{variable}%", str(tmp_path)).replace(f"${variable}", str(tmp_path))
+        assert str(settings_file(own, platform)) == told
