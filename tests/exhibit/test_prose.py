@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit import article
 from qbj_kiosk.exhibit.folder import Folder
-from qbj_kiosk.exhibit.model import Run
+from qbj_kiosk.exhibit.model import Run, plain
 from qbj_kiosk.exhibit.problems import Report
-from qbj_kiosk.exhibit.prose import plain, prose
+from qbj_kiosk.exhibit.prose import prose
 
 PLAIN = (
     st.text("abcXYZ 0123456789’“”$%(),.:;?é青白江，。·–—", min_size=1, max_size=80)

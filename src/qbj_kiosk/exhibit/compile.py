@@ -13,10 +13,9 @@ from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Facts
 from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.languages import Speech
-from qbj_kiosk.exhibit.model import Exhibit, Figure, Fonts, Language, Panel, Train
+from qbj_kiosk.exhibit.model import Exhibit, Figure, Fonts, Language, Panel, Train, plain
 from qbj_kiosk.exhibit.panels import PanelFiles
 from qbj_kiosk.exhibit.problems import Report, SourceError
-from qbj_kiosk.exhibit.prose import plain
 from qbj_kiosk.exhibit.schema import ExhibitSource
 
 _DIGITS = "0123456789"

@@ -9,10 +9,9 @@ import msgspec
 from qbj_kiosk.exhibit import article, decode
 from qbj_kiosk.exhibit.facts import Facts
 from qbj_kiosk.exhibit.folder import Folder
-from qbj_kiosk.exhibit.model import Language
+from qbj_kiosk.exhibit.model import Language, plain
 from qbj_kiosk.exhibit.numbers import Notation, notation, stated
 from qbj_kiosk.exhibit.problems import Report
-from qbj_kiosk.exhibit.prose import plain
 from qbj_kiosk.exhibit.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.templates import faults
 from qbj_kiosk.exhibit.words import PLACEHOLDERS

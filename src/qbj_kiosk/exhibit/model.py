@@ -32,6 +32,11 @@ Prose = tuple[tuple[Run, ...], ...]
 """Paragraphs of runs."""
 
 
+def plain(text: Prose) -> str:
+    """Prose without its emphasis, a line for each paragraph."""
+    return "\n".join("".join(run.text for run in paragraph) for paragraph in text)
+
+
 class Shape(Value, frozen=True, omit_defaults=True):
     """One outline of a drawing: SVG path data with absolute commands M, L, C and Z, in the drawing's own units."""
 

@@ -8,9 +8,9 @@ from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Basis, Facts
 from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.locate import Path
-from qbj_kiosk.exhibit.model import Figure, Panel, PanelWording, Prose, Stop, StopWording
+from qbj_kiosk.exhibit.model import Figure, Panel, PanelWording, Prose, Stop, StopWording, plain
 from qbj_kiosk.exhibit.problems import nearest, quoted
-from qbj_kiosk.exhibit.prose import plain, prose
+from qbj_kiosk.exhibit.prose import prose
 from qbj_kiosk.exhibit.schema import PanelSource, PanelText, StopText
 from qbj_kiosk.exhibit.templates import faults
 

@@ -120,8 +120,3 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
         last = run
     if last.text:
         yield last
-
-
-def plain(text: Prose) -> str:
-    """Prose without its emphasis, a line for each paragraph."""
-    return "\n".join("".join(run.text for run in paragraph) for paragraph in text)

@@ -14,6 +14,8 @@ Window {
     required property real textScale
     required property bool still
     required property bool frameless
+    // A Guardian, while the exhibit runs unattended; its type is not loaded before the first frame.
+    property QtObject guardian: null
 
     flags: root.frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     color: Theme.deep.ground
@@ -45,6 +47,7 @@ Window {
             exhibit: root.exhibit
             session: root.session
             window: root
+            guardian: root.guardian
             focus: true
         }
     }

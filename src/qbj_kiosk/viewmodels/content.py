@@ -7,7 +7,7 @@ Objects have parents: QML may hold on to them, never own them.
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
@@ -175,4 +175,12 @@ class Content(QObject):
     gantry = constant(str, lambda self: self._words.gantry)
     gantryHint = constant(str, lambda self: self._words.gantry_hint)  # noqa: N815 - QML's naming
     strands = constant(str, lambda self: self._words.strands)
+    stillHere = constant(str, lambda self: self._words.still_here)  # noqa: N815 - QML's naming
+    stay = constant(str, lambda self: self._words.stay)
+    startOver = constant(str, lambda self: self._words.start_over)  # noqa: N815 - QML's naming
     strandsHint = constant(str, lambda self: self._words.strands_hint)  # noqa: N815 - QML's naming
+
+    @Slot(int, result=str)
+    def secondsLeft(self, seconds: int) -> str:  # noqa: N802 - QML's naming
+        """The countdown of the question, in words."""
+        return wording.fill(self._words.seconds_left, seconds=seconds)

@@ -15,6 +15,7 @@ Touchable {
 
     property int kind: DeckButton.Resting
     property bool arrow: false
+    property bool centred: root.kind === DeckButton.Quiet
     property bool arrowMirrored: false
     // A second line, for a button that says the same in another language.
     property string second
@@ -62,7 +63,7 @@ Touchable {
         }
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.gap : root.kind === DeckButton.Quiet ? (parent.width - width) / 2 : 0
+            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.gap : root.centred ? (parent.width - width) / 2 : 0
 
             Label {
                 id: label

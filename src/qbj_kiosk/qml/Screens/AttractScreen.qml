@@ -23,10 +23,33 @@ Touchable {
     readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.52))
     readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.22))
     readonly property real nose: train.x + train.width
+    readonly property real stand: root.width * 0.8 - train.width
+    readonly property int panels: root.ours.panels.length
+    // The panel whose story is told, or -1 while the names are shown.
+    property int story: -1
+    // Against burn-in everything stands a few pixels elsewhere in each round.
+    property int rounds: 0
+    readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
+
+    function carryOn(): void {
+        fade.to = root.story + 1 < root.panels ? root.story + 1 : -1;
+        if (fade.to < 0)
+            ++root.rounds;
+        fade.restart();
+    }
+
+    // As it was before anybody came.
+    function rewind(): void {
+        fade.stop();
+        turn.stop();
+        stage.opacity = 1;
+        root.story = -1;
+    }
 
     text: root.session.content.touch
     ringInside: true
-    onClicked: root.session.openPanel(0)
+    onClicked: root.session.openPanel(Math.max(0, root.story))
+    onRunningChanged: root.rewind()
 
     background: Rectangle {
         color: root.look.ground
@@ -34,93 +57,123 @@ Touchable {
     contentItem: Item {
         clip: true
 
-        ScrollPage {
-            width: parent.width
-            height: train.y - Metrics.gap
-            contentHeight: captions.y + captions.height
-            hintColor: root.look.secondary
-            clip: true
-
-            // A page keeps touches from what is under it; a tap on it is a tap on attract all the same.
-            TapHandler {
-                onTapped: root.click()
-            }
-
-            Column {
-                id: names
-
-                x: Metrics.margin
-                y: Metrics.px(Metrics.height > Metrics.width ? 96 : 48)
-
-                Repeater {
-                    model: root.exhibit.languages.length
-
-                    Label {
-                        required property int index
-                        readonly property Content language: root.exhibit.languages[index] as Content
-
-                        text: language.place
-                        color: root.look.text
-                        font.pixelSize: index === 0 ? root.first : root.second
-                        font.weight: Font.DemiBold
-                        leading: 1.2
-                        wrapMode: Text.NoWrap
-                    }
-                }
-            }
-            Column {
-                id: captions
-
-                x: Metrics.margin
-                y: names.y + names.height + Metrics.gutter
-
-                Repeater {
-                    model: root.exhibit.languages.length
-
-                    Label {
-                        required property int index
-                        readonly property Content language: root.exhibit.languages[index] as Content
-
-                        width: Metrics.contentWidth
-                        text: language.article.caption
-                        color: root.look.secondary
-                        font.pixelSize: root.large ? Metrics.small : Metrics.lead
-                        leading: Metrics.leading(language.han)
-                    }
-                }
-            }
-        }
-        Line {
-            y: root.lineY
+        Item {
+            x: root.drift.x
+            y: root.drift.y
             width: root.width
-            color: root.look.line
-        }
-        Train {
-            id: train
+            height: root.height
 
-            readonly property real far: root.width + width
+            Item {
+                id: stage
 
-            y: root.lineY - height + Metrics.px(2)
-            x: root.width * 0.8 - width
-            width: implicitWidth
-            exhibit: root.exhibit
-            look: root.look
-        }
-        Label {
-            anchors.left: parent.left
-            anchors.leftMargin: Metrics.margin
-            y: root.lineY + Metrics.px(64)
-            width: Metrics.contentWidth
-            text: root.large ? root.session.content.touch : root.exhibit.languages.map(language => (language as Content).touch).join("    ")
-            color: root.look.text
-            font.pixelSize: Metrics.lead
-            font.weight: Font.Medium
+                width: parent.width
+                height: train.y - Metrics.gap
+
+                ScrollPage {
+                    anchors.fill: parent
+                    visible: root.story < 0
+                    contentHeight: captions.y + captions.height
+                    hintColor: root.look.secondary
+                    clip: true
+
+                    // A page keeps touches from what is under it; a tap on it is a tap on attract all the same.
+                    TapHandler {
+                        onTapped: root.click()
+                    }
+
+                    Column {
+                        id: names
+
+                        x: Metrics.margin
+                        y: Metrics.px(Metrics.height > Metrics.width ? 96 : 48)
+
+                        Repeater {
+                            model: root.exhibit.languages.length
+
+                            Label {
+                                required property int index
+                                readonly property Content language: root.exhibit.languages[index] as Content
+
+                                text: language.place
+                                color: root.look.text
+                                font.pixelSize: index === 0 ? root.first : root.second
+                                font.weight: Font.DemiBold
+                                leading: 1.2
+                                wrapMode: Text.NoWrap
+                            }
+                        }
+                    }
+                    Column {
+                        id: captions
+
+                        x: Metrics.margin
+                        y: names.y + names.height + Metrics.gutter
+
+                        Repeater {
+                            model: root.exhibit.languages.length
+
+                            Label {
+                                required property int index
+                                readonly property Content language: root.exhibit.languages[index] as Content
+
+                                width: Metrics.contentWidth
+                                text: language.article.caption
+                                color: root.look.secondary
+                                font.pixelSize: root.large ? Metrics.small : Metrics.lead
+                                leading: Metrics.leading(language.han)
+                            }
+                        }
+                    }
+                }
+                Loader {
+                    anchors.fill: parent
+                    anchors.leftMargin: Metrics.margin
+                    anchors.rightMargin: Metrics.margin
+                    anchors.topMargin: names.y
+                    active: root.story >= 0
+                    sourceComponent: AttractStory {
+                        exhibit: root.exhibit
+                        look: root.look
+                        panel: root.story
+                    }
+                }
+            }
+            Line {
+                x: -Metrics.gap
+                y: root.lineY
+                width: root.width + 2 * Metrics.gap
+                color: root.look.line
+            }
+            Train {
+                id: train
+
+                readonly property real far: root.width + width
+
+                y: root.lineY - height + Metrics.px(2)
+                x: root.stand
+                width: implicitWidth
+                exhibit: root.exhibit
+                look: root.look
+            }
+            Label {
+                anchors.left: parent.left
+                anchors.leftMargin: Metrics.margin
+                y: root.lineY + Metrics.px(64)
+                width: Metrics.contentWidth
+                text: root.large ? root.session.content.touch : root.exhibit.languages.map(language => (language as Content).touch).join("    ")
+                color: root.look.text
+                font.pixelSize: Metrics.lead
+                font.weight: Font.Medium
+            }
         }
     }
 
-    // From where it stands out of the picture, then again and again from the left.
+    // The train crosses under the names; then it stands, and one story follows the other. One thing moves at a time.
     SequentialAnimation {
+        id: round
+
         running: root.running && !Motion.still
+        onFinished: root.carryOn()
 
         NumberAnimation {
             target: train
@@ -132,9 +185,42 @@ Touchable {
             target: train
             property: "x"
             from: -train.width
-            to: root.width
+            to: root.stand
             duration: Motion.crossing
-            loops: Animation.Infinite
+            easing.type: Easing.OutSine
+        }
+    }
+    Timer {
+        id: turn
+
+        interval: Motion.story
+        onTriggered: root.carryOn()
+    }
+    SequentialAnimation {
+        id: fade
+
+        property int to: -1
+
+        NumberAnimation {
+            target: stage
+            property: "opacity"
+            to: 0
+            duration: Motion.fade / 2
+        }
+        ScriptAction {
+            script: root.story = fade.to
+        }
+        NumberAnimation {
+            target: stage
+            property: "opacity"
+            to: 1
+            duration: Motion.fade / 2
+        }
+        onFinished: {
+            if (root.story >= 0)
+                turn.start();
+            else
+                round.restart();
         }
     }
 }

@@ -10,8 +10,11 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
     required property Window window
+    required property QtObject guardian
 
     readonly property bool attracting: root.session.screen === "attract"
+    readonly property GuardFrame guard: guarding.item as GuardFrame
+    readonly property bool asking: root.guard?.asking ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
     // Whether the visitor was last heard of by key.
     property bool byKey: false
@@ -40,11 +43,27 @@ FocusScope {
             deck.home().forceActiveFocus(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
     }
 
+    onGuardianChanged: guarding.setSource(root.guardian ? "Guard.qml" : "", {
+        guardian: root.guardian,
+        exhibit: root.exhibit,
+        session: root.session,
+        viewport: Qt.binding(() => deck.y)
+    })
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
+    // While the question is on the screen, every key that does not choose an answer stays.
     Keys.onPressed: event => {
         root.byKey = true;
-        keys.handle(event);
+        if (!root.asking)
+            keys.handle(event);
+        else if (event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab)
+            root.guard.stay();
+    }
+    onAskingChanged: {
+        if (root.asking)
+            root.guard.take(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        else
+            root.keepFocus();
     }
 
     Connections {
@@ -83,6 +102,7 @@ FocusScope {
         width: parent.width
         height: deck.y
         visible: !attract.covers
+        enabled: !root.asking
         onLoaded: root.enter()
     }
     AttractScreen {
@@ -116,12 +136,24 @@ FocusScope {
         exhibit: root.exhibit
         session: root.session
     }
+    Loader {
+        id: guarding
+
+        anchors.fill: parent
+    }
     // Over everything, so that it hears of every finger before a control takes it.
     Item {
         anchors.fill: parent
 
         PointHandler {
-            onActiveChanged: root.byKey = false
+            id: finger
+
+            onActiveChanged: {
+                root.byKey = false;
+                const at = finger.point.pressPosition;
+                if (finger.active && root.asking && !root.guard.leaves(at.x, at.y))
+                    root.guard.stay();
+            }
         }
     }
 }

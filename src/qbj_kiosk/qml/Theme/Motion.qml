@@ -16,6 +16,9 @@ QtObject {
     readonly property int ring: root.still ? 0 : 1600
     // One crossing of attract by the train.
     readonly property int crossing: 24000
+    // How long attract shows one thing before it carries on to the next, and how long that takes.
+    readonly property int story: 9000
+    readonly property int fade: 700
     readonly property list<real> curve: [0.05, 0.7, 0.1, 1, 1, 1]
     // How much of a way lies behind after 5 ms of a travel on that curve.
     readonly property real firstStep: 0.1

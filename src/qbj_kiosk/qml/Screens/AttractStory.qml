@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Figures
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// A panel's story as attract tells it: what it is about, in every language, and its figure. Takes the room it is given.
+Item {
+    id: root
+
+    required property Exhibit exhibit
+    required property Look look
+    required property int panel
+
+    readonly property Content ours: root.exhibit.languages[0] as Content
+    readonly property Panel told: root.ours.panels[root.panel] as Panel
+    readonly property bool numbered: root.told.figure.numeral.length > 0
+    readonly property bool beside: root.width > root.height * 1.6
+    readonly property real textWidth: root.beside ? root.width * 0.54 : root.width
+    readonly property real figureTop: root.beside ? 0 : says.height + Metrics.gutter
+    readonly property bool small: root.beside ? says.naturalHeight > root.height : says.naturalHeight > root.height * 0.5
+
+    Column {
+        id: says
+
+        readonly property real naturalHeight: Metrics.headline * 1.25 * 4 + Metrics.title * 1.25 * 4
+
+        width: root.textWidth
+        spacing: Metrics.px(root.small ? 16 : 32)
+
+        Repeater {
+            model: root.exhibit.languages.length
+
+            Column {
+                id: say
+
+                required property int index
+                readonly property Content language: root.exhibit.languages[say.index] as Content
+                readonly property Panel panel: say.language.panels[root.panel] as Panel
+
+                width: says.width
+
+                Label {
+                    width: parent.width
+                    text: say.panel.tab
+                    color: root.look.line
+                    font.pixelSize: Metrics.label
+                    font.weight: Font.DemiBold
+                }
+                Label {
+                    width: parent.width
+                    text: say.panel.headline
+                    color: say.index === 0 ? root.look.text : root.look.secondary
+                    font.pixelSize: say.index > 0 ? Metrics.title : root.small ? Metrics.subhead : Metrics.headline
+                    font.weight: Font.DemiBold
+                }
+            }
+        }
+    }
+    Column {
+        visible: root.numbered
+        x: root.beside ? root.width - width : 0
+        y: root.figureTop
+        width: root.beside ? root.width - root.textWidth - Metrics.gutter : root.width
+        spacing: Metrics.px(16)
+
+        NumeralBlock {
+            width: parent.width
+            height: implicitHeight
+            figure: root.told.figure
+            look: root.look
+            han: root.ours.han
+            room: parent.width
+            sizes: [Metrics.numeralMedium, Metrics.numeralSmall]
+        }
+        Repeater {
+            model: root.exhibit.languages.length - 1
+
+            Label {
+                required property int index
+                readonly property Figure figure: ((root.exhibit.languages[index + 1] as Content).panels[root.panel] as Panel).figure
+
+                width: parent.width
+                text: figure.spoken
+                color: root.look.secondary
+                font.pixelSize: Metrics.lead
+            }
+        }
+    }
+    Loader {
+        x: root.beside ? root.textWidth : 0
+        y: root.figureTop
+        width: root.width - x
+        // Fibres begin under their drawing, on the line that is not here.
+        height: Math.max(0, root.height - y - Metrics.underfoot)
+        active: !root.numbered
+        sourceComponent: FigureView {
+            figure: root.told.figure
+            exhibit: root.exhibit
+            content: root.ours
+            look: root.look
+        }
+    }
+}

@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import QtQuick
+
+// What lies over an exhibit that runs unattended: the question whether somebody is still here.
+GuardFrame {
+    id: root
+
+    required property Guardian guardian
+    required property Exhibit exhibit
+    required property Session session
+    // What the deck leaves of the height.
+    required property real viewport
+
+    readonly property StillHere question: asked.item as StillHere
+
+    function leaves(x: real, y: real): bool {
+        return root.question?.leaves(x, y) ?? false;
+    }
+
+    asking: root.guardian.presence.asking
+    onTake: reason => root.question?.take(reason)
+    onStay: root.guardian.presence.stay()
+
+    Loader {
+        id: asked
+
+        width: parent.width
+        height: root.viewport
+        active: root.asking
+        sourceComponent: StillHere {
+            session: root.session
+            presence: root.guardian.presence
+        }
+    }
+}

@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// The question before a visit that nobody continues is ended. Any touch stays; what was open shows through.
+FocusScope {
+    id: root
+
+    required property Session session
+    required property Presence presence
+
+    readonly property Content content: root.session.content
+    readonly property Look look: Theme.deep
+    readonly property real bar: Metrics.px(12)
+    readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
+
+    // Whether a place lies on the one control that does not stay.
+    function leaves(x: real, y: real): bool {
+        return over.contains(over.mapFromItem(root, x, y));
+    }
+
+    function take(reason: int): void {
+        stay.forceActiveFocus(reason);
+    }
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: root.content.stillHere
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+        opacity: 0.95
+    }
+    // What is underneath is not touched through the question.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    Label {
+        id: question
+
+        anchors.left: parent.left
+        anchors.leftMargin: Metrics.margin
+        anchors.bottom: answers.top
+        anchors.bottomMargin: Metrics.px(64)
+        width: Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
+        text: root.content.stillHere
+        color: root.look.text
+        font.pixelSize: Metrics.headline
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+    BigNumber {
+        id: number
+
+        anchors.right: parent.right
+        anchors.rightMargin: Metrics.margin
+        anchors.bottom: answers.top
+        anchors.bottomMargin: Metrics.px(64) + (question.lineHeight - question.font.pixelSize) / 2
+        width: implicitWidth
+        height: implicitHeight
+        text: String(root.presence.allowed)
+        override: String(root.presence.seconds)
+        color: root.look.line
+        size: Metrics.numeralMedium
+        Accessible.ignored: false
+        Accessible.role: Accessible.StaticText
+        Accessible.name: root.content.secondsLeft(root.presence.seconds)
+    }
+    Grid {
+        id: answers
+
+        readonly property real share: root.beside ? (Metrics.contentWidth - Metrics.gutter) * 0.34 : Metrics.contentWidth
+
+        anchors.left: parent.left
+        anchors.leftMargin: Metrics.margin
+        anchors.bottom: left.top
+        anchors.bottomMargin: Metrics.px(48)
+        columns: root.beside ? 2 : 1
+        spacing: Metrics.gutter
+
+        DeckButton {
+            id: stay
+
+            width: Math.max(answers.share, implicitWidth)
+            height: Metrics.row + Metrics.px(24)
+            kind: DeckButton.Chosen
+            text: root.content.stay
+            onClicked: root.presence.stay()
+        }
+        DeckButton {
+            id: over
+
+            width: Math.max(answers.share, implicitWidth)
+            height: Metrics.row + Metrics.px(24)
+            kind: DeckButton.Quiet
+            centred: false
+            text: root.content.startOver
+            onClicked: root.presence.startOver()
+        }
+    }
+    // The same countdown as a length; it steps with the number, so that one frame a second is drawn.
+    Rectangle {
+        id: left
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Metrics.px(40)
+        width: Math.round(root.width * root.presence.seconds / Math.max(1, root.presence.allowed))
+        height: root.bar
+        color: root.look.line
+    }
+}

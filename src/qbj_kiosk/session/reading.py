@@ -1,0 +1,54 @@
+"""How long it takes to read what is on the screen, for visitors who read slowly."""
+
+from collections.abc import Iterable
+
+from qbj_kiosk.exhibit.model import Exhibit, Language, Prose, plain
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Place
+
+WORDS_A_SECOND = 150 / 60
+CHARACTERS_A_SECOND = 300 / 60
+SCREENFUL = 4
+"""Paragraphs of the article that a screen shows at most."""
+
+
+def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
+    """The time that a place takes to read in a language, at 150 words or 300 characters a minute."""
+    language = next(each for each in exhibit.languages if each.tag == tag)
+    match place:
+        case AtPanel(panel):
+            texts = _panel(exhibit, tag, panel)
+        case AtStop(panel, stop):
+            texts = _stop(exhibit, tag, panel, stop)
+        case AtArticle():
+            return _longest_screenful(language)
+        case _:
+            texts = []
+    return sum(_seconds(language, text) for text in texts)
+
+
+def _panel(exhibit: Exhibit, tag: str, at: int) -> list[str]:
+    panel = exhibit.panels[at]
+    words, figure = panel.wording[tag], panel.figure.wording[tag]
+    stops = [text for stop in panel.stops for text in (stop.wording[tag].title, stop.wording[tag].summary)]
+    return [words.kicker, *words.headline, plain(words.lead), figure.label, figure.note, *stops]
+
+
+def _stop(exhibit: Exhibit, tag: str, panel: int, at: int) -> list[str]:
+    stop = exhibit.panels[panel].stops[at]
+    words, figure = stop.wording[tag], stop.figure.wording[tag]
+    return [words.heading, plain(words.body), figure.label, figure.note]
+
+
+def _longest_screenful(language: Language) -> float:
+    times = [_seconds(language, text) for text in _texts(language.article.paragraphs)]
+    return max((sum(times[at : at + SCREENFUL]) for at in range(len(times))), default=0.0)
+
+
+def _texts(prose: Prose) -> Iterable[str]:
+    return (plain((paragraph,)) for paragraph in prose)
+
+
+def _seconds(language: Language, text: str) -> float:
+    if language.script == "han":
+        return sum(not letter.isspace() for letter in text) / CHARACTERS_A_SECOND
+    return len(text.split()) / WORDS_A_SECOND

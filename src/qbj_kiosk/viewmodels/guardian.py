@@ -1,0 +1,22 @@
+"""All that watches over an unattended exhibit, for QML. Loaded after the first frame."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.presence import Presence
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@made_here
+class Guardian(QObject):
+    """Holds what the guard of the scene shows."""
+
+    def __init__(self, presence: Presence) -> None:
+        super().__init__()
+        self._presence = presence
+
+    presence = constant(Presence, lambda self: self._presence)
