@@ -1,0 +1,90 @@
+"""The log: JSON, one line an event, in files that together never exceed their bound."""
+
+import json
+import logging
+import re
+import sys
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILES = 5
+"""Files that the bound is divided among: the current one and those before it."""
+LONGEST = 4000
+"""Characters of a text that are kept."""
+PLACE = re.compile(r"(?:file://)?(?P<where>[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)", re.DOTALL)
+
+
+class _Format(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **record.__dict__.get("fields", {}),
+        }
+        # ASCII: a character is a byte, and the bound is one of bytes.
+        return json.dumps(told)
+
+
+class _Bounded(RotatingFileHandler):
+    """A full disk, or a folder that is gone, is no reason to end anything."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        self.lost = record
+
+
+def located(text: str) -> tuple[str | None, str]:
+    """The place that a line of output begins with, as `file:line`, and the rest."""
+    found = PLACE.match(text)
+    return (found["where"], found["text"]) if found else (None, text)
+
+
+class Log:
+    """Writes events.
+
+    Args:
+        folder: where the files are kept; made if missing. Without one, or if it cannot be written, stderr serves.
+        megabytes: what all files together may take.
+        home: a folder whose name is no business of a log; it is written as `~`.
+    """
+
+    def __init__(self, folder: Path | None, megabytes: float = 50, home: str = "") -> None:
+        self._home = home.rstrip("/")
+        self._logger = logging.Logger("qbj-kiosk", logging.INFO)  # noqa: LOG001 - its own, out of reach of a root logger
+        self._handler = _handler(folder, int(megabytes * 1024 * 1024))
+        self._handler.setFormatter(_Format())
+        self._logger.addHandler(self._handler)
+
+    def info(self, event: str, **fields: str | float) -> None:
+        """Something that belongs to the course of things."""
+        self._write(logging.INFO, event, fields)
+
+    def warning(self, event: str, **fields: str | float) -> None:
+        """Something that should not be."""
+        self._write(logging.WARNING, event, fields)
+
+    def error(self, event: str, **fields: str | float) -> None:
+        """Something that a visitor may have noticed."""
+        self._write(logging.ERROR, event, fields)
+
+    def _write(self, level: int, event: str, fields: dict[str, str | float]) -> None:
+        told = {name: self._clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+        self._logger.log(level, "%s", event, extra={"fields": told})
+
+    def _clean(self, text: str) -> str:
+        return (text.replace(self._home, "~") if self._home else text)[:LONGEST]
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._handler.close()
+
+
+def _handler(folder: Path | None, size: int) -> logging.Handler:
+    if folder is None:
+        return logging.StreamHandler(sys.stderr)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _Bounded(folder / "kiosk.jsonl", maxBytes=size // FILES, backupCount=FILES - 1, encoding="ascii")
+    except OSError:
+        return logging.StreamHandler(sys.stderr)

@@ -1,0 +1,64 @@
+"""The supervisor, put together: lock, log, systemd, and what is started how."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from qbj_kiosk.supervisor import lock
+from qbj_kiosk.supervisor.environment import for_child
+from qbj_kiosk.supervisor.logs import Log
+from qbj_kiosk.supervisor.notify import Notifier
+from qbj_kiosk.supervisor.plan import Plan, Rules
+from qbj_kiosk.supervisor.record import Record
+from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.watch import Supervisor
+
+CURTAIN = (sys.executable, "-I", "-m", "qbj_kiosk.curtain")
+"""The curtain's command."""
+
+
+def run(  # noqa: PLR0913 - a composition root is told everything once
+    command: Callable[[Stage], Sequence[str]],
+    *,
+    state: Path,
+    renderer: Callable[[], str],
+    environ: Mapping[str, str] = os.environ,
+    megabytes: float = 50,
+    curtain: Sequence[str] = CURTAIN,
+    rules: Rules | None = None,
+) -> int:
+    """Keeps the exhibit on the screen until SIGTERM, SIGINT or SIGHUP comes, or staff leaves.
+
+    Args:
+        command: the exhibit's program and arguments, in a stage of recovery.
+        state: the folder that `logs/` and `faults` are written to.
+        renderer: tells `gpu` or `software`; asked once, before the exhibit is first started.
+        environ: the environment, of which children get what they need.
+        megabytes: what all logs together may take.
+        curtain: the curtain's program and arguments; empty for none.
+        rules: times, where not the usual ones.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        AlreadyRunningError: if another supervisor has the screen.
+        LockError: if the lock's file cannot be opened.
+    """
+    drawn_by = cache(renderer)
+
+    def environment(stage: Stage) -> dict[str, str]:
+        return for_child(environ, stage, drawn_by() if stage is Stage.AS_IT_WAS else "software")
+
+    with lock.alone(lock.place(environ)):
+        log = Log(state / "logs", megabytes, home=environ.get("HOME", ""))
+        record = Record(log, state / "faults", time.monotonic)
+        plan = Plan(command, environment, curtain, rules or Rules())
+        try:
+            Supervisor(plan, record, Notifier(environ)).run()
+        finally:
+            record.close()
+    return 0

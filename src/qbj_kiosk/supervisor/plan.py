@@ -1,0 +1,34 @@
+"""What a supervisor is given: what to start, how, and within which times."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qbj_kiosk.supervisor.pulse import Deadlines
+from qbj_kiosk.supervisor.stages import USUAL, Patience, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Times, in seconds."""
+
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    patience: Patience = USUAL
+    trace: float = 0.2
+    """What a stalled exhibit has to write down where it stalls, before it is killed."""
+    curtain: float = 2.0
+    """What the curtain has to be on the screen; then the exhibit starts without it."""
+    farewell: float = 0.7
+    """What a child has to end when it is asked to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is started."""
+
+    command: Callable[[Stage], Sequence[str]]
+    """The exhibit's command, in a stage of recovery."""
+    environment: Callable[[Stage], Mapping[str, str]]
+    """The environment of a child, but for the heartbeat."""
+    curtain: Sequence[str] = ()
+    """The curtain's command; without one there is none."""
+    rules: Rules = field(default_factory=Rules)

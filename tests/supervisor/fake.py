@@ -1,0 +1,31 @@
+"""A child without Qt: does what its arguments say, one after the other."""
+
+import os
+import signal
+import sys
+import time
+
+from qbj_kiosk.supervisor import lifeline
+
+pipe = int(os.environ["QBJ_KIOSK_HEARTBEAT"])
+lifeline.hold()
+for step in sys.argv[1:]:
+    name, _, rest = step.partition("=")
+    match name:
+        case "say":
+            os.write(pipe, f"{rest}\n".encode())
+        case "print":
+            os.write(1, f"{rest}\n".encode())
+        case "exit":
+            os._exit(int(rest))
+        case "deaf":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        case "hang":
+            while True:
+                signal.pause()
+        case "beat":
+            while True:
+                os.write(pipe, f"{rest}\n".encode())
+                time.sleep(0.05)
+        case _:
+            sys.exit(f"unknown step: {step}")

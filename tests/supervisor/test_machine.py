@@ -1,0 +1,138 @@
+"""What the supervisor shares with the machine: its lock, its environment, systemd."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.supervisor import lock
+from qbj_kiosk.supervisor.environment import for_child
+from qbj_kiosk.supervisor.lock import AlreadyRunningError, LockError, alone
+from qbj_kiosk.supervisor.notify import Notifier
+from qbj_kiosk.supervisor.stages import Stage
+
+HOLD = """
+import sys
+from pathlib import Path
+from qbj_kiosk.supervisor.lock import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_instance_is_told_about_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "lock"
+    with (
+        alone(file),
+        pytest.raises(AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)") as told,
+        alone(file),
+    ):
+        pass
+    assert told.value.exit_code == 4
+    with alone(file):
+        pass
+
+
+@pytest.mark.parametrize("content", [b"", b"999999\n", b"\x00" * 40, b"a" * 100_000])
+def test_a_file_that_a_power_cut_left_is_no_obstacle(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "lock"
+    file.write_bytes(content)
+    with alone(file):
+        assert file.read_text() == f"{os.getpid()}\n"
+
+
+def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    file = tmp_path / "lock"
+    command = [sys.executable, "-c", HOLD, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(AlreadyRunningError), alone(file):
+            pass
+        holder.send_signal(signal.SIGKILL)
+        holder.wait(10)
+        with alone(file):
+            pass
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "precious")
+    with pytest.raises(LockError, match="Remove it"), alone(tmp_path / "lock"):
+        pass
+    assert not (tmp_path / "precious").exists()
+
+
+def test_the_lock_is_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
+    assert lock.place({"XDG_RUNTIME_DIR": str(tmp_path)}) == tmp_path / "qbj-kiosk.lock"
+    assert lock.place({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}) == lock.place({})
+
+
+HOSTILE = {
+    "QT_PLUGIN_PATH": "/evil",
+    "QML2_IMPORT_PATH": "/evil",
+    "QT_QPA_PLATFORM": "vnc:port=1",
+    "LD_PRELOAD": "/evil.so",
+    "PYTHONPATH": "/evil",
+    "NOTIFY_SOCKET": "/run/x",
+    "WATCHDOG_USEC": "1",
+    "LIBGL_ALWAYS_SOFTWARE": "1",
+}
+
+
+def test_a_child_is_told_only_what_is_known() -> None:
+    told = for_child(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
+    assert told == {
+        "DISPLAY": ":1",
+        "QBJ_KIOSK_LANGUAGE": "zh",
+        "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",
+        "QT_QUICK_BACKEND": "software",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stage", "renderer", "backend"),
+    [
+        (Stage.AS_IT_WAS, "gpu", "rhi"),
+        (Stage.AS_IT_WAS, "software", "software"),
+        (Stage.SOFTWARE, "gpu", "software"),
+        (Stage.BUILT_IN, "gpu", "software"),
+    ],
+)
+def test_the_stage_chooses_how_is_drawn(stage: Stage, renderer: str, backend: str) -> None:
+    told = for_child({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
+    assert told["QT_QUICK_BACKEND"] == backend
+    assert told["QT_QPA_PLATFORM"] == "xcb"
+    assert told.get("QSG_RHI_BACKEND") == ("opengl" if backend == "rhi" else None)
+
+
+@pytest.mark.parametrize("abstract", [False, True])
+def test_systemd_is_told(tmp_path: Path, *, abstract: bool) -> None:
+    name = f"@qbj-kiosk-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
+        inbox.bind(name.replace("@", "\0"))
+        inbox.settimeout(5)
+        notifier = Notifier({"NOTIFY_SOCKET": name, "WATCHDOG_USEC": "10000000", "WATCHDOG_PID": str(os.getpid())})
+        notifier.tell("READY=1", "STATUS=shown")
+        assert inbox.recv(100) == b"READY=1\nSTATUS=shown"
+    assert notifier.interval == 5.0
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"WATCHDOG_USEC": "1000000"},
+        {"NOTIFY_SOCKET": "/gone"},
+        {"NOTIFY_SOCKET": "/gone", "WATCHDOG_USEC": "1000000", "WATCHDOG_PID": "1"},
+        {"NOTIFY_SOCKET": "/gone", "WATCHDOG_USEC": "soon"},
+    ],
+)
+def test_where_nobody_waits_nothing_is_due(environ: dict[str, str]) -> None:
+    notifier = Notifier(environ)
+    notifier.tell("READY=1")
+    assert notifier.interval is None

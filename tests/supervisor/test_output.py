@@ -1,0 +1,142 @@
+"""What children write: cut into lines, held back when it floods, located, bounded on disk."""
+
+import json
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qbj_kiosk.supervisor import faults, lines
+from qbj_kiosk.supervisor.flood import Flood
+from qbj_kiosk.supervisor.lines import Lines
+from qbj_kiosk.supervisor.logs import Log, located
+from qbj_kiosk.supervisor.record import Record
+
+
+def written(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "kiosk.jsonl").read_text(encoding="ascii").splitlines()]
+
+
+@given(st.binary(max_size=300), st.lists(st.integers(0, 300), max_size=6))
+def test_lines_are_the_same_in_whatever_pieces_they_come(data: bytes, cuts: list[int]) -> None:
+    whole, pieces = Lines(), Lines()
+    edges = [0, *sorted(cuts), len(data)]
+    told = [line for start, end in pairwise(edges) for line in pieces.feed(data[start:end])]
+    assert told + pieces.end() == whole.feed(data) + whole.end()
+
+
+def test_a_line_without_end_is_not_gathered() -> None:
+    read = Lines()
+    for _ in range(100):
+        assert read.feed(b"x" * 60_000) == []
+    assert len(read._rest) == lines.LONGEST
+    assert read.end() == ["x" * lines.LONGEST]
+
+
+def test_a_binding_error_at_60_frames_a_second_is_one_line_and_its_count() -> None:
+    flood = Flood()
+    passed = [flood.passes("Main.qml:3: TypeError", second / 60) for second in range(60 * 60)]
+    assert sum(passed) == 1
+    assert flood.summary(59.9) == []
+    assert flood.summary(60) == ["3599 times more: Main.qml:3: TypeError"]
+    assert flood.passes("Main.qml:3: TypeError", 61)
+
+
+def test_a_minute_has_room_for_so_many_different_lines() -> None:
+    flood = Flood(room=10)
+    assert sum(flood.passes(f"line {number}", 0) for number in range(1000)) == 10
+    assert flood.summary(60) == ["990 lines more"]
+    assert flood.summary(61) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "text"),
+    [
+        ("file:///a/Main.qml:12:3: TypeError: no", "/a/Main.qml:12:3", "TypeError: no"),
+        ("app.py:7: ValueError: x", "app.py:7", "ValueError: x"),
+        ("libEGL warning: no device", None, "libEGL warning: no device"),
+    ],
+)
+def test_a_line_tells_its_place(line: str, where: str | None, text: str) -> None:
+    assert located(line) == (where, text)
+
+
+def test_an_event_is_one_line_of_json_with_time_and_level(tmp_path: Path) -> None:
+    log = Log(tmp_path / "deep" / "logs", home="/home/anna")
+    log.error("lost", text="two\nlines of /home/anna/青", wait=1.5)
+    log.close()
+    (event,) = written(tmp_path / "deep" / "logs")
+    assert datetime.fromisoformat(str(event.pop("time"))).tzinfo == UTC
+    assert event == {"level": "error", "event": "lost", "text": "two\nlines of ~/青", "wait": 1.5}
+
+
+def test_all_files_together_stay_under_the_bound(tmp_path: Path) -> None:
+    log = Log(tmp_path, megabytes=0.1)
+    for number in range(2000):
+        log.warning("output", text=f"{number} 青 " + "x" * (number % 7000))
+    log.close()
+    files = list(tmp_path.iterdir())
+    assert len(files) == 5
+    assert sum(file.stat().st_size for file in files) <= 0.1 * 1024 * 1024
+    assert str(written(tmp_path)[-1]["text"]).startswith("1999 ")
+
+
+def test_a_log_that_cannot_be_written_ends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    log = Log(tmp_path / "file" / "logs")
+    log.info("started")
+    log.close()
+    assert json.loads(capsys.readouterr().err)["event"] == "started"
+
+
+def test_a_log_whose_folder_goes_away_ends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = Log(tmp_path / "logs", megabytes=0.001)
+    (tmp_path / "logs" / "kiosk.jsonl").unlink()
+    (tmp_path / "logs").rmdir()
+    for _ in range(50):
+        log.info("started")
+    log.close()
+    assert capsys.readouterr().err == ""
+
+
+def test_staff_finds_the_last_faults(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "faults"
+    when = datetime(2026, 5, 1, 8, tzinfo=UTC)
+    for number in range(25):
+        faults.add(file, f"fault {number} 青", when)
+    told = faults.read(file)
+    assert [fault.text for fault in told] == [f"fault {number} 青" for number in range(5, 25)]
+    assert told[0].time == "2026-05-01T08:00:00+00:00"
+    assert [found.name for found in file.parent.iterdir()] == ["faults"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[]\n", b"{}\n", b"nonsense", b'"text"\n'])
+def test_a_broken_record_of_faults_has_none_and_is_replaced(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "faults"
+    file.write_bytes(content)
+    assert faults.read(file) == ()
+    faults.add(file, "new")
+    assert [fault.text for fault in faults.read(file)] == ["new"]
+
+
+def test_a_full_disk_costs_only_the_record(tmp_path: Path) -> None:
+    (tmp_path / "state").touch()
+    faults.add(tmp_path / "state" / "faults", "lost")
+    assert faults.read(tmp_path / "state" / "faults") == ()
+
+
+def test_a_flood_of_faults_is_one_fault_for_staff(tmp_path: Path) -> None:
+    now = [0.0]
+    record = Record(Log(tmp_path), tmp_path / "faults", lambda: now[0])
+    for _ in range(500):
+        record.reported("exhibit", "file:///a/Main.qml:12: TypeError")
+    now[0] = 60.0
+    record.tick()
+    record.close()
+    assert len(faults.read(tmp_path / "faults")) == 1
+    first, last = written(tmp_path)
+    assert (first["event"], first["where"], first["from"]) == ("fault", "/a/Main.qml:12", "exhibit")
+    assert last["text"] == "499 times more: file:///a/Main.qml:12: TypeError"

@@ -1,0 +1,54 @@
+"""What is expected of a run, on a clock that only the test moves."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qbj_kiosk.supervisor import words
+from qbj_kiosk.supervisor.pulse import Deadlines, Pulse, beat, complaint, due
+
+RULES = Deadlines()
+
+
+def heard(*said: tuple[float, str]) -> Pulse:
+    pulse = Pulse(100.0)
+    for now, word in said:
+        pulse = beat(pulse, word, now)
+    return pulse
+
+
+@pytest.mark.parametrize(
+    ("said", "until", "why"),
+    [
+        ([], 115.0, "no first frame in 15 s"),
+        ([(101.0, words.ALIVE)], 115.0, "no first frame in 15 s"),
+        ([(101.0, words.LIGHT)], 115.0, "no first frame in 15 s"),
+        ([(101.0, words.FRAME)], 106.0, "no frame for 5 s"),
+        ([(101.0, words.FRAME), (104.0, words.ALIVE)], 106.0, "no frame for 5 s"),
+        ([(101.0, words.FRAME), (104.0, "nonsense")], 106.0, "no frame for 5 s"),
+        ([(101.0, words.FRAME), (103.0, words.FRAME)], 108.0, "no frame for 5 s"),
+        ([(101.0, words.DARK)], 106.0, "no sign of life for 5 s"),
+        ([(101.0, words.DARK), (105.0, words.ALIVE)], 110.0, "no sign of life for 5 s"),
+        ([(101.0, words.DARK), (105.0, words.LIGHT)], 110.0, "no frame for 5 s"),
+        ([(101.0, words.DARK), (105.0, words.LIGHT), (109.0, words.ALIVE)], 110.0, "no frame for 5 s"),
+    ],
+)
+def test_it_is_given_up(said: list[tuple[float, str]], until: float, why: str) -> None:
+    pulse = heard(*said)
+    assert due(pulse, RULES) == until
+    assert complaint(pulse, until - 0.01, RULES) is None
+    assert complaint(pulse, until, RULES) == why
+
+
+@given(st.lists(st.sampled_from([words.FRAME, words.ALIVE, words.DARK, words.LIGHT, "x"]), max_size=20))
+def test_silence_is_never_borne_for_long(said: list[str]) -> None:
+    pulse = heard(*((100.0 + number, word) for number, word in enumerate(said)))
+    assert complaint(pulse, 100.0 + len(said) + RULES.first_frame, RULES) is not None
+
+
+def test_a_night_is_no_fault() -> None:
+    pulse = heard((101.0, words.FRAME), (102.0, words.DARK))
+    for now in range(104, 40_000, 2):
+        assert complaint(pulse, now, RULES) is None
+        pulse = beat(pulse, words.ALIVE, now)
+    assert complaint(beat(pulse, words.LIGHT, 40_000), 40_004, RULES) is None
