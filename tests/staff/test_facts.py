@@ -1,6 +1,6 @@
 """What staff are told: every fact in both languages, hours by groups of days, faults as single clean lines."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.staff import choices, facts
 from qbj_kiosk.staff.choices import Choices
 from qbj_kiosk.staff.facts import Facts
+from qbj_kiosk.supervisor import faults
 
 NINE_TO_FIVE = ("09:00-12:00", "13:00-17:30")
 ALWAYS = ("00:00-24:00",)
@@ -80,6 +81,14 @@ def test_the_latest_faults_come_first(tmp_path: Path) -> None:
     first, second, third = facts.last_faults(tmp_path)
     assert (first[:5], len(first), first[-1]) == ("four!", 160, "…")
     assert (second, third) == ("three of them", "two")
+
+
+def test_faults_are_read_as_the_supervisor_writes_them(tmp_path: Path) -> None:
+    when = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
+    faults.add(tmp_path / "faults", "the exhibit ended: signal 11", when)
+    faults.add(tmp_path / "faults", "骨架\nnext line", when)
+    here = f"{when.astimezone():%Y-%m-%d %H:%M}"
+    assert facts.last_faults(tmp_path) == (f"{here}  骨架 next line", f"{here}  the exhibit ended: signal 11")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

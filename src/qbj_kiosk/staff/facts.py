@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from msgspec import Struct
+from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.exhibit.words import HoursWords, StaffWords
 
@@ -45,6 +45,11 @@ class Facts(Struct, frozen=True):
     """None where nobody can tell."""
     week: Week = ()
     """Empty where there are no opening hours to keep."""
+
+
+class _Fault(Struct, frozen=True):
+    time: Annotated[datetime, Meta(tz=True)]
+    text: str
 
 
 class Row(Struct, frozen=True):
@@ -91,7 +96,7 @@ def last_faults(folder: Path) -> tuple[str, ...]:
     except OSError:
         return ()
     # What cannot be printed cannot be drawn either.
-    lines = [re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f]", " ", line).strip() for line in text.splitlines()]
+    lines = [re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f]", " ", _fault(line)).strip() for line in text.splitlines()]
     shown = [line if len(line) <= WIDEST else line[: WIDEST - 1] + "…" for line in lines if line]
     return tuple(reversed(shown[-TOLD:]))
 
@@ -111,6 +116,15 @@ def free_bytes(folder: Path) -> int | None:
 def _days(begin: int, end: int, words: StaffWords, hours: HoursWords) -> str:
     first, last = (str(getattr(hours, DAYS[day])) for day in (begin, end))
     return first if begin == end else words.days.format(first=first, last=last)
+
+
+def _fault(line: str) -> str:
+    # As the supervisor writes it, its time here; any other line as it is.
+    try:
+        found = json.decode(line, type=_Fault)
+        return f"{found.time.astimezone():%Y-%m-%d %H:%M}  {found.text}"
+    except (DecodeError, UnicodeEncodeError, OverflowError):
+        return line
 
 
 def _lines(lines: Sequence[str], words: StaffWords) -> str:
