@@ -96,6 +96,7 @@ def test_what_is_written_is_what_is_read(chosen: dict[str, Any]) -> None:
 
 
 @given(st.integers(0, DAY - 1), st.integers(1, DAY))
+@example(0, DAY)
 def test_an_interval_is_read_as_it_is_written(begin: int, length: int) -> None:
     it = Interval(begin, begin + length)
     if length < DAY or begin == 0:

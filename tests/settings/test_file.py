@@ -195,6 +195,14 @@ def test_a_bundle_is_found_beside_the_file(tmp_path: Path) -> None:
     assert of(tmp_path, f"bundle = '{tmp_path / 'b'}'").settings.bundle == str(tmp_path / "b")
 
 
+def test_a_bundle_is_an_absolute_path_even_beside_a_file_named_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of(tmp_path, 'bundle = "b"')
+    monkeypatch.chdir(tmp_path)
+    assert load(Path("kiosk.toml")).settings.bundle == str(tmp_path / "b")
+
+
 def test_a_link_is_followed_and_its_own_name_told(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     real = tmp_path / "real" / "settings-3.toml"

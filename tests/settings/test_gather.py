@@ -83,6 +83,19 @@ def test_a_variable_names_a_bundle_from_here(monkeypatch: pytest.MonkeyPatch, tm
         assert found.problems == ()
 
 
+def test_in_a_folder_that_is_gone_what_is_named_from_there_is_a_problem(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    [problem] = gather({"QBJ_KIOSK_BUNDLE": "b"}, "linux", {}, file).problems
+    assert problem == "QBJ_KIOSK_BUNDLE: is 'b'. Give a path, as text"
+    [problem] = gather({}, "linux", {}, Path("kiosk.toml")).problems
+    assert problem == "kiosk.toml: no file can be found under this name. Correct it"
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
