@@ -68,7 +68,6 @@ class Service(QObject):
         self._inhibit = inhibit
         self._note = note
         self._connection = f"qbj-kiosk-{inhibit.service}-{id(self)}"
-        self._calls: list[QDBusPendingCallWatcher] = []
         self._watcher: QDBusServiceWatcher | None = None
         self._answer: QDBusMessage | None = None
 
@@ -90,7 +89,10 @@ class Service(QObject):
 
     def release(self) -> None:
         """Leaves the bus, and with that ends the hold."""
-        self._calls.clear()
+        if self._watcher is not None:
+            # It has the connection too, and would keep it open.
+            self._watcher.serviceRegistered.disconnect(self._ask)
+            self._watcher.deleteLater()
         self._watcher = None
         self._answer = None
         QDBusConnection.disconnectFromBus(self._connection)
@@ -102,11 +104,13 @@ class Service(QObject):
         message.setArguments(arguments)
         call = QDBusPendingCallWatcher(QDBusConnection(self._connection).asyncCall(message, PATIENCE), self)
         call.finished.connect(self._answered)
-        self._calls = [call]
 
     @Slot(QDBusPendingCallWatcher)
     def _answered(self, call: QDBusPendingCallWatcher) -> None:
         answer = call.reply()
+        call.deleteLater()
+        if self._watcher is None:
+            return
         if answer.type() == QDBusMessage.MessageType.ReplyMessage:
             # login1 answers with a file descriptor that must stay open; the message keeps it.
             self._answer = answer

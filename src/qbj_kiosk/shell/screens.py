@@ -32,6 +32,7 @@ class Screens(QObject):
         self._window = window
         self._dark, self._light = dark, light
         self._is_dark = False
+        self._taken = False
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self.settle)
         app.primaryScreenChanged.connect(self._changed)
@@ -70,8 +71,13 @@ class Screens(QObject):
     @Slot()
     def settle(self) -> None:
         """Puts the window back if it is not where it shall be, and tells whether it can be seen."""
-        if not self.stands():
+        if not self.stands() and not self._taken:
             self.take()
+            # What was just shown is not yet seen: that is told at the next look.
+            self._taken = True
+            self._soon()
+            return
+        self._taken = False
         hidden = self._window.isVisible() and not self._window.isExposed()
         dark = self._place() is None or hidden
         if dark != self._is_dark:
