@@ -1,0 +1,35 @@
+"""`qbj-kiosk doctor`: what keeps the exhibit from running well on this machine, and what to do."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+import click
+
+
+@click.command()
+@click.option(
+    "--settings", "file", type=click.Path(path_type=Path), help="Look at this settings file, instead of the one found."
+)
+@click.option("--bundle", type=click.Path(path_type=Path), help="Look at this built bundle.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+)
+def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "json"]) -> None:
+    """Tell what on this machine is well, what is not, and what to do.
+
+    The exit code is 1 if something failed. Warnings leave it at 0.
+    """
+    from qbj_kiosk.doctor import tell  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.doctor.machine import Machine  # noqa: PLC0415 - as above
+    from qbj_kiosk.doctor.run import examine, exit_code  # noqa: PLC0415 - as above
+    from qbj_kiosk.doctor.table import CHECKS  # noqa: PLC0415 - as above
+
+    lines = examine(Machine(os.environ, sys.platform, file, bundle), CHECKS)
+    if form == "json":
+        click.echo(tell.as_json(lines))
+    else:
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        click.echo(tell.as_text(lines, sys.stdout.encoding or "ascii", coloured=coloured))
+    sys.exit(exit_code(lines))

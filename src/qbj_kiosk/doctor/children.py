@@ -1,0 +1,65 @@
+"""Asking Qt in a process of its own: whatever happens to that one, the doctor goes on."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+PATIENCE = 30.0
+"""Seconds after which a child that has not answered never will."""
+
+Answer = TypeVar("Answer")
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """The display as Qt sees it."""
+
+    platform: str
+    """Qt's name of it, such as `xcb`."""
+    width: int
+    """Pixels of the first screen, as it is turned."""
+    height: int
+    count: int
+    """Number of screens."""
+
+
+class Saver(msgspec.Struct, frozen=True):
+    """How an X server darkens its screen by itself."""
+
+    seconds: int
+    """Until its saver comes; 0 is never."""
+    power_saving: bool
+    """Whether it switches the screen off by itself."""
+
+
+class Faces(msgspec.Struct, frozen=True):
+    """What the fonts of a bundle came to."""
+
+    problem: str
+    """Empty where all were loaded."""
+    by_letter: dict[str, str]
+    """The face that a Chinese letter is drawn with."""
+
+
+def ask(question: str, answer: type[Answer], environ: Mapping[str, str], *arguments: str) -> Answer | None:
+    """Asks in a fresh interpreter.
+
+    Args:
+        question: one that `qbj_kiosk.doctor.probe` knows.
+        answer: the type of what it answers.
+        environ: the environment to ask in.
+        arguments: passed on.
+
+    Returns:
+        The answer; None where the child crashed, refused or never answered.
+    """
+    command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", question, *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - this very interpreter and this very program
+            command, env=dict(environ), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        )
+        return msgspec.json.decode(done.stdout, type=answer) if done.returncode == 0 else None
+    except (OSError, subprocess.TimeoutExpired, msgspec.DecodeError):
+        return None

@@ -1,0 +1,97 @@
+"""The child that asks Qt or the X server one question and prints the answer as JSON. It may crash; nobody minds."""
+
+import ctypes
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from qbj_kiosk.doctor.children import Faces, Saver, Screen
+
+LETTERS: Final = "骨直亿"
+"""Letters that Chinese and Japanese write differently."""
+
+GL_RENDERER: Final = 0x1F01
+
+
+def screen() -> Screen:
+    """The display that Qt connects to."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only for this question
+
+    app = QGuiApplication(["doctor"])
+    first = app.primaryScreen()
+    size = first.size() * first.devicePixelRatio()
+    return Screen(app.platformName(), size.width(), size.height(), len(app.screens()))
+
+
+def driver() -> str:
+    """What draws OpenGL; empty where there is none."""
+    from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext  # noqa: PLC0415 - as above
+
+    app = QGuiApplication(["doctor"])
+    context, surface = QOpenGLContext(app), QOffscreenSurface()
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        return ""
+    return str(context.functions().glGetString(GL_RENDERER) or "")
+
+
+def faces(*arguments: str) -> Faces:
+    """The faces of `LETTERS`.
+
+    Args:
+        arguments: a JSON list of font files, and one of families, best first.
+    """
+    from PySide6.QtGui import QGuiApplication, QTextLayout  # noqa: PLC0415 - as above
+
+    from qbj_kiosk.failures import Failure  # noqa: PLC0415 - as above
+    from qbj_kiosk.shell import fonts  # noqa: PLC0415 - as above
+
+    files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
+    app = QGuiApplication(["doctor"])
+    try:
+        fonts.load(app, map(Path, files), families)
+    except Failure as failure:
+        return Faces(str(failure), {})
+    found: dict[str, str] = {}
+    for letter in LETTERS:
+        layout = QTextLayout(letter, app.font())
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        found[letter] = ", ".join(run.rawFont().familyName() for run in layout.glyphRuns())
+    return Faces("", found)
+
+
+def saver(display: str) -> Saver:
+    """The X server's saver and power saving.
+
+    Raises:
+        OSError: if the server or a library is missing.
+    """
+    x11: Any = ctypes.CDLL("libX11.so.6")
+    extensions: Any = ctypes.CDLL("libXext.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    server = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    if server.value is None:
+        raise OSError("the X server does not answer")
+    timeout, interval, blanking, exposures = (ctypes.c_int() for _ in range(4))
+    x11.XGetScreenSaver(server, *map(ctypes.byref, (timeout, interval, blanking, exposures)))
+    first, second, level, enabled = ctypes.c_int(), ctypes.c_int(), ctypes.c_uint16(), ctypes.c_ubyte()
+    if extensions.DPMSQueryExtension(server, ctypes.byref(first), ctypes.byref(second)):
+        extensions.DPMSInfo(server, ctypes.byref(level), ctypes.byref(enabled))
+    return Saver(timeout.value, bool(enabled.value))
+
+
+QUESTIONS: Final[Mapping[str, Callable[..., object]]] = {
+    "screen": screen,
+    "driver": driver,
+    "faces": faces,
+    "saver": saver,
+}
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(msgspec.json.encode(QUESTIONS[sys.argv[1]](*sys.argv[2:])))
