@@ -1,6 +1,6 @@
 """Runs the Quick Tests in this folder with the program's own types: a process of its own, since Qt wants its main.
 
-Usage: run_quick_tests.py REPORT.xml
+Usage, from the checkout: python -m tests.qml.run_quick_tests REPORT.xml
 """
 
 import sys
@@ -11,11 +11,12 @@ from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
 from qbj_kiosk import app
-from qbj_kiosk.viewmodels import exhibit, session
+from qbj_kiosk.viewmodels import exhibit, hours, session
+from tests.qml import doubles
 
 HERE = Path(__file__).parent
-TYPES = (exhibit.Exhibit, session.Session)
-"""Importing them registers the module Kiosk.Models."""
+TYPES = (exhibit.Exhibit, hours.Hours, session.Session, doubles.ClosedHours)
+"""Importing them registers the modules Kiosk.Models and Kiosk.Tests."""
 
 
 class Setup(QObject):

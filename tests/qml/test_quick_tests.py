@@ -28,7 +28,12 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """For each function what failed in it."""
     report = tmp_path_factory.mktemp("quick") / "report.xml"
     done = subprocess.run(
-        [sys.executable, HERE / "run_quick_tests.py", report], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "tests.qml.run_quick_tests", report],
+        cwd=HERE.parents[1],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert report.is_file(), done.stdout + done.stderr
     said: dict[str, list[str]] = {}

@@ -19,6 +19,8 @@ QtObject {
     // How long attract shows one thing before it carries on to the next, and how long that takes.
     readonly property int story: 9000
     readonly property int fade: 700
+    // How long the opening hours stay on a screen that is closed.
+    readonly property int notice: 20000
     readonly property list<real> curve: [0.05, 0.7, 0.1, 1, 1, 1]
     // How much of a way lies behind after 5 ms of a travel on that curve.
     readonly property real firstStep: 0.1

@@ -35,6 +35,8 @@ QtObject {
         light: "#FFC93C"
     }
 
+    // Outside the hours: as little light as the screen can give.
+    readonly property color night: "#000000"
     readonly property color deck: "#071C20"
     readonly property color deckText: "#F5F8F6"
     readonly property color deckEdge: "#6E8C90"

@@ -1,0 +1,50 @@
+"""What stands in for the program's own models in Quick Tests, which can make only what QML can make."""
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import msgspec
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.words import HoursWords
+from qbj_kiosk.settings import model as settings
+from qbj_kiosk.settings.model import DAYS
+from qbj_kiosk.viewmodels.hours import Hours
+
+QML_IMPORT_NAME = "Kiosk.Tests"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LANGUAGES = Path(__file__).parents[2] / "resources" / "languages"
+HOURS = settings.Hours(
+    zone="Asia/Shanghai",
+    closed_on=(),
+    **dict.fromkeys(DAYS, ("09:00-12:00", "13:30-17:00")) | {"monday": ()},
+)
+
+
+def language(tag: str) -> model.Language:
+    """A language of the real exhibit, of which only the hours count."""
+    source = tomllib.loads((LANGUAGES / f"{tag}.toml").read_text(encoding="utf-8"))
+    script = source["script"]
+    words = msgspec.convert(source["hours"], HoursWords)
+    nothing = cast("model.Article", None)
+    return model.Language(tag, source["name"], script, source["place"], None, words, None, nothing)  # type: ignore[arg-type]  # hours ask for nothing else
+
+
+@QmlElement
+class ClosedHours(Hours):
+    """Hours of a kiosk that is closed, on a clock that a test sets."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._time = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+        super().__init__([language("zh"), language("en")], HOURS, lambda: self._time, is_open=False)
+        self.setParent(parent)
+
+    @Slot(str)
+    def setTime(self, text: str) -> None:  # noqa: N802 - QML's naming
+        """Sets the clock, by an ISO time with its offset."""
+        self._time = datetime.fromisoformat(text)
