@@ -13,8 +13,6 @@ from qbj_kiosk.doctor.children import Faces, Saver, Screen
 LETTERS: Final = "骨直亿"
 """Letters that Chinese and Japanese write differently."""
 
-GL_RENDERER: Final = 0x1F01
-
 
 def screen() -> Screen:
     """The display that Qt connects to."""
@@ -24,18 +22,6 @@ def screen() -> Screen:
     first = app.primaryScreen()
     size = first.size() * first.devicePixelRatio()
     return Screen(app.platformName(), size.width(), size.height(), len(app.screens()))
-
-
-def driver() -> str:
-    """What draws OpenGL; empty where there is none."""
-    from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext  # noqa: PLC0415 - as above
-
-    app = QGuiApplication(["doctor"])
-    context, surface = QOpenGLContext(app), QOffscreenSurface()
-    surface.create()
-    if not context.create() or not context.makeCurrent(surface):
-        return ""
-    return str(context.functions().glGetString(GL_RENDERER) or "")
 
 
 def faces(*arguments: str) -> Faces:
@@ -87,7 +73,6 @@ def saver(display: str) -> Saver:
 
 QUESTIONS: Final[Mapping[str, Callable[..., object]]] = {
     "screen": screen,
-    "driver": driver,
     "faces": faces,
     "saver": saver,
 }

@@ -1,15 +1,9 @@
 """What would draw the exhibit: a graphics processor, or the program itself?"""
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
-from qbj_kiosk.doctor.children import ask
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.machine import Machine
-
-EMULATED: Final = re.compile(r"llvmpipe|softpipe|swrast|\bswr\b|software|gdi generic|basic render", re.IGNORECASE)
-"""Drivers that calculate on the processor what a graphics processor would draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +12,21 @@ class Facts:
 
     wanted: str
     """`auto`, `gpu` or `software`, as set."""
-    driver: str | None
-    """What draws OpenGL, empty where nothing does; None where it is not known."""
+    driver: str | None = None
+    """What OpenGL calls itself, empty where there is none; None where it is not known."""
+    best: str = "software"
+    """`gpu` or `software`: what the exhibit makes of that."""
 
 
 def gather(machine: Machine) -> Facts:
-    """Asks what draws OpenGL."""
+    """Asks the driver what the exhibit asks it, anew."""
+    from qbj_kiosk.shell.renderer import decide, probe  # noqa: PLC0415 - what is wrong with it is told, not raised
+
     wanted = machine.gathered.settings.renderer
-    return Facts(wanted, ask("driver", str, machine.environ) if machine.screen else None)
+    answer = probe(machine.environ) if machine.screen else None
+    if answer is None or not answer.lasting:
+        return Facts(wanted)
+    return Facts(wanted, answer.description, decide(answer.description))
 
 
 def check(facts: Facts) -> Finding:
@@ -34,9 +35,9 @@ def check(facts: Facts) -> Finding:
         return ok("Qt's software renderer, as set")
     if facts.driver is None:
         return warning("What draws OpenGL is not known", "Mend the line display, or set renderer to software")
-    without = "No OpenGL" if not facts.driver else f"OpenGL is only {facts.driver}"
-    if facts.driver and not EMULATED.search(facts.driver):
+    if facts.best == "gpu":
         return ok(f"A graphics processor: {facts.driver}")
+    without = f"OpenGL is only {facts.driver}" if facts.driver else "No OpenGL"
     if facts.wanted == "gpu":
         return warning(
             f"{without}, but renderer is set to gpu", "Install the driver of the graphics card, or set renderer to auto"
