@@ -1,0 +1,1 @@
+"""The curtain: a calm page in both languages that lies under the exhibit, and is seen while it is away."""
