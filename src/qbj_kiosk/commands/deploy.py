@@ -1,0 +1,84 @@
+"""`qbj-kiosk deploy`: setting up a machine that shows the exhibit and nothing else, and undoing that."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from qbj_kiosk.failures import told
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The machine's files are in this folder, as for a disk image: commands are told, not run.",
+)
+
+
+@click.group()
+def deploy() -> None:
+    """Set up a machine that shows the exhibit and nothing else."""
+
+
+@deploy.command()
+@click.option("--dry-run", is_flag=True, help="Print every file and command in full, and change nothing.")
+@click.option("--user", default="kiosk", show_default=True, help="The user that the exhibit runs as.")
+@click.option(
+    "--power-key",
+    type=click.Choice(["ignore", "poweroff"]),
+    default="ignore",
+    show_default=True,
+    help="What the power key of the machine, or of a keyboard, does.",
+)
+@click.option(
+    "--program",
+    type=click.Path(path_type=Path),
+    help="Where qbj-kiosk is; beside the Python that runs, if it is not said.",
+)
+@root_option
+def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, root: Path | None) -> None:
+    """Set up this machine under Linux with systemd."""
+    from qbj_kiosk.deploy import carry, here  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy.linux import DeployError, plan  # noqa: PLC0415 - as above
+    from qbj_kiosk.deploy.steps import told as steps_told  # noqa: PLC0415 - as above
+
+    def work() -> int:
+        machine = here.machine(user, power_key, program)
+        steps = plan(machine)
+        if dry_run:
+            click.echo(steps_told(steps), nl=False)
+            return 0
+        if root is None and (troubles := here.troubles(Path(machine.program))):
+            raise DeployError("\n".join(troubles))
+        carry.carry_out(steps, root or Path("/"), carry.run if root is None else _only_tell, click.echo)
+        click.echo("Done. The exhibit has the screen from the next start of the machine on.")
+        return 0
+
+    sys.exit(told(work))
+
+
+@deploy.command()
+@root_option
+def remove(*, root: Path | None) -> None:
+    """Undo what `deploy linux` did on this machine, and nothing else."""
+    from qbj_kiosk.deploy import carry  # noqa: PLC0415 - each command imports only what it uses
+
+    def work() -> int:
+        problems = carry.undo(root or Path("/"), carry.run if root is None else _only_tell, click.echo)
+        for problem in problems:
+            click.echo(problem, err=True)
+        return 1 if problems else 0
+
+    sys.exit(told(work))
+
+
+@deploy.command()
+def windows() -> None:
+    """Print how a machine under Windows is set up with Shell Launcher."""
+    from qbj_kiosk.deploy.windows import recipe  # noqa: PLC0415 - each command imports only what it uses
+
+    click.echo(recipe(), nl=False)
+
+
+def _only_tell(argv: tuple[str, ...]) -> str:
+    click.echo(f"to be run on the machine itself: {' '.join(argv)}")
+    return ""
