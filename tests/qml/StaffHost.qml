@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+
+import "../../src/qbj_kiosk/qml/Screens"
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// A window with the staff's pages over a control that stands for the exhibit.
+Window {
+    id: root
+
+    required property Exhibit exhibit
+    required property Staff staff
+    required property real textScale
+
+    readonly property alias clicksBelow: below.clicks
+    readonly property alias keysBelow: below.keys
+
+    color: Theme.deep.ground
+    onWidthChanged: Metrics.width = root.width
+    onHeightChanged: Metrics.height = root.height
+    Component.onCompleted: {
+        Metrics.width = root.width;
+        Metrics.height = root.height;
+        Metrics.textScale = root.textScale;
+        Motion.still = true;
+    }
+
+    Item {
+        id: below
+
+        property int clicks: 0
+        property int keys: 0
+
+        anchors.fill: parent
+        focus: true
+        Keys.onPressed: below.keys += 1
+
+        MouseArea {
+            anchors.fill: parent
+            onClicked: below.clicks += 1
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.staff.page !== ""
+        focus: true
+        sourceComponent: StaffLayer {
+            exhibit: root.exhibit
+            staff: root.staff
+        }
+    }
+}

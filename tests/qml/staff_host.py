@@ -1,0 +1,127 @@
+"""The staff's pages in a window of their own, on a clock that stands until it is moved."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from qbj_kiosk import app
+from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.shell import fonts
+from qbj_kiosk.staff import pin
+from qbj_kiosk.staff.actions import Actions, Choice
+from qbj_kiosk.staff.facts import Facts
+from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.staff import Staff
+
+PIN = "2580"
+HOST = Path(__file__).with_name("StaffHost.qml")
+FACTS = Facts(
+    bundle="qingbaijiang",
+    identity="3f9a1c07d2e85b64aa10",
+    version="0.3.0",
+    since=datetime(2026, 11, 23, 8, 5),  # noqa: DTZ001 - by the clock on the wall
+    software=True,
+    renderer="llvmpipe",
+    faults=(
+        "2026-11-22 14:03  The exhibit ended by signal 11; it was started again",
+        "2026-11-20 09:41  No frame for 5 s",
+    ),
+    touch_devices=("ILITEK Multi-Touch V3000",),
+    free_bytes=118_400_000_000,
+    week=(*((("09:00-12:00", "13:00-17:30"),) * 5), ("10:00-17:00",), ()),
+)
+
+
+class Hall:
+    """A machine in its hall, with the staff's pages on its screen.
+
+    Args:
+        application: the one application.
+        bundle: what is shown.
+        folder: the state folder.
+        size: of the window.
+        tag: the language that visits start in.
+        text_scale: how much larger than designed text is.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a hall is made of
+        self,
+        application: QGuiApplication,
+        bundle: Path,
+        folder: Path,
+        *,
+        size: QSize,
+        tag: str = "en",
+        text_scale: float = 1.0,
+    ) -> None:
+        opened = open_bundle(bundle)
+        content = opened.exhibit
+        fonts.load(application, [opened.asset(name) for name in content.fonts.files], content.fonts.text)
+        pin.keep(folder, PIN)
+        self.time = 100.0
+        self.done: list[object] = []
+        self.exhibit = Exhibit(content, str)
+        self.staff = Staff(
+            content.languages,
+            Gate(folder, lambda: Instant(self.time, "here")),
+            look=lambda: FACTS,
+            actions=Actions(
+                set_language=self.done.append,
+                set_volume=self.done.append,
+                set_brightness=self.done.append,
+                reload=lambda: self.done.append("reload"),
+                restart=lambda: self.done.append("restart"),
+                leave=lambda: self.done.append("leave"),
+            ),
+            choice=Choice(tag, 50, 80),
+            now=lambda: self.time,
+        )
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(app.QML))
+        self.engine.setInitialProperties(
+            {
+                "exhibit": self.exhibit,
+                "staff": self.staff,
+                "textScale": text_scale,
+                "width": size.width(),
+                "height": size.height(),
+            }
+        )
+        self.engine.load(QUrl.fromLocalFile(str(HOST)))
+        (window,) = self.engine.rootObjects()
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        self.window.show()
+        settle()
+
+    def enter(self, digits: str = PIN) -> None:
+        """A PIN is entered, whatever page is shown."""
+        self.staff.open()
+        for digit in digits:
+            self.staff.pad.digit(int(digit))  # type: ignore[attr-defined]  # a Qt property, which the stubs do not see through
+        self.staff.pad.enter()  # type: ignore[attr-defined]  # as above
+        settle()
+
+    def picture(self) -> QImage:
+        """What is on the screen."""
+        settle()
+        return self.window.grabWindow()
+
+    def close(self) -> None:
+        """Takes the window down before what it shows."""
+        self.window.close()
+        self.engine.clearComponentCache()
+        del self.engine
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle() -> None:
+    """Lets QML do what it put off to later turns of the event loop."""
+    for _ in range(4):
+        QCoreApplication.processEvents()

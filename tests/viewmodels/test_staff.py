@@ -1,0 +1,339 @@
+"""The staff's pages for QML, on a clock that stands until it is moved."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.staff import pin
+from qbj_kiosk.staff.actions import Actions, Choice, stepped
+from qbj_kiosk.staff.facts import Facts
+from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.viewmodels.staff import Staff
+from qbj_kiosk.viewmodels.staff_pad import StaffPad
+
+PIN, OTHER = "2580", "1470"
+FACTS = Facts("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5), software=True)  # noqa: DTZ001 - by the clock on the wall
+
+
+class Desk:
+    """Somebody of the staff, before the screen."""
+
+    def __init__(self, exhibit: model.Exhibit, folder: Path, *, light: bool = True) -> None:
+        self.time = 100.0
+        self.did: list[object] = []
+        self.looked = 0
+        self.gate = Gate(folder, lambda: Instant(self.time, "here"))
+        self.staff = Staff(
+            exhibit.languages,
+            self.gate,
+            look=self._look,
+            actions=Actions(
+                set_language=self.did.append,
+                set_volume=self.did.append,
+                set_brightness=self.did.append if light else None,
+                reload=lambda: self.did.append("reload"),
+                restart=lambda: self.did.append("restart"),
+                leave=lambda: self.did.append("leave"),
+            ),
+            choice=Choice("en", 50, 80),
+            now=lambda: self.time,
+        )
+
+    def _look(self) -> Facts:
+        self.looked += 1
+        return FACTS
+
+    @property
+    def pad(self) -> StaffPad:
+        return self.staff._pad
+
+    @property
+    def words(self) -> QObject:
+        return self.staff._texts[str(self.staff.property("language"))]
+
+    @property
+    def page(self) -> object:
+        return self.staff.property("page")
+
+    def says(self) -> object:
+        return self.pad.property("message")
+
+    def types(self, digits: str) -> None:
+        for digit in digits:
+            self.pad.digit(int(digit))
+
+    def enters(self, digits: str) -> None:
+        self.types(digits)
+        self.pad.enter()
+
+    def inside(self) -> None:
+        self.staff.open()
+        self.enters(PIN)
+        assert self.page == "staff"
+
+    def later(self, seconds: float) -> None:
+        self.time += seconds
+        self.staff.tick()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    pin.keep(tmp_path, PIN)
+    return tmp_path
+
+
+@pytest.fixture
+def desk(qapp: QGuiApplication, exhibit: model.Exhibit, folder: Path) -> Desk:
+    del qapp
+    return Desk(exhibit, folder)
+
+
+def test_at_first_nothing_is_open_and_nothing_known(desk: Desk) -> None:
+    staff = desk.staff
+    assert desk.page == ""
+    assert staff.property("labels") == staff.property("values") == []
+    assert not staff._timer.isActive()
+    assert desk.looked == 0
+
+
+def test_the_pin_leads_to_the_page(desk: Desk) -> None:
+    desk.staff.open()
+    assert desk.page == "pin"
+    assert desk.staff.property("values") == []
+    desk.types("258")
+    assert desk.pad.property("entered") == 3
+    desk.enters("0")
+    assert (desk.page, desk.looked, desk.pad.property("entered")) == ("staff", 1, 0)
+    assert "port · 0123456789ab" in desk.staff.property("values")
+    assert len(desk.staff.property("labels")) == len(desk.staff.property("values")) == 8
+
+
+def test_a_wrong_pin_is_told_until_the_next_digit(desk: Desk) -> None:
+    desk.staff.open()
+    desk.enters(OTHER)
+    assert (desk.page, desk.says(), desk.pad.property("entered")) == ("pin", "That is not the PIN", 0)
+    desk.pad.digit(1)
+    assert desk.says() == ""
+
+
+def test_digits_are_taken_back_one_by_one(desk: Desk) -> None:
+    desk.staff.open()
+    desk.types("25811")
+    for left in (4, 3):
+        desk.pad.erase()
+        assert desk.pad.property("entered") == left
+    desk.enters("0")
+    assert desk.page == "staff"
+
+
+def test_no_more_digits_are_taken_than_a_pin_has(desk: Desk) -> None:
+    desk.staff.open()
+    desk.types("1" * 30)
+    assert desk.pad.property("entered") == 12
+
+
+def test_nothing_entered_is_no_try(desk: Desk) -> None:
+    desk.staff.open()
+    for _ in range(20):
+        desk.pad.enter()
+    assert desk.says() == ""
+    assert not desk.pad.property("locked")
+
+
+def test_a_lock_is_told_second_by_second_and_ends(desk: Desk) -> None:
+    desk.staff.open()
+    for _ in range(5):
+        desk.enters(OTHER)
+    assert desk.pad.property("locked")
+    assert desk.says() == "Try again in 60 s"
+    desk.enters(PIN)
+    assert (desk.page, desk.pad.property("entered")) == ("pin", 0)
+    desk.later(10.5)
+    assert desk.says() == "Try again in 50 s"
+    desk.staff.touched()
+    desk.later(49.5)
+    assert not desk.pad.property("locked")
+    assert desk.says() == ""
+    desk.enters(PIN)
+    assert desk.page == "staff"
+
+
+def test_a_longer_lock_is_told_in_minutes_when_the_pad_opens_again(desk: Desk) -> None:
+    desk.staff.open()
+    for _ in range(5):
+        desk.enters(OTHER)
+    desk.later(59)
+    desk.staff.touched()
+    desk.later(1)
+    for _ in range(5):
+        desk.enters(OTHER)
+    assert desk.says() == "Try again in 2 min"
+    desk.staff.close()
+    desk.time += 21
+    desk.staff.open()
+    assert desk.says() == "Try again in 99 s"
+    assert desk.pad.property("locked")
+
+
+def test_without_a_pin_the_pad_says_what_to_do(qapp: QGuiApplication, exhibit: model.Exhibit, tmp_path: Path) -> None:
+    del qapp
+    desk = Desk(exhibit, tmp_path)
+    desk.staff.open()
+    assert "qbj-kiosk staff pin" in str(desk.says())
+    desk.enters(PIN)
+    assert desk.page == "pin"
+
+
+@pytest.mark.parametrize("page", ["pin", "staff", "pattern"])
+def test_every_page_closes_after_a_minute_without_a_touch(desk: Desk, page: str) -> None:
+    desk.staff.open() if page == "pin" else desk.inside()
+    if page == "pattern":
+        desk.staff.showPattern()
+    assert desk.page == page
+    desk.later(59)
+    assert desk.page == page
+    desk.staff.touched()
+    desk.later(59.9)
+    assert desk.page == page
+    desk.later(0.1)
+    assert desk.page == ""
+    assert desk.staff.property("values") == []
+    assert not desk.staff._timer.isActive()
+
+
+def test_a_lock_does_not_keep_the_pad_open(desk: Desk) -> None:
+    desk.staff.open()
+    for _ in range(5):
+        desk.enters(OTHER)
+    for _ in range(60):
+        desk.later(1)
+    assert desk.page == ""
+
+
+def test_closing_forgets_what_was_entered(desk: Desk) -> None:
+    desk.staff.open()
+    desk.types("258")
+    desk.staff.close()
+    desk.staff.open()
+    desk.enters("0")
+    assert desk.page == "pin"
+
+
+def test_opening_again_changes_nothing(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.open()
+    assert desk.page == "staff"
+
+
+def test_the_pattern_leads_back_to_the_page(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.showPattern()
+    assert desk.page == "pattern"
+    desk.staff.back()
+    assert (desk.page, desk.looked) == ("staff", 1)
+    desk.staff.back()
+    assert desk.page == ""
+
+
+@pytest.mark.parametrize("action", ["reload", "restart", "leave"])
+def test_what_ends_a_visit_is_asked_twice(desk: Desk, action: str) -> None:
+    desk.inside()
+    desk.staff.act(action)
+    assert (desk.did, desk.staff.property("asking"), desk.page) == ([], action, "staff")
+    desk.staff.act(action)
+    assert (desk.did, desk.staff.property("asking"), desk.page) == ([action], "", "")
+
+
+def test_another_action_is_asked_for_anew(desk: Desk) -> None:
+    desk.inside()
+    for action in ("reload", "leave", "restart", "leave"):
+        desk.staff.act(action)
+    assert desk.did == []
+    desk.staff.showPattern()
+    desk.staff.back()
+    desk.staff.act("leave")
+    assert desk.did == []
+    desk.staff.act("nothing like it")
+    assert desk.staff.property("asking") == "leave"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda staff: staff.speak("zh"),
+        lambda staff: staff.changeVolume(1),
+        lambda staff: staff.changeBrightness(1),
+        lambda staff: (staff.act("leave"), staff.act("leave")),
+        lambda staff: staff.showPattern(),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "pin"])
+def test_nothing_can_be_done_without_the_pin(desk: Desk, page: str, act: Callable[[Staff], object]) -> None:
+    if page:
+        desk.staff.open()
+    act(desk.staff)
+    assert (desk.page, desk.did) == (page, [])
+    assert [desk.staff.property(name) for name in ("language", "volume", "brightness")] == ["en", 50, 80]
+
+
+def test_choices_are_applied_at_once(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.changeVolume(1)
+    desk.staff.changeVolume(-7)
+    desk.staff.changeBrightness(-9)
+    desk.staff.changeBrightness(1)
+    assert desk.did == [60, 0, 10, 20]
+    assert [desk.staff.property(name) for name in ("volume", "brightness")] == [0, 20]
+
+
+def test_the_pages_speak_the_language_that_visits_start_in(desk: Desk) -> None:
+    desk.inside()
+    assert desk.words.property("title") == "Staff"
+    desk.staff.speak("fr")
+    desk.staff.speak("en")
+    assert desk.did == []
+    desk.staff.speak("zh")
+    assert desk.words.property("title") == "工作人员"
+    assert desk.staff.property("labels")[0] == "展示内容"
+    assert desk.did == ["zh"]
+
+
+def test_a_light_that_cannot_be_set_is_hidden(qapp: QGuiApplication, exhibit: model.Exhibit, folder: Path) -> None:
+    del qapp
+    desk = Desk(exhibit, folder, light=False)
+    desk.inside()
+    desk.staff.changeBrightness(1)
+    assert desk.staff.property("brightness") == -1
+    assert desk.did == []
+
+
+def test_every_word_there_is_for_qml_says_something_in_both_languages(desk: Desk) -> None:
+    desk.inside()
+    for tag in ("zh", "en"):
+        desk.staff.speak(tag)
+        words = desk.words
+        meta = words.metaObject()
+        texts = [words.property(str(meta.property(at).name())) for at in range(1, meta.propertyCount())]
+        assert len(texts) > 15
+        assert all(text or text is False for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("level", "steps", "to"),
+    [(50, 1, 60), (55, 1, 60), (55, -1, 50), (100, 1, 100), (95, 1, 100), (5, -1, 0), (0, -1, 0), (1, -1, 0)],
+)
+def test_levels_step_by_tens(level: int, steps: int, to: int) -> None:
+    assert stepped(level, steps) == to
+
+
+@given(level=st.integers(0, 100), steps=st.integers(-20, 20), lowest=st.integers(0, 10))
+def test_levels_stay_in_their_bounds(level: int, steps: int, lowest: int) -> None:
+    assert lowest <= stepped(level, steps, lowest) <= 100
