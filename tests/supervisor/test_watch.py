@@ -5,11 +5,9 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from json import loads
 from pathlib import Path
 from typing import Protocol
 
@@ -24,19 +22,20 @@ from qbj_kiosk.supervisor.pulse import Deadlines
 from qbj_kiosk.supervisor.record import Record
 from qbj_kiosk.supervisor.stages import Patience, Stage
 from qbj_kiosk.supervisor.watch import Supervisor
+from tests.supervisor.watching import Story, acting, until
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
 QUICK = Rules(Deadlines(first_frame=20, stall=1), patience=Patience(steady=0), trace=0.05, curtain=20, farewell=0.5)
 """Every run has lasted, so every failure is a first one."""
 
 
-class Watched:
-    """A supervisor in a thread of its own, which stands for its process; what it did is read from its log."""
+class Watched(Story):
+    """A supervisor whose children do what a test says."""
 
     def __init__(
         self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str], rules: Rules
     ) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.stages: list[Stage] = []
         self._steps = steps
         plan = Plan(self._command, self._environment, curtain, rules)
@@ -49,47 +48,6 @@ class Watched:
 
     def _environment(self, stage: Stage) -> Mapping[str, str]:
         return {"PATH": os.environ["PATH"], "STAGE": stage.name}
-
-    def events(self) -> list[dict[str, str]]:
-        lines = (self.folder / "kiosk.jsonl").read_text(encoding="ascii").splitlines()
-        return [loads(line) for line in lines]
-
-    def named(self, *names: str) -> list[dict[str, str]]:
-        return [event for event in self.events() if event["event"] in names]
-
-
-def until(condition: Callable[[], object], seconds: float = 30) -> None:
-    """Polls a condition; the seconds only end a test that failed."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-@contextmanager
-def acting(watched: Watched, *acts: Callable[[], object]) -> Iterator[None]:
-    """Waits for each condition in a thread, then ends the supervisor as the system does."""
-    failed: list[BaseException] = []
-
-    def act() -> None:
-        try:
-            for condition in acts:
-                until(condition)
-        except BaseException as error:  # noqa: BLE001 - told to the test below
-            failed.append(error)
-        finally:
-            os.kill(os.getpid(), signal.SIGTERM)
-
-    thread = threading.Thread(target=act)
-    # Until the supervisor catches signals, one that comes early must not end the tests.
-    before = signal.signal(signal.SIGTERM, lambda *_: None)
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
-        signal.signal(signal.SIGTERM, before)
-    assert failed == [], watched.events()
 
 
 class Watch(Protocol):

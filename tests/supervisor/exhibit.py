@@ -1,0 +1,38 @@
+"""The real exhibit as a supervisor's child, and ways to break it: `exhibit.py BUNDLE WHAT`."""
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from qbj_kiosk import app
+from qbj_kiosk.options import Options
+from qbj_kiosk.shell.heartbeat import attach
+from qbj_kiosk.start import start
+
+show = app.Kiosk.show
+
+
+def shown(kiosk: app.Kiosk) -> None:
+    """Shows it with a heartbeat, and breaks it once it is on the screen."""
+    attach(kiosk.window, kiosk.engine)
+    show(kiosk)
+    if sys.argv[2] in WAYS:
+        QTimer.singleShot(200, WAYS[sys.argv[2]])
+
+
+def sleep() -> None:
+    """A slot that never returns."""
+    while True:
+        time.sleep(1)
+
+
+def fail() -> None:
+    """A slot with a mistake."""
+    raise ValueError("a slot failed")
+
+
+WAYS = {"busy": sleep, "raising": fail}
+app.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
+sys.exit(start(Options(bundle=Path(sys.argv[1]))))
