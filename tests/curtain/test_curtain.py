@@ -37,7 +37,7 @@ def test_it_fills_the_screen_with_ground_lines_and_words(curtain: Curtain) -> No
     picture = curtain.window.grabWindow()
     colours = {picture.pixelColor(picture.width() // 2, y).name() for y in range(picture.height())}
     assert QColor(COLOURS["ground"]).name() in colours
-    assert QColor(COLOURS["rails"]).name() in colours
+    assert QColor(COLOURS["stroke"]).name() in colours
     assert picture.pixelColor(2, 2).name() == COLOURS["ground"].lower()
 
 

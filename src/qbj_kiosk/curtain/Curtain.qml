@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // The whole page: a double line and two lines of text. It depends on nothing that an exhibit is made of.
@@ -7,7 +9,7 @@ Window {
     required property list<string> lines
     required property color ground
     required property color text
-    required property color rails
+    required property color stroke
 
     readonly property real unit: Math.min(root.width, root.height) / 1080
 
@@ -54,7 +56,7 @@ Window {
             delegate: Rectangle {
                 width: rails.width
                 height: Math.max(1, Math.round(6 * root.unit))
-                color: root.rails
+                color: root.stroke
             }
         }
     }

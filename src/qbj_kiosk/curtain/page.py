@@ -20,7 +20,7 @@ LINES = (
     "请稍候，展项即将恢复。",  # noqa: RUF001 - a Chinese comma
     "One moment, please. The exhibit will be back shortly.",
 )
-COLOURS = {"ground": "#082A30", "text": "#F5F8F6", "rails": "#FF7A55"}
+COLOURS = {"ground": "#082A30", "text": "#F5F8F6", "stroke": "#FF7A55"}
 DEAF = frozenset(
     {
         QEvent.Type.Close,
@@ -68,8 +68,8 @@ class Curtain:
         self._deaf = Deaf(self.window)
         self.window.installEventFilter(self._deaf)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
-        self._swapped = cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # QQuickWindow's
-        self._swapped.connect(self._painted)
+        swapped = cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # QQuickWindow's own
+        swapped.connect(self._painted)
         app.primaryScreenChanged.connect(self._fill)
 
     def _root(self) -> QWindow:
@@ -94,9 +94,9 @@ class Curtain:
         screen.geometryChanged.connect(self.window.setGeometry, Qt.ConnectionType.UniqueConnection)
 
     def _painted(self) -> None:
-        self._swapped.disconnect(self._painted)
         if self._pipe.isdecimal():
             os.write(int(self._pipe), f"{words.FRAME}\n".encode())
+            self._pipe = ""
 
     def close(self) -> None:
         """Takes it down."""
