@@ -102,9 +102,9 @@ def test_nobodys_home_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_only_begins_like_the_home_folder_keeps_its_name() -> None:
-    machine = Machine({"HOME": "/home"}, "linux")
-    check = Check("x", lambda _: None, lambda _: warning("/home/b and /homes", "/home"))
-    assert examine(machine, [check])[0].finding == warning("~/b and /homes", "~")
+    machine = Machine({"HOME": "/users/ann"}, "linux")
+    check = Check("x", lambda _: None, lambda _: warning("/users/ann/b and /users/anna", "/users/ann"))
+    assert examine(machine, [check])[0].finding == warning("~/b and /users/anna", "~")
 
 
 def crashing(error: Exception) -> Callable[[Any], Any]:
