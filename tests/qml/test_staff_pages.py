@@ -1,0 +1,261 @@
+"""The staff's pages under fingers and keys, and the rules of layout on every screen."""
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.journeys import rules, scene
+from tests.journeys.rules import Screen
+from tests.qml.staff_host import PIN, Hall, settle
+
+MakeHall = Callable[..., Hall]
+FULL_HD = QSize(1920, 1080)
+SIZES = ((1280, 720), (1920, 1080), (1080, 1920), (1280, 1024), (2560, 1080), (1024, 768), (800, 1280), (3840, 2160))
+LARGER = ((1920, 1080), (1080, 1920), (1280, 720))
+SCREENS = [(QSize(*size), 1.0) for size in SIZES] + [(QSize(*size), 2.0) for size in LARGER]
+
+
+@functools.cache
+def glass() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def make(qapp: QGuiApplication, real_bundle: Path, tmp_path: Path) -> Iterator[MakeHall]:
+    """Makes halls; they are closed when the test ends."""
+    with ExitStack() as stack:
+
+        def hall(size: QSize = FULL_HD, tag: str = "en", text_scale: float = 1.0) -> Hall:
+            made = Hall(qapp, real_bundle, tmp_path, size=size, tag=tag, text_scale=text_scale)
+            stack.callback(made.close)
+            return made
+
+        yield hall
+
+
+@pytest.fixture
+def hall(make: MakeHall) -> Hall:
+    return make()
+
+
+def controls(hall: Hall) -> dict[str, scene.Seen]:
+    return {each.name: each for each in scene.controls(scene.look(hall.window))}
+
+
+def texts(hall: Hall) -> list[str]:
+    return [str(each.item.property("text")) for each in scene.texts(scene.look(hall.window))]
+
+
+def tap(hall: Hall, *names: str) -> None:
+    for name in names:
+        at = controls(hall)[name].rect.center().toPoint()
+        touch(hall, "press", {0: at})
+        touch(hall, "release", {0: at})
+
+
+def touch(hall: Hall, kind: str, points: dict[int, QPoint]) -> None:
+    sequence = QTest.touchEvent(hall.window, glass())
+    for number, at in points.items():
+        getattr(sequence, kind)(number, at, hall.window)
+    sequence.commit()
+    settle()
+    hall.picture()
+
+
+def page(hall: Hall) -> object:
+    return hall.staff.property("page")
+
+
+def visited(hall: Hall) -> Iterator[str]:
+    """Every page in each of its states, one after the other."""
+    yield "closed"
+    hall.staff.open()
+    yield "an empty pad"
+    for _ in range(12):
+        hall.staff._pad.digit(1)
+    yield "a full pad"
+    hall.staff._pad.enter()
+    yield "a wrong PIN"
+    for _ in range(4):
+        hall.enter("1")
+    yield "a locked pad"
+    hall.time += 60
+    hall.staff.touched()
+    hall.staff.tick()
+    hall.enter()
+    yield "the page"
+    hall.staff.act("restart")
+    yield "the page, asking"
+    hall.staff.showPattern()
+    yield "the pattern"
+
+
+def test_closed_it_leaves_no_trace_on_the_screen(hall: Hall) -> None:
+    before = hall.picture()
+    assert controls(hall) == {}
+    hall.staff.open()
+    assert hall.picture() != before
+    hall.staff.close()
+    assert hall.picture() == before
+
+
+def test_a_pin_by_touch(hall: Hall) -> None:
+    hall.staff.open()
+    settle()
+    tap(hall, *PIN, "Delete", PIN[-1], "Enter")
+    assert page(hall) == "staff"
+    assert "qingbaijiang · 3f9a1c07d2e8" in texts(hall)
+
+
+def test_a_pin_by_keys_that_go_nowhere_else(hall: Hall) -> None:
+    hall.staff.open()
+    settle()
+    for digit in f"{PIN}7":
+        QTest.keyClick(hall.window, Qt.Key(Qt.Key.Key_0.value + int(digit)))
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_F1, Qt.Key.Key_L, Qt.Key.Key_Home, Qt.Key.Key_Return):
+        QTest.keyClick(hall.window, key)
+    settle()
+    assert page(hall) == "staff"
+    QTest.keyClick(hall.window, Qt.Key.Key_5)
+    QTest.keyClick(hall.window, Qt.Key.Key_Escape)
+    assert page(hall) == ""
+    assert hall.window.property("keysBelow") == 0
+
+
+def test_no_page_lets_a_touch_through(hall: Hall) -> None:
+    for name in visited(hall):
+        settle()
+        if name in {"closed", "a full pad", "a locked pad"}:
+            continue
+        at = QPoint(960, 1060)
+        touch(hall, "press", {0: at})
+        touch(hall, "release", {0: at})
+        assert hall.window.property("clicksBelow") == 0, name
+
+
+def test_a_touch_above_the_pad_closes_it(hall: Hall) -> None:
+    hall.staff.open()
+    settle()
+    touch(hall, "press", {0: QPoint(900, 200)})
+    touch(hall, "release", {0: QPoint(900, 200)})
+    assert page(hall) == ""
+    assert hall.window.property("clicksBelow") == 0
+
+
+def test_every_touch_keeps_the_page_open(hall: Hall) -> None:
+    hall.enter()
+    for _ in range(3):
+        hall.time += 50
+        touch(hall, "press", {0: QPoint(900, 60)})
+        touch(hall, "release", {0: QPoint(900, 60)})
+        hall.staff.tick()
+    assert page(hall) == "staff"
+
+
+def test_everything_on_the_page_is_done_by_touch(hall: Hall) -> None:
+    hall.enter()
+    tap(hall, "More: Volume at the start", "Less: Brightness", "Reload", "Restart")
+    assert hall.done == [60, 70]
+    assert {"Restart: Touch again", "Reload"} <= set(controls(hall))
+    tap(hall, "中文")
+    assert hall.done[2:] == ["zh"]
+    tap(hall, "重新启动: 再按一次")
+    assert hall.done[3:] == ["restart"]
+    assert page(hall) == ""
+
+
+def test_the_keyboard_reaches_every_control_and_stays(hall: Hall) -> None:
+    hall.enter()
+    reached = set()
+    for _ in range(3 * len(controls(hall))):
+        QTest.keyClick(hall.window, Qt.Key.Key_Tab)
+        item = hall.window.activeFocusItem()
+        assert isinstance(item, QQuickItem)
+        reached.add(scene.accessible_name(item))
+    assert set(controls(hall)) <= reached
+
+
+def test_a_level_at_its_end_offers_no_further_key(hall: Hall) -> None:
+    hall.enter()
+    for _ in range(6):
+        hall.staff.changeVolume(1)
+    settle()
+    assert "More: Volume at the start" not in controls(hall)
+    assert "Less: Volume at the start" in controls(hall)
+
+
+@pytest.mark.parametrize("size", [FULL_HD, QSize(1080, 1920), QSize(1366, 768)])
+def test_the_pattern_ends_on_the_outermost_pixels(make: MakeHall, size: QSize) -> None:
+    hall = make(size)
+    hall.enter()
+    hall.staff.showPattern()
+    seen = hall.picture()
+    last = (size.width() - 1, size.height() - 1)
+    border = {seen.pixel(x, y) for x in range(size.width()) for y in (0, last[1])}
+    border |= {seen.pixel(x, y) for y in range(size.height()) for x in (0, last[0])}
+    assert len(border) == 1
+    assert seen.pixel(1, size.height() // 2) not in border
+
+
+def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
+    hall.enter()
+    hall.staff.showPattern()
+    settle()
+    down = {number: QPoint(200 + 150 * number, 500) for number in range(10)}
+    touch(hall, "press", down)
+    trails = [each for each in scene.look(hall.window) if each.is_a("StaffTrail")]
+    assert len(trails) == 10
+    for y in range(520, 600, 20):
+        down = {number: QPoint(at.x() + 3, y) for number, at in down.items()}
+        touch(hall, "move", down)
+        qtbot.waitUntil(lambda y=y: {scene.number(each.item, "finger.y") for each in trails} == {y})
+    for number, trail in enumerate(trails):
+        assert scene.number(trail.item, "trail.length") >= 4
+        assert scene.number(trail.item, "trail[0].y") == 500
+        assert scene.number(trail.item, "finger.y") == 580
+        assert scene.number(trail.item, "number") == number + 1
+    touch(hall, "release", down)
+    assert all(scene.number(trail.item, "trail.length") >= 4 for trail in trails)
+    touch(hall, "press", {0: QPoint(400, 600)})
+    assert [scene.number(trail.item, "trail.length") for trail in trails].count(1) == 1
+    touch(hall, "release", {0: QPoint(400, 600)})
+    tap(hall, "Close")
+    assert page(hall) == "staff"
+
+
+def test_drawing_keeps_the_pattern_open(hall: Hall, qtbot: QtBot) -> None:
+    hall.enter()
+    hall.staff.showPattern()
+    settle()
+    touch(hall, "press", {0: QPoint(300, 700)})
+    for step in range(3):
+        hall.time += 50
+        touch(hall, "move", {0: QPoint(320 + 20 * step, 700)})
+        qtbot.waitUntil(lambda: hall.staff._last_touch == hall.time)
+        hall.staff.tick()
+    touch(hall, "release", {0: QPoint(360, 700)})
+    assert page(hall) == "pattern"
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+@pytest.mark.parametrize(("size", "scale"), SCREENS, ids=str)
+def test_every_page_keeps_the_rules_of_layout(make: MakeHall, size: QSize, scale: float, tag: str) -> None:
+    hall = make(size, tag, scale)
+    broken = []
+    for name in visited(hall):
+        settle()
+        screen = Screen.of(hall.window)
+        for rule in rules.RULES:
+            # Where text is twice as large, the deck itself may outgrow the lower half.
+            if scale > 1 and rule is rules.controls_are_in_reach:
+                continue
+            broken += [f"{name}: {rule.__name__}: {what}" for what in rule(screen)]
+    assert broken == []
