@@ -50,14 +50,20 @@ class Screens(QObject):
         states = window.windowStates()
         # A Wayland compositor has the last word, and cage's is that a window over the whole screen has no state.
         full = states & Qt.WindowState.WindowFullScreen or self._app.platformName() == "wayland"
-        whole = window.isVisible() and not states & Qt.WindowState.WindowMinimized
+        whole = window.isVisible() and not self._unmapped() and not states & Qt.WindowState.WindowMinimized
         return bool(whole and full and window.geometry() == wanted)
+
+    def _unmapped(self) -> bool:
+        # An X server tells nothing of a display that is off: what it does not show, somebody has taken from it.
+        return self._app.platformName() == "xcb" and self._window.isVisible() and not self._window.isExposed()
 
     def take(self) -> None:
         """Puts the window over the whole of the first screen. Each step is needed somewhere."""
         wanted = self._place()
         if wanted is None:
             return
+        if self._unmapped():
+            self._window.hide()
         self._window.setScreen(self._app.primaryScreen())
         self._window.showNormal()
         self._window.setGeometry(wanted)
@@ -78,8 +84,8 @@ class Screens(QObject):
             self._soon()
             return
         self._taken = False
-        hidden = self._window.isVisible() and not self._window.isExposed()
-        dark = self._place() is None or hidden
+        off = self._window.isVisible() and not self._window.isExposed() and not self._unmapped()
+        dark = self._place() is None or off
         if dark != self._is_dark:
             self._is_dark = dark
             (self._dark if dark else self._light)()
