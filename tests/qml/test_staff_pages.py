@@ -70,6 +70,11 @@ def touch(hall: Hall, kind: str, points: dict[int, QPoint]) -> None:
     hall.picture()
 
 
+def all_at(trails: list[scene.Seen], y: int) -> bool:
+    """Whether every finger has come so far: Qt tells of moves with the next frame."""
+    return {scene.number(each.item, "finger.y") for each in trails} == {y}
+
+
 def page(hall: Hall) -> object:
     return hall.staff.property("page")
 
@@ -216,7 +221,7 @@ def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
     for y in range(520, 600, 20):
         down = {number: QPoint(at.x() + 3, y) for number, at in down.items()}
         touch(hall, "move", down)
-        qtbot.waitUntil(lambda y=y: {scene.number(each.item, "finger.y") for each in trails} == {y})
+        qtbot.waitUntil(functools.partial(all_at, trails, y))
     for number, trail in enumerate(trails):
         assert scene.number(trail.item, "trail.length") >= 4
         assert scene.number(trail.item, "trail[0].y") == 500

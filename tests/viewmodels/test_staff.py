@@ -26,7 +26,7 @@ FACTS = Facts("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5),
 class Desk:
     """Somebody of the staff, before the screen."""
 
-    def __init__(self, exhibit: model.Exhibit, folder: Path, *, light: bool = True) -> None:
+    def __init__(self, exhibit: model.Exhibit, folder: Path, *, light: bool = True, tag: str = "en") -> None:
         self.time = 100.0
         self.did: list[object] = []
         self.looked = 0
@@ -43,7 +43,7 @@ class Desk:
                 restart=lambda: self.did.append("restart"),
                 leave=lambda: self.did.append("leave"),
             ),
-            choice=Choice("en", 50, 80),
+            choice=Choice(tag, 50, 80),
             now=lambda: self.time,
         )
 
@@ -304,6 +304,15 @@ def test_the_pages_speak_the_language_that_visits_start_in(desk: Desk) -> None:
     assert desk.words.property("title") == "工作人员"
     assert desk.staff.property("labels")[0] == "展示内容"
     assert desk.did == ["zh"]
+
+
+def test_a_language_that_the_exhibit_no_longer_speaks_is_its_first(
+    qapp: QGuiApplication, exhibit: model.Exhibit, folder: Path
+) -> None:
+    del qapp
+    desk = Desk(exhibit, folder, tag="fr")
+    assert desk.staff.property("language") == exhibit.languages[0].tag
+    desk.inside()
 
 
 def test_a_light_that_cannot_be_set_is_hidden(qapp: QGuiApplication, exhibit: model.Exhibit, folder: Path) -> None:

@@ -56,7 +56,9 @@ class Staff(QObject):
         self._languages = {language.tag: language for language in languages}
         self._texts = {language.tag: StaffTexts(language, self) for language in languages}
         self._look, self._actions, self._now = look, actions, now
-        self._language, self._volume, self._brightness = choice.language, choice.volume, choice.brightness
+        # An exhibit that has been exchanged may no longer speak what was chosen.
+        self._language = choice.language if choice.language in self._languages else languages[0].tag
+        self._volume, self._brightness = choice.volume, choice.brightness
         self._page = ""
         self._asking = ""
         self._facts: Facts | None = None
