@@ -136,3 +136,17 @@ def test_where_nobody_waits_nothing_is_due(environ: dict[str, str]) -> None:
     notifier = Notifier(environ)
     notifier.tell("READY=1")
     assert notifier.interval is None
+
+
+def test_the_supervisor_loads_no_qt() -> None:
+    program = (
+        "import importlib, pkgutil, sys\n"
+        "import qbj_kiosk.supervisor as top, qbj_kiosk.shell.renderer\n"
+        "names = [found.name for found in pkgutil.walk_packages(top.__path__, top.__name__ + '.')]\n"
+        "[importlib.import_module(name) for name in names]\n"
+        "print(len(names), *[name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])"
+    )
+    run = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+    count, *qt = run.stdout.split()
+    assert int(count) > 10
+    assert qt == []

@@ -52,6 +52,20 @@ def test_a_minute_has_room_for_so_many_different_lines() -> None:
     assert flood.summary(61) == []
 
 
+def test_a_minute_has_room_for_so_many_characters() -> None:
+    flood = Flood()
+    passed = [flood.passes(f"{number} " + "x" * 3998, 0) for number in range(100)]
+    assert sum(passed) == 8
+    assert flood.summary(60) == ["92 lines more"]
+    assert flood.passes("x" * 4000, 61)
+
+
+def test_objects_at_different_addresses_fail_alike() -> None:
+    flood = Flood()
+    assert [flood.passes(f"<Touch at 0x7f{number:x}> failed", 0) for number in range(3)] == [True, False, False]
+    assert flood.summary(60) == ["2 times more: <Touch at 0x…> failed"]
+
+
 @pytest.mark.parametrize(
     ("line", "where", "text"),
     [
