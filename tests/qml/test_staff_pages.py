@@ -12,6 +12,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.shell.gesture import StaffGesture
+from qbj_kiosk.shell.touch import OneHand
 from tests.journeys import rules, scene
 from tests.journeys.rules import Screen
 from tests.qml.staff_host import PIN, Hall, settle
@@ -133,6 +135,20 @@ def test_a_pin_by_keys_that_go_nowhere_else(hall: Hall) -> None:
     QTest.keyClick(hall.window, Qt.Key.Key_Escape)
     assert page(hall) == ""
     assert hall.window.property("keysBelow") == 0
+
+
+def test_from_the_gesture_to_the_page_with_one_hand_at_a_time(hall: Hall, qtbot: QtBot) -> None:
+    hand = OneHand(hall.window)
+    gesture = StaffGesture(hall.window, "top-right bottom-left", 0.0)
+    gesture.held.connect(hall.staff.open)
+    corners = {0: QPoint(1910, 5), 1: QPoint(5, 1075)}
+    touch(hall, "press", corners)
+    qtbot.waitUntil(lambda: page(hall) == "pin")
+    touch(hall, "release", corners)
+    tap(hall, *PIN, "Enter")
+    assert page(hall) == "staff"
+    for each in (hand, gesture):
+        hall.window.removeEventFilter(each)
 
 
 def test_no_page_lets_a_touch_through(hall: Hall) -> None:
