@@ -64,6 +64,15 @@ def test_the_request_to_close_that_a_window_manager_sends(x: X, exhibit: Running
     until_it_has_the_screen(x, exhibit, window)
 
 
+def a_new_window(x: X, old: str) -> str:
+    """The window that comes in the place of another one."""
+    end = monotonic() + PATIENCE
+    while (windows := x.windows()) in ([], [old]):
+        assert monotonic() < end
+    (window,) = windows
+    return window
+
+
 @pytest.mark.parametrize(
     "words",
     [("windowmove", "%", "300", "200"), ("windowsize", "%", "400", "300"), ("windowunmap", "%")],
@@ -72,6 +81,8 @@ def test_the_request_to_close_that_a_window_manager_sends(x: X, exhibit: Running
 def test_it_takes_the_screen_back(x: X, exhibit: Running, words: tuple[str, ...]) -> None:
     (window,) = x.windows()
     x.do(*(window if word == "%" else word for word in words))
+    if words[0] == "windowunmap":
+        window = a_new_window(x, window)
     until_it_has_the_screen(x, exhibit, window)
 
 
@@ -82,3 +93,12 @@ def test_buttons_of_the_mouse_beside_the_first(x: X, exhibit: Running) -> None:
         x.do("mousemove", "640", "360", "click", "--repeat", "2", button)
     until_it_has_the_screen(x, exhibit, window)
     assert exhibit.until(fills)["place"] == before
+
+
+def test_a_window_that_another_program_destroys_is_made_anew(x: X, exhibit: Running) -> None:
+    (window,) = x.windows()
+    x.do("windowclose", window)
+    window = a_new_window(x, window)
+    until_it_has_the_screen(x, exhibit, window)
+    x.do("key", "Return")
+    assert "AtPanel" in exhibit.until(lambda told: "Attract" not in told["place"])["place"]

@@ -63,7 +63,8 @@ class Screens(QObject):
         if wanted is None:
             return
         if self._unmapped():
-            self._window.hide()
+            # It may be gone altogether, which Qt does not notice: a new one serves either way.
+            self._window.destroy()
         self._window.setScreen(self._app.primaryScreen())
         self._window.showNormal()
         self._window.setGeometry(wanted)
