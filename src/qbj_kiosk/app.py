@@ -8,16 +8,16 @@ How a start goes, one step after the other:
 4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
 5. The QML engine, cut off from the network, loads `Main.qml`: attract and the deck, nothing else.
 6. The window is put on the screen. After its first frame the panels and stops are built behind attract, and `begin`
-   adds what only a visitor's hands or the system's signals need.
+   adds what only a visitor's hands or the system's signals need; unattended, it adds what `unattended.py` lists.
 """
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, QTimer, QUrl, SignalInstance
+from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
@@ -34,6 +34,7 @@ from qbj_kiosk.viewmodels.session import Session
 
 if TYPE_CHECKING:
     from qbj_kiosk.shell.signals import Termination
+    from qbj_kiosk.shell.touch import OneHand
 
 QML = Path(__file__).with_name("qml")
 
@@ -57,6 +58,13 @@ def application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
     return app
 
 
+class Watch(Protocol):
+    """What watches over an exhibit."""
+
+    def release(self) -> None:
+        """Lets go of it."""
+
+
 class Kiosk:
     """Everything that runs, held together: QML keeps none of it alive.
 
@@ -65,6 +73,7 @@ class Kiosk:
         options: how it was asked to start.
         text_scale: how much larger than designed text is, from 1 to 2.
         still: nothing moves; every motion is at its end at once.
+        watch: what to add after the first frame where nobody looks after the exhibit.
 
     Raises:
         BundleError: if the bundle is not whole.
@@ -72,7 +81,15 @@ class Kiosk:
         StartError: if the user interface cannot be loaded.
     """
 
-    def __init__(self, app: QGuiApplication, options: Options, *, text_scale: float = 1.0, still: bool = False) -> None:
+    def __init__(
+        self,
+        app: QGuiApplication,
+        options: Options,
+        *,
+        text_scale: float = 1.0,
+        still: bool = False,
+        watch: "Callable[[Kiosk], Watch] | None" = None,
+    ) -> None:
         self.app = app
         self.options = options
         self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles")
@@ -89,8 +106,10 @@ class Kiosk:
         self.engine.setInitialProperties(self._properties(text_scale=text_scale, still=still))
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         self.window = self._root()
-        self.hand: QObject | None = None
+        self.hand: OneHand | None = None
         self._termination: Termination | None = None
+        self._watch = watch
+        self._watched: Watch | None = None
 
     def _properties(self, *, text_scale: float, still: bool) -> dict[str, object]:
         size = self._size()
@@ -99,13 +118,14 @@ class Kiosk:
             "session": self.session,
             "textScale": text_scale,
             "still": still,
-            "frameless": not self._windowed,
+            "frameless": not self.windowed,
             "width": size.width(),
             "height": size.height(),
         }
 
     @property
-    def _windowed(self) -> bool:
+    def windowed(self) -> bool:
+        """Whether it is shown in a window, and does not fill the screen."""
         return self.options.windowed or self.options.size is not None
 
     def _size(self) -> QSize:
@@ -124,7 +144,7 @@ class Kiosk:
 
     def show(self) -> None:
         """Puts the window on the screen."""
-        if self._windowed:
+        if self.windowed:
             self.window.showNormal()
         else:
             window.show_full_screen(self.window)
@@ -153,9 +173,12 @@ class Kiosk:
             self._termination = Termination(self.app)
             memory.keep_low()
             gc.enable()
+            self._watched = self._watch(self) if self._watch else None
 
     def close(self) -> None:
         """Takes everything down in the order in which nothing misses what is gone."""
+        if self._watched is not None:
+            self._watched.release()
         if self.hand is not None and self._termination is not None:
             self.window.removeEventFilter(self.hand)
             self._termination.release()
@@ -164,15 +187,15 @@ class Kiosk:
         del self.engine
 
 
-def run(options: Options) -> int:
-    """Shows the exhibit until it is closed.
+def run(options: Options, watch: Callable[[Kiosk], Watch] | None = None) -> int:
+    """Shows the exhibit until it is closed, and watches over it if that is asked for.
 
     Returns:
         The exit code.
     """
     settle()
     app = application()
-    kiosk = Kiosk(app, options)
+    kiosk = Kiosk(app, options, watch=watch)
     try:
         kiosk.show_and_begin()
         return app.exec()

@@ -6,6 +6,10 @@ from pathlib import Path
 import click
 
 from qbj_kiosk import __version__
+from qbj_kiosk.commands.deploy import deploy
+from qbj_kiosk.commands.doctor import doctor
+from qbj_kiosk.commands.settings import settings as settings_command
+from qbj_kiosk.commands.staff import staff
 from qbj_kiosk.failures import told
 from qbj_kiosk.options import Options, Size
 
@@ -37,11 +41,21 @@ bundle_option = click.option(
 @click.option("--language", metavar="TAG", help="Language that visits start in.")
 @click.option("--start", "start_at", metavar="PANEL", help="Panel to open at the start.")
 @bundle_option
+@click.option("--kiosk", is_flag=True, help="Unattended: locked, watched over, brought back whatever happens.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Settings of the kiosk: a kiosk.toml.")
+@click.option("--renderer", type=click.Choice(["auto", "gpu", "software"]), help="How to draw, in kiosk mode.")
+@click.option("--watched", is_flag=True, hidden=True, help="What --kiosk starts.")
+@click.option("--built-in", is_flag=True, hidden=True, help="With --watched: the program's own bundle.")
 @click.version_option(__version__, package_name="qbj-kiosk")
 @click.pass_context
 def main(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     *,
+    kiosk: bool,
+    settings: Path | None,
+    renderer: str | None,
+    watched: bool,
+    built_in: bool,
     windowed: bool,
     size: Size | None,
     language: str | None,
@@ -51,6 +65,11 @@ def main(  # noqa: PLR0913 - one parameter an option
     """Show the exhibit."""
     if ctx.invoked_subcommand is not None:
         return
+    if kiosk or watched:
+        from qbj_kiosk import kiosk as mode  # noqa: PLC0415 - each command imports only what it uses
+
+        given = mode.Given(settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in)
+        sys.exit(mode.watched(given) if watched else told(lambda: mode.supervise(given)))
     from qbj_kiosk.start import start  # noqa: PLC0415 - each command imports only what it uses
 
     sys.exit(start(Options(bundle, language, start_at, windowed, size)))
@@ -103,3 +122,9 @@ def build(source: Path, out: Path) -> None:
         return 0
 
     sys.exit(told(work))
+
+
+main.add_command(deploy)
+main.add_command(doctor)
+main.add_command(settings_command)
+main.add_command(staff)

@@ -11,14 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session import reading
 from qbj_kiosk.session.places import AtPanel, Attract
-from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.session.visit import fresh
-from qbj_kiosk.shell.contacts import Contacts
+from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.shots.render import picture
 from qbj_kiosk.shots.states import Shot, states
-from qbj_kiosk.viewmodels.guardian import Guardian
+from qbj_kiosk.unattended import Unattended
 from qbj_kiosk.viewmodels.presence import Presence
+from tests.journeys.names import Names
+from tests.journeys.rules import Screen
+from tests.journeys.test_layout import SCREENS, rules_for
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import opened, rest
 
@@ -30,8 +33,18 @@ class Watched:
     """A visitor whose presence is watched."""
 
     visitor: Visitor
-    presence: Presence
+    unattended: Unattended
     clock: list[float]
+
+    @property
+    def presence(self) -> Presence:
+        return self.unattended.presence
+
+    @property
+    def patience(self) -> float:
+        """Seconds without a touch until the question."""
+        visit = self.visitor.visit
+        return 60.001 + reading.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
 
     def wait(self, seconds: float) -> None:
         """Time passes."""
@@ -44,25 +57,26 @@ class Watched:
         return bool(self.presence.property("asking"))
 
 
-@pytest.fixture
-def watched(arrive: Arrive) -> Iterator[Watched]:
-    visitor = arrive()
+def watch(visitor: Visitor, state: Path) -> Watched:
+    """Watches a visitor's presence."""
     clock = [1000.0]
-    presence = Presence(visitor.kiosk.session, lambda: Limits(60, 25), lambda: clock[0])
-    guardian = Guardian(presence)
-    contacts = Contacts(visitor.kiosk.window, presence.touched)
-    visitor.window.setProperty("guardian", guardian)
+    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0])
     rest()
-    yield Watched(visitor, presence, clock)
-    visitor.window.removeEventFilter(contacts)
-    visitor.window.setProperty("guardian", None)
+    return Watched(visitor, unattended, clock)
+
+
+@pytest.fixture
+def watched(arrive: Arrive, tmp_path: Path) -> Iterator[Watched]:
+    watched = watch(arrive(), tmp_path)
+    yield watched
+    watched.unattended.release()
     rest()
 
 
 def test_whoever_leaves_is_asked_and_the_exhibit_starts_over(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
-    watched.wait(59)
+    watched.wait(watched.patience - 1)
     assert not watched.asking
     watched.wait(1)
     assert watched.asking
@@ -85,7 +99,7 @@ def test_somebody_who_never_came_is_never_asked(watched: Watched) -> None:
 def test_a_language_chosen_at_attract_is_forgotten_without_a_question(watched: Watched) -> None:
     watched.visitor.touch("中文")
     assert watched.visitor.visit.language == "zh"
-    watched.wait(60)
+    watched.wait(watched.patience)
     assert not watched.asking
     assert watched.visitor.visit == fresh(watched.visitor.visit.plan)
 
@@ -93,7 +107,7 @@ def test_a_language_chosen_at_attract_is_forgotten_without_a_question(watched: W
 def test_staying_has_no_limit(watched: Watched) -> None:
     watched.visitor.touch("Industry")
     for _ in range(20):
-        watched.wait(60)
+        watched.wait(watched.patience)
         watched.visitor.touch(STAY)
         assert not watched.asking
         assert watched.visitor.place == AtPanel(1)
@@ -103,7 +117,7 @@ def test_any_touch_stays_and_does_nothing_else(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     under = visitor.control("Stop 1 of 3: Nearly 200, major projects").shown().center()
-    watched.wait(60)
+    watched.wait(watched.patience)
     visitor.touch(under)
     assert not watched.asking
     assert visitor.place == AtPanel(1)
@@ -111,7 +125,7 @@ def test_any_touch_stays_and_does_nothing_else(watched: Watched) -> None:
 
 def test_a_touch_on_the_deck_stays_and_is_obeyed(watched: Watched) -> None:
     watched.visitor.touch("Industry")
-    watched.wait(60)
+    watched.wait(watched.patience)
     watched.visitor.touch("Transformation")
     assert not watched.asking
     assert watched.visitor.place == AtPanel(2)
@@ -119,7 +133,7 @@ def test_a_touch_on_the_deck_stays_and_is_obeyed(watched: Watched) -> None:
 
 def test_start_over_starts_over(watched: Watched) -> None:
     watched.visitor.touch("Industry")
-    watched.wait(60)
+    watched.wait(watched.patience)
     watched.visitor.touch(START_OVER)
     assert not watched.asking
     assert watched.visitor.place == Attract()
@@ -128,7 +142,7 @@ def test_start_over_starts_over(watched: Watched) -> None:
 def test_a_finger_that_leaves_start_over_changes_nothing_yet(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
-    watched.wait(60)
+    watched.wait(watched.patience)
     visitor.drag(START_OVER, QPointF(visitor.spot(START_OVER).x(), 100))
     assert watched.asking
     assert visitor.place == AtPanel(1)
@@ -139,7 +153,7 @@ def test_any_key_stays(watched: Watched, key: str) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     before = visitor.visit
-    watched.wait(60)
+    watched.wait(watched.patience)
     visitor.key(key)
     assert not watched.asking
     assert visitor.visit == before
@@ -150,7 +164,7 @@ def test_the_keyboard_finds_both_answers_and_comes_back(watched: Watched) -> Non
     visitor.key("Tab")
     visitor.touch("Industry")
     visitor.key("Tab")
-    watched.wait(60)
+    watched.wait(watched.patience)
     visitor.key("Tab")
     assert visitor.focused == START_OVER
     visitor.key("Return")
@@ -163,10 +177,23 @@ def test_what_plays_holds_the_visit(watched: Watched) -> None:
     watched.wait(600)
     assert not watched.asking
     watched.presence.hold(held=False)
-    watched.wait(59)
+    watched.wait(watched.patience - 1)
     assert not watched.asking
     watched.wait(1)
     assert watched.asking
+
+
+@pytest.mark.parametrize(("size", "scale"), SCREENS, ids=str)
+def test_the_question_keeps_the_rules(
+    arrive: Arrive, each_language: Names, tmp_path: Path, size: Size, scale: float
+) -> None:
+    watched = watch(arrive(size, text_scale=scale, language=each_language.tag, start="industry"), tmp_path)
+    watched.presence.touched()
+    watched.wait(watched.patience)
+    screen = Screen.of(watched.visitor.window)
+    broken = {rule.__name__: list(rule(screen)) for rule in rules_for(size, scale) if any(rule(screen))}
+    watched.unattended.release()
+    assert broken == {}
 
 
 def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundle: Path, exhibit: Exhibit) -> None:

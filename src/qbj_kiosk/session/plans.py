@@ -14,19 +14,21 @@ def plan(exhibit: model.Exhibit, language: str | None) -> Plan:
         UsageError: if the exhibit does not speak the language.
     """
     tags = [each.tag for each in exhibit.languages]
-    if language is not None:
-        first = _language(tags, language)
-        tags = tags[tags.index(first) :] + tags[: tags.index(first)]
-    return Plan(
+    whole = Plan(
         stops=tuple(len(panel.stops) for panel in exhibit.panels),
         units=tuple(panel.figure.units for panel in exhibit.panels),
         paragraphs=len(exhibit.languages[0].article.paragraphs),
         languages=tuple(tags),
     )
+    return whole if language is None else whole.beginning_in(spoken(tags, language))
 
 
-def _language(tags: Sequence[str], asked: str) -> str:
-    """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one."""
+def spoken(tags: Sequence[str], asked: str) -> str:
+    """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one.
+
+    Raises:
+        UsageError: if the exhibit does not speak it.
+    """
     subtags = asked.replace("_", "-").lower().split("-")
     for length in range(len(subtags), 0, -1):
         for tag in tags:

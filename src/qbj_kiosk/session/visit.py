@@ -18,6 +18,13 @@ class Plan(Struct, frozen=True):
     languages: tuple[str, ...]
     """The first is the one that a visit starts in."""
 
+    def beginning_in(self, language: str) -> "Plan":
+        """The same with another language first; a language that is not there changes nothing."""
+        if language not in self.languages:
+            return self
+        at = self.languages.index(language)
+        return replace(self, languages=self.languages[at:] + self.languages[:at])
+
     def has_panel(self, panel: int) -> bool:
         """Whether there is such a panel."""
         return 0 <= panel < len(self.stops)

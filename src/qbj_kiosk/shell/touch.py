@@ -26,11 +26,12 @@ class OneHand(QObject):
         self._now = now
         self._contact: hands.Contact | None = None
         self._sending = False
+        self._suspended = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
         """Qt asks whether to keep an event from the window."""
-        if self._sending:
+        if self._sending or self._suspended:
             return False
         if event.type() == QEvent.Type.TouchCancel:
             self._contact = None
@@ -45,6 +46,11 @@ class OneHand(QObject):
         event.accept()
         self._pass_on(event, points, before)
         return True
+
+    def suspend(self, *, suspended: bool) -> None:
+        """Lets every finger through for a while, or no longer."""
+        self._suspended = suspended
+        self._contact = None
 
     def _follow(self, points: list[QEventPoint]) -> None:
         for point in points:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
+from qbj_kiosk.viewmodels.staff import Staff
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -15,8 +17,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Guardian(QObject):
     """Holds what the guard of the scene shows."""
 
-    def __init__(self, presence: Presence) -> None:
+    def __init__(self, presence: Presence, hours: Hours, staff: Staff) -> None:
         super().__init__()
-        self._presence = presence
+        self._presence, self._hours, self._staff = presence, hours, staff
 
     presence = constant(Presence, lambda self: self._presence)
+    hours = constant(Hours, lambda self: self._hours)
+    staff = constant(Staff, lambda self: self._staff)

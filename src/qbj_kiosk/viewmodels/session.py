@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -48,6 +49,12 @@ class Session(QObject):
             self.toysChanged.emit()
         if before.place != self._visit.place:
             self.placeChanged.emit()
+
+    def begin_in(self, tag: str) -> None:
+        """From the next visit on, visits start in this language."""
+        self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
+        if isinstance(self._visit.place, Attract):
+            self.happen(ev.Reset())
 
     def _screen(self) -> str:
         match self._visit.place:

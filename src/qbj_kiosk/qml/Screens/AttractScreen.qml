@@ -27,6 +27,8 @@ Touchable {
     readonly property int panels: root.ours.panels.length
     // The panel whose story is told, or -1 while the names are shown.
     property int story: -1
+    // Whether the train stands where it shall: what sets out before has the wrong beginning.
+    property bool standing: false
     // Against burn-in everything stands a few pixels elsewhere in each round.
     property int rounds: 0
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
@@ -50,6 +52,7 @@ Touchable {
     ringInside: true
     onClicked: root.session.openPanel(Math.max(0, root.story))
     onRunningChanged: root.rewind()
+    Component.onCompleted: Qt.callLater(() => root.standing = true)
 
     background: Rectangle {
         color: root.look.ground
@@ -172,12 +175,13 @@ Touchable {
     SequentialAnimation {
         id: round
 
-        running: root.running && !Motion.still
+        running: root.running && !Motion.still && root.standing
         onFinished: root.carryOn()
 
         NumberAnimation {
             target: train
             property: "x"
+            from: root.stand
             to: root.width
             duration: Motion.crossing * 0.25
         }

@@ -17,9 +17,9 @@ Item {
     readonly property Content ours: root.exhibit.languages[0] as Content
     readonly property Panel told: root.ours.panels[root.panel] as Panel
     readonly property bool numbered: root.told.figure.numeral.length > 0
-    readonly property bool beside: root.width > root.height * 1.6
+    readonly property bool beside: Metrics.stage
     readonly property real textWidth: root.beside ? root.width * 0.54 : root.width
-    readonly property real figureTop: root.beside ? 0 : says.height + Metrics.gutter
+    readonly property real figureTop: root.beside ? 0 : says.height + Metrics.gap
     readonly property bool small: root.beside ? says.naturalHeight > root.height : says.naturalHeight > root.height * 0.5
 
     Column {
@@ -43,6 +43,7 @@ Item {
                 width: says.width
 
                 Label {
+                    visible: root.beside || !root.small
                     width: parent.width
                     text: say.panel.tab
                     color: root.look.line
@@ -73,7 +74,7 @@ Item {
             look: root.look
             han: root.ours.han
             room: parent.width
-            sizes: [Metrics.numeralMedium, Metrics.numeralSmall]
+            sizes: root.beside || !root.small ? [Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.place / 3]
         }
         Repeater {
             model: root.exhibit.languages.length - 1
@@ -82,6 +83,7 @@ Item {
                 required property int index
                 readonly property Figure figure: ((root.exhibit.languages[index + 1] as Content).panels[root.panel] as Panel).figure
 
+                visible: root.beside || !root.small
                 width: parent.width
                 text: figure.spoken
                 color: root.look.secondary
@@ -95,7 +97,8 @@ Item {
         width: root.width - x
         // Fibres begin under their drawing, on the line that is not here.
         height: Math.max(0, root.height - y - Metrics.underfoot)
-        active: !root.numbered
+        // A drawing with less room than this would be no picture.
+        active: !root.numbered && height >= Metrics.px(300)
         sourceComponent: FigureView {
             figure: root.told.figure
             exhibit: root.exhibit

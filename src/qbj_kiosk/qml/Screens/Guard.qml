@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import Kiosk.Models
 import QtQuick
 
-// What lies over an exhibit that runs unattended: the question whether somebody is still here.
+// What lies over an exhibit that runs unattended: the question whether somebody is still here, the night, the staff.
 GuardFrame {
     id: root
 
@@ -19,7 +19,10 @@ GuardFrame {
         return root.question?.leaves(x, y) ?? false;
     }
 
-    asking: root.guardian.presence.asking
+    readonly property bool staffed: root.guardian.staff.page !== ""
+
+    asking: root.guardian.presence.asking && !root.covers
+    covers: !root.guardian.hours.open || root.staffed
     onTake: reason => root.question?.take(reason)
     onStay: root.guardian.presence.stay()
 
@@ -32,6 +35,22 @@ GuardFrame {
         sourceComponent: StillHere {
             session: root.session
             presence: root.guardian.presence
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: !root.guardian.hours.open
+        sourceComponent: ClosedScreen {
+            hours: root.guardian.hours
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.staffed
+        focus: true
+        sourceComponent: StaffLayer {
+            exhibit: root.exhibit
+            staff: root.guardian.staff
         }
     }
 }

@@ -15,6 +15,8 @@ FocusScope {
     readonly property bool attracting: root.session.screen === "attract"
     readonly property GuardFrame guard: guarding.item as GuardFrame
     readonly property bool asking: root.guard?.asking ?? false
+    // Whether the night or the staff lies over everything.
+    readonly property bool covered: root.guard?.covers ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
     // Whether the visitor was last heard of by key.
     property bool byKey: false
@@ -38,6 +40,8 @@ FocusScope {
 
     // A key must never go nowhere: what has lost the keyboard hands it to the deck.
     function keepFocus(): void {
+        if (root.covered)
+            return;
         const holder = root.window.activeFocusItem;
         if (!holder || !holder.visible || !holder.enabled || holder === root.window.contentItem || holder === root && root.byKey)
             deck.home().forceActiveFocus(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
@@ -59,6 +63,7 @@ FocusScope {
         else if (event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab)
             root.guard.stay();
     }
+    onCoveredChanged: root.keepFocus()
     onAskingChanged: {
         if (root.asking)
             root.guard.take(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
@@ -102,7 +107,7 @@ FocusScope {
         width: parent.width
         height: deck.y
         visible: !attract.covers
-        enabled: !root.asking
+        enabled: !root.asking && !root.covered
         onLoaded: root.enter()
     }
     AttractScreen {
@@ -114,8 +119,8 @@ FocusScope {
         height: deck.y
         exhibit: root.exhibit
         session: root.session
-        enabled: root.attracting
-        running: root.attracting
+        enabled: root.attracting && !root.covered
+        running: root.attracting && !root.covered
         // Until the world is there, there is no emptiness to look at.
         opacity: root.attracting || !root.visit ? 1 : 0
         visible: attract.opacity > 0
@@ -133,6 +138,7 @@ FocusScope {
         width: parent.width
         height: implicitHeight
         y: parent.height - height
+        enabled: !root.covered
         exhibit: root.exhibit
         session: root.session
     }

@@ -5,7 +5,7 @@ import Kiosk.Models
 import QtQuick
 import Theme
 
-// The question before a visit that nobody continues is ended. Any touch stays; what was open shows through.
+// The question before a visit that nobody continues is ended. Any touch stays. Nothing shows through: text on text is read by nobody.
 FocusScope {
     id: root
 
@@ -32,7 +32,6 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
-        opacity: 0.95
     }
     // What is underneath is not touched through the question.
     MouseArea {
@@ -49,7 +48,7 @@ FocusScope {
         width: Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
         text: root.content.stillHere
         color: root.look.text
-        font.pixelSize: Metrics.headline
+        font.pixelSize: root.height < Metrics.px(700) ? Metrics.title : Metrics.headline
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }

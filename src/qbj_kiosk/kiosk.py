@@ -1,0 +1,103 @@
+"""Kiosk mode, from both sides: the supervisor that is started, and the exhibit that it starts again and again."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from qbj_kiosk.bundles.read import BundleError
+from qbj_kiosk.failures import told
+from qbj_kiosk.options import Options
+from qbj_kiosk.settings.paths import state_folder
+from qbj_kiosk.settings.read import Gathered, gather
+from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.words import NO_BUNDLE
+
+if TYPE_CHECKING:
+    from qbj_kiosk.app import Kiosk, Watch
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What the command line said, over the settings."""
+
+    settings: Path | None = None
+    """The settings file, or None for the usual one."""
+    bundle: Path | None = None
+    language: str | None = None
+    renderer: str | None = None
+    built_in: bool = False
+    """Show the bundle that belongs to the program, whatever the settings say."""
+
+    def gathered(self) -> Gathered:
+        """The settings, with all that is wrong with them."""
+        said = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
+        return gather(os.environ, sys.platform, said, self.settings)
+
+    def arguments(self, stage: Stage) -> list[str]:
+        """The arguments of an exhibit in a stage of recovery."""
+        options = {"--settings": self.settings, "--language": self.language}
+        if stage is Stage.BUILT_IN:
+            return ["--watched", "--built-in", *_written(options)]
+        return ["--watched", *_written(options | {"--bundle": self.bundle})]
+
+
+def supervise(given: Given) -> int:
+    """Keeps the exhibit on the screen until staff leaves or the system ends it.
+
+    Returns:
+        The exit code.
+    """
+    from qbj_kiosk.supervisor.main import run  # noqa: PLC0415 - the exhibit needs none of it
+
+    settings = given.gathered().settings
+    state = state_folder(os.environ, sys.platform)
+
+    def renderer() -> str:
+        from qbj_kiosk.shell.renderer import choose  # noqa: PLC0415 - asked once
+
+        return choose(settings.renderer, state, os.environ)
+
+    def command(stage: Stage) -> Sequence[str]:
+        return [sys.executable, "-I", "-m", "qbj_kiosk", *given.arguments(stage)]
+
+    return run(command, state=state, renderer=renderer, megabytes=settings.logs.megabytes)
+
+
+def exhibit(given: Given) -> int:
+    """Shows the exhibit to whoever comes, watched by a supervisor.
+
+    Returns:
+        The exit code.
+    """
+    from qbj_kiosk.app import run  # noqa: PLC0415 - the supervisor loads no Qt
+
+    gathered = given.gathered()
+    asked = gathered.settings.bundle
+    bundle = None if given.built_in or asked is None else Path(asked)
+
+    def watch(kiosk: "Kiosk") -> "Watch":
+        from qbj_kiosk.unattended import Unattended  # noqa: PLC0415 - not before the first frame
+
+        return Unattended(kiosk, gathered.settings, gathered.problems)
+
+    return run(Options(bundle=bundle), watch)
+
+
+def watched(given: Given) -> int:
+    """As `exhibit`; failures are told, and a bundle that is not whole has an exit code of its own."""
+
+    def whole() -> int:
+        try:
+            return exhibit(given)
+        except BundleError as error:
+            print(error, file=sys.stderr)  # noqa: T201 - the supervisor reads it
+            return NO_BUNDLE
+
+    return told(whole)
+
+
+def _written(options: Mapping[str, object]) -> list[str]:
+    return [text for name, value in options.items() if value is not None for text in (name, str(value))]

@@ -1,0 +1,190 @@
+"""What is added to an exhibit that nobody looks after: built after its first frame, held as long as it runs.
+
+The heartbeat comes first, so that whatever fails afterwards is on record; the lock comes last, when everything that it
+shall hold is there.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from time import monotonic
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.failures import UsageError
+from qbj_kiosk.session import reading
+from qbj_kiosk.session.plans import spoken
+from qbj_kiosk.session.presence import Limits
+from qbj_kiosk.settings.model import DAYS, Settings
+from qbj_kiosk.settings.paths import state_folder
+from qbj_kiosk.shell.brightness import backlight
+from qbj_kiosk.shell.chords import staff_chord
+from qbj_kiosk.shell.clock import OpeningHours, system_time
+from qbj_kiosk.shell.contacts import Contacts
+from qbj_kiosk.shell.cursor import Cursor
+from qbj_kiosk.shell.gesture import StaffGesture
+from qbj_kiosk.shell.glass import touch_devices
+from qbj_kiosk.shell.heartbeat import attach
+from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.power import power
+from qbj_kiosk.shell.screens import Screens
+from qbj_kiosk.staff import choices
+from qbj_kiosk.staff.actions import Actions, Choice
+from qbj_kiosk.staff.facts import Facts, free_bytes, last_faults
+from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.viewmodels.guardian import Guardian
+from qbj_kiosk.viewmodels.hours import Hours
+from qbj_kiosk.viewmodels.presence import Presence
+from qbj_kiosk.viewmodels.staff import Staff
+
+
+class Unattended:
+    """Everything that watches over an exhibit, held together.
+
+    Args:
+        kiosk: the exhibit, on the screen.
+        settings: how it is set.
+        problems: what is wrong with the settings, for the record and for staff.
+        environ: the environment variables.
+        now: a monotonic clock, in seconds.
+    """
+
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        settings: Settings,
+        problems: tuple[str, ...] = (),
+        environ: Mapping[str, str] = os.environ,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self.kiosk = kiosk
+        self._settings = settings
+        self._since = datetime.now(UTC).astimezone()
+        self._state = state_folder(environ, sys.platform)
+        self._chosen = choices.read(self._state)
+        self._light = backlight()
+        self.heartbeat = attach(kiosk.window, kiosk.engine, environ)
+        for problem in problems:
+            self._fault(problem)
+        self._begin_in(self._chosen.language or settings.language)
+        self.presence = Presence(kiosk.session, self._limits, now)
+        self._clock = OpeningHours(settings.hours)
+        self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
+        self._clock.changed.connect(self.hours.turn)
+        self._clock.changed.connect(self._turned)
+        self.staff = self._staff()
+        self.guardian = Guardian(self.presence, self.hours, self.staff)
+        kiosk.window.setProperty("guardian", self.guardian)
+        self._contacts = Contacts(kiosk.window, self.presence.touched)
+        self._gesture = StaffGesture(
+            kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
+        )
+        self._gesture.held.connect(self.staff.open)
+        self.staff.pageChanged.connect(self._page_changed)
+        self._cursor = Cursor(kiosk.window)
+        self._power = power(environ, self._fault)
+        self._power.hold()
+        self._seen = True
+        self._screens: Screens | None = None
+        if not kiosk.windowed:
+            self._screens = Screens(
+                kiosk.app, kiosk.window, dark=lambda: self._show(seen=False), light=lambda: self._show(seen=True)
+            )
+        self._expect_frames()
+        self._lock = Lock(
+            kiosk.window, chord=staff_chord(settings.staff.chord), staff=self.staff.open, stand=self._screens
+        )
+
+    def release(self) -> None:
+        """Lets go of everything, in the order in which nothing misses what is gone."""
+        self._lock.release()
+        if self._screens is not None:
+            self._screens.release()
+        self._power.release()
+        self.kiosk.window.setProperty("guardian", None)
+
+    def _begin_in(self, asked: str | None) -> None:
+        """A language that the exhibit does not speak is a note to staff, not an end: visitors see the exhibit."""
+        if asked is None:
+            return
+        session = self.kiosk.session
+        try:
+            session.begin_in(spoken(session.visit.plan.languages, asked))
+        except UsageError as error:
+            self._fault(str(error))
+
+    def _limits(self) -> Limits:
+        visit, settings = self.kiosk.session.visit, self._settings.visit
+        read = reading.seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
+        return Limits(settings.idle_seconds + read, settings.question_seconds)
+
+    def _staff(self) -> Staff:
+        actions = Actions(
+            set_language=self._speak,
+            set_volume=self._sound,
+            set_brightness=self._light.set if self._light else None,
+            reload=self.heartbeat.reload if self.heartbeat else self.kiosk.app.quit,
+            restart=self.heartbeat.restart if self.heartbeat else self.kiosk.app.quit,
+            leave=self.heartbeat.leave if self.heartbeat else self.kiosk.app.quit,
+        )
+        chosen = self._chosen
+        volume = self._settings.volume if chosen.volume is None else chosen.volume
+        choice = Choice(
+            self.kiosk.session.visit.plan.languages[0], volume, (self._light and self._light.percent()) or 100
+        )
+        languages = self.kiosk.bundle.exhibit.languages
+        return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice)
+
+    def _facts(self) -> Facts:
+        bundle = self.kiosk.bundle
+        return Facts(
+            bundle=bundle.exhibit.id,
+            identity=bundle.manifest.identity,
+            version=version("qbj-kiosk"),
+            since=self._since,
+            software=os.environ.get("QT_QUICK_BACKEND") == "software",
+            faults=last_faults(self._state),
+            touch_devices=touch_devices(),
+            free_bytes=free_bytes(self._state),
+            week=tuple(getattr(self._settings.hours, day) for day in DAYS),
+        )
+
+    def _speak(self, tag: str) -> None:
+        self.kiosk.session.begin_in(tag)
+        self._keep(choices.Choices(tag, self._chosen.volume))
+
+    def _sound(self, volume: int) -> None:
+        self._keep(choices.Choices(self._chosen.language, volume))
+
+    def _keep(self, chosen: choices.Choices) -> None:
+        self._chosen = chosen
+        if not choices.write(self._state, chosen):
+            self._fault(f"{self._state}: the staff's choice could not be kept")
+
+    def _turned(self, is_open: bool) -> None:  # noqa: FBT001 - a signal gives it
+        if not is_open:
+            self.presence.startOver()
+        self._expect_frames()
+
+    def _show(self, *, seen: bool) -> None:
+        self._seen = seen
+        self._expect_frames()
+
+    def _expect_frames(self) -> None:
+        """At night and on a screen that is off nothing is drawn, and that is no fault."""
+        if self.heartbeat is not None and self._seen and self._clock.open:
+            self.heartbeat.light()
+        elif self.heartbeat is not None:
+            self.heartbeat.dark()
+
+    def _page_changed(self) -> None:
+        hand = self.kiosk.hand
+        if hand is not None:
+            hand.suspend(suspended=self.staff.property("page") == "pattern")
+
+    def _fault(self, text: str) -> None:
+        if self.heartbeat:
+            self.heartbeat.fault(text)
+        else:
+            print(text, file=sys.stderr)  # noqa: T201 - nobody else listens
