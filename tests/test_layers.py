@@ -23,7 +23,7 @@ def modules_of(package: str) -> list[str]:
     return [f"qbj_kiosk.{package}.{file.stem}".removesuffix(".__init__") for file in files]
 
 
-@pytest.mark.parametrize("package", ["exhibit", "session", "bundles"])
+@pytest.mark.parametrize("package", ["exhibit", "session", "bundles", "settings", "staff", "supervisor"])
 def test_these_packages_load_no_qt(package: str) -> None:
     modules = modules_of(package)
     assert len(modules) > 2
