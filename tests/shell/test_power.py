@@ -182,6 +182,18 @@ def test_a_machine_with_nothing_to_ask_is_a_note(monkeypatch: pytest.MonkeyPatch
     assert notes == ["Nothing on this machine can be asked to keep it awake: no D-Bus, no X server"]
 
 
+@pytest.mark.parametrize(
+    ("environ", "asked"),
+    [({"DISPLAY": ":999"}, 1), ({"DISPLAY": ":999", "WAYLAND_DISPLAY": "wayland-0"}, 0)],
+    ids=["X", "Wayland"],
+)
+def test_an_x_server_is_asked_where_it_has_the_screen(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], asked: int
+) -> None:
+    monkeypatch.setattr(power, "_system_bus", lambda _: "")
+    assert len(power.power(environ, lambda _: None, "linux")._ways) == asked
+
+
 def test_an_x_server_without_its_library_is_a_note() -> None:
     notes: list[str] = []
 

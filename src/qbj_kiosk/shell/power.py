@@ -170,7 +170,8 @@ def power(environ: Mapping[str, str], note: Note, platform: str = sys.platform) 
         ways.append(Service(session, SAVER, note))
     if system := _system_bus(environ):
         ways.append(Service(system, LOGIN, note))
-    if environ.get("DISPLAY"):
+    # Under Wayland that would wake an X server that nobody else uses.
+    if environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY"):
         ways.append(XSuspend(environ["DISPLAY"], note))
     if not ways:
         note("Nothing on this machine can be asked to keep it awake: no D-Bus, no X server")
