@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.supervisor import lock
-from qbj_kiosk.supervisor.environment import for_child
+from qbj_kiosk.supervisor.environment import PATTERN, for_child
 from qbj_kiosk.supervisor.lock import AlreadyRunningError, LockError, alone
 from qbj_kiosk.supervisor.notify import Notifier
 from qbj_kiosk.supervisor.stages import Stage
@@ -87,6 +87,7 @@ HOSTILE = {
 def test_a_child_is_told_only_what_is_known() -> None:
     told = for_child(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
     assert told == {
+        "QT_MESSAGE_PATTERN": PATTERN,
         "DISPLAY": ":1",
         "QBJ_KIOSK_LANGUAGE": "zh",
         "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",

@@ -71,6 +71,9 @@ def test_objects_at_different_addresses_fail_alike() -> None:
     [
         ("file:///a/Main.qml:12:3: TypeError: no", "/a/Main.qml:12:3", "TypeError: no"),
         ("app.py:7: ValueError: x", "app.py:7", "ValueError: x"),
+        ("file:///a/Main.qml:12: file:///a/Main.qml:12: TypeError: no", "/a/Main.qml:12", "TypeError: no"),
+        ("file:///a/Main.qml:12: b.qml:7: no", "/a/Main.qml:12", "b.qml:7: no"),
+        ("unknown:0: QPainter::begin: no engine", None, "QPainter::begin: no engine"),
         ("libEGL warning: no device", None, "libEGL warning: no device"),
     ],
 )

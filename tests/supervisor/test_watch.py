@@ -25,7 +25,7 @@ from qbj_kiosk.supervisor.watch import Supervisor
 from tests.supervisor.watching import Story, acting, until
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
-QUICK = Rules(Deadlines(first_frame=20, stall=1), patience=Patience(steady=0), trace=0.05, curtain=20, farewell=0.5)
+QUICK = Rules(Deadlines(first_frame=20, stall=2), patience=Patience(steady=0), trace=0.05, curtain=20, farewell=0.5)
 """Every run has lasted, so every failure is a first one."""
 
 
@@ -103,10 +103,10 @@ def test_a_child_that_says_what_it_lacks_is_given_it_at_once(watched: Watch, cod
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        (["say=frame", "hang"], "no frame for 1 s"),
-        (["say=frame", "beat=alive"], "no frame for 1 s"),
-        (["say=dark", "hang"], "no sign of life for 1 s"),
-        (["deaf", "say=frame", "hang"], "no frame for 1 s"),
+        (["say=frame", "hang"], "no frame for 2 s"),
+        (["say=frame", "beat=alive"], "no frame for 2 s"),
+        (["say=dark", "hang"], "no sign of life for 2 s"),
+        (["deaf", "say=frame", "hang"], "no frame for 2 s"),
     ],
 )
 def test_a_child_that_stalls_is_killed(watched: Watch, steps: list[str], why: str) -> None:
@@ -118,7 +118,7 @@ def test_a_child_that_stalls_is_killed(watched: Watch, steps: list[str], why: st
 
 
 def test_a_child_that_never_shows_anything_is_killed(watched: Watch) -> None:
-    rules = Rules(Deadlines(first_frame=0.5, stall=1), patience=Patience(steady=0), trace=0.05, farewell=0.5)
+    rules = Rules(Deadlines(first_frame=0.5, stall=2), patience=Patience(steady=0), trace=0.05, farewell=0.5)
     kiosk = watched(lambda *_: ["hang"], rules=rules)
     with acting(kiosk, lambda: len(kiosk.named("lost")) == 2):
         kiosk.supervisor.run()
@@ -137,7 +137,7 @@ def test_a_stopped_process_is_killed(watched: Watch) -> None:
     with acting(kiosk, stop, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     (lost,) = kiosk.named("lost")
-    assert lost["text"] == "no frame for 1 s; killed by signal 9"
+    assert lost["text"] == "no frame for 2 s; killed by signal 9"
 
 
 def test_staff_leaves(watched: Watch) -> None:

@@ -33,6 +33,8 @@ KEPT = frozenset(
 )
 PLATFORMS = frozenset({"eglfs", "linuxfb", "offscreen", "wayland", "xcb"})
 """Values of QT_QPA_PLATFORM that are passed on: it takes parameters too, and those name files."""
+PATTERN = "%{file}:%{line}: %{message}"
+"""How Qt writes a message, so that the log can tell its place."""
 OURS = "QBJ_KIOSK_"
 """Names that begin so are the program's own, and checked where they are read."""
 
@@ -48,7 +50,7 @@ def for_child(environ: Mapping[str, str], stage: Stage, renderer: str) -> dict[s
     told = {name: value for name, value in environ.items() if name in KEPT or name.startswith(OURS)}
     if (platform := environ.get("QT_QPA_PLATFORM", "")) in PLATFORMS:
         told["QT_QPA_PLATFORM"] = platform
-    told["QT_WAYLAND_DISABLE_WINDOWDECORATION"] = "1"
+    told |= {"QT_MESSAGE_PATTERN": PATTERN, "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1"}
     if renderer == "gpu" and stage is Stage.AS_IT_WAS:
         # Vulkan is never chosen: its failures end the process before anything can be said.
         return told | {"QT_QUICK_BACKEND": "rhi", "QSG_RHI_BACKEND": "opengl"}

@@ -14,6 +14,9 @@ LONGEST = 4000
 """Characters of a text that are kept."""
 PLACE = re.compile(r"(?:file://)?(?P<where>[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)", re.DOTALL)
 
+NOWHERE = "unknown:0: "
+"""What Qt writes for a place that it does not know."""
+
 
 class _Format(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
@@ -36,8 +39,12 @@ class _Bounded(RotatingFileHandler):
 
 def located(text: str) -> tuple[str | None, str]:
     """The place that a line of output begins with, as `file:line`, and the rest."""
-    found = PLACE.match(text)
-    return (found["where"], found["text"]) if found else (None, text)
+    found = PLACE.match(text.removeprefix(NOWHERE))
+    if found is None:
+        return None, text.removeprefix(NOWHERE)
+    again = PLACE.match(found["text"])
+    # QML's own errors name their place themselves.
+    return found["where"], (again if again and again["where"] == found["where"] else found)["text"]
 
 
 class Log:

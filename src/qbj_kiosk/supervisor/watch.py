@@ -65,7 +65,7 @@ class Supervisor:
         run, now = self._run, self._clock()
         if run is None:
             if now >= self._recovery.not_before and self._curtain.ready:
-                self._start(now)
+                self._start()
         elif (code := run.child.ended()) is not None:
             self._bury(run, code)
         elif run.kill_at is not None:
@@ -79,11 +79,14 @@ class Supervisor:
             run.child.ask_where()
             run.kill_at = now + self._plan.rules.trace
 
-    def _start(self, now: float) -> None:
+    def _start(self) -> None:
         stage = self._recovery.stage
+        # The first of these may have to ask the graphics driver: the run has not begun yet.
+        command, environment = self._plan.command(stage), self._plan.environment(stage)
+        now = self._clock()
         self._recovery = stages.begun(self._recovery, now)
         try:
-            child = Child(self._plan.command(stage), self._plan.environment(stage))
+            child = Child(command, environment)
         except OSError as error:
             self._record.failed("not started", str(error))
             self._recovery = stages.after(self._recovery, Outcome.FAILED, now, self._plan.rules.patience)
