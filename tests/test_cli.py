@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk import __version__
-from qbj_kiosk.session.plans import _language
+from qbj_kiosk.session.plans import spoken
 
 NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
@@ -93,4 +93,4 @@ def test_a_display_that_does_not_answer_is_told() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "EN", "en-GB", "en_US", "zh-Hans-CN"])
 def test_a_language_is_found_by_what_is_close_to_it(tag: str) -> None:
-    assert _language(["zh", "en"], tag) == tag.lower()[:2]
+    assert spoken(["zh", "en"], tag) == tag.lower()[:2]

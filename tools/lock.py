@@ -21,8 +21,8 @@ COMPILE = [
     *("--no-annotate", "--resolver=backtracking"),
 ]
 HEADER = "# Made by tools/lock.py from pyproject.toml: change that, then run this.\n"
-WINDOWS_ONLY = ("colorama",)
-"""What click and pytest need on Windows; a resolver on another system leaves it out."""
+WINDOWS_ONLY = ("colorama", "tzdata")
+"""What click, pytest and the opening hours need on Windows; a resolver on another system leaves it out."""
 
 
 def wanted(extra: str) -> list[str]:

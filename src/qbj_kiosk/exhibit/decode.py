@@ -16,6 +16,8 @@ from qbj_kiosk.exhibit.problems import Report, nearest, quoted
 S = TypeVar("S", bound=msgspec.Struct)
 
 _SIMPLE = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
+_LONGEST_NUMBER = 4096
+"""Bits of a whole number that is written out in a problem; Python refuses to write very long ones."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -163,6 +165,8 @@ def _shown(value: object) -> str:
             return f"a list of {len(value)}"
         case dict():
             return "a table"
+        case int() if value.bit_length() > _LONGEST_NUMBER:
+            return "a number of very many digits"
         case _:
             return str(value)[:40]
 

@@ -1,0 +1,22 @@
+"""Wrong values, told in a few words whatever they are."""
+
+import pytest
+
+from qbj_kiosk.exhibit.decode import _shown
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (True, "true"),
+        ("", "empty"),
+        ("x" * 100, '"' + "x" * 40 + '"'),
+        ([1, 2], "a list of 2"),
+        ({}, "a table"),
+        (12, "12"),
+        (16**5000, "a number of very many digits"),
+        (-(16**5000), "a number of very many digits"),
+    ],
+)
+def test_a_value_is_told_briefly(value: object, told: str) -> None:
+    assert _shown(value) == told
