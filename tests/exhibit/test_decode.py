@@ -14,9 +14,12 @@ from qbj_kiosk.exhibit.decode import _shown
         ([1, 2], "a list of 2"),
         ({}, "a table"),
         (12, "12"),
-        (16**5000, "a number of very many digits"),
-        (-(16**5000), "a number of very many digits"),
     ],
 )
 def test_a_value_is_told_briefly(value: object, told: str) -> None:
     assert _shown(value) == told
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_that_python_refuses_to_write_is_told_too(sign: int) -> None:
+    assert _shown(sign * 16**5000) == "a number of very many digits"
