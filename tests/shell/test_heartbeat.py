@@ -150,19 +150,31 @@ def test_without_a_supervisor_there_is_no_heartbeat(window: QQuickWindow) -> Non
     assert attach(window, QQmlApplicationEngine(), {}) is None
 
 
+def test_a_heartbeat_that_comes_after_the_first_frame_asks_for_another(qtbot: QtBot, tmp_path: Path, ear: Ear) -> None:
+    exhibit = Exhibit(tmp_path, ear, "late")
+    qtbot.waitUntil(lambda: ear.heard()[:1] == ["frame"], timeout=20_000)
+    exhibit.let_go()
+
+
 EXHIBIT = """
 import sys
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
+from qbj_kiosk.shell import heartbeat as heartbeat_module
 from qbj_kiosk.shell.heartbeat import attach
 
-app = QGuiApplication(["exhibit"])
+app = QGuiApplication(["exhibit"] + ["failing"] * (sys.argv[2] == "slot"))
 engine = QQmlApplicationEngine()
 engine.load(QUrl.fromLocalFile(sys.argv[1]))
 window = engine.rootObjects()[0]
-heartbeat = attach(window, engine)
 window.show()
+if sys.argv[2] == "late":
+    window.frameSwapped.connect(app.exit)
+    app.exec()
+    # Only `attach` itself asks for a frame before the test gives up.
+    heartbeat_module.BEAT = 3600_000
+heartbeat = attach(window, engine)
 
 def fail():
     raise ValueError("slot")
@@ -172,17 +184,19 @@ def stall():
     while True:
         pass
 
-QTimer.singleShot(0, {"slot": fail, "stall": stall, "idle": int}[sys.argv[2]])
+QTimer.singleShot(0, {"slot": fail, "stall": stall, "late": int}[sys.argv[2]])
 app.exec()
 """
+RAISES = '    raise ValueError("slot")'
 PAGE = """
 import QtQuick
 Window {
     id: root
     property int count: 0
+    readonly property bool failing: Qt.application.arguments.length > 1
     property var nothing: null
     width: root.count > 0 ? root.nothing.width : 100
-    Timer { interval: 0; running: true; onTriggered: root.count = 1 }
+    Timer { interval: 0; running: root.failing; onTriggered: root.count = 1 }
 }
 """
 
@@ -216,8 +230,8 @@ def test_exceptions_of_slots_and_errors_of_qml_are_told_with_their_place(
     qtbot.waitUntil(lambda: len([line for line in ear.heard() if line.startswith("fault")]) >= 2, timeout=20_000)
     said = exhibit.let_go()
     faults = [line for line in ear.heard() if line.startswith("fault")]
-    assert "fault <string>:16: ValueError: slot" in faults
-    assert any("Page.qml:7: TypeError" in line for line in faults)
+    assert f"fault <string>:{EXHIBIT.splitlines().index(RAISES) + 1}: ValueError: slot" in faults
+    assert any("Page.qml:8: TypeError" in line for line in faults)
     assert "Traceback" in said
     assert "TypeError" not in said
     assert exhibit.process.returncode == 0

@@ -148,6 +148,8 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.warned)
     _report_exceptions(heartbeat)
+    # The first frame may have been before.
+    heartbeat.beat()
     return heartbeat
 
 
