@@ -55,10 +55,12 @@ FocusScope {
     })
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
-    // While the question is on the screen, every key that does not choose an answer stays.
+    // While the question is on the screen, every key that does not choose an answer stays. Under a cover none counts.
     Keys.onPressed: event => {
         root.byKey = true;
-        if (!root.asking)
+        if (root.covered)
+            event.accepted = true;
+        else if (!root.asking)
             keys.handle(event);
         else if (event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab)
             root.guard.stay();

@@ -1,0 +1,129 @@
+"""The whole of what watches over an unattended exhibit, put together as in the hall."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from qbj_kiosk.session.places import AtPanel, Attract
+from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.staff import pin
+from qbj_kiosk.unattended import Unattended
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
+
+PIN = "271828"
+NIGHT = Settings(hours=Hours(**dict.fromkeys(DAYS, ())))
+
+Watch = Callable[..., tuple[Visitor, Unattended]]
+
+
+@pytest.fixture
+def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
+    """Brings a visitor to an unattended exhibit."""
+    made: list[Unattended] = []
+
+    def bring(settings: Settings | None = None) -> tuple[Visitor, Unattended]:
+        visitor = arrive()
+        made.append(Unattended(visitor.kiosk, settings or Settings(), environ={"XDG_STATE_HOME": str(tmp_path)}))
+        rest()
+        return visitor, made[-1]
+
+    yield bring
+    for unattended in made:
+        unattended.release()
+    rest()
+
+
+def hold_corners(visitor: Visitor, unattended: Unattended) -> None:
+    """Two fingers rest in opposite corners for as long as it takes."""
+    visitor.press(QPointF(5, 5), finger=1)
+    visitor.press(QPointF(visitor.window.width() - 5, visitor.window.height() - 5), finger=2)
+    later = unattended._gesture._now() + 60
+    unattended._gesture._now = lambda: later
+    unattended._gesture.check()
+    visitor.release(finger=2)
+    visitor.release(finger=1)
+    rest()
+
+
+def page(unattended: Unattended) -> str:
+    return str(unattended.staff.property("page"))
+
+
+def test_staff_get_in_by_the_corners_and_the_pin(watch: Watch, tmp_path: Path) -> None:
+    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    visitor, unattended = watch()
+    before = visitor.visit
+    hold_corners(visitor, unattended)
+    assert page(unattended) == "pin"
+    for digit in PIN:
+        visitor.touch(digit)
+    visitor.key("Return")
+    assert page(unattended) == "staff"
+    visitor.key("Escape")
+    assert page(unattended) == ""
+    assert visitor.visit.place == before.place
+
+
+def test_visitors_see_nothing_of_it(watch: Watch) -> None:
+    visitor, unattended = watch()
+    seen = set(visitor.controls())
+    visitor.press(QPointF(5, 5), finger=1)
+    visitor.press(QPointF(visitor.window.width() - 5, 5), finger=2)
+    unattended._gesture.check()
+    visitor.release(finger=2)
+    visitor.release(finger=1)
+    assert page(unattended) == ""
+    assert set(visitor.controls()) >= {name for name in seen if name != "Touch to set off"}
+
+
+def test_at_night_there_is_nothing_to_touch_but_the_hours(watch: Watch) -> None:
+    visitor, _ = watch(NIGHT)
+    assert visitor.controls() == {}
+    visitor.touch(visitor.middle())
+    assert visitor.place == Attract()
+    assert "Closed now" in visitor.reads()
+    assert "现已闭馆" in visitor.reads()
+    for key in ("Return", "Right", "Tab", "L"):
+        visitor.key(key)
+    assert visitor.place == Attract()
+    assert visitor.visit.language == "en"
+
+
+def test_staff_get_in_at_night(watch: Watch) -> None:
+    visitor, unattended = watch(NIGHT)
+    hold_corners(visitor, unattended)
+    assert page(unattended) == "pin"
+    assert visitor.place == Attract()
+
+
+def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch) -> None:
+    visitor, unattended = watch()
+    visitor.touch("Industry")
+    assert visitor.place == AtPanel(1)
+    unattended._clock.changed.emit(False)  # noqa: FBT003 - as the clock says it
+    rest()
+    assert visitor.place == Attract()
+    assert visitor.controls() == {}
+    unattended._clock.changed.emit(True)  # noqa: FBT003 - as above
+    rest()
+    assert "Industry" in visitor.controls()
+
+
+def test_the_staffs_language_begins_the_next_visit(watch: Watch, tmp_path: Path) -> None:
+    visitor, unattended = watch()
+    unattended._speak("zh")
+    assert visitor.visit.language == "zh"
+    visitor.touch("English")
+    visitor.touch("Industry")
+    visitor.key("Home")
+    assert visitor.visit.language == "zh"
+    assert "zh" in (tmp_path / "qbj-kiosk" / "choices").read_text(encoding="utf-8")
+
+
+def test_a_language_that_the_exhibit_does_not_speak_is_a_note(watch: Watch, capsys: pytest.CaptureFixture[str]) -> None:
+    visitor, _ = watch(Settings(language="fr"))
+    assert visitor.visit.language == "en"
+    assert "'fr'" in capsys.readouterr().err
