@@ -55,7 +55,7 @@ class Curtain:
 
     def due(self) -> float:
         """When it has to be on the screen, if it is not."""
-        waiting = self.child is not None and not self._shown
+        waiting = self.child is not None and not self._shown and not self.child.killed
         return self._started + self._plan.rules.curtain if waiting else math.inf
 
     def look_after(self, now: float, *, covered: bool) -> None:
