@@ -1,4 +1,4 @@
-"""What else the machine did during a measurement: on a shared one, half of the frames that come late are its neighbours'."""
+"""What else a machine did during a measurement: on a shared one, frames also come late because of its neighbours."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,4 +26,3 @@ def _ticks() -> list[int] | None:
     except OSError:
         return None
     return [int(part) for part in line.split()[1:]]
-

@@ -48,7 +48,12 @@ class Stage:
 
     def during(self, ms: int, *events: ev.Event) -> list[float]:
         """The times of the frames in a stretch of time that begins with some events, in seconds."""
-        return self.frames.during(ms, lambda: [self.kiosk.session.happen(event) for event in events])
+
+        def cause() -> None:
+            for event in events:
+                self.kiosk.session.happen(event)
+
+        return self.frames.during(ms, cause)
 
 
 def intervals_ms(frames: list[float]) -> list[float]:

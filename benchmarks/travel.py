@@ -19,7 +19,7 @@ TRAVEL_MS = 600
 """How long a travel takes; what is drawn later is not counted."""
 
 
-def measure(name: str, frames: Frames, travel: Callable[[int], None], way: list[int]) -> None:
+def measure(name: str, frames: Frames, travel: Callable[[int], object], way: list[int]) -> None:
     """Travels the way and prints what it saw."""
     seen: list[float] = []
     stolen, used, begun = machine.watch(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
@@ -35,7 +35,7 @@ def measure(name: str, frames: Frames, travel: Callable[[int], None], way: list[
 
 
 def main() -> None:
-    """Visits every panel once, so that each has drawn itself, then travels to and fro; the bare window does the same."""
+    """Visits every panel once, so that each has drawn itself, then travels to and fro; so does the bare window."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
     stage = Stage(Size(int(width), int(height)))

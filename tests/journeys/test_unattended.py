@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 
 from qbj_kiosk.session.places import AtPanel, Attract
@@ -14,7 +15,7 @@ from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
 PIN = "271828"
-NIGHT = Settings(hours=Hours(**dict.fromkeys(DAYS, ())))
+NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
 
 Watch = Callable[..., tuple[Visitor, Unattended]]
 
