@@ -26,7 +26,7 @@ def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
 
 def main() -> int:
     """Lint the program's QML and the tests'; return the exit code."""
-    files = sorted([*QML.rglob("*.qml"), *(ROOT / "tests").rglob("*.qml")])
+    files = sorted([*QML.parent.rglob("*.qml"), *(ROOT / "tests").rglob("*.qml")])
     print(f"{len(files)} QML files")
     return lint(files) if files else 1
 

@@ -108,6 +108,7 @@ class Kiosk:
         self.window = self._root()
         self.hand: OneHand | None = None
         self._termination: Termination | None = None
+        self._shown = False
         self._watch = watch
         self._watched: Watch | None = None
 
@@ -159,8 +160,11 @@ class Kiosk:
         return cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # see above
 
     def _first_frame(self) -> None:
-        self._painted().disconnect(self._first_frame)
-        QTimer.singleShot(0, self.begin)
+        # A drawing thread may have told of a second frame already: what is queued comes, disconnected or not.
+        if not self._shown:
+            self._shown = True
+            self._painted().disconnect(self._first_frame)
+            QTimer.singleShot(0, self.begin)
 
     def begin(self) -> None:
         """What nobody needs before the first frame: one hand at a time, ending on a signal, tidy memory."""
