@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from time import monotonic
 
+from PySide6.QtCore import QKeyCombination
+
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.failures import UsageError
 from qbj_kiosk.session import reading
@@ -19,7 +21,7 @@ from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import DAYS, Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.shell.brightness import backlight
-from qbj_kiosk.shell.chords import staff_chord
+from qbj_kiosk.shell.chords import ChordError, staff_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import Contacts
 from qbj_kiosk.shell.cursor import Cursor
@@ -92,9 +94,7 @@ class Unattended:
                 kiosk.app, kiosk.window, dark=lambda: self._show(seen=False), light=lambda: self._show(seen=True)
             )
         self._expect_frames()
-        self._lock = Lock(
-            kiosk.window, chord=staff_chord(settings.staff.chord), staff=self.staff.open, stand=self._screens
-        )
+        self._lock = Lock(kiosk.window, chord=self._chord(), staff=self.staff.open, stand=self._screens)
 
     def release(self) -> None:
         """Lets go of everything, in the order in which nothing misses what is gone."""
@@ -103,6 +103,17 @@ class Unattended:
             self._screens.release()
         self._power.release()
         self.kiosk.window.setProperty("guardian", None)
+
+    def _end(self) -> None:
+        """Without a supervisor there is nobody to start it anew. Not `quit`: the lock refuses that."""
+        self.kiosk.app.exit(0)
+
+    def _chord(self) -> QKeyCombination | None:
+        try:
+            return staff_chord(self._settings.staff.chord)
+        except ChordError as error:
+            self._fault(str(error))
+            return None
 
     def _begin_in(self, asked: str | None) -> None:
         """A language that the exhibit does not speak is a note to staff, not an end: visitors see the exhibit."""
@@ -124,9 +135,9 @@ class Unattended:
             set_language=self._speak,
             set_volume=self._sound,
             set_brightness=self._light.set if self._light else None,
-            reload=self.heartbeat.reload if self.heartbeat else self.kiosk.app.quit,
-            restart=self.heartbeat.restart if self.heartbeat else self.kiosk.app.quit,
-            leave=self.heartbeat.leave if self.heartbeat else self.kiosk.app.quit,
+            reload=self.heartbeat.reload if self.heartbeat else self._end,
+            restart=self.heartbeat.restart if self.heartbeat else self._end,
+            leave=self.heartbeat.leave if self.heartbeat else self._end,
         )
         chosen = self._chosen
         volume = self._settings.volume if chosen.volume is None else chosen.volume

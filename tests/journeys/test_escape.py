@@ -29,7 +29,6 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shell.chords import VISITOR_KEYS, staff_chord
 from qbj_kiosk.shell.lock import Lock
-from tests.journeys import scene
 from tests.journeys.visitor import Visitor
 from tests.kiosks import opened, rest
 
@@ -341,28 +340,3 @@ def test_every_touch_of_ten_fingers_at_once(visitor: Held) -> None:
     for finger in range(1, 11):
         visitor.release(finger)
     visitor.stays()
-
-
-# The proof that the tries are real: without the lock they work.
-
-
-@pytest.fixture
-def unlocked(qapp: QGuiApplication, real_bundle: Path, qtbot: QtBot) -> Iterator[Visitor]:
-    """A visitor at a kiosk whose lock has been released."""
-    with opened(qapp, real_bundle) as kiosk:
-        Lock(kiosk.window).release()
-        yield Visitor(kiosk, qtbot)
-
-
-def test_staff_can_close_it_once_the_lock_is_released(unlocked: Visitor) -> None:
-    unlocked.window.close()
-    assert not unlocked.window.isVisible()
-
-
-def test_unlocked_a_second_window_would_stay(unlocked: Visitor) -> None:
-    second = QWindow()
-    second.show()
-    unlocked.frame()
-    assert second.isVisible()
-    second.close()
-    assert scene.look(unlocked.window) != []

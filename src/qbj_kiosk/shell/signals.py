@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 
 class Termination(QObject):
-    """Quits the application on SIGINT and SIGTERM."""
+    """Ends the application on SIGINT and SIGTERM."""
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
@@ -26,7 +26,8 @@ class Termination(QObject):
         self._inbox.recv(64)
         app = QGuiApplication.instance()
         if app is not None:
-            app.quit()
+            # Not `quit`: what holds the screen refuses to be asked.
+            app.exit(0)
 
     def release(self) -> None:
         """Gives the signals back."""

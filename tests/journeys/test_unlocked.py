@@ -1,0 +1,38 @@
+"""The proof that the tries of `test_escape.py` are real: once the lock is released, they work.
+
+In a file of its own, since the kiosk of those tries stays locked as long as they last.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QWindow
+from pytestqt.qtbot import QtBot
+
+from qbj_kiosk.shell.lock import Lock
+from tests.journeys import scene
+from tests.journeys.visitor import Visitor
+from tests.kiosks import opened
+
+
+@pytest.fixture
+def unlocked(qapp: QGuiApplication, real_bundle: Path, qtbot: QtBot) -> Iterator[Visitor]:
+    """A visitor at a kiosk whose lock has been released."""
+    with opened(qapp, real_bundle) as kiosk:
+        Lock(kiosk.window).release()
+        yield Visitor(kiosk, qtbot)
+
+
+def test_staff_can_close_it_once_the_lock_is_released(unlocked: Visitor) -> None:
+    unlocked.window.close()
+    assert not unlocked.window.isVisible()
+
+
+def test_unlocked_a_second_window_would_stay(unlocked: Visitor) -> None:
+    second = QWindow()
+    second.show()
+    unlocked.frame()
+    assert second.isVisible()
+    second.close()
+    assert scene.look(unlocked.window) != []
