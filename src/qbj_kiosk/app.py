@@ -176,6 +176,8 @@ class Kiosk:
             self.hand = OneHand(self.window)
             self._termination = Termination(self.app)
             memory.keep_low()
+            # What is there now stays: no collection needs to look through it again, in the middle of a travel.
+            gc.freeze()
             gc.enable()
             self._watched = self._watch(self) if self._watch else None
 

@@ -30,6 +30,7 @@ from qbj_kiosk.shell.glass import touch_devices
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.power import power
+from qbj_kiosk.shell.renderer import remembered
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.staff import choices
 from qbj_kiosk.staff.actions import Actions, Choice
@@ -155,6 +156,7 @@ class Unattended:
             version=version("qbj-kiosk"),
             since=self._since,
             software=os.environ.get("QT_QUICK_BACKEND") == "software",
+            renderer=remembered(self._state / "renderer").get("description", ""),
             faults=last_faults(self._state),
             touch_devices=touch_devices(),
             free_bytes=free_bytes(self._state),
