@@ -1,5 +1,6 @@
 """Whether somebody is here, on a clock that hypothesis turns."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,9 +44,9 @@ def test_a_touch_never_ends_a_visit_nor_answers_the_question(presence: rules.Pre
 @given(instants, spans)
 def test_nothing_happens_before_it_is_due_and_something_when_it_is(begin: float, wait: float) -> None:
     here = Here(begin)
-    due = rules.due(here, begin, LIMITS)
-    assert due == 60
-    assert (rules.passed(here, begin + wait, LIMITS) == here) == (begin + wait - begin < due)
+    now = begin + wait
+    assert rules.due(here, begin, LIMITS) == pytest.approx(LIMITS.idle)
+    assert (rules.passed(here, now, LIMITS) == here) == (now - begin < LIMITS.idle)
 
 
 @given(instants, st.floats(0, 24.999))
