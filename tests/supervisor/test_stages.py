@@ -66,7 +66,7 @@ def test_it_always_comes_back_within_the_longest_wait(runs: list[tuple[float, Ou
         assert ended <= state.not_before <= ended + USUAL.back_off[-1]
 
 
-@given(st.lists(st.tuples(st.floats(0, BRIEF, exclude_max=True), OUTCOMES), min_size=1, max_size=30))
+@given(st.lists(st.tuples(st.floats(0, BRIEF - 1e-3), OUTCOMES), min_size=1, max_size=30))
 def test_short_runs_never_loop_faster_than_the_back_off(runs: list[tuple[float, Outcome]]) -> None:
     """Two of them may be free: each thing is found missing once."""
     waited = sum(
