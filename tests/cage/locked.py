@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app import Kiosk, application, settle
@@ -43,7 +44,7 @@ class Teller(QObject):
 
     @Slot()
     def tell(self) -> None:
-        screen = self.window.screen().geometry()
+        screen = QGuiApplication.primaryScreen().geometry()
         said = json.dumps(
             {
                 "platform": self.kiosk.app.platformName(),

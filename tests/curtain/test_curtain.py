@@ -33,7 +33,7 @@ def texts(curtain: Curtain) -> list[str]:
 
 def test_it_fills_the_screen_with_ground_lines_and_words(curtain: Curtain) -> None:
     assert isinstance(curtain.window, QQuickWindow)
-    assert curtain.window.geometry() == curtain.window.screen().geometry()
+    assert curtain.window.geometry() == QGuiApplication.primaryScreen().geometry()
     picture = curtain.window.grabWindow()
     colours = {picture.pixelColor(picture.width() // 2, y).name() for y in range(picture.height())}
     assert QColor(COLOURS["ground"]).name() in colours

@@ -22,7 +22,8 @@ def begun(*arguments: str | Path) -> subprocess.Popen[str]:
 
         def tell(kiosk):
             begin(kiosk)
-            print("begun", kiosk.window.geometry().getRect(), kiosk.window.screen().geometry().getRect(), flush=True)
+            screen = kiosk.app.primaryScreen().geometry()
+            print("begun", kiosk.window.geometry().getRect(), screen.getRect(), flush=True)
 
         app.Kiosk.begin = tell
         main(sys.argv[1:])

@@ -3,9 +3,12 @@
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import PySide6
 import pytest
+
+import qbj_kiosk
 
 
 def run(script: str) -> subprocess.CompletedProcess[str]:
@@ -105,6 +108,34 @@ def test_objects_with_a_parent_outlive_what_qml_does_with_them() -> None:
     """All view models have parents or are held by the root: neither garbage collector may take one."""
     done = run(OWNERSHIP)
     assert (done.returncode, done.stdout.split()) == (0, ["0", "19"]), done.stderr
+
+
+SCREEN = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import shiboken6
+from PySide6.QtGui import QGuiApplication, QWindow
+app = QGuiApplication([])
+screen = app.primaryScreen()
+for ask in (False, True):
+    window = QWindow()
+    if ask:
+        window.screen()
+    shiboken6.delete(window)
+    del window
+    print(shiboken6.isValid(screen))
+"""
+
+
+def test_a_window_that_was_asked_for_its_screen_takes_it_along() -> None:
+    """Why nothing here asks a window for its screen; when this fails, it may."""
+    done = run(SCREEN)
+    assert (done.returncode, done.stdout.split()) == (0, ["True", "False"]), done.stderr
+
+
+def test_nothing_asks_a_window_for_its_screen() -> None:
+    package = Path(qbj_kiosk.__file__).parent
+    assert [file.name for file in package.rglob("*.py") if ".screen()" in file.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("module", ["qbj_kiosk.exhibit.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.home"])

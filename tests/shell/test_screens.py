@@ -61,7 +61,7 @@ def screens(qapp: QGuiApplication, window: Window, told: Told, qtbot: QtBot) -> 
 
 def whole(window: QWindow) -> bool:
     full = bool(window.windowStates() & Qt.WindowState.WindowFullScreen)
-    return full and window.geometry() == window.screen().geometry()
+    return full and window.geometry() == QGuiApplication.primaryScreen().geometry()
 
 
 def test_a_window_that_stands_is_left_alone(screens: Screens, window: Window, told: Told) -> None:
