@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
+from qbj_kiosk.session import events as ev
 
 FULL_HD = Size(1920, 1080)
 
@@ -21,7 +22,7 @@ class How(TypedDict, total=False):
 
     language: str
     start: str
-    text_scale: float
+    text_size: int
     still: bool
 
 
@@ -37,7 +38,8 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     """A kiosk in a window of a size, shown, and at rest if it is still."""
     options = Options(bundle=bundle, language=how.get("language", "en"), start=how.get("start"), size=size)
     still = how.get("still", True)
-    kiosk = Kiosk(app, options, text_scale=how.get("text_scale", 1.0), still=still)
+    kiosk = Kiosk(app, options, still=still)
+    kiosk.session.happen(ev.SizeText(how.get("text_size", 100)))
     handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()

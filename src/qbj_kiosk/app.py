@@ -71,7 +71,6 @@ class Kiosk:
     Args:
         app: the application.
         options: how it was asked to start.
-        text_scale: how much larger than designed text is, from 1 to 2.
         still: nothing moves; every motion is at its end at once.
         watch: what to add after the first frame where nobody looks after the exhibit.
 
@@ -86,7 +85,6 @@ class Kiosk:
         app: QGuiApplication,
         options: Options,
         *,
-        text_scale: float = 1.0,
         still: bool = False,
         watch: "Callable[[Kiosk], Watch] | None" = None,
     ) -> None:
@@ -103,7 +101,7 @@ class Kiosk:
         self.engine = QQmlApplicationEngine()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(QML))
-        self.engine.setInitialProperties(self._properties(text_scale=text_scale, still=still))
+        self.engine.setInitialProperties(self._properties(still=still))
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         self.window = self._root()
         self.hand: OneHand | None = None
@@ -112,12 +110,11 @@ class Kiosk:
         self._watch = watch
         self._watched: Watch | None = None
 
-    def _properties(self, *, text_scale: float, still: bool) -> dict[str, object]:
+    def _properties(self, *, still: bool) -> dict[str, object]:
         size = self._size()
         return {
             "exhibit": self.exhibit,
             "session": self.session,
-            "textScale": text_scale,
             "still": still,
             "frameless": not self.windowed,
             "width": size.width(),

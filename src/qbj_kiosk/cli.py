@@ -12,6 +12,7 @@ from qbj_kiosk.commands.settings import settings as settings_command
 from qbj_kiosk.commands.staff import staff
 from qbj_kiosk.failures import told
 from qbj_kiosk.options import Options, Size
+from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Access, Switch
 
 
 class SizeType(click.ParamType[Size]):
@@ -84,7 +85,8 @@ def main(  # noqa: PLR0913 - one parameter an option
 @click.option(
     "--state", "names", metavar="STATE", multiple=True, help="State, such as attract; every one if none is given."
 )
-@click.option("--text-scale", type=click.IntRange(100, 200), default=100, help="Size of text, in percent.")
+@click.option("--text-size", type=click.Choice(TEXT_SIZES), default=100, help="Size of text, in percent.")
+@click.option("--switch", "switches", type=click.Choice(SWITCHES), multiple=True, help="A switch to turn on.")
 @bundle_option
 def shots(  # noqa: PLR0913 - one parameter an option
     *,
@@ -92,13 +94,15 @@ def shots(  # noqa: PLR0913 - one parameter an option
     sizes: tuple[Size, ...],
     languages: tuple[str, ...],
     names: tuple[str, ...],
-    text_scale: int,
+    text_size: int,
+    switches: tuple[Switch, ...],
     bundle: Path | None,
 ) -> None:
     """Render every state of the exhibit, without a display."""
     from qbj_kiosk.shots.command import Wanted, shoot  # noqa: PLC0415 - loads Qt
 
-    wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), text_scale / 100)
+    access = Access(text_size, **dict.fromkeys(switches, True))
+    wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), access)
     sys.exit(told(lambda: shoot(Options(bundle=bundle), wanted, out)))
 
 

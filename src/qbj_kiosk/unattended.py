@@ -16,6 +16,7 @@ from PySide6.QtCore import QKeyCombination
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.failures import UsageError
 from qbj_kiosk.session import reading
+from qbj_kiosk.session.access import PATIENCE
 from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import DAYS, Settings
@@ -72,6 +73,7 @@ class Unattended:
             self._fault(problem)
         self._begin_in(self._chosen.language or settings.language)
         self.presence = Presence(kiosk.session, self._limits, now)
+        kiosk.session.offer("patient")
         self._clock = OpeningHours(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
         self._clock.changed.connect(self.hours.turn)
@@ -129,7 +131,8 @@ class Unattended:
     def _limits(self) -> Limits:
         visit, settings = self.kiosk.session.visit, self._settings.visit
         read = reading.seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
-        return Limits(settings.idle_seconds + read, settings.question_seconds)
+        times = PATIENCE if visit.access.patient else 1
+        return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 
     def _staff(self) -> Staff:
         actions = Actions(

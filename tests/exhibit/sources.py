@@ -42,6 +42,7 @@ place = "Port"
 
 [interface]
 article = "Read the article"
+article_place = "the article"
 back_to = "Back to {place}"
 start = "the start"
 panel = "{title}"
@@ -65,6 +66,21 @@ still_here = "Are you still here?"
 stay = "Stay"
 start_over = "Start over"
 seconds_left = "{seconds} seconds left"
+
+[access]
+title = "Text, contrast and reach"
+sign = "Aa"
+size = "Size of text"
+percent = "{percent} %"
+contrast = "High contrast"
+calm = "Less motion"
+patient = "More time"
+low = "Controls lower"
+young = "For young visitors"
+on = "On"
+off = "Off"
+state = "{what}: {state}"
+until = "For this visit only"
 
 [hours]
 closed = "Closed now"
@@ -131,6 +147,7 @@ place = "港"
 
 [interface]
 article = "阅读"
+article_place = "全文"
 back_to = "返回{place}"
 start = "首页"
 panel = "{title}"
@@ -154,6 +171,21 @@ still_here = "您还在吗？"
 stay = "继续参观"
 start_over = "重新开始"
 seconds_left = "还剩{seconds}秒"
+
+[access]
+title = "文字、对比度与高度"
+sign = "Aa"
+size = "文字大小"
+percent = "{percent}%"
+contrast = "高对比度"
+calm = "减少动态"
+patient = "更多时间"
+low = "降低位置"
+young = "少儿版"
+on = "开"
+off = "关"
+state = "{what}：{state}"
+until = "仅限本次参观"
 
 [hours]
 closed = "现已闭馆"

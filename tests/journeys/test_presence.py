@@ -183,15 +183,15 @@ def test_what_plays_holds_the_visit(watched: Watched) -> None:
     assert watched.asking
 
 
-@pytest.mark.parametrize(("size", "scale"), SCREENS, ids=str)
+@pytest.mark.parametrize(("size", "text_size"), SCREENS, ids=str)
 def test_the_question_keeps_the_rules(
-    arrive: Arrive, each_language: Names, tmp_path: Path, size: Size, scale: float
+    arrive: Arrive, each_language: Names, tmp_path: Path, size: Size, text_size: int
 ) -> None:
-    watched = watch(arrive(size, text_scale=scale, language=each_language.tag, start="industry"), tmp_path)
+    watched = watch(arrive(size, text_size=text_size, language=each_language.tag, start="industry"), tmp_path)
     watched.presence.touched()
     watched.wait(watched.patience)
     screen = Screen.of(watched.visitor.window)
-    broken = {rule.__name__: list(rule(screen)) for rule in rules_for(size, scale) if any(rule(screen))}
+    broken = {rule.__name__: list(rule(screen)) for rule in rules_for(size, text_size) if any(rule(screen))}
     watched.unattended.release()
     assert broken == {}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.session.visit import Plan, Visit
 
 
@@ -20,6 +20,8 @@ def _place(plan: Plan, place: Place) -> Iterator[str]:
         case AtStop(panel, stop) if 0 <= panel < len(plan.stops) and 0 <= stop < plan.stops[panel]:
             return
         case AtArticle(paragraph, behind) if 0 <= paragraph <= plan.paragraphs and not isinstance(behind, AtArticle):
+            yield from _place(plan, behind)
+        case AtAccess(behind) if not isinstance(behind, AtAccess):
             yield from _place(plan, behind)
         case _:
             yield f"{place} is nowhere"

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of
+from qbj_kiosk.session.access import SWITCHES
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from tests.session.invariants import broken
 
@@ -25,6 +26,9 @@ events = st.one_of(
     st.builds(ev.OpenStop, numbers, numbers),
     st.builds(ev.Step, st.sampled_from((1, -1))),
     st.builds(ev.OpenArticle, numbers),
+    st.builds(ev.OpenAccess),
+    st.builds(ev.SizeText, st.sampled_from((100, 125, 150, 175, 200, 110, 0))),
+    st.builds(ev.Turn, st.sampled_from(SWITCHES), st.booleans()),
     st.builds(ev.Back),
     st.builds(ev.Reset),
     st.builds(ev.Speak, tags),
@@ -47,7 +51,7 @@ class AnyVisit(RuleBasedStateMachine):
     @rule(event=events)
     def happen(self, event: ev.Event) -> None:
         before = self.visit
-        copy = Visit(before.plan, before.language, before.place, before.toys)
+        copy = Visit(before.plan, before.language, before.place, before.toys, before.access)
         self.visit = transition(before, event)
         assert before == copy, "what was is not changed"
         assert self.visit == transition(copy, event), "the same again has the same result"
@@ -62,9 +66,9 @@ class AnyVisit(RuleBasedStateMachine):
 
     @rule()
     def leave(self) -> None:
-        for _ in range(3):
+        for _ in range(5):
             self.visit = transition(self.visit, ev.Back())
-        assert self.visit == fresh(self.visit.plan), "three steps back lead out of anything, and all is forgotten"
+        assert self.visit == fresh(self.visit.plan), "five steps back lead out of anything, and all is forgotten"
 
     @invariant()
     def holds(self) -> None:
@@ -80,7 +84,8 @@ def places(plan: Plan) -> set[Place]:
     open_ones: list[Attract | AtPanel | AtStop] = [Attract()]
     for panel, stops in enumerate(plan.stops):
         open_ones += [AtPanel(panel), *(AtStop(panel, stop) for stop in range(stops))]
-    return {*open_ones, *(AtArticle(number, behind) for number in range(plan.paragraphs + 1) for behind in open_ones)}
+    articles = [AtArticle(number, behind) for number in range(plan.paragraphs + 1) for behind in open_ones]
+    return {*open_ones, *articles, *(AtAccess(behind) for behind in (*open_ones, *articles))}
 
 
 @given(plans)
@@ -92,7 +97,7 @@ def test_every_place_is_reached_by_what_a_visitor_can_do(plan: Plan) -> None:
     while ahead:
         visit = found[ahead.pop()]
         here = visit.place
-        can: list[ev.Event] = [ev.Back(), ev.Step(1), ev.Step(-1)]
+        can: list[ev.Event] = [ev.Back(), ev.Step(1), ev.Step(-1), ev.OpenAccess()]
         can += [ev.OpenPanel(panel) for panel in range(len(plan.stops))]
         can += [ev.OpenArticle(number) for number in range(plan.paragraphs + 1)]
         if isinstance(here, AtPanel):

@@ -114,7 +114,7 @@ def test_names_are_escaped_on_the_contact_sheet(tmp_path: Path, exhibit: model.E
         ("--state", "harbour", ("There is no state 'harbour'", "attract", "industry-orders", "article")),
         ("--language", "fr", ("There is no language 'fr'", "zh", "en")),
         ("--size", "12", ("'12' is no size",)),
-        ("--text-scale", "300", ("300",)),
+        ("--text-size", "300", ("300",)),
     ],
 )
 def test_what_is_not_there_is_told(

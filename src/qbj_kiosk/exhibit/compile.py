@@ -17,6 +17,7 @@ from qbj_kiosk.exhibit.model import Exhibit, Figure, Fonts, Language, Panel, Tra
 from qbj_kiosk.exhibit.panels import PanelFiles
 from qbj_kiosk.exhibit.problems import Report, SourceError
 from qbj_kiosk.exhibit.schema import ExhibitSource
+from qbj_kiosk.exhibit.words import PLACEHOLDERS
 
 _DIGITS = "0123456789"
 
@@ -136,8 +137,8 @@ def _shown(exhibit: Exhibit, drawn: Mapping[str, Figure | None]) -> Iterator[Sho
 
 
 def _spoken(language: Language) -> Iterator[Shown]:
-    words = msgspec.structs.asdict(language.interface).values()
-    interface = "\n".join(re.sub(r"\{[a-z_]+\}", "", word) for word in words)
+    tables = (msgspec.structs.asdict(getattr(language, table)).values() for table in PLACEHOLDERS)
+    interface = "\n".join(re.sub(r"\{[a-z_]+\}", "", word) for words in tables for word in words)
     article = language.article
     text = "\n".join((article.title, article.caption, plain(article.paragraphs), article.source))
     yield Shown(

@@ -38,8 +38,8 @@ def read(folder: Folder, tag: str) -> Speech | None:
     how = _notation(document, source.numbers)
     if text is None or how is None:
         return None
-    words = (source.interface, source.hours, source.staff)
-    return Speech(Language(tag, source.name, source.script, source.place, *words, text), how)
+    words = {table: getattr(source, table) for table in PLACEHOLDERS}
+    return Speech(Language(tag, source.name, source.script, source.place, **words, article=text), how)
 
 
 def _notation(document: decode.Document, source: NumbersSource) -> Notation | None:
@@ -52,9 +52,8 @@ def _notation(document: decode.Document, source: NumbersSource) -> Notation | No
 
 
 def _check_words(document: decode.Document, source: LanguageSource) -> None:
-    tables = {"interface": source.interface, "hours": source.hours, "staff": source.staff}
     words = [
-        (table, *word) for table, all_words in tables.items() for word in msgspec.structs.asdict(all_words).items()
+        (table, *word) for table in PLACEHOLDERS for word in msgspec.structs.asdict(getattr(source, table)).items()
     ]
     for table, name, text in words:
         path = (table, name)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.words import HoursWords, Interface, StaffWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, StaffWords
 
 FORMAT = 1
 """Version of the bundle format that this program builds and reads."""
@@ -154,6 +154,7 @@ class Language(Value, frozen=True):
     place: str
     """The name of the place on attract."""
     interface: Interface
+    access: AccessWords
     hours: HoursWords
     staff: StaffWords
     article: Article

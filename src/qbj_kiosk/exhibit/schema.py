@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from qbj_kiosk.exhibit.words import HoursWords, Interface, StaffWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, StaffWords
 
 LARGEST = 10**15
 RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
@@ -85,6 +85,7 @@ class LanguageSource(Struct, frozen=True):
     script: Literal["latin", "han"]
     place: Line
     interface: Interface
+    access: AccessWords
     hours: HoursWords
     staff: StaffWords
     numbers: NumbersSource

@@ -14,6 +14,8 @@ class Interface(Words, frozen=True):
     """The words of the controls."""
 
     article: str
+    article_place: str
+    """The article, as a place to go back to."""
     back_to: str
     """`{place}`"""
     start: str
@@ -52,6 +54,28 @@ class Interface(Words, frozen=True):
     start_over: str
     seconds_left: str
     """`{seconds}`: accessible name of the countdown."""
+
+
+class AccessWords(Words, frozen=True):
+    """The words of the page on which a visitor chooses how to have the exhibit."""
+
+    title: str
+    sign: str
+    """Stands on the deck's way to the page: a large and a small letter."""
+    size: str
+    percent: str
+    """`{percent}`"""
+    contrast: str
+    calm: str
+    patient: str
+    low: str
+    young: str
+    on: str
+    off: str
+    state: str
+    """`{what}`, `{state}`: accessible name of a switch's state, for what reads only names."""
+    until: str
+    """Says that a choice holds for this visit."""
 
 
 class HoursWords(Words, frozen=True):
@@ -141,6 +165,10 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "next": ("title",),
         "stop": ("title", "summary", "number", "total"),
         "seconds_left": ("seconds",),
+    },
+    "access": {
+        "percent": ("percent",),
+        "state": ("what", "state"),
     },
     "hours": {
         "opens_today": ("time",),

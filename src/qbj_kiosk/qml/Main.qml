@@ -11,7 +11,6 @@ Window {
 
     required property Exhibit exhibit
     required property Session session
-    required property real textScale
     required property bool still
     required property bool frameless
     // A Guardian, while the exhibit runs unattended; its type is not loaded before the first frame.
@@ -31,7 +30,6 @@ Window {
     Component.onCompleted: {
         Metrics.width = root.width;
         Metrics.height = root.height;
-        Metrics.textScale = root.textScale;
         Motion.still = root.still;
         Theme.numeralFamily = root.exhibit.numeralFamily;
         scene.active = true;

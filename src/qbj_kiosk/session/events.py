@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from qbj_kiosk.session import access
+
 
 class OpenPanel(Struct, frozen=True):
     """Go to a panel."""
@@ -29,6 +31,10 @@ class OpenArticle(Struct, frozen=True):
     paragraph: int = 0
 
 
+class OpenAccess(Struct, frozen=True):
+    """Open the page on which a visitor chooses how to have the exhibit; where it is open already, leave it."""
+
+
 class Back(Struct, frozen=True):
     """Leave to where the visitor came from."""
 
@@ -45,6 +51,19 @@ class Speak(Struct, frozen=True):
 
 class SpeakNext(Struct, frozen=True):
     """Change to the language that follows."""
+
+
+class SizeText(Struct, frozen=True):
+    """Change the size of text."""
+
+    percent: int
+
+
+class Turn(Struct, frozen=True):
+    """Turn a switch of the access page on or off."""
+
+    switch: access.Switch
+    on: bool
 
 
 class HaltTrain(Struct, frozen=True):
@@ -67,4 +86,24 @@ class Told(Struct, frozen=True):
     panel: int
 
 
-Event = OpenPanel | OpenStop | Step | OpenArticle | Back | Reset | Speak | SpeakNext | HaltTrain | SetDown | Told
+Event = (
+    OpenPanel
+    | OpenStop
+    | Step
+    | OpenArticle
+    | OpenAccess
+    | Back
+    | Reset
+    | Speak
+    | SpeakNext
+    | SizeText
+    | Turn
+    | HaltTrain
+    | SetDown
+    | Told
+)
+
+
+def wishes(wanted: access.Access) -> tuple[Event, ...]:
+    """What happens in a fresh visit until it is had as wanted."""
+    return (SizeText(wanted.text_size), *(Turn(switch, getattr(wanted, switch)) for switch in access.SWITCHES))

@@ -1,4 +1,4 @@
-"""Where a visit can be: attract, a panel, an opened stop, the article."""
+"""Where a visit can be: attract, a panel, an opened stop, the article, the access page."""
 
 from msgspec import Struct
 
@@ -28,7 +28,14 @@ class AtArticle(Struct, frozen=True):
     """Where the way back leads."""
 
 
-Place = Attract | AtPanel | AtStop | AtArticle
+class AtAccess(Struct, frozen=True):
+    """The page is open on which a visitor chooses how to have the exhibit."""
+
+    behind: Attract | AtPanel | AtStop | AtArticle
+    """Where the way back leads."""
+
+
+Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
@@ -36,7 +43,7 @@ def panel_of(place: Place) -> int:
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
-        case AtArticle(_, behind):
+        case AtArticle(_, behind) | AtAccess(behind):
             return panel_of(behind)
         case _:
             return 0
@@ -47,7 +54,7 @@ def stop_of(place: Place) -> int:
     match place:
         case AtStop(_, stop):
             return stop
-        case AtArticle(_, behind):
+        case AtArticle(_, behind) | AtAccess(behind):
             return stop_of(behind)
         case _:
             return -1

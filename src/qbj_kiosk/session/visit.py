@@ -4,7 +4,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of
+from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Access
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 
 
 class Plan(Struct, frozen=True):
@@ -52,6 +53,7 @@ class Visit(Struct, frozen=True):
     language: str
     place: Place = field(default_factory=Attract)
     toys: tuple[Toy, ...] = ()
+    access: Access = Access()
 
 
 def fresh(plan: Plan) -> Visit:
@@ -79,7 +81,7 @@ def transition(visit: Visit, event: ev.Event) -> Visit:
     return _with_toy(after, left, replace(after.toys[left], down=after.plan.units[left]))
 
 
-def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one flat table of events reads best
+def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911, PLR0912 - one flat table of events reads best
     plan = visit.plan
     match event:
         case ev.OpenPanel(panel) if plan.has_panel(panel):
@@ -88,6 +90,8 @@ def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one
             return replace(visit, place=AtStop(panel, stop))
         case ev.OpenArticle(paragraph) if 0 <= paragraph <= plan.paragraphs:
             return replace(visit, place=_article(visit.place, paragraph))
+        case ev.OpenAccess():
+            return replace(visit, place=_access(visit.place))
         case ev.Step(by):
             return replace(visit, place=_beside(plan, visit.place, by))
         case ev.Back():
@@ -99,6 +103,10 @@ def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one
         case ev.SpeakNext():
             following = plan.languages.index(visit.language) + 1
             return replace(visit, language=plan.languages[following % len(plan.languages)])
+        case ev.SizeText(percent) if percent in TEXT_SIZES:
+            return replace(visit, access=replace(visit.access, text_size=percent))
+        case ev.Turn(switch, on) if switch in SWITCHES:
+            return replace(visit, access=replace(visit.access, **{switch: on}))
         case ev.HaltTrain(panel, stop) if plan.has_stop(panel, stop):
             return _with_toy(visit, panel, replace(visit.toys[panel], train=stop))
         case ev.SetDown(panel, count) if plan.has_panel(panel) and 0 <= count <= plan.units[panel]:
@@ -110,15 +118,19 @@ def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911 - one
 
 
 def _article(place: Place, paragraph: int) -> AtArticle:
-    behind = place.behind if isinstance(place, AtArticle) else place
-    return AtArticle(paragraph, behind)
+    behind = place.behind if isinstance(place, AtAccess) else place
+    return AtArticle(paragraph, behind.behind if isinstance(behind, AtArticle) else behind)
+
+
+def _access(place: Place) -> Place:
+    return place.behind if isinstance(place, AtAccess) else AtAccess(place)
 
 
 def _back(visit: Visit) -> Visit:
     match visit.place:
         case AtStop(panel, _):
             return replace(visit, place=AtPanel(panel))
-        case AtArticle(_, behind):
+        case AtArticle(_, behind) | AtAccess(behind):
             return replace(visit, place=behind)
         case _:
             return fresh(visit.plan)

@@ -11,6 +11,7 @@ from rich.progress import Progress
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.failures import UsageError
 from qbj_kiosk.options import Options, Size
+from qbj_kiosk.session.access import Access
 from qbj_kiosk.shots import render, sheet
 from qbj_kiosk.shots.states import Shot, states
 
@@ -22,8 +23,7 @@ class Wanted:
     states: Sequence[str]
     languages: Sequence[str]
     sizes: Sequence[Size]
-    text_scale: float
-    """From 1 to 2."""
+    access: Access
 
     def choose(self, exhibit: Exhibit) -> list[Shot]:
         """The shots of an exhibit that are wanted, state by state.
@@ -70,7 +70,7 @@ def shoot(options: Options, wanted: Wanted, out: Path) -> int:
             progress.update(task, total=len(chosen))
             return chosen
 
-        shots = render.render(options, choose, out, wanted.text_scale, lambda _: progress.advance(task))
+        shots = render.render(options, choose, out, wanted.access, lambda _: progress.advance(task))
     index = sheet.write(shots, out)
     console.print(f"{len(shots)} pictures in {time.monotonic() - begun:.1f} s: {index}")
     return 0

@@ -13,6 +13,7 @@ from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.failures import Failure
 from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.access import DESIGNED, Access
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
@@ -34,7 +35,7 @@ def render(
     options: Options,
     choose: Callable[[Exhibit], Sequence[Shot]],
     out: Path,
-    text_scale: float,
+    access: Access,
     done: Callable[[Shot], None],
 ) -> tuple[Shot, ...]:
     """Renders what `choose` picks into `out`.
@@ -43,7 +44,7 @@ def render(
         options: which bundle.
         choose: from the exhibit to the shots wanted.
         out: an existing folder.
-        text_scale: how large text is, from 1 to 2.
+        access: how a visitor wants the exhibit.
         done: told of each picture.
 
     Returns:
@@ -54,23 +55,23 @@ def render(
     """
     settle()
     app = application()
-    kiosk = Kiosk(app, options, text_scale=text_scale, still=True)
+    kiosk = Kiosk(app, options, still=True)
     shots = tuple(choose(kiosk.bundle.exhibit))
     for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
-        _save(picture(kiosk, shot), out / shot.file)
+        _save(picture(kiosk, shot, access), out / shot.file)
         done(shot)
     kiosk.close()
     return shots
 
 
-def picture(kiosk: Kiosk, shot: Shot) -> QImage:
+def picture(kiosk: Kiosk, shot: Shot, access: Access = DESIGNED) -> QImage:
     """The window in a state, at a size."""
     view = kiosk.window
     assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():
         view.resize(shot.size.width, shot.size.height)
         view.show()
-    for event in (ev.Reset(), ev.Speak(shot.language), *shot.state.events):
+    for event in (ev.Reset(), *ev.wishes(access), ev.Speak(shot.language), *shot.state.events):
         kiosk.session.happen(event)
     # What was put off to the next turn of the event loop, and what that puts off.
     for _ in range(3):

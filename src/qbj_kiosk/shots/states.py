@@ -30,8 +30,9 @@ class Shot(Struct, frozen=True):
 
 
 def states(exhibit: Exhibit) -> tuple[State, ...]:
-    """Attract, each panel and each of its stops (`PANEL-STOP`), and the article."""
-    return (State("attract", ()), *_panels(exhibit), State("article", (ev.OpenArticle(),)))
+    """Attract, each panel and each of its stops (`PANEL-STOP`), the article, and the access page."""
+    article, access = State("article", (ev.OpenArticle(),)), State("access", (ev.OpenPanel(0), ev.OpenAccess()))
+    return (State("attract", ()), *_panels(exhibit), article, access)
 
 
 def _panels(exhibit: Exhibit) -> Iterator[State]:

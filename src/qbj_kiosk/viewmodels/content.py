@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.words import Interface
 from qbj_kiosk.viewmodels import wording
+from qbj_kiosk.viewmodels.access_words import AccessWords
 from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.passages import Passage
 
@@ -155,18 +156,21 @@ class Content(QObject):
         voice = Voice(language.tag, language.interface, pictures)
         self._panels = [Panel(panel, voice, self) for panel in exhibit.panels]
         self._article = Article(language.article, self)
+        self._access = AccessWords(language.access, self)
 
     def _all_panels(self) -> list[Panel]:
         return self._panels
 
     panels = constant(list, _all_panels)
     article = constant(Article, lambda self: self._article)
+    access = constant(AccessWords, lambda self: self._access)
     tag = constant(str, lambda self: self._language.tag)
     name = constant(str, lambda self: self._language.name)
     place = constant(str, lambda self: self._language.place)
     han = constant(bool, lambda self: self._language.script == "han")
     toArticle = constant(str, lambda self: self._words.article)  # noqa: N815 - QML's naming
     toStart = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.start))  # noqa: N815 - QML's naming
+    backToArticle = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.article_place))  # noqa: N815 - QML's naming
     languageSwitch = constant(str, lambda self: self._words.language)  # noqa: N815 - QML's naming
     chosen = constant(str, lambda self: self._words.chosen)
     touch = constant(str, lambda self: self._words.touch)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, panel_of, stop_of
+from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Switch
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from qbj_kiosk.viewmodels.content import Content
-from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.declare import changing, constant, made_here
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -25,6 +26,8 @@ class Session(QObject):
     placeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     contentChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     toysChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    offersChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    accessChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     wasReset: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     """Attract is back; whatever a view remembers of the visit must go."""
 
@@ -32,6 +35,7 @@ class Session(QObject):
         super().__init__()
         self._exhibit = exhibit
         self._visit = fresh(plan)
+        self._offers: tuple[Switch, ...] = ("contrast", "calm", "low")
 
     @property
     def visit(self) -> Visit:
@@ -43,6 +47,8 @@ class Session(QObject):
         before, self._visit = self._visit, transition(self._visit, event)
         if before.place != self._visit.place and isinstance(self._visit.place, Attract):
             self.wasReset.emit()
+        if before.access != self._visit.access:
+            self.accessChanged.emit()
         if before.language != self._visit.language:
             self.contentChanged.emit()
         if before.toys != self._visit.toys:
@@ -50,46 +56,52 @@ class Session(QObject):
         if before.place != self._visit.place:
             self.placeChanged.emit()
 
+    def offer(self, switch: Switch, *, there: bool = True) -> None:
+        """Puts a switch on the access page, or takes one away that would change nothing here."""
+        kept = {*self._offers, switch} if there else {*self._offers} - {switch}
+        self._offers = tuple(each for each in SWITCHES if each in kept)
+        self.offersChanged.emit()
+
     def begin_in(self, tag: str) -> None:
         """From the next visit on, visits start in this language."""
         self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
         if isinstance(self._visit.place, Attract):
             self.happen(ev.Reset())
 
-    def _screen(self) -> str:
-        match self._visit.place:
-            case AtPanel():
-                return "panel"
-            case AtStop():
-                return "stop"
-            case AtArticle():
-                return "article"
-            case _:
-                return "attract"
-
     def _behind(self) -> str:
         match self._visit.place:
-            case AtArticle(_, AtStop()):
-                return "stop"
-            case AtStop() | AtArticle(_, AtPanel()):
+            case AtArticle(_, behind) | AtAccess(behind):
+                return _screen(behind)
+            case AtStop():
                 return "panel"
             case _:
                 return "attract"
 
     def _paragraph(self) -> int:
         place = self._visit.place
-        return place.paragraph if isinstance(place, AtArticle) else 0
+        shown = place.behind if isinstance(place, AtAccess) else place
+        return shown.paragraph if isinstance(shown, AtArticle) else 0
 
     def _content(self) -> Content:
         return self._exhibit.content(self._visit.language)
 
-    screen = changing(str, _screen, placeChanged)
+    screen = changing(str, lambda self: _screen(self._visit.place), placeChanged)
     behind = changing(str, _behind, placeChanged)
     """Which screen the way back leads to."""
     panel = changing(int, lambda self: panel_of(self._visit.place), placeChanged)
     stop = changing(int, lambda self: stop_of(self._visit.place), placeChanged)
     paragraph = changing(int, _paragraph, placeChanged)
     content = changing(Content, _content, contentChanged)
+    offers = changing("QStringList", lambda self: list(self._offers), offersChanged)
+    """The switches that the access page shows, in their order."""
+    textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))  # noqa: N815 - QML's naming
+    textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)  # noqa: N815 - QML's naming
+    contrast = changing(bool, lambda self: self._visit.access.contrast, accessChanged)
+    calm = changing(bool, lambda self: self._visit.access.calm, accessChanged)
+    patient = changing(bool, lambda self: self._visit.access.patient, accessChanged)
+    low = changing(bool, lambda self: self._visit.access.low, accessChanged)
+    young = changing(bool, lambda self: self._visit.access.young, accessChanged)
+    talking = changing(bool, lambda self: self._visit.access.talking, accessChanged)
     trains = changing("QVariantList", lambda self: [toy.train for toy in self._visit.toys], toysChanged)
     down = changing("QVariantList", lambda self: [toy.down for toy in self._visit.toys], toysChanged)
     told = changing("QVariantList", lambda self: [toy.told for toy in self._visit.toys], toysChanged)
@@ -108,6 +120,21 @@ class Session(QObject):
     def openArticle(self, paragraph: int) -> None:  # noqa: N802 - QML's naming
         """Opens the article at a paragraph, or at its beginning (0)."""
         self.happen(ev.OpenArticle(paragraph))
+
+    @Slot()
+    def openAccess(self) -> None:  # noqa: N802 - QML's naming
+        """Opens the access page, or leaves it."""
+        self.happen(ev.OpenAccess())
+
+    @Slot(int)
+    def sizeText(self, percent: int) -> None:  # noqa: N802 - QML's naming
+        """Changes the size of text."""
+        self.happen(ev.SizeText(percent))
+
+    @Slot(str, bool)
+    def turn(self, switch: Switch, on: bool) -> None:  # noqa: FBT001 - QML gives it
+        """Turns a switch of the access page."""
+        self.happen(ev.Turn(switch, on))
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -148,3 +175,17 @@ class Session(QObject):
     def tell(self, panel: int) -> None:
         """A figure has drawn itself."""
         self.happen(ev.Told(panel))
+
+
+def _screen(place: Place) -> str:
+    match place:
+        case AtPanel():
+            return "panel"
+        case AtStop():
+            return "stop"
+        case AtArticle():
+            return "article"
+        case AtAccess():
+            return "access"
+        case _:
+            return "attract"

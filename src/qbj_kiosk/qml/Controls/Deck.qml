@@ -17,13 +17,15 @@ FocusScope {
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
-    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 16 : 24)
-    readonly property real pad: Metrics.px(Metrics.squarish || Metrics.textScale > 1 ? 24 : 40)
+    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24)
+    readonly property real pad: Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40)
     // What the buttons need for what they say; measured once for all languages, since measuring text is slow.
     readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
-    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart), true)
+    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
     readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
     readonly property real articleNeed: root.widest(language => [language.toArticle], false)
+    // What is at the end of the last row in every state.
+    readonly property real fixed: access.width + root.gap + languages.width
     readonly property var plan: root.measure()
 
     implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad
@@ -42,13 +44,14 @@ FocusScope {
 
     // How the buttons share the rows; the same for every state, so that the deck keeps its height.
     function measure(): var {
-        const tools = root.articleNeed + root.gap + languages.width;
+        const fixed = root.fixed;
+        const tools = root.articleNeed + root.gap + fixed;
         const beside = 2 * root.besideNeed + root.gap;
-        const oneRow = root.panels * (root.tabNeed + root.gap) + tools + root.gap <= root.room && root.backNeed + beside + languages.width + 2 * root.gap <= root.room;
+        const oneRow = root.panels * (root.tabNeed + root.gap) + tools + root.gap <= root.room && root.backNeed + beside + fixed + 2 * root.gap <= root.room;
         const tabRows = oneRow || root.panels * (root.tabNeed + root.gap) - root.gap <= root.room ? 1 : root.panels;
         const besideRows = oneRow || beside <= root.room ? 1 : 2;
         const toolRows = oneRow ? 0 : tools <= root.room ? 1 : 2;
-        const backRows = oneRow ? 0 : root.backNeed + root.gap + languages.width <= root.room ? 1 : 2;
+        const backRows = oneRow ? 0 : root.backNeed + root.gap + fixed <= root.room ? 1 : 2;
         return {
             oneRow: oneRow,
             tabRows: tabRows,
@@ -86,7 +89,7 @@ FocusScope {
             readonly property Panel panel: root.content.panels[tab.index] as Panel
             readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
             readonly property bool inviting: root.session.screen === "attract"
-            readonly property real share: root.plan.oneRow ? root.room - article.width - languages.width - 2 * root.gap : root.room
+            readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
 
             visible: root.panelScreen
@@ -95,8 +98,8 @@ FocusScope {
             x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
             y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
             kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-            text: tab.inviting && Metrics.textScale < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
-            second: tab.inviting && Metrics.textScale < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+            text: tab.inviting && Metrics.enlarged < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
+            second: tab.inviting && Metrics.enlarged < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
             Accessible.role: Accessible.PageTab
             Accessible.name: tab.panel.tab
             Accessible.selectable: true
@@ -120,7 +123,7 @@ FocusScope {
         visible: !root.panelScreen
         kind: DeckButton.Chosen
         arrow: true
-        width: root.session.screen === "article" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - languages.width - root.gap : root.room
+        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
@@ -137,7 +140,7 @@ FocusScope {
             required property int index
             readonly property Stop stop: root.besideStop(beside.modelData)
             readonly property real begins: root.plan.oneRow ? Metrics.margin + root.backNeed + root.gap : Metrics.margin
-            readonly property real share: root.plan.oneRow ? root.room - root.backNeed - languages.width - 2 * root.gap : root.room
+            readonly property real share: root.plan.oneRow ? root.room - root.backNeed - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
             visible: root.session.screen === "stop" && beside.stop !== null
@@ -158,11 +161,28 @@ FocusScope {
         visible: root.panelScreen
         kind: DeckButton.Quiet
         height: Metrics.row
-        x: root.plan.oneRow ? languages.x - root.gap - width : Metrics.margin
+        x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
         y: root.rowY(Math.max(0, root.plan.toolRows - 1))
         implicitWidth: root.articleNeed
         text: root.content.toArticle
         onClicked: root.session.openArticle(0)
+    }
+    DeckButton {
+        id: access
+
+        readonly property bool open: root.session.screen === "access"
+
+        kind: access.open ? DeckButton.Resting : DeckButton.Quiet
+        marked: access.open
+        centred: true
+        width: Math.max(Metrics.row, implicitWidth)
+        height: Metrics.row
+        x: languages.x - root.gap - width
+        y: root.rowY(0)
+        text: root.content.access.sign
+        Accessible.name: root.content.access.title
+        Accessible.description: access.open ? root.content.chosen : ""
+        onClicked: root.session.openAccess()
     }
     LanguageSwitch {
         id: languages
@@ -195,6 +215,8 @@ FocusScope {
         switch (root.session.behind) {
         case "attract":
             return root.content.toStart;
+        case "article":
+            return root.content.backToArticle;
         case "stop":
             return (panel.stops[root.session.stop] as Stop).back;
         default:

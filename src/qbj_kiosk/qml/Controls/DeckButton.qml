@@ -17,6 +17,8 @@ Touchable {
     property bool arrow: false
     property bool centred: root.kind === DeckButton.Quiet
     property bool arrowMirrored: false
+    // Marked by a bar, as what is chosen among others.
+    property bool marked: false
     // A second line, for a button that says the same in another language.
     property string second
 
@@ -38,7 +40,7 @@ Touchable {
 
     background: Rectangle {
         color: root.rest
-        border.width: root.kind === DeckButton.Quiet ? Metrics.hairline : 0
+        border.width: Theme.contrast ? Metrics.stroke : root.kind === DeckButton.Quiet ? Metrics.hairline : 0
         border.color: Theme.deckEdge
 
         Rectangle {
@@ -47,6 +49,13 @@ Touchable {
             anchors.fill: parent
             color: root.held
             opacity: 0
+        }
+        Rectangle {
+            visible: root.marked
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Metrics.px(8)
+            color: Theme.chosen
         }
     }
     contentItem: Item {

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import Kiosk.Models
 import QtQuick
-import Theme
 
 // Every language by its own name, the one that is spoken marked by fill and by a bar.
 Row {
@@ -25,6 +24,7 @@ Row {
             readonly property Content language: root.exhibit.languages[choice.index] as Content
             readonly property bool spoken: choice.language === root.session.content
 
+            marked: choice.spoken
             kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
             text: choice.language.name
             Accessible.role: Accessible.RadioButton
@@ -32,14 +32,6 @@ Row {
             Accessible.checked: choice.spoken
             Accessible.description: choice.spoken ? root.session.content.chosen : ""
             onClicked: root.session.speak(choice.language.tag)
-
-            Rectangle {
-                visible: choice.spoken
-                anchors.bottom: parent.bottom
-                width: parent.width
-                height: Metrics.px(8)
-                color: Theme.chosen
-            }
         }
     }
 }

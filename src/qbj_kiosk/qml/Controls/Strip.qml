@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// Pages side by side, one screen each. Travels to `current`; a swipe drags it along and asks for the next.
+// Pages side by side, one screen each. Travels to `current`, or fades over; a swipe drags it along and asks for the next.
 Item {
     id: root
 
@@ -20,6 +20,9 @@ Item {
     // Where the strip stands, in pages.
     property real position: root.current
     readonly property bool moving: travel.running || swipe.active
+    // The page that is faded over, or -1, and how much of it can still be seen.
+    property int leaving: -1
+    property real veiled: 0
 
     signal turned(by: int)
 
@@ -30,7 +33,12 @@ Item {
 
     function go(): void {
         travel.stop();
-        if (root.live && !Motion.still) {
+        veil.stop();
+        if (root.live && Motion.over > 0) {
+            root.leaving = Math.round(root.position);
+            root.position = root.current;
+            veil.restart();
+        } else if (root.live && !Motion.rests) {
             travel.from = root.position;
             travel.to = root.current;
             travel.start();
@@ -53,6 +61,16 @@ Item {
         easing.bezierCurve: Motion.curve
     }
 
+    NumberAnimation {
+        id: veil
+
+        target: root
+        property: "veiled"
+        from: 1
+        to: 0
+        duration: Motion.over
+        onStopped: root.leaving = -1
+    }
     DragHandler {
         id: swipe
 

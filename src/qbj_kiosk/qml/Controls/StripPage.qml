@@ -9,12 +9,16 @@ Item {
 
     readonly property real away: root.index - root.strip.position
     readonly property bool near: Math.abs(root.away) < 1
+    // The page that follows is there, and this one fades.
+    readonly property bool leaving: root.index === root.strip.leaving && !root.chosen
     readonly property bool chosen: root.index === root.strip.current
 
-    x: Math.round(root.away * root.strip.width)
+    x: root.leaving ? 0 : Math.round(root.away * root.strip.width)
+    z: root.leaving ? 1 : 0
+    opacity: root.leaving ? root.strip.veiled : 1
     width: root.strip.width
     height: root.strip.height
     clip: true
-    visible: root.near
+    visible: root.near || root.leaving
     enabled: root.chosen
 }

@@ -186,7 +186,7 @@ Drawn {
         function go(count: int): void {
             const aim = Math.max(0, Math.min(root.units, count));
             drive.stop();
-            if (Motion.still) {
+            if (Motion.rests) {
                 root.trolley = aim / root.rows;
                 root.place(aim);
                 return;

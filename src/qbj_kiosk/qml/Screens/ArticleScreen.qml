@@ -16,7 +16,7 @@ Item {
     readonly property Look look: Theme.white
     readonly property bool stage: Metrics.stage && !Metrics.compact
     readonly property real textX: root.stage ? Metrics.margin + Metrics.contentWidth * 0.36 : Metrics.margin + root.numberRoom
-    readonly property real textWidth: Math.min(root.width - Metrics.margin - root.textX, Metrics.px(1080) * Metrics.textScale)
+    readonly property real textWidth: Math.min(root.width - Metrics.margin - root.textX, Metrics.px(1080) * Metrics.enlarged)
     readonly property real numberRoom: Metrics.type(28) * 2.2
 
     // The paragraph at the top of the page, and how far it is scrolled by, as a share of its height.

@@ -16,7 +16,7 @@ Touchable {
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Metrics.px(176)
     // Larger text takes its room from the names.
-    readonly property bool large: Metrics.textScale > 1.2
+    readonly property bool large: Metrics.enlarged > 1.2
     readonly property real namesRoom: train.y - 2 * Metrics.gap - Metrics.gutter - names.y - captions.height
     readonly property Content ours: root.exhibit.languages[0] as Content
     readonly property real widest: Metrics.contentWidth / (root.ours.place.length * (root.ours.han ? 1 : 0.62))
@@ -175,7 +175,7 @@ Touchable {
     SequentialAnimation {
         id: round
 
-        running: root.running && !Motion.still && root.standing
+        running: root.running && !Motion.rests && root.standing
         onFinished: root.carryOn()
 
         NumberAnimation {

@@ -20,7 +20,7 @@ Item {
     readonly property Look look: Theme.deep
     readonly property int languages: root.hours.notices.length
     // As many side by side as have room for a sentence and a row of the week.
-    readonly property real narrowest: Metrics.px(560) * Metrics.textScale
+    readonly property real narrowest: Metrics.px(560) * Metrics.enlarged
     readonly property int columns: Math.max(1, Math.min(root.languages, Math.floor((Metrics.contentWidth + Metrics.gutter) / (root.narrowest + Metrics.gutter))))
     readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
 

@@ -32,7 +32,7 @@ StripPage {
     readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Metrics.px(950)
     readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
     readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
-    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.textScale < 1.3
+    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.enlarged < 1.3
     readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
     // Room that a column leaves over goes above the numeral, up to what parts it well from the lead.
     readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
@@ -74,7 +74,7 @@ StripPage {
 
     function tell(): void {
         if (root.live && root.chosen && !root.told && !drawing.running) {
-            if (Motion.still)
+            if (Motion.rests)
                 root.session.tell(root.index);
             else
                 drawing.start();
@@ -159,7 +159,7 @@ StripPage {
 
             x: Metrics.margin
             y: headline.y + headline.height + Metrics.px(Metrics.compact ? 8 : 16)
-            width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.textScale)
+            width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
             passages: root.panel.lead
             color: root.look.secondary
             size: Metrics.lead

@@ -96,6 +96,21 @@ FocusScope {
         value: deck.y
         when: deck.height > 0
     }
+    Binding {
+        target: Metrics
+        property: "textScale"
+        value: root.session.textScale
+    }
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.session.contrast
+    }
+    Binding {
+        target: Motion
+        property: "calm"
+        value: root.session.calm
+    }
     VisitorKeys {
         id: keys
 
@@ -130,7 +145,7 @@ FocusScope {
         Behavior on opacity {
             enabled: attract.covers && !Motion.still
             NumberAnimation {
-                duration: Motion.open
+                duration: Motion.calm ? Motion.over : Motion.open
             }
         }
     }

@@ -11,7 +11,7 @@ ScrollPage {
 
     required property Staff staff
 
-    readonly property int columns: Metrics.textScale > 1.4 ? 1 : Metrics.columns >= 1240 ? 3 : 2
+    readonly property int columns: Metrics.enlarged > 1.4 ? 1 : Metrics.columns >= 1240 ? 3 : 2
     readonly property int shortOnes: 6
 
     // How many stand beside this one.

@@ -124,7 +124,7 @@ Item {
                     required property int index
                     readonly property var told: root.buttons[button.index]
                     // Where two lines of text fit.
-                    readonly property bool both: Metrics.textScale < 1.2
+                    readonly property bool both: Metrics.enlarged < 1.2
                     readonly property bool asks: root.staff.asking === button.told.action
                     // Every row is as wide as the page, to the pixel.
                     readonly property int beside: Math.min(root.across, root.buttons.length - Math.floor(button.index / root.across) * root.across)

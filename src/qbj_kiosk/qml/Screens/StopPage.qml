@@ -77,7 +77,7 @@ Item {
 
             x: root.stage ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
             y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.px(40)
-            width: Math.min(Metrics.px(1080) * Metrics.textScale, root.width - Metrics.margin - x)
+            width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.width - Metrics.margin - x)
             passages: root.stop.body
             color: root.look.text
             size: Metrics.body

@@ -17,6 +17,7 @@ FocusScope {
     // How far it is open, 0 to 1.
     property real openness: 0
 
+    readonly property bool fading: veil.running
     readonly property bool open: root.session.screen === "stop"
     readonly property var line: root.stopsAlongLine()
     // The stop that is shown; keeps the last one while it closes.
@@ -47,6 +48,11 @@ FocusScope {
     function unfold(to: real): void {
         unfolding.stop();
         root.place = root.world.markerRect(root.line[root.shown][1]);
+        if (Motion.over > 0) {
+            veil.to = to;
+            veil.restart();
+            return;
+        }
         if (Motion.still) {
             root.openness = to;
             return;
@@ -72,6 +78,20 @@ FocusScope {
         duration: Motion.open
         easing.type: Easing.BezierSpline
         easing.bezierCurve: Motion.curve
+    }
+    // Fades where it would unfold; while it does, it is open.
+    NumberAnimation {
+        id: veil
+
+        target: window
+        property: "opacity"
+        from: 1 - veil.to
+        duration: Motion.over
+        onStarted: root.openness = 1
+        onStopped: {
+            root.openness = veil.to;
+            window.opacity = 1;
+        }
     }
     Connections {
         target: root.session

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import Kiosk.Models
 import QtQuick
 
-// What a visitor walks through: the world of panels, the opened stops over it, and the article over both.
+// What a visitor walks through: the world of panels, the opened stops over it, and over both the article or the access page.
 VisitFrame {
     id: root
 
@@ -22,6 +22,9 @@ VisitFrame {
         case "article":
             (article.item as ArticleScreen)?.scroll(by);
             break;
+        case "access":
+            (access.item as AccessScreen)?.scroll(by);
+            break;
         }
     }
     onEnter: nose => world.enter(nose)
@@ -34,7 +37,7 @@ VisitFrame {
         session: root.session
         live: root.session.screen === "panel"
         enabled: world.live
-        visible: stops.openness < 1
+        visible: stops.openness < 1 || stops.fading
     }
     StopScreen {
         id: stops
@@ -44,12 +47,21 @@ VisitFrame {
         session: root.session
         world: world
     }
-    Loader {
+    Over {
         id: article
 
         anchors.fill: parent
-        active: root.session.screen === "article"
+        wanted: root.session.screen === "article"
         sourceComponent: ArticleScreen {
+            session: root.session
+        }
+    }
+    Over {
+        id: access
+
+        anchors.fill: parent
+        wanted: root.session.screen === "access"
+        sourceComponent: AccessScreen {
             session: root.session
         }
     }

@@ -21,7 +21,7 @@ FocusScope {
 
     // The train comes in from somewhere on the screen.
     function enter(screenNose: real): void {
-        strip.position = root.session.panel > 0 && !Motion.still ? 0 : root.session.panel;
+        strip.position = root.session.panel > 0 && !Motion.rests ? 0 : root.session.panel;
         strip.go();
         root.nose = screenNose + strip.position * root.width;
         root.coast();
@@ -38,7 +38,7 @@ FocusScope {
 
     function coast(): void {
         run.stop();
-        if (Motion.still || !root.live) {
+        if (Motion.rests || !root.live) {
             root.nose = root.rest;
             return;
         }

@@ -12,6 +12,9 @@ QtObject {
     required property color fill
     required property color pale
     required property color light
+    // Drawn around what is filled, where fills alone would not be told apart.
+    property color edge: "transparent"
+    property bool edged: false
 
     // The colour that a drawing means; none for an empty role.
     function role(name: string): color {

@@ -13,13 +13,15 @@ QtObject {
     property real width: 1920
     property real height: 1080
     property real textScale: 1
+    // How much larger than designed the smallest text is.
+    readonly property real enlarged: root.textScale
     // What the deck leaves of the height; set by the scene.
     property real viewport: Infinity
 
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real columns: root.width / root.unit
 
-    readonly property bool wide: root.columns >= 1240 && root.textScale < 1.05
+    readonly property bool wide: root.columns >= 1240 && root.enlarged < 1.05
     readonly property bool squarish: root.wide && root.columns < 1700
     // Room for text and figure side by side, with one line across. Otherwise, and for larger text, one column that scrolls.
     readonly property bool stage: root.wide && root.viewport >= root.px(root.squarish ? 810 : 870)

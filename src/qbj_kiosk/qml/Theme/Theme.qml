@@ -7,7 +7,25 @@ import QtQuick
 QtObject {
     id: root
 
-    readonly property Look deep: Look {
+    // A visitor wants black, white and yellow.
+    property bool contrast: false
+
+    readonly property Look deep: root.contrast ? root.stark : root.deepLook
+    readonly property Look white: root.contrast ? root.stark : root.whiteLook
+    readonly property Look pale: root.contrast ? root.stark : root.paleLook
+
+    readonly property Look stark: Look {
+        ground: "#000000"
+        text: "#FFFFFF"
+        secondary: "#FFFFFF"
+        line: "#FFE600"
+        fill: "#000000"
+        pale: "#000000"
+        light: "#FFFFFF"
+        edge: "#FFE600"
+        edged: true
+    }
+    readonly property Look deepLook: Look {
         ground: "#082A30"
         text: "#F5F8F6"
         secondary: "#B4C6C7"
@@ -16,7 +34,7 @@ QtObject {
         pale: "#DCEAE7"
         light: "#FFC93C"
     }
-    readonly property Look white: Look {
+    readonly property Look whiteLook: Look {
         ground: "#F5F8F6"
         text: "#071C20"
         secondary: "#3A4C4F"
@@ -25,7 +43,7 @@ QtObject {
         pale: "#DCEAE7"
         light: "#FFC93C"
     }
-    readonly property Look pale: Look {
+    readonly property Look paleLook: Look {
         ground: "#DCEAE7"
         text: "#071C20"
         secondary: "#3A4C4F"
@@ -37,16 +55,16 @@ QtObject {
 
     // Outside the hours: as little light as the screen can give.
     readonly property color night: "#000000"
-    readonly property color deck: "#071C20"
-    readonly property color deckText: "#F5F8F6"
-    readonly property color deckEdge: "#6E8C90"
-    readonly property color tab: "#10363D"
-    readonly property color tabPressed: "#2F7783"
-    readonly property color chosen: "#FF7A55"
-    readonly property color chosenPressed: "#FFA387"
-    readonly property color chosenText: "#071C20"
-    readonly property color focus: "#FFC93C"
-    readonly property color focusEdge: "#071C20"
+    readonly property color deck: root.contrast ? "#000000" : "#071C20"
+    readonly property color deckText: root.contrast ? "#FFFFFF" : "#F5F8F6"
+    readonly property color deckEdge: root.contrast ? "#FFE600" : "#6E8C90"
+    readonly property color tab: root.contrast ? "#000000" : "#10363D"
+    readonly property color tabPressed: root.contrast ? "#4D4500" : "#2F7783"
+    readonly property color chosen: root.contrast ? "#FFE600" : "#FF7A55"
+    readonly property color chosenPressed: root.contrast ? "#FFF7A8" : "#FFA387"
+    readonly property color chosenText: root.contrast ? "#000000" : "#071C20"
+    readonly property color focus: root.contrast ? "#FFFFFF" : "#FFC93C"
+    readonly property color focusEdge: root.contrast ? "#000000" : "#071C20"
 
     // The face of giant numerals; set once at the start from the exhibit's fonts.
     property string numeralFamily

@@ -1,0 +1,65 @@
+import QtQuick
+import Theme
+
+// Something that is on or off: its name, its state in a word, and a slide that stands left or right.
+DeckButton {
+    id: root
+
+    required property bool on
+    // The state, in a word.
+    required property string told
+
+    readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
+
+    height: Math.max(Metrics.target, implicitHeight)
+    implicitHeight: Math.max(Metrics.row, name.implicitHeight + Metrics.px(24))
+    Accessible.role: Accessible.CheckBox
+    Accessible.checkable: true
+    Accessible.checked: root.on
+    Accessible.description: root.told
+
+    contentItem: Item {
+        Label {
+            id: name
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - slide.width - word.width - 2 * Metrics.gap
+            text: root.text
+            color: Theme.deckText
+            font.pixelSize: Metrics.label
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+        Label {
+            id: word
+
+            anchors.right: slide.left
+            anchors.rightMargin: Metrics.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.told
+            color: Theme.deckText
+            font.pixelSize: Metrics.label
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Rectangle {
+            id: slide
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: 2 * height
+            height: Metrics.px(48)
+            color: "transparent"
+            border.width: Metrics.stroke
+            border.color: root.mark
+
+            Rectangle {
+                x: root.on ? parent.width - width - Metrics.px(8) : Metrics.px(8)
+                y: Metrics.px(8)
+                width: height
+                height: parent.height - 2 * Metrics.px(8)
+                color: root.mark
+            }
+        }
+    }
+}

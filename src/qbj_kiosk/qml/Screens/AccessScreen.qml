@@ -1,0 +1,180 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// How a visitor wants the exhibit: the size of text, and switches that each tell their state. What is above them shows what they do.
+Item {
+    id: root
+
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property AccessWords words: root.content.access
+    readonly property Panel panel: root.content.panels[root.session.panel] as Panel
+    readonly property Look look: Theme.look(root.panel.look)
+    readonly property int switches: root.session.offers.length
+    // As many side by side as there is room for what they say.
+    readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
+    readonly property int across: Math.max(1, Math.min(3, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.narrowest + Metrics.gap))))
+    readonly property real cell: Math.floor((Metrics.contentWidth - (root.across - 1) * Metrics.gap) / root.across)
+    readonly property int sizes: root.session.textSizes.length
+    readonly property real sizeNeed: widest.advanceWidth + 2 * Metrics.px(24)
+    readonly property int sizesAcross: Math.max(2, Math.min(root.sizes, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.sizeNeed + Metrics.gap))))
+    readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
+
+    function scroll(by: real): void {
+        page.scroll(by);
+    }
+
+    function wants(what: string): bool {
+        switch (what) {
+        case "contrast":
+            return root.session.contrast;
+        case "calm":
+            return root.session.calm;
+        case "patient":
+            return root.session.patient;
+        case "low":
+            return root.session.low;
+        case "young":
+            return root.session.young;
+        default:
+            return root.session.talking;
+        }
+    }
+
+    TextMetrics {
+        id: widest
+
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+        text: root.words.percent(root.session.textSizes[root.sizes - 1])
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    // What is underneath is not touched through this page.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    ScrollPage {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: choices.y + choices.height + Metrics.px(28)
+        hintColor: root.look.secondary
+
+        Label {
+            id: title
+
+            x: Metrics.margin
+            y: Metrics.px(Metrics.stage ? 48 : 72)
+            width: Metrics.contentWidth
+            text: root.words.title
+            color: root.look.text
+            font.pixelSize: Metrics.subhead
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        Label {
+            id: until
+
+            x: Metrics.margin
+            y: title.y + title.height
+            width: Metrics.contentWidth
+            text: root.words.until
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+        }
+        // Something to read, in the size and the colours that were chosen.
+        Rectangle {
+            x: Metrics.margin
+            y: sample.y + Metrics.px(6)
+            width: Metrics.px(10)
+            height: sample.height - Metrics.px(12)
+            color: root.look.line
+        }
+        Prose {
+            id: sample
+
+            x: Metrics.margin + Metrics.px(40)
+            y: until.y + until.height + Metrics.px(24)
+            width: Math.min(Metrics.contentWidth - Metrics.px(40), Metrics.px(1300) * Metrics.enlarged)
+            passages: root.panel.lead
+            color: root.look.text
+            size: Metrics.lead
+            leading: Metrics.leading(root.content.han)
+        }
+        Column {
+            id: choices
+
+            x: Metrics.margin
+            y: Math.max(sample.y + sample.height + Metrics.px(24), page.height - height - Metrics.px(28))
+            width: Metrics.contentWidth
+            spacing: Metrics.gap
+
+            Label {
+                text: root.words.size
+                color: root.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.Medium
+                bottomPadding: -Metrics.px(8)
+            }
+            Grid {
+                columns: root.sizesAcross
+                spacing: Metrics.gap
+                Accessible.role: Accessible.Grouping
+                Accessible.name: root.words.size
+
+                Repeater {
+                    model: root.sizes
+
+                    DeckButton {
+                        id: size
+
+                        required property int index
+                        readonly property int percent: root.session.textSizes[size.index]
+                        readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
+
+                        width: root.sizeCell
+                        height: Math.max(Metrics.target, implicitHeight)
+                        kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
+                        centred: true
+                        text: root.words.percent(size.percent)
+                        Accessible.role: Accessible.RadioButton
+                        Accessible.checkable: true
+                        Accessible.checked: size.chosen
+                        Accessible.description: size.chosen ? root.content.chosen : ""
+                        onClicked: root.session.sizeText(size.percent)
+                    }
+                }
+            }
+            Grid {
+                columns: root.across
+                spacing: Metrics.gap
+
+                Repeater {
+                    model: root.switches
+
+                    Switch {
+                        id: choice
+
+                        required property int index
+                        readonly property string what: root.session.offers[choice.index] ?? ""
+
+                        width: root.cell
+                        text: root.words.switchName(choice.what)
+                        told: choice.on ? root.words.on : root.words.off
+                        on: root.wants(choice.what)
+                        onClicked: root.session.turn(choice.what, !choice.on)
+                    }
+                }
+            }
+        }
+    }
+}
