@@ -25,6 +25,8 @@ Item {
     readonly property int sizesAcross: Math.max(2, Math.min(root.sizes, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.sizeNeed + Metrics.gap))))
     readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
 
+    readonly property bool tall: root.height > root.width
+
     function scroll(by: real): void {
         page.scroll(by);
     }
@@ -91,30 +93,53 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-        // Something to read, in the size and the colours that were chosen.
-        Rectangle {
-            x: Metrics.margin
-            y: sample.y + Metrics.px(6)
-            width: Metrics.px(10)
-            height: sample.height - Metrics.px(12)
-            color: root.look.line
-        }
-        Prose {
+        // Something to read, in the size and the colours that were chosen, where the choices leave room for it.
+        Item {
             id: sample
 
-            x: Metrics.margin + Metrics.px(40)
-            y: until.y + until.height + Metrics.px(24)
-            width: Math.min(Metrics.contentWidth - Metrics.px(40), Metrics.px(1300) * Metrics.enlarged)
-            passages: root.panel.lead
-            color: root.look.text
-            size: Metrics.lead
-            leading: Metrics.leading(root.content.han)
+            readonly property real above: until.y + until.height + Metrics.px(24)
+
+            x: Metrics.margin
+            y: sample.above
+            // Not hidden: what is hidden has no size to ask for.
+            opacity: sample.above + height + Metrics.px(24) <= choices.y ? 1 : 0
+            width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
+            height: reading.y + reading.height
+
+            Rectangle {
+                y: Metrics.px(6)
+                width: Metrics.px(10)
+                height: sample.height - Metrics.px(12)
+                color: root.look.line
+            }
+            Label {
+                id: headline
+
+                visible: root.tall
+                x: Metrics.px(40)
+                width: sample.width - x
+                text: root.panel.headline
+                color: root.look.text
+                font.pixelSize: Metrics.headline
+                font.weight: Font.DemiBold
+            }
+            Prose {
+                id: reading
+
+                x: Metrics.px(40)
+                y: root.tall ? headline.implicitHeight + Metrics.px(12) : 0
+                width: sample.width - x
+                passages: root.panel.lead
+                color: root.look.text
+                size: Metrics.lead
+                leading: Metrics.leading(root.content.han)
+            }
         }
         Column {
             id: choices
 
             x: Metrics.margin
-            y: Math.max(sample.y + sample.height + Metrics.px(24), page.height - height - Metrics.px(28))
+            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.px(28))
             width: Metrics.contentWidth
             spacing: Metrics.gap
 
