@@ -215,13 +215,16 @@ class Visitor:
         arrived = any(scene.is_a(item, "World") for item in items) or self.place == Attract()
         return arrived and all(self._rests(item) for item in items)
 
-    def _rests(self, item: QQuickItem) -> bool:
+    def _rests(self, item: QQuickItem) -> bool:  # noqa: PLR0911 - one flat table of what moves
         if scene.is_a(item, "Strip"):
-            return not item.property("moving") and item.property("position") == item.property("current")
+            there = item.property("position") == item.property("current") and item.property("leaving") < 0
+            return bool(there and not item.property("moving"))
         if scene.is_a(item, "World"):
             return bool(item.property("nose") == item.property("rest"))
         if scene.is_a(item, "StopScreen"):
-            return bool(item.property("openness") == (stop_of(self.place) >= 0))
+            return bool(item.property("openness") == (stop_of(self.place) >= 0) and not item.property("fading"))
+        if scene.is_a(item, "Over"):
+            return item.opacity() == bool(item.property("wanted"))
         if scene.is_a(item, "AttractScreen"):
             return item.isVisible() == (self.place == Attract())
         if scene.is_a(item, "StrandBundle"):

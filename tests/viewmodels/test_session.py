@@ -13,7 +13,7 @@ from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
-SIGNALS = ("placeChanged", "contentChanged", "toysChanged", "wasReset")
+SIGNALS = ("placeChanged", "contentChanged", "toysChanged", "accessChanged", "offersChanged", "wasReset")
 
 
 def child(of: QObject, name: str) -> QObject:

@@ -1,0 +1,139 @@
+"""Aa on the deck: anybody has the exhibit their way with one more touch, and the next visitor finds it as designed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.access import TEXT_SIZES, Switch
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
+from tests.journeys import scene
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+
+PORTRAIT = Size(1080, 1920)
+
+
+def sizes_of_text(visitor: Visitor) -> set[int]:
+    """The sizes of all texts on the screen, in pixels."""
+    return {text.item.property("font").pixelSize() for text in scene.texts(visitor.seen())}
+
+
+def colour_of(visitor: Visitor, x: int, y: int) -> str:
+    """A pixel of the screen."""
+    return visitor.picture().pixelColor(x, y).name()
+
+
+def switched(visitor: Visitor, names: Names, switch: Switch) -> str:
+    """Opens the page and touches a switch; gives back its name."""
+    name = str(getattr(names.language.access, switch))
+    visitor.touch(names.language.access.title)
+    visitor.touch(name)
+    return name
+
+
+@pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
+def test_text_grows_at_once_everywhere(arrive: Arrive, each_language: Names, size: Size) -> None:
+    visitor, names = arrive(size, language=each_language.tag), each_language
+    visitor.touch(names.tab(0))
+    visitor.until_at(AtPanel(0))
+    small = min(sizes_of_text(visitor))
+    visitor.touch(names.language.access.title)
+    visitor.until_at(AtAccess(AtPanel(0)))
+    for percent in TEXT_SIZES[1:]:
+        visitor.touch(names.language.access.percent.format(percent=percent))
+        assert visitor.visit.access.text_size == percent
+        assert min(sizes_of_text(visitor)) == round(small * percent / 100)
+    visitor.touch(names.back_to_panel(0))
+    visitor.until_at(AtPanel(0))
+    assert min(sizes_of_text(visitor)) == 2 * small
+
+
+def test_high_contrast_is_black_and_white_everywhere(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))
+    assert colour_of(visitor, 4, 4) != "#000000"
+    switched(visitor, names, "contrast")
+    assert colour_of(visitor, 4, 4) == colour_of(visitor, 4, 1076) == "#000000"
+    visitor.touch(names.tab(1)) if names.tab(1) in visitor.controls() else visitor.touch(names.back_to_panel(1))
+    visitor.until_at(AtPanel(1))
+    assert colour_of(visitor, 4, 4) == "#000000"
+
+
+@pytest.mark.parametrize("switch", ["contrast", "calm", "low"])
+def test_a_switch_tells_its_state_in_a_word_and_to_assistive_technology(
+    visitor: Visitor, names: Names, switch: Switch
+) -> None:
+    name = switched(visitor, names, switch)
+    words = names.language.access
+    assert (getattr(visitor.visit.access, switch), words.on in visitor.reads()) == (True, True)
+    assert scene.accessible_description(visitor.item(name)) == words.on
+    assert scene.evaluate(visitor.item(name), "Accessible.checked") is True
+    visitor.touch(name)
+    assert scene.accessible_description(visitor.item(name)) == words.off
+    assert words.on not in visitor.reads()
+
+
+def goings(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
+    """Ways through the exhibit, and where each leads."""
+    return [
+        (lambda visitor: visitor.touch(names.tab(2)), AtPanel(2)),
+        (lambda visitor: visitor.touch(names.tab(0)), AtPanel(0)),
+        (lambda visitor: visitor.touch(names.stop(0, 1)), AtStop(0, 1)),
+        (lambda visitor: visitor.touch(names.next(0, 2)), AtStop(0, 2)),
+        (lambda visitor: visitor.touch(names.source(0, 2)), AtArticle(4, AtStop(0, 2))),
+        (lambda visitor: visitor.touch(names.back_to_stop(0, 2)), AtStop(0, 2)),
+        (lambda visitor: visitor.touch(names.back_to_panel(0)), AtPanel(0)),
+    ]
+
+
+def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
+    """In every frame on the way, each page that is seen stands where it belongs."""
+    visitor = arrive(still=False)
+    visitor.kiosk.session.happen(ev.OpenPanel(0))
+    visitor.until_at(AtPanel(0))
+    visitor.kiosk.session.happen(ev.Turn("calm", on=True))
+    frames = 0
+
+    def look() -> None:
+        nonlocal frames
+        frames += 1
+        for strip in visitor.components("Strip"):
+            assert strip.property("position") == strip.property("current")
+        for page in visitor.components("StripPage"):
+            assert not page.isVisible() or page.x() == 0
+        for screen in visitor.components("StopScreen"):
+            assert screen.property("openness") in (0, 1)
+        for world in visitor.components("World"):
+            assert world.property("nose") == world.property("rest")
+
+    visitor.window.frameSwapped.connect(look)
+    for go, there in goings(names):
+        go(visitor)
+        visitor.until_at(there)  # type: ignore[arg-type]  # places, all of them
+    assert frames > len(goings(names))
+    visitor.window.frameSwapped.disconnect(look)
+
+
+def test_whoever_opens_it_on_attract_comes_back_to_attract_as_chosen(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.language.access.title)
+    visitor.until_at(AtAccess(Attract()))
+    visitor.touch(names.language.access.percent.format(percent=150))
+    visitor.touch(names.back_to_start)
+    visitor.until_at(Attract())
+    assert visitor.visit.access.text_size == 150
+
+
+def test_the_next_visitor_finds_the_exhibit_as_designed(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))
+    before = visitor.picture()
+    visitor.touch(names.language.access.title)
+    visitor.touch(names.language.access.percent.format(percent=200))
+    visitor.touch(names.language.access.contrast)
+    visitor.kiosk.session.reset()
+    visitor.until_at(Attract())
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))
+    assert visitor.picture() == before
