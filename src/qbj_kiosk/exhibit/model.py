@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, StaffWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
 
 FORMAT = 1
 """Version of the bundle format that this program builds and reads."""
@@ -155,8 +155,10 @@ class Language(Value, frozen=True):
     """The name of the place on attract."""
     interface: Interface
     access: AccessWords
+    talk: TalkWords
     hours: HoursWords
     staff: StaffWords
+    keypad: KeypadWords
     article: Article
 
 

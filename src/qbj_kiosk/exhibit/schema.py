@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, StaffWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
 
 LARGEST = 10**15
 RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
@@ -86,8 +86,10 @@ class LanguageSource(Struct, frozen=True):
     place: Line
     interface: Interface
     access: AccessWords
+    talk: TalkWords
     hours: HoursWords
     staff: StaffWords
+    keypad: KeypadWords
     numbers: NumbersSource
 
 

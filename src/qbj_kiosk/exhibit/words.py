@@ -70,12 +70,34 @@ class AccessWords(Words, frozen=True):
     patient: str
     low: str
     young: str
+    talking: str
     on: str
     off: str
     state: str
     """`{what}`, `{state}`: accessible name of a switch's state, for what reads only names."""
     until: str
     """Says that a choice holds for this visit."""
+
+
+class TalkWords(Words, frozen=True):
+    """What is spoken of a control that the keyboard goes to, beside its own name."""
+
+    button: str
+    tab: str
+    link: str
+    radio: str
+    """One of several, of which exactly one is chosen."""
+    switch: str
+    slider: str
+    chosen: str
+    on: str
+    off: str
+    position: str
+    """`{number}`, `{total}`: where a control stands among those beside it."""
+    joiner: str
+    """Parts what is said of one control."""
+    help: str
+    """What a keypad's keys do."""
 
 
 class HoursWords(Words, frozen=True):
@@ -154,6 +176,46 @@ class StaffWords(Words, frozen=True):
     """Asks for the second touch that makes sure."""
 
 
+class KeypadWords(Words, frozen=True):
+    """The words of the staff's page on which a keypad's keys are learned."""
+
+    learn: str
+    """The way to the page."""
+    title: str
+    press: str
+    """`{name}`: asks for the key of a function."""
+    every: str
+    """Stands there when each function was asked for."""
+    unset: str
+    """Stands beside a function without a key."""
+    taken: str
+    """`{key}`, `{name}`: the key was learned for another function a moment ago."""
+    plain: str
+    """`{key}`: the key has its meaning without being learned."""
+    before: str
+    """Goes back to the function before."""
+    skip: str
+    clear: str
+    cleared: str
+    save: str
+    saved: str
+    unsaved: str
+    """What was saved could not be written, and holds until the program ends."""
+    next: str
+    previous: str
+    up: str
+    down: str
+    left: str
+    right: str
+    open: str
+    back: str
+    home: str
+    read: str
+    louder: str
+    quieter: str
+    help: str
+
+
 PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "interface": {
         "back_to": ("place",),
@@ -170,6 +232,9 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "percent": ("percent",),
         "state": ("what", "state"),
     },
+    "talk": {
+        "position": ("number", "total"),
+    },
     "hours": {
         "opens_today": ("time",),
         "opens_tomorrow": ("time",),
@@ -183,6 +248,11 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "days": ("first", "last"),
         "less": ("what",),
         "more": ("what",),
+    },
+    "keypad": {
+        "press": ("name",),
+        "taken": ("key", "name"),
+        "plain": ("key",),
     },
 }
 """By table and key, the placeholders that a text must have; a text not named here has none."""
