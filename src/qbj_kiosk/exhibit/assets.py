@@ -1,4 +1,4 @@
-"""Everything beside text: drawings, pictures and fonts, gathered, converted, and checked for what they must show."""
+"""Everything beside text: drawings, pictures, sound, fonts; gathered, converted, checked for what they must show."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from qbj_kiosk.exhibit.locate import Path
 from qbj_kiosk.exhibit.model import Drawing
 from qbj_kiosk.exhibit.pictures import PICTURE_LIMIT
 from qbj_kiosk.exhibit.problems import nearest, quoted
+from qbj_kiosk.exhibit.recordings import Recordings
 from qbj_kiosk.exhibit.schema import FontsSource
 
 FONT_FOLDER = "fonts"
@@ -26,6 +27,11 @@ class Assets:
     jobs: dict[str, Job] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     licences: dict[str, bytes] = field(default_factory=dict)
+    recordings: Recordings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Recordings come from the same folder."""
+        self.recordings = Recordings(self.folder)
 
     def want_drawing(self, name: str, named_at: tuple[str, int]) -> None:
         """Asks for `artwork/NAME.svg`."""
@@ -82,7 +88,7 @@ class Assets:
         """The files that go into the bundle, by path."""
         fonts = {file: self.jobs[file].data for file in self.faces()}
         pictures = {file: answer.picture for file, answer in self.answers.items() if answer.picture}
-        return {**fonts, **pictures, **self.licences}
+        return {**fonts, **pictures, **self.licences, **self.recordings.files}
 
 
 def _stem(file: str) -> str:

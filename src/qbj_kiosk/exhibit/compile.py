@@ -1,13 +1,13 @@
 """Sources to an exhibit: reads everything, checks everything, and only then gives a result."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.exhibit import assets, decode, figures, languages, panels
+from qbj_kiosk.exhibit import assets, decode, figures, languages, panels, recordings
 from qbj_kiosk.exhibit.assets import Assets, Shown
 from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Facts
@@ -76,6 +76,7 @@ class _Compiler:
         drawn = self._figures(files, facts)
         scripts = {tag: speech.language.script for tag, speech in speeches.items()}
         made = [panel for one in files if (panel := panels.compile_panel(one, scripts, facts, drawn))]
+        self._record(speeches.values(), files)
         self._convert(files, drawn)
         return self._exhibit(speeches, made, drawn)
 
@@ -89,6 +90,15 @@ class _Compiler:
                 named_at = panel.document.place(path)
                 drawn[name] = figures.read(self.folder, name, self.tags, facts, named_at)
         return drawn
+
+    def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:
+        for panel in files:
+            for document, text in panel.texts.values():
+                for named in recordings.named_in(document, text):
+                    self.assets.recordings.want(named)
+        for speech in speeches:
+            for named in speech.recordings:
+                self.assets.recordings.want(named)
 
     def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Figure | None]) -> None:
         train = self.source.train

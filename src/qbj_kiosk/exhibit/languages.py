@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import msgspec
 
-from qbj_kiosk.exhibit import article, decode
+from qbj_kiosk.exhibit import article, decode, recordings
 from qbj_kiosk.exhibit.facts import Facts
 from qbj_kiosk.exhibit.folder import Folder
-from qbj_kiosk.exhibit.model import Language, plain
+from qbj_kiosk.exhibit.model import Article, Language, plain
 from qbj_kiosk.exhibit.numbers import Notation, notation, stated
 from qbj_kiosk.exhibit.problems import Report
+from qbj_kiosk.exhibit.recordings import Named
 from qbj_kiosk.exhibit.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.templates import faults
 from qbj_kiosk.exhibit.words import PLACEHOLDERS
@@ -19,10 +20,11 @@ from qbj_kiosk.exhibit.words import PLACEHOLDERS
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A language, and how it writes numbers."""
+    """A language, how it writes numbers, and the recordings that its article asks for."""
 
     language: Language
     notation: Notation
+    recordings: tuple[Named, ...] = ()
 
 
 def read(folder: Folder, tag: str) -> Speech | None:
@@ -39,7 +41,19 @@ def read(folder: Folder, tag: str) -> Speech | None:
     if text is None or how is None:
         return None
     words = {table: getattr(source, table) for table in PLACEHOLDERS}
-    return Speech(Language(tag, source.name, source.script, source.place, **words, article=text), how)
+    heard = _heard(document, source, text)
+    named = tuple((name, document.place(("recordings", at))) for at, name in enumerate(source.recordings) if name)
+    return Speech(Language(tag, source.name, source.script, source.place, **words, article=heard), how, named)
+
+
+def _heard(document: decode.Document, source: LanguageSource, text: Article) -> Article:
+    """The article with its recordings."""
+    if not any(source.recordings):
+        return text
+    if len(source.recordings) != len(text.paragraphs):
+        what = f"there are {len(source.recordings)} recordings for {len(text.paragraphs)} paragraphs"
+        document.problem(("recordings",), what, 'Name one for each paragraph, "" where there is none')
+    return msgspec.structs.replace(text, recordings=tuple(map(recordings.path, source.recordings)))
 
 
 def _notation(document: decode.Document, source: NumbersSource) -> Notation | None:

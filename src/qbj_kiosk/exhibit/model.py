@@ -6,7 +6,7 @@ Every text has its numbers filled in; nothing here needs parsing before it is sh
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
 
@@ -93,13 +93,15 @@ class Figure(Value, frozen=True, omit_defaults=True):
     """Approval number (审图号) of a map image, shown on it."""
 
 
-class StopWording(Value, frozen=True):
+class StopWording(Value, frozen=True, omit_defaults=True):
     """What a stop says in one language."""
 
     title: str
     summary: str
     heading: str
     body: Prose
+    recordings: dict[str, str] = field(default_factory=dict)
+    """Manifest paths of sound files that read "heading", "body" or "figure"; only those that there are."""
 
 
 class Stop(Value, frozen=True):
@@ -111,7 +113,7 @@ class Stop(Value, frozen=True):
     wording: dict[str, StopWording]
 
 
-class PanelWording(Value, frozen=True):
+class PanelWording(Value, frozen=True, omit_defaults=True):
     """What a panel says in one language."""
 
     tab: str
@@ -119,6 +121,10 @@ class PanelWording(Value, frozen=True):
     headline: tuple[str, ...]
     """One entry a line, as the editor broke it."""
     lead: Prose
+    young: str = ""
+    """One sentence for young visitors, in place of the lead; empty for none."""
+    recordings: dict[str, str] = field(default_factory=dict)
+    """Manifest paths of sound files that read "headline", "lead", "figure" or "young"; only those that there are."""
 
 
 class Panel(Value, frozen=True, omit_defaults=True):
@@ -134,13 +140,15 @@ class Panel(Value, frozen=True, omit_defaults=True):
     """Name of a drawing that stands on the line; empty for none."""
 
 
-class Article(Value, frozen=True):
+class Article(Value, frozen=True, omit_defaults=True):
     """The article in one language. Paragraph N is `paragraphs[N - 1]`."""
 
     title: str
     caption: str
     paragraphs: Prose
     source: str
+    recordings: tuple[str, ...] = ()
+    """Manifest path of a sound file for each paragraph, "" for one without; empty if there is none at all."""
 
 
 class Language(Value, frozen=True):

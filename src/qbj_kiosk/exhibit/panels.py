@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qbj_kiosk.exhibit import decode
+from qbj_kiosk.exhibit import decode, recordings, young
 from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Basis, Facts
 from qbj_kiosk.exhibit.folder import Folder
@@ -85,7 +85,14 @@ def _check_structure(files: PanelFiles, facts: Facts) -> None:
         Basis(facts, stop.paragraphs).check_paragraphs(files.document, ("stops", at, "paragraphs"))
         if stop.id in ids[:at]:
             files.document.problem(("stops", at, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
+    has_young = any(text.young for _, text in files.texts.values())
     for document, text in files.texts.values():
+        if has_young and not text.young:
+            what = 'there is no "young", which another language has'
+            document.problem((), what, "Add young = …, one sentence for young visitors")
+        if text.recordings.young and not text.young:
+            what = "a sentence for young visitors is recorded that is not there"
+            document.problem(("recordings", "young"), what, "Add young = …, or delete the recording")
         for name in text.stops:
             if name not in ids:
                 remedy = nearest(name, ids, f"The stops are {quoted(ids)}")
@@ -113,7 +120,11 @@ class _Texts:
             self._check((name,), getattr(text, name), basis)
         lead = self._prose(("lead",), text.lead, basis)
         self._check_lead(lead)
-        return PanelWording(text.tab, text.kicker, headline, lead)
+        if text.young:
+            self._check(("young",), text.young, basis)
+            for what, remedy in young.faults(text.young, self.script):
+                self.document.problem(("young",), what, remedy)
+        return PanelWording(text.tab, text.kicker, headline, lead, text.young, recordings.paths(text.recordings))
 
     def stop(self, name: str, basis: Basis) -> StopWording | None:
         text: StopText | None = self.text.stops.get(name)
@@ -122,7 +133,8 @@ class _Texts:
         path = ("stops", name)
         for key in ("title", "summary", "heading"):
             self._check((*path, key), getattr(text, key), basis)
-        return StopWording(text.title, text.summary, text.heading, self._prose((*path, "body"), text.body, basis))
+        body = self._prose((*path, "body"), text.body, basis)
+        return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
 
     def _check(self, path: Path, text: str, basis: Basis) -> None:
         basis.check(self.document, path, self.tag, text)
@@ -157,7 +169,7 @@ class _Texts:
 def texts(panel: Panel) -> dict[str, list[str]]:
     """Everything that a panel shows besides its figures, by language."""
     shown = {
-        tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead)]
+        tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
         for tag, wording in panel.wording.items()
     }
     for stop in panel.stops:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
 
@@ -20,13 +20,10 @@ Name = Annotated[
 Tag = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z", description='a language tag such as "en" or "zh"')
 ]
-File = Annotated[
-    str,
-    Meta(
-        pattern=rf"^(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?\Z",
-        description="the plain name of a file in its folder: letters, digits, and . _ - within, no path",
-    ),
-]
+_FILE = rf"(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?"
+_FILE_MEANS = "the plain name of a file in its folder: letters, digits, and . _ - within, no path"
+File = Annotated[str, Meta(pattern=rf"^{_FILE}\Z", description=_FILE_MEANS)]
+FileOrNone = Annotated[str, Meta(pattern=rf"^({_FILE})?\Z", description=f'"" or {_FILE_MEANS}')]
 Line = Annotated[
     str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=400, description="one line of at most 400 characters")
 ]
@@ -91,6 +88,7 @@ class LanguageSource(Struct, frozen=True):
     staff: StaffWords
     keypad: KeypadWords
     numbers: NumbersSource
+    recordings: tuple[FileOrNone, ...] = ()
 
 
 class StopSource(Struct, frozen=True):
@@ -111,6 +109,23 @@ class PanelSource(Struct, frozen=True):
     scenery: Name = ""
 
 
+class StopRecordings(Struct, frozen=True):
+    """`recordings` of a stop in `panels/ID/TAG.toml`."""
+
+    heading: File = ""
+    body: File = ""
+    figure: File = ""
+
+
+class PanelRecordings(Struct, frozen=True):
+    """`recordings` of `panels/ID/TAG.toml`."""
+
+    headline: File = ""
+    lead: File = ""
+    figure: File = ""
+    young: File = ""
+
+
 class StopText(Struct, frozen=True):
     """One of `stops` in `panels/ID/TAG.toml`."""
 
@@ -118,6 +133,7 @@ class StopText(Struct, frozen=True):
     summary: Line
     heading: Line
     body: Text
+    recordings: StopRecordings = field(default_factory=StopRecordings)
 
 
 class PanelText(Struct, frozen=True):
@@ -128,6 +144,8 @@ class PanelText(Struct, frozen=True):
     headline: Text
     lead: Text
     stops: dict[str, StopText]
+    young: Line = ""
+    recordings: PanelRecordings = field(default_factory=PanelRecordings)
 
 
 class FigureSource(Struct, frozen=True):
