@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.file import load
 from qbj_kiosk.settings.interval import DAY, Interval, interval
-from qbj_kiosk.settings.model import DAYS, Settings
+from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.read import gather
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
@@ -39,6 +39,18 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "staff.chord": CHORDS,
     "logs.megabytes": st.integers(1, 1000),
 }
+FUNCTIONS = Keypad.__struct_fields__
+PAD_KEYS = ["F13", "F35", "1", "MediaPlay", "scan:191", "scan:65535", "Ctrl+Alt+1", "Shift+Tab", "Meta+Help", "K"]
+
+
+@st.composite
+def pad(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
+    """Keys dealt out to functions, none twice."""
+    dealt: dict[str, tuple[str, ...]] = {}
+    for key in draw(st.lists(st.sampled_from(PAD_KEYS), unique=True)):
+        function = f"keypad.{draw(st.sampled_from(FUNCTIONS))}"
+        dealt[function] = (*dealt.get(function, ()), key)
+    return dealt
 
 
 @st.composite
@@ -57,7 +69,9 @@ def week(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
 @st.composite
 def set_values(draw: st.DrawFn) -> dict[str, Any]:
     chosen = {key: draw(strategy) for key, strategy in VALUES.items() if draw(st.booleans())}
-    return chosen | (draw(week()) if draw(st.booleans()) else {})
+    return (
+        chosen | (draw(week()) if draw(st.booleans()) else {}) | {k: v for k, v in draw(pad()).items() if len(v) <= 8}
+    )
 
 
 def written(value: object) -> str:
@@ -82,7 +96,9 @@ def loaded(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
 
 
 def test_every_key_is_tried() -> None:
-    assert set(VALUES) | {f"hours.{day}" for day in DAYS} == set(keys.types())
+    assert set(VALUES) | {f"hours.{day}" for day in DAYS} | {f"keypad.{function}" for function in FUNCTIONS} == set(
+        keys.types()
+    )
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,8 +5,12 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
+from qbj_kiosk.exhibit.problems import nearest
+from qbj_kiosk.settings import pads
 from qbj_kiosk.settings.interval import DAY, Interval, interval
-from qbj_kiosk.settings.model import DAYS, Hours, Settings, Staff
+from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff
 
 WEEK: Final = 7 * DAY
 
@@ -38,6 +42,7 @@ def faults(settings: Settings, named: Collection[str]) -> Iterator[Fault]:
     if any(key.startswith("hours.") for key in named):
         yield from _hours(settings.hours, named)
     yield from _staff(settings.staff)
+    yield from _keypad(settings.keypad, settings.staff)
 
 
 def _hours(hours: Hours, named: Collection[str]) -> Iterator[Fault]:
@@ -91,3 +96,22 @@ def _staff(staff: Staff) -> Iterator[Fault]:
     keys = staff.chord.split("+")
     if len(set(keys)) < len(keys):
         yield Fault(("staff", "chord"), f'"{staff.chord}" names a key twice', "Name each key once")
+
+
+def _keypad(keypad: Keypad, staff: Staff) -> Iterator[Fault]:
+    pad = structs.asdict(keypad)
+    chord = pads.held(staff.chord)
+    for function, keys in pad.items():
+        for at, written in enumerate(keys):
+            key = pads.held(written)
+            if not pads.is_known(key):
+                remedy = nearest(
+                    key.name, sorted(pads.KEY_NAMES), 'Write one such as "F13", "Ctrl+Alt+1" or "scan:191"'
+                )
+                yield Fault(("keypad", function, at), f'"{written}" names no key', remedy)
+            elif key == chord:
+                what = f'"{written}" is the chord that opens the staff\'s page'
+                yield Fault(("keypad", function, at), what, "Write another key, or another chord under [staff]")
+    for clash in pads.clashes(pad):
+        what = f'"{clash.written}" stands for {clash.first} already'
+        yield Fault(("keypad", clash.function, clash.at), what, "Write each key once")

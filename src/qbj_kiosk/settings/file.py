@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.problems import Problem, Report
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.checks import faults
-from qbj_kiosk.settings.model import Hours, Settings, Staff
+from qbj_kiosk.settings.model import Hours, Keypad, Settings, Staff
 
 MOST_PROBLEMS: Final = 40
 """Problems that are told of one file; of more, only how many."""
@@ -61,7 +61,9 @@ def _settings(document: Document) -> Settings | None:
     settings = struct(document, document.values, Settings)
     # The tables with rules of their own are looked at even if another one is wrong, so that all is told at once.
     sound = settings or Settings(
-        hours=_table(document, "hours", Hours) or Hours(), staff=_table(document, "staff", Staff) or Staff()
+        hours=_table(document, "hours", Hours) or Hours(),
+        staff=_table(document, "staff", Staff) or Staff(),
+        keypad=_table(document, "keypad", Keypad) or Keypad(),
     )
     for fault in faults(sound, {".".join(key) for key in _named(document.values)}):
         document.problem(fault.path, fault.what, fault.remedy)

@@ -103,6 +103,49 @@ class Staff(Table, frozen=True):
     """Keys to press together, for machines with a keyboard."""
 
 
+KeyText = Annotated[
+    str,
+    Meta(
+        pattern=r"^((Ctrl|Alt|Shift|Meta)\+){0,4}[A-Za-z0-9]{1,24}\Z|^scan:[1-9][0-9]{0,4}\Z",
+        description='a text such as "F13", "Ctrl+Alt+1" or "scan:191"',
+    ),
+]
+Keys = Annotated[
+    tuple[KeyText, ...], Meta(max_length=8, description='a list of at most 8 texts such as ["F13", "scan:191"]')
+]
+
+
+class Keypad(Table, frozen=True):
+    """What the keys of an assistive keypad stand for. Keys of a keyboard keep their meaning beside these."""
+
+    next: Keys = ()
+    """Goes to the control that follows, as Tab does."""
+    previous: Keys = ()
+    """Goes to the control before."""
+    up: Keys = ()
+    """The upward arrow."""
+    down: Keys = ()
+    """The downward arrow."""
+    left: Keys = ()
+    """The arrow to the left."""
+    right: Keys = ()
+    """The arrow to the right."""
+    open: Keys = ()
+    """Does what a touch of the control does."""
+    back: Keys = ()
+    """Goes back, as Escape does."""
+    home: Keys = ()
+    """Ends the visit."""
+    read: Keys = ()
+    """Reads what is on the screen aloud, or stops."""
+    louder: Keys = ()
+    """Raises the voice."""
+    quieter: Keys = ()
+    """Lowers the voice."""
+    help: Keys = ()
+    """Tells what the keys do; where nothing speaks, opens the page of "Aa"."""
+
+
 class Logs(Table, frozen=True):
     """What is kept for the record."""
 
@@ -134,4 +177,5 @@ class Settings(Table, frozen=True):
     screen: Screen = Screen()
     hours: Hours = Hours()
     staff: Staff = Staff()
+    keypad: Keypad = Keypad()
     logs: Logs = Logs()
