@@ -95,6 +95,7 @@ class Kiosk:
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         self.session = Session(self.exhibit, plan(content, options.language))
+        self.session.offer("young", there=any(word.young for each in content.panels for word in each.wording.values()))
         if options.start is not None:
             self.session.happen(ev.OpenPanel(panel_called(content, options.start)))
         self._no_network = NoNetwork()

@@ -103,11 +103,15 @@ class Panel(QObject):
         self._words = voice.words
         self._figure = Figure(panel.figure, voice, self)
         self._lead = [Passage(paragraph, self) for paragraph in self._wording.lead]
+        self._young = [Passage((model.Run(self._wording.young),), self)] if self._wording.young else []
         total = len(panel.stops)
         self._stops = [Stop(stop, voice, (number, total), self) for number, stop in enumerate(panel.stops, start=1)]
 
     def _all_lead(self) -> list[Passage]:
         return self._lead
+
+    def _all_young(self) -> list[Passage]:
+        return self._young
 
     def _all_stops(self) -> list[Stop]:
         return self._stops
@@ -120,6 +124,8 @@ class Panel(QObject):
     kicker = constant(str, lambda self: self._wording.kicker)
     headline = constant(str, lambda self: "\n".join(self._wording.headline))
     lead = constant(list, _all_lead)
+    young = constant(list, _all_young)
+    """One sentence for young visitors, or nothing."""
     back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.tab))
 
 

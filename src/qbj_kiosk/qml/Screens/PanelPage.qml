@@ -25,6 +25,8 @@ StripPage {
     readonly property int down: root.session.down[root.index]
     readonly property bool told: root.session.told[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
+    // Whether one sentence for young visitors stands in the lead's place.
+    readonly property bool young: root.session.young && root.panel.young.length > 0
 
     readonly property bool stage: Metrics.stage
     readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 48 : 72)
@@ -160,9 +162,9 @@ StripPage {
             x: Metrics.margin
             y: headline.y + headline.height + Metrics.px(Metrics.compact ? 8 : 16)
             width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
-            passages: root.panel.lead
-            color: root.look.secondary
-            size: Metrics.lead
+            passages: root.young ? root.panel.young : root.panel.lead
+            color: root.young ? root.look.text : root.look.secondary
+            size: root.young ? Metrics.title : Metrics.lead
             leading: Metrics.leading(root.content.han)
         }
         NumeralBlock {
