@@ -27,7 +27,7 @@ Touchable {
     readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
     implicitHeight: Metrics.row
-    implicitWidth: label.implicitWidth + (root.arrow ? point.width + Metrics.gap : 0) + 2 * root.leftPadding
+    implicitWidth: label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding
     leftPadding: Metrics.px(24)
     rightPadding: Metrics.px(24)
     // Down is at once, up takes its time.
@@ -54,7 +54,7 @@ Touchable {
             visible: root.marked
             anchors.bottom: parent.bottom
             width: parent.width
-            height: Metrics.px(8)
+            height: Metrics.px(Theme.contrast ? 16 : 8)
             color: Theme.chosen
         }
     }
@@ -72,7 +72,7 @@ Touchable {
         }
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.gap : root.centred ? (parent.width - width) / 2 : 0
+            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.px(16) : root.centred ? (parent.width - width) / 2 : 0
 
             Label {
                 id: label

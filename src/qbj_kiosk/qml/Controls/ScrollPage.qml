@@ -48,6 +48,16 @@ Flickable {
         duration: Motion.open
         easing.type: Easing.OutCubic
     }
+    // Where a page has the deck's colour, this tells that it goes on behind it.
+    Rectangle {
+        parent: root
+        visible: Theme.contrast && root.interactive && !root.atYEnd
+        y: root.height - height
+        z: 1
+        width: root.width
+        height: Metrics.hairline
+        color: root.hintColor
+    }
     ScrollHint {
         parent: root
         x: root.width - width - Metrics.px(16)

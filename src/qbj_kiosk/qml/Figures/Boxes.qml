@@ -13,6 +13,9 @@ Drawn {
     readonly property real crateWidth: Math.floor(Math.min(Metrics.px(148), (root.width - root.apart - (root.view.figure.total - 2) * root.spacing) / root.view.figure.total))
     readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
 
+    // Full ones are solid with dark ribs, the rest are hollow: told apart without colour.
+    readonly property Look look: root.view.look
+
     wantedHeight: Metrics.px(90) + 2 * Metrics.type(32) * 1.3 + Metrics.px(24)
 
     Crates {
@@ -25,8 +28,10 @@ Drawn {
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
         spacing: root.spacing
-        fill: root.view.look.line
-        edge: root.view.look.text
+        fill: root.look.line
+        edge: root.look.edged ? root.look.edge : root.look.text
+        edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
+        rib: root.look.edged ? root.look.ground : root.look.text
     }
     Crates {
         id: restCrates
@@ -39,16 +44,18 @@ Drawn {
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
         spacing: root.spacing
-        fill: root.view.look.ground
-        edge: root.view.look.text
-        rib: root.view.look.secondary
+        ribs: root.look.edged ? 0 : 6
+        fill: root.look.ground
+        edge: root.look.text
+        edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
+        rib: root.look.secondary
     }
     Label {
         anchors.bottom: filledCrates.top
         anchors.bottomMargin: Metrics.px(16)
         width: rest.x - Metrics.gutter
         text: root.view.figure.names[0]
-        color: root.view.look.text
+        color: root.look.text
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
     }
@@ -60,7 +67,7 @@ Drawn {
         x: Math.min(restCrates.x, root.width - implicitWidth)
         wrapMode: Text.NoWrap
         text: root.view.figure.names[1] ?? ""
-        color: root.view.look.secondary
+        color: root.look.secondary
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
     }

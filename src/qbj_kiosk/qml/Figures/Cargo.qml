@@ -12,7 +12,9 @@ Drawn {
     readonly property real spacing: Metrics.gutter
     readonly property real crateWidth: Math.floor(Math.min(Metrics.px(520), (root.width - (root.count - 1) * root.spacing) / root.count))
     readonly property real crateHeight: Math.min(Metrics.px(136), Math.round(root.crateWidth * 0.3))
-    readonly property list<color> paints: [root.view.look.fill, root.view.look.line, root.view.look.pale]
+    readonly property Look look: root.view.look
+    readonly property list<color> paints: [root.look.fill, root.look.line, root.look.pale]
+    readonly property list<color> ribs: root.look.edged ? [root.look.edge, root.look.ground, root.look.text] : [root.look.pale, root.look.fill, root.look.fill]
 
     wantedHeight: root.crateHeight + 3 * Metrics.type(32) * 1.3 + Metrics.px(16)
 
@@ -36,15 +38,15 @@ Drawn {
                 crateHeight: root.crateHeight
                 ribs: 13
                 fill: root.paints[crate.index % root.paints.length]
-                edge: root.view.look.text
+                edge: root.look.edged ? root.look.edge : root.look.text
                 edgeWidth: Metrics.stroke
-                rib: crate.index % root.paints.length === 0 ? root.view.look.pale : root.view.look.fill
+                rib: root.ribs[crate.index % root.ribs.length]
             }
             Label {
                 y: -height - Metrics.px(16)
                 width: root.crateWidth
                 text: root.view.figure.names[crate.index]
-                color: root.view.look.text
+                color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
             }

@@ -7,6 +7,7 @@ Drawn {
     id: root
 
     readonly property bool playable: root.view.playable
+    readonly property Look look: root.view.look
     readonly property int units: root.view.figure.units
     readonly property int rows: Math.min(5, root.units)
     readonly property int columns: Math.ceil(root.units / root.rows)
@@ -59,9 +60,9 @@ Drawn {
         crateHeight: root.crateHeight
         ribs: 0
         fill: "transparent"
-        edge: root.view.look.secondary
-        edgeWidth: 1
-        opacity: 0.4
+        edge: root.look.secondary
+        edgeWidth: root.look.edged ? Metrics.hairline : 1
+        opacity: root.look.edged ? 1 : 0.4
         visible: root.standing < root.units
     }
     Crates {
@@ -72,10 +73,10 @@ Drawn {
         rows: root.rows
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
-        ribs: 4
-        fill: root.view.look.fill
-        edge: root.view.look.text
-        edgeWidth: Math.max(1, Metrics.px(2))
+        ribs: root.look.edged ? 2 : 4
+        fill: root.look.fill
+        edge: root.look.edged ? root.look.edge : root.look.text
+        edgeWidth: root.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
     }
     Item {
         id: gantry
@@ -88,19 +89,19 @@ Drawn {
             x: root.inset - Metrics.px(12)
             width: root.reach + root.leg - root.inset + Metrics.px(24)
             height: root.beam
-            color: root.view.look.text
+            color: root.look.text
         }
         Rectangle {
             x: root.inset
             width: root.beam
             height: gantry.height
-            color: root.view.look.text
+            color: root.look.text
         }
         Rectangle {
             x: root.reach + root.leg - width
             width: root.beam
             height: gantry.height
-            color: root.view.look.text
+            color: root.look.text
         }
         Item {
             id: hoist
@@ -113,19 +114,19 @@ Drawn {
                 y: -Metrics.px(10)
                 width: hoist.load
                 height: Metrics.px(32)
-                color: root.view.look.text
+                color: root.look.text
             }
             Rectangle {
                 x: hoist.load * 0.2
                 width: Metrics.stroke
                 height: Metrics.px(64)
-                color: root.view.look.text
+                color: root.look.text
             }
             Rectangle {
                 x: hoist.load * 0.8 - width
                 width: Metrics.stroke
                 height: Metrics.px(64)
-                color: root.view.look.text
+                color: root.look.text
             }
             Crates {
                 y: Metrics.px(64)
@@ -135,8 +136,9 @@ Drawn {
                 crateWidth: hoist.load
                 crateHeight: height
                 ribs: 6
-                fill: control.down || drag.active || control.visualFocus ? root.view.look.light : root.view.look.line
-                edge: root.view.look.text
+                fill: control.down || drag.active || control.visualFocus ? root.look.light : root.look.line
+                edge: root.look.text
+                rib: root.look.edged ? root.look.ground : root.look.text
             }
         }
     }
@@ -148,7 +150,7 @@ Drawn {
         x: root.inset
         y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
         width: root.reach + root.leg - root.inset
-        height: root.height - y + (Metrics.stage ? 0 : Metrics.underfoot)
+        height: root.height - y + Metrics.underfoot - Math.max(Metrics.apart, Metrics.stage ? Metrics.underfoot : 0)
         text: root.view.content.gantry
         ringInside: true
         Accessible.role: Accessible.Slider

@@ -16,6 +16,7 @@ Item {
     required property color edge
     property color rib: root.edge
     property real edgeWidth: Metrics.hairline
+    readonly property int columns: Math.ceil(root.count / root.rows)
 
     function cornerX(index: int): real {
         return Math.floor(index / root.rows) * (root.crateWidth + root.spacing);
@@ -25,11 +26,19 @@ Item {
         return root.height - (index % root.rows + 1) * root.crateHeight;
     }
 
+    // Each box has its own edge; wide edges of boxes that stand together are one.
     function boxes(): string {
         let path = "";
         const half = root.edgeWidth / 2;
-        for (let i = 0; i < root.count; ++i)
-            path += `M ${root.cornerX(i) + half} ${root.cornerY(i) + half} h ${root.crateWidth - root.edgeWidth} v ${root.crateHeight - root.edgeWidth} h ${root.edgeWidth - root.crateWidth} Z `;
+        const inset = root.spacing === 0 && root.edgeWidth >= Metrics.stroke ? 0 : half;
+        const end = root.columns * (root.crateWidth + root.spacing) - root.spacing - half;
+        for (let i = 0; i < root.count; ++i) {
+            const left = Math.max(half, root.cornerX(i) + inset);
+            const top = Math.max(half, root.cornerY(i) + inset);
+            const right = Math.min(end, root.cornerX(i) + root.crateWidth - inset);
+            const foot = Math.min(root.height - half, root.cornerY(i) + root.crateHeight - inset);
+            path += `M ${left} ${top} H ${right} V ${foot} H ${left} Z `;
+        }
         return path;
     }
 
@@ -42,7 +51,7 @@ Item {
         return path;
     }
 
-    width: Math.ceil(root.count / root.rows) * (root.crateWidth + root.spacing)
+    width: root.columns * (root.crateWidth + root.spacing)
     layer.enabled: root.count > 0
 
     Shape {

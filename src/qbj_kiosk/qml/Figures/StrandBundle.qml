@@ -13,6 +13,7 @@ Item {
     required property real spread
     required property color color
     property int fibres: 11
+    property real fibre: Math.max(1, Metrics.px(2))
     // How far along the line it keeps low, as shares of its length: the two handles of its curve.
     property real leave: 0.75
     property real arrive: 0.6
@@ -82,7 +83,7 @@ Item {
 
         ShapePath {
             strokeColor: root.color
-            strokeWidth: Math.max(1, Metrics.px(2))
+            strokeWidth: root.fibre
             fillColor: "transparent"
             capStyle: ShapePath.FlatCap
 

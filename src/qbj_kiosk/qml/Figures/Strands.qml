@@ -91,6 +91,9 @@ Drawn {
                 leave: root.narrow ? 1 : 0.75
                 arrive: root.narrow ? 0.85 : 0.6
                 color: root.view.look.line
+                // Fewer and bolder, so that they stay apart.
+                fibres: root.view.look.edged ? (root.view.playable ? 7 : 5) : 11
+                fibre: root.view.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
             }
         }
         Repeater {
@@ -116,11 +119,11 @@ Drawn {
                     border.width: Metrics.px(8)
                 }
                 Label {
-                    x: root.spread + Metrics.px(9) + Metrics.gap
+                    x: root.spread + Metrics.px(9) + Metrics.px(16)
                     y: -height / 2
                     width: root.labelRoom
                     text: root.view.figure.names[end.index]
-                    color: end.named ? root.view.look.line : root.view.look.text
+                    color: root.view.look.text
                     font.pixelSize: Metrics.label
                     font.weight: end.named ? Font.DemiBold : Font.Medium
                 }
