@@ -151,7 +151,7 @@ def test_there_is_a_state_for_everything_there_is_to_see(exhibit: model.Exhibit)
             visit = transition(visit, event)
         seen[state.name] = visit.place
     panels = dict(enumerate(exhibit.panels))
-    assert len(seen) == 14
+    assert len(seen) == 15
     assert (seen["attract"], seen["article"]) == (Attract(), AtArticle(0, Attract()))
     for p, panel in panels.items():
         assert seen[panel.id] == AtPanel(p)
