@@ -11,15 +11,17 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from time import monotonic
 
+from msgspec.structs import replace
 from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.failures import UsageError
+from qbj_kiosk.keypads import Keypads
 from qbj_kiosk.session import reading
 from qbj_kiosk.session.access import PATIENCE
 from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.session.presence import Limits
-from qbj_kiosk.settings.model import DAYS, Settings
+from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.shell.brightness import backlight
 from qbj_kiosk.shell.chords import ChordError, staff_chord
@@ -37,6 +39,7 @@ from qbj_kiosk.staff import choices
 from qbj_kiosk.staff.actions import Actions, Choice
 from qbj_kiosk.staff.facts import Facts, free_bytes, last_faults
 from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.viewmodels.guardian import Guardian
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
@@ -97,10 +100,14 @@ class Unattended:
                 kiosk.app, kiosk.window, dark=lambda: self._show(seen=False), light=lambda: self._show(seen=True)
             )
         self._expect_frames()
-        self._lock = Lock(kiosk.window, chord=self._chord(), staff=self.staff.open, stand=self._screens)
+        chord = self._chord()
+        self._lock = Lock(kiosk.window, chord=chord, staff=self.staff.open, stand=self._screens)
+        self._keypads = Keypads(kiosk, self.presence, self.staff, chord, covered=self._covered)
+        self._keypads.become(self._chosen.keypad or settings.keypad)
 
     def release(self) -> None:
         """Lets go of everything, in the order in which nothing misses what is gone."""
+        self._keypads.release()
         self._lock.release()
         if self._screens is not None:
             self._screens.release()
@@ -149,7 +156,8 @@ class Unattended:
             self.kiosk.session.visit.plan.languages[0], volume, (self._light and self._light.percent()) or 100
         )
         languages = self.kiosk.bundle.exhibit.languages
-        return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice)
+        pads = Pads(chosen.keypad or self._settings.keypad, self._settings.keypad, self._learned)
+        return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice, pads=pads)
 
     def _facts(self) -> Facts:
         bundle = self.kiosk.bundle
@@ -168,15 +176,24 @@ class Unattended:
 
     def _speak(self, tag: str) -> None:
         self.kiosk.session.begin_in(tag)
-        self._keep(choices.Choices(tag, self._chosen.volume))
+        self._keep(replace(self._chosen, language=tag))
 
     def _sound(self, volume: int) -> None:
-        self._keep(choices.Choices(self._chosen.language, volume))
+        self._keep(replace(self._chosen, volume=volume))
 
-    def _keep(self, chosen: choices.Choices) -> None:
+    def _learned(self, keypad: Keypad | None) -> bool:
+        self._keypads.become(keypad or self._settings.keypad)
+        return self._keep(replace(self._chosen, keypad=keypad))
+
+    def _keep(self, chosen: choices.Choices) -> bool:
         self._chosen = chosen
-        if not choices.write(self._state, chosen):
+        kept = choices.write(self._state, chosen)
+        if not kept:
             self._fault(f"{self._state}: the staff's choice could not be kept")
+        return kept
+
+    def _covered(self) -> bool:
+        return not self._clock.open or self.staff.property("page") != ""
 
     def _turned(self, is_open: bool) -> None:  # noqa: FBT001 - a signal gives it
         if not is_open:

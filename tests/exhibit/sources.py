@@ -298,7 +298,7 @@ leave = "退出程序"
 again = "再按一次"
 
 [keypad]
-learn = "按键键盘"
+learn = "辅助按键"
 title = "逐个按键"
 press = "请按下这个键：{name}"
 every = "所有按键都已询问"

@@ -32,7 +32,7 @@ def language(tag: str) -> model.Language:
     script = source["script"]
     words = msgspec.convert(source["hours"], HoursWords)
     nothing = cast("model.Article", None)
-    return model.Language(tag, source["name"], script, source["place"], None, None, words, None, nothing)  # type: ignore[arg-type]  # hours ask for nothing else
+    return model.Language(tag, source["name"], script, source["place"], None, None, None, words, None, None, nothing)  # type: ignore[arg-type]  # hours ask for nothing else
 
 
 @QmlElement

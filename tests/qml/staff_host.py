@@ -10,11 +10,13 @@ from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk import app
 from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, Choice
 from qbj_kiosk.staff.facts import Facts
 from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.staff.tries import Instant
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.staff import Staff
@@ -80,6 +82,7 @@ class Hall:
                 leave=lambda: self.done.append("leave"),
             ),
             choice=Choice(tag, 50, 80),
+            pads=Pads(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
             now=lambda: self.time,
         )
         self.engine = QQmlApplicationEngine()
@@ -99,6 +102,11 @@ class Hall:
         self.window = window
         self.window.show()
         settle()
+
+    def keep(self, keypad: Keypad | None) -> bool:
+        """What a keypad's keys stand for is changed."""
+        self.done.append(keypad)
+        return True
 
     def enter(self, digits: str = PIN) -> None:
         """A PIN is entered, whatever page is shown."""

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.touch import OneHand
 from tests.journeys import rules, scene
@@ -101,8 +102,17 @@ def visited(hall: Hall) -> Iterator[str]:
     yield "the page"
     hall.staff.act("restart")
     yield "the page, asking"
-    hall.staff.showPattern()
+    hall.staff.show("pattern")
     yield "the pattern"
+    hall.staff.back()
+    hall.staff.show("keypad")
+    yield "a keypad to learn"
+    for key in ("F20", "Ctrl+Alt+Shift+MediaTogglePlayPause", "F20"):
+        hall.staff.hear(key, plain=False)
+    yield "a key pressed twice"
+    for _ in range(20):
+        hall.staff.keypad.skip()  # type: ignore[attr-defined]  # a Qt property, which the stubs do not see through
+    yield "a keypad learned"
 
 
 def test_closed_it_leaves_no_trace_on_the_screen(hall: Hall) -> None:
@@ -193,6 +203,48 @@ def test_everything_on_the_page_is_done_by_touch(hall: Hall) -> None:
     assert page(hall) == ""
 
 
+def test_a_keypad_is_learned_by_pressing_its_keys(hall: Hall) -> None:
+    hall.enter()
+    tap(hall, "Keypad")
+    assert page(hall) == "keypad"
+    assert "Press the key for: Next control" in texts(hall)
+    hall.staff.hear("F20", plain=False)
+    hall.staff.hear("F20", plain=False)
+    settle()
+    assert {"F20", "F20 was just learned for: Next control", "Press the key for: Previous control"} <= set(texts(hall))
+    tap(hall, "Go back")
+    hall.staff.hear("scan:77", plain=False)
+    tap(hall, "Skip", "Save")
+    assert hall.done == [Keypad(next=("scan:77",))]
+    assert "Saved" in texts(hall)
+    tap(hall, "Clear")
+    assert hall.done[1:] == [None]
+    assert "F24" in texts(hall)
+    tap(hall, "Close", "Close")
+    assert page(hall) == ""
+
+
+def test_what_was_learned_and_not_saved_is_forgotten(hall: Hall) -> None:
+    hall.enter()
+    tap(hall, "Keypad")
+    hall.staff.hear("F20", plain=False)
+    tap(hall, "Close", "Keypad")
+    assert "F20" not in texts(hall)
+    assert hall.done == []
+
+
+def test_the_page_on_which_keys_are_learned_is_left_by_keys(hall: Hall) -> None:
+    hall.enter()
+    tap(hall, "Keypad")
+    for _ in range(2):
+        QTest.keyClick(hall.window, Qt.Key.Key_Tab)
+    QTest.keyClick(hall.window, Qt.Key.Key_Return)
+    settle()
+    assert "Press the key for: Previous control" in texts(hall)
+    QTest.keyClick(hall.window, Qt.Key.Key_Escape)
+    assert page(hall) == "staff"
+
+
 def test_the_keyboard_reaches_every_control_and_stays(hall: Hall) -> None:
     hall.enter()
     reached = set()
@@ -217,7 +269,7 @@ def test_a_level_at_its_end_offers_no_further_key(hall: Hall) -> None:
 def test_the_pattern_ends_on_the_outermost_pixels(make: MakeHall, size: QSize) -> None:
     hall = make(size)
     hall.enter()
-    hall.staff.showPattern()
+    hall.staff.show("pattern")
     seen = hall.picture()
     last = (size.width() - 1, size.height() - 1)
     border = {seen.pixel(x, y) for x in range(size.width()) for y in (0, last[1])}
@@ -228,7 +280,7 @@ def test_the_pattern_ends_on_the_outermost_pixels(make: MakeHall, size: QSize) -
 
 def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
     hall.enter()
-    hall.staff.showPattern()
+    hall.staff.show("pattern")
     settle()
     down = {number: QPoint(200 + 150 * number, 500) for number in range(10)}
     touch(hall, "press", down)
@@ -254,7 +306,7 @@ def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
 
 def test_drawing_keeps_the_pattern_open(hall: Hall, qtbot: QtBot) -> None:
     hall.enter()
-    hall.staff.showPattern()
+    hall.staff.show("pattern")
     settle()
     touch(hall, "press", {0: QPoint(300, 700)})
     for step in range(3):

@@ -128,10 +128,10 @@ class Pad:
         self.staffed = False
         self.keypad = Keypad(self.window, CHORD, lambda: self.staffed)
         self.asked: list[str] = []
-        self.heard: list[str] = []
+        self.heard: list[tuple[str, bool]] = []
         self.used = 0
         self.keypad.asked.connect(self.asked.append)
-        self.keypad.heard.connect(self.heard.append)
+        self.keypad.heard.connect(lambda *told: self.heard.append(told))
         self.keypad.used.connect(self.count)
         self.keypad.become(PAD)
 
@@ -222,7 +222,7 @@ def test_keys_that_are_learned_stand_for_nothing_meanwhile(pad: Pad) -> None:
     assert pad.got == []
     pad.stroke(Key.Key_Escape)
     assert [kind for kind, *_ in pad.got] == ["ShortcutOverride", "KeyPress", "KeyRelease"]
-    assert pad.heard == ["F13", "scan:999", "Escape"]
+    assert pad.heard == [("F13", False), ("scan:999", False), ("Escape", True)]
     pad.keypad.learn(learning=False)
     pad.stroke(F13)
     assert pad.got == pressed_and_released(Key.Key_Tab)

@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, Choice, stepped
 from qbj_kiosk.staff.facts import Facts
 from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.staff.tries import Instant
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
@@ -30,6 +32,7 @@ class Desk:
         self.time = 100.0
         self.did: list[object] = []
         self.looked = 0
+        self.writes = True
         self.gate = Gate(folder, lambda: Instant(self.time, "here"))
         self.staff = Staff(
             exhibit.languages,
@@ -44,8 +47,13 @@ class Desk:
                 leave=lambda: self.did.append("leave"),
             ),
             choice=Choice(tag, 50, 80),
+            pads=Pads(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
             now=lambda: self.time,
         )
+
+    def keep(self, keypad: Keypad | None) -> bool:
+        self.did.append(keypad)
+        return self.writes
 
     def _look(self) -> Facts:
         self.looked += 1
@@ -196,7 +204,7 @@ def test_without_a_pin_the_pad_says_what_to_do(qapp: QGuiApplication, exhibit: m
 def test_every_page_closes_after_a_minute_without_a_touch(desk: Desk, page: str) -> None:
     desk.staff.open() if page == "pin" else desk.inside()
     if page == "pattern":
-        desk.staff.showPattern()
+        desk.staff.show("pattern")
     assert desk.page == page
     desk.later(59)
     assert desk.page == page
@@ -235,12 +243,59 @@ def test_opening_again_changes_nothing(desk: Desk) -> None:
 
 def test_the_pattern_leads_back_to_the_page(desk: Desk) -> None:
     desk.inside()
-    desk.staff.showPattern()
+    desk.staff.show("pattern")
     assert desk.page == "pattern"
     desk.staff.back()
     assert (desk.page, desk.looked) == ("staff", 1)
     desk.staff.back()
     assert desk.page == ""
+
+
+def keypad(desk: Desk, name: str) -> object:
+    return desk.staff._keypad.property(name)
+
+
+def test_where_keys_are_learned_leads_back_to_the_page(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.show("keypad")
+    assert desk.page == "keypad"
+    desk.staff.back()
+    assert desk.page == "staff"
+
+
+def test_a_key_that_means_the_same_everywhere_is_told_and_not_learned(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.show("keypad")
+    desk.staff.hear("Tab", plain=True)
+    assert keypad(desk, "message") == "Tab has its meaning already"
+    assert keypad(desk, "asked") == 0
+
+
+def test_no_key_is_heard_elsewhere(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.hear("F20", plain=False)
+    assert keypad(desk, "asked") == 0
+
+
+def test_learning_keeps_the_page_open(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.show("keypad")
+    for key in ("F20", "F21", "F22"):
+        desk.later(50)
+        desk.staff.hear(key, plain=False)
+    desk.later(50)
+    assert desk.page == "keypad"
+
+
+def test_what_cannot_be_written_is_told(desk: Desk) -> None:
+    desk.inside()
+    desk.staff.show("keypad")
+    desk.staff.hear("F20", plain=False)
+    assert keypad(desk, "dirty")
+    desk.writes = False
+    desk.staff._keypad.save()
+    assert keypad(desk, "message") == "Not written; holds until the next start"
+    assert not keypad(desk, "dirty")
 
 
 @pytest.mark.parametrize("action", ["reload", "restart", "leave"])
@@ -257,7 +312,7 @@ def test_another_action_is_asked_for_anew(desk: Desk) -> None:
     for action in ("reload", "leave", "restart", "leave"):
         desk.staff.act(action)
     assert desk.did == []
-    desk.staff.showPattern()
+    desk.staff.show("pattern")
     desk.staff.back()
     desk.staff.act("leave")
     assert desk.did == []
@@ -272,7 +327,9 @@ def test_another_action_is_asked_for_anew(desk: Desk) -> None:
         lambda staff: staff.changeVolume(1),
         lambda staff: staff.changeBrightness(1),
         lambda staff: (staff.act("leave"), staff.act("leave")),
-        lambda staff: staff.showPattern(),
+        lambda staff: staff.show("pattern"),
+        lambda staff: staff.show("keypad"),
+        lambda staff: staff.hear("F20", plain=False),
     ],
 )
 @pytest.mark.parametrize("page", ["", "pin"])

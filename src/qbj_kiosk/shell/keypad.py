@@ -28,8 +28,8 @@ class Keypad(QObject):
     """A key went down that stands for something."""
     asked: ClassVar[Signal] = Signal(str)
     """`read`, `louder`, `quieter` or `help` is asked for."""
-    heard: ClassVar[Signal] = Signal(str)
-    """A key, as settings write it, while keys are learned."""
+    heard: ClassVar[Signal] = Signal(str, bool)
+    """A key, as settings write it, while keys are learned; and whether it keeps its meaning meanwhile."""
 
     def __init__(self, window: QWindow, chord: QKeyCombination | None, staffed: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -83,8 +83,8 @@ class Keypad(QObject):
 
     def _carry_out(self, result: object, seen: Stroke, which: int) -> None:
         match result:
-            case Learn(key):
-                self.heard.emit(str(key))
+            case Learn(key, stays):
+                self.heard.emit(str(key), stays)
             case Be(key) if not seen.up:
                 if not seen.repeats:
                     self._down[which] = key

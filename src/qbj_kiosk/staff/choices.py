@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
+from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff.files import read_small, write_whole
 
 NAME: Final = "choices"
@@ -17,6 +18,8 @@ class Choices(Struct, frozen=True, forbid_unknown_fields=True):
     """Language that visits start in, as a tag. Whether the exhibit has it, is for the reader to see."""
     volume: Annotated[int, Meta(ge=0, le=100)] | None = None
     """Loudness that visits start with, in percent."""
+    keypad: Keypad | None = None
+    """What was learned of a keypad's keys: all of it, in place of what the settings say."""
 
 
 def read(folder: Path) -> Choices:

@@ -11,7 +11,9 @@ from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.staff.actions import STEP, Actions, Choice, stepped
 from qbj_kiosk.staff.facts import Facts, Row, rows
 from qbj_kiosk.staff.gate import Gate
+from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.viewmodels.declare import changing, constant, made_here
+from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
 from qbj_kiosk.viewmodels.staff_words import StaffTexts
 
@@ -20,6 +22,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 CLOSES_AFTER: Final = 60.0
 """Seconds without a touch after which the pages close."""
+LED_TO: Final = ("pattern", "keypad")
+"""What the page behind the pad leads to."""
 
 
 @QmlElement
@@ -33,6 +37,7 @@ class Staff(QObject):
         look: the facts as they are now; asked whenever the page is opened.
         actions: what staff can do.
         choice: what is chosen now.
+        pads: what a keypad's keys stand for.
         now: the clock, in seconds.
     """
 
@@ -50,6 +55,7 @@ class Staff(QObject):
         look: Callable[[], Facts],
         actions: Actions,
         choice: Choice,
+        pads: Pads,
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
@@ -65,18 +71,16 @@ class Staff(QObject):
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
         self._pad = StaffPad(
-            gate,
-            lambda: self._languages[self._language].staff,
-            touched=self.touched,
-            opened=lambda: self._go("staff"),
-            parent=self,
+            gate, lambda: self._spoken().staff, touched=self.touched, opened=lambda: self._go("staff"), parent=self
         )
+        self._keypad = StaffKeypad(lambda: self._spoken().keypad, pads, touched=self.touched, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
     page = changing(str, lambda self: self._page, pageChanged)
-    """Empty, `pin`, `staff` or `pattern`."""
+    """Empty, `pin`, `staff`, `pattern` or `keypad`."""
     pad = constant(StaffPad, lambda self: self._pad)
+    keypad = constant(StaffKeypad, lambda self: self._keypad)
     language = changing(str, lambda self: self._language, languageChanged)
     """The tag of the language that visits start in; the pages are shown in it too."""
     words = changing(StaffTexts, lambda self: self._texts[self._language], languageChanged)
@@ -101,8 +105,8 @@ class Staff(QObject):
 
     @Slot()
     def back(self) -> None:
-        """From the test pattern to the page, from anywhere else out."""
-        self._go("staff" if self._page == "pattern" else "")
+        """From what the page leads to back to it, from anywhere else out."""
+        self._go("staff" if self._page in LED_TO else "")
 
     @Slot()
     def touched(self) -> None:
@@ -162,11 +166,20 @@ class Staff(QObject):
         else:
             self._ask(action)
 
-    @Slot()
-    def showPattern(self) -> None:  # noqa: N802 - QML's naming
-        """Opens the test pattern."""
-        if self._page == "staff":
-            self._go("pattern")
+    @Slot(str)
+    def show(self, page: str) -> None:
+        """Opens what the page leads to: the test pattern, or where keys are learned."""
+        if self._page == "staff" and page in LED_TO:
+            self._keypad.begin()
+            self._go(page)
+
+    def hear(self, key: str, *, plain: bool) -> None:
+        """A key was pressed where keys are learned; a plain one has its meaning on every keyboard."""
+        if self._page == "keypad":
+            self._keypad.hear(key, plain=plain)
+
+    def _spoken(self) -> Language:
+        return self._languages[self._language]
 
     def _go(self, page: str) -> None:
         self.touched()
@@ -191,7 +204,7 @@ class Staff(QObject):
             self.askingChanged.emit()
 
     def _tell_facts(self) -> None:
-        spoken, before = self._languages[self._language], self._rows
+        spoken, before = self._spoken(), self._rows
         self._rows = () if self._facts is None else rows(self._facts, spoken.staff, spoken.hours)
         if self._rows != before:
             self.factsChanged.emit()

@@ -51,4 +51,5 @@ class StaffTexts(QObject):
     restart = constant(str, lambda self: self._words.restart)
     leave = constant(str, lambda self: self._words.leave)
     again = constant(str, lambda self: self._words.again)
+    keypad = constant(str, lambda self: self._language.keypad.learn)
     chosen = constant(str, lambda self: self._language.interface.chosen)

@@ -10,6 +10,21 @@ FocusScope {
     required property Exhibit exhibit
     required property Staff staff
 
+    function made(name: string): Component {
+        switch (name) {
+        case "pin":
+            return pinPad;
+        case "staff":
+            return staffPage;
+        case "pattern":
+            return testPattern;
+        case "keypad":
+            return keypadPage;
+        default:
+            return null;
+        }
+    }
+
     // A digit for a digit's key, otherwise -1.
     function digitOf(key: int): int {
         return key >= Qt.Key_0 && key <= Qt.Key_9 ? key - Qt.Key_0 : -1;
@@ -45,7 +60,7 @@ FocusScope {
 
         anchors.fill: parent
         focus: true
-        sourceComponent: root.staff.page === "pin" ? pinPad : root.staff.page === "staff" ? staffPage : root.staff.page === "pattern" ? testPattern : null
+        sourceComponent: root.made(root.staff.page)
     }
     Component {
         id: pinPad
@@ -66,6 +81,13 @@ FocusScope {
         id: testPattern
 
         StaffTestPattern {
+            staff: root.staff
+        }
+    }
+    Component {
+        id: keypadPage
+
+        StaffKeypadPage {
             staff: root.staff
         }
     }

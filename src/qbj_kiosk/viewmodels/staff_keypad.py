@@ -1,0 +1,115 @@
+"""The page on which staff press each key of a keypad, for QML."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.exhibit.words import KeypadWords
+from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, Pads, heard, returned, skipped
+from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.wording import fill
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@made_here
+class StaffKeypad(QObject):
+    """Asks for one key after the other. What was learned holds once it is saved.
+
+    Args:
+        words: those of the language spoken now.
+        pads: what keys stand for.
+        touched: told of every press.
+        parent: holds this.
+    """
+
+    changed: ClassVar[Signal] = Signal()
+
+    def __init__(
+        self, words: Callable[[], KeypadWords], pads: Pads, *, touched: Callable[[], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._pads, self._touched = words, pads, touched
+        self._kept = pads.now
+        self._at = Learning(pads.now)
+        self._message = ""
+
+    labels = changing("QStringList", lambda self: [self._name(each) for each in FUNCTIONS], changed)
+    """What the functions are called, in their order."""
+    keys = changing("QStringList", lambda self: self._keys(), changed)
+    """The keys of each, as they would be saved; empty where it has none."""
+    asked = changing(int, lambda self: self._at.asked, changed)
+    """The function that is asked for; as many as there are, when every one was."""
+    message = changing(str, lambda self: self._message, changed)
+    """What became of the last press."""
+    dirty = changing(bool, lambda self: self._at.keypad != self._kept, changed)
+    """Whether there is something to save."""
+    title = changing(str, lambda self: self._words().title, changed)
+    press = changing(str, lambda self: self._press(), changed)
+    unset = changing(str, lambda self: self._words().unset, changed)
+    before = changing(str, lambda self: self._words().before, changed)
+    skipName = changing(str, lambda self: self._words().skip, changed)  # noqa: N815 - QML's naming
+    clearName = changing(str, lambda self: self._words().clear, changed)  # noqa: N815 - QML's naming
+    saveName = changing(str, lambda self: self._words().save, changed)  # noqa: N815 - QML's naming
+
+    def begin(self) -> None:
+        """Asks for the first key; what was not saved is forgotten."""
+        self._become(Learning(self._kept))
+
+    def hear(self, key: str, *, plain: bool) -> None:
+        """A key was pressed; a plain one has its meaning on every keyboard."""
+        self._touched()
+        if plain:
+            self._become(self._at, fill(self._words().plain, key=key))
+            return
+        at = heard(self._at, key)
+        taken = at.taken and fill(self._words().taken, key=at.taken[0], name=self._name(at.taken[1]))
+        self._become(at, taken or "")
+
+    @Slot()
+    def skip(self) -> None:
+        """The function keeps what it has."""
+        self._touched()
+        self._become(skipped(self._at))
+
+    @Slot()
+    def goBack(self) -> None:  # noqa: N802 - QML's naming
+        """The function before is asked for again."""
+        self._touched()
+        self._become(returned(self._at))
+
+    @Slot()
+    def clear(self) -> None:
+        """Forgets everything that was ever learned: the settings decide again."""
+        self._touched()
+        written = self._pads.keep(None)
+        self._kept = self._pads.settled
+        self._become(Learning(self._kept), self._words().cleared if written else self._words().unsaved)
+
+    @Slot()
+    def save(self) -> None:
+        """From now on keys stand for what was learned."""
+        self._touched()
+        self._kept = self._at.keypad
+        written = self._pads.keep(self._kept)
+        at = Learning(self._kept, asked=len(FUNCTIONS))
+        self._become(at, self._words().saved if written else self._words().unsaved)
+
+    def _press(self) -> str:
+        words = self._words()
+        return words.every if self._at.function is None else fill(words.press, name=self._name(self._at.function))
+
+    def _name(self, function: str) -> str:
+        return str(getattr(self._words(), function))
+
+    def _keys(self) -> list[str]:
+        pad = self._at.keypad
+        return [", ".join(getattr(pad, function)) for function in FUNCTIONS]
+
+    def _become(self, at: Learning, message: str = "") -> None:
+        self._at, self._message = at, message
+        self.changed.emit()
