@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.mounting import Mounting
 
 FULL_HD = Size(1920, 1080)
 
@@ -24,6 +25,7 @@ class How(TypedDict, total=False):
     start: str
     text_size: int
     still: bool
+    mounting: Mounting
 
 
 class MakeKiosk(Protocol):
@@ -36,7 +38,13 @@ class MakeKiosk(Protocol):
 @contextmanager
 def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Kiosk]:
     """A kiosk in a window of a size, shown, and at rest if it is still."""
-    options = Options(bundle=bundle, language=how.get("language", "en"), start=how.get("start"), size=size)
+    options = Options(
+        bundle=bundle,
+        language=how.get("language", "en"),
+        start=how.get("start"),
+        size=size,
+        mounting=how.get("mounting", Mounting()),
+    )
     still = how.get("still", True)
     kiosk = Kiosk(app, options, still=still)
     kiosk.session.happen(ev.SizeText(how.get("text_size", 100)))

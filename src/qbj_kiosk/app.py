@@ -112,12 +112,15 @@ class Kiosk:
         self._watched: Watch | None = None
 
     def _properties(self, *, still: bool) -> dict[str, object]:
-        size = self._size()
+        size, mounting = self._size(), self.options.mounting
         return {
             "exhibit": self.exhibit,
             "session": self.session,
             "still": still,
             "frameless": not self.windowed,
+            "diagonal": mounting.diagonal_mm or 0,
+            "lowerEdge": -1 if mounting.lower_edge_mm is None else mounting.lower_edge_mm,
+            "capital": mounting.capital_mm,
             "width": size.width(),
             "height": size.height(),
         }

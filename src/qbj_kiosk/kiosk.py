@@ -11,6 +11,7 @@ from msgspec import Struct
 from qbj_kiosk.bundles.read import BundleError
 from qbj_kiosk.failures import told
 from qbj_kiosk.options import Options
+from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
 from qbj_kiosk.supervisor.stages import Stage
@@ -83,7 +84,7 @@ def exhibit(given: Given) -> int:
 
         return Unattended(kiosk, gathered.settings, gathered.problems)
 
-    return run(Options(bundle=bundle), watch)
+    return run(Options(bundle=bundle, mounting=mounting(gathered.settings.screen)), watch)
 
 
 def watched(given: Given) -> int:

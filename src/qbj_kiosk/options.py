@@ -4,6 +4,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from qbj_kiosk.settings.mounting import Mounting
+
 
 class Size(Struct, frozen=True):
     """A window's size, in pixels."""
@@ -28,3 +30,5 @@ class Options(Struct, frozen=True):
     windowed: bool = False
     size: Size | None = None
     """The window's size; None fills the screen, or most of it in a window."""
+    mounting: Mounting = Mounting()
+    """How the screen is mounted, where the settings of a kiosk tell."""

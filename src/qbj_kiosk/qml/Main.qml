@@ -13,6 +13,10 @@ Window {
     required property Session session
     required property bool still
     required property bool frameless
+    // How the screen is mounted, as Metrics has it.
+    required property real diagonal
+    required property real lowerEdge
+    required property real capital
     // A Guardian, while the exhibit runs unattended; its type is not loaded before the first frame.
     property QtObject guardian: null
 
@@ -21,6 +25,9 @@ Window {
     title: root.session.content.article.title
     onWidthChanged: Metrics.width = root.width
     onHeightChanged: Metrics.height = root.height
+    onDiagonalChanged: Metrics.diagonal = root.diagonal
+    onLowerEdgeChanged: Metrics.lowerEdge = root.lowerEdge
+    onCapitalChanged: Metrics.capital = root.capital
     // Whoever asked for a graphics card that is not there gets an exit code instead of an abort.
     onSceneGraphError: (error, message) => {
         console.error(message);
@@ -30,6 +37,9 @@ Window {
     Component.onCompleted: {
         Metrics.width = root.width;
         Metrics.height = root.height;
+        Metrics.diagonal = root.diagonal;
+        Metrics.lowerEdge = root.lowerEdge;
+        Metrics.capital = root.capital;
         Motion.still = root.still;
         Theme.numeralFamily = root.exhibit.numeralFamily;
         scene.active = true;

@@ -11,14 +11,17 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
 
+    // Only as high as its state needs: where it is lowered, every row is wanted for what is read.
+    property bool snug: false
+
     readonly property Content content: root.session.content
     readonly property int panels: root.exhibit.languages[0].panels.length
     readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
-    readonly property real rowStep: Metrics.row + Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24)
-    readonly property real pad: Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40)
+    readonly property real rowStep: Metrics.row + Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24))
+    readonly property real pad: Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
     // What the buttons need for what they say; measured once for all languages, since measuring text is slow.
     readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
     readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
@@ -28,7 +31,10 @@ FocusScope {
     readonly property real fixed: access.width + root.gap + languages.width
     readonly property var plan: root.measure()
 
-    implicitHeight: root.plan.rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad
+    // As high as its highest state.
+    readonly property real highest: root.heightOf(root.plan.rows)
+
+    implicitHeight: root.snug ? root.heightOf(root.rowsNow()) : root.highest
 
     // The width that a button needs for the widest of what it says in any language.
     function widest(says: var, arrow: bool): real {
@@ -39,7 +45,7 @@ FocusScope {
         for (const language of root.exhibit.languages)
             for (const text of says(language))
                 most = Math.max(most, face.advanceWidth(text));
-        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.gap : 0) + 2;
+        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.px(16) : 0) + 2;
     }
 
     // How the buttons share the rows; the same for every state, so that the deck keeps its height.
@@ -60,6 +66,22 @@ FocusScope {
             backRows: backRows,
             rows: Math.max(tabRows + toolRows, besideRows + backRows)
         };
+    }
+
+    function heightOf(rows: int): real {
+        return rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad;
+    }
+
+    function rowsNow(): int {
+        switch (root.session.screen) {
+        case "article":
+        case "access":
+            return Math.max(1, root.plan.backRows);
+        case "stop":
+            return root.plan.besideRows + root.plan.backRows;
+        default:
+            return root.plan.tabRows + root.plan.toolRows;
+        }
     }
 
     // Rows are counted from the bottom, where hands reach first.

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import Kiosk.Models
 import QtQuick
+import Theme
 
 // Every language by its own name, the one that is spoken marked by fill and by a bar.
 Row {
@@ -10,7 +11,7 @@ Row {
     required property Exhibit exhibit
     required property Session session
 
-    spacing: 0
+    spacing: Metrics.apart
     Accessible.role: Accessible.Grouping
     Accessible.name: root.session.content.languageSwitch
 

@@ -23,7 +23,7 @@ DeckButton {
             id: name
 
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - slide.width - word.width - 2 * Metrics.gap
+            width: parent.width - slide.width - word.width - 2 * Metrics.px(16)
             text: root.text
             color: Theme.deckText
             font.pixelSize: Metrics.label
@@ -34,7 +34,7 @@ DeckButton {
             id: word
 
             anchors.right: slide.left
-            anchors.rightMargin: Metrics.gap
+            anchors.rightMargin: Metrics.px(16)
             anchors.verticalCenter: parent.verticalCenter
             text: root.told
             color: Theme.deckText

@@ -25,7 +25,7 @@ Item {
     // Signs are written as large as the number; words are not.
     readonly property string sign: (root.figure.after.match(/^[+%]+/) ?? [""])[0]
     readonly property string after: root.figure.after.slice(root.sign.length).trim()
-    readonly property real around: before.width + (before.width > 0 ? Metrics.gap : 0) + behind.width + (behind.width > 0 ? Metrics.gap : 0)
+    readonly property real around: before.width + (before.width > 0 ? Metrics.px(16) : 0) + behind.width + (behind.width > 0 ? Metrics.px(16) : 0)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
     readonly property int size: root.sizes.find(size => probe.advanceWidth * size / 100 + root.around <= root.room) ?? Metrics.numeralSmall
 
@@ -73,7 +73,7 @@ Item {
             BigNumber {
                 id: number
 
-                x: before.width > 0 ? before.width + Metrics.gap : 0
+                x: before.width > 0 ? before.width + Metrics.px(16) : 0
                 width: implicitWidth
                 height: implicitHeight
                 text: root.figure.numeral
@@ -99,7 +99,7 @@ Item {
                 id: behind
 
                 anchors.left: mark.right
-                anchors.leftMargin: Metrics.gap
+                anchors.leftMargin: Metrics.px(16)
                 width: implicitWidth
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(behind)

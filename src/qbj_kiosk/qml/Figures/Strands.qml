@@ -15,7 +15,9 @@ Drawn {
     readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
     readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.min(root.width * 0.42, Metrics.type(32) * 13)
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
-    readonly property real lowest: root.height - Metrics.px(root.view.playable ? 120 : 48)
+    // Under the lowest end there is room for the half of a name of two lines.
+    readonly property real foot: Math.max(Metrics.px(root.view.playable ? 120 : 48), Metrics.type(32) * 1.3 + Metrics.px(6))
+    readonly property real lowest: root.height - root.foot
     readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
     readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
     // On a stage that is not so wide the fibres must pass under the text.
@@ -25,7 +27,7 @@ Drawn {
 
     wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
     lineEnd: root.originX + 1
-    least: root.highest + Metrics.px(48) + (root.ends - 1) * Metrics.type(32) * 2.6
+    least: root.highest + root.foot + (root.ends - 1) * Metrics.type(32) * 2.6
     leftLeast: Metrics.px(72)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)
 
@@ -131,12 +133,14 @@ Drawn {
         }
     }
     Touchable {
+        readonly property real over: Math.max(Metrics.px(74), Metrics.target - Metrics.underfoot + Metrics.apart)
+
         visible: root.view.playable
         enabled: root.view.playable
         x: root.originX
-        y: root.height - Metrics.px(74)
+        y: root.height - over
         width: root.endX - root.originX
-        height: Metrics.px(74) + Metrics.underfoot
+        height: over + Metrics.underfoot - Metrics.apart
         text: root.view.content.strands
         ringInside: true
         Accessible.description: root.view.content.strandsHint

@@ -75,7 +75,7 @@ Item {
             id: title
 
             x: Metrics.margin
-            y: Metrics.px(Metrics.stage ? 48 : 72)
+            y: Metrics.stage ? Metrics.px(48) : Metrics.head
             width: Metrics.contentWidth
             text: root.words.title
             color: root.look.text
@@ -129,7 +129,7 @@ Item {
                 x: Metrics.px(40)
                 y: root.tall ? headline.implicitHeight + Metrics.px(12) : 0
                 width: sample.width - x
-                passages: root.panel.lead
+                passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
                 color: root.look.text
                 size: Metrics.lead
                 leading: Metrics.leading(root.content.han)
@@ -148,7 +148,6 @@ Item {
                 color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.Medium
-                bottomPadding: -Metrics.px(8)
             }
             Grid {
                 columns: root.sizesAcross
@@ -193,7 +192,7 @@ Item {
                         readonly property string what: root.session.offers[choice.index] ?? ""
 
                         width: root.cell
-                        text: root.words.switchName(choice.what)
+                        text: choice.what ? root.words.switchName(choice.what) : ""
                         told: choice.on ? root.words.on : root.words.off
                         on: root.wants(choice.what)
                         onClicked: root.session.turn(choice.what, !choice.on)

@@ -89,7 +89,7 @@ Item {
             id: title
 
             x: Metrics.margin
-            y: Metrics.px(64) + (root.stage ? page.contentY : 0)
+            y: Metrics.px(Metrics.flat ? 32 : 64) + (root.stage ? page.contentY : 0)
             width: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
             text: root.article.title
             color: root.look.text
@@ -126,8 +126,8 @@ Item {
 
                 Rectangle {
                     visible: entry.marked
-                    x: root.textX - root.numberRoom - Metrics.gap
-                    width: root.textWidth + root.numberRoom + 2 * Metrics.gap
+                    x: root.textX - root.numberRoom - Metrics.px(16)
+                    width: root.textWidth + root.numberRoom + 2 * Metrics.px(16)
                     height: parent.height
                     color: root.look.pale
 

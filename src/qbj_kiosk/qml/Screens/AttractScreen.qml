@@ -17,14 +17,16 @@ Touchable {
     readonly property real lineY: root.height - Metrics.px(176)
     // Larger text takes its room from the names.
     readonly property bool large: Metrics.enlarged > 1.2
-    readonly property real namesRoom: train.y - 2 * Metrics.gap - Metrics.gutter - names.y - captions.height
+    readonly property real namesRoom: train.y - 2 * Metrics.px(16) - Metrics.gutter - names.y - captions.height
     readonly property Content ours: root.exhibit.languages[0] as Content
     readonly property real widest: Metrics.contentWidth / (root.ours.place.length * (root.ours.han ? 1 : 0.62))
     readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.52))
     readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.22))
     readonly property real nose: train.x + train.width
     readonly property real stand: root.width * 0.8 - train.width
-    readonly property int panels: root.ours.panels.length
+    // Lowered, the names stand above, and there is no room for stories.
+    readonly property bool roomy: !Metrics.flat
+    readonly property int panels: root.roomy ? root.ours.panels.length : 0
     // The panel whose story is told, or -1 while the names are shown.
     property int story: -1
     // Whether the train stands where it shall: what sets out before has the wrong beginning.
@@ -70,11 +72,11 @@ Touchable {
                 id: stage
 
                 width: parent.width
-                height: train.y - Metrics.gap
+                height: train.y - Metrics.px(16)
 
                 ScrollPage {
                     anchors.fill: parent
-                    visible: root.story < 0
+                    visible: root.roomy && root.story < 0
                     contentHeight: captions.y + captions.height
                     hintColor: root.look.secondary
                     clip: true
@@ -88,7 +90,7 @@ Touchable {
                         id: names
 
                         x: Metrics.margin
-                        y: Metrics.px(Metrics.height > Metrics.width ? 96 : 48)
+                        y: Metrics.px(root.height > root.width ? 96 : root.large ? 24 : 48)
 
                         Repeater {
                             model: root.exhibit.languages.length
@@ -109,6 +111,7 @@ Touchable {
                     Column {
                         id: captions
 
+                        visible: !root.large || root.height >= Metrics.px(700)
                         x: Metrics.margin
                         y: names.y + names.height + Metrics.gutter
 
@@ -133,7 +136,7 @@ Touchable {
                     anchors.leftMargin: Metrics.margin
                     anchors.rightMargin: Metrics.margin
                     anchors.topMargin: names.y
-                    active: root.story >= 0
+                    active: root.roomy && root.story >= 0
                     sourceComponent: AttractStory {
                         exhibit: root.exhibit
                         look: root.look
@@ -142,9 +145,9 @@ Touchable {
                 }
             }
             Line {
-                x: -Metrics.gap
+                x: -Metrics.px(16)
                 y: root.lineY
-                width: root.width + 2 * Metrics.gap
+                width: root.width + 2 * Metrics.px(16)
                 color: root.look.line
             }
             Train {
@@ -153,6 +156,7 @@ Touchable {
                 readonly property real far: root.width + width
 
                 y: root.lineY - height + Metrics.px(2)
+                height: Math.min(Metrics.train, root.lineY - Metrics.px(16))
                 x: root.stand
                 width: implicitWidth
                 exhibit: root.exhibit

@@ -10,13 +10,14 @@ GuardFrame {
     required property Guardian guardian
     required property Exhibit exhibit
     required property Session session
-    // What the deck leaves of the height.
+    // What of the height is above the exhibit while it is lowered, and what the question has of the rest.
+    required property real above
     required property real viewport
 
     readonly property StillHere question: asked.item as StillHere
 
     function leaves(x: real, y: real): bool {
-        return root.question?.leaves(x, y) ?? false;
+        return root.question?.leaves(x, y - root.above) ?? false;
     }
 
     readonly property bool staffed: root.guardian.staff.page !== ""
@@ -29,6 +30,7 @@ GuardFrame {
     Loader {
         id: asked
 
+        y: root.above
         width: parent.width
         height: root.viewport
         active: root.asking

@@ -29,7 +29,7 @@ StripPage {
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
     readonly property bool stage: Metrics.stage
-    readonly property real head: Metrics.px(Metrics.compact ? 40 : root.stage ? 48 : 72)
+    readonly property real head: root.stage ? Metrics.px(Metrics.compact ? 40 : 48) : Metrics.head
     // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
     readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Metrics.px(950)
     readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
@@ -236,8 +236,8 @@ StripPage {
                 readonly property Stop told: root.panel.stops[stop.index] as Stop
 
                 x: root.stage ? root.stopX(stop.index) : Metrics.margin
-                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.rowHeight
-                width: root.stage ? Math.min(root.stopPitch, root.width - x) - Metrics.gutter : Metrics.contentWidth
+                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.pitch
+                width: root.stage ? Math.min(root.stopPitch, root.width - x) - Math.max(Metrics.gutter, Metrics.apart) : Metrics.contentWidth
                 height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.px(6) : stopList.rowHeight
                 row: !root.stage
                 title: stop.told.title
@@ -253,7 +253,8 @@ StripPage {
         id: stopList
 
         readonly property real rowHeight: Math.max(Metrics.row, tallest())
-        readonly property real height: stopList.rowHeight * root.stopCount
+        readonly property real pitch: stopList.rowHeight + Metrics.apart
+        readonly property real height: stopList.pitch * root.stopCount
 
         function tallest(): real {
             let most = 0;

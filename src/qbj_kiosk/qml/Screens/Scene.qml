@@ -18,6 +18,9 @@ FocusScope {
     // Whether the night or the staff lies over everything.
     readonly property bool covered: root.guard?.covers ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
+    // Where everything to touch and to read begins, for a visitor who wants it lower; as high as the deck and a strip to read need.
+    readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
+    readonly property bool lowered: root.session.low && root.lowest > 0
     // Whether the visitor was last heard of by key.
     property bool byKey: false
 
@@ -51,7 +54,11 @@ FocusScope {
         guardian: root.guardian,
         exhibit: root.exhibit,
         session: root.session,
-        viewport: Qt.binding(() => deck.y)
+        above: Qt.binding(() => room.y),
+        viewport: Qt.binding(() => root.lowered ? room.height : deck.y)
+    })
+    onLoweredChanged: band.setSource(root.lowered ? "Band.qml" : "", {
+        session: root.session
     })
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
@@ -118,46 +125,61 @@ FocusScope {
         window: root.window
         onScrolled: by => root.visit?.scroll(by)
     }
-    Loader {
-        id: loader
+    Item {
+        id: room
 
-        width: parent.width
-        height: deck.y
-        visible: !attract.covers
-        enabled: !root.asking && !root.covered
-        onLoaded: root.enter()
-    }
-    AttractScreen {
-        id: attract
+        y: root.lowered ? root.lowest : 0
+        width: root.width
+        height: root.height - y
 
-        readonly property bool covers: attract.opacity === 1
+        Loader {
+            id: loader
 
-        width: parent.width
-        height: deck.y
-        exhibit: root.exhibit
-        session: root.session
-        enabled: root.attracting && !root.covered
-        running: root.attracting && !root.covered
-        // Until the world is there, there is no emptiness to look at.
-        opacity: root.attracting || !root.visit ? 1 : 0
-        visible: attract.opacity > 0
+            width: parent.width
+            height: deck.y
+            visible: !attract.covers
+            enabled: !root.asking && !root.covered
+            onLoaded: root.enter()
+        }
+        AttractScreen {
+            id: attract
 
-        Behavior on opacity {
-            enabled: attract.covers && !Motion.still
-            NumberAnimation {
-                duration: Motion.calm ? Motion.over : Motion.open
+            readonly property bool covers: attract.opacity === 1
+
+            width: parent.width
+            height: deck.y
+            exhibit: root.exhibit
+            session: root.session
+            enabled: root.attracting && !root.covered
+            running: root.attracting && !root.covered
+            // Until the world is there, there is no emptiness to look at.
+            opacity: root.attracting || !root.visit ? 1 : 0
+            visible: attract.opacity > 0
+
+            Behavior on opacity {
+                enabled: attract.covers && !Motion.still
+                NumberAnimation {
+                    duration: Motion.calm ? Motion.over : Motion.open
+                }
             }
         }
-    }
-    Deck {
-        id: deck
+        Deck {
+            id: deck
 
-        width: parent.width
-        height: implicitHeight
-        y: parent.height - height
-        enabled: !root.covered
-        exhibit: root.exhibit
-        session: root.session
+            width: parent.width
+            height: implicitHeight
+            y: parent.height - height
+            enabled: !root.covered && !(root.asking && root.lowered)
+            snug: root.session.low && Metrics.reachLine > 0
+            exhibit: root.exhibit
+            session: root.session
+        }
+    }
+    Loader {
+        id: band
+
+        width: root.width
+        height: room.y
     }
     Loader {
         id: guarding

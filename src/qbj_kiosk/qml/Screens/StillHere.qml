@@ -15,6 +15,10 @@ FocusScope {
     readonly property Content content: root.session.content
     readonly property Look look: Theme.deep
     readonly property real bar: Metrics.px(12)
+    // Lowered, it has the deck's room too, and not much.
+    readonly property bool flat: root.height < Metrics.px(700)
+    readonly property real apart: Metrics.px(root.flat ? 32 : 64)
+    readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
     readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
 
     // Whether a place lies on the one control that does not stay.
@@ -44,11 +48,11 @@ FocusScope {
         anchors.left: parent.left
         anchors.leftMargin: Metrics.margin
         anchors.bottom: answers.top
-        anchors.bottomMargin: Metrics.px(64)
+        anchors.bottomMargin: root.apart
         width: Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
         text: root.content.stillHere
         color: root.look.text
-        font.pixelSize: root.height < Metrics.px(700) ? Metrics.title : Metrics.headline
+        font.pixelSize: root.flat ? Metrics.title : Metrics.headline
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }
@@ -58,7 +62,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.rightMargin: Metrics.margin
         anchors.bottom: answers.top
-        anchors.bottomMargin: Metrics.px(64) + (question.lineHeight - question.font.pixelSize) / 2
+        anchors.bottomMargin: root.apart + (question.lineHeight - question.font.pixelSize) / 2
         width: implicitWidth
         height: implicitHeight
         text: String(root.presence.allowed)
@@ -77,15 +81,15 @@ FocusScope {
         anchors.left: parent.left
         anchors.leftMargin: Metrics.margin
         anchors.bottom: left.top
-        anchors.bottomMargin: Metrics.px(48)
+        anchors.bottomMargin: Metrics.px(root.flat ? 24 : 48)
         columns: root.beside ? 2 : 1
-        spacing: Metrics.gutter
+        spacing: Math.max(Metrics.gutter, Metrics.apart)
 
         DeckButton {
             id: stay
 
             width: Math.max(answers.share, implicitWidth)
-            height: Metrics.row + Metrics.px(24)
+            height: root.answerHeight
             kind: DeckButton.Chosen
             text: root.content.stay
             onClicked: root.presence.stay()
@@ -94,7 +98,7 @@ FocusScope {
             id: over
 
             width: Math.max(answers.share, implicitWidth)
-            height: Metrics.row + Metrics.px(24)
+            height: root.answerHeight
             kind: DeckButton.Quiet
             centred: false
             text: root.content.startOver

@@ -22,7 +22,7 @@ Item {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool stage: Metrics.stage
     readonly property bool numbered: root.stop.figure.numeral.length > 0
-    readonly property real head: Metrics.px(root.stage ? 64 : 88)
+    readonly property real head: root.stage ? Metrics.px(64) : Metrics.head + (Metrics.flat ? 0 : Metrics.gap)
     readonly property real columnWidth: root.stage ? Metrics.contentWidth * 0.46 : Metrics.contentWidth
     readonly property real wanted: figure.drawn?.wantedHeight ?? 0
     readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height

@@ -78,13 +78,13 @@ FocusScope {
     TrainHandle {
         id: handle
 
-        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose))
+        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(24))))
 
         visible: root.screenNose > Metrics.px(24)
         x: Math.max(0, root.screenNose - Metrics.train * 9)
         y: (root.page?.railY ?? 0) - Metrics.train
         width: Math.max(0, handle.reach - x)
-        height: Metrics.train + Metrics.underfoot
+        height: Metrics.train + Metrics.underfoot - Metrics.apart
         session: root.session
         strip: strip
         page: root.page

@@ -3,7 +3,8 @@ pragma Singleton
 import QtQml
 import QtQuick
 
-// Every size on the screen, from three facts: its width, its height, and the scale of text.
+// Every size on the screen, from its width, its height and the scale of text; and, where its diagonal is known, from
+// what hands and eyes need in millimetres, whatever the display claims of itself.
 //
 // One unit is 1/1080 of the shorter side; the grid steps by 8 units. All other sizes are in pixels, already scaled.
 QtObject {
@@ -13,10 +14,22 @@ QtObject {
     property real width: 1920
     property real height: 1080
     property real textScale: 1
-    // How much larger than designed the smallest text is.
-    readonly property real enlarged: root.textScale
+    // How the screen is mounted, in millimetres: its diagonal (0 unknown), its lower edge above the floor (less than 0 unknown),
+    // and the least height of capitals. As Mounting in settings/mounting.py has it.
+    property real diagonal: 0
+    property real lowerEdge: -1
+    property real capital: 4.8
     // What the deck leaves of the height; set by the scene.
     property real viewport: Infinity
+
+    // Pixels in a millimetre; 0 where nobody knows.
+    readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
+    // The least size of text that capitals need; no layout holds more than three times what was designed.
+    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, 3 * 28 * root.unit) - 1e-6)
+    // How much larger than designed the smallest text is.
+    readonly property real enlarged: Math.max(root.textScale, root.floor / (28 * root.unit))
+    // Where the exhibit is lowered to, from the upper edge: the height to which everybody reaches, or a share where the mount is unknown.
+    readonly property real reachLine: root.mm > 0 && root.lowerEdge >= 0 ? root.height - (1220 - root.lowerEdge) * root.mm : root.height * (root.width >= root.height ? 0.5 : 0.6)
 
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real columns: root.width / root.unit
@@ -28,11 +41,18 @@ QtObject {
     // The stage in a squarer shape: text in the left column, the figure in the right.
     readonly property bool compact: root.stage && root.squarish
 
+    // So little height that nothing of it goes to space at the head of a page: the exhibit is lowered.
+    readonly property bool flat: root.viewport < root.px(560)
+    // Where a page of one column begins.
+    readonly property real head: root.px(root.flat ? 32 : 72)
+
     readonly property real margin: root.px(root.columns < 1240 ? 72 : root.columns < 1700 ? 64 : 96)
     readonly property real gutter: root.px(24)
-    readonly property real gap: root.px(16)
-    readonly property real target: root.px(96)
-    readonly property real row: Math.max(root.px(root.squarish ? 96 : 112), root.label * root.leadingDisplay + root.px(28))
+    readonly property real gap: Math.max(root.px(16), root.apart)
+    // Between targets that by design stand side by side.
+    readonly property real apart: Math.ceil(8 * root.mm - 1e-6)
+    readonly property real target: Math.max(root.px(96), Math.ceil(20 * root.mm - 1e-6))
+    readonly property real row: Math.ceil(Math.max(root.px(root.squarish ? 96 : 112), root.target, root.label * root.leadingDisplay + root.px(28)))
     readonly property real contentWidth: root.width - 2 * root.margin
 
     // Strokes.
@@ -72,11 +92,11 @@ QtObject {
     }
 
     function type(units: real): int {
-        return Math.round(units * root.unit * root.textScale);
+        return Math.max(root.floor, Math.round(units * root.unit * root.textScale));
     }
 
     function display(units: real): int {
-        return Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4));
+        return Math.max(root.floor, Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4)));
     }
 
     function leading(han: bool): real {

@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+
+import Controls
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// What is above the exhibit while it is lowered: the place by its name, over the line. Nothing to touch, nothing to be told.
+Item {
+    id: root
+
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property string screen: root.session.screen
+    readonly property Look look: root.screen === "attract" ? Theme.deep : root.screen === "article" ? Theme.white : Theme.look((root.content.panels[root.session.panel] as Panel).look)
+    readonly property real lineY: root.height - line.height - Metrics.px(40)
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    Label {
+        readonly property real room: root.lineY - 2 * Metrics.px(48)
+        readonly property real widest: Metrics.contentWidth / (root.content.place.length * (root.content.han ? 1 : 0.62))
+
+        visible: room > font.pixelSize
+        x: Metrics.margin
+        y: root.lineY - Metrics.px(32) - height
+        text: root.content.place
+        color: root.look.secondary
+        font.pixelSize: Math.max(Metrics.small, Math.min(Metrics.display(root.screen === "attract" ? 176 : 88), widest, room / leading))
+        font.weight: Font.DemiBold
+        leading: 1.2
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    Line {
+        id: line
+
+        y: root.lineY
+        width: root.width
+        color: root.look.line
+    }
+}

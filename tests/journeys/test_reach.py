@@ -1,0 +1,188 @@
+"""Lowered, all that is touched and read is under the line; where the diagonal is known, sizes are in millimetres."""
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM, TARGET_MM, Mounting
+from qbj_kiosk.shots.states import states
+from tests.journeys import pixels, rules, scene
+from tests.journeys.rules import Rule, Screen
+from tests.kiosks import opened, rest, window
+
+UNKNOWN = Mounting()
+STRIP = 240
+"""What is left to read over the deck at least, in units of 1/1080 of the shorter side."""
+LANDSCAPE, PORTRAIT, TWICE = Size(1920, 1080), Size(1080, 1920), Size(3840, 2160)
+RULES = tuple(rule for rule in rules.RULES if rule is not rules.controls_are_in_reach)
+
+
+def pages(screen: Screen) -> list[QRectF]:
+    """Where pages scroll."""
+    return [
+        each.shown() for each in screen.seen if each.inherits("QQuickFlickable") and each.item.property("interactive")
+    ]
+
+
+def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
+    """No control reaches over the line, and nor does a page that scrolls."""
+    for page in pages(screen):
+        if page.top() < line - rules.SLACK:
+            yield f"a page that scrolls begins at {page.top():.0f}, over {line:.0f}"
+    for control in screen.controls:
+        if control.shown().top() < line - rules.SLACK:
+            yield f"control “{control.name}” ({rules.told(control.shown())}) is over {line:.0f}"
+
+
+def items(kiosk: Kiosk, component: str) -> list[QQuickItem]:
+    """What is seen of a component."""
+    return [each.item for each in scene.look(window(kiosk)) if each.is_a(component)]
+
+
+def survey(kiosk: Kiosk, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None) -> list[str]:
+    """Takes a kiosk through every state in every language: what breaks which rule where."""
+    found = []
+    for language in kiosk.bundle.exhibit.languages:
+        for state in states(kiosk.bundle.exhibit):
+            for event in (ev.Reset(), *wishes, ev.Speak(language.tag), *state.events):
+                kiosk.session.happen(event)
+            rest()
+            screen = Screen.of(window(kiosk))
+            where = f"{state.name}, {language.tag}"
+            found += [f"{where}: {what}" for rule in kept for what in rule(screen)]
+            if line is not None:
+                found += [f"{where}: {what}" for what in controls_are_under_the_line(screen, line)]
+    return found
+
+
+def lowered(text_size: int = 100) -> list[ev.Event]:
+    return [ev.SizeText(text_size), ev.Turn("low", on=True)]
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, TWICE], ids=str)
+def test_lowered_every_state_keeps_the_rules_and_the_line(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+) -> None:
+    line = UNKNOWN.line(size.width, size.height)
+    kept = tuple(rule for rule in RULES if size != TWICE or rule is not rules.text_stands_on_plain_ground)
+    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+        need = rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
+        # On an upright screen the rows of large buttons leave no room to read under the line: a strip is over it.
+        assert size.height - need >= line or (size == PORTRAIT and text_size > 100)
+        assert survey(kiosk, lowered(text_size), kept, min(line, size.height - need)) == []
+
+
+def test_lowered_the_deck_itself_is_under_the_line_with_any_text(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, PORTRAIT) as kiosk:
+        for event in (*lowered(200), ev.OpenPanel(0)):
+            kiosk.session.happen(event)
+        rest()
+        deck = rules.deck(Screen.of(window(kiosk)))
+        assert deck.mapRectToScene(QRectF(0, 0, 1, 1)).top() >= UNKNOWN.line(1080, 1920)
+
+
+HUNG = Mounting(43 * 25.4, 950)
+"""43 inches: 535 mm high, 952 mm wide; the line is 270 mm over its lower edge."""
+
+
+def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
+        line = HUNG.line(1920, 1080)
+        assert line == pytest.approx(1080 - 270 * 2203 / 1092.2, abs=1)
+        assert survey(kiosk, lowered(), RULES, line) == []
+        (band,) = items(kiosk, "Band")
+        assert band.height() == pytest.approx(line, abs=1)
+
+
+def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
+        for event in lowered():
+            kiosk.session.happen(event)
+        window(kiosk).setProperty("lowerEdge", 800)
+        rest()
+        (band,) = items(kiosk, "Band")
+        assert band.height() == pytest.approx(Mounting(43 * 25.4, 800).line(1920, 1080), abs=1)
+
+
+def test_lowering_changes_nothing_where_all_is_in_reach(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, 600)) as kiosk:
+        before = pixels.picture(window(kiosk))
+        kiosk.session.happen(ev.Turn("low", on=True))
+        rest()
+        assert pixels.picture(window(kiosk)).tobytes() == before.tobytes()
+
+
+def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, LANDSCAPE) as kiosk:
+        (deck,) = items(kiosk, "Deck")
+        before = deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height()))
+        for event in (*lowered(), ev.OpenPanel(1)):
+            kiosk.session.happen(event)
+        rest()
+        assert items(kiosk, "Band")
+        kiosk.session.happen(ev.Reset())
+        rest()
+        assert not items(kiosk, "Band")
+        assert deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height())) == before
+
+
+def large_enough(screen: Screen, mm: float, floor: float) -> Iterator[str]:
+    """Targets, and letters, of at least so many pixels."""
+    for control in screen.controls:
+        if min(control.rect.width(), control.rect.height()) < TARGET_MM * mm - rules.SLACK:
+            yield f"control “{control.name}” is {rules.told(control.rect)}; {TARGET_MM * mm:.0f} is the least"
+    for text in screen.texts:
+        size = text.item.property("font").pixelSize() * text.scale * CAPITAL_SHARE
+        if size < floor - 0.5:
+            yield f"“{text.name}” has capitals of {size:.1f} px, the floor is {floor:.1f}"
+    for one, other in combinations(screen.controls, 2):
+        between = distance(one.shown(), other.shown())
+        if between < GAP_MM * mm - rules.SLACK:
+            yield f"“{one.name}” and “{other.name}” are {between:.1f} apart; {GAP_MM * mm:.1f} is the least"
+
+
+def distance(one: QRectF, other: QRectF) -> float:
+    """Pixels between two rectangles; 0 where they touch."""
+    across = max(other.left() - one.right(), one.left() - other.right(), 0)
+    down = max(other.top() - one.bottom(), one.top() - other.bottom(), 0)
+    return math.hypot(across, down)
+
+
+MEASURED = [
+    (Size(1920, 1200), 10.1, None),
+    (Size(1920, 1080), 24, None),
+    (Size(1920, 1080), 32, None),
+    (Size(1080, 1920), 15.6, None),
+    (Size(1920, 1080), 21.5, None),
+    (Size(1080, 1920), 21.5, None),
+    (Size(3840, 2160), 43, 2000),
+    (Size(1080, 1920), 43, 2000),
+    (Size(1920, 1080), 65, 2000),
+    (Size(1080, 1920), 65, 2000),
+]
+
+
+@pytest.mark.parametrize(("size", "inches", "away"), MEASURED, ids=str)
+def test_with_a_known_diagonal_sizes_are_in_millimetres(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, inches: float, away: int | None
+) -> None:
+    mounting = Mounting(inches * 25.4, None, away)
+    mm = mounting.pixels_per_mm(size.width, size.height)
+    assert mm is not None
+    floor = mounting.capital_mm * mm
+
+    def enough(screen: Screen) -> Iterator[str]:
+        return large_enough(screen, mm, floor)
+
+    with opened(qapp, real_bundle, size, mounting=mounting) as kiosk:
+        assert survey(kiosk, [], (*RULES, enough)) == []
