@@ -1,15 +1,15 @@
 """What must hold of every screen: each rule tells what breaks it, in words."""
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from PIL import Image, ImageChops, ImageFilter
-from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from tests.journeys import scene
+from tests.journeys import pixels, scene
+from tests.journeys.pixels import Lifted
 from tests.journeys.scene import Seen
 
 SLACK = 1.0
@@ -47,6 +47,11 @@ class Screen:
         share = 0.5 if width >= height else 0.4
         return QRectF(0, height * (1 - share), width, height * share)
 
+    @functools.cached_property
+    def letters(self) -> Lifted:
+        """The window with its texts and without them."""
+        return Lifted.of(self.window, [text.item for text in self.texts])
+
 
 def told(rect: QRectF) -> str:
     """A rectangle in words."""
@@ -72,6 +77,11 @@ def shares(some: list[QRectF], others: list[QRectF]) -> list[QRectF]:
 def grown(rect: QRectF, by: float = SLACK) -> QRectF:
     """A rectangle with room around it."""
     return rect.adjusted(-by, -by, by, by)
+
+
+def outline(each: Seen) -> QRectF:
+    """Where a text's letters are, or a control."""
+    return scene.ink(each) if scene.says(each) else each.rect
 
 
 def text_is_whole(screen: Screen) -> Iterator[str]:
@@ -141,6 +151,28 @@ def controls_leave_text_alone(screen: Screen) -> Iterator[str]:
                     yield f"control “{control.name}” lies over “{text.name}” by {told(shared)}"
 
 
+def everything_can_be_reached(screen: Screen) -> Iterator[str]:
+    """Whatever is not in view lies on a page that can be scrolled until it is, and all of the page is in view."""
+    room = grown(QRectF(0, 0, screen.window.width(), screen.window.height()))
+    pages = {id(each.item): each for each in scene.uncovered(screen.seen) if each.inherits("QQuickFlickable")}
+    for each in pages.values():
+        if not grown(each.shown()).contains(each.rect):
+            yield f"a page ({told(each.rect)}) is seen only by {told(each.shown())}"
+    for each in (*screen.texts, *screen.controls):
+        # The train's handle goes with its page.
+        if each.flickable() is None and not each.is_a("TrainHandle") and not room.contains(outline(each)):
+            yield f"“{each.name}” ({told(outline(each))}) is outside"
+    for each in (each for each in screen.seen if scene.says(each) or scene.is_control(each)):
+        page = pages.get(id(each.flickable()))
+        if page is not None:
+            content = QRectF(page.rect.x(), page.rect.y() - float(page.item.property("contentY")), page.rect.width(), 0)
+            content.setHeight(max(page.rect.height(), float(page.item.property("contentHeight"))))
+            if not grown(content).contains(outline(each)):
+                yield f"“{each.name}” ({told(outline(each))}) is out of its page ({told(content)})"
+            elif content.height() > page.rect.height() + SLACK and not page.item.property("interactive"):
+                yield f"the page of “{each.name}” does not scroll"
+
+
 def type_keeps_its_floor(screen: Screen) -> Iterator[str]:
     """No type is smaller than the floor."""
     for text in screen.texts:
@@ -156,13 +188,19 @@ def targets_are_large(screen: Screen) -> Iterator[str]:
             yield f"control “{control.name}” is {told(control.rect)}; {TARGET * screen.unit:.0f} is the least"
 
 
+def may_be_higher(control: Seen) -> bool:
+    """Whether it is a choice on the page for access: only the one that lowers them all must be in reach at once."""
+    choice = any(scene.is_a(each, "AccessScreen") for each in control.ancestors)
+    return choice and control.item.property("what") != "low"
+
+
 def controls_are_in_reach(screen: Screen) -> Iterator[str]:
     """A target's worth of every control is in the reach zone, except where a page scrolls it there."""
     pages = [
         each.shown() for each in screen.seen if each.inherits("QQuickFlickable") and each.item.property("interactive")
     ]
     for control in screen.controls:
-        if any(page.contains(control.shown()) for page in pages):
+        if any(page.contains(control.shown()) for page in pages) or may_be_higher(control):
             continue
         least = min(int(TARGET * screen.unit), control.rect.width(), control.rect.height()) - SLACK
         near = control.shown().intersected(screen.reach)
@@ -172,41 +210,11 @@ def controls_are_in_reach(screen: Screen) -> Iterator[str]:
 
 def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
     """Nothing drawn passes under or over a text: without its letters, its place has one colour."""
-    window = screen.window
-    with_text = picture(window)
-    items = [(text.item, text.item.opacity()) for text in screen.texts]
-    for item, _ in items:
-        item.setOpacity(0)
-    QCoreApplication.processEvents()
-    without = picture(window)
-    for item, opacity in items:
-        item.setOpacity(opacity)
-    edge = 2 * int(2 * screen.unit) + 1
-    inked = ImageChops.difference(with_text, without).convert("L").point(_any)
     for text in screen.texts:
-        box = _box(grown(scene.ink(text), 3).intersected(text.clip), window)
-        mask = inked.crop(box).filter(ImageFilter.MaxFilter(edge))
-        counts = without.crop(box).histogram(mask)
-        total = sum(counts[:256])
-        plain = min(max(counts[channel : channel + 256]) for channel in (0, 256, 512))
+        box = pixels.box(grown(scene.ink(text), 3).intersected(text.clip), screen.window)
+        plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
         if total - plain > 0:
             yield f"“{text.name}” stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"
-
-
-def _any(value: float) -> int:
-    return 255 if value else 0
-
-
-def _box(rect: QRectF, window: QQuickWindow) -> tuple[int, int, int, int]:
-    inside = rect.intersected(QRectF(0, 0, window.width(), window.height())).toAlignedRect()
-    return inside.left(), inside.top(), inside.right() + 1, inside.bottom() + 1
-
-
-def picture(window: QQuickWindow) -> Image.Image:
-    """What the window shows."""
-    grabbed = window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
-    size = (grabbed.width(), grabbed.height())
-    return Image.frombuffer("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine(), 1)
 
 
 def deck(screen: Screen) -> QQuickItem:
@@ -222,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     nothing_covers_text,
     controls_keep_apart,
     controls_leave_text_alone,
+    everything_can_be_reached,
     type_keeps_its_floor,
     targets_are_large,
     controls_are_in_reach,

@@ -215,9 +215,14 @@ def uncovered(seen: list[Seen]) -> list[Seen]:
     ]
 
 
+def says(each: Seen) -> bool:
+    """Whether it is a text that says something."""
+    return each.inherits("QQuickText") and bool(str(each.item.property("text")).strip())
+
+
 def texts(seen: list[Seen]) -> list[Seen]:
     """Every text that says something and can be seen."""
-    return [each for each in uncovered(seen) if each.inherits("QQuickText") and str(each.item.property("text")).strip()]
+    return [each for each in uncovered(seen) if says(each)]
 
 
 def is_opaque(each: Seen) -> bool:
@@ -228,6 +233,11 @@ def is_opaque(each: Seen) -> bool:
     return isinstance(colour, QColor) and colour.alpha() == 255 and not each.item.property("radius")
 
 
+def is_control(each: Seen) -> bool:
+    """Whether it can be touched."""
+    return each.inherits("QQuickAbstractButton") and each.item.isEnabled()
+
+
 def controls(seen: list[Seen]) -> list[Seen]:
     """Everything that can be touched and seen."""
-    return [each for each in uncovered(seen) if each.inherits("QQuickAbstractButton") and each.item.isEnabled()]
+    return [each for each in uncovered(seen) if is_control(each)]

@@ -1,5 +1,7 @@
 """Every state in every language on every screen: nothing clipped, nothing overlapping, everything in reach."""
 
+import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.access import SWITCHES
 from qbj_kiosk.shots.states import State, states
-from tests.journeys import rules
+from tests.journeys import rules, scene
 from tests.journeys.rules import Rule, Screen
 from tests.kiosks import opened, rest, window
 
@@ -27,11 +30,14 @@ SIZES = (
 )
 TWICE = (Size(3840, 2160), Size(2160, 3840))
 """Screens that show what 1920x1080 and 1080x1920 show, twice as large; their drawings are not looked at again."""
-LARGER_TEXT = (Size(1920, 1080), Size(1080, 1920), Size(1280, 720), Size(1280, 1024))
+LARGER = (150, 200)
+"""Sizes of text, in percent."""
 SCREENS = (
     *((size, 100) for size in (*SIZES, *TWICE)),
-    *((size, text_size) for text_size in (150, 200) for size in LARGER_TEXT),
+    *((size, text_size) for text_size in LARGER for size in SIZES),
 )
+SEEN_CLOSELY = (Size(1920, 1080), Size(1080, 1920), Size(1280, 720), Size(1280, 1024))
+"""Where larger text is looked at pixel by pixel, all the way down its pages."""
 Broken = dict[str, list[str]]
 
 
@@ -43,6 +49,12 @@ def rules_for(size: Size, text_size: int) -> list[Rule]:
     if text_size > 100:
         left_out.append(rules.controls_are_in_reach)  # the deck itself may outgrow the lower half
     return [rule for rule in rules.RULES if rule not in left_out]
+
+
+def rules_below(size: Size, text_size: int) -> list[Rule]:
+    """What must hold of what a page is scrolled to."""
+    closely = text_size == 100 or size in SEEN_CLOSELY
+    return [rule for rule in rules_for(size, text_size) if closely or rule is not rules.text_stands_on_plain_ground]
 
 
 def everything(kiosk: Kiosk) -> list[State]:
@@ -62,21 +74,59 @@ def everything(kiosk: Kiosk) -> list[State]:
     return [*states(content), *played]
 
 
-def survey(kiosk: Kiosk, kept: list[Rule], text_size: int = 100) -> Broken:
-    """Takes a kiosk through every state in every language: what breaks which rule where."""
+def further_down(screen: Screen) -> Iterator[Screen]:
+    """What comes into view as a page is scrolled down, a screenful at a time; then it is at its top again."""
+    pages = [each for each in scene.uncovered(screen.seen) if each.is_a("ScrollPage")]
+    page = next((each.item for each in pages if each.item.property("interactive")), None)
+    if page is None:
+        return
+    end = float(page.property("contentHeight")) - page.height()
+    for step in range(1, math.ceil(end / page.height()) + 1):
+        page.setProperty("contentY", round(min(end, step * page.height())))
+        rest()
+        yield Screen.of(screen.window)
+    page.setProperty("contentY", 0)
+
+
+def walk(kiosk: Kiosk, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
+    """One visitor sees every state at its top; then the page for access with all that it can ever offer."""
+    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.SizeText(text_size))
+    for event in arriving:
+        kiosk.session.happen(event)
+    for state in everything(kiosk):
+        for event in state.events:
+            kiosk.session.happen(event)
+        rest()
+        yield state.name, Screen.of(window(kiosk))
+    offered = str(kiosk.session.property("offers"))
+    kiosk.session.happen(ev.OpenPanel(0))
+    kiosk.session.happen(ev.OpenAccess())
+    for switch in SWITCHES:
+        kiosk.session.offer(switch)
+    rest()
+    yield "access to everything", Screen.of(window(kiosk))
+    for switch in SWITCHES:
+        kiosk.session.offer(switch, there=switch in offered)
+
+
+def survey(kiosk: Kiosk, kept: Sequence[Rule], below: Sequence[Rule] = (), text_size: int = 100) -> Broken:
+    """Takes a visitor through every state in every language: what breaks which rule where, in view and further down."""
     found: Broken = {}
     decks: dict[float, str] = {}
+
+    def judge(screen: Screen, rules: Sequence[Rule], where: str) -> None:
+        for rule in rules:
+            for what in rule(screen):
+                found.setdefault(rule.__name__, []).append(f"{where}: {what}")
+
     for language in kiosk.bundle.exhibit.languages:
-        for state in everything(kiosk):
-            for event in (ev.Reset(), ev.Speak(language.tag), ev.SizeText(text_size), *state.events):
-                kiosk.session.happen(event)
-            rest()
-            screen = Screen.of(window(kiosk))
-            where = f"{state.name}, {language.tag}"
+        for name, screen in walk(kiosk, language.tag, text_size):
+            where = f"{name}, {language.tag}"
             decks.setdefault(rules.deck(screen).height(), where)
-            for rule in kept:
-                for what in rule(screen):
-                    found.setdefault(rule.__name__, []).append(f"{where}: {what}")
+            judge(screen, kept, where)
+            if below:
+                for step, lower in enumerate(further_down(screen), 1):
+                    judge(lower, below, f"{where}, {step} down")
     if len(decks) > 1:
         found["the deck is as high everywhere"] = [f"{where}: {height}" for height, where in decks.items()]
     return found
@@ -85,4 +135,4 @@ def survey(kiosk: Kiosk, kept: list[Rule], text_size: int = 100) -> Broken:
 @pytest.mark.parametrize(("size", "text_size"), SCREENS, ids=str)
 def test_every_screen_keeps_the_rules(qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int) -> None:
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
-        assert survey(kiosk, rules_for(size, text_size), text_size) == {}
+        assert survey(kiosk, rules_for(size, text_size), rules_below(size, text_size), text_size) == {}

@@ -13,15 +13,18 @@ Drawn {
     readonly property real labelRoom: Metrics.type(32) * 6.6
     readonly property real endX: root.width - root.labelRoom - Metrics.gutter
     readonly property real railY: root.height + Metrics.rail / 2
-    readonly property real lowest: root.height - Metrics.px(44)
+    // Where the names have no room beside the train, they stand above it.
+    readonly property bool over: root.view.playable && !Metrics.stage && Metrics.enlarged >= 1.3
+    readonly property real foot: root.over ? Metrics.train + Metrics.type(32) * Metrics.leadingDisplay / 2 + Metrics.px(16) : Metrics.px(44)
+    readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
 
     begins: 0.735
     aside: true
     asideWidth: root.labelRoom + Metrics.px(150)
-    wantedHeight: Metrics.px(44) + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
+    wantedHeight: root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
 
-    least: Metrics.px(44) + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
+    least: root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
     leftLeast: Metrics.px(72)
 
     function endY(index: int): real {

@@ -15,8 +15,10 @@ Drawn {
     readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
     readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.min(root.width * 0.42, Metrics.type(32) * 13)
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
-    // Under the lowest end there is room for the half of a name of two lines.
-    readonly property real foot: Math.max(Metrics.px(root.view.playable ? 120 : 48), Metrics.type(32) * 1.3 + Metrics.px(6))
+    // The highest of the names, which stand around their ends.
+    readonly property real tallest: root.highestName()
+    readonly property real foot: Math.max(Metrics.px(root.view.playable ? 120 : 48), root.tallest / 2 + Metrics.px(6))
+    readonly property real apart: Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
     readonly property real lowest: root.height - root.foot
     readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
     readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
@@ -27,9 +29,16 @@ Drawn {
 
     wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
     lineEnd: root.originX + 1
-    least: root.highest + root.foot + (root.ends - 1) * Metrics.type(32) * 2.6
+    least: root.highest + root.foot + (root.ends - 1) * root.apart
     leftLeast: Metrics.px(72)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)
+
+    function highestName(): real {
+        let most = 0;
+        for (let i = 0; i < names.count; ++i)
+            most = Math.max(most, (names.itemAt(i) as Item)?.implicitHeight ?? 0);
+        return most;
+    }
 
     function endY(index: int): real {
         return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
@@ -99,6 +108,8 @@ Drawn {
             }
         }
         Repeater {
+            id: names
+
             model: root.ends
 
             Item {
@@ -109,6 +120,7 @@ Drawn {
 
                 x: root.endX
                 y: root.endY(end.index)
+                implicitHeight: name.implicitHeight
 
                 Rectangle {
                     x: -width / 2
@@ -121,6 +133,8 @@ Drawn {
                     border.width: Metrics.px(8)
                 }
                 Label {
+                    id: name
+
                     x: root.spread + Metrics.px(9) + Metrics.px(16)
                     y: -height / 2
                     width: root.labelRoom

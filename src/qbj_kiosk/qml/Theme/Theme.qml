@@ -59,10 +59,10 @@ QtObject {
     readonly property color deckText: root.contrast ? "#FFFFFF" : "#F5F8F6"
     readonly property color deckEdge: root.contrast ? "#FFE600" : "#6E8C90"
     readonly property color tab: root.contrast ? "#000000" : "#10363D"
-    readonly property color tabPressed: root.contrast ? "#4D4500" : "#2F7783"
+    readonly property color tabPressed: root.contrast ? "#4D4500" : "#1E5A64"
     readonly property color chosen: root.contrast ? "#FFE600" : "#FF7A55"
     readonly property color chosenPressed: root.contrast ? "#FFF7A8" : "#FFA387"
-    readonly property color chosenText: root.contrast ? "#000000" : "#071C20"
+    readonly property color chosenText: root.contrast ? "#000000" : "#04171A"
     readonly property color focus: root.contrast ? "#FFFFFF" : "#FFC93C"
     readonly property color focusEdge: root.contrast ? "#000000" : "#071C20"
 
