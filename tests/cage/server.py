@@ -74,5 +74,7 @@ def server(width: int, height: int) -> Iterator[X]:
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
-        yield X(f":{process.stdout.readline().strip()}")
-        process.terminate()
+        try:
+            yield X(f":{process.stdout.readline().strip()}")
+        finally:
+            process.terminate()

@@ -9,28 +9,15 @@ from time import monotonic
 import pytest
 from PIL import Image, ImageChops
 
-from tests.cage.running import PATIENCE, Running, fills, running
+from tests.cage.running import NOBODY, PATIENCE, Running, fills, running, unprivileged
 from tests.cage.server import CHORDS, X, server
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("cage") is None, reason="cage is not installed"),
     pytest.mark.skipif(shutil.which("Xwayland") is None, reason="Xwayland, which cage wants, is not installed"),
 ]
-NOBODY = 65534
 LIVELY = 100
 """Colours that a picture of the exhibit has at least."""
-
-
-def unprivileged() -> list[str]:
-    """Words before a command that make root somebody else, since cage refuses root.
-
-    The one right that is kept is to read: the Python that runs the tests may be in root's own folder.
-    """
-    if os.geteuid() != 0:
-        return []
-    rights = "-all,+dac_read_search"
-    who = ["--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups"]
-    return ["setpriv", *who, f"--inh-caps={rights}", f"--ambient-caps={rights}"]
 
 
 @pytest.fixture

@@ -75,14 +75,14 @@ def test_the_programs_own_fonts_are_found(qapp: QGuiApplication) -> None:
     assert len(list(page.families())) >= 2
 
 
-def test_it_tells_of_its_first_frame_once_and_goes_with_its_supervisor(tmp_path: Path) -> None:
+def test_it_tells_of_its_first_frame_once_then_that_it_lives_and_goes_with_its_supervisor(tmp_path: Path) -> None:
     heard, told = os.pipe()
     environ = {**os.environ, "QBJ_KIOSK_HEARTBEAT": str(told), "HOME": str(tmp_path)}
     command = [sys.executable, "-I", "-m", "qbj_kiosk.curtain"]
     with subprocess.Popen(command, env=environ, pass_fds=[told], stdin=subprocess.PIPE) as process:
         os.close(told)
-        assert os.read(heard, 100) == b"frame\n"
-        process.communicate(timeout=20)
-    assert os.read(heard, 100) == b""
-    os.close(heard)
+        with open(heard, encoding="ascii") as lines:  # noqa: PTH123 - a descriptor has no path
+            assert [lines.readline() for _ in range(4)] == ["frame\n", "dark\n", "alive\n", "alive\n"]
+            process.communicate(timeout=20)
+            assert "frame\n" not in lines.readlines()
     assert process.returncode == 0

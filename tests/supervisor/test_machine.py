@@ -118,9 +118,19 @@ def test_systemd_is_told(tmp_path: Path, *, abstract: bool) -> None:
         inbox.bind(name.replace("@", "\0"))
         inbox.settimeout(5)
         notifier = Notifier({"NOTIFY_SOCKET": name, "WATCHDOG_USEC": "10000000", "WATCHDOG_PID": str(os.getpid())})
-        notifier.tell("READY=1", "STATUS=shown")
+        assert notifier.tell("READY=1", "STATUS=shown")
         assert inbox.recv(100) == b"READY=1\nSTATUS=shown"
     assert notifier.interval == 5.0
+
+
+def test_what_systemd_has_no_room_for_is_not_done_with(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
+        inbox.bind(str(tmp_path / "notify"))
+        notifier = Notifier({"NOTIFY_SOCKET": str(tmp_path / "notify")})
+        while notifier.tell("WATCHDOG=1"):
+            pass
+        inbox.recv(100)
+        assert notifier.tell("READY=1")
 
 
 @pytest.mark.parametrize(

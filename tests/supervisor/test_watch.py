@@ -25,7 +25,14 @@ from qbj_kiosk.supervisor.watch import Supervisor
 from tests.supervisor.watching import Story, acting, until
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
-QUICK = Rules(Deadlines(first_frame=20, stall=2), patience=Patience(steady=0), trace=0.05, curtain=20, farewell=0.5)
+QUICK = Rules(
+    Deadlines(first_frame=20, stall=2),
+    patience=Patience(steady=0),
+    trace=0.05,
+    first_curtain=20,
+    curtain=20,
+    farewell=0.5,
+)
 """Every run has lasted, so every failure is a first one."""
 
 
@@ -193,11 +200,19 @@ def test_a_curtain_that_never_comes_keeps_nothing_from_the_screen(watched: Watch
 
 
 def test_a_curtain_that_is_late_is_ended_lest_it_cover_the_exhibit(watched: Watch) -> None:
-    rules = Rules(patience=Patience(steady=0), curtain=0.1, farewell=0.5)
+    rules = Rules(patience=Patience(steady=0), first_curtain=0.1, curtain=0.1, farewell=0.5)
     kiosk = watched(lambda *_: ["beat=frame"], ["sleep", "1000"], rules)
     with acting(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert len(kiosk.named("curtain lost")) == 3
+
+
+def test_a_curtain_that_stalls_while_it_is_seen_is_replaced(watched: Watch) -> None:
+    rules = Rules(Deadlines(first_frame=20, stall=0.5), patience=Patience(back_off=(1000,)), curtain=20, farewell=0.5)
+    kiosk = watched(lambda *_: ["exit=1"], [*FAKE, "say=frame", "say=dark", "hang"], rules)
+    with acting(kiosk, lambda: len(kiosk.named("curtain started")) == 2):
+        kiosk.supervisor.run()
+    assert kiosk.named("curtain lost")[0]["text"] == "no sign of life for 0.5 s; the curtain ended with -9"
 
 
 def test_a_program_that_cannot_be_started_is_tried_again(watched: Watch) -> None:

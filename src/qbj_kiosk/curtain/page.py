@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QScreen, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
+from qbj_kiosk.curtain.life import Life
 from qbj_kiosk.failures import Failure
 from qbj_kiosk.supervisor import lifeline, words
 
@@ -59,7 +59,6 @@ class Curtain:
 
     def __init__(self, app: QGuiApplication, environ: Mapping[str, str] = os.environ) -> None:
         self._app = app
-        self._pipe = environ.get(words.HEARTBEAT, "")
         self.engine = QQmlApplicationEngine()
         colours = {name: QColor(value) for name, value in COLOURS.items()}
         self.engine.setInitialProperties({"lines": list(LINES), **colours})
@@ -68,8 +67,8 @@ class Curtain:
         self._deaf = Deaf(self.window)
         self.window.installEventFilter(self._deaf)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
-        swapped = cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # QQuickWindow's own
-        swapped.connect(self._painted)
+        told = environ.get(words.HEARTBEAT, "")
+        self._life = Life(self.window, int(told)) if told.isdecimal() else None
         app.primaryScreenChanged.connect(self._fill)
 
     def _root(self) -> QWindow:
@@ -92,11 +91,6 @@ class Curtain:
         self.window.setGeometry(screen.geometry())
         self.window.showFullScreen()
         screen.geometryChanged.connect(self.window.setGeometry, Qt.ConnectionType.UniqueConnection)
-
-    def _painted(self) -> None:
-        if self._pipe.isdecimal():
-            os.write(int(self._pipe), f"{words.FRAME}\n".encode())
-            self._pipe = ""
 
     def close(self) -> None:
         """Takes it down."""

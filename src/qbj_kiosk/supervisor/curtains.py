@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
-from qbj_kiosk.supervisor import words
+from qbj_kiosk.supervisor import pulse
 from qbj_kiosk.supervisor.plan import Plan
 from qbj_kiosk.supervisor.process import Child
+from qbj_kiosk.supervisor.pulse import Deadlines, Pulse
 from qbj_kiosk.supervisor.record import Record
 from qbj_kiosk.supervisor.stages import Stage
 
@@ -14,7 +16,10 @@ TRIES = 3
 
 
 class Curtain:
-    """Starts the curtain while nothing lies over it.
+    """Starts the curtain while nothing lies over it, and replaces one that is silent.
+
+    One that lies under the exhibit is left alone, silent or not: its picture may still be there when it is needed, and
+    a new one would come to lie on top.
 
     Args:
         plan: its command and how long it may take.
@@ -30,51 +35,54 @@ class Curtain:
         self._record = record
         self._listen = listen
         self._forget = forget
-        self._started = 0.0
-        self._shown = False
+        self._pulse = Pulse(0.0)
+        self._deadlines = Deadlines(plan.rules.first_curtain, plan.rules.deadlines.stall)
+        self._complaint: str | None = None
         self._tries = 0
         self.child: Child | None = None
 
     @property
     def ready(self) -> bool:
         """Whether the exhibit may start: the curtain is on the screen, or is not going to be."""
-        return self._shown if self.child is not None else not self._wanted
+        return self._pulse.shown if self.child is not None else not self._wanted
 
     @property
     def _wanted(self) -> bool:
         return bool(self._plan.curtain) and self._tries < TRIES
 
-    def hear(self, word: str) -> None:
+    def hear(self, word: str, now: float) -> None:
         """It said a word."""
-        if word == words.FRAME:
-            self._shown = True
+        self._pulse = pulse.beat(self._pulse, word, now)
 
     def uncovered(self) -> None:
         """The exhibit is gone."""
         self._tries = 0
 
-    def due(self) -> float:
-        """When it has to be on the screen, if it is not."""
-        waiting = self.child is not None and not self._shown and not self.child.killed
-        return self._started + self._plan.rules.curtain if waiting else math.inf
+    def due(self, *, covered: bool) -> float:
+        """When something must have been heard of it."""
+        watched = self.child is not None and not self.child.killed and not covered
+        return pulse.due(self._pulse, self._deadlines) if watched else math.inf
 
     def look_after(self, now: float, *, covered: bool) -> None:
-        """Starts it if it is missing and nothing lies over it; ends it if it would come too late."""
+        """Starts it if it is missing and nothing lies over it; ends it if it would come too late, or is silent."""
         if self.child is not None:
             code = self.child.ended()
             if code is None:
-                if now >= self.due():
+                if now >= self.due(covered=covered):
+                    self._complaint = pulse.complaint(self._pulse, now, self._deadlines)
                     self.child.kill()
                 return
             self._forget(self.child)
             self.child = None
-            self._record.failed("curtain lost", f"the curtain ended with {code}")
+            self._deadlines = replace(self._deadlines, first_frame=self._plan.rules.curtain)
+            why = f"{self._complaint}; " if self._complaint else ""
+            self._record.failed("curtain lost", f"{why}the curtain ended with {code}")
         if self._wanted and not covered:
             self._start(now)
 
     def _start(self, now: float) -> None:
         self._tries += 1
-        self._started, self._shown = now, False
+        self._pulse, self._complaint = Pulse(now), None
         try:
             self.child = Child(self._plan.curtain, self._plan.environment(Stage.SOFTWARE))
         except OSError as error:

@@ -17,16 +17,21 @@ class Notifier:
         self.interval = _interval(environ) if address else None
         """Seconds after which the watchdog is to be told that all is well; None if nobody waits for it."""
 
-    def tell(self, *lines: str) -> None:
-        """Sends one message, such as `READY=1`. Nobody listening is no fault."""
+    def tell(self, *lines: str) -> bool:
+        """Sends one message, such as `READY=1`. Nobody listening is no fault.
+
+        Returns:
+            Whether that is done with; if not, systemd has too much to read, and it may be told again.
+        """
         if not self._address:
-            return
+            return True
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
                 out.setblocking(False)  # noqa: FBT003 - socket's signature
                 out.sendto("\n".join(lines).encode(), self._address)
         except OSError:
-            return
+            return False
+        return True
 
 
 def _interval(environ: Mapping[str, str]) -> float | None:

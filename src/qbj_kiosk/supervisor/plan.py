@@ -15,8 +15,10 @@ class Rules:
     patience: Patience = USUAL
     trace: float = 0.2
     """What a stalled exhibit has to write down where it stalls, before it is killed."""
+    first_curtain: float = 10.0
+    """What the first curtain has to be on the screen: a machine that just started reads everything from its disk."""
     curtain: float = 2.0
-    """What the curtain has to be on the screen; then the exhibit starts without it."""
+    """What each later one has; it is ended then, and in the end the exhibit starts without it."""
     farewell: float = 0.7
     """What a child has to end when it is asked to."""
 

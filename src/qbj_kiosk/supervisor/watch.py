@@ -110,13 +110,16 @@ class Supervisor:
 
     def _wait(self) -> None:
         pause = 0.0 if self._left else max(0.0, self._next() - self._clock())
-        for key, _ in self._selector.select(pause):
-            if key.data is not None:
-                self._hear(*key.data)
+        # Twice: after a pause that was too long, because this process was held, what was said meanwhile counts too.
+        for seconds in (pause, 0.0):
+            for key, _ in self._selector.select(seconds):
+                if key.data is not None:
+                    self._hear(*key.data)
 
     def _next(self) -> float:
         """When to look around, if nothing happens before."""
-        times = [self._clock() + min(LONGEST_WAIT, self._notifier.interval or LONGEST_WAIT), self._curtain.due()]
+        times = [self._clock() + min(LONGEST_WAIT, self._notifier.interval or LONGEST_WAIT)]
+        times.append(self._curtain.due(covered=self._run is not None))
         if self._run is None:
             # Before the curtain is there only its word, or its deadline, brings anything on.
             times += [self._recovery.not_before] if self._curtain.ready else []
@@ -153,7 +156,7 @@ class Supervisor:
             elif word == words.FAULT:
                 self._record.reported(who, text)
             elif run is None:
-                self._curtain.hear(word)
+                self._curtain.hear(word, self._clock())
             else:
                 self._heard(run, word)
 
@@ -169,8 +172,7 @@ class Supervisor:
     def _tell_systemd(self) -> None:
         now, shown = self._clock(), self._run is not None and self._run.pulse.shown
         if shown and not self._ready:
-            self._ready = True
-            self._notifier.tell("READY=1")
+            self._ready = self._notifier.tell("READY=1")
         interval = self._notifier.interval
         if interval is not None and now - self._told_at >= interval and (shown or self._recovery.hopeful):
             self._told_at = now

@@ -1,0 +1,51 @@
+"""What the curtain tells its supervisor: that it is on the screen, and from then on that its event loop turns."""
+
+import os
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QWindow
+
+from qbj_kiosk.supervisor import words
+
+BEAT = 2000
+"""Milliseconds from one sign of life to the next."""
+
+
+class Life(QObject):
+    """Gives signs of life for as long as it lives. It asks for no frame: what lies under the exhibit may get none.
+
+    Args:
+        window: the curtain's.
+        descriptor: the pipe to the supervisor. Full or broken, it never harms.
+    """
+
+    def __init__(self, window: QWindow, descriptor: int) -> None:
+        super().__init__(window)
+        os.set_blocking(descriptor, False)
+        self._pipe = descriptor
+        self._shown = False
+        self._timer = QTimer(self, interval=BEAT)
+        self._timer.timeout.connect(self._beat)
+        swapped = cast("SignalInstance", window.frameSwapped)  # type: ignore[attr-defined]  # QQuickWindow's own
+        swapped.connect(self._painted)
+
+    @Slot()
+    def _painted(self) -> None:
+        if not self._shown:
+            self._shown = True
+            # Painted once, it owes no frame from now on.
+            self._say(words.FRAME)
+            self._say(words.DARK)
+            self._timer.start()
+
+    @Slot()
+    def _beat(self) -> None:
+        self._say(words.ALIVE)
+
+    def _say(self, word: str) -> None:
+        try:
+            os.write(self._pipe, f"{word}\n".encode("ascii"))
+        except OSError:
+            # Full: the supervisor is behind, and the next beat comes soon. Broken: the lifeline ends this process.
+            return
