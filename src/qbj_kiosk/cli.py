@@ -6,31 +6,16 @@ from pathlib import Path
 import click
 
 from qbj_kiosk import __version__
+from qbj_kiosk.commands.bundle import bundle
 from qbj_kiosk.commands.deploy import deploy
 from qbj_kiosk.commands.doctor import doctor
 from qbj_kiosk.commands.settings import settings as settings_command
+from qbj_kiosk.commands.size import SIZE
 from qbj_kiosk.commands.staff import staff
 from qbj_kiosk.failures import told
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Access, Switch
 
-
-class SizeType(click.ParamType[Size]):
-    """`1920x1080`."""
-
-    name = "WxH"
-
-    def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
-        """Reads a size, from 320x240 to 8192x8192."""
-        if isinstance(value, Size):
-            return value
-        width, _, height = value.lower().partition("x")
-        if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - said in the message
-            return Size(int(width), int(height))
-        return self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
-
-
-SIZE = SizeType()
 bundle_option = click.option(
     "--bundle", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Show this built bundle."
 )
@@ -106,28 +91,7 @@ def shots(  # noqa: PLR0913 - one parameter an option
     sys.exit(told(lambda: shoot(Options(bundle=bundle), wanted, out)))
 
 
-@main.group()
-def bundle() -> None:
-    """Build bundles."""
-
-
-@bundle.command()
-@click.argument("source", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Folder of the bundle; an older one is replaced."
-)
-def build(source: Path, out: Path) -> None:
-    """Build the sources in DIR into a bundle."""
-    from qbj_kiosk.exhibit.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs
-
-    def work() -> int:
-        exhibit = build_bundle(source, out)
-        click.echo(f"{out}: {exhibit.id}, {len(exhibit.panels)} panels in {len(exhibit.languages)} languages")
-        return 0
-
-    sys.exit(told(work))
-
-
+main.add_command(bundle)
 main.add_command(deploy)
 main.add_command(doctor)
 main.add_command(settings_command)

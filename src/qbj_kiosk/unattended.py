@@ -19,6 +19,7 @@ from qbj_kiosk.failures import UsageError
 from qbj_kiosk.keypads import Keypads
 from qbj_kiosk.session import reading
 from qbj_kiosk.session.access import PATIENCE
+from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
@@ -32,6 +33,7 @@ from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.glass import touch_devices
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.lowering import Lowering
 from qbj_kiosk.shell.power import power
 from qbj_kiosk.shell.renderer import remembered
 from qbj_kiosk.shell.screens import Screens
@@ -76,7 +78,11 @@ class Unattended:
             self._fault(problem)
         self._begin_in(self._chosen.language or settings.language)
         self.presence = Presence(kiosk.session, self._limits, now)
+        self.presence.askingChanged.connect(self._asking_changed)
+        for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
+            changed.connect(self._acted)
         kiosk.session.offer("patient")
+        Lowering(kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.offer("low", there=there))
         self._clock = OpeningHours(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
         self._clock.changed.connect(self.hours.turn)
@@ -210,6 +216,16 @@ class Unattended:
             self.heartbeat.light()
         elif self.heartbeat is not None:
             self.heartbeat.dark()
+
+    def _acted(self) -> None:
+        """Whoever acts is here, also where no finger and no key is heard of: a screen reader presses by itself."""
+        if not isinstance(self.kiosk.session.visit.place, Attract):
+            self.presence.stay()
+
+    def _asking_changed(self) -> None:
+        announcer = self.kiosk.announcer
+        if announcer is not None and self.presence.property("asking"):
+            announcer.ask(int(self.presence.property("allowed")))
 
     def _page_changed(self) -> None:
         hand = self.kiosk.hand

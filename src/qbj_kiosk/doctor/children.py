@@ -43,6 +43,15 @@ class Faces(msgspec.Struct, frozen=True):
     """The face that a Chinese letter is drawn with."""
 
 
+class Decks(msgspec.Struct, frozen=True):
+    """How high the deck of an exhibit is on a screen, in pixels."""
+
+    designed: int
+    """With text as designed, or as large as it has to be."""
+    large: int
+    """With text of 200 percent."""
+
+
 def ask(question: str, answer: type[Answer], environ: Mapping[str, str], *arguments: str) -> Answer | None:
     """Asks in a fresh interpreter.
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.doctor.children import Screen, ask
+from qbj_kiosk.doctor.children import Decks, Screen, ask
 from qbj_kiosk.failures import Failure
+from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
 from qbj_kiosk.shell.display import trouble
@@ -54,6 +57,16 @@ class Machine:
     def screen(self) -> Screen | None:
         """The display as Qt sees it, or None where it sees none."""
         return None if self.trouble else ask("screen", Screen, self.environ)
+
+    @cached_property
+    def decks(self) -> Decks | None:
+        """How high the deck is on the screen, or None where its diagonal is unknown or nothing can be laid out."""
+        screen = self.gathered.settings.screen
+        if self.screen is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
+            return None
+        size = str(self.screen.width), str(self.screen.height)
+        mount = msgspec.json.encode(mounting(screen)).decode()
+        return ask("decks", Decks, self.environ, str(self.bundle.root), *size, mount)
 
 
 def _cache(environ: Mapping[str, str]) -> Path:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from qbj_kiosk.doctor.children import Faces, Saver, Screen
+from qbj_kiosk.doctor.children import Decks, Faces, Saver, Screen
 
 LETTERS: Final = "骨直亿"
 """Letters that Chinese and Japanese write differently."""
@@ -71,10 +71,31 @@ def saver(display: str) -> Saver:
     return Saver(timeout.value, bool(enabled.value))
 
 
+def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
+    """How high the deck of a bundle is.
+
+    Args:
+        bundle: its folder.
+        width: of the screen, in pixels.
+        height: likewise.
+        mount: how the screen is mounted, as JSON.
+    """
+    from qbj_kiosk.measure import survey  # noqa: PLC0415 - only for this question
+    from qbj_kiosk.options import Size  # noqa: PLC0415 - as above
+    from qbj_kiosk.settings.mounting import Mounting  # noqa: PLC0415 - as above
+    from qbj_kiosk.shots.render import prepare  # noqa: PLC0415 - as above
+
+    prepare()
+    size = Size(int(width), int(height))
+    with survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
+        return Decks(*survey.decks(kiosk, size))
+
+
 QUESTIONS: Final[Mapping[str, Callable[..., object]]] = {
     "screen": screen,
     "faces": faces,
     "saver": saver,
+    "decks": decks,
 }
 
 

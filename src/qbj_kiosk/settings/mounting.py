@@ -26,8 +26,8 @@ UNITS: Final = 1080
 """The shorter side of the screen, in units of the design."""
 SMALL_UNITS: Final = 28
 """The smallest text as designed."""
-MOST_ENLARGED: Final = 3
-"""How many times as large as designed text may have to be; with larger text no layout holds."""
+MOST_ENLARGED: Final = 2.6
+"""How many times as large as designed text may have to be; with larger text the deck takes the screen."""
 CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 """Share of the height, from above, under which every control stands: also the line where the mount is unknown."""
 

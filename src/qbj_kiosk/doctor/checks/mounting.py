@@ -1,7 +1,8 @@
-"""What the checks of reach and of sizes share: the screen's pixels, and how it is said to be mounted."""
+"""What the checks of reach and of sizes share: the screen's pixels, how it is mounted, and the deck on it."""
 
 from dataclasses import dataclass
 
+from qbj_kiosk.doctor.children import Decks
 from qbj_kiosk.doctor.finding import Finding, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.settings.model import Screen
@@ -15,12 +16,14 @@ class Facts:
     """Width and height; None where no display tells."""
     screen: Screen
     """As the settings have it."""
+    decks: Decks | None = None
+    """How high the deck is on it; None where the bundle could not be shown."""
 
 
 def gather(machine: Machine) -> Facts:
-    """Asks the display and the settings."""
+    """Asks the display, the settings, and the exhibit itself, laid out without a display."""
     seen = machine.screen
-    return Facts((seen.width, seen.height) if seen else None, machine.gathered.settings.screen)
+    return Facts((seen.width, seen.height) if seen else None, machine.gathered.settings.screen, machine.decks)
 
 
 def unknown(what: str, facts: Facts, *keys: str) -> Finding:

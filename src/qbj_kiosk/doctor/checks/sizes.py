@@ -2,14 +2,7 @@
 
 from qbj_kiosk.doctor.checks.mounting import Facts, gather, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
-from qbj_kiosk.doctor.reach import (
-    CAPITAL_MM,
-    CAPITAL_UNITS,
-    TARGET_MM,
-    TARGET_UNITS,
-    picture,
-    smallest_diagonal_inches,
-)
+from qbj_kiosk.doctor.reach import leaves_room, picture, smallest_diagonal_inches
 
 __all__ = ["Facts", "check", "gather"]
 
@@ -19,11 +12,13 @@ def check(facts: Facts) -> Finding:
     seen = picture(*facts.pixels, facts.screen) if facts.pixels else None
     if seen is None:
         return unknown("How large things are is", facts, "diagonal_inches")
-    target, capital = TARGET_UNITS * seen.unit_mm, CAPITAL_UNITS * seen.unit_mm
-    told = f"Touch targets {target:.1f} mm, smallest capitals {capital:.1f} mm"
-    if target >= TARGET_MM and capital >= CAPITAL_MM:
-        return ok(told)
-    return warning(
-        f"{told}; they shall have {TARGET_MM:.0f} mm and {CAPITAL_MM} mm",
-        f"Use a screen of at least {smallest_diagonal_inches(seen)} inches in this shape",
-    )
+    deck = facts.decks.designed if facts.decks else 0
+    told = f"Touch targets {seen.target_mm:.1f} mm, smallest capitals {seen.capitals_mm:.1f} mm"
+    if seen.enlarged > 1:
+        told += f"; for that, text is {seen.enlarged:.1f} times as large as designed"
+    remedy = f"Use a screen of at least {smallest_diagonal_inches(seen, deck)} inches in this shape"
+    if seen.capitals_mm < seen.capital_mm - 0.05:
+        return warning(f"{told}; from where people read, capitals shall have {seen.capital_mm:.1f} mm", remedy)
+    if not leaves_room(seen, deck):
+        return warning(f"{told}; the deck leaves next to nothing to read", remedy)
+    return ok(told)

@@ -27,7 +27,7 @@ Touchable {
     readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
     implicitHeight: Metrics.row
-    implicitWidth: label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding
+    implicitWidth: Math.max(Metrics.target, label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding)
     leftPadding: Metrics.px(24)
     rightPadding: Metrics.px(24)
     // Down is at once, up takes its time.

@@ -24,8 +24,8 @@ QtObject {
 
     // Pixels in a millimetre; 0 where nobody knows.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
-    // The least size of text that capitals need; no layout holds more than three times what was designed.
-    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, 3 * 28 * root.unit) - 1e-6)
+    // The least size of text that capitals need; from 2.6 times what was designed on, the deck takes the screen.
+    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, 2.6 * 28 * root.unit) - 1e-6)
     // How much larger than designed the smallest text is.
     readonly property real enlarged: Math.max(root.textScale, root.floor / (28 * root.unit))
     // Where the exhibit is lowered to, from the upper edge: the height to which everybody reaches, or a share where the mount is unknown.

@@ -1,0 +1,23 @@
+"""Sizes of the screen as the command line takes them."""
+
+import click
+
+from qbj_kiosk.options import Size
+
+
+class SizeType(click.ParamType[Size]):
+    """`1920x1080`."""
+
+    name = "WxH"
+
+    def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
+        """Reads a size, from 320x240 to 8192x8192."""
+        if isinstance(value, Size):
+            return value
+        width, _, height = value.lower().partition("x")
+        if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - said in the message
+            return Size(int(width), int(height))
+        return self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
+
+
+SIZE = SizeType()

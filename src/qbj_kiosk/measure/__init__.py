@@ -1,0 +1,1 @@
+"""Measuring how an exhibit lays itself out: what is cut off, overlaps, is too small or out of reach."""

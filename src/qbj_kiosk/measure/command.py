@@ -1,0 +1,45 @@
+"""The command `bundle check`: builds sources into a folder that goes again, and measures what they show."""
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from qbj_kiosk.exhibit.build import build
+from qbj_kiosk.measure.survey import opened, survey
+from qbj_kiosk.options import Size
+from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.mounting import mounting
+from qbj_kiosk.shots.render import prepare
+
+
+def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
+    """Checks sources, and the layout of every state.
+
+    Args:
+        source: the folder of the sources; nothing is written to it.
+        screen: how it is mounted.
+        sizes: of the screen, at least one.
+
+    Returns:
+        The exit code: 1 where anything was found, else 0.
+
+    Raises:
+        SourceError: if the sources have mistakes.
+    """
+    console, begun = Console(stderr=True), time.monotonic()
+    prepare()
+    with tempfile.TemporaryDirectory(prefix="qbj-kiosk-check-", ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch) / "bundle"
+        build(source, folder)
+        with opened(folder, sizes[0], mounting(screen)) as kiosk, Progress(console=console, transient=True) as progress:
+            task = progress.add_task("Measuring", total=None)
+            found = survey(kiosk, sizes, lambda total: progress.update(task, total=total, advance=1))
+    for what in found:
+        print(what)  # noqa: T201 - the answer
+    told = f"{len(found)} findings" if found else "nothing found"
+    console.print(f"{source}: {told} on {', '.join(map(str, sizes))}, in {time.monotonic() - begun:.1f} s")
+    return int(bool(found))

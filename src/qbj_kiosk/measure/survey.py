@@ -1,0 +1,124 @@
+"""Taking an exhibit through its states without a display, and measuring each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtQuick import QQuickWindow
+
+from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.measure.rules import SLACK, Wanted, broken
+from qbj_kiosk.measure.scene import Scene
+from qbj_kiosk.options import Options, Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.shots.states import State, states
+
+TEXT_SIZES: Final = (100, 150, 200)
+"""In percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A state as a visitor has it."""
+
+    state: State
+    language: str
+    size: Size
+    text_size: int
+    low: bool
+
+    def __str__(self) -> str:
+        """`industry in en, 1920x1080, text 150 %, lowered`."""
+        lowered = ", lowered" if self.low else ""
+        return f"{self.state.name} in {self.language}, {self.size}, text {self.text_size} %{lowered}"
+
+
+@contextmanager
+def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Kiosk]:
+    """A still exhibit; call `qbj_kiosk.shots.render.prepare` before."""
+    settle()
+    kiosk = Kiosk(application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
+    kiosk.show()
+    try:
+        yield kiosk
+    finally:
+        kiosk.close()
+
+
+def views(kiosk: Kiosk, sizes: Sequence[Size]) -> list[View]:
+    """Every view of an exhibit, size by size."""
+    content = kiosk.bundle.exhibit
+    return [
+        View(state, language.tag, size, text_size, low)
+        for size in sizes
+        for text_size in TEXT_SIZES
+        for low in (False, True)
+        for language in content.languages
+        for state in states(content)
+    ]
+
+
+def survey(kiosk: Kiosk, sizes: Sequence[Size], done: Callable[[int], None]) -> list[str]:
+    """Measures every view of an exhibit.
+
+    Args:
+        kiosk: the exhibit.
+        sizes: of the screen.
+        done: told the number of views before each.
+
+    Returns:
+        A sentence for everything that breaks a rule: where first, in how many views more, and what.
+    """
+    every = views(kiosk, sizes)
+    found: dict[str, list[View]] = {}
+    for view in every:
+        done(len(every))
+        for what in broken(at(kiosk, view), _wanted(kiosk, view)):
+            found.setdefault(what, []).append(view)
+    return [f"{where[0]}{_more(len(where) - 1)}: {what}" for what, where in found.items()]
+
+
+def _more(count: int) -> str:
+    return f", and {count} more" if count else ""
+
+
+def at(kiosk: Kiosk, view: View) -> Scene:
+    """What a view shows. Only attract starts a visit over: to lay everything out anew each time would take long."""
+    wishes = ev.SizeText(view.text_size), ev.Turn("low", on=view.low), ev.Speak(view.language)
+    fresh = () if view.state.events else (ev.Reset(),)
+    return shown(kiosk, view.size, (*fresh, *wishes, *view.state.events))
+
+
+def shown(kiosk: Kiosk, size: Size, events: Sequence[ev.Event]) -> Scene:
+    """What an exhibit shows at a size after something happened."""
+    window = kiosk.window
+    assert isinstance(window, QQuickWindow)  # noqa: S101 - Main.qml is a Window
+    window.resize(size.width, size.height)
+    for event in events:
+        kiosk.session.happen(event)
+    # What was put off to the next turn of the event loop, and what that puts off.
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    return Scene.of(window)
+
+
+def decks(kiosk: Kiosk, size: Size) -> tuple[int, int]:
+    """How high the deck is, in pixels, with text as designed and with the largest."""
+    heights = [
+        shown(kiosk, size, (ev.Reset(), ev.SizeText(text_size))).height_of("Deck")
+        for text_size in (TEXT_SIZES[0], TEXT_SIZES[-1])
+    ]
+    return round(heights[0]), round(heights[-1])
+
+
+def _wanted(kiosk: Kiosk, view: View) -> Wanted:
+    """What is asked of a view. Where nobody knows the mount, a lowered exhibit may take what room it needs."""
+    mounting, size = kiosk.options.mounting, view.size
+    scale = mounting.pixels_per_mm(size.width, size.height)
+    line = mounting.line(size.width, size.height)
+    known = scale is not None and mounting.lower_edge_mm is not None
+    return Wanted(scale, mounting.capital_mm * (scale or 0), line - SLACK if view.low and known and line > 0 else None)
