@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, SpeechWords, StaffWords, TalkWords
 
 FORMAT = 1
 """Version of the bundle format that this program builds and reads."""
@@ -164,6 +164,7 @@ class Language(Value, frozen=True):
     interface: Interface
     access: AccessWords
     talk: TalkWords
+    speech: SpeechWords
     hours: HoursWords
     staff: StaffWords
     keypad: KeypadWords

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, StaffWords, TalkWords
+from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, SpeechWords, StaffWords, TalkWords
 
 LARGEST = 10**15
 RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
@@ -84,6 +84,7 @@ class LanguageSource(Struct, frozen=True):
     interface: Interface
     access: AccessWords
     talk: TalkWords
+    speech: SpeechWords
     hours: HoursWords
     staff: StaffWords
     keypad: KeypadWords

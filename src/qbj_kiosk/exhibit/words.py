@@ -100,6 +100,33 @@ class TalkWords(Words, frozen=True):
     """What a keypad's keys do."""
 
 
+class SpeechWords(Words, frozen=True):
+    """What is said and shown while the exhibit is read aloud."""
+
+    read: str
+    """The way to have it read."""
+    reading: str
+    """Accessible name of the keys that are there meanwhile."""
+    pause: str
+    carry_on: str
+    repeat: str
+    quieter: str
+    louder: str
+    volume: str
+    """`{percent}`"""
+    stop_reading: str
+    panel: str
+    """`{number}`, `{total}`, `{title}`: where one is, on a panel."""
+    stop: str
+    """`{number}`, `{total}`, `{title}`, `{panel}`: where one is, at a stop."""
+    do_attract: str
+    """What can be done: told last."""
+    do_panel: str
+    do_stop: str
+    do_article: str
+    do_access: str
+
+
 class HoursWords(Words, frozen=True):
     """What is told outside opening hours."""
 
@@ -234,6 +261,11 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
     "talk": {
         "position": ("number", "total"),
+    },
+    "speech": {
+        "volume": ("percent",),
+        "panel": ("number", "total", "title"),
+        "stop": ("number", "total", "title", "panel"),
     },
     "hours": {
         "opens_today": ("time",),
