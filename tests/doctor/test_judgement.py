@@ -21,7 +21,7 @@ from qbj_kiosk.doctor.checks import (
     sleep,
     touch,
 )
-from qbj_kiosk.doctor.children import Faces, Saver
+from qbj_kiosk.doctor.children import Decks, Faces, Saver
 from qbj_kiosk.doctor.children import Screen as Display
 from qbj_kiosk.doctor.finding import State, failed, ok, together, warning
 from qbj_kiosk.doctor.table import CHECKS
@@ -113,12 +113,19 @@ CASES = (
     Case("reach", mounting.Facts(FULL_HD, Screen(55, 1300)), WARNING, "All of the screen is above", "423 mm lower"),
     Case("reach", mounting.Facts(PORTRAIT, Screen(55, 700)), OK, "the lower 40 % are under it"),
     Case("reach", mounting.Facts(PORTRAIT, Screen(55, 740)), WARNING, "the lower 40 %", "8 mm lower"),
+    Case("reach", mounting.Facts(FULL_HD, Screen(55, 760), Decks(192, 288)), OK, "the lower half are under it"),
+    Case("reach", mounting.Facts(PORTRAIT, Screen(55, 700), Decks(330, 672)), OK, "59 mm over it with text of 200 %"),
+    Case("reach", mounting.Facts(FULL_HD, Screen(55, 1150), Decks(192, 288)), WARNING, "still stand 204 mm", "273 mm"),
     Case("reach", mounting.Facts(FULL_HD, UNMEASURED), WARNING, "not known", "diagonal_inches and lower_edge_mm"),
     Case("reach", mounting.Facts(FULL_HD, Screen(55)), WARNING, "not known", "set lower_edge_mm under"),
     Case("reach", mounting.Facts(None, Screen(55, 700)), WARNING, "without a display", "line display"),
     Case("sizes", mounting.Facts(FULL_HD, Screen(55)), OK, "targets 60.9 mm, smallest capitals 12.4 mm"),
-    Case("sizes", mounting.Facts(FULL_HD, Screen(20)), WARNING, "capitals 4.5 mm", "at least 22 inches"),
-    Case("sizes", mounting.Facts(PORTRAIT, Screen(15.6)), WARNING, "targets 17.3 mm", "at least 22 inches"),
+    Case("sizes", mounting.Facts(FULL_HD, Screen(20)), OK, "4.8 mm; for that, text is 1.1 times as large"),
+    Case("sizes", mounting.Facts(PORTRAIT, Screen(15.6)), OK, "targets 20.0 mm, smallest capitals 4.8 mm"),
+    Case("sizes", mounting.Facts(FULL_HD, Screen(24, None, 2000)), WARNING, "shall have 24.4 mm", "at least 42 inches"),
+    Case(
+        "sizes", mounting.Facts(FULL_HD, Screen(9), Decks(900, 1000)), WARNING, "next to nothing", "at least 10 inches"
+    ),
     Case("sizes", mounting.Facts(FULL_HD, UNMEASURED), WARNING, "not known", "set diagonal_inches under"),
     Case("sizes", mounting.Facts(None, Screen(20)), WARNING, "without a display", "line display"),
     Case(

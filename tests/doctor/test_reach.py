@@ -1,39 +1,40 @@
 """Millimetres of a mounted screen, against drawings and against the exhibit itself."""
 
 import math
+from dataclasses import replace
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qbj_kiosk.doctor.reach import (
-    CAPITAL_MM,
-    CAPITAL_UNITS,
-    CONTROLS,
     DECK,
-    REACH_MM,
-    TARGET_MM,
-    TARGET_UNITS,
     Picture,
+    leaves_room,
+    lowered_mm,
     picture,
     reach,
     smallest_diagonal_inches,
+    too_high,
 )
 from qbj_kiosk.options import Size
 from qbj_kiosk.settings.model import Screen
-from tests.conftest import ROOT
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MOST_ENLARGED, REACH_MM
 from tests.journeys import rules
 from tests.kiosks import MakeKiosk, window
 
 
 def test_a_screen_of_1600_by_900_mm() -> None:
-    seen = Picture(3200, 1800, math.hypot(1600, 900))
+    seen = Picture(3200, 1800, math.hypot(1600, 900), CAPITAL_MM)
     assert seen.pixel_mm == pytest.approx(0.5)
     line = reach(seen, 770)
     assert (line.y, line.share) == (900, pytest.approx(0.5))
     assert (line.deck_too_high_mm, line.controls_too_high_mm) == (0, 0)
     assert reach(seen, 771).controls_too_high_mm == 1
+    assert (seen.enlarged, seen.target_mm) == (1, pytest.approx(80))
+    # A deck of 400 px is 200 mm, the strip over it 240 units of 0.8333 mm.
+    assert lowered_mm(seen, 400) == pytest.approx(400)
+    assert (too_high(820, lowered_mm(seen, 400)), too_high(821, lowered_mm(seen, 400))) == (0, 1)
 
 
 def test_an_unmeasured_screen_has_no_picture() -> None:
@@ -41,7 +42,7 @@ def test_an_unmeasured_screen_has_no_picture() -> None:
 
 
 sizes = st.integers(320, 8192)
-pictures = st.builds(Picture, sizes, sizes, st.floats(130, 5000))
+pictures = st.builds(Picture, sizes, sizes, st.floats(130, 5000), st.floats(CAPITAL_MM, 100))
 
 
 @given(pictures, st.integers(0, 4000))
@@ -53,21 +54,26 @@ def test_mounting_it_as_much_lower_as_told_brings_everything_into_reach(seen: Pi
     assert (line.controls_too_high_mm == 0) == (top <= REACH_MM + 0.001)
 
 
-@given(pictures)
-def test_the_smallest_diagonal_is_large_enough_and_an_inch_less_is_not(seen: Picture) -> None:
-    def large_enough(inches: float) -> bool:
-        unit = Picture(seen.width, seen.height, inches * 25.4).unit_mm
-        return min(TARGET_UNITS * unit / TARGET_MM, CAPITAL_UNITS * unit / CAPITAL_MM) >= 0.9999
+@given(pictures, st.integers(0, 8192))
+def test_what_is_lowered_is_no_higher_than_the_screen(seen: Picture, deck: int) -> None:
+    height_mm = seen.height * seen.pixel_mm
+    assert lowered_mm(seen, deck) <= height_mm
+    assert leaves_room(seen, deck) == (deck + 240 * min(seen.width, seen.height) / 1080 <= seen.height + 1e-6)
 
-    inches = smallest_diagonal_inches(seen)
+
+@given(pictures, st.integers(0, 8192))
+def test_the_smallest_diagonal_is_large_enough_and_an_inch_less_is_not(seen: Picture, deck: int) -> None:
+    assume(deck <= 0.7 * seen.height)
+    deck_mm = deck * seen.pixel_mm
+
+    def large_enough(inches: float) -> bool:
+        larger = replace(seen, diagonal_mm=inches * 25.4)
+        fits = deck_mm + 240 * larger.unit_mm <= larger.height * larger.pixel_mm * 1.0001
+        return larger.wanted <= MOST_ENLARGED * 1.0001 and fits
+
+    inches = smallest_diagonal_inches(seen, deck)
     assert large_enough(inches)
     assert not large_enough(inches - 1.1)
-
-
-def test_capitals_are_as_high_as_the_font_has_them() -> None:
-    with TTFont(ROOT / "resources" / "fonts" / "IBMPlexSans-Regular.ttf", lazy=True) as font:
-        share = font["OS/2"].sCapHeight / font["head"].unitsPerEm
-    assert pytest.approx(28 * share, abs=0.05) == CAPITAL_UNITS
 
 
 @pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920)], ids=str)

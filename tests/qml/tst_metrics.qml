@@ -14,6 +14,9 @@ TestCase {
         Metrics.height = 1080;
         Metrics.textScale = 1;
         Metrics.viewport = Infinity;
+        Metrics.diagonal = 0;
+        Metrics.lowerEdge = -1;
+        Metrics.capital = 4.8;
     }
 
     function test_unit_data() {
@@ -57,6 +60,54 @@ TestCase {
         Metrics.textScale = 2;
         compare([Metrics.lead, Metrics.body, Metrics.label, Metrics.small], before.map(size => 2 * size));
         verify(Metrics.row >= Metrics.label * Metrics.leadingDisplay);
+    }
+
+    function test_millimetres_data() {
+        return [
+            {tag: "10.1 inches", width: 1920, height: 1200, inches: 10.1, capital: 4.8},
+            {tag: "15.6 inches, upright", width: 1080, height: 1920, inches: 15.6, capital: 4.8},
+            {tag: "43 inches from 2 m", width: 3840, height: 2160, inches: 43, capital: 24.43},
+            {tag: "65 inches from 2 m", width: 1920, height: 1080, inches: 65, capital: 24.43}
+        ];
+    }
+
+    function test_millimetres(data) {
+        Metrics.width = data.width;
+        Metrics.height = data.height;
+        Metrics.capital = data.capital;
+        compare(Metrics.mm, 0);
+        compare(Metrics.enlarged, 1);
+        Metrics.diagonal = data.inches * 25.4;
+        verify(Metrics.target >= 20 * Metrics.mm, "targets of 20 mm");
+        verify(Metrics.row >= Metrics.target);
+        verify(Metrics.gap >= 8 * Metrics.mm, "gaps of 8 mm");
+        for (const scale of [1, 1.5, 2]) {
+            Metrics.textScale = scale;
+            for (const size of ["numeralSmall", "place", "headline", "subhead", "title", "lead", "body", "label", "small"])
+                verify(Metrics[size] * 0.698 >= data.capital * Metrics.mm - 1e-6, `${size} is ${Metrics[size]}`);
+            verify(Metrics.enlarged >= scale);
+        }
+    }
+
+    function test_what_is_large_enough_stays_as_designed() {
+        Metrics.diagonal = 55 * 25.4;
+        compare(Metrics.enlarged, 1);
+        compare([Metrics.small, Metrics.label, Metrics.target, Metrics.gap, Metrics.row], [28, 32, 96, 16, 112]);
+        verify(Metrics.stage);
+    }
+
+    function test_the_reach_line() {
+        compare(Metrics.reachLine, 540);
+        Metrics.diagonal = Math.hypot(1600, 900);
+        compare(Metrics.reachLine, 540, "the lower edge is not known");
+        Metrics.lowerEdge = 770;
+        fuzzyCompare(Metrics.reachLine, 540, 1e-6);
+        Metrics.lowerEdge = 320;
+        fuzzyCompare(Metrics.reachLine, 0, 1e-6);
+        Metrics.width = 1080;
+        Metrics.height = 1920;
+        Metrics.diagonal = 0;
+        compare(Metrics.reachLine, 1152);
     }
 
     function test_4k_is_exactly_twice() {

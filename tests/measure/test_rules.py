@@ -1,0 +1,93 @@
+"""The rules find what is broken on a real screen, and nothing on a sound one."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.measure.rules import Wanted, broken
+from qbj_kiosk.measure.scene import Scene, Seen
+from qbj_kiosk.session import events as ev
+from tests.kiosks import MakeKiosk, rest, window
+
+UNKNOWN = Wanted(None, 0, None)
+
+
+@pytest.fixture
+def panel(kiosk: MakeKiosk) -> Kiosk:
+    """A kiosk with a panel open."""
+    made = kiosk()
+    made.session.happen(ev.OpenPanel(0))
+    rest()
+    return made
+
+
+def look(kiosk: Kiosk) -> Scene:
+    rest()
+    return Scene.of(window(kiosk))
+
+
+def one(found: list[Seen], name: str) -> QQuickItem:
+    return next(each.item for each in found if each.name == name)
+
+
+def test_a_sound_screen_breaks_no_rule(panel: Kiosk) -> None:
+    assert broken(look(panel), UNKNOWN) == []
+    assert broken(look(panel), Wanted(2.0, 9.6, 540)) == []
+
+
+def narrow(scene: Scene) -> None:
+    label = one(scene.texts, "Read the article")
+    assert label.setProperty("elide", 1)
+    label.setWidth(60)
+
+
+def moved_out(scene: Scene) -> None:
+    one(scene.texts, "Read the article").setX(200)
+
+
+def low(scene: Scene) -> None:
+    one(scene.texts, "Read the article").setY(60)
+
+
+def onto_another(scene: Scene) -> None:
+    aa, tab = (one(scene.controls, name) for name in ("Text, contrast and reach", "Industry"))
+    tab.setX(aa.x())
+
+
+def over_text(scene: Scene) -> None:
+    one(scene.texts, "Qingbaijiang, Chengdu").setY(700)
+
+
+def small(scene: Scene) -> None:
+    one(scene.controls, "Industry").setHeight(60)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "told"),
+    [
+        (narrow, "“Read the article” is cut short"),
+        (moved_out, "“Read the article” is cut off"),
+        (low, "“Read the article” is cut off"),
+        (onto_another, "the controls “Industry” and “Text, contrast and reach” overlap"),
+        (over_text, "“Qingbaijiang, Chengdu”"),
+        (small, "the control “Industry” has 60 px; a finger needs 96 px"),
+    ],
+)
+def test_what_is_broken_is_told(panel: Kiosk, breaks: Callable[[Scene], None], told: str) -> None:
+    breaks(look(panel))
+    assert told in "\n".join(broken(look(panel), UNKNOWN))
+
+
+def test_millimetres_are_asked_for_where_they_are_known(panel: Kiosk) -> None:
+    found = broken(look(panel), Wanted(6.0, 4.8 * 6, None))
+    assert "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm" in found
+    assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
+
+
+def test_what_is_over_the_line_is_told(panel: Kiosk) -> None:
+    told = "\n".join(broken(look(panel), Wanted(None, 0, 900)))
+    assert "the control “Train” is 316 px" in told
+    assert "over the line that everybody reaches" in told
+    assert "“Industry”" not in told

@@ -1,0 +1,101 @@
+"""Views of an exhibit, and the command that measures all of them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.measure import survey
+from qbj_kiosk.measure.survey import TEXT_SIZES, views
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.shots.states import states
+from tests.conftest import ROOT
+from tests.journeys import rules
+from tests.journeys.rules import Screen
+from tests.kiosks import MakeKiosk, rest, window
+
+FULL_HD = Size(1920, 1080)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only some of the views: all of them take half a minute."""
+    monkeypatch.setattr(survey, "TEXT_SIZES", (100,))
+    monkeypatch.setattr(survey, "states", lambda exhibit: (states(exhibit)[0], *states(exhibit)[4:6]))
+
+
+def test_every_state_is_looked_at_in_every_language_and_text_size_lowered_too(kiosk: MakeKiosk) -> None:
+    made = kiosk()
+    exhibit = made.bundle.exhibit
+    every = views(made, (FULL_HD, Size(1080, 1920)))
+    assert len(every) == len(set(map(str, every))) == 2 * len(TEXT_SIZES) * 2 * 2 * len(states(exhibit))
+    assert str(every[0]) == "attract in zh, 1920x1080, text 100 %"
+
+
+@pytest.mark.usefixtures("few")
+def test_the_own_exhibit_has_nothing_to_find(kiosk: MakeKiosk) -> None:
+    counted: list[int] = []
+    assert survey.survey(kiosk(), (FULL_HD, Size(1080, 1920)), counted.append) == []
+    assert counted == [2 * 2 * 2 * 3] * 24
+
+
+@pytest.mark.usefixtures("few")
+def test_where_it_hangs_too_high_is_told_once_with_how_often(kiosk: MakeKiosk) -> None:
+    made = kiosk(mounting=Mounting(43 * 25.4, 1100))
+    found = survey.survey(made, (FULL_HD,), lambda _: None)
+    assert found
+    (read,) = [each for each in found if "what is read" in each]
+    assert read.startswith("logistics-network in zh, 1920x1080, text 100 %, lowered, and 3 more: what is read is ")
+    assert read.endswith(" mm over the line that everybody reaches")
+
+
+def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
+    made = kiosk()
+    for view in (views(made, (FULL_HD,))[60], views(made, (FULL_HD,))[31], views(made, (FULL_HD,))[60]):
+        survey.at(made, view)
+        access = made.session.visit.access
+        assert (access.text_size, access.low, made.session.visit.language) == (view.text_size, view.low, view.language)
+        fresh_events = (ev.Reset(), ev.Speak(view.language), *view.state.events)
+        before = made.session.visit.place
+        for event in fresh_events:
+            made.session.happen(event)
+        assert made.session.visit.place == before
+
+
+def test_decks_are_as_high_as_they_are(kiosk: MakeKiosk) -> None:
+    made = kiosk()
+    designed, large = survey.decks(made, FULL_HD)
+    assert large == round(rules.deck(Screen.of(window(made))).height())
+    made.session.happen(ev.Reset())
+    rest()
+    assert designed == round(rules.deck(Screen.of(window(made))).height())
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "qbj_kiosk", "bundle", "check", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_the_command_measures_the_sources_and_writes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[screen]\ndiagonal_inches = 43\nlower_edge_mm = 2000\n")
+    before = sorted((ROOT / "resources").rglob("*"))
+    done = run(ROOT / "resources", "--settings", file, "--lower-edge", 800, "--size", "1920x1080")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing found on 1920x1080" in done.stderr
+    assert sorted((ROOT / "resources").rglob("*")) == before
+
+
+def test_sources_and_settings_with_mistakes_are_told(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert done.returncode == 1
+    assert "exhibit.toml" in done.stderr
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[screen]\ndiagonal_inches = 1\n")
+    done = run(ROOT / "resources", "--settings", file)
+    assert done.returncode == 1
+    assert "kiosk.toml:2" in done.stderr

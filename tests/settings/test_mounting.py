@@ -1,0 +1,103 @@
+"""What follows from how a screen is mounted, and that the exhibit reckons the same."""
+
+import math
+
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.mounting import (
+    CAPITAL_MM,
+    CAPITAL_SHARE,
+    MOST_ENLARGED,
+    REACH_MM,
+    SMALL_UNITS,
+    Mounting,
+    mounting,
+)
+from tests.conftest import ROOT
+from tests.journeys import scene
+from tests.kiosks import MakeKiosk, rest, window
+
+sizes = st.integers(320, 8192)
+mountings = st.builds(
+    Mounting, st.floats(130, 5000), st.none() | st.integers(0, 4000), st.none() | st.integers(200, 20000)
+)
+
+
+def test_capitals_are_as_high_as_the_font_has_them() -> None:
+    with TTFont(ROOT / "resources" / "fonts" / "IBMPlexSans-Regular.ttf", lazy=True) as font:
+        share = font["OS/2"].sCapHeight / font["head"].unitsPerEm
+    assert pytest.approx(share, abs=0.001) == CAPITAL_SHARE
+
+
+def test_nothing_is_known_of_a_screen_that_nobody_measured() -> None:
+    nothing = mounting(Screen())
+    assert nothing.pixels_per_mm(1920, 1080) is None
+    assert nothing.text_floor(1920, 1080) == 0
+    assert (nothing.line(1920, 1080), nothing.line(1080, 1920)) == (540, 1152)
+
+
+def test_inches_become_millimetres() -> None:
+    assert mounting(Screen(40, 900, 2000)) == Mounting(1016.0, 900, 2000)
+
+
+@pytest.mark.parametrize(("away", "capital"), [(None, 4.8), (300, 4.8), (400, 4.887), (1000, 12.217), (2000, 24.435)])
+def test_capitals_subtend_their_angle(away: int | None, capital: float) -> None:
+    assert Mounting(viewing_distance_mm=away).capital_mm == pytest.approx(capital, abs=0.001)
+    if away and capital > CAPITAL_MM:
+        assert math.degrees(2 * math.atan(capital / 2 / away)) == pytest.approx(0.7, abs=0.001)
+
+
+@given(sizes, sizes, mountings)
+def test_letters_of_the_least_size_are_large_enough_and_no_larger_than_they_need(
+    width: int, height: int, mount: Mounting
+) -> None:
+    scale = mount.pixels_per_mm(width, height)
+    assert scale is not None
+    floor, most = mount.text_floor(width, height), MOST_ENLARGED * SMALL_UNITS * min(width, height) / 1080
+    wanted = mount.capital_mm * scale
+    assert floor * CAPITAL_SHARE >= wanted - 0.001 or floor >= most - 0.001
+    assert (floor - 1) * CAPITAL_SHARE < wanted
+    assert floor - 1 < most
+
+
+@given(sizes, sizes, mountings)
+def test_the_line_is_where_the_floor_says(width: int, height: int, mount: Mounting) -> None:
+    line, scale = mount.line(width, height), mount.pixels_per_mm(width, height)
+    assert scale is not None
+    if mount.lower_edge_mm is None:
+        assert 0 < line < height
+    else:
+        assert mount.lower_edge_mm + (height - line) / scale == pytest.approx(REACH_MM)
+
+
+MOUNTS = [
+    Mounting(),
+    Mounting(diagonal_mm=256.5),
+    Mounting(600, 700),
+    Mounting(1092.2, 950, 2000),
+    Mounting(1092.2, 3000),
+    Mounting(1651, 0, 1200),
+]
+
+
+@pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)], ids=str)
+def test_the_exhibit_reckons_as_these_sums_do(kiosk: MakeKiosk, size: Size) -> None:
+    view, width, height = window(kiosk(size)), size.width, size.height
+
+    def told(name: str) -> float:
+        return scene.number(view, f"Metrics.{name}")
+
+    for mount in MOUNTS:
+        view.setProperty("diagonal", mount.diagonal_mm or 0)
+        view.setProperty("lowerEdge", -1 if mount.lower_edge_mm is None else mount.lower_edge_mm)
+        view.setProperty("capital", mount.capital_mm)
+        rest()
+        assert told("mm") == pytest.approx(mount.pixels_per_mm(width, height) or 0)
+        assert told("floor") == mount.text_floor(width, height)
+        assert told("reachLine") == pytest.approx(mount.line(width, height))
+        assert told("small") == max(round(28 * told("unit")), mount.text_floor(width, height))
