@@ -31,6 +31,8 @@ VISIT = [
     "Home",
     "End",
     "L",
+    "Plus",
+    "Minus",
     "0",
     "5",
     "9",

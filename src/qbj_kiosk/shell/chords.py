@@ -11,9 +11,10 @@ Modifier = Qt.KeyboardModifier
 MOVING = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown})
 CHOOSING = frozenset({Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Enter, Key.Key_Space, Key.Key_Escape})
 PLACES = frozenset({Key.Key_Home, Key.Key_End, Key.Key_L})
+SIZES = frozenset({Key.Key_Plus, Key.Key_Minus})
 DIGITS = frozenset(Key(Key.Key_0.value + digit) for digit in range(10)) | {Key.Key_Backspace}
 """What a PIN is typed with; a visit takes no notice of them."""
-VISITOR_KEYS = MOVING | CHOOSING | PLACES | DIGITS
+VISITOR_KEYS = MOVING | CHOOSING | PLACES | SIZES | DIGITS
 """Every key that reaches the exhibit."""
 
 WITH = Modifier.ShiftModifier | Modifier.KeypadModifier

@@ -220,6 +220,26 @@ FocusScope {
         return root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
+    // What leads to a screen from every state.
+    function opener(screen: string): Item {
+        return screen === "article" ? article : access;
+    }
+
+    function isTab(item: Item): bool {
+        for (let i = 0; i < tabs.count; ++i)
+            if (tabs.itemAt(i) === item)
+                return true;
+        return false;
+    }
+
+    // Whether arrows go from a control to the one beside it; from what travels along the line they travel, and pages scroll.
+    function takes(item: Item, across: bool): bool {
+        if (!across)
+            return root.isTab(item) && root.plan.tabRows > 1;
+        const travels = root.session.screen === "panel" || root.session.screen === "stop";
+        return !travels || item === article || item === access || item.parent === languages;
+    }
+
     function besideStop(by: int): Stop {
         if (root.session.screen !== "stop")
             return null;

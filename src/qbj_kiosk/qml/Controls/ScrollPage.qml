@@ -26,6 +26,12 @@ Flickable {
             root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
     }
 
+    // What the keyboard is on stays in view, also where everything else becomes larger.
+    function follow(): void {
+        if (root.focused && root.interactive && root.holds(root.focused))
+            root.reveal(root.focused);
+    }
+
     function holds(item: Item): bool {
         for (let above = item; above; above = above.parent)
             if (above === root.contentItem)
@@ -37,9 +43,19 @@ Flickable {
     flickableDirection: Flickable.VerticalFlick
     interactive: root.contentHeight > root.height + 1
     onMovementStarted: glide.stop()
-    onFocusedChanged: if (root.focused && root.interactive && root.holds(root.focused))
-        root.reveal(root.focused)
+    onFocusedChanged: root.follow()
+    onContentHeightChanged: if (Keyboard.used)
+        settle.start()
+    onHeightChanged: if (Keyboard.used)
+        settle.start()
 
+    // Once everything has its new place.
+    Timer {
+        id: settle
+
+        interval: 0
+        onTriggered: root.follow()
+    }
     NumberAnimation {
         id: glide
 

@@ -10,12 +10,27 @@ T.AbstractButton {
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.focusRing + 2 * Metrics.focusEdge : 0
 
+    // One click for one stroke, however long the key is held.
+    function strike(event: KeyEvent): void {
+        Keyboard.strike(root);
+        if (!event.isAutoRepeat)
+            root.click();
+    }
+
     focusPolicy: Qt.TabFocus
     padding: 0
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    // What is seen of the ring is not painted over by what follows.
+    z: root.visualFocus ? 1 : 0
+    Keys.onReturnPressed: event => root.strike(event)
+    Keys.onEnterPressed: event => root.strike(event)
+    Keys.onSpacePressed: event => {
+        Keyboard.strike(root);
+        event.accepted = false;
+    }
+    Keys.onTabPressed: event => event.accepted = Keyboard.go(root, 1)
+    Keys.onBacktabPressed: event => event.accepted = Keyboard.go(root, -1)
 
     Loader {
         anchors.fill: parent

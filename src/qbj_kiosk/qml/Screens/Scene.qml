@@ -21,8 +21,8 @@ FocusScope {
     // Where everything to touch and to read begins, for a visitor who wants it lower; as high as the deck and a strip to read need.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
-    // Whether the visitor was last heard of by key.
-    property bool byKey: false
+    // What had the keyboard last, in the visit or on the deck.
+    property Item held: null
 
     // What a visit needs is loaded by its file, so that nothing of it is compiled before the first frame.
     function prepare(): void {
@@ -41,13 +41,38 @@ FocusScope {
             root.visit.enter(attract.nose);
     }
 
-    // A key must never go nowhere: what has lost the keyboard hands it to the deck.
+    // Whether keys may go to an item: by key, only to what shows that it has them.
+    function usable(item: Item): bool {
+        return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
+    }
+
+    // A key must never go nowhere: what has lost the keyboard hands it to what had it before, or to the deck.
     function keepFocus(): void {
-        if (root.covered)
+        if (!root.covered && !root.usable(root.window.activeFocusItem))
+            Keyboard.give(root.usable(root.held) ? root.held : deck.home());
+    }
+
+    // Whoever comes back finds the keyboard on what led away; whoever goes along the line, on the tab of where it led.
+    function followFocus(): void {
+        root.held = null;
+        const opener = root.visit?.opener(deck) ?? null;
+        if (root.covered || root.asking)
             return;
-        const holder = root.window.activeFocusItem;
-        if (!holder || !holder.visible || !holder.enabled || holder === root.window.contentItem || holder === root && root.byKey)
-            deck.home().forceActiveFocus(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        if (root.usable(opener))
+            Keyboard.give(opener);
+        else if (deck.isTab(root.window.activeFocusItem))
+            Keyboard.give(deck.home());
+        else
+            root.keepFocus();
+    }
+
+    // Arrows go along what stands together, where there is more of it in their direction.
+    function moves(event: KeyEvent): bool {
+        const to = root.visit?.beside(root.window.activeFocusItem, event.key, deck) ?? null;
+        if (to)
+            Keyboard.give(to);
+        event.accepted = to !== null;
+        return event.accepted;
     }
 
     onGuardianChanged: guarding.setSource(root.guardian ? "Guard.qml" : "", {
@@ -64,20 +89,25 @@ FocusScope {
         root.prepare()
     // While the question is on the screen, every key that does not choose an answer stays. Under a cover none counts.
     Keys.onPressed: event => {
-        root.byKey = true;
+        Keyboard.strike(root.window.activeFocusItem);
         if (root.covered)
             event.accepted = true;
-        else if (!root.asking)
-            keys.handle(event);
-        else if (event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab)
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            event.accepted = Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+        else if (root.asking)
             root.guard.stay();
+        else {
+            root.keepFocus();
+            if (!root.moves(event))
+                keys.handle(event);
+        }
     }
-    onCoveredChanged: root.keepFocus()
+    onCoveredChanged: Qt.callLater(root.keepFocus)
     onAskingChanged: {
         if (root.asking)
-            root.guard.take(root.byKey ? Qt.TabFocusReason : Qt.OtherFocusReason);
+            root.guard.take(Keyboard.reason);
         else
-            root.keepFocus();
+            Qt.callLater(root.keepFocus);
     }
 
     Connections {
@@ -89,12 +119,23 @@ FocusScope {
         }
     }
     Connections {
+        target: root.window
+
+        function onActiveFocusItemChanged(): void {
+            const holder = root.window.activeFocusItem;
+            if (!root.asking && !root.covered && holder as Touchable && root.usable(holder))
+                root.held = holder;
+            Qt.callLater(root.keepFocus);
+        }
+    }
+    Connections {
         target: root.session
 
         function onPlaceChanged(): void {
             root.prepare();
             root.enter();
-            root.keepFocus();
+            // Once all that follows from it has followed.
+            Qt.callLater(root.followFocus);
         }
     }
     Binding {
@@ -194,7 +235,7 @@ FocusScope {
             id: finger
 
             onActiveChanged: {
-                root.byKey = false;
+                Keyboard.used = false;
                 const at = finger.point.pressPosition;
                 if (finger.active && root.asking && !root.guard.leaves(at.x, at.y))
                     root.guard.stay();

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 
+import Controls
 import Kiosk.Models
 import QtQuick
 
@@ -35,9 +36,11 @@ FocusScope {
     Component.onCompleted: if (root.visible)
         root.forceActiveFocus(Qt.OtherFocusReason)
     Keys.onPressed: event => {
-        event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab;
+        event.accepted = true;
         root.staff.touched();
-        if (event.key === Qt.Key_Escape)
+        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+        else if (event.key === Qt.Key_Escape)
             root.staff.back();
         else if (root.staff.page === "pin" && root.digitOf(event.key) >= 0)
             root.staff.pad.digit(root.digitOf(event.key));

@@ -16,6 +16,7 @@ Item {
     required property int panelIndex
     required property int stopIndex
 
+    readonly property Item link: source
     readonly property Content content: root.session.content
     readonly property Panel panel: root.content.panels[root.panelIndex] as Panel
     readonly property Stop stop: root.panel.stops[root.stopIndex] as Stop

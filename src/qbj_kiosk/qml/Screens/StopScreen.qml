@@ -37,6 +37,11 @@ FocusScope {
         (strip.pageAt(root.shown) as StopSlot).scroll(by);
     }
 
+    // The way from the stop that is shown to the article.
+    function link(): Item {
+        return (strip.pageAt(root.shown) as StopSlot).link();
+    }
+
     function follow(): void {
         const at = root.line.findIndex(([panel, stop]) => panel === root.session.panel && stop === root.session.stop);
         if (root.session.stop >= 0 && at >= 0)

@@ -19,6 +19,10 @@ StripPage {
         (loader.item as StopPage)?.scroll(by);
     }
 
+    function link(): Item {
+        return (loader.item as StopPage)?.link ?? null;
+    }
+
     Loader {
         id: loader
 

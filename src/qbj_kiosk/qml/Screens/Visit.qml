@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 
+import Controls
 import Kiosk.Models
 import QtQuick
 
@@ -9,6 +10,39 @@ VisitFrame {
 
     required property Exhibit exhibit
     required property Session session
+
+    function opener(deck: Deck): Item {
+        const from = before.screen;
+        const panel = before.panel;
+        const stop = before.stop;
+        const back = before.behind === root.session.screen;
+        before.note();
+        if (!back)
+            return null;
+        switch (from) {
+        case "stop":
+            return panel === root.session.panel ? world.page?.marker(stop) ?? null : null;
+        case "article":
+            return root.session.screen === "stop" ? stops.link() : deck.opener("article");
+        case "access":
+            return deck.opener("access");
+        default:
+            return null;
+        }
+    }
+
+    function beside(holder: Item, key: int, deck: Deck): Item {
+        const across = key === Qt.Key_Left || key === Qt.Key_Right;
+        if (!across && key !== Qt.Key_Up && key !== Qt.Key_Down)
+            return null;
+        for (let above = holder; above; above = above.parent) {
+            if (above === deck)
+                return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) : null;
+            if (above as ScrollPage)
+                return Keyboard.beside(holder, key, above);
+        }
+        return null;
+    }
 
     clip: true
     onScroll: by => {
@@ -29,6 +63,24 @@ VisitFrame {
     }
     onEnter: nose => world.enter(nose)
 
+    // Where the visit was before it is where it is.
+    QtObject {
+        id: before
+
+        property string screen
+        property string behind
+        property int panel
+        property int stop
+
+        function note(): void {
+            before.screen = root.session.screen;
+            before.behind = root.session.behind;
+            before.panel = root.session.panel;
+            before.stop = root.session.stop;
+        }
+
+        Component.onCompleted: before.note()
+    }
     World {
         id: world
 

@@ -1,0 +1,104 @@
+pragma Singleton
+
+import QtQuick
+
+// How the keyboard goes through what can be touched: in reading order, above the deck from top to bottom, then the deck, and round.
+QtObject {
+    id: root
+
+    // Whether the visitor was last heard of by key; then what has the keyboard shows it.
+    property bool used: false
+    readonly property int reason: root.used ? Qt.TabFocusReason : Qt.OtherFocusReason
+
+    function give(item: Item): void {
+        item.forceActiveFocus(root.reason);
+        // What had the keyboard in its scope already has not heard why it has it now.
+        root.show(item as Touchable);
+    }
+
+    function show(control: Touchable): void {
+        if (control && control.focusReason !== root.reason)
+            control.focusReason = root.reason;
+    }
+
+    // A key was struck: from now on a ring is seen.
+    function strike(holder: Item): void {
+        root.used = true;
+        root.show(holder as Touchable);
+    }
+
+    // To the control that follows one, or the one before; from what is no control to the first or the last. False where there is none.
+    function go(from: Item, by: int): bool {
+        root.strike(from);
+        const all = root.inReadingOrder(from.Window.contentItem);
+        const at = all.indexOf(from);
+        if (all.length > 0)
+            root.give(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
+        return all.length > 0;
+    }
+
+    // The nearest control in an arrow's direction, among those inside an item; null where there is none.
+    function beside(from: Item, key: int, within: Item): Item {
+        const here = root.placeOf(from);
+        const across = key === Qt.Key_Left || key === Qt.Key_Right;
+        const by = key === Qt.Key_Right || key === Qt.Key_Down ? 1 : -1;
+        let nearest = null;
+        let least = Infinity;
+        for (const item of root.controls(within)) {
+            const there = root.placeOf(item);
+            const away = across ? (by > 0 ? there.left - here.right : here.left - there.right) : by > 0 ? there.top - here.bottom : here.top - there.bottom;
+            const overlap = across ? Math.min(here.bottom, there.bottom) - Math.max(here.top, there.top) : Math.min(here.right, there.right) - Math.max(here.left, there.left);
+            if (item !== from && away >= -1 && overlap > 1 && away - overlap / 1e6 < least) {
+                nearest = item;
+                least = away - overlap / 1e6;
+            }
+        }
+        return nearest;
+    }
+
+    // What stands in one row is read from left to right; a row is what stands beside the middle of its highest.
+    function inReadingOrder(top: Item): list<Item> {
+        const places = root.controls(top).map(item => root.placeOf(item));
+        places.sort((one, other) => one.decked - other.decked || one.top - other.top);
+        let middle = 0;
+        let row = 0;
+        for (let i = 0; i < places.length; ++i) {
+            if (i > 0 && (places[i].decked > places[i - 1].decked || places[i].top >= middle))
+                ++row;
+            if (i === 0 || row > places[i - 1].row)
+                middle = (places[i].top + places[i].bottom) / 2;
+            places[i].row = row;
+        }
+        places.sort((one, other) => one.row - other.row || one.left - other.left);
+        return places.map(place => place.item);
+    }
+
+    function controls(item: Item): list<Item> {
+        const found = [];
+        for (const child of item.children) {
+            if (!child.visible || !child.enabled)
+                continue;
+            const control = child as Touchable;
+            if (control && control.focusPolicy & Qt.TabFocus)
+                found.push(control);
+            found.push(...root.controls(child));
+        }
+        return found;
+    }
+
+    function placeOf(item: Item): var {
+        const at = item.mapToItem(null, 0, 0);
+        let above = item.parent;
+        while (above && !(above as Deck))
+            above = above.parent;
+        return {
+            item: item,
+            decked: above ? 1 : 0,
+            row: 0,
+            left: at.x,
+            right: at.x + item.width,
+            top: at.y,
+            bottom: at.y + item.height
+        };
+    }
+}

@@ -1,0 +1,281 @@
+"""Visits by keys alone: all is reached in reading order, nothing loses or traps the keyboard, and it is always seen."""
+
+import random
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session.access import TEXT_SIZES
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
+from tests.journeys import scene
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
+
+LANDSCAPE, PORTRAIT, SQUARE = Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)
+KEYS = ["Tab", "Shift+Backtab", "Return", "Space", "Escape", "Left", "Right", "Up", "Down", "L", "Plus", "Minus"]
+AA = "Text, contrast and reach"
+
+
+def round_of(visitor: Visitor) -> list[QQuickItem]:
+    """Where Tab leads, from what has the keyboard until it comes there again."""
+    visitor.key("Tab")
+    first = focus(visitor)
+    found = [first]
+    while True:
+        visitor.key("Tab")
+        if focus(visitor) == first:
+            return found
+        found.append(focus(visitor))
+        assert len(found) < 40, "it never comes round"
+
+
+def focus(visitor: Visitor) -> QQuickItem:
+    """What has the keyboard; it can be seen, and shows that it has it."""
+    item: QQuickItem | None = visitor.window.activeFocusItem()
+    assert item is not None
+    assert item.inherits("QQuickAbstractButton"), f"{item} has the keyboard"
+    assert item.isVisible()
+    assert item.isEnabled()
+    assert item.property("visualFocus"), f"“{scene.accessible_name(item)}” does not show that it has the keyboard"
+    return item
+
+
+def place(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+STATES: dict[str, Callable[[Visitor], None]] = {
+    "attract": lambda _: None,
+    "logistics": lambda visitor: visitor.kiosk.session.openPanel(0),
+    "industry": lambda visitor: visitor.kiosk.session.openPanel(1),
+    "transformation": lambda visitor: visitor.kiosk.session.openPanel(2),
+    "a stop": lambda visitor: visitor.kiosk.session.openStop(1, 1),
+    "the article": lambda visitor: visitor.kiosk.session.openArticle(0),
+    "the access page": lambda visitor: visitor.kiosk.session.openAccess(),
+}
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SQUARE], ids=str)
+def test_tab_follows_reading_reaches_everything_and_comes_round(arrive: Arrive, size: Size, text_size: int) -> None:
+    visitor = arrive(size, text_size=text_size)
+    deck = visitor.component("Deck")
+    for state, go in STATES.items():
+        go(visitor)
+        rest()
+        reached = round_of(visitor)
+        assert {scene.accessible_name(item) for item in reached} >= set(visitor.controls()), state
+        on_deck = [deck.isAncestorOf(item) for item in reached]
+        begin = next((at for at, here in enumerate(on_deck) if not here and on_deck[at - 1]), None)
+        if begin is None:
+            begin = reached.index(min(reached, key=lambda item: (place(item).top(), place(item).left())))
+        ordered = reached[begin:] + reached[:begin]
+        assert sorted(ordered, key=deck.isAncestorOf) == ordered, state
+        for one, two in pairwise(ordered):
+            if deck.isAncestorOf(one) == deck.isAncestorOf(two):
+                here, there = place(one), place(two)
+                # Further down, or further right in the same row.
+                assert there.center().y() > here.center().y() or there.left() >= here.right() - 1, (state, here, there)
+
+
+def test_shift_tab_leads_the_same_way_back(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))
+    there = round_of(visitor)
+    back = []
+    for _ in there:
+        visitor.key("Shift+Backtab")
+        back.append(focus(visitor))
+    assert back == there[::-1]
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, each_language: Names, size: Size) -> None:
+    names = each_language
+    visitor = arrive(size)
+    visitor.kiosk.session.offer("young")
+
+    def choose(name: str) -> None:
+        visitor.tab_to(name)
+        focus(visitor)
+        visitor.key("Return")
+
+    choose(names.language.name)
+    assert visitor.visit.language == names.tag
+    for panel, stop in names.stops():
+        if stop == 0:
+            choose(names.tab(panel))
+            visitor.until_at(AtPanel(panel))
+        choose(names.stop(panel, stop))
+        visitor.until_at(AtStop(panel, stop))
+        visitor.key("Escape")
+        visitor.until_at(AtPanel(panel))
+        assert visitor.focused == names.stop(panel, stop), "whoever closes a stop is on its marker"
+    choose(names.words.article)
+    assert isinstance(visitor.place, AtArticle)
+    visitor.key("Escape")
+    assert visitor.focused == names.words.article
+    words = names.language.access
+    choose(words.title)
+    for switch in visitor.kiosk.session.property("offers"):
+        choose(str(getattr(words, switch)))
+        assert getattr(visitor.visit.access, switch)
+        choose(str(getattr(words, switch)))
+        assert not getattr(visitor.visit.access, switch)
+    for percent in (*TEXT_SIZES[1:], TEXT_SIZES[0]):
+        choose(words.percent.format(percent=percent))
+        assert visitor.visit.access.text_size == percent
+    visitor.key("Escape")
+    assert visitor.focused == words.title, "whoever closes Aa is on Aa"
+    visitor.key("Escape")
+    assert visitor.place == Attract()
+
+
+def test_whoever_comes_back_is_where_they_left(visitor: Visitor, names: Names) -> None:
+    visitor.tab_to(names.tab(0))
+    visitor.key("Return")
+    visitor.tab_to(names.stop(0, 1))
+    visitor.key("Return")
+    visitor.tab_to(names.source(0, 1))
+    visitor.key("Return")
+    assert isinstance(visitor.place, AtArticle)
+    visitor.tab_to(AA)
+    visitor.key("Return")
+    assert isinstance(visitor.place, AtAccess)
+    visitor.key("Escape")
+    assert visitor.focused == AA
+    visitor.key("Escape")
+    assert visitor.focused == names.source(0, 1)
+    visitor.key("Escape")
+    assert visitor.focused == names.stop(0, 1)
+
+
+def test_whoever_touched_first_sees_the_ring_with_the_first_key(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.touch(names.stop(0, 1))
+    visitor.until_at(AtStop(0, 1))
+    assert not visitor.window.activeFocusItem().property("visualFocus")
+    visitor.key("Down")
+    focus(visitor)
+    visitor.touch(names.back_to_panel(0))
+    visitor.until_at(AtPanel(0))
+    assert not visitor.window.activeFocusItem().property("visualFocus")
+    visitor.key("Tab")
+    focus(visitor)
+
+
+def test_a_change_of_language_or_size_leaves_the_keyboard_where_it_is(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.tab_to(names.stop(0, 1))
+    item = focus(visitor)
+    visitor.key("L", "Plus", "Plus")
+    assert focus(visitor) == item
+    assert (visitor.visit.language, visitor.visit.access.text_size) == ("zh", 150)
+
+
+def test_plus_and_minus_step_through_the_sizes(visitor: Visitor) -> None:
+    for percent in (*TEXT_SIZES[1:], TEXT_SIZES[-1]):
+        visitor.key("Plus")
+        assert visitor.visit.access.text_size == percent
+    for percent in (*TEXT_SIZES[-2::-1], TEXT_SIZES[0]):
+        visitor.key("Minus")
+        assert visitor.visit.access.text_size == percent
+
+
+def test_arrows_go_along_the_stops_and_on_to_the_next_panel(visitor: Visitor, names: Names) -> None:
+    visitor.tab_to(names.tab(0))
+    visitor.key("Return")
+    visitor.tab_to(names.stop(0, 0))
+    visitor.key("Right", "Right")
+    assert visitor.focused == names.stop(0, 2)
+    visitor.key("Left")
+    assert visitor.focused == names.stop(0, 1)
+    visitor.key("Right", "Right")
+    assert visitor.place == AtPanel(1)
+    focus(visitor)
+
+
+def test_arrows_go_down_a_list(arrive: Arrive, names: Names) -> None:
+    visitor = arrive(PORTRAIT)
+    visitor.tab_to(names.tab(0))
+    visitor.key("Return")
+    visitor.tab_to(names.stop(0, 0))
+    visitor.key("Down", "Down")
+    assert visitor.focused == names.stop(0, 2)
+    visitor.key("Up")
+    assert visitor.focused == names.stop(0, 1)
+
+
+def test_arrows_on_a_tab_travel_and_take_the_keyboard_along(visitor: Visitor, names: Names) -> None:
+    visitor.tab_to(names.tab(0))
+    visitor.key("Right")
+    assert visitor.focused == names.tab(1), "nobody travels yet"
+    assert visitor.place == Attract()
+    visitor.key("Return", "Right")
+    assert visitor.place == AtPanel(2)
+    assert visitor.focused == names.tab(2)
+    visitor.key("Left")
+    assert (visitor.place, visitor.focused) == (AtPanel(1), names.tab(1))
+
+
+def test_arrows_on_the_access_page_go_where_they_point(visitor: Visitor) -> None:
+    visitor.tab_to(AA)
+    visitor.key("Return")
+    visitor.tab_to("125 %")
+    visitor.key("Right")
+    assert visitor.focused == "150 %"
+    visitor.key("Left", "Left", "Down")
+    assert visitor.focused == "High contrast"
+    visitor.key("Right")
+    assert visitor.focused == "Less motion"
+    visitor.key("Up")
+    assert visitor.focused in {"125 %", "150 %"}
+
+
+def test_arrows_go_along_the_deck_where_nothing_travels(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.tab_to(names.words.article)
+    visitor.key("Right")
+    assert visitor.focused == AA
+    visitor.key("Right", "Right")
+    assert visitor.focused == "English"
+    assert visitor.place == AtPanel(0)
+
+
+def test_a_key_that_is_held_leads_no_further_than_one_stroke(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.tab_to(names.stop(0, 1))
+    hold(visitor, Qt.Key.Key_Return)
+    assert visitor.place == AtStop(0, 1)
+    hold(visitor, Qt.Key.Key_Escape)
+    assert visitor.place == AtPanel(0)
+
+
+def hold(visitor: Visitor, key: Qt.Key) -> None:
+    """A key is pressed and repeats a few times."""
+    down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind, repeats in ((down, False), *[(down, True)] * 4, (up, False)):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", repeats)
+        QCoreApplication.sendEvent(visitor.window, event)
+        rest()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_keys_are_struck_the_keyboard_is_always_seen(arrive: Arrive, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - keys, not secrets
+    visitor = arrive(chance.choice([LANDSCAPE, PORTRAIT, SQUARE]))
+    visitor.key("Tab")
+    struck = []
+    for _ in range(150):
+        struck.append(chance.choice(KEYS))
+        visitor.key(struck[-1])
+        rest()
+        item = focus(visitor)
+        there = next(each for each in visitor.seen() if each.item == item)
+        assert not there.shown().isEmpty(), struck[-10:]
