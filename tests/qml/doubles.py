@@ -3,7 +3,7 @@
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Slot
@@ -31,8 +31,10 @@ def language(tag: str) -> model.Language:
     source = tomllib.loads((LANGUAGES / f"{tag}.toml").read_text(encoding="utf-8"))
     script = source["script"]
     words = msgspec.convert(source["hours"], HoursWords)
-    nothing = cast("model.Article", None)
-    return model.Language(tag, source["name"], script, source["place"], None, None, None, words, None, None, nothing)  # type: ignore[arg-type]  # hours ask for nothing else
+    asked = {"tag": tag, "name": source["name"], "script": script, "place": source["place"], "hours": words}
+    # Hours ask for nothing else.
+    nothing: dict[str, Any] = dict.fromkeys(model.Language.__struct_fields__)
+    return model.Language(**{**nothing, **asked})
 
 
 @QmlElement
