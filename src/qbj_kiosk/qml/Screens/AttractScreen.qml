@@ -77,7 +77,7 @@ Touchable {
                 ScrollPage {
                     anchors.fill: parent
                     visible: root.roomy && root.story < 0
-                    contentHeight: captions.y + captions.height
+                    contentHeight: captions.visible ? captions.y + captions.height : names.y + names.height
                     hintColor: root.look.secondary
                     clip: true
 
