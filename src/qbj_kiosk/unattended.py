@@ -82,6 +82,7 @@ class Unattended:
         for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
             changed.connect(self._acted)
         kiosk.session.offer("patient")
+        self._read_aloud()
         Lowering(kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.offer("low", there=there))
         self._clock = OpeningHours(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
@@ -157,13 +158,22 @@ class Unattended:
             leave=self.heartbeat.leave if self.heartbeat else self._end,
         )
         chosen = self._chosen
-        volume = self._settings.volume if chosen.volume is None else chosen.volume
         choice = Choice(
-            self.kiosk.session.visit.plan.languages[0], volume, (self._light and self._light.percent()) or 100
+            self.kiosk.session.visit.plan.languages[0], self._volume(), (self._light and self._light.percent()) or 100
         )
         languages = self.kiosk.bundle.exhibit.languages
         pads = Pads(chosen.keypad or self._settings.keypad, self._settings.keypad, self._learned)
         return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice, pads=pads)
+
+    def _volume(self) -> int:
+        return self._settings.volume if self._chosen.volume is None else self._chosen.volume
+
+    def _read_aloud(self) -> None:
+        """Whoever listens stays."""
+        reader = self.kiosk.reader
+        if reader is not None:
+            reader.begin_with(self._volume())
+            reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
 
     def _facts(self) -> Facts:
         bundle = self.kiosk.bundle
@@ -186,6 +196,8 @@ class Unattended:
 
     def _sound(self, volume: int) -> None:
         self._keep(replace(self._chosen, volume=volume))
+        if self.kiosk.reader is not None:
+            self.kiosk.reader.begin_with(volume)
 
     def _learned(self, keypad: Keypad | None) -> bool:
         self._keypads.become(keypad or self._settings.keypad)
@@ -228,6 +240,8 @@ class Unattended:
             announcer.ask(int(self.presence.property("allowed")))
 
     def _page_changed(self) -> None:
+        if self.kiosk.reader is not None:
+            self.kiosk.reader.stop()
         hand = self.kiosk.hand
         if hand is not None:
             hand.suspend(suspended=self.staff.property("page") == "pattern")

@@ -19,6 +19,8 @@ Window {
     required property real capital
     // A Guardian, while the exhibit runs unattended; its type is not loaded before the first frame.
     property QtObject guardian: null
+    // A Reader, once there is a voice; as the guardian.
+    property QtObject reader: null
 
     flags: root.frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     color: Theme.deep.ground
@@ -56,6 +58,7 @@ Window {
             session: root.session
             window: root
             guardian: root.guardian
+            reader: root.reader
             focus: true
         }
     }

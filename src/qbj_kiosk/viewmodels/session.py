@@ -45,7 +45,8 @@ class Session(QObject):
     def happen(self, event: ev.Event) -> None:
         """Lets something happen in the visit, and tells QML what has changed by it."""
         before, self._visit = self._visit, transition(self._visit, event)
-        if before.place != self._visit.place and isinstance(self._visit.place, Attract):
+        at_attract = isinstance(self._visit.place, Attract)
+        if at_attract and (before.place != self._visit.place or isinstance(event, ev.Reset)):
             self.wasReset.emit()
         if before.access != self._visit.access:
             self.accessChanged.emit()

@@ -182,6 +182,17 @@ Item {
                 columns: root.across
                 spacing: Metrics.gap
 
+                Loader {
+                    visible: Spoken.available
+                    width: root.cell
+                    height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
+                    Component.onCompleted: if (Spoken.reader)
+                        setSource("ReadToMe.qml", {
+                            reader: Spoken.reader,
+                            session: root.session
+                        })
+                }
+
                 Repeater {
                     model: root.switches
 

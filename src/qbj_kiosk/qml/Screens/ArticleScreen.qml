@@ -52,6 +52,12 @@ Item {
         root.remember();
     }
 
+    // What is read aloud, as an item.
+    function spokenItem(part: string): Item {
+        const number = Spoken.numberOf("paragraph");
+        return number > 0 ? root.paragraph(number - 1) : part === "title" ? title : part === "source" ? source : null;
+    }
+
     function scroll(by: real): void {
         page.scroll(by);
     }
@@ -158,6 +164,12 @@ Item {
                     leading: Metrics.leading(root.content.han)
                 }
             }
+        }
+        SpokenMark {
+            page: page
+            about: root.session.screen === "article" ? root.spokenItem(Spoken.part) : null
+            before: Spoken.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
+            color: root.look.line
         }
         Label {
             id: source

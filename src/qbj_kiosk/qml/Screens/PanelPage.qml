@@ -66,6 +66,29 @@ StripPage {
         return best;
     }
 
+    // What is read aloud, as an item.
+    function spokenItem(part: string): Item {
+        const paragraph = Spoken.numberOf("lead");
+        const stop = Spoken.numberOf("stop");
+        if (paragraph >= 0)
+            return lead.paragraph(paragraph);
+        if (stop >= 0)
+            return root.marker(stop);
+        switch (part) {
+        case "kicker":
+            return kicker;
+        case "headline":
+            return headline;
+        case "lead":
+        case "young":
+            return lead;
+        case "figure":
+            return root.numbered ? numeral : figure;
+        default:
+            return null;
+        }
+    }
+
     function marker(stop: int): StopMarker {
         return stops.itemAt(stop) as StopMarker;
     }
@@ -248,6 +271,12 @@ StripPage {
                 onClicked: root.session.openStop(root.index, stop.index)
             }
         }
+    }
+    SpokenMark {
+        parent: page.contentItem
+        page: page
+        about: root.live && root.chosen ? root.spokenItem(Spoken.part) : null
+        color: root.look.line
     }
     QtObject {
         id: stopList

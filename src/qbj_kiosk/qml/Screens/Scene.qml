@@ -11,6 +11,7 @@ FocusScope {
     required property Session session
     required property Window window
     required property QtObject guardian
+    required property QtObject reader
 
     readonly property bool attracting: root.session.screen === "attract"
     readonly property GuardFrame guard: guarding.item as GuardFrame
@@ -81,6 +82,9 @@ FocusScope {
         session: root.session,
         above: Qt.binding(() => room.y),
         viewport: Qt.binding(() => root.lowered ? room.height : deck.y)
+    })
+    onReaderChanged: aloud.setSource(root.reader ? "Aloud.qml" : "", {
+        reader: root.reader
     })
     onLoweredChanged: band.setSource(root.lowered ? "Band.qml" : "", {
         session: root.session
@@ -221,6 +225,17 @@ FocusScope {
 
         width: root.width
         height: room.y
+    }
+    Loader {
+        id: aloud
+    }
+    Connections {
+        target: Spoken
+
+        // Once the deck has its other keys.
+        function onReadingChanged(): void {
+            Qt.callLater(root.keepFocus);
+        }
     }
     Loader {
         id: guarding

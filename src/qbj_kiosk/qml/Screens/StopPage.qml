@@ -33,6 +33,23 @@ Item {
     readonly property real lineY: root.stage ? root.stageLineY : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
     readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
 
+    // What is read aloud, as an item.
+    function spokenItem(part: string): Item {
+        const paragraph = Spoken.numberOf("body");
+        if (paragraph >= 0)
+            return body.paragraph(paragraph);
+        switch (part) {
+        case "heading":
+            return heading;
+        case "body":
+            return body;
+        case "figure":
+            return root.numbered ? numeral : figure;
+        default:
+            return null;
+        }
+    }
+
     function scroll(by: real): void {
         page.scroll(by);
     }
@@ -101,6 +118,11 @@ Item {
             exhibit: root.exhibit
             content: root.content
             look: root.look
+        }
+        SpokenMark {
+            page: page
+            about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === "stop" ? root.spokenItem(Spoken.part) : null
+            color: root.look.line
         }
         Label {
             id: note

@@ -1,0 +1,110 @@
+"""What is on the screen, part by part, for whoever has it read aloud: where one is, what it says, what can be done."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from qbj_kiosk.exhibit.model import Exhibit, Language, Panel, Prose, plain
+from qbj_kiosk.exhibit.model import Stop as ModelStop
+from qbj_kiosk.session.access import DESIGNED, Access
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
+
+_SENTENCE = re.compile(r".+?(?:[.!?][”’\")]*(?=\s|\Z)|[。！？][”’」』）]*|\Z)\s*", re.DOTALL)  # noqa: RUF001 - Chinese marks, meant
+
+
+class Part(Struct, frozen=True):
+    """One thing that is said."""
+
+    key: str
+    """What of the screen it is: "headline", "lead:0", "figure", "stop:1", "paragraph:4"; "where" and "do" are not there."""
+    text: str
+    recording: str = ""
+    """Manifest path of a sound file that says it; empty for none."""
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Cuts a text after each sentence; put together they are the text again."""
+    return tuple(_SENTENCE.findall(text))
+
+
+def telling(exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED) -> tuple[Part, ...]:
+    """What a place says in a language, in the order in which it is read. No part is empty."""
+    language = next(each for each in exhibit.languages if each.tag == tag)
+    match place:
+        case AtPanel(panel):
+            parts = _panel(exhibit, language, panel, young=access.young)
+        case AtStop(panel, stop):
+            parts = _stop(exhibit.panels[panel], language, stop)
+        case AtArticle(paragraph):
+            parts = _article(language, max(1, paragraph))
+        case AtAccess():
+            parts = _access(language)
+        case _:
+            parts = _attract(language)
+    return tuple(part for part in parts if part.text.strip())
+
+
+def _attract(language: Language) -> Iterator[Part]:
+    yield Part("where", language.place)
+    yield Part("caption", language.article.caption)
+    yield Part("do", language.speech.do_attract)
+
+
+def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Iterator[Part]:
+    panel, said = exhibit.panels[at], language.speech
+    words, heard = panel.wording[language.tag], panel.wording[language.tag].recordings
+    yield Part("where", said.panel.format(number=at + 1, total=len(exhibit.panels), title=words.tab))
+    yield Part("kicker", words.kicker)
+    yield Part("headline", _joined(language, words.headline), heard.get("headline", ""))
+    if young and words.young:
+        yield Part("young", words.young, heard.get("young", ""))
+    else:
+        yield from _prose("lead", words.lead, heard.get("lead", ""))
+    yield Part("figure", panel.figure.wording[language.tag].spoken, heard.get("figure", ""))
+    for number, stop in enumerate(panel.stops):
+        yield Part(f"stop:{number}", _marker(language, stop, number, len(panel.stops)))
+    yield Part("do", said.do_panel)
+
+
+def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
+    stop, said = panel.stops[at], language.speech
+    words, heard = stop.wording[language.tag], stop.wording[language.tag].recordings
+    tab = panel.wording[language.tag].tab
+    yield Part("where", said.stop.format(number=at + 1, total=len(panel.stops), title=words.title, panel=tab))
+    yield Part("heading", words.heading, heard.get("heading", ""))
+    yield from _prose("body", words.body, heard.get("body", ""))
+    yield Part("figure", stop.figure.wording[language.tag].spoken, heard.get("figure", ""))
+    yield Part("do", said.do_stop)
+
+
+def _article(language: Language, first: int) -> Iterator[Part]:
+    article = language.article
+    yield Part("title", article.title)
+    for number, paragraph in enumerate(article.paragraphs[first - 1 :], start=first):
+        recording = article.recordings[number - 1] if article.recordings else ""
+        yield Part(f"paragraph:{number}", plain((paragraph,)), recording)
+    yield Part("source", article.source)
+    yield Part("do", language.speech.do_article)
+
+
+def _access(language: Language) -> Iterator[Part]:
+    yield Part("where", language.access.title)
+    yield Part("until", language.access.until)
+    yield Part("do", language.speech.do_access)
+
+
+def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:
+    """A recording reads all paragraphs in one; a voice reads one after the other."""
+    if recording:
+        return (Part(key, plain(text), recording),)
+    return tuple(Part(f"{key}:{number}", plain((paragraph,))) for number, paragraph in enumerate(text))
+
+
+def _joined(language: Language, lines: tuple[str, ...]) -> str:
+    return ("" if language.script == "han" else " ").join(lines)
+
+
+def _marker(language: Language, stop: ModelStop, number: int, total: int) -> str:
+    words = stop.wording[language.tag]
+    return language.interface.stop.format(title=words.title, summary=words.summary, number=number + 1, total=total)

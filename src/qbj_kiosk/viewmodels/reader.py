@@ -1,0 +1,171 @@
+"""Reading aloud for QML: what is on the screen, part by part, with pause, repeat and volume."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.session.places import AtAccess, Place
+from qbj_kiosk.session.reading_aloud import Utterance, utterances
+from qbj_kiosk.session.telling import telling
+from qbj_kiosk.session.voices import Voice
+from qbj_kiosk.staff.actions import stepped
+from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.recital import Recital
+from qbj_kiosk.viewmodels.session import Session
+from qbj_kiosk.viewmodels.speech_words import SpeechWords
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+VOLUME = 50
+"""Percent, where nothing else is set."""
+
+
+@QmlElement
+@made_here
+class Reader(QObject):
+    """Reads aloud what is on the screen, once it is asked to.
+
+    Args:
+        exhibit: what there is to read.
+        session: the visit.
+        voice: what speaks.
+        file: from a recording's manifest path to the file.
+        volume: loudness that visits begin with, in percent.
+    """
+
+    availableChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    stateChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    partChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    volumeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    wordsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+
+    def __init__(
+        self, exhibit: model.Exhibit, session: Session, voice: Voice, file: Callable[[str], str], volume: int = VOLUME
+    ) -> None:
+        super().__init__()
+        self._exhibit, self._session, self._voice = exhibit, session, voice
+        self._words = {language.tag: SpeechWords(language.speech, self) for language in exhibit.languages}
+        self._default = volume
+        self._recital = Recital(voice, file, volume)
+        self._recital.stateChanged.connect(self.stateChanged)
+        self._recital.partChanged.connect(self.partChanged)
+        self._available = False
+        voice.changed = self._look
+        session.placeChanged.connect(self._moved)
+        session.contentChanged.connect(self._spoken_otherwise)
+        session.wasReset.connect(self.forget)
+        self._look()
+
+    available = changing(bool, lambda self: self._available, availableChanged)
+    """Whether anything of what is on the screen, or behind the access page, can be heard."""
+    state = changing(str, lambda self: self._recital.state, stateChanged)
+    """`idle`, `reading` or `paused`."""
+    part = changing(str, lambda self: getattr(self._recital.now, "key", ""), partChanged)
+    """Key of the part that is read; empty while nothing is."""
+    text = changing(str, lambda self: getattr(self._recital.now, "text", ""), partChanged)
+    """What is being said."""
+    volume = changing(int, lambda self: self._recital.volume, volumeChanged)
+    """In percent."""
+    words = changing(SpeechWords, lambda self: self._words[self._session.visit.language], wordsChanged)
+
+    @property
+    def reads(self) -> bool:
+        """Whether something is read at this moment."""
+        return self._recital.state == "reading"
+
+    def begin_with(self, volume: int) -> None:
+        """From now on, visits begin this loud."""
+        self._default = volume
+        self._turn_to(volume)
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self._recital.stop()
+        self._turn_to(self._default)
+
+    @Slot()
+    def read(self) -> None:
+        """Begins to read what is on the screen."""
+        self._read_from("")
+
+    @Slot()
+    def pause(self) -> None:
+        """Holds."""
+        self._recital.pause()
+
+    @Slot()
+    def carryOn(self) -> None:  # noqa: N802 - QML's naming
+        """Carries on where it was held."""
+        self._recital.carry_on()
+
+    @Slot()
+    def repeat(self) -> None:
+        """Reads the part again; right at its beginning, the one before it."""
+        self._recital.repeat()
+
+    @Slot()
+    def louder(self) -> None:
+        """A step louder."""
+        self._turn_to(stepped(self._recital.volume, 1))
+
+    @Slot()
+    def quieter(self) -> None:
+        """A step quieter."""
+        self._turn_to(stepped(self._recital.volume, -1))
+
+    @Slot()
+    def stop(self) -> None:
+        """Ends reading."""
+        self._recital.stop()
+
+    @Slot(str, str)
+    def say(self, text: str, tag: str) -> None:
+        """Says something short, where a voice speaks the language; what is being read waits, and then carries on."""
+        if self._voice.can_say(tag):
+            self._recital.say(text, tag)
+
+    def speaks(self, tag: str) -> bool:
+        """Whether a voice speaks a language; where none does, recordings may still be heard."""
+        return self._voice.can_say(tag)
+
+    def _read_from(self, key: str) -> None:
+        visit = self._session.visit
+        self._recital.begin(self._hearable(visit.place), visit.language, key)
+
+    def _hearable(self, place: Place) -> tuple[Utterance, ...]:
+        visit = self._session.visit
+        parts = telling(self._exhibit, visit.language, place, visit.access)
+        says, plays = self._voice.can_say(visit.language), self._voice.can_play()
+        return utterances(parts, says=says, plays=plays)
+
+    def _look(self) -> None:
+        """What can be heard may have changed. A voice that is gone reads nothing any more."""
+        place = self._session.visit.place
+        hearable = bool(self._hearable(place.behind if isinstance(place, AtAccess) else place))
+        if not hearable:
+            self._recital.stop()
+        if hearable != self._available:
+            self._available = hearable
+            self.availableChanged.emit()
+
+    def _moved(self) -> None:
+        self._recital.stop()
+        self._look()
+
+    def _spoken_otherwise(self) -> None:
+        """Whoever changes the language while it is read hears the part again, in that language."""
+        was, now = self._recital.state, self._recital.now
+        self._recital.stop()
+        self.wordsChanged.emit()
+        self._look()
+        if was == "reading" and now is not None:
+            self._read_from(now.key)
+
+    def _turn_to(self, volume: int) -> None:
+        if volume != self._recital.volume:
+            self._recital.turn_to(volume)
+            self.volumeChanged.emit()

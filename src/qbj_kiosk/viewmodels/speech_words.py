@@ -1,0 +1,35 @@
+"""The words of reading aloud for QML, in one language."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from qbj_kiosk.exhibit import words
+from qbj_kiosk.viewmodels import wording
+from qbj_kiosk.viewmodels.declare import constant, made_here
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@made_here
+class SpeechWords(QObject):
+    """What the keys of reading aloud say."""
+
+    def __init__(self, said: words.SpeechWords, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = said
+
+    read = constant(str, lambda self: self._words.read)
+    reading = constant(str, lambda self: self._words.reading)
+    pause = constant(str, lambda self: self._words.pause)
+    carryOn = constant(str, lambda self: self._words.carry_on)  # noqa: N815 - QML's naming
+    repeat = constant(str, lambda self: self._words.repeat)
+    quieter = constant(str, lambda self: self._words.quieter)
+    louder = constant(str, lambda self: self._words.louder)
+    stop = constant(str, lambda self: self._words.stop_reading)
+
+    @Slot(int, result=str)
+    def volume(self, percent: int) -> str:
+        """A loudness in words."""
+        return wording.fill(self._words.volume, percent=percent)

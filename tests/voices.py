@@ -1,0 +1,66 @@
+"""A voice that tests lead: it says nothing, and comes to an end when it is told to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+def _unheard(*_: object) -> None:
+    """Nobody listens yet."""
+
+
+@dataclass
+class FakeVoice:
+    """Notes what it is asked for.
+
+    `heard` has all that was begun, in its order: texts, and files after a `>`.
+    """
+
+    tags: set[str] = field(default_factory=lambda: {"en", "zh"})
+    plays: bool = True
+    heard: list[str] = field(default_factory=list)
+    silent: bool = True
+    volume: int = -1
+    restarts: int = 0
+    ended: Callable[[bool], None] = _unheard
+    changed: Callable[[], None] = _unheard
+
+    def can_say(self, tag: str) -> bool:
+        return tag in self.tags
+
+    def can_play(self) -> bool:
+        return self.plays
+
+    def say(self, text: str, tag: str, volume: int) -> None:
+        assert tag in self.tags
+        self._begin(text, volume)
+
+    def play(self, file: str, volume: int) -> None:
+        assert self.plays
+        self._begin(f">{file}", volume)
+
+    def halt(self) -> None:
+        self.silent = True
+
+    def resume(self, volume: int) -> None:
+        self._begin("resumed", volume)
+
+    def loudness(self, volume: int) -> None:
+        self.volume = volume
+
+    def restart(self) -> None:
+        self.restarts += 1
+
+    def end(self, *, well: bool = True) -> None:
+        """What is being said comes to its end."""
+        assert not self.silent
+        self.silent = True
+        self.ended(well)
+
+    def become(self, *tags: str, plays: bool = True) -> None:
+        """Is able to something else from now on."""
+        self.tags, self.plays = set(tags), plays
+        self.changed()
+
+    def _begin(self, what: str, volume: int) -> None:
+        self.heard.append(what)
+        self.silent, self.volume = False, volume
