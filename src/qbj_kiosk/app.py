@@ -33,8 +33,11 @@ from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
 if TYPE_CHECKING:
+    from qbj_kiosk.session import voices
     from qbj_kiosk.shell.signals import Termination
     from qbj_kiosk.shell.touch import OneHand
+    from qbj_kiosk.shell.voice import Voice
+    from qbj_kiosk.viewmodels.reader import Reader
 
 QML = Path(__file__).with_name("qml")
 
@@ -106,6 +109,8 @@ class Kiosk:
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         self.window = self._root()
         self.hand: OneHand | None = None
+        self.reader: Reader | None = None
+        self._voice: Voice | None = None
         self._termination: Termination | None = None
         self._shown = False
         self._watch = watch
@@ -172,15 +177,28 @@ class Kiosk:
         from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell.voice import Voice  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.voice import ability  # noqa: PLC0415 - not before the first frame
 
         if self.hand is None:
             self.hand = OneHand(self.window)
             self._termination = Termination(self.app)
+            if ability.installed():
+                self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
+                self.read_aloud(self._voice)
             memory.keep_low()
             # What is there now stays: no collection needs to look through it again, in the middle of a travel.
             gc.freeze()
             gc.enable()
             self._watched = self._watch(self) if self._watch else None
+
+    def read_aloud(self, voice: "voices.Voice") -> None:
+        """From now on, a voice reads what is on the screen to whoever asks for it."""
+        from qbj_kiosk.viewmodels.reader import Reader  # noqa: PLC0415 - not before the first frame
+
+        bundle = self.bundle
+        self.reader = Reader(bundle.exhibit, self.session, voice, lambda name: str(bundle.asset(name)))
+        self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
         """Takes everything down in the order in which nothing misses what is gone."""
@@ -189,6 +207,8 @@ class Kiosk:
         if self.hand is not None and self._termination is not None:
             self.window.removeEventFilter(self.hand)
             self._termination.release()
+        if self._voice is not None:
+            self._voice.release()
         self.window.close()
         self.engine.clearComponentCache()
         del self.engine

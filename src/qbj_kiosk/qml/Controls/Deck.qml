@@ -16,6 +16,9 @@ FocusScope {
 
     readonly property Content content: root.session.content
     readonly property int panels: root.exhibit.languages[0].panels.length
+    // While something is read aloud, the player stands where everything else does.
+    readonly property bool reading: Spoken.reading
+    readonly property PlayerFrame player: reader.item as PlayerFrame
     readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
 
     readonly property real room: Metrics.contentWidth
@@ -32,7 +35,7 @@ FocusScope {
     readonly property var plan: root.measure()
 
     // As high as its highest state.
-    readonly property real highest: root.heightOf(root.plan.rows)
+    readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
     implicitHeight: root.snug ? root.heightOf(root.rowsNow()) : root.highest
 
@@ -73,6 +76,8 @@ FocusScope {
     }
 
     function rowsNow(): int {
+        if (root.player)
+            return root.player.rows;
         switch (root.session.screen) {
         case "article":
         case "access":
@@ -83,6 +88,13 @@ FocusScope {
             return root.plan.tabRows + root.plan.toolRows;
         }
     }
+
+    onReadingChanged: reader.setSource(root.reading ? "Player.qml" : "", {
+        reader: Spoken.reader,
+        lowest: Qt.binding(() => root.room - root.fixed - root.gap),
+        rowStep: Qt.binding(() => root.rowStep),
+        gap: Qt.binding(() => root.gap)
+    })
 
     // Rows are counted from the bottom, where hands reach first.
     function rowY(fromBottom: int): real {
@@ -114,7 +126,7 @@ FocusScope {
             readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
 
-            visible: root.panelScreen
+            visible: root.panelScreen && !root.reading
             width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
             height: Metrics.row
             x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
@@ -142,7 +154,7 @@ FocusScope {
     DeckButton {
         id: back
 
-        visible: !root.panelScreen
+        visible: !root.panelScreen && !root.reading
         kind: DeckButton.Chosen
         arrow: true
         width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
@@ -165,7 +177,7 @@ FocusScope {
             readonly property real share: root.plan.oneRow ? root.room - root.backNeed - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
-            visible: root.session.screen === "stop" && beside.stop !== null
+            visible: root.session.screen === "stop" && beside.stop !== null && !root.reading
             width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
             height: Metrics.row
             x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
@@ -180,7 +192,7 @@ FocusScope {
     DeckButton {
         id: article
 
-        visible: root.panelScreen
+        visible: root.panelScreen && !root.reading
         kind: DeckButton.Quiet
         height: Metrics.row
         x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
@@ -188,6 +200,14 @@ FocusScope {
         implicitWidth: root.articleNeed
         text: root.content.toArticle
         onClicked: root.session.openArticle(0)
+    }
+    Loader {
+        id: reader
+
+        x: Metrics.margin
+        y: root.pad
+        width: root.room
+        height: root.height - 2 * root.pad
     }
     DeckButton {
         id: access
@@ -217,7 +237,7 @@ FocusScope {
 
     // Where the keyboard goes when what had it is gone.
     function home(): Item {
-        return root.panelScreen ? tabs.itemAt(root.session.panel) : back;
+        return root.player ? root.player.home : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
     // What leads to a screen from every state.
