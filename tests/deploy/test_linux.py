@@ -50,6 +50,10 @@ def test_the_supervisor_can_answer_the_watchdog_though_it_is_cages_child() -> No
     assert "PAMName" not in unit()["Service"]  # its session would take the children out of the service's control group
 
 
+def test_stopping_it_is_no_failure_though_cage_aborts() -> None:
+    assert unit()["Service"]["SuccessExitStatus"] == "SIGABRT"
+
+
 def test_it_runs_as_its_own_user() -> None:
     machine = Machine(HERE.program, user="exhibit")
     assert unit(machine)["Service"]["User"] == "exhibit"
