@@ -11,6 +11,7 @@ from qbj_kiosk.settings.pads import meanings
 from qbj_kiosk.shell.keypad import Keypad
 from qbj_kiosk.talking import Talking
 from qbj_kiosk.viewmodels.presence import Presence
+from qbj_kiosk.viewmodels.reader import Reader
 from qbj_kiosk.viewmodels.staff import Staff
 
 
@@ -23,11 +24,9 @@ class Keypads:
         staff: the pages on one of which keys are learned.
         chord: the staff's, which is never anything else.
         covered: whether the night or the staff lies over the exhibit; then no key asks for anything.
-        talking: what speaks of focus; None where nothing can speak.
-        functions: what is done for `read`, `louder` and `quieter`, where anything can be.
     """
 
-    def __init__(  # noqa: PLR0913 - what it is put together from, each once
+    def __init__(
         self,
         kiosk: Kiosk,
         presence: Presence,
@@ -35,12 +34,11 @@ class Keypads:
         chord: QKeyCombination | None,
         *,
         covered: Callable[[], bool],
-        talking: Talking | None = None,
-        functions: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
-        self._kiosk, self._presence, self._staff = kiosk, presence, staff
-        self._covered, self._talking = covered, talking
-        self._functions = {"help": self._help, **(functions or {})}
+        self._kiosk, self._presence, self._staff, self._covered = kiosk, presence, staff, covered
+        reader = kiosk.reader
+        self._talking = None if reader is None else Talking(kiosk, reader, covered)
+        self._functions = {"help": self._help, **({} if reader is None else asked_of(reader))}
         self._keypad = Keypad(kiosk.window, chord, lambda: staff.property("page") != "")
         self._keypad.used.connect(self._used)
         self._keypad.asked.connect(self._asked)
@@ -86,3 +84,17 @@ class Keypads:
             session = self._kiosk.session
             words = {language.tag: language.interface for language in self._kiosk.bundle.exhibit.languages}
             self._talking.announce(words[session.visit.language].still_here)
+
+
+def asked_of(reader: Reader) -> Mapping[str, Callable[[], None]]:
+    """What keys ask of what reads aloud."""
+
+    def read() -> None:
+        onward: Mapping[str, Callable[[], None]] = {
+            "idle": reader.read,
+            "reading": reader.pause,
+            "paused": reader.carryOn,
+        }
+        onward[str(reader.property("state"))]()
+
+    return {"read": read, "louder": reader.louder, "quieter": reader.quieter}

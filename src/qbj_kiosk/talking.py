@@ -1,23 +1,12 @@
 """The talking interface: where a voice speaks, what the keyboard goes to is said in the language that is shown."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.session.talk import Control, sentence, title
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.shell.talk import Talk
-
-
-class Voice(Protocol):
-    """What speaks."""
-
-    @property
-    def available(self) -> bool:
-        """Whether anything can be heard."""
-
-    def say(self, text: str, tag: str) -> None:
-        """Speaks in a language, in place of what it was speaking; an empty text only ends that."""
+from qbj_kiosk.viewmodels.reader import Reader
 
 
 class Talking:
@@ -25,40 +14,38 @@ class Talking:
 
     Args:
         kiosk: the exhibit, on the screen.
-        voice: what speaks.
+        reader: what speaks.
         covered: whether the night or the staff lies over the exhibit; then nothing is said.
     """
 
-    def __init__(self, kiosk: Kiosk, voice: Voice, covered: Callable[[], bool]) -> None:
-        self._kiosk, self._session, self._voice, self._covered = kiosk, kiosk.session, voice, covered
+    def __init__(self, kiosk: Kiosk, reader: Reader, covered: Callable[[], bool]) -> None:
+        self._session, self._reader, self._covered = kiosk.session, reader, covered
         self._exhibit = kiosk.bundle.exhibit
         self._words = {language.tag: language.talk for language in self._exhibit.languages}
         self._arrived = ""
+        self._begun = False
         self._offered = False
         self._talk = Talk(kiosk.app, kiosk.window, self._tell)
         self._session.accessChanged.connect(self._follow)
         self._session.wasReset.connect(self._follow)
         self._session.placeChanged.connect(self._place_changed)
-        self._session.contentChanged.connect(self._talk.again)
+        self._session.contentChanged.connect(self._content_changed)
         self._session.toysChanged.connect(self._talk.again)
-        self._session.offer("talking", there=voice.available)
-
-    @property
-    def on(self) -> bool:
-        """Whether this visit wants to be talked to."""
-        return self._voice.available and self._session.visit.access.talking
+        reader.availableChanged.connect(self._offer)
+        self._offer()
 
     def begin(self) -> None:
-        """A keypad is used: from its first key on a visit is talked to, unless the visitor has turned that off."""
-        if self._voice.available and not self._offered:
-            self._offered = True
-            self._session.turn("talking", True)  # noqa: FBT003 - a slot of QML's
+        """A keypad is used: from its first key on a visit is talked to, unless the visitor turns that off."""
+        if self._speaks and not self._begun:
+            self._begun = True
+            if not self._session.visit.access.talking:
+                self._session.turn("talking", True)  # noqa: FBT003 - a slot of QML's
+                self.announce(self._words[self._tag].help)
 
     def announce(self, text: str) -> None:
         """Something has come up: told with what the keyboard goes to next."""
-        if self.on:
-            self._arrived = text
-            self._talk.repeat()
+        self._arrived = text
+        self._talk.repeat()
 
     def explain(self) -> bool:
         """Says what the keys do.
@@ -66,26 +53,42 @@ class Talking:
         Returns:
             Whether anything could be said.
         """
-        if self._voice.available:
-            tag = self._session.visit.language
-            self._voice.say(self._words[tag].help, tag)
-        return self._voice.available
+        speaks = self._speaks
+        if speaks:
+            self._reader.say(self._words[self._tag].help, self._tag)
+        return speaks
+
+    @property
+    def _tag(self) -> str:
+        return self._session.visit.language
+
+    @property
+    def _speaks(self) -> bool:
+        return self._reader.speaks(self._tag)
+
+    def _offer(self) -> None:
+        if self._speaks != self._offered:
+            self._offered = self._speaks
+            self._session.offer("talking", there=self._offered)
 
     def _follow(self) -> None:
         visit = self._session.visit
-        if visit == fresh(visit.plan):
-            self._offered = False
-        if self._talk.turn(on=self.on) and not self.on:
+        # Whoever has turned it off is not talked to again in this visit.
+        self._begun = visit != fresh(visit.plan) and (self._begun or visit.access.talking)
+        if self._talk.turn(on=visit.access.talking) and not visit.access.talking:
             self._arrived = ""
-            self._voice.say("", visit.language)
+            self._reader.stop()
         self._talk.again()
 
     def _place_changed(self) -> None:
-        visit = self._session.visit
-        self.announce(title(self._exhibit, visit.language, visit.place))
+        self._offer()
+        self.announce(title(self._exhibit, self._tag, self._session.visit.place))
+
+    def _content_changed(self) -> None:
+        self._offer()
+        self._talk.again()
 
     def _tell(self, control: Control) -> None:
         if not self._covered():
-            tag = self._session.visit.language
-            self._voice.say(sentence(control, self._words[tag], self._arrived), tag)
+            self._reader.say(sentence(control, self._words[self._tag], self._arrived), self._tag)
         self._arrived = ""

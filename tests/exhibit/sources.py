@@ -95,7 +95,7 @@ on = "on"
 off = "off"
 position = "{number} of {total}"
 joiner = ", "
-help = "Next and previous lead from one control to the other. Open opens it, back leads back. Home starts over."
+help = "Next and previous lead from one control to the other. Open opens it, back leads back. Home starts over"
 
 [speech]
 read = "Read to me"
@@ -262,7 +262,7 @@ on = "开"
 off = "关"
 position = "第{number}项，共{total}项"
 joiner = "，"
-help = "用下一项和上一项在控件之间移动，用打开键打开，用返回键返回，用首页键重新开始。"
+help = "用下一项和上一项在控件之间移动，用打开键打开，用返回键返回，用首页键重新开始"
 
 [speech]
 read = "读给我听"

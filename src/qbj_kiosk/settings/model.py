@@ -137,7 +137,7 @@ class Keypad(Table, frozen=True):
     home: Keys = ()
     """Ends the visit."""
     read: Keys = ()
-    """Reads what is on the screen aloud, or stops."""
+    """Reads what is on the screen aloud; again, holds and carries on."""
     louder: Keys = ()
     """Raises the voice."""
     quieter: Keys = ()

@@ -1,0 +1,341 @@
+"""A visitor with an assistive keypad at an unattended exhibit, and the talking interface."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
+from qbj_kiosk.settings.model import Keypad, Settings
+from qbj_kiosk.staff import choices, pin
+from qbj_kiosk.unattended import Unattended
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
+
+PIN = "271828"
+KEYS = {
+    "next": Qt.Key.Key_F13,
+    "previous": Qt.Key.Key_F14,
+    "right": Qt.Key.Key_F15,
+    "open": Qt.Key.Key_F16,
+    "back": Qt.Key.Key_F17,
+    "home": Qt.Key.Key_F18,
+    "read": Qt.Key.Key_F19,
+    "louder": Qt.Key.Key_F20,
+    "quieter": Qt.Key.Key_F21,
+    "help": Qt.Key.Key_F22,
+}
+PAD = Settings(keypad=Keypad(**{function: (key.name.removeprefix("Key_"),) for function, key in KEYS.items()}))
+AA = "Text, contrast and reach"
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # the lock asks; offscreen cannot
+
+
+class Heard:
+    """A voice that writes down what it says."""
+
+    def __init__(self, tags: tuple[str, ...] = ("en", "zh")) -> None:
+        self.tags = tags
+        self.said: list[tuple[str, str]] = []
+        self.volume = 0
+        self.quiet = True
+        self.ended: Callable[[bool], None] = lambda _: None
+        self.changed: Callable[[], None] = lambda: None
+
+    def can_say(self, tag: str) -> bool:
+        return tag in self.tags
+
+    def can_play(self) -> bool:
+        return False
+
+    def say(self, text: str, tag: str, volume: int) -> None:
+        self.said.append((text, tag))
+        self.volume, self.quiet = volume, False
+
+    def play(self, file: str, volume: int) -> None:
+        raise AssertionError(file, volume)
+
+    def halt(self) -> None:
+        self.quiet = True
+
+    def resume(self, volume: int) -> None:
+        raise AssertionError(volume)
+
+    def loudness(self, volume: int) -> None:
+        self.volume = volume
+
+    def restart(self) -> None:
+        pass
+
+    @property
+    def last(self) -> str:
+        return self.said[-1][0] if self.said else ""
+
+
+@dataclass
+class Guest:
+    """Somebody with a keypad."""
+
+    visitor: Visitor
+    unattended: Unattended
+    voice: Heard
+
+    def press(self, *functions: str) -> None:
+        for function in functions:
+            self.key(KEYS[function])
+
+    def key(self, key: Qt.Key, scan: int = 0) -> None:
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(
+                self.visitor.window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0)
+            )
+        rest()
+
+    def later(self, seconds: float) -> None:
+        """Time goes by, that presence has not looked at yet."""
+        now = self.unattended.presence._now() + seconds
+        self.unattended.presence._now = lambda: now
+
+    @property
+    def page(self) -> object:
+        return self.unattended.staff.property("page")
+
+
+Bring = Callable[..., Guest]
+
+
+@pytest.fixture
+def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
+    """Brings somebody with a keypad, to an exhibit with a voice or without."""
+    made: list[Unattended] = []
+
+    def guest(settings: Settings = PAD, voice: Heard | None = None, language: str = "en") -> Guest:
+        visitor = arrive(language=language)
+        visitor.kiosk.reader = None
+        if voice is not None:
+            visitor.kiosk.read_aloud(voice)
+        made.append(Unattended(visitor.kiosk, settings, environ={"XDG_STATE_HOME": str(tmp_path)}))
+        rest()
+        return Guest(visitor, made[-1], voice or Heard())
+
+    yield guest
+    for unattended in made:
+        unattended.release()
+    rest()
+
+
+def test_a_stop_is_found_by_keypad(bring: Bring, names: Names) -> None:
+    guest = bring()
+    guest.press("next", "next", "open")
+    assert guest.visitor.place == AtPanel(0)
+    while guest.visitor.focused != names.stop(0, 1):
+        guest.press("next")
+    guest.press("open")
+    assert guest.visitor.place == AtStop(0, 1)
+    guest.press("back")
+    assert guest.visitor.focused == names.stop(0, 1)
+    guest.press("previous")
+    assert guest.visitor.focused == names.stop(0, 0)
+    guest.press("right")
+    assert guest.visitor.focused == names.stop(0, 1)
+    guest.press("home")
+    assert guest.visitor.place == Attract()
+
+
+def test_without_a_map_the_lock_refuses_every_odd_key(bring: Bring) -> None:
+    guest = bring(Settings())
+    before = guest.visitor.visit
+    guest.press(*KEYS)
+    assert guest.visitor.visit == before
+
+
+def test_a_keypad_holds_the_visit(bring: Bring) -> None:
+    guest = bring()
+    guest.press("next", "next", "open")
+    presence = guest.unattended.presence
+    for press in ("next", "read", "louder"):
+        guest.later(50)
+        guest.press(press)
+        presence.look()
+        assert not presence.property("asking")
+    guest.later(600)
+    presence.look()
+    assert presence.property("asking")
+    guest.press("louder")
+    assert not presence.property("asking")
+
+
+def test_help_opens_aa_where_nothing_speaks(bring: Bring) -> None:
+    guest = bring()
+    guest.press("help")
+    assert guest.visitor.place == AtAccess(Attract())
+    assert not guest.visitor.visit.access.talking
+    assert "talking" not in guest.visitor.kiosk.session.property("offers")
+
+
+def test_a_keypad_makes_the_exhibit_talk(bring: Bring, names: Names) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next")
+    assert guest.visitor.visit.access.talking
+    assert guest.voice.last.startswith(names.language.talk.help)
+    assert guest.voice.last.endswith("Touch to set off, button")
+    guest.press("next")
+    assert guest.voice.last == "Logistics, tab, 1 of 3"
+    guest.press("open")
+    assert guest.voice.last.endswith("Logistics, tab, chosen, 1 of 3")
+    assert guest.voice.last != "Logistics, tab, chosen, 1 of 3", "whoever arrives hears where"
+    guest.press("next")
+    assert guest.voice.last == "Read the article, button" or "tab" in guest.voice.last
+
+
+def test_states_are_said_as_they_change(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.visitor.tab_to(AA)
+    guest.press("open")
+    guest.visitor.tab_to("High contrast")
+    rest()
+    assert guest.voice.last == "High contrast, switch, off"
+    guest.press("open")
+    assert guest.voice.last == "High contrast, switch, on"
+    guest.visitor.tab_to("150 %")
+    rest()
+    assert guest.voice.last == "150 %, choice, 3 of 5"
+
+
+def test_the_switch_alone_makes_it_talk_and_be_silent(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.visitor.touch(AA)
+    guest.visitor.touch("Speak the controls")
+    guest.visitor.key("Tab")
+    rest()
+    assert guest.voice.said
+    before = len(guest.voice.said)
+    guest.visitor.touch("Speak the controls")
+    guest.press("next", "next")
+    assert len(guest.voice.said) == before, "who turned it off is not talked to again"
+    assert guest.voice.quiet
+
+
+def test_what_is_said_is_in_the_language_that_is_shown(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next")
+    guest.visitor.key("L")
+    rest()
+    assert guest.voice.said[-1] == ("物流，选项卡，第1项，共3项", "zh")  # noqa: RUF001 - Chinese has its own comma
+
+
+def test_where_a_language_has_no_voice_nothing_is_promised(bring: Bring) -> None:
+    guest = bring(voice=Heard(tags=("en",)))
+    session = guest.visitor.kiosk.session
+    assert "talking" in session.property("offers")
+    guest.visitor.key("L")
+    assert "talking" not in session.property("offers")
+    guest.press("next")
+    assert guest.voice.said == []
+
+
+def test_a_reset_silences_it_and_the_next_visitor_begins_anew(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open", "home")
+    assert guest.visitor.place == Attract()
+    assert not guest.visitor.visit.access.talking
+    assert guest.voice.quiet
+    before = len(guest.voice.said)
+    guest.visitor.key("Tab", "Tab")
+    rest()
+    assert len(guest.voice.said) == before
+    guest.press("next")
+    assert guest.visitor.visit.access.talking
+
+
+def test_help_says_what_the_keys_do(bring: Bring, names: Names) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "help")
+    assert guest.voice.last == names.language.talk.help
+    assert guest.visitor.place == Attract()
+
+
+def test_the_question_is_said(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open")
+    presence = guest.unattended.presence
+    guest.later(600)
+    presence.look()
+    rest()
+    assert guest.voice.last == "Are you still here?, Stay, button"
+    guest.press("open")
+    assert not presence.property("asking")
+    assert guest.visitor.focused == "Logistics", "the keyboard is back where it was"
+
+
+def test_reading_and_loudness_by_keypad(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open")
+    reader = guest.visitor.kiosk.reader
+    assert reader is not None
+    guest.press("read")
+    assert reader.property("state") == "reading"
+    guest.press("read")
+    assert reader.property("state") == "paused"
+    guest.press("read", "louder")
+    assert reader.property("state") == "reading"
+    assert guest.voice.volume == 60
+    guest.press("quieter", "quieter")
+    assert guest.voice.volume == 40
+
+
+def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Bring, tmp_path: Path) -> None:
+    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    guest = bring(Settings())
+    guest.unattended.staff.open()
+    for digit in PIN:
+        guest.visitor.touch(digit)
+    guest.visitor.key("Return")
+    guest.visitor.tab_to("Keypad")
+    guest.visitor.key("Return")
+    assert guest.page == "keypad"
+    guest.key(Qt.Key.Key_unknown, 191)
+    guest.key(Qt.Key.Key_MediaNext)
+    guest.visitor.tab_to("Save")
+    guest.visitor.key("Return", "Escape", "Escape")
+    assert guest.page == ""
+    learned = Keypad(next=("scan:191",), previous=("MediaNext",))
+    assert choices.read(tmp_path / "qbj-kiosk").keypad == learned
+    guest.key(Qt.Key.Key_unknown, 191)
+    assert guest.visitor.focused
+    assert guest.unattended._chosen.keypad == learned
+
+
+def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tmp_path: Path) -> None:
+    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    guest = bring()
+    guest.unattended.staff.open()
+    for digit in PIN:
+        guest.visitor.touch(digit)
+    guest.visitor.touch("Enter")
+    guest.visitor.touch("Keypad")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
+    rest()
+    assert guest.page == "keypad"
+    assert guest.unattended.staff._keypad.property("asked") == 0, "the staff's chord is never learned"
+    guest.visitor.key("Escape", "Escape")
+    assert guest.page == ""
+    QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
+    rest()
+    assert guest.page == "pin"
+    guest.press("back")
+    assert guest.page == ""
+
+
+def test_under_a_cover_a_keypad_asks_for_nothing(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.unattended.staff.open()
+    rest()
+    guest.press("read", "help", "next", "louder")
+    assert guest.voice.said == []
+    assert guest.visitor.place == Attract()
