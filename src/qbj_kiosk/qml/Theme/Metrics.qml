@@ -42,7 +42,7 @@ QtObject {
     readonly property bool compact: root.stage && root.squarish
 
     // So little height that nothing of it goes to space at the head of a page: the exhibit is lowered.
-    readonly property bool flat: root.viewport < root.px(560)
+    readonly property bool flat: root.viewport > 0 && root.viewport < root.px(560)
     // Where a page of one column begins.
     readonly property real head: root.px(root.flat ? 32 : 72)
 
