@@ -222,6 +222,24 @@ def test_a_program_that_cannot_be_started_is_tried_again(watched: Watch) -> None
         kiosk.supervisor.run()
 
 
+def test_a_driver_that_does_not_answer_is_no_reason_to_end_late(watched: Watch) -> None:
+    kiosk = watched(lambda *_: ["beat=frame"], [*FAKE, "say=frame", "hang"])
+    asked = kiosk.folder / "asked"
+    driver = ["sh", "-c", f"echo $$ > '{asked}.new' && mv '{asked}.new' '{asked}' && exec sleep 1000"]
+
+    def environment(stage: Stage) -> Mapping[str, str]:
+        if stage is Stage.AS_IT_WAS:
+            subprocess.run(driver, check=True, timeout=500)
+        return kiosk._environment(stage)
+
+    kiosk.supervisor._plan = Plan(kiosk._command, environment, rules=QUICK)
+    with acting(kiosk, asked.exists):
+        kiosk.supervisor.run()
+    assert kiosk.events()[-1]["why"] == "asked to end"
+    assert kiosk.named("started") == []
+    until(lambda: gone(int(asked.read_text())))
+
+
 def test_output_and_faults_are_on_record(watched: Watch) -> None:
     kiosk = watched(lambda *_: ["print=a.py:3: oh", "say=fault b.qml:4: TypeError", "say=frame", "exit=1"])
     with acting(kiosk, lambda: kiosk.named("lost")):

@@ -2,12 +2,17 @@
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 """Signals that ask the supervisor to end."""
 Handler = Callable[[int, FrameType | None], object] | int | None
+
+
+class AskedToEndError(Exception):
+    """A signal broke off what could be broken off."""
 
 
 class Signals:
@@ -18,16 +23,36 @@ class Signals:
         self.inbox.setblocking(False)  # noqa: FBT003 - socket's signature
         self._outbox.setblocking(False)  # noqa: FBT003 - socket's signature
         self._wakeup = signal.set_wakeup_fd(self._outbox.fileno(), warn_on_full_buffer=False)
+        self._asked = False
+        self._breaking = False
         self._before: dict[signal.Signals, Handler] = {}
         for which in (*ENDING, signal.SIGCHLD):
-            self._before[which] = signal.signal(which, lambda *_: None)
+            self._before[which] = signal.signal(which, self._caught)
+
+    def _caught(self, which: int, _: FrameType | None) -> None:
+        if self._breaking and which in ENDING:
+            raise AskedToEndError
 
     def asked_to_end(self) -> bool:
         """Whether a signal has come that asks so. Others only woke whoever waits."""
+        with suppress(BlockingIOError):
+            self._asked = bool(ENDING & set(self.inbox.recv(4096))) or self._asked
+        return self._asked
+
+    @contextmanager
+    def breaking(self) -> Iterator[None]:
+        """What takes long in here is broken off by a signal that asks to end.
+
+        Raises:
+            AskedToEndError: from wherever it was broken off.
+        """
+        self._breaking = True
         try:
-            return bool(ENDING & set(self.inbox.recv(4096)))
-        except BlockingIOError:
-            return False
+            if self.asked_to_end():
+                raise AskedToEndError
+            yield
+        finally:
+            self._breaking = False
 
     def release(self) -> None:
         """Gives the signals back."""

@@ -11,7 +11,7 @@ from qbj_kiosk.supervisor.plan import Plan
 from qbj_kiosk.supervisor.process import Child, Stream
 from qbj_kiosk.supervisor.record import Record
 from qbj_kiosk.supervisor.run import Run
-from qbj_kiosk.supervisor.signals import Signals
+from qbj_kiosk.supervisor.signals import AskedToEndError, Signals
 from qbj_kiosk.supervisor.stages import Outcome, Recovery
 
 LONGEST_WAIT = 1.0
@@ -50,10 +50,12 @@ class Supervisor:
         try:
             while not self._left and not signals.asked_to_end():
                 self._curtain.look_after(self._clock(), covered=self._run is not None)
-                self._look_after_run()
+                self._look_after_run(signals)
                 self._tell_systemd()
                 self._record.tick()
                 self._wait()
+        except AskedToEndError:
+            pass
         finally:
             self._notifier.tell("STOPPING=1")
             self._end_all()
@@ -61,11 +63,11 @@ class Supervisor:
             self._selector.close()
             signals.release()
 
-    def _look_after_run(self) -> None:
+    def _look_after_run(self, signals: Signals) -> None:
         run, now = self._run, self._clock()
         if run is None:
             if now >= self._recovery.not_before and self._curtain.ready:
-                self._start()
+                self._start(signals)
         elif (code := run.child.ended()) is not None:
             self._bury(run, code)
         elif run.kill_at is not None:
@@ -79,10 +81,11 @@ class Supervisor:
             run.child.ask_where()
             run.kill_at = now + self._plan.rules.trace
 
-    def _start(self) -> None:
+    def _start(self, signals: Signals) -> None:
         stage = self._recovery.stage
         # The first of these may have to ask the graphics driver: the run has not begun yet.
-        command, environment = self._plan.command(stage), self._plan.environment(stage)
+        with signals.breaking():
+            command, environment = self._plan.command(stage), self._plan.environment(stage)
         now = self._clock()
         self._recovery = stages.begun(self._recovery, now)
         try:
