@@ -1,10 +1,10 @@
-"""Kills and stops the exhibit, and waits outside until it is back: `python benchmarks/recovery.py [KILLS]`.
+"""Kills and stops the exhibit of kiosk mode, and waits outside until it is back.
 
-Needs an X display of its own. Looks at one pixel of the screen, which exhibit and curtain colour differently. For the
-supervisor every run counts as one that lasted, so that no back-off hides how fast it is.
+`python benchmarks/recovery.py [KILLS]` kills it while it is shown, and while it starts; for the supervisor every run
+counts as one that lasted, so that no back-off hides how fast it is. `python benchmarks/recovery.py back-off` kills it
+as soon as it is back, with the back-off that visitors get. Both need an X display of their own.
 """
 
-import ctypes
 import json
 import os
 import random
@@ -14,78 +14,117 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-PATIENCE = 30.0
-"""Seconds after which the exhibit is said not to have come back."""
+import machine
+from screen import PATIENCE, Screen
+
 RESTING = 1.0
-"""Seconds that a run is left alone at most."""
-PIXEL = (4, 4)
-"""From the lower left corner: on the deck."""
-ALL_PLANES = 0xFFFFFFFF
-Z_PIXMAP = 2
+"""Seconds that a run is left alone at most, once it is shown."""
+STARTING = 0.5
+"""Seconds after which one that starts is killed at most."""
+FAILURES = 8
+"""Kills in quick succession: each wait of the back-off, and the last of them twice."""
+STEADY = 65.0
+"""Seconds after which a run has lasted, and all failures before it are forgiven."""
 
 
-class Screen:
-    """Looks at one pixel of an X screen."""
+@dataclass
+class Kiosk:
+    """Kiosk mode, on the screen."""
 
-    def __init__(self) -> None:
-        self._x = ctypes.CDLL("libX11.so.6")
-        for name in ("XOpenDisplay", "XGetImage"):
-            getattr(self._x, name).restype = ctypes.c_void_p
-        for name in ("XDefaultRootWindow", "XGetPixel"):
-            getattr(self._x, name).restype = ctypes.c_ulong
-        display = self._x.XOpenDisplay(None)
-        if display is None:
-            sys.exit("There is no X display to look at; set DISPLAY")
-        self._display = ctypes.c_void_p(display)
-        self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
-        self._height = self._x.XDisplayHeight(self._display, self._x.XDefaultScreen(self._display))
+    supervisor: "subprocess.Popen[bytes]"
+    state: Path
+    screen: Screen
+    shown: int
+    """The pixel's colour while the exhibit is on the screen."""
 
-    def colour(self) -> int:
-        """The pixel's colour."""
-        place = PIXEL[0], self._height - PIXEL[1], 1, 1
-        planes = ctypes.c_ulong(ALL_PLANES)
-        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *place, planes, Z_PIXMAP))
-        colour = int(self._x.XGetPixel(image, 0, 0)) & 0xFFFFFF
-        self._x.XDestroyImage(image)
-        return colour
-
-    def turns(self, colour: int, *, other: bool = False) -> float | None:
-        """When it first has a colour, or any other; None if it never does."""
-        end = time.monotonic() + PATIENCE
-        while (now := time.monotonic()) < end:
-            if (self.colour() == colour) != other:
-                return now
-            time.sleep(0.005)
+    def exhibit(self) -> int | None:
+        """The process of the run that is on now, if there is one."""
+        pid = self.supervisor.pid
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+            # One that ends meanwhile is none.
+            with suppress(OSError):
+                if b"--watched" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
+                    return int(child)
         return None
 
+    def after(self, gone: int) -> int:
+        """The process of the run after one that is gone."""
+        while (now := self.exhibit()) in (None, gone):
+            time.sleep(0.005)
+        assert now is not None  # noqa: S101 - as the loop has it
+        return now
 
-def events(state: Path, name: str) -> list[dict[str, str]]:
-    """Events of the supervisor's log."""
-    files = sorted((state / "logs").glob("kiosk.jsonl*"), reverse=True)
-    found = [json.loads(line) for file in files for line in file.read_text(encoding="ascii").splitlines()]
-    return [event for event in found if event["event"] == name]
-
-
-def running(state: Path) -> int:
-    """The process of the run that is on now."""
-    return int(events(state, "started")[-1]["process"])
-
-
-def measure(state: Path, screen: Screen, shown: int, how: signal.Signals, times: int) -> list[float]:
-    """Seconds from a signal until the exhibit is on the screen again."""
-    taken: list[float] = []
-    for _ in range(times):
-        time.sleep(random.uniform(0, RESTING))  # noqa: S311 - not a secret
+    def signalled(self, pid: int, how: signal.Signals) -> float:
+        """Seconds from a signal until the exhibit is on the screen again."""
         began = time.monotonic()
-        os.kill(running(state), how)
-        gone = screen.turns(shown, other=True)
-        back = screen.turns(shown) if gone else None
-        if back is None:
-            sys.exit(f"It did not come back after {len(taken)} times")
-        taken.append(back - began)
-    return taken
+        os.kill(pid, how)
+        self.after(pid)
+        self.screen.turns(self.shown, other=True)
+        return self.screen.turns(self.shown) - began
+
+    def hit(self, how: signal.Signals = signal.SIGKILL) -> float:
+        """The same, while it is shown."""
+        time.sleep(random.uniform(0, RESTING))  # noqa: S311 - not a secret
+        return self.signalled(self.after(0), how)
+
+    def stopped(self) -> float:
+        """The same, stopped after its first frame was told: what is silent before that has 15 s."""
+        while self.events("started", "shown", "lost")[-1]["event"] != "shown":
+            time.sleep(0.05)
+        return self.hit(signal.SIGSTOP)
+
+    def hit_at_its_start(self) -> float:
+        """The same, killed while it is shown, and killed again while it comes back."""
+        time.sleep(random.uniform(0, RESTING))  # noqa: S311 - not a secret
+        first = self.after(0)
+        os.kill(first, signal.SIGKILL)
+        second = self.after(first)
+        time.sleep(random.uniform(0, STARTING))  # noqa: S311 - not a secret
+        return self.signalled(second, signal.SIGKILL)
+
+    def events(self, *names: str) -> list[dict[str, str]]:
+        """Events of the supervisor's log."""
+        files = sorted((self.state / "logs").glob("kiosk.jsonl*"), reverse=True)
+        found = [json.loads(line) for file in files for line in file.read_text(encoding="ascii").splitlines()]
+        return [event for event in found if event["event"] in names]
+
+    def early(self) -> int:
+        """How many runs were lost before the supervisor had heard of their first frame."""
+        told = [event["event"] for event in self.events("started", "shown", "lost")]
+        return sum(now == "lost" and before == "started" for before, now in pairwise(told))
+
+
+@contextmanager
+def kiosk(patience: str) -> Iterator[Kiosk]:
+    """Kiosk mode with a home of its own, once it is shown; says at the end how long it took to end."""
+    screen, stolen = Screen(), machine.watch()
+    with tempfile.TemporaryDirectory() as folder:
+        known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QBJ_KIOSK_"))}
+        environ = {**known, "XDG_RUNTIME_DIR": folder, "HOME": folder}
+        before = screen.colour()
+        supervisor = subprocess.Popen([sys.executable, __file__, "supervise", folder, patience], env=environ)
+        try:
+            screen.turns(before, other=True)
+            screen.turns(screen.colour(), other=True)
+            time.sleep(RESTING)
+            made = Kiosk(supervisor, Path(folder), screen, screen.colour())
+            yield made
+            asked = time.monotonic()
+            supervisor.terminate()
+            supervisor.wait(PATIENCE)
+            ended, load = time.monotonic() - asked, os.getloadavg()[0]
+            print(f"{os.cpu_count()} cores; {stolen()}; load {load:.1f}; ended {ended:.3f} s after SIGTERM")
+            lost, early = len(made.events("curtain lost")), made.early()
+            print(f"curtain lost {lost} times; {early} runs lost before their first frame was told")
+        finally:
+            supervisor.terminate()
+            supervisor.wait(PATIENCE)
 
 
 def told(name: str, taken: list[float]) -> None:
@@ -97,74 +136,54 @@ def told(name: str, taken: list[float]) -> None:
     )
 
 
-def supervise(state: Path) -> int:
-    """The program's own supervisor, with this file as its exhibit."""
-    from qbj_kiosk.supervisor.main import run  # noqa: PLC0415 - only in the process that supervises
+def supervise(state: Path, patience: str) -> int:
+    """Kiosk mode as the program starts it, but for its patience."""
+    from qbj_kiosk.kiosk import Given  # noqa: PLC0415 - only in the process that supervises
+    from qbj_kiosk.supervisor.main import run  # noqa: PLC0415
     from qbj_kiosk.supervisor.plan import Rules  # noqa: PLC0415
-    from qbj_kiosk.supervisor.stages import Patience  # noqa: PLC0415
+    from qbj_kiosk.supervisor.stages import USUAL, Patience  # noqa: PLC0415
 
-    command = [sys.executable, "-I", __file__, "exhibit"]
-    return run(lambda _: command, state=state, renderer=lambda: "software", rules=Rules(patience=Patience(steady=0)))
-
-
-def exhibit() -> int:
-    """The exhibit, with a heartbeat."""
-    from qbj_kiosk import app  # noqa: PLC0415 - only in the process that shows
-    from qbj_kiosk.options import Options  # noqa: PLC0415
-    from qbj_kiosk.shell.heartbeat import attach  # noqa: PLC0415
-    from qbj_kiosk.start import start  # noqa: PLC0415
-
-    show = app.Kiosk.show
-
-    def shown(kiosk: app.Kiosk) -> None:
-        attach(kiosk.window, kiosk.engine)
-        show(kiosk)
-
-    app.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # the one place between making the window and showing it
-    return start(Options())
+    rules = Rules(patience=USUAL if patience == "usual" else Patience(steady=0))
+    command = [sys.executable, "-I", "-m", "qbj_kiosk"]
+    return run(
+        lambda stage: [*command, *Given().arguments(stage)], state=state, renderer=lambda: "software", rules=rules
+    )
 
 
-def main() -> None:
-    """Kills, stops a fiftieth as often, and prints a table."""
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    stops = max(1, kills // 50)
-    import machine  # noqa: PLC0415 - not in the exhibit, which knows no folder of scripts
-
-    screen, stolen = Screen(), machine.watch()
-    with tempfile.TemporaryDirectory() as folder:
-        state = Path(folder)
-        environ = {**os.environ, "XDG_RUNTIME_DIR": folder}
-        supervisor = subprocess.Popen([sys.executable, __file__, "supervise", folder], env=environ)
-        try:
-            before = screen.colour()
-            curtain = screen.turns(before, other=True) and screen.colour()
-            if not curtain or screen.turns(curtain, other=True) is None:
-                sys.exit("Nothing came on the screen")
-            time.sleep(RESTING)
-            shown = screen.colour()
-            killed = measure(state, screen, shown, signal.SIGKILL, kills)
-            stopped = measure(state, screen, shown, signal.SIGSTOP, stops)
-            asked = time.monotonic()
-            supervisor.terminate()
-            supervisor.wait(PATIENCE)
-            ended = time.monotonic() - asked
-            starts = [float(event["seconds"]) for event in events(state, "shown")]
-            curtains = len(events(state, "curtain lost"))
-        finally:
-            supervisor.terminate()
-            supervisor.wait(PATIENCE)
-    print(f"{os.cpu_count()} cores; {stolen()}; curtain lost {curtains} times; ended {ended:.3f} s after SIGTERM")
+def measure(kills: int) -> None:
+    """Kills and stops it, and prints a table. Of three kills one is of a shown run, one counts for its start."""
+    shown: list[float] = []
+    starting: list[float] = []
+    with kiosk("none") as made:
+        for _ in range(max(1, kills // 3)):
+            shown.append(made.hit())
+            starting.append(made.hit_at_its_start())
+        stopped = [made.stopped() for _ in range(max(1, kills // 50))]
+        starts = [float(event["seconds"]) for event in made.events("shown")]
     print(f"{'':8} {'times':>5} {'median':>12} {'99 %':>10} {'slowest':>10}")
-    told("killed", killed)
+    told("killed", shown)
+    told("starting", starting)
     told("stopped", stopped)
     told("start", starts)
 
 
+def back_off() -> None:
+    """Kills it as soon as it is back until the back-off is at its longest, leaves it alone, and kills it once more."""
+    with kiosk("usual") as made:
+        taken = [made.signalled(made.after(0), signal.SIGKILL) for _ in range(FAILURES)]
+        time.sleep(STEADY)
+        taken.append(made.signalled(made.after(0), signal.SIGKILL))
+        lost = made.events("lost")
+    for back, event in zip(taken, lost, strict=True):
+        wait = float(event["wait"])
+        print(f"waited {wait:>4.0f} s, back after {back:>7.3f} s: {back - wait:.3f} s of its own, in {event['next']}")
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["exhibit"]:
-            sys.exit(exhibit())
-        case ["supervise", place]:
-            sys.exit(supervise(Path(place)))
-        case _:
-            main()
+        case ["supervise", place, wanted]:
+            sys.exit(supervise(Path(place), wanted))
+        case ["back-off"]:
+            back_off()
+        case given:
+            measure(int(given[0]) if given else 100)
