@@ -58,7 +58,12 @@ class Picture:
     @property
     def wanted(self) -> float:
         """How many times as large as designed text has to be, at least 1."""
-        return max(1, self.capital_mm / (CAPITAL_UNITS * self.unit_mm))
+        return max(1, self.needed)
+
+    @property
+    def needed(self) -> float:
+        """The same, less than 1 where it could be smaller."""
+        return self.capital_mm / (CAPITAL_UNITS * self.unit_mm)
 
     @property
     def enlarged(self) -> float:
@@ -137,6 +142,6 @@ def smallest_diagonal_inches(seen: Picture, deck: int) -> int:
         seen: the picture.
         deck: the deck's height in it, in pixels; a larger screen needs no more millimetres for it.
     """
-    letters = seen.wanted / MOST_ENLARGED
+    letters = seen.needed / MOST_ENLARGED
     rest = seen.height - STRIP_UNITS * seen.unit_mm / seen.pixel_mm
     return ceil(round(seen.diagonal_mm * max(letters, deck / rest) / INCH_MM, 3))
