@@ -11,7 +11,7 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
 
-    // Only as high as its state needs: where it is lowered, every row is wanted for what is read.
+    // Only as high as its state needs: where it is lowered, or takes half of the screen, every row is wanted for what is read.
     property bool snug: false
 
     readonly property Content content: root.session.content

@@ -215,7 +215,7 @@ FocusScope {
             height: implicitHeight
             y: parent.height - height
             enabled: !root.covered && !(root.asking && root.lowered)
-            snug: root.session.low && Metrics.reachLine > 0
+            snug: root.session.low && Metrics.reachLine > 0 || deck.highest > root.height * 0.5
             exhibit: root.exhibit
             session: root.session
         }
