@@ -50,6 +50,17 @@ def test_stopped_it_is_found_and_comes_back(shown: Hall) -> None:
     assert exhibit not in shown.processes()
 
 
+def test_of_a_poisoned_bundle_visitors_see_nothing_but_the_built_in_one(real_bundle: Path, tmp_path: Path) -> None:
+    poisoned = shutil.copytree(real_bundle, tmp_path / "poisoned")
+    content = poisoned / "exhibit.json"
+    content.write_bytes(content.read_bytes().replace(b"Railway", b"Raiiway"))
+    with hall(poisoned) as made:
+        made.until_shown()
+        made.until(lambda: '"event": "shown"' in made.story())
+        assert "ended with exit code 5" in made.story()
+        assert '"stage": "built_in"' in made.story()
+
+
 def test_asked_to_end_it_ends_and_nothing_is_left_running(shown: Hall) -> None:
     os.kill(shown.process("--kiosk"), signal.SIGTERM)
     assert shown.cage.wait(PATIENCE) == 0
