@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from PySide6.QtGui import QColor
+
 from tests.journeys import pixels, scene
+from tests.journeys.pixels import Lifted
 from tests.journeys.rules import Screen, grown
 from tests.journeys.scene import Seen
 
@@ -33,7 +36,10 @@ class Measured(NamedTuple):
 def of_texts(screen: Screen) -> Iterator[Measured]:
     """The colour of each text's letters against the nearest colour that lies under them."""
     for text in screen.texts:
-        around = pixels.box(grown(scene.ink(text), 3).intersected(text.clip), screen.window)
+        in_view = grown(scene.ink(text), 3).intersected(text.clip)
+        if in_view.height() < text.item.property("font").pixelSize() / 2:
+            continue  # further down it comes into view
+        around = pixels.box(in_view, screen.window)
         letters = screen.letters.crop(around)
         ink = letters.ink()
         if ink is None:
@@ -53,3 +59,104 @@ def _least(screen: Screen, text: Seen) -> float:
 def text_contrasts(screen: Screen) -> Iterator[str]:
     """Every text stands 7:1 apart from its ground, giant numerals 3:1."""
     return (str(each) for each in of_texts(screen) if each.fails)
+
+
+DRAWINGS = ("Artwork", "Crates", "StrandBundle", "Arrow", "Notch", "FocusRing")
+"""Components that are one drawing each, whatever they are made of."""
+REACH = 4
+"""How far from its rim a drawing may have the colour that sets it apart, in units: its edge."""
+
+
+def of_graphics(screen: Screen) -> Iterator[Measured]:
+    """The rim of each drawing, line and mark against what is next to it. What is faint by design says nothing alone."""
+    return _measured(screen, [each for each in _drawn(screen) if not _is_ground(screen, each)])
+
+
+def of_boundaries(screen: Screen) -> Iterator[Measured]:
+    """The rim of each control that has a ground of its own against what is next to it."""
+    controls = [each.item for each in screen.controls]
+    grounds = (each for each in _drawn(screen) if _is_ground(screen, each))
+    return _measured(screen, [each for each in grounds if each.ancestors[-1] in controls])
+
+
+def of_ring(screen: Screen) -> Iterator[Measured]:
+    """The ring around what the keyboard is at: the better of its two colours against each colour next to it."""
+    for ring in (each for each in screen.seen if each.is_a("FocusRing")):
+        lifted = Lifted.of(screen.window, [ring.item]).crop(pixels.box(grown(ring.shown(), 24), screen.window))
+        for ground in lifted.grounds(at_least=200):
+            inks = lifted.inks(2)
+            best = max(inks, key=lambda ink: pixels.contrast(ink, ground))
+            how = f"{pixels.told(best)} on {pixels.told(ground)}"
+            yield Measured(
+                f"ring around {ring.ancestors[-2].property('text')}", pixels.contrast(best, ground), GRAPHICS, how
+            )
+
+
+def graphics_contrast(screen: Screen) -> Iterator[str]:
+    """Every drawing, line and mark stands 3:1 apart from what is next to it."""
+    return (str(each) for each in of_graphics(screen) if each.fails)
+
+
+def _drawn(screen: Screen) -> Iterator[Seen]:
+    for each in scene.uncovered(screen.seen):
+        if any(scene.is_a(above, kind) for above in each.ancestors for kind in DRAWINGS):
+            continue
+        if any(each.is_a(kind) for kind in DRAWINGS) or _paints(each):
+            yield each
+
+
+def _paints(each: Seen) -> bool:
+    if each.inherits("QQuickShape") or each.inherits("QQuickImage"):
+        return True
+    if not each.inherits("QQuickRectangle") or any(above.opacity() < 1 for above in (*each.ancestors, each.item)):
+        return False
+    colour = each.item.property("color")
+    return (isinstance(colour, QColor) and colour.alpha() > 0) or _is_edged(each)
+
+
+def _is_edged(each: Seen) -> bool:
+    return bool(scene.evaluate(each.item, "border.width > 0 && border.color.a > 0"))
+
+
+def _is_ground(screen: Screen, each: Seen) -> bool:
+    """Whether it is a surface that something is written on, or the whole page's."""
+    if not each.inherits("QQuickRectangle"):
+        return False
+    if each.shown().width() >= screen.window.width() - 1 and each.shown().height() > 100 * screen.unit:
+        return True
+    return any(text.order > each.order and each.rect.contains(scene.ink(text).center()) for text in screen.texts)
+
+
+def _measured(screen: Screen, parts: list[Seen]) -> Iterator[Measured]:
+    whole = screen.letters.whole
+    reach = max(1, round(REACH * screen.unit))
+    for group in _apart(parts, 2 * reach):
+        lifted = Lifted.of(screen.window, [each.item for each in group], whole)
+        for each in group:
+            part = lifted.crop(pixels.box(grown(each.shown(), 2 * reach), screen.window))
+            rim = part.rim(reach)
+            if rim:
+                contrast, ink, ground = rim[len(rim) // 10]
+                yield Measured(_kind(each), contrast, GRAPHICS, f"{pixels.told(ink)} on {pixels.told(ground)}")
+
+
+def _apart(parts: list[Seen], by: float) -> list[list[Seen]]:
+    """Parts in groups of such as do not touch each other."""
+    groups: list[list[Seen]] = []
+    for each in parts:
+        room = grown(each.shown(), by)
+        free = (group for group in groups if not any(room.intersects(grown(other.shown(), by)) for other in group))
+        group = next(free, None)
+        if group is None:
+            groups.append([each])
+        else:
+            group.append(each)
+    return groups
+
+
+def _kind(each: Seen) -> str:
+    """What an item is and in what, by the components' names."""
+    names = [
+        type_.split("_")[0] for type_ in (above.metaObject().className() for above in each.ancestors) if "_QML" in type_
+    ]
+    return f"{each.item.metaObject().className().split('_')[0]} in {' / '.join(names[-2:])}"

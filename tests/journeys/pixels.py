@@ -54,6 +54,9 @@ class Lifted:
         without = picture(window)
         for item, opacity in opacities:
             item.setOpacity(opacity)
+        # Drawn whole again, so that no layer keeps what it was without them.
+        QCoreApplication.processEvents()
+        window.grabWindow()
         return cls(with_items, without, ImageChops.difference(with_items, without).convert("L").point(_ANY))
 
     def crop(self, box: Box) -> "Lifted":
@@ -67,11 +70,46 @@ class Lifted:
 
     def ink(self) -> Colour | None:
         """The colour that most of what is drawn has; None where nothing is drawn."""
-        return _most(self.whole, self.inked)
+        return next(iter(self.inks(1)), None)
 
-    def grounds(self) -> list[Colour]:
-        """Every colour that lies under what is drawn."""
-        return [colour for _, colour in _colours(self.bare, self.inked)]
+    def inks(self, most: int) -> list[Colour]:
+        """The colours that what is drawn has most of."""
+        return [colour for _, colour in sorted(_colours(self.whole, self.inked), reverse=True)[:most]]
+
+    def grounds(self, at_least: int = 1) -> list[Colour]:
+        """The colours that lie under what is drawn, each under so many pixels."""
+        return [colour for count, colour in _colours(self.bare, self.inked) if count >= at_least]
+
+    def rim(self, reach: int, most: int = 80) -> list[tuple[float, Colour, Colour]]:
+        """How far what is drawn stands apart along its rim from the ground that it mostly has there, weakest first.
+
+        For up to so many places on the rim: the best contrast of anything drawn within reach against the ground, and
+        the two colours. Where it touches other drawings is left out.
+        """
+        rim = ImageChops.subtract(self.inked, self.inked.filter(ImageFilter.MinFilter(3)))
+        ground = max(_colours(self.bare, rim), default=(0, _NOTHING))[1]
+        flags = rim.tobytes()
+        places = [place for place, there in enumerate(flags) if there]
+        found = (self._best(place, reach) for place in places[:: max(1, len(places) // most)])
+        return sorted(each for each in found if each[2] == ground)
+
+    def _best(self, place: int, reach: int) -> tuple[float, Colour, Colour]:
+        """The best contrast around a place, of anything drawn there against the place's ground."""
+        (width, height), (y, x) = self.whole.size, divmod(place, self.whole.width)
+        ground = _at(self.bare, x, y)
+        near = {
+            _at(self.whole, column, row)
+            for row in range(max(0, y - reach), min(height, y + reach + 1))
+            for column in range(max(0, x - reach), min(width, x + reach + 1))
+            if self.inked.getpixel((column, row))
+        }
+        return max((contrast(ink, ground), ink, ground) for ink in near)
+
+
+def _at(image: Image.Image, x: int, y: int) -> Colour:
+    pixel = image.getpixel((x, y))
+    assert isinstance(pixel, tuple)
+    return (int(pixel[0]), int(pixel[1]), int(pixel[2]))
 
 
 def _colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, Colour]]:
@@ -80,11 +118,6 @@ def _colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, Colour]]:
     kept.paste(image, mask=mask)
     counted: list[tuple[int, Colour]] = kept.getcolors(_ALL) or kept.getcolors(kept.width * kept.height) or []  # type: ignore[assignment]  # an RGB image's
     return [(count, colour) for count, colour in counted if colour != _NOTHING]
-
-
-def _most(image: Image.Image, mask: Image.Image) -> Colour | None:
-    there = _colours(image, mask)
-    return max(there)[1] if there else None
 
 
 def _linear(value: float) -> float:

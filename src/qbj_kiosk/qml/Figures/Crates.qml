@@ -7,6 +7,8 @@ Item {
     id: root
 
     required property int count
+    // How many at the beginning are left out.
+    property int first: 0
     required property int rows
     required property real crateWidth
     required property real crateHeight
@@ -32,7 +34,7 @@ Item {
         const half = root.edgeWidth / 2;
         const inset = root.spacing === 0 && root.edgeWidth >= Metrics.stroke ? 0 : half;
         const end = root.columns * (root.crateWidth + root.spacing) - root.spacing - half;
-        for (let i = 0; i < root.count; ++i) {
+        for (let i = root.first; i < root.count; ++i) {
             const left = Math.max(half, root.cornerX(i) + inset);
             const top = Math.max(half, root.cornerY(i) + inset);
             const right = Math.min(end, root.cornerX(i) + root.crateWidth - inset);
@@ -45,7 +47,7 @@ Item {
     function corrugation(): string {
         let path = "";
         const step = root.crateWidth / (root.ribs + 1);
-        for (let i = 0; i < root.count; ++i)
+        for (let i = root.first; i < root.count; ++i)
             for (let k = 1; k <= root.ribs; ++k)
                 path += `M ${Math.round(root.cornerX(i) + k * step) + 0.5} ${root.cornerY(i) + root.crateHeight * 0.18} v ${root.crateHeight * 0.64} `;
         return path;

@@ -46,7 +46,7 @@ Item {
                     visible: root.beside || !root.small
                     width: parent.width
                     text: say.panel.tab
-                    color: root.look.line
+                    color: root.look.secondary
                     font.pixelSize: Metrics.label
                     font.weight: Font.DemiBold
                 }

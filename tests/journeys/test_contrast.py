@@ -1,0 +1,159 @@
+"""Contrast, measured on what is drawn: texts 7:1, drawings and marks 3:1, and a ring seen around every control."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.shots.states import State, states
+from tests.journeys import contrasts, pixels
+from tests.journeys.contrasts import Measured
+from tests.journeys.rules import Screen
+from tests.journeys.test_layout import everything, further_down
+from tests.kiosks import opened, rest, window
+
+SIZES = (Size(1920, 1080), Size(1080, 1920))
+HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
+EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def seen(kiosk: Kiosk, states: list[State], *, high: bool, language: str = "en") -> Iterator[tuple[str, Screen]]:
+    """What one visitor sees in some states."""
+    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.Turn("contrast", on=high))
+    for event in arriving:
+        kiosk.session.happen(event)
+    for state in states:
+        for event in state.events:
+            kiosk.session.happen(event)
+        rest()
+        yield f"{state.name}, {language}", Screen.of(window(kiosk))
+
+
+def some(kiosk: Kiosk) -> list[State]:
+    """Every state of the shots, and a yard that is half full."""
+    half = (ev.OpenPanel(1), ev.Told(1), ev.SetDown(1, 51))
+    return [*states(kiosk.bundle.exhibit), State("half", half)]
+
+
+def one_each(kiosk: Kiosk) -> list[State]:
+    """One state of each kind on each ground."""
+    stops = {f"{panel.id}-{stop.id}" for panel in kiosk.bundle.exhibit.panels for stop in panel.stops[1:]}
+    return [state for state in states(kiosk.bundle.exhibit) if state.name not in stops]
+
+
+def failing(measured: Iterator[Measured], where: str) -> list[str]:
+    """What is too faint; at least something must have been measured."""
+    found = list(measured)
+    assert found, where
+    return [f"{where}: {each}" for each in found if each.fails]
+
+
+@HIGH
+@EACH_SIZE
+def test_every_text_stands_apart_from_its_ground(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle, size) as kiosk:
+        for language in kiosk.bundle.exhibit.languages:
+            for where, screen in seen(kiosk, everything(kiosk), high=high, language=language.tag):
+                faint += failing(contrasts.of_texts(screen), where)
+                for lower in further_down(screen):
+                    faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+    assert faint == []
+
+
+@EACH_SIZE
+def test_every_text_of_the_stories_on_attract_stands_apart(
+    qapp: QGuiApplication, real_bundle: Path, size: Size
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle, size) as kiosk:
+        attract = next(each.item for each in Screen.of(window(kiosk)).seen if each.is_a("AttractScreen"))
+        for story in range(len(kiosk.bundle.exhibit.panels)):
+            attract.setProperty("story", story)
+            rest()
+            faint += failing(contrasts.of_texts(Screen.of(window(kiosk))), f"story {story}")
+    assert faint == []
+
+
+@HIGH
+def test_every_text_stands_apart_while_its_control_is_held(
+    qapp: QGuiApplication, real_bundle: Path, *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle) as kiosk:
+        for where, screen in seen(kiosk, some(kiosk), high=high):
+            for control in screen.controls:
+                control.item.setProperty("down", 1)
+            rest()
+            faint += failing(contrasts.of_texts(Screen.of(screen.window)), where)
+            for control in screen.controls:
+                control.item.setProperty("down", 0)
+    assert faint == []
+
+
+@HIGH
+@EACH_SIZE
+def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, some(kiosk), high=high):
+            faint += failing(contrasts.of_graphics(screen), where)
+    assert faint == []
+
+
+@HIGH
+def test_every_control_has_an_edge_or_says_what_it_is(qapp: QGuiApplication, real_bundle: Path, *, high: bool) -> None:
+    """In high contrast each has an edge; as designed, resting ones are known by their text."""
+    with opened(qapp, real_bundle) as kiosk:
+        for where, screen in seen(kiosk, one_each(kiosk), high=high):
+            faint = failing(contrasts.of_boundaries(screen), where)
+            assert not (high and faint), faint
+            named = [control for control in screen.controls if any(text.within(control.item) for text in screen.texts)]
+            assert len(named) >= len(faint)
+
+
+@HIGH
+def test_the_ring_is_seen_around_every_control_on_every_ground(
+    qapp: QGuiApplication, real_bundle: Path, *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle) as kiosk:
+        for where, screen in seen(kiosk, one_each(kiosk), high=high):
+            for control in screen.controls:
+                control.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+                rest()
+                faint += failing(contrasts.of_ring(Screen.of(screen.window)), f"{where}, {control.name}")
+    assert faint == []
+
+
+def test_a_text_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, start="industry") as kiosk:
+        text = Screen.of(window(kiosk)).texts[0]
+        assert list(contrasts.text_contrasts(Screen.of(window(kiosk)))) == []
+        text.item.setProperty("color", "#8A9A9C")
+        found = list(contrasts.text_contrasts(Screen.of(window(kiosk))))
+        assert len(found) == 1
+        assert text.name in found[0]
+
+
+def test_a_line_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
+    with opened(qapp, real_bundle, start="industry") as kiosk:
+        screen = Screen.of(window(kiosk))
+        assert list(contrasts.graphics_contrast(screen)) == []
+        for line in (each for each in screen.seen if each.is_a("Line")):
+            line.item.setProperty("color", "#C0D0D0")
+        assert len(list(contrasts.graphics_contrast(Screen.of(window(kiosk))))) == 2
+
+
+def test_contrast_is_as_wcag_defines_it() -> None:
+    assert pixels.contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert pixels.contrast((255, 255, 255), (118, 118, 118)) == pytest.approx(4.54, abs=0.005)
