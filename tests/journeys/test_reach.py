@@ -6,17 +6,23 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from qbj_kiosk import kiosk as mode
 from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Size
+from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import Attract
+from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM, TARGET_MM, Mounting
 from qbj_kiosk.shots.states import states
+from qbj_kiosk.unattended import Unattended
 from tests.journeys import pixels, rules, scene
 from tests.journeys.rules import Rule, Screen
+from tests.journeys.test_presence import watch
+from tests.journeys.visitor import Arrive
 from tests.kiosks import opened, rest, window
 
 UNKNOWN = Mounting()
@@ -68,6 +74,7 @@ def lowered(text_size: int = 100) -> list[ev.Event]:
     return [ev.SizeText(text_size), ev.Turn("low", on=True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text_size", [100, 150, 200])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, TWICE], ids=str)
 def test_lowered_every_state_keeps_the_rules_and_the_line(
@@ -89,6 +96,40 @@ def test_lowered_the_deck_itself_is_under_the_line_with_any_text(qapp: QGuiAppli
         rest()
         deck = rules.deck(Screen.of(window(kiosk)))
         assert deck.mapRectToScene(QRectF(0, 0, 1, 1)).top() >= UNKNOWN.line(1080, 1920)
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size, language: str, text_size: int) -> None:
+    visitor = arrive(size, language=language)
+    watched = watch(visitor, tmp_path)
+    for event in (*lowered(text_size), ev.OpenPanel(1)):
+        visitor.kiosk.session.happen(event)
+    watched.presence.touched()
+    watched.wait(watched.patience)
+    assert watched.asking
+    screen = Screen.of(visitor.window)
+    (band,) = items(visitor.kiosk, "Band")
+    assert [what for rule in RULES for what in rule(screen)] == []
+    assert list(controls_are_under_the_line(screen, band.height())) == []
+    assert band.height() >= UNKNOWN.line(size.width, size.height) - 200
+    watched.unattended.release()
+
+
+def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(arrive: Arrive, tmp_path: Path) -> None:
+    visitor = arrive(PORTRAIT)
+    watched = watch(visitor, tmp_path)
+    for place, over in ((QPointF(540, 1200), False), (None, True)):
+        for event in (*lowered(), ev.OpenPanel(1)):
+            visitor.kiosk.session.happen(event)
+        watched.presence.touched()
+        watched.wait(watched.patience)
+        assert watched.asking
+        visitor.touch(place or "Start over")
+        assert not watched.asking
+        assert isinstance(visitor.place, Attract) == over
+    watched.unattended.release()
 
 
 HUNG = Mounting(43 * 25.4, 950)
@@ -114,12 +155,40 @@ def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundl
         assert band.height() == pytest.approx(Mounting(43 * 25.4, 800).line(1920, 1080), abs=1)
 
 
+def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[screen]\ndiagonal_inches = 43\nlower_edge_mm = 950\nviewing_distance_mm = 700\n")
+    asked: list[Options] = []
+
+    def run(options: Options, _: object) -> int:
+        asked.append(options)
+        return 0
+
+    monkeypatch.setattr("qbj_kiosk.app.run", run)
+    assert mode.exhibit(mode.Given(settings=file)) == 0
+    (options,) = asked
+    assert (options.mounting.diagonal_mm, options.mounting.lower_edge_mm) == (pytest.approx(1092.2), 950)
+    assert options.mounting.capital_mm == pytest.approx(8.552, abs=0.001)
+
+
 def test_lowering_changes_nothing_where_all_is_in_reach(qapp: QGuiApplication, real_bundle: Path) -> None:
     with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, 600)) as kiosk:
         before = pixels.picture(window(kiosk))
         kiosk.session.happen(ev.Turn("low", on=True))
         rest()
         assert pixels.picture(window(kiosk)).tobytes() == before.tobytes()
+
+
+def test_lowering_is_offered_only_where_it_would_change_something(
+    qapp: QGuiApplication, real_bundle: Path, tmp_path: Path
+) -> None:
+    for lower_edge, there in ((600, False), (950, True)):
+        with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
+            unattended = Unattended(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+            offers = kiosk.session.property("offers")
+            assert isinstance(offers, list)
+            assert ("low" in offers) == there
+            unattended.release()
 
 
 def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> None:
@@ -172,6 +241,7 @@ MEASURED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "inches", "away"), MEASURED, ids=str)
 def test_with_a_known_diagonal_sizes_are_in_millimetres(
     qapp: QGuiApplication, real_bundle: Path, size: Size, inches: float, away: int | None
