@@ -7,10 +7,10 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -Metrics.focusRing - 2 * Metrics.focusEdge
+        anchors.margins: -Metrics.ringRoom
         color: "transparent"
         border.color: Theme.focusEdge
-        border.width: Metrics.focusRing + 2 * Metrics.focusEdge
+        border.width: Metrics.ringRoom
     }
     Rectangle {
         anchors.fill: parent

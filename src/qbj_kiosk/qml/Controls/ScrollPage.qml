@@ -22,7 +22,7 @@ Flickable {
 
     function reveal(item: Item): void {
         const y = item.mapToItem(root.contentItem, 0, 0).y;
-        if (y < root.contentY || y + item.height > root.contentY + root.height)
+        if (y - Metrics.ringRoom < root.contentY || y + item.height + Metrics.ringRoom > root.contentY + root.height)
             root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
     }
 

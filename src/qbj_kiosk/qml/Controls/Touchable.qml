@@ -8,7 +8,7 @@ T.AbstractButton {
 
     // Whether the ring is drawn inside, for what fills its room to the edge.
     property bool ringInside: false
-    property real ringInset: root.ringInside ? Metrics.focusRing + 2 * Metrics.focusEdge : 0
+    property real ringInset: root.ringInside ? Metrics.ringRoom : 0
 
     // One click for one stroke, however long the key is held.
     function strike(event: KeyEvent): void {

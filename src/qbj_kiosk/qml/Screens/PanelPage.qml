@@ -261,7 +261,7 @@ StripPage {
                 x: root.stage ? root.stopX(stop.index) : Metrics.margin
                 y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.pitch
                 width: root.stage ? Math.min(root.stopPitch, root.width - x) - Math.max(Metrics.gutter, Metrics.apart) : Metrics.contentWidth
-                height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.px(6) : stopList.rowHeight
+                height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.ringRoom : stopList.rowHeight
                 row: !root.stage
                 title: stop.told.title
                 summary: stop.told.summary

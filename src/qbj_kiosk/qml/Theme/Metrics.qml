@@ -63,6 +63,8 @@ QtObject {
     readonly property real ring: root.px(20)
     readonly property real focusRing: root.px(6)
     readonly property real focusEdge: root.px(4)
+    // What a ring needs beside what has the keyboard.
+    readonly property real ringRoom: root.focusRing + 2 * root.focusEdge
     readonly property real dragThreshold: root.px(24)
 
     // Type. What is large already grows less than what has to be read.

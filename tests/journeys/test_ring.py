@@ -1,0 +1,81 @@
+"""The ring around what has the keyboard, on pixels: seen on every ground and on all four sides, never cut off."""
+
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from tests.journeys import scene
+from tests.journeys.pixels import contrast, picture
+from tests.journeys.test_keys import STATES, place, round_of
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
+
+ENOUGH = 3.0
+THICK = 2
+"""Pixels of the ring, side by side, that stand out from what was there without it."""
+SIZES = [Size(1920, 1080), Size(1080, 1920), Size(1280, 720)]
+
+
+def sides(rect: QRectF, reach: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Short lines of pixels across each side of a rectangle, `reach` to both sides of it."""
+    across = range(-reach, reach + 1)
+    left, right = round(rect.left()), round(rect.right()) - 1
+    top, bottom = round(rect.top()), round(rect.bottom()) - 1
+    for share in (0.08, 0.3, 0.5, 0.7, 0.92):
+        x, y = round(rect.left() + rect.width() * share), round(rect.top() + rect.height() * share)
+        yield "left", [(left + by, y) for by in across]
+        yield "right", [(right + by, y) for by in across]
+        yield "top", [(x, top + by) for by in across]
+        yield "bottom", [(x, bottom + by) for by in across]
+
+
+def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.Image) -> bool:
+    """Whether enough pixels side by side differ enough with the ring from without it."""
+    run = most = 0
+    for at in pixels:
+        inside = 0 <= at[0] < ringed.width and 0 <= at[1] < ringed.height
+        differs = inside and contrast(ringed.getpixel(at), bare.getpixel(at)) >= ENOUGH  # type: ignore[arg-type]  # RGB
+        run = run + 1 if differs else 0
+        most = max(most, run)
+    return most >= THICK
+
+
+def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
+    """Sides of a control that has the keyboard on which its ring is not to be seen, and whether it is cut off."""
+    (ring,) = [each for each in visitor.components("FocusRing") if each.isVisible()]
+    width = scene.number(ring, "Metrics.ringRoom")
+    (there,) = [each for each in visitor.seen() if each.item == ring]
+    cut = not there.clip.contains(there.rect.adjusted(-width, -width, width, width))
+    reach = int(width) + 2
+    ringed = picture(visitor.window)
+    ring.setVisible(False)
+    bare = picture(visitor.window)
+    ring.setVisible(True)
+    return ({"cut off"} if cut else set()) | {
+        side for side, pixels in sides(place(item), reach) if not stands_out(pixels, ringed, bare)
+    }
+
+
+@pytest.mark.parametrize("contrasted", [False, True], ids=["designed", "high contrast"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_it_stands_out_on_every_side_of_every_control(arrive: Arrive, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
+    visitor = arrive(size)
+    visitor.kiosk.session.offer("young")
+    visitor.kiosk.session.happen(ev.Turn("contrast", contrasted))
+    hidden = []
+    for state, go in STATES.items():
+        go(visitor)
+        rest()
+        for _ in round_of(visitor):
+            visitor.key("Tab")
+            rest()
+            item = visitor.window.activeFocusItem()
+            missing = faint(visitor, item)
+            if missing:
+                hidden.append((state, scene.accessible_name(item), sorted(missing)))
+    assert not hidden, hidden
