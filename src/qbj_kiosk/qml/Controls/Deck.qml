@@ -256,8 +256,8 @@ FocusScope {
     function takes(item: Item, across: bool): bool {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;
-        const travels = root.session.screen === "panel" || root.session.screen === "stop";
-        return !travels || item === article || item === access || item.parent === languages;
+        const travelling = root.session.screen === "panel" || root.session.screen === "stop";
+        return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
     }
 
     function besideStop(by: int): Stop {
