@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypedDict, Unpack
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,7 @@ from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.voice import ability
 
 FULL_HD = Size(1920, 1080)
 
@@ -51,7 +53,9 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
-        kiosk.begin()
+        # Tests bring their own voice, whatever is installed here.
+        with patch.object(ability, "installed", return_value=False):
+            kiosk.begin()
         if still:
             rest()
         yield kiosk

@@ -1,28 +1,29 @@
 """A voice that tests lead: it says nothing, and comes to an end when it is told to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 
 def _unheard(*_: object) -> None:
     """Nobody listens yet."""
 
 
-@dataclass
 class FakeVoice:
     """Notes what it is asked for.
 
-    `heard` has all that was begun, in its order: texts, and files after a `>`.
+    Args:
+        tags: the languages that it speaks.
+        plays: whether it plays recordings.
     """
 
-    tags: set[str] = field(default_factory=lambda: {"en", "zh"})
-    plays: bool = True
-    heard: list[str] = field(default_factory=list)
-    silent: bool = True
-    volume: int = -1
-    restarts: int = 0
-    ended: Callable[[bool], None] = _unheard
-    changed: Callable[[], None] = _unheard
+    def __init__(self, *, tags: Iterable[str] = ("en", "zh"), plays: bool = True) -> None:
+        self.tags, self.plays = set(tags), plays
+        self.heard: list[str] = []
+        """All that was begun, in its order: texts, and files after a `>`."""
+        self.silent = True
+        self.volume = -1
+        self.restarts = 0
+        self.ended: Callable[[bool], None] = _unheard
+        self.changed: Callable[[], None] = _unheard
 
     def can_say(self, tag: str) -> bool:
         return tag in self.tags

@@ -1,4 +1,4 @@
-"""Pin every dependency with its hashes: write `requirements/run.txt` and `requirements/dev.txt`.
+"""Pin every dependency with its hashes: write `requirements/run.txt`, `dev.txt` and `media.txt`.
 
     python tools/lock.py [--upgrade]
 
@@ -13,6 +13,7 @@ import sys
 import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPILE = [
@@ -25,12 +26,21 @@ WINDOWS_ONLY = ("colorama", "tzdata")
 """What click, pytest and the opening hours need on Windows; a resolver on another system leaves it out."""
 
 
+def project() -> dict[str, Any]:
+    """Return what pyproject.toml states of the project."""
+    return dict(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"])
+
+
+def stated(extra: str) -> list[str]:
+    """Return the requirements of an extra alone."""
+    return list(project()["optional-dependencies"][extra])
+
+
 def wanted(extra: str) -> list[str]:
     """Return the requirements of the project and one of its extras, as pyproject.toml states them."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = {f"{project['name']}[{name}]": lines for name, lines in project["optional-dependencies"].items()}
-    stated = [*project["dependencies"], *project["optional-dependencies"][extra]]
-    return [requirement for line in stated for requirement in extras.get(line, [line])]
+    extras = {f"{project()['name']}[{name}]": lines for name, lines in project()["optional-dependencies"].items()}
+    lines = [*project()["dependencies"], *stated(extra)]
+    return [requirement for line in lines for requirement in extras.get(line, [line])]
 
 
 def compile_lock(name: str, requirements: list[str]) -> None:
@@ -54,11 +64,12 @@ def cleaned(lock: str) -> str:
 
 
 def main() -> int:
-    """Write both locks, the second with the pins of the first; return the exit code."""
+    """Write the locks, those after the first with its pins; return the exit code."""
     run = ROOT / "requirements" / "run.txt"
     run.parent.mkdir(exist_ok=True)
     compile_lock("run", wanted("editable"))
     compile_lock("dev", [f"-c {run}", *wanted("dev")])
+    compile_lock("media", [f"-c {run}", *stated("media")])
     return 0
 
 

@@ -19,6 +19,7 @@ from qbj_kiosk.doctor.checks import (
     renderer,
     settings,
     sleep,
+    speech,
     touch,
 )
 from qbj_kiosk.doctor.children import Decks, Faces, Saver
@@ -27,6 +28,7 @@ from qbj_kiosk.doctor.finding import State, failed, ok, together, warning
 from qbj_kiosk.doctor.table import CHECKS
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shell.display import trouble
+from qbj_kiosk.voice.wire import Able
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED
 XCB = Display("xcb", 1920, 1080, 1)
@@ -36,6 +38,7 @@ JAPANESE = Faces("", {"骨": "Noto Sans CJK JP", "直": "", "亿": "Noto Sans CJ
 FULL_HD, PORTRAIT = (1920, 1080), (1080, 1920)
 UNMEASURED = Screen()
 TODAY = date(2026, 11, 1)
+BOTH = ("zh", "en")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,35 @@ class Case:
 
 
 CASES = (
+    Case(
+        "speech",
+        speech.Facts(BOTH, ("zh",), Able("speechd", {"zh": "Mei", "en": "Ann"}, plays=True)),
+        OK,
+        "speechd: zh by Mei, en by Ann; recordings in zh",
+    ),
+    Case(
+        "speech",
+        speech.Facts(BOTH, (), Able("speechd", {"en": "Ann"}, plays=True)),
+        WARNING,
+        "no voice in zh",
+        "voices",
+    ),
+    Case(
+        "speech",
+        speech.Facts(BOTH, ("zh",), Able("", {}, plays=False, why="libpulse.so.0 is missing")),
+        WARNING,
+        "no voice in zh, en (libpulse.so.0 is missing)",
+        "Install voices",
+    ),
+    Case(
+        "speech",
+        speech.Facts(BOTH, (), Able("", {}, plays=False, why="the extra media is not installed")),
+        WARNING,
+        "the extra media is not installed",
+        "requirements/media.txt",
+    ),
+    Case("speech", speech.Facts(BOTH), WARNING, "did not answer", "speech-dispatcher"),
+    Case("speech", speech.Facts(()), WARNING, "no bundle", "line bundle"),
     Case("python", python.Facts((3, 11), "6.11.3", "6.11.3"), OK, "Python 3.11 with PySide6 6.11.3"),
     Case("python", python.Facts((3, 10), "6.11.3", "6.11.3"), WARNING, "never tried", "Install"),
     Case("python", python.Facts((3, 14), "6.11.3", "6.11.3"), WARNING, "never tried", "Install"),

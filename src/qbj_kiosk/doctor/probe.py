@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from qbj_kiosk.doctor.children import Decks, Faces, Saver, Screen
+from qbj_kiosk.voice.wire import Able
 
 LETTERS: Final = "骨直亿"
 """Letters that Chinese and Japanese write differently."""
@@ -91,11 +92,24 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
         return Decks(*survey.decks(kiosk, size))
 
 
+def voices(*tags: str) -> Able:
+    """The voices that read the exhibit aloud in its languages."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
+
+    from qbj_kiosk.voice.ability import look  # noqa: PLC0415 - as above
+
+    app = QCoreApplication(["doctor"])
+    able = look(list(tags))
+    del app
+    return able
+
+
 QUESTIONS: Final[Mapping[str, Callable[..., object]]] = {
     "screen": screen,
     "faces": faces,
     "saver": saver,
     "decks": decks,
+    "voices": voices,
 }
 
 

@@ -18,6 +18,7 @@ from qbj_kiosk.doctor.checks import (
     settings,
     sizes,
     sleep,
+    speech,
     touch,
 )
 from qbj_kiosk.doctor.finding import Finding
@@ -50,6 +51,7 @@ CHECKS: Final = (
     Check("touch", touch.gather, touch.check),
     Check("reach", reach.gather, reach.check),
     Check("sizes", sizes.gather, sizes.check),
+    Check("speech", speech.gather, speech.check),
     Check("sleep", sleep.gather, sleep.check),
     Check("clock", clock.gather, clock.check),
     Check("disk", disk.gather, disk.check),

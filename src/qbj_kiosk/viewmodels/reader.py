@@ -124,8 +124,13 @@ class Reader(QObject):
 
     @Slot(str, str)
     def say(self, text: str, tag: str) -> None:
-        """Says something short, where a voice speaks the language; what is being read waits, and then carries on."""
-        if self._voice.can_say(tag):
+        """Says something short, where a voice speaks the language; what is being read waits, and then carries on.
+
+        An empty text ends what was said so.
+        """
+        if not text:
+            self._recital.hush()
+        elif self._voice.can_say(tag):
             self._recital.say(text, tag)
 
     def speaks(self, tag: str) -> bool:

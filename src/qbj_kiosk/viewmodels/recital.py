@@ -85,6 +85,13 @@ class Recital(QObject):
         self._voice.say(text, tag, self.volume)
         self._wait(Utterance(0, "", text))
 
+    def hush(self) -> None:
+        """Ends what is said in between."""
+        if self._aside:
+            self._quiet()
+            if self.now is not None and self.state == "reading":
+                self._resume(self.now)
+
     def turn_to(self, volume: int) -> None:
         """How loud from now on."""
         self.volume = volume

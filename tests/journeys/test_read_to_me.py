@@ -1,0 +1,245 @@
+"""Read to me, by touch: the marks follow what is heard, the deck has the keys for it, and a reset silences it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
+from qbj_kiosk.viewmodels.reader import VOLUME
+from tests.journeys import rules, scene
+from tests.journeys.names import Names
+from tests.journeys.rules import Screen
+from tests.journeys.test_rest import BEATS, Frames
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import opened, rest, window
+from tests.voices import FakeVoice
+
+LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
+
+
+def voiced(visitor: Visitor) -> FakeVoice:
+    """Gives the exhibit a voice."""
+    voice = FakeVoice()
+    visitor.kiosk.read_aloud(voice)
+    return voice
+
+
+def begin(visitor: Visitor, names: Names, panel: int = 0) -> FakeVoice:
+    """Has a panel read aloud."""
+    voice = voiced(visitor)
+    visitor.touch(names.tab(panel))
+    visitor.until_at(AtPanel(panel))
+    visitor.touch(names.language.access.title)
+    visitor.touch(names.language.speech.read)
+    visitor.until_at(AtPanel(panel))
+    return voice
+
+
+def part(visitor: Visitor) -> str:
+    """The part that is read."""
+    assert visitor.kiosk.reader is not None
+    return str(visitor.kiosk.reader.part)
+
+
+def listen(visitor: Visitor, voice: FakeVoice, until: str) -> None:
+    """Listens until a part is read."""
+    while part(visitor) != until:
+        assert part(visitor), f"{until} was never read"
+        voice.end()
+    rest()
+
+
+def mark(visitor: Visitor) -> QRectF | None:
+    """Where the bar beside what is read is seen; None where there is none."""
+    there = [each.shown() for each in visitor.seen() if each.is_a("SpokenMark") and each.item.isVisible()]
+    assert len(there) < 2
+    return there[0] if there else None
+
+
+def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
+    """Whether a bar stands before an item, as high as it."""
+    at = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    return bar is not None and bar.right() <= at.left() and abs(bar.center().y() - at.center().y()) < 2
+
+
+def test_without_a_voice_there_is_nothing_to_touch_for_it(visitor: Visitor, names: Names) -> None:
+    assert visitor.kiosk.reader is None
+    visitor.touch(names.language.access.title)
+    visitor.until_at(AtAccess(Attract()))
+    assert names.language.speech.read not in visitor.controls()
+
+
+def test_a_voice_that_cannot_speak_the_language_offers_nothing_in_it(visitor: Visitor, names: Names) -> None:
+    voice = voiced(visitor)
+    visitor.touch(names.language.access.title)
+    visitor.control(names.language.speech.read)
+    voice.become("zh", plays=False)
+    visitor.until(lambda: names.language.speech.read not in visitor.controls())
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_the_mark_goes_from_part_to_part(arrive: Arrive, each_language: Names, size: Size) -> None:
+    visitor, names = arrive(size, language=each_language.tag), each_language
+    voice = begin(visitor, names)
+    assert mark(visitor) is None
+    listen(visitor, voice, "headline")
+    tops = []
+    for key in ("headline", "lead:0", "stop:0", "stop:1", "stop:2"):
+        listen(visitor, voice, key)
+        bar = mark(visitor)
+        assert bar is not None, key
+        tops.append(bar.top())
+    assert tops[:3] == sorted(set(tops[:3]))
+    assert stands_beside(mark(visitor), visitor.item(names.stop(0, 2)))
+    listen(visitor, voice, "do")
+    assert mark(visitor) is None
+    voice.end()
+    visitor.until(lambda: names.tab(0) in visitor.controls())
+
+
+def test_what_is_read_is_scrolled_into_view(arrive: Arrive, names: Names) -> None:
+    visitor = arrive(PORTRAIT, text_size=200)
+    voice = begin(visitor, names)
+    for key in ("lead:0", "figure", "stop:2"):
+        listen(visitor, voice, key)
+        visitor.until(visitor.at_rest)
+        bar = mark(visitor)
+        assert bar is not None, key
+        assert 0 <= bar.top() < bar.bottom() <= visitor.component("Deck").y() + 1, key
+
+
+def test_the_article_is_read_from_the_marked_paragraph(visitor: Visitor, names: Names) -> None:
+    voice = voiced(visitor)
+    visitor.kiosk.session.happen(ev.OpenArticle(6))
+    visitor.touch(names.language.access.title)
+    visitor.touch(names.language.speech.read)
+    listen(visitor, voice, "paragraph:7")
+    bar = mark(visitor)
+    at = next(each for each in visitor.paragraphs() if each.name == names.paragraph(7)).shown()
+    assert bar is not None
+    assert bar.right() < at.left()
+    assert bar.top() <= at.top() < at.bottom() <= bar.bottom()
+
+
+def test_the_keys_on_the_deck(visitor: Visitor, names: Names) -> None:
+    words = names.language.speech
+    voice = begin(visitor, names)
+    listen(visitor, voice, "lead:0")
+    sentence = voice.heard[-1]
+    visitor.touch(words.pause)
+    assert voice.silent
+    assert mark(visitor) is not None
+    visitor.touch(words.carry_on)
+    assert (voice.silent, voice.heard[-1]) == (False, sentence)
+    voice.end()
+    visitor.touch(words.repeat)
+    assert voice.heard[-1] == sentence
+    visitor.touch(words.louder)
+    assert voice.volume == VOLUME + 10
+    assert words.volume.format(percent=VOLUME + 10) in visitor.reads()
+    visitor.touch(words.quieter)
+    visitor.touch(words.quieter)
+    assert words.volume.format(percent=VOLUME - 10) in visitor.reads()
+    visitor.touch(words.stop_reading)
+    visitor.until(lambda: names.tab(0) in visitor.controls())
+    assert voice.silent
+    assert mark(visitor) is None
+
+
+def test_a_reset_silences_it(visitor: Visitor, names: Names) -> None:
+    voice = begin(visitor, names)
+    visitor.touch(names.language.speech.louder)
+    visitor.key("Home")
+    visitor.until_at(Attract())
+    assert (voice.silent, voice.volume, part(visitor)) == (True, VOLUME, "")
+    visitor.control(names.tab(0))
+
+
+def test_by_keys_it_begins_pauses_and_ends_with_the_keyboard_on_the_deck(visitor: Visitor, names: Names) -> None:
+    words = names.language.speech
+    voice = voiced(visitor)
+    visitor.key("Return")
+    visitor.until_at(AtPanel(0))
+    visitor.tab_to(names.language.access.title)
+    visitor.key("Return")
+    visitor.tab_to(words.read)
+    visitor.key("Return")
+    visitor.until(lambda: not voice.silent)
+    visitor.tab_to(words.pause)
+    visitor.key("Return")
+    visitor.until_is(lambda: visitor.focused, words.carry_on)
+    visitor.tab_to(words.stop_reading)
+    visitor.key("Return")
+    visitor.until_is(lambda: visitor.focused, names.tab(0))
+
+
+def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> None:
+    visitor = arrive(still=False)
+    voice = begin(visitor, names, 1)
+    visitor.until(lambda: visitor.visit.toys[1].told)
+    listen(visitor, voice, "lead:0")
+    frames = Frames(visitor)
+    frames.until_none()
+    assert frames.over(BEATS) == 0
+
+
+def deck(kiosk: Kiosk) -> QQuickItem:
+    """The deck."""
+    return next(each.item for each in scene.look(window(kiosk)) if each.is_a("Deck"))
+
+
+def broken(
+    kiosk: Kiosk, voice: FakeVoice, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
+) -> list[str]:
+    """What breaks which rule while something is read, or held."""
+    for event in events:
+        kiosk.session.happen(event)
+    rest()
+    reader = kiosk.reader
+    assert reader is not None
+    reader.read()
+    while reader.part != until:
+        voice.end()
+    reader.pause()
+    rest()
+    # What a text's change of width moves is moved with the next frame.
+    window(kiosk).grabWindow()
+    screen = Screen.of(window(kiosk))
+    return [f"{until}: {what}" for rule in kept for what in rule(screen)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+def test_the_rules_hold_with_the_player_on_the_deck(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+) -> None:
+    kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
+    found: list[str] = []
+    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+        voice = FakeVoice()
+        kiosk.read_aloud(voice)
+        rest()
+        high = deck(kiosk).height()
+        for tag in ("en", "zh"):
+            for go, until in (
+                ((), "caption"),
+                ((ev.OpenPanel(0),), "headline"),
+                ((ev.OpenPanel(1),), "lead:0"),
+                ((ev.OpenPanel(2),), "figure"),
+                ((ev.OpenPanel(0),), "stop:1"),
+                ((ev.OpenStop(1, 1),), "body:0"),
+                ((ev.OpenArticle(3),), "paragraph:5"),
+            ):
+                start = (ev.Reset(), ev.Speak(tag), ev.SizeText(text_size), *go)
+                found += broken(kiosk, voice, kept, start, until)
+                now = deck(kiosk)
+                if not now.property("snug") and now.height() != high:
+                    found.append(f"{until}: the deck is {now.height()} high, was {high}")
+    assert found == []
