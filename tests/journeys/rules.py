@@ -213,7 +213,8 @@ def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
     for text in screen.texts:
         box = pixels.box(grown(scene.ink(text), 3).intersected(text.clip), screen.window)
         plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
-        if total - plain > 0:
+        # A pixel or two of a letter's overhang may be left where only a part was drawn anew.
+        if total - plain > total / 2000:
             yield f"“{text.name}” stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"
 
 

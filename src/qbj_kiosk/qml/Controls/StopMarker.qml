@@ -90,6 +90,6 @@ Touchable {
         width: root.width
         height: Metrics.hairline
         color: root.look.secondary
-        opacity: 0.35
+        opacity: root.look.edged ? 1 : 0.35
     }
 }

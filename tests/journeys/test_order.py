@@ -1,0 +1,125 @@
+"""What assistive technology reads stands in the order in which it is seen: down, from left to right, the deck last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
+from tests.journeys.rules import Screen, deck
+from tests.journeys.scene import is_a
+from tests.journeys.test_layout import walk
+from tests.kiosks import opened, rest, window
+
+SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
+SLACK = 2
+"""Pixels that two places may share and still lie side by side or one under the other."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that assistive technology reads, in the window."""
+
+    name: str
+    item: QQuickItem
+    place: QRect
+
+    def is_above(self, other: "Told") -> bool:
+        """Whether it stands wholly above the other, in its column."""
+        across = min(self.place.right(), other.place.right()) - max(self.place.left(), other.place.left())
+        return self.place.bottom() <= other.place.top() + SLACK and across > SLACK
+
+    def is_left_of(self, other: "Told") -> bool:
+        """Whether it stands wholly to the left of the other, in its row."""
+        down = min(self.place.bottom(), other.place.bottom()) - max(self.place.top(), other.place.top())
+        share = min(self.place.height(), other.place.height()) / 2
+        return self.place.right() <= other.place.left() + SLACK and down > share
+
+
+def told(parent: QAccessibleInterface) -> Iterator[Told]:
+    """What is read, in the order of reading; a group is what it holds."""
+    for index in range(parent.childCount()):
+        each = parent.child(index)
+        if each.state().invisible:
+            continue
+        inner = list(told(each))
+        if not inner:
+            item = each.object()
+            assert isinstance(item, QQuickItem)
+            yield Told(each.text(QAccessible.Text.Name), item, each.rect())
+        yield from inner
+
+
+def read(view: QQuickWindow) -> list[Told]:
+    """What is read of a window."""
+    root = QAccessible.queryAccessibleInterface(view)
+    assert root is not None
+    return list(told(root))
+
+
+def blocks(read: list[Told], strip: QQuickItem) -> tuple[list[Told], list[Told]]:
+    """What is read of the page, and of the deck. The train's handle lies over the page and is read after it."""
+    pages = [each for each in read if not strip.isAncestorOf(each.item) and not is_a(each.item, "TrainHandle")]
+    return pages, [each for each in read if strip.isAncestorOf(each.item)]
+
+
+def out_of_order(block: list[Told]) -> Iterator[str]:
+    """Pairs that are read the other way round than they are seen."""
+    for first, second in combinations(block, 2):
+        if second.is_above(first) or second.is_left_of(first):
+            yield f"“{first.name}” is read before “{second.name}”"
+
+
+def wrong_order(screen: Screen) -> list[str]:
+    """What is read of a screen otherwise than it is seen."""
+    heard, strip = read(screen.window), deck(screen)
+    page, last = blocks(heard, strip)
+    assert page
+    assert last
+    first_on_deck = next(at for at, each in enumerate(heard) if strip.isAncestorOf(each.item))
+    late = [f"“{each.name}” is read after the deck" for each in heard[first_on_deck:] if each not in last]
+    nameless = [f"{each.item} has no name" for each in heard if not each.name]
+    return [*out_of_order(page), *out_of_order(last), *late, *nameless]
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_is_read_follows_what_is_seen(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+) -> None:
+    wrong: list[str] = []
+    with opened(qapp, real_bundle, size) as kiosk:
+        for language in kiosk.bundle.exhibit.languages:
+            for name, screen in walk(kiosk, language.tag, text_size):
+                wrong += [f"{name}, {language.tag}: {each}" for each in wrong_order(screen)]
+    assert wrong == []
+
+
+def test_what_is_covered_is_not_read(qapp: QGuiApplication, real_bundle: Path) -> None:
+    """Under the article and the page for access lies a panel; nobody is told of it."""
+    with opened(qapp, real_bundle) as kiosk:
+        for event in (ev.OpenArticle(), ev.OpenAccess()):
+            kiosk.session.happen(ev.OpenPanel(0))
+            rest()
+            stops = {each.name for each in read(window(kiosk)) if is_a(each.item, "StopMarker")}
+            assert len(stops) == 3
+            kiosk.session.happen(event)
+            rest()
+            assert not stops & {each.name for each in read(window(kiosk))}
+
+
+def test_what_is_read_the_wrong_way_round_is_found() -> None:
+    item = QQuickItem()
+    left, right, under = (Told(name, item, QRect(*place)) for name, place in PLACES.items())
+    assert list(out_of_order([left, right, under])) == []
+    assert len(list(out_of_order([right, left, under]))) == 1
+    assert len(list(out_of_order([under, left, right]))) == 2
+
+
+PLACES = {"left": (0, 0, 100, 50), "right": (110, 10, 100, 50), "under": (0, 80, 210, 50)}
