@@ -151,21 +151,8 @@ FocusScope {
             }
         }
     }
-    DeckButton {
-        id: back
-
-        visible: !root.panelScreen && !root.reading
-        kind: DeckButton.Chosen
-        arrow: true
-        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
-        height: Metrics.row
-        x: Metrics.margin
-        y: root.rowY(Math.max(0, root.plan.backRows - 1))
-        text: root.wayBack()
-        onClicked: root.session.back()
-    }
-    Repeater {
-        model: root.session.screen === "stop" ? [-1, 1] : []
+    Component {
+        id: neighbour
 
         DeckButton {
             id: beside
@@ -188,6 +175,28 @@ FocusScope {
             Accessible.name: !beside.stop ? "" : beside.modelData < 0 ? beside.stop.toPrevious : beside.stop.toNext
             onClicked: root.session.step(beside.modelData)
         }
+    }
+    // They are read before the way back where they stand above it, and after it where they stand beside it.
+    Repeater {
+        model: root.session.screen === "stop" && !root.plan.oneRow ? [-1, 1] : []
+        delegate: neighbour
+    }
+    DeckButton {
+        id: back
+
+        visible: !root.panelScreen && !root.reading
+        kind: DeckButton.Chosen
+        arrow: true
+        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
+        height: Metrics.row
+        x: Metrics.margin
+        y: root.rowY(Math.max(0, root.plan.backRows - 1))
+        text: root.wayBack()
+        onClicked: root.session.back()
+    }
+    Repeater {
+        model: root.session.screen === "stop" && root.plan.oneRow ? [-1, 1] : []
+        delegate: neighbour
     }
     DeckButton {
         id: article

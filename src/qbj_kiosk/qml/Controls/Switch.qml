@@ -12,7 +12,7 @@ DeckButton {
     readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
 
     height: Math.max(Metrics.target, implicitHeight)
-    implicitHeight: Math.max(Metrics.row, name.implicitHeight + Metrics.px(24))
+    implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: root.on

@@ -55,6 +55,7 @@ Drawn {
         y: root.height - height
         height: root.rows * root.crateHeight
         count: root.playable ? root.units : 0
+        first: root.standing
         rows: root.rows
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
@@ -62,7 +63,7 @@ Drawn {
         fill: "transparent"
         edge: root.look.secondary
         edgeWidth: root.look.edged ? Metrics.hairline : 1
-        opacity: root.look.edged ? 1 : 0.4
+        opacity: root.look.edged ? 1 : 0.65
         visible: root.standing < root.units
     }
     Crates {

@@ -15,7 +15,9 @@ Item {
     readonly property AccessWords words: root.content.access
     readonly property Panel panel: root.content.panels[root.session.panel] as Panel
     readonly property Look look: Theme.look(root.panel.look)
-    readonly property int switches: root.session.offers.length
+    // The one that lowers the others is the lowest, where everybody reaches it.
+    readonly property list<string> offers: root.session.offers.filter(each => each !== "low").concat(root.session.offers.filter(each => each === "low"))
+    readonly property int switches: root.offers.length
     // As many side by side as there is room for what they say.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
     readonly property int across: Math.max(1, Math.min(3, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.narrowest + Metrics.gap))))
@@ -68,7 +70,7 @@ Item {
         id: page
 
         anchors.fill: parent
-        contentHeight: choices.y + choices.height + Metrics.px(28)
+        contentHeight: choices.y + choices.height + Metrics.px(12)
         hintColor: root.look.secondary
 
         Label {
@@ -139,7 +141,7 @@ Item {
             id: choices
 
             x: Metrics.margin
-            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.px(28))
+            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.px(12))
             width: Metrics.contentWidth
             spacing: Metrics.gap
 
@@ -166,7 +168,7 @@ Item {
                         readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
 
                         width: root.sizeCell
-                        height: Math.max(Metrics.target, implicitHeight)
+                        height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true
                         text: root.words.percent(size.percent)
@@ -200,7 +202,7 @@ Item {
                         id: choice
 
                         required property int index
-                        readonly property string what: root.session.offers[choice.index] ?? ""
+                        readonly property string what: root.offers[choice.index] ?? ""
 
                         width: root.cell
                         text: choice.what ? root.words.switchName(choice.what) : ""
