@@ -1,5 +1,6 @@
 """Views of an exhibit, and the command that measures all of them."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,20 @@ def test_the_command_measures_the_sources_and_writes_nothing(tmp_path: Path) -> 
     assert (done.returncode, done.stdout) == (0, "")
     assert "nothing found on 1920x1080" in done.stderr
     assert sorted((ROOT / "resources").rglob("*")) == before
+
+
+@pytest.mark.slow
+def test_a_word_that_no_button_holds_is_told_with_where(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    shutil.copytree(ROOT / "resources", sources)
+    panel = sources / "panels" / "industry" / "en.toml"
+    text = panel.read_text(encoding="utf-8")
+    panel.write_text(text.replace('tab = "Industry"', f'tab = "{"W" * 24}"'), encoding="utf-8")
+    done = run(sources, "--size", "1080x1920")
+    assert done.returncode == 1
+    first, *_ = done.stdout.splitlines()
+    assert first.startswith(f"attract in en, 1080x1920, text 150 %, and 7 more: “{'W' * 24}” is cut off")
+    assert "findings on 1080x1920" in done.stderr
 
 
 def test_sources_and_settings_with_mistakes_are_told(tmp_path: Path) -> None:
