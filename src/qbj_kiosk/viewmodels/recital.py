@@ -71,11 +71,13 @@ class Recital(QObject):
 
     def stop(self) -> None:
         """Ends it."""
-        if self._line or self._aside:
+        if self._aside:
             self._quiet()
-        self._line, self._at = (), 0
-        self._become("idle")
-        self.partChanged.emit()
+        if self._line:
+            self._quiet()
+            self._line, self._at = (), 0
+            self._become("idle")
+            self.partChanged.emit()
 
     def say(self, text: str, tag: str) -> None:
         """Says something short in between; what is being said waits for it and then carries on."""

@@ -67,7 +67,8 @@ class Speech(QObject):
     def _choose(self, tag: str) -> QVoice | None:
         """Sets the engine to a language's best voice, and gives it back."""
         wanted = QLocale(HOME.get(tag, tag))
-        locales = [each for each in self.engine.availableLocales() if each.language() == wanted.language()]
+        known = [each for each in self.engine.availableLocales() if each.language() != QLocale.Language.C]
+        locales = [each for each in known if each.language() == wanted.language()]
         locales.sort(key=lambda each: each.territory() != wanted.territory())
         for locale in locales:
             self.engine.setLocale(locale)

@@ -1,0 +1,89 @@
+"""Reading aloud in a hall that nobody looks after: whoever listens stays, and staff say how loud it begins."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.session.places import AtPanel, Attract
+from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.unattended import Unattended
+from tests.journeys.names import Names
+from tests.journeys.visitor import Arrive, Visitor
+from tests.voices import FakeVoice
+
+
+class Clock:
+    """A clock that goes only when it is told to."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class Hall:
+    """An exhibit with a voice, watched over."""
+
+    def __init__(self, visitor: Visitor, folder: Path) -> None:
+        self.visitor, self.voice, self.clock = visitor, FakeVoice(), Clock()
+        visitor.kiosk.read_aloud(self.voice)
+        environ = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
+        self.watch = Unattended(visitor.kiosk, Settings(volume=30), (), environ, self.clock)
+
+    def pass_by(self, seconds: float) -> None:
+        """Time passes, second by second."""
+        for _ in range(int(seconds)):
+            self.clock.time += 1
+            self.watch.presence.look()
+
+    @property
+    def asks(self) -> object:
+        """Whether the question is on the screen."""
+        return self.watch.presence.asking
+
+
+@pytest.fixture
+def hall(arrive: Arrive, tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(arrive(), tmp_path)
+    yield made
+    made.watch.release()
+
+
+def begin(hall: Hall, names: Names) -> None:
+    """Has the first panel read."""
+    hall.visitor.touch(names.tab(0))
+    hall.visitor.until_at(AtPanel(0))
+    hall.visitor.touch(names.language.access.title)
+    hall.visitor.touch(names.language.speech.read)
+    assert not hall.voice.silent
+
+
+def test_whoever_listens_is_not_asked(hall: Hall, names: Names) -> None:
+    begin(hall, names)
+    hall.pass_by(1000)
+    assert (hall.asks, hall.voice.silent) == (False, False)
+
+
+@pytest.mark.parametrize("ending", ["pause", "stop_reading"])
+def test_whoever_has_ended_it_is_asked_again_and_then_it_is_over(hall: Hall, names: Names, ending: str) -> None:
+    begin(hall, names)
+    hall.pass_by(1000)
+    hall.visitor.touch(str(getattr(names.language.speech, ending)))
+    hall.pass_by(200)
+    assert hall.visitor.place == Attract()
+    assert hall.voice.silent
+
+
+def test_it_begins_as_loud_as_staff_have_it(hall: Hall, names: Names) -> None:
+    begin(hall, names)
+    assert hall.voice.volume == 30
+    hall.visitor.touch(names.language.speech.louder)
+    assert hall.voice.volume == 40
+    hall.watch.staff.open()
+    assert hall.voice.silent
+    hall.watch._sound(70)
+    hall.watch.staff.close()
+    begin(hall, names)
+    assert hall.voice.volume == 70
