@@ -10,14 +10,17 @@ Drawn {
     id: root
 
     readonly property int count: root.view.figure.names.length
-    readonly property real pitch: root.width / root.count
+    // Where words would have no room side by side, they are a list, down to the line.
+    readonly property bool upright: !Metrics.stage && Metrics.enlarged >= 1.3
+    readonly property real storey: Math.max(root.ring, 2 * Metrics.type(32) * Metrics.leadingDisplay) + Metrics.px(12)
+    readonly property real pitch: root.upright ? 0 : root.width / root.count
     readonly property real ring: Metrics.px(64)
     readonly property real labelRoom: 2 * Metrics.type(32) * Metrics.leadingDisplay + Metrics.px(20)
-    readonly property real climb: Math.min(Metrics.px(150), Math.max(0, root.height - root.labelRoom - root.ring / 2) / Math.max(1, root.count - 1))
+    readonly property real climb: root.upright ? root.storey : Math.min(Metrics.px(150), Math.max(0, root.height - root.labelRoom - root.ring / 2) / Math.max(1, root.count - 1))
     readonly property real foot: root.height + (Metrics.railGap + Metrics.rail) / 2
 
-    wantedHeight: root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
-    least: root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
+    wantedHeight: root.upright ? root.count * root.storey + root.ring / 2 : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
+    least: root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
     leftLeast: root.labelRoom + root.ring
 
     function heartX(index: int): real {
@@ -25,11 +28,13 @@ Drawn {
     }
 
     function heartY(index: int): real {
-        return root.foot - index * root.climb;
+        return root.foot - (root.upright ? root.count - index : index) * root.climb;
     }
 
     function path(): string {
-        let path = `M ${root.heartX(0)} ${root.heartY(0)} `;
+        let path = `M ${root.heartX(0)} ${root.upright ? root.foot : root.heartY(0)} `;
+        if (root.upright)
+            return path + `V ${root.heartY(0)}`;
         for (let i = 1; i < root.count; ++i) {
             const far = root.heartX(i);
             path += `C ${far} ${root.heartY(i - 1)} ${far - root.ring} ${root.heartY(i)} ${root.heartX(i)} ${root.heartY(i)} `;
@@ -78,10 +83,10 @@ Drawn {
                 border.width: Metrics.px(10)
             }
             Label {
-                x: -root.ring / 2
-                y: -root.ring / 2 - Metrics.px(12) - height
+                x: root.upright ? root.ring / 2 + Metrics.gutter : -root.ring / 2
+                y: root.upright ? -height / 2 : -root.ring / 2 - Metrics.px(12) - height
                 // Up to where the line climbs on; the last has all that is left.
-                width: step.index < root.count - 1 ? root.pitch - root.ring : root.pitch
+                width: root.upright ? root.width - root.ring - Metrics.gutter : step.index < root.count - 1 ? root.pitch - root.ring : root.pitch
                 text: root.view.figure.names[step.index]
                 color: root.view.look.text
                 font.pixelSize: Metrics.label
