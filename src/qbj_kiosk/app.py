@@ -177,20 +177,25 @@ class Kiosk:
         from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
-        from qbj_kiosk.shell.voice import Voice  # noqa: PLC0415 - not before the first frame
-        from qbj_kiosk.voice import ability  # noqa: PLC0415 - not before the first frame
 
         if self.hand is None:
             self.hand = OneHand(self.window)
             self._termination = Termination(self.app)
-            if ability.installed():
-                self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
-                self.read_aloud(self._voice)
+            self._wake_voice()
             memory.keep_low()
             # What is there now stays: no collection needs to look through it again, in the middle of a travel.
             gc.freeze()
             gc.enable()
             self._watched = self._watch(self) if self._watch else None
+
+    def _wake_voice(self) -> None:
+        from qbj_kiosk.voice import ability  # noqa: PLC0415 - not before the first frame
+
+        if ability.installed():
+            from qbj_kiosk.shell.voice import Voice  # noqa: PLC0415 - not where nothing can speak
+
+            self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
+            self.read_aloud(self._voice)
 
     def read_aloud(self, voice: "voices.Voice") -> None:
         """From now on, a voice reads what is on the screen to whoever asks for it."""
