@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.signals import Termination
     from qbj_kiosk.shell.touch import OneHand
     from qbj_kiosk.shell.voice import Voice
+    from qbj_kiosk.viewmodels.announcer import Announcer
     from qbj_kiosk.viewmodels.reader import Reader
 
 QML = Path(__file__).with_name("qml")
@@ -109,6 +110,7 @@ class Kiosk:
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         self.window = self._root()
         self.hand: OneHand | None = None
+        self.announcer: Announcer | None = None
         self.reader: Reader | None = None
         self._voice: Voice | None = None
         self._termination: Termination | None = None
@@ -173,14 +175,16 @@ class Kiosk:
             QTimer.singleShot(0, self.begin)
 
     def begin(self) -> None:
-        """What nobody needs before the first frame: one hand at a time, ending on a signal, tidy memory."""
+        """What nobody needs before the first frame: one hand at a time, ending on a signal, news for screen readers."""
         from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
         from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.viewmodels.announcer import Announcer  # noqa: PLC0415 - not before the first frame
 
         if self.hand is None:
             self.hand = OneHand(self.window)
             self._termination = Termination(self.app)
+            self.announcer = Announcer(self.window, self.bundle.exhibit, self.session)
             self._wake_voice()
             memory.keep_low()
             # What is there now stays: no collection needs to look through it again, in the middle of a travel.

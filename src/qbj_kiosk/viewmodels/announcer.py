@@ -1,0 +1,40 @@
+"""Tells screen readers what has changed where their user does not look: the place, the language, the question."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWindow
+
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.session.news import news, question
+from qbj_kiosk.viewmodels.session import Session
+
+
+class Announcer:
+    """Announces, in the language that is shown, as long as it is held.
+
+    Args:
+        window: what announces.
+        exhibit: what is visited.
+        session: the visit to follow.
+    """
+
+    def __init__(self, window: QWindow, exhibit: Exhibit, session: Session) -> None:
+        self._window, self._exhibit, self._session = window, exhibit, session
+        self._told = session.visit
+        for changed in (session.accessChanged, session.contentChanged, session.placeChanged):
+            changed.connect(self._follow)
+
+    def ask(self, seconds: int) -> None:
+        """Asks whether somebody is still here; whatever is being read waits."""
+        self._announce(question(self._exhibit, self._session.visit, seconds), urgent=True)
+
+    def _follow(self) -> None:
+        # One change may come as several signals; the first of them tells all of it.
+        before, self._told = self._told, self._session.visit
+        if text := news(self._exhibit, before, self._told):
+            self._announce(text)
+
+    def _announce(self, text: str, *, urgent: bool = False) -> None:
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._window, text)
+            ways = QAccessible.AnnouncementPoliteness
+            event.setPoliteness(ways.Assertive if urgent else ways.Polite)
+            QAccessible.updateAccessibility(event)
