@@ -111,42 +111,49 @@ FocusScope {
         anchors.fill: parent
         color: Theme.deck
     }
-    Repeater {
-        id: tabs
+    Item {
+        anchors.fill: parent
+        visible: root.panelScreen && !root.reading
+        Accessible.role: Accessible.PageTabList
+        Accessible.name: root.content.place
 
-        model: root.panels
+        Repeater {
+            id: tabs
 
-        DeckButton {
-            id: tab
+            model: root.panels
 
-            required property int index
-            readonly property Panel panel: root.content.panels[tab.index] as Panel
-            readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
-            readonly property bool inviting: root.session.screen === "attract"
-            readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
-            readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
+            DeckButton {
+                id: tab
 
-            visible: root.panelScreen && !root.reading
-            width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
-            height: Metrics.row
-            x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
-            y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
-            kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-            text: tab.inviting && Metrics.enlarged < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
-            second: tab.inviting && Metrics.enlarged < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
-            Accessible.role: Accessible.PageTab
-            Accessible.name: tab.panel.tab
-            Accessible.selectable: true
-            Accessible.selected: tab.open
-            Accessible.description: tab.open ? root.content.chosen : ""
-            onClicked: root.session.openPanel(tab.index)
+                required property int index
+                readonly property Panel panel: root.content.panels[tab.index] as Panel
+                readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
+                readonly property bool inviting: root.session.screen === "attract"
+                readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
+                readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
 
-            Loader {
-                anchors.bottom: parent.top
-                anchors.horizontalCenter: parent.horizontalCenter
-                active: tab.open && root.plan.oneRow
-                sourceComponent: Notch {
-                    color: Theme.chosen
+                width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
+                height: Metrics.row
+                x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
+                y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
+                kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
+                text: tab.inviting && Metrics.enlarged < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
+                second: tab.inviting && Metrics.enlarged < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+                Accessible.role: Accessible.PageTab
+                Accessible.name: tab.panel.tab
+                Accessible.selectable: true
+                Accessible.onPressAction: tab.click()
+                Accessible.selected: tab.open
+                Accessible.description: tab.open ? root.content.chosen : ""
+                onClicked: root.session.openPanel(tab.index)
+
+                Loader {
+                    anchors.bottom: parent.top
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    active: tab.open && root.plan.oneRow
+                    sourceComponent: Notch {
+                        color: Theme.chosen
+                    }
                 }
             }
         }

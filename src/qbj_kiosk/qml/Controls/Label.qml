@@ -18,6 +18,7 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(root.font.pixelSize * root.leading)
     renderType: Text.QtRendering
+    Accessible.ignored: root.text.length === 0
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.text
+    Accessible.name: root.text.replace(/\n/g, " ")
 }

@@ -13,6 +13,8 @@ Item {
     required property real leading
     // The paragraphs' gap.
     property real gap: root.size * 0.6
+    // Not told: what is only seen through has no say in that.
+    property bool unheard: false
 
     // Counted by hand: a Column would know its height only with the next frame, and who waits for it would jump.
     property int made: 0
@@ -47,6 +49,7 @@ Item {
             height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
             Accessible.role: Accessible.Paragraph
             Accessible.name: paragraph.passage.plain
+            Accessible.ignored: root.unheard
 
             Label {
                 id: label

@@ -13,6 +13,9 @@ DeckButton {
 
     height: Math.max(Metrics.target, implicitHeight)
     implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
+    // Qt tells these, not what is attached, once a screen reader is there.
+    checkable: true
+    checked: root.on
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: root.on

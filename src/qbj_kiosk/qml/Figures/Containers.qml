@@ -146,6 +146,12 @@ Drawn {
     Touchable {
         id: control
 
+        // Asked for by these names where something is a slider.
+        readonly property int from: 0
+        readonly property int to: root.units
+        readonly property int stepSize: 1
+        property int value: root.view.down
+
         visible: root.playable
         enabled: root.playable
         x: root.inset
@@ -156,6 +162,9 @@ Drawn {
         ringInside: true
         Accessible.role: Accessible.Slider
         Accessible.description: root.view.content.gantryHint
+        // What a screen reader has set, not what has come of it.
+        onValueChanged: if (control.value !== root.view.down)
+            drive.go(control.value)
         onPressed: drive.stop()
         onClicked: drive.go(control.visualFocus ? (root.view.down + 1) % (root.units + 1) : root.countAt(control.x + control.pressX))
         Keys.onPressed: event => {

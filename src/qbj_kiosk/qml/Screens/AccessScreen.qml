@@ -70,7 +70,7 @@ Item {
         id: page
 
         anchors.fill: parent
-        contentHeight: choices.y + choices.height + Metrics.px(12)
+        contentHeight: choices.y + choices.height + Metrics.ringRoom
         hintColor: root.look.secondary
 
         Label {
@@ -124,6 +124,7 @@ Item {
                 color: root.look.text
                 font.pixelSize: Metrics.headline
                 font.weight: Font.DemiBold
+                Accessible.ignored: sample.opacity < 1
             }
             Prose {
                 id: reading
@@ -132,6 +133,7 @@ Item {
                 y: root.tall ? headline.implicitHeight + Metrics.px(12) : 0
                 width: sample.width - x
                 passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
+                unheard: sample.opacity < 1
                 color: root.look.text
                 size: Metrics.lead
                 leading: Metrics.leading(root.content.han)
@@ -141,7 +143,7 @@ Item {
             id: choices
 
             x: Metrics.margin
-            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.px(12))
+            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.ringRoom)
             width: Metrics.contentWidth
             spacing: Metrics.gap
 
@@ -172,6 +174,10 @@ Item {
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true
                         text: root.words.percent(size.percent)
+                        // Qt tells these, not what is attached, once a screen reader is there.
+                        checkable: true
+                        checked: size.chosen
+                        autoExclusive: true
                         Accessible.role: Accessible.RadioButton
                         Accessible.checkable: true
                         Accessible.checked: size.chosen

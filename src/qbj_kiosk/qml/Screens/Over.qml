@@ -6,6 +6,8 @@ Loader {
     id: root
 
     required property bool wanted
+    // Nothing under it is seen.
+    readonly property bool covers: root.wanted && root.opacity === 1
 
     active: root.wanted || root.opacity > 0
     enabled: root.wanted

@@ -235,6 +235,10 @@ StripPage {
             playable: true
             progress: root.told ? 1 : figure.drawing
             down: root.down
+            Accessible.role: Accessible.Graphic
+            Accessible.name: root.panel.figure.spoken
+            // A numeral has told it.
+            Accessible.ignored: root.numbered
             onSetDown: count => root.session.setDown(root.index, count)
         }
         Train {

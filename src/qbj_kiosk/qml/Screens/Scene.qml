@@ -173,6 +173,7 @@ FocusScope {
     Item {
         id: room
 
+        visible: !root.covered
         y: root.lowered ? root.lowest : 0
         width: root.width
         height: root.height - y
@@ -182,7 +183,7 @@ FocusScope {
 
             width: parent.width
             height: deck.y
-            visible: !attract.covers
+            visible: !attract.covers && !root.asking
             enabled: !root.asking && !root.covered
             onLoaded: root.enter()
         }
@@ -215,6 +216,7 @@ FocusScope {
             height: implicitHeight
             y: parent.height - height
             enabled: !root.covered && !(root.asking && root.lowered)
+            visible: deck.enabled
             snug: root.session.low && Metrics.reachLine > 0 || deck.highest > root.height * 0.5
             exhibit: root.exhibit
             session: root.session

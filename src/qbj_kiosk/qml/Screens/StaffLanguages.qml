@@ -38,6 +38,10 @@ Column {
 
                 kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
                 text: choice.language.name
+                // Qt tells these, not what is attached, once a screen reader is there.
+                checkable: true
+                checked: choice.spoken
+                autoExclusive: true
                 Accessible.role: Accessible.RadioButton
                 Accessible.checkable: true
                 Accessible.checked: choice.spoken

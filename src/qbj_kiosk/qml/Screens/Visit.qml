@@ -11,6 +11,9 @@ VisitFrame {
     required property Exhibit exhibit
     required property Session session
 
+    // What cannot be seen is not told to a screen reader either.
+    readonly property bool overlaid: article.covers || access.covers
+
     function opener(deck: Deck): Item {
         const from = before.screen;
         const panel = before.panel;
@@ -89,7 +92,7 @@ VisitFrame {
         session: root.session
         live: root.session.screen === "panel"
         enabled: world.live
-        visible: stops.openness < 1 || stops.fading
+        visible: (stops.openness < 1 || stops.fading) && !root.overlaid
     }
     StopScreen {
         id: stops
@@ -98,12 +101,14 @@ VisitFrame {
         exhibit: root.exhibit
         session: root.session
         world: world
+        visible: stops.openness > 0 && !root.overlaid
     }
     Over {
         id: article
 
         anchors.fill: parent
         wanted: root.session.screen === "article"
+        visible: !access.covers
         sourceComponent: ArticleScreen {
             session: root.session
         }
