@@ -17,6 +17,8 @@ FocusScope {
     readonly property real bar: Metrics.px(12)
     // Lowered, it has the deck's room too, and not much.
     readonly property bool flat: root.height < Metrics.px(700)
+    // Over a deck that is so high that the answers must stand right on it to be in reach.
+    readonly property bool high: root.height < Metrics.height * 0.76
     readonly property real apart: Metrics.px(root.flat ? 32 : 64)
     readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
     readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
@@ -81,7 +83,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.leftMargin: Metrics.margin
         anchors.bottom: left.top
-        anchors.bottomMargin: Metrics.px(root.flat ? 24 : 48)
+        anchors.bottomMargin: Metrics.px(root.flat || root.high ? 24 : 48)
         columns: root.beside ? 2 : 1
         spacing: Math.max(Metrics.gutter, Metrics.apart)
 
@@ -110,7 +112,7 @@ FocusScope {
         id: left
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Metrics.px(40)
+        anchors.bottomMargin: root.high ? 0 : Metrics.px(40)
         width: Math.round(root.width * root.presence.seconds / Math.max(1, root.presence.allowed))
         height: root.bar
         color: root.look.line
