@@ -1,0 +1,67 @@
+"""The unattended exhibit, still, in a process of its own, on a clock that is turned from outside.
+
+Its arguments are the bundle, the language and a folder for its state. It says `ready` once it has drawn; each line on
+stdin is a number of seconds that pass, and the end of stdin ends it.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, Slot
+
+from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.options import Options
+from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.unattended import Unattended
+
+
+class Clock(QObject):
+    """Turns as it is told."""
+
+    def __init__(self, kiosk: Kiosk, state: Path) -> None:
+        super().__init__()
+        self.kiosk = kiosk
+        self.seconds = 1000.0
+        self.unattended = Unattended(
+            kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds
+        )
+        self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self.orders.activated.connect(self.obey)
+
+    @Slot()
+    def obey(self) -> None:
+        line = sys.stdin.readline()
+        if not line:
+            self.kiosk.app.exit(0)
+            return
+        self.seconds += float(line)
+        self.unattended.presence.look()
+
+
+def main() -> int:
+    """Shows it until stdin ends."""
+    bundle, language, state = sys.argv[1:]
+    settle()
+    app = application()
+    made: list[Clock] = []
+
+    class Watch:
+        """What `Kiosk` begins with its first frame, and lets go of at its end."""
+
+        def release(self) -> None:
+            made[0].unattended.release()
+
+    def begin(kiosk: Kiosk) -> Watch:
+        made.append(Clock(kiosk, Path(state)))
+        print("ready", flush=True)  # noqa: T201 - what this is for
+        return Watch()
+
+    kiosk = Kiosk(app, Options(bundle=Path(bundle), language=language), still=True, watch=begin)
+    kiosk.show_and_begin()
+    code = app.exec()
+    kiosk.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

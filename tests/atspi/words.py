@@ -1,0 +1,45 @@
+"""What is told of the exhibit in one language, as its bundle has it."""
+
+from collections.abc import Iterator
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.session.places import AtPanel, AtStop, Place
+from qbj_kiosk.session.talk import title
+
+
+class Words:
+    """What the exhibit's places, controls and figures are called in one language."""
+
+    def __init__(self, exhibit: model.Exhibit, tag: str) -> None:
+        self.exhibit, self.tag = exhibit, tag
+        self.language = next(each for each in exhibit.languages if each.tag == tag)
+        self.interface, self.access = self.language.interface, self.language.access
+
+    def tab(self, panel: int) -> str:
+        return self.exhibit.panels[panel].wording[self.tag].tab
+
+    def marker(self, panel: int, stop: int) -> str:
+        stops = self.exhibit.panels[panel].stops
+        said = stops[stop].wording[self.tag]
+        return self.interface.stop.format(number=stop + 1, total=len(stops), title=said.title, summary=said.summary)
+
+    def back(self, panel: int) -> str:
+        return self.interface.back_to.format(place=self.tab(panel))
+
+    def heading(self, place: Place) -> str:
+        return title(self.exhibit, self.tag, place)
+
+    def stops(self) -> Iterator[tuple[int, int]]:
+        """Every stop of every panel."""
+        for panel, told in enumerate(self.exhibit.panels):
+            yield from ((panel, stop) for stop in range(len(told.stops)))
+
+    def spoken(self, place: Place | str) -> str:
+        """The sentence that tells a place's figure."""
+        match place:
+            case AtPanel(panel):
+                return self.exhibit.panels[panel].figure.wording[self.tag].spoken
+            case AtStop(panel, stop):
+                return self.exhibit.panels[panel].stops[stop].figure.wording[self.tag].spoken
+            case _:
+                return ""
