@@ -12,6 +12,7 @@ import pytest
 
 from launcher import libraries
 from launcher.say import SetUpError
+from launcher.steps import TEST_PROGRAMS
 
 Fake = Callable[[str, str], Path]
 LACKS_ICCCM = (
@@ -157,3 +158,30 @@ def test_nothing_is_missing_here() -> None:
     import PySide6  # noqa: PLC0415 - only its folder is wanted
 
     assert libraries.missing(Path(PySide6.__path__[0]), "") == ()
+
+
+@pytest.mark.usefixtures("as_root")
+def test_what_the_tests_use_is_installed_where_it_is_not(
+    fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake("apt-get", f'echo "$*" >> "{tmp_path}/installed"')
+    fake("Xvfb", "exit 0")
+    there, module = tmp_path / "there", tmp_path / "python3" / "module"
+    module.mkdir(parents=True)
+    table = tmp_path / "table.toml"
+    below = str(tmp_path).lstrip("/")
+    table.write_text(
+        '[programs.Xvfb]\napt-get = "xvfb"\n'
+        f'[programs.module]\nfiles = ["{below}/none", "{below}/python3*/module"]\napt-get = "python3-module"\n'
+        f'[programs.service]\nfiles = ["{below}/{there.name}"]\napt-get = "service-core"\n'
+    )
+    monkeypatch.setattr(libraries, "TABLE", table)
+    libraries.provide_programs(("Xvfb", "module", "service"))
+    assert (tmp_path / "installed").read_text() == "install -y --no-install-recommends service-core\n"
+
+
+def test_every_program_that_the_tests_use_has_a_package_everywhere() -> None:
+    table = tomllib.loads(libraries.TABLE.read_text(encoding="utf-8"))["programs"]
+    assert set(table) == set(TEST_PROGRAMS)
+    for name, packages in table.items():
+        assert {each.command for each in libraries.MANAGERS} <= set(packages), name

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from launcher.say import SetUpError, say
 
@@ -163,17 +164,21 @@ def judge(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]
 def provide_programs(names: Iterable[str]) -> None:
     """Install programs that the tests use, as far as that may be done; say what is missing otherwise."""
     chosen = manager()
-    table: dict[str, dict[str, str]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["programs"]
-    absent = tuple(name for name in names if not shutil.which(name))
+    table: dict[str, dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["programs"]
+    absent = tuple(name for name in names if not _there(name, table[name].get("files", ())))
     if not absent or chosen is None:
         return
-    wanted = {name: table[name][chosen.command] for name in absent}
+    wanted = {name: str(table[name][chosen.command]) for name in absent}
     if install(chosen, wanted.values()):
         return
     # One package that this system does not have must not keep the others away.
     lacking = tuple(name for name in absent if len(absent) == 1 or not install(chosen, (wanted[name],)))
     if lacking:
         say(f"some tests need {' '.join(lacking)}: {one_line(chosen, [wanted[name] for name in lacking], ())}")
+
+
+def _there(name: str, files: Iterable[str]) -> bool:
+    return bool(shutil.which(name)) or any(any(Path("/").glob(pattern)) for pattern in files)
 
 
 def _lacking(pyside: Path, names: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from launcher.say import READY, SetUpError, say
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, with what pip unpacks on the way."""
-TEST_PROGRAMS = ("Xvfb", "cage", "Xwayland", "xdotool", "dbus-daemon")
+TEST_PROGRAMS = ("Xvfb", "cage", "Xwayland", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher")
 NO_WAY = "There is no way to the package index. Connect this machine to the network and start again."
 CAUSES = (
     ("No space left on device", "The disk is full. Make some room and start again."),
