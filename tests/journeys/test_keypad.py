@@ -13,6 +13,7 @@ from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import choices, pin
 from qbj_kiosk.unattended import Unattended
 from tests.journeys.names import Names
+from tests.journeys.test_keys import focus
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
@@ -286,6 +287,21 @@ def test_reading_and_loudness_by_keypad(bring: Bring) -> None:
     assert guest.voice.volume == 60
     guest.press("quieter", "quieter")
     assert guest.voice.volume == 40
+
+
+def test_reading_takes_the_keyboard_along_and_gives_it_back(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open")
+    assert guest.visitor.focused == "Logistics"
+    guest.press("read")
+    focus(guest.visitor)
+    assert guest.visitor.focused != "Logistics", "the player stands in the place of the tabs"
+    reader = guest.visitor.kiosk.reader
+    assert reader is not None
+    reader.stop()
+    rest()
+    focus(guest.visitor)
+    assert guest.visitor.focused == "Logistics"
 
 
 def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Bring, tmp_path: Path) -> None:
