@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Size
@@ -74,6 +75,13 @@ def everything(kiosk: Kiosk) -> list[State]:
     return [*states(content), *played]
 
 
+def at_rest(view: QQuickWindow) -> Screen:
+    """What a window shows once it has drawn it: what stands in columns and rows has its place only then."""
+    rest()
+    view.grabWindow()
+    return Screen.of(view)
+
+
 def further_down(screen: Screen) -> Iterator[Screen]:
     """What comes into view as a page is scrolled down, a screenful at a time; then it is at its top again."""
     pages = [each for each in scene.uncovered(screen.seen) if each.is_a("ScrollPage")]
@@ -83,8 +91,7 @@ def further_down(screen: Screen) -> Iterator[Screen]:
     end = float(page.property("contentHeight")) - page.height()
     for step in range(1, math.ceil(end / page.height()) + 1):
         page.setProperty("contentY", round(min(end, step * page.height())))
-        rest()
-        yield Screen.of(screen.window)
+        yield at_rest(screen.window)
     page.setProperty("contentY", 0)
 
 
@@ -96,15 +103,13 @@ def walk(kiosk: Kiosk, language: str, text_size: int) -> Iterator[tuple[str, Scr
     for state in everything(kiosk):
         for event in state.events:
             kiosk.session.happen(event)
-        rest()
-        yield state.name, Screen.of(window(kiosk))
+        yield state.name, at_rest(window(kiosk))
     offered = str(kiosk.session.property("offers"))
     kiosk.session.happen(ev.OpenPanel(0))
     kiosk.session.happen(ev.OpenAccess())
     for switch in SWITCHES:
         kiosk.session.offer(switch)
-    rest()
-    yield "access to everything", Screen.of(window(kiosk))
+    yield "access to everything", at_rest(window(kiosk))
     for switch in SWITCHES:
         kiosk.session.offer(switch, there=switch in offered)
 
