@@ -8,6 +8,7 @@ from PySide6.QtCore import QMetaObject, QObject, QPointF, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import Shiboken
 
 HEADING, PARAGRAPH = QAccessible.Role.Heading, QAccessible.Role.Paragraph
 
@@ -69,10 +70,12 @@ class Seen:
 def is_a(item: QObject, component: str) -> bool:
     """Whether an object is an instance of a QML component or of one built on it."""
     kind = item.metaObject()
-    known = _components.get(kind.className())
-    if known is None:
-        known = _components[kind.className()] = frozenset(_ancestry(kind))
-    return component in known
+    name = kind.className()
+    if name not in _components:
+        _components[name] = frozenset(_ancestry(kind))
+    # PySide would keep it with the item, and take whatever comes to lie where it was for it.
+    Shiboken.invalidate(kind)
+    return component in _components[name]
 
 
 _components: dict[str, frozenset[str]] = {}
