@@ -42,6 +42,7 @@ place = "Port"
 
 [interface]
 article = "Read the article"
+article_short = "Article"
 article_place = "the article"
 back_to = "Back to {place}"
 start = "the start"
@@ -209,6 +210,7 @@ place = "港"
 
 [interface]
 article = "阅读"
+article_short = "全文"
 article_place = "全文"
 back_to = "返回{place}"
 start = "首页"

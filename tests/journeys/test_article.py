@@ -53,7 +53,9 @@ def drag_up(visitor: Visitor, by: float) -> None:
 def reading(visitor: Visitor) -> tuple[int, float]:
     """The paragraph at the top of the page, counted from 1, and how far the page is into it, as a share."""
     top = page(visitor).mapToScene(QPointF(0, 0)).y()
-    entries = [item for item in visitor.items() if item.property("marked") is not None]
+    screen = visitor.component("ArticleScreen")
+    there = [item for item in visitor.items() if screen.isAncestorOf(item)]
+    entries = [item for item in there if item.property("marked") is not None]
     for entry in sorted(entries, key=lambda item: item.y()):
         place = entry.mapRectToScene(QRectF(0, 0, entry.width(), entry.height()))
         if place.bottom() > top:

@@ -14,6 +14,8 @@ class Interface(Words, frozen=True):
     """The words of the controls."""
 
     article: str
+    article_short: str
+    """The same where there is little room."""
     article_place: str
     """The article, as a place to go back to."""
     back_to: str

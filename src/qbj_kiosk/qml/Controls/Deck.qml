@@ -29,7 +29,9 @@ FocusScope {
     readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
     readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
     readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
-    readonly property real articleNeed: root.widest(language => [language.toArticle], false)
+    readonly property real articleLong: root.widest(language => [language.toArticle], false)
+    readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
+    readonly property real articleNeed: root.plan.brief ? root.articleShort : root.articleLong
     // What is at the end of the last row in every state.
     readonly property real fixed: access.width + root.gap + languages.width
     readonly property var plan: root.measure()
@@ -54,15 +56,20 @@ FocusScope {
     // How the buttons share the rows; the same for every state, so that the deck keeps its height.
     function measure(): var {
         const fixed = root.fixed;
-        const tools = root.articleNeed + root.gap + fixed;
         const beside = 2 * root.besideNeed + root.gap;
-        const oneRow = root.panels * (root.tabNeed + root.gap) + tools + root.gap <= root.room && root.backNeed + beside + fixed + 2 * root.gap <= root.room;
+        const tabs = root.panels * (root.tabNeed + root.gap);
+        const stops = root.backNeed + beside + fixed + 2 * root.gap <= root.room;
+        // Fewer words are better than one more row.
+        const brief = stops && tabs + root.articleLong + fixed + 2 * root.gap > root.room && tabs + root.articleShort + fixed + 2 * root.gap <= root.room;
+        const tools = (brief ? root.articleShort : root.articleLong) + root.gap + fixed;
+        const oneRow = tabs + tools + root.gap <= root.room && stops;
         const tabRows = oneRow || root.panels * (root.tabNeed + root.gap) - root.gap <= root.room ? 1 : root.panels;
         const besideRows = oneRow || beside <= root.room ? 1 : 2;
         const toolRows = oneRow ? 0 : tools <= root.room ? 1 : 2;
         const backRows = oneRow ? 0 : root.backNeed + root.gap + fixed <= root.room ? 1 : 2;
         return {
             oneRow: oneRow,
+            brief: brief,
             tabRows: tabRows,
             besideRows: besideRows,
             toolRows: toolRows,
@@ -214,7 +221,8 @@ FocusScope {
         x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
         y: root.rowY(Math.max(0, root.plan.toolRows - 1))
         implicitWidth: root.articleNeed
-        text: root.content.toArticle
+        text: root.plan.brief ? root.content.toArticleShort : root.content.toArticle
+        Accessible.name: root.content.toArticle
         onClicked: root.session.openArticle(0)
     }
     Loader {

@@ -7,6 +7,7 @@ Flickable {
 
     required property color hintColor
 
+    property Item kept: null
     readonly property Item focused: root.Window.activeFocusItem
 
     function clamp(y: real): real {
@@ -26,8 +27,17 @@ Flickable {
             root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
     }
 
+    // What was just touched stays in view, whatever that does to everything.
+    function keep(item: Item): void {
+        root.kept = item;
+        settle.start();
+    }
+
     // What the keyboard is on stays in view, also where everything else becomes larger.
     function follow(): void {
+        if (root.kept && root.interactive)
+            root.reveal(root.kept);
+        root.kept = null;
         if (root.focused && root.interactive && root.holds(root.focused))
             root.reveal(root.focused);
     }

@@ -182,7 +182,10 @@ Item {
                         Accessible.checkable: true
                         Accessible.checked: size.chosen
                         Accessible.description: size.chosen ? root.content.chosen : ""
-                        onClicked: root.session.sizeText(size.percent)
+                        onClicked: {
+                            root.session.sizeText(size.percent);
+                            page.keep(size);
+                        }
                     }
                 }
             }
@@ -214,7 +217,10 @@ Item {
                         text: choice.what ? root.words.switchName(choice.what) : ""
                         told: choice.on ? root.words.on : root.words.off
                         on: root.wants(choice.what)
-                        onClicked: root.session.turn(choice.what, !choice.on)
+                        onClicked: {
+                            root.session.turn(choice.what, !choice.on);
+                            page.keep(choice);
+                        }
                     }
                 }
             }
