@@ -17,7 +17,7 @@ class Part(Struct, frozen=True):
     """One thing that is said."""
 
     key: str
-    """What of the screen it is: "headline", "lead:0", "figure", "stop:1", "paragraph:4"; "where" and "do" are not there."""
+    """What of the screen it is: "headline", "lead:0", "figure", "stop:1"; "where" and "do" are nowhere on it."""
     text: str
     recording: str = ""
     """Manifest path of a sound file that says it; empty for none."""
