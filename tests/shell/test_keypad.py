@@ -73,7 +73,6 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
         (struck(Key.Key_Tab, Modifier.ControlModifier), LEARNING, Learn(held("Ctrl+Tab"), stays=False)),
         (struck(Key.Key_Control), LEARNING, Leave()),
     ],
-    ids=str,
 )
 def test_a_stroke_comes_to(stroke: Stroke, bearing: Bearing, wanted: object) -> None:
     assert outcome(stroke, bearing) == wanted
