@@ -10,7 +10,7 @@ SPACE = "{http://schemas.microsoft.com/ShellLauncher/2018/Configuration}"
 def test_the_configuration_starts_the_exhibit_and_starts_it_again() -> None:
     tree = ET.fromstring(SHELL)  # noqa: S314 - our own text
     shell = tree.findall(f".//{SPACE}Profile/{SPACE}Shell")[0]
-    assert shell.get("Shell") == f'"{PROGRAM}" --kiosk'
+    assert shell.get("Shell") == f'"{PROGRAM}" -I -m qbj_kiosk --kiosk'
     assert [action.get("Action") for action in shell.findall(f"{SPACE}DefaultAction")] == ["RestartShell"]
 
 

@@ -1,12 +1,12 @@
 """What the curtain tells its supervisor: that it is on the screen, and from then on that its event loop turns."""
 
-import os
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QWindow
 
 from qbj_kiosk.supervisor import words
+from qbj_kiosk.supervisor.mouth import Mouth
 
 BEAT = 2000
 """Milliseconds from one sign of life to the next."""
@@ -22,8 +22,7 @@ class Life(QObject):
 
     def __init__(self, window: QWindow, descriptor: int) -> None:
         super().__init__(window)
-        os.set_blocking(descriptor, False)
-        self._pipe = descriptor
+        self._mouth = Mouth(descriptor)
         self._shown = False
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self._beat)
@@ -35,17 +34,10 @@ class Life(QObject):
         if not self._shown:
             self._shown = True
             # Painted once, it owes no frame from now on.
-            self._say(words.FRAME)
-            self._say(words.DARK)
+            self._mouth.say(words.FRAME)
+            self._mouth.say(words.DARK)
             self._timer.start()
 
     @Slot()
     def _beat(self) -> None:
-        self._say(words.ALIVE)
-
-    def _say(self, word: str) -> None:
-        try:
-            os.write(self._pipe, f"{word}\n".encode("ascii"))
-        except OSError:
-            # Full: the supervisor is behind, and the next beat comes soon. Broken: the lifeline ends this process.
-            return
+        self._mouth.say(words.ALIVE)

@@ -10,7 +10,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 from qbj_kiosk.curtain.life import Life
 from qbj_kiosk.failures import Failure
-from qbj_kiosk.supervisor import lifeline, words
+from qbj_kiosk.supervisor import lifeline
+from qbj_kiosk.supervisor.mouth import descriptor
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PAGE = Path(__file__).with_name("Curtain.qml")
@@ -67,8 +68,8 @@ class Curtain:
         self._deaf = Deaf(self.window)
         self.window.installEventFilter(self._deaf)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
-        told = environ.get(words.HEARTBEAT, "")
-        self._life = Life(self.window, int(told)) if told.isdecimal() else None
+        pipe = descriptor(environ)
+        self._life = None if pipe is None else Life(self.window, pipe)
         app.primaryScreenChanged.connect(self._fill)
 
     def _root(self) -> QWindow:

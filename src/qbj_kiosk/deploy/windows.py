@@ -1,6 +1,7 @@
 """The recipe for Windows, as text: Shell Launcher puts the exhibit in the place of the desktop."""
 
-PROGRAM = r"C:\Program Files\qbj-kiosk\Scripts\qbj-kiosk.exe"
+PROGRAM = r"C:\Program Files\qbj-kiosk\Scripts\pythonw.exe"
+"""Of the virtual environment; `qbj-kiosk.exe` beside it would open a window for its text on the visitors' screen."""
 
 SHELL = f"""\
 <?xml version="1.0" encoding="utf-8"?>
@@ -12,7 +13,7 @@ SHELL = f"""\
       <Shell Shell="%SystemRoot%\\explorer.exe" />
     </DefaultProfile>
     <Profile Id="{{5B1C5A0E-6C0D-4B9B-9D0B-2E1C5D1F7A10}}">
-      <Shell Shell="&quot;{PROGRAM}&quot; --kiosk" V2:AppType="Desktop" V2:AllAppsFullScreen="true">
+      <Shell Shell="&quot;{PROGRAM}&quot; -I -m qbj_kiosk --kiosk" V2:AppType="Desktop" V2:AllAppsFullScreen="true">
         <ReturnCodeActions>
           <!-- Staff have left: back to the sign-in. -->
           <ReturnCodeAction ReturnCode="0" Action="DoNothing" />
@@ -36,7 +37,8 @@ POWERSHELL = r"""
 Enable-WindowsOptionalFeature -Online -FeatureName Client-EmbeddedShellLauncher -All -NoRestart
 Enable-WindowsOptionalFeature -Online -FeatureName Client-KeyboardFilter -All -NoRestart
 
-# 2. A user who may do nothing else.
+# 2. A user who may do nothing else. The program is in a virtual environment that this user can read and not write:
+#    py -3.13 -m venv "C:\Program Files\qbj-kiosk", and pip's install of the wheel into it.
 New-LocalUser -Name kiosk -NoPassword -AccountNeverExpires -UserMayNotChangePassword
 Add-LocalGroupMember -SID S-1-5-32-545 -Member kiosk
 

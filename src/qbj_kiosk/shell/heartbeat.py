@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlEngine, QQmlError
 
 from qbj_kiosk.supervisor import lifeline, words
+from qbj_kiosk.supervisor.mouth import Mouth, descriptor
 
 BEAT = 2000
 """Milliseconds from one frame that is asked for to the next, where nothing moves."""
@@ -45,9 +46,8 @@ class Heartbeat(QObject):
 
     def __init__(self, window: QWindow, descriptor: int, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
-        os.set_blocking(descriptor, False)
         self._window = window
-        self._pipe = descriptor
+        self._mouth = Mouth(descriptor)
         self._now = now
         self._told_at = float("-inf")
         self._asked_dark = False
@@ -72,11 +72,11 @@ class Heartbeat(QObject):
         )
         if expects != self._expecting:
             self._expecting = expects
-            self._say(words.LIGHT if expects else words.DARK)
+            self._mouth.say(words.LIGHT if expects else words.DARK)
         if expects:
             self._paint()
         else:
-            self._say(words.ALIVE)
+            self._mouth.say(words.ALIVE)
 
     def dark(self) -> None:
         """Nothing is drawn from now on."""
@@ -90,19 +90,19 @@ class Heartbeat(QObject):
 
     def fault(self, text: str) -> None:
         """Puts something on record."""
-        self._say(f"{words.FAULT} {' | '.join(text.split(chr(10)))[:LONGEST]}")
+        self._mouth.say(f"{words.FAULT} {' | '.join(text.split(chr(10)))[:LONGEST]}")
 
     def restart(self) -> None:
         """Staff asks to be started anew. The supervisor ends this process."""
-        self._say(words.RESTART)
+        self._mouth.say(words.RESTART)
 
     def reload(self) -> None:
         """Staff asks to be started anew, as it is set. The supervisor ends this process."""
-        self._say(words.RELOAD)
+        self._mouth.say(words.RELOAD)
 
     def leave(self) -> None:
         """Staff asks to end. The supervisor ends this process, and itself."""
-        self._say(words.LEAVE)
+        self._mouth.say(words.LEAVE)
 
     def warned(self, errors: list[QQmlError]) -> None:
         """QML complains."""
@@ -121,14 +121,7 @@ class Heartbeat(QObject):
         now = self._now()
         if now - self._told_at >= RARELY:
             self._told_at = now
-            self._say(words.FRAME)
-
-    def _say(self, line: str) -> None:
-        try:
-            os.write(self._pipe, f"{line}\n".encode("ascii", errors="backslashreplace"))
-        except OSError:
-            # Full: the supervisor is behind, and the next beat comes soon. Broken: the lifeline ends this process.
-            return
+            self._mouth.say(words.FRAME)
 
 
 def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
@@ -137,14 +130,14 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     Returns:
         The heartbeat; None where no supervisor started this process.
     """
-    told = environ.get(words.HEARTBEAT, "")
-    if not told.isdecimal():
+    pipe = descriptor(environ)
+    if pipe is None:
         return None
     lifeline.hold()
     faulthandler.enable()
     if sys.platform != "win32":
         faulthandler.register(signal.SIGUSR1)
-    heartbeat = Heartbeat(window, int(told))
+    heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.warned)
     _report_exceptions(heartbeat)

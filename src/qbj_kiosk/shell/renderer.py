@@ -24,6 +24,12 @@ IMITATIONS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftsha
 """What OpenGL calls itself where the processor does the work: Qt's own software renderer takes a quarter of it."""
 LIBRARIES = ("libGL.so*", "libGLX_*.so*", "libEGL*.so*", "libgallium*.so*", "dri/*_dri.so")
 
+if sys.platform == "win32":
+    NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    NO_WINDOW = 0
+    """Windows would give a program that has no window one for its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -119,6 +125,7 @@ def probe(environ: Mapping[str, str]) -> Answer:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
+            creationflags=NO_WINDOW,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +18,7 @@ class Termination(QObject):
         signal.set_wakeup_fd(self._outbox.fileno())
         self._notifier = QSocketNotifier(self._inbox.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._quit)
-        for which in (signal.SIGINT, signal.SIGTERM) if sys.platform != "win32" else (signal.SIGINT,):
+        for which in (signal.SIGINT, signal.SIGTERM):
             signal.signal(which, lambda *_: None)
 
     def _quit(self) -> None:

@@ -29,9 +29,33 @@ KEPT = frozenset(
         "XDG_SESSION_TYPE",
         "XDG_STATE_HOME",
         "XDG_VTNR",
+        # Windows: where it is itself, without which hardly a program starts, and where a user's things are.
+        "ALLUSERSPROFILE",
+        "APPDATA",
+        "COMPUTERNAME",
+        "COMSPEC",
+        "HOMEDRIVE",
+        "HOMEPATH",
+        "LOCALAPPDATA",
+        "NUMBER_OF_PROCESSORS",
+        "OS",
+        "PATHEXT",
+        "PROCESSOR_ARCHITECTURE",
+        "PROGRAMDATA",
+        "PROGRAMFILES",
+        "PUBLIC",
+        "SESSIONNAME",
+        "SYSTEMDRIVE",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "USERDOMAIN",
+        "USERNAME",
+        "USERPROFILE",
+        "WINDIR",
     }
 )
-PLATFORMS = frozenset({"eglfs", "linuxfb", "offscreen", "wayland", "xcb"})
+PLATFORMS = frozenset({"eglfs", "linuxfb", "offscreen", "wayland", "windows", "xcb"})
 """Values of QT_QPA_PLATFORM that are passed on: it takes parameters too, and those name files."""
 PATTERN = "%{file}:%{line}: %{message}"
 """How Qt writes a message, so that the log can tell its place."""

@@ -1,13 +1,24 @@
-"""In a child: ends it when its supervisor is gone, whatever its event loop is doing."""
+"""In a child: ends it when its supervisor is gone, whatever its event loop is doing, and does what it is asked to."""
 
+import faulthandler
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from qbj_kiosk.supervisor import words
+from qbj_kiosk.supervisor.lines import Lines
 
 PR_SET_PDEATHSIG = 1
 """Of prctl(2)."""
+STDERR = 2
+
+ASKED: Mapping[str, Callable[[], object]] = {
+    words.END: lambda: signal.raise_signal(signal.SIGTERM),
+    words.WHERE: lambda: faulthandler.dump_traceback(STDERR),
+}
+"""What to do on a word, where the system has no signals that one process sends another."""
 
 
 def hold(descriptor: int = 0, gone: Callable[[], None] = lambda: os._exit(0)) -> threading.Thread:
@@ -17,15 +28,30 @@ def hold(descriptor: int = 0, gone: Callable[[], None] = lambda: os._exit(0)) ->
     """
     if sys.platform == "linux":
         _die_with_parent()
+    if sys.platform == "win32":
+        descriptor = apart(descriptor)
 
     def watch() -> None:
-        while _read(descriptor):
-            pass
+        lines = Lines()
+        while data := _read(descriptor):
+            for word in lines.feed(data):
+                ASKED.get(word, _nothing)()
         gone()
 
     thread = threading.Thread(target=watch, name="lifeline", daemon=True)
     thread.start()
     return thread
+
+
+def apart(descriptor: int) -> int:
+    """Another descriptor of the same pipe; the one that was given reads nothing from now on.
+
+    On Windows whoever asks what kind of file standard input is waits for the thread that reads it.
+    """
+    own, nothing = os.dup(descriptor), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)
+    return own
 
 
 def _read(descriptor: int) -> bytes:
@@ -35,7 +61,13 @@ def _read(descriptor: int) -> bytes:
         return b""
 
 
-def _die_with_parent() -> None:
-    import ctypes  # noqa: PLC0415 - only where it serves
+def _nothing() -> None:
+    """A word that is not known."""
 
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+if sys.platform != "win32":
+
+    def _die_with_parent() -> None:
+        import ctypes  # noqa: PLC0415 - only where it serves
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

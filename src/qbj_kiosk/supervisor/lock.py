@@ -1,13 +1,34 @@
 """One instance only. The kernel frees the lock with its process: what a power cut leaves locks nobody out."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from qbj_kiosk.failures import Failure
+from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.supervisor import words
+
+if sys.platform == "win32":
+    from qbj_kiosk.supervisor.windows.system import take
+
+    FLAGS = os.O_RDWR | os.O_CREAT
+    FOLDER = "LOCALAPPDATA"
+else:
+    import fcntl
+
+    FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+    FOLDER = "XDG_RUNTIME_DIR"
+
+    def take(descriptor: int) -> None:
+        """Locks a file until it is closed, which the kernel does when the process ends.
+
+        Raises:
+            BlockingIOError: if another process has locked it.
+        """
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class AlreadyRunningError(Failure):
@@ -21,11 +42,16 @@ class LockError(Failure):
 
 
 def place(environ: Mapping[str, str]) -> Path:
-    """The lock's file: in the session's runtime folder, which a restart of the machine empties, or a temporary one."""
-    folder = environ.get("XDG_RUNTIME_DIR", "")
-    if folder and Path(folder).is_dir():
-        return Path(folder, "qbj-kiosk.lock")
-    return Path(tempfile.gettempdir(), f"qbj-kiosk-{os.getuid()}.lock")
+    """The lock's file: in the session's runtime folder, which a restart of the machine empties, or a temporary one.
+
+    Windows has no such folder: there it is in the state folder.
+    """
+    found = state_folder(environ, sys.platform) / "qbj-kiosk.lock"
+    if sys.platform != "win32":
+        folder = environ.get("XDG_RUNTIME_DIR", "")
+        shared = Path(tempfile.gettempdir(), f"qbj-kiosk-{os.getuid()}.lock")
+        found = Path(folder, "qbj-kiosk.lock") if folder and Path(folder).is_dir() else shared
+    return found
 
 
 @contextmanager
@@ -36,23 +62,24 @@ def alone(file: Path) -> Iterator[None]:
         AlreadyRunningError: if another process holds it.
         LockError: if the file cannot be opened.
     """
-    import fcntl  # noqa: PLC0415 - Windows has none, and may still import this module
-
     try:
-        held = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        held = os.open(file, FLAGS, 0o600)
     except OSError as error:
-        message = f"{file}: cannot be opened ({error.strerror}). Remove it, or set XDG_RUNTIME_DIR."
+        message = f"{file}: cannot be opened ({error.strerror}). Remove it, or set {FOLDER}."
         raise LockError(message) from error
     try:
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            take(held)
         except BlockingIOError as error:
+            os.lseek(held, 0, os.SEEK_SET)
             owner = os.read(held, 20).decode("ascii", errors="replace").strip()
             which = f" (process {owner})" if owner.isdecimal() else ""
             message = f"The kiosk is already running{which}. Leave it from its staff page, or end that process, first."
             raise AlreadyRunningError(message) from error
         os.ftruncate(held, 0)
-        os.pwrite(held, f"{os.getpid()}\n".encode(), 0)
+        os.lseek(held, 0, os.SEEK_SET)
+        os.write(held, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(held)

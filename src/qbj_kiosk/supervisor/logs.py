@@ -12,8 +12,11 @@ FILES = 5
 """Files that the bound is divided among: the current one and those before it."""
 LONGEST = 4000
 """Characters of a text that are kept."""
-PLACE = re.compile(r"(?:file://)?(?P<where>[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)", re.DOTALL)
-
+PLACE = re.compile(
+    r"(?:file:///(?=[A-Za-z]:)|file://)?(?P<where>(?:[A-Za-z]:(?=[\\/]))?[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)",
+    re.DOTALL,
+)
+"""A drive, as Windows has it, may stand before a path."""
 NOWHERE = "unknown:0: "
 """What Qt writes for a place that it does not know."""
 
@@ -57,7 +60,8 @@ class Log:
     """
 
     def __init__(self, folder: Path | None, megabytes: float = 50, home: str = "") -> None:
-        self._home = home.rstrip("/")
+        # As the system writes it, and as QML does.
+        self._homes = {home.rstrip("/\\"), home.replace("\\", "/").rstrip("/")} - {""}
         self._logger = logging.Logger("qbj-kiosk", logging.INFO)  # noqa: LOG001 - its own, out of reach of a root logger
         self._handler = _handler(folder, int(megabytes * 1024 * 1024))
         self._handler.setFormatter(_Format())
@@ -80,7 +84,9 @@ class Log:
         self._logger.log(level, "%s", event, extra={"fields": told})
 
     def _clean(self, text: str) -> str:
-        return (text.replace(self._home, "~") if self._home else text)[:LONGEST]
+        for home in self._homes:
+            text = text.replace(home, "~")
+        return text[:LONGEST]
 
     def close(self) -> None:
         """Closes the file."""

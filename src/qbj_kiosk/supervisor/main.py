@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from qbj_kiosk.failures import Failure
 from qbj_kiosk.supervisor import lock
 from qbj_kiosk.supervisor.environment import for_child
 from qbj_kiosk.supervisor.logs import Log
@@ -15,13 +14,13 @@ from qbj_kiosk.supervisor.notify import Notifier
 from qbj_kiosk.supervisor.plan import Plan, Rules
 from qbj_kiosk.supervisor.record import Record
 from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.watch import Supervisor
+
+if sys.platform == "win32":
+    from qbj_kiosk.supervisor.windows.system import no_dialogs
 
 CURTAIN = (sys.executable, "-I", "-m", "qbj_kiosk.curtain")
 """The curtain's command."""
-
-
-class NoSupervisorError(Failure):
-    """This system has no signals to supervise with."""
 
 
 def run(  # noqa: PLR0913 - a composition root is told everything once
@@ -51,19 +50,16 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     Raises:
         AlreadyRunningError: if another supervisor has the screen.
         LockError: if the lock's file cannot be opened.
-        NoSupervisorError: on Windows.
     """
     if sys.platform == "win32":
-        raise NoSupervisorError("Windows: let Shell Launcher start the program, and start it again when it ends.")
-    from qbj_kiosk.supervisor.watch import Supervisor  # noqa: PLC0415 - not to be had everywhere
-
+        no_dialogs()
     drawn_by = cache(renderer)
 
     def environment(stage: Stage) -> dict[str, str]:
         return for_child(environ, stage, drawn_by() if stage is Stage.AS_IT_WAS else "software")
 
     with lock.alone(lock.place(environ)):
-        log = Log(state / "logs", megabytes, home=environ.get("HOME", ""))
+        log = Log(state / "logs", megabytes, home=environ.get("HOME") or environ.get("USERPROFILE", ""))
         record = Record(log, state / "faults", time.monotonic)
         plan = Plan(command, environment, curtain, rules or Rules())
         try:

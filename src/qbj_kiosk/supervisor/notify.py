@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from collections.abc import Mapping
 
 NAMES = ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID")
@@ -23,12 +24,18 @@ class Notifier:
         Returns:
             Whether that is done with; if not, systemd has too much to read, and it may be told again.
         """
-        if not self._address:
-            return True
+        if sys.platform != "win32" and self._address:
+            return _sent(self._address, "\n".join(lines).encode())
+        return True
+
+
+if sys.platform != "win32":
+
+    def _sent(address: str, message: bytes) -> bool:
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
                 out.setblocking(False)  # noqa: FBT003 - socket's signature
-                out.sendto("\n".join(lines).encode(), self._address)
+                out.sendto(message, address)
         except OSError:
             return False
         return True

@@ -44,5 +44,8 @@ class Run:
 
     def told(self, code: int) -> str:
         """How it ended, in words."""
-        end = f"killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+        # What Windows itself ends with, such as 0xc0000005, is known by its hexadecimal name.
+        end = (
+            f"killed by signal {-code}" if code < 0 else f"ended with exit code {code if code < 1 << 16 else hex(code)}"
+        )
         return f"{self.complaint}; {end}" if self.complaint else end

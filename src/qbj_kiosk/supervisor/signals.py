@@ -2,12 +2,19 @@
 
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
-"""Signals that ask the supervisor to end."""
+if sys.platform == "win32":
+    ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGBREAK})
+    WAKING = ENDING
+else:
+    ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
+    """Signals that ask the supervisor to end."""
+    WAKING = ENDING | {signal.SIGCHLD}
+    """Signals after which there is something to look at. Windows tells of no child's end; its pipes do."""
 Handler = Callable[[int, FrameType | None], object] | int | None
 
 
@@ -26,7 +33,7 @@ class Signals:
         self._asked = False
         self._breaking = False
         self._before: dict[signal.Signals, Handler] = {}
-        for which in (*ENDING, signal.SIGCHLD):
+        for which in WAKING:
             self._before[which] = signal.signal(which, self._caught)
 
     def _caught(self, which: int, _: FrameType | None) -> None:

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 
 from qbj_kiosk.supervisor import pulse, stages, words
+from qbj_kiosk.supervisor.children import Stream
 from qbj_kiosk.supervisor.curtains import Curtain
 from qbj_kiosk.supervisor.notify import Notifier
 from qbj_kiosk.supervisor.plan import Plan
-from qbj_kiosk.supervisor.process import Child, Stream
+from qbj_kiosk.supervisor.process import Child
 from qbj_kiosk.supervisor.record import Record
 from qbj_kiosk.supervisor.run import Run
 from qbj_kiosk.supervisor.signals import AskedToEndError, Signals
@@ -133,6 +134,8 @@ class Supervisor:
         return min(times)
 
     def _listen(self, child: Child) -> None:
+        if child.trouble is not None:
+            self._record.reported("supervisor", child.trouble)
         for stream in (child.words, child.output):
             self._selector.register(stream.descriptor, selectors.EVENT_READ, (child, stream))
 
@@ -140,6 +143,7 @@ class Supervisor:
         """Reads what a child that has ended left in its pipes, and lets go of them."""
         for stream in (child.words, child.output):
             for _ in range(2):  # what the pipe holds, and its end
+                stream.settle()
                 if stream.descriptor in self._selector.get_map():
                     self._hear(child, stream)
             if stream.descriptor in self._selector.get_map():

@@ -19,6 +19,11 @@ RELOAD = "reload"
 LEAVE = "leave"
 """Staff asks to end, the supervisor too."""
 
+END = "end"
+"""On the lifeline, from the supervisor: to end as on SIGTERM."""
+WHERE = "where"
+"""On the lifeline, from the supervisor: to write down what every thread is doing."""
+
 NO_GRAPHICS = 3
 """Exit code of an exhibit: there is no OpenGL."""
 ALREADY_RUNNING = 4
