@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -164,7 +165,9 @@ class Group(Job):
 
     def kill(self) -> bool:
         if self.refused is None:
-            os.killpg(self._group, signal.SIGKILL)
+            # A job can be ended twice; a group is gone once the thread that waits for the process has seen it end.
+            with suppress(ProcessLookupError):
+                os.killpg(self._group, signal.SIGKILL)
         return self.refused is None
 
     def close(self) -> None:
@@ -269,3 +272,19 @@ def test_a_job_that_is_refused_is_on_record_and_killing_does_without(
     assert kiosk.named("lost")[0]["text"] == "no frame for 2 s; killed by signal 9"
     (fault,) = kiosk.named("fault")
     assert (fault["from"], fault["text"]) == ("supervisor", Group.refused)
+
+
+def test_killing_what_is_ending_already_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Group, "refused", "refused")
+
+    def denied() -> None:
+        raise PermissionError(13, "Access is denied")
+
+    child = Child([*FAKE, "hang"], {"PATH": os.environ["PATH"]})
+    kill = child._process.kill
+    monkeypatch.setattr(child._process, "kill", denied)
+    child.kill()
+    assert child.killed
+    kill()
+    assert child.wait(10)
+    child.close()

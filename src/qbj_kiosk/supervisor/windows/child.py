@@ -57,7 +57,9 @@ class Kept(Started):
         """Ends it and whatever it started."""
         self.killed = True
         if self._process.poll() is None and not self._job.kill():
-            self._process.kill()
+            # Access is denied to a process that is ending already; if it is not, the loop comes back to this.
+            with suppress(OSError):
+                self._process.kill()
 
     def close(self) -> None:
         """Lets go of the pipes, and of what it may have left running."""
