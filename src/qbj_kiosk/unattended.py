@@ -116,6 +116,7 @@ class Unattended:
         """Lets go of everything, in the order in which nothing misses what is gone."""
         self._keypads.release()
         self._lock.release()
+        self.presence.release()
         if self._screens is not None:
             self._screens.release()
         self._power.release()

@@ -92,7 +92,7 @@ def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event
         (lambda session: session.haltTrain(0, 1), ["toysChanged"]),
         (lambda session: session.haltTrain(0, 2), []),
         (lambda session: session.tell(0), ["toysChanged"]),
-        (lambda session: session.reset(), []),
+        (lambda session: session.reset(), ["wasReset"]),
         (lambda session: session.back(), []),
     ],
 )

@@ -57,6 +57,11 @@ class Presence(QObject):
         self._held = held
         self._become(rules.stayed(self._now()) if isinstance(self._state, rules.Here) else self._state)
 
+    def release(self) -> None:
+        """Asks nobody any more."""
+        self._timer.stop()
+        self._timer.timeout.disconnect(self.look)
+
     @Slot()
     def stay(self) -> None:
         """The visitor is still here."""
