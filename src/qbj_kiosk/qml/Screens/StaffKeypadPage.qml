@@ -71,7 +71,7 @@ Item {
             y: heading.y + heading.height + Metrics.gap
             width: Metrics.contentWidth
             text: root.keypad.press
-            color: Theme.deep.line
+            color: Theme.deep.text
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
             Accessible.role: Accessible.AlertMessage

@@ -1,0 +1,85 @@
+"""Contrast of what lies over an exhibit that nobody looks after: the question, the night, the staff's pad and pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.staff import pin
+from qbj_kiosk.unattended import Unattended
+from tests.journeys import contrasts
+from tests.journeys.rules import Screen
+from tests.journeys.test_contrast import HIGH, failing
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
+
+NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
+PIN = "271828"
+
+
+class Watching:
+    """A visitor at an unattended exhibit, on a clock that the test turns."""
+
+    def __init__(self, visitor: Visitor, settings: Settings, state: Path) -> None:
+        self.visitor, self.now = visitor, 1000.0
+        environ = {"XDG_STATE_HOME": str(state)}
+        self.unattended = Unattended(visitor.kiosk, settings, environ=environ, now=lambda: self.now)
+        rest()
+
+    def texts(self) -> list[str]:
+        """What of the texts on the screen is too faint."""
+        rest()
+        return failing(contrasts.of_texts(Screen.of(self.visitor.window)), "over the exhibit")
+
+
+Watch = Callable[[Settings], Watching]
+
+
+@pytest.fixture
+def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
+    """Watches over an exhibit with some settings."""
+    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    made: list[Watching] = []
+
+    def begin(settings: Settings) -> Watching:
+        made.append(Watching(arrive(start="industry"), settings, tmp_path))
+        return made[-1]
+
+    yield begin
+    for each in made:
+        each.unattended.release()
+    rest()
+
+
+@HIGH
+def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) -> None:
+    here = watch(Settings())
+    here.visitor.kiosk.session.happen(ev.Turn("contrast", on=high))
+    here.unattended.presence.touched()
+    here.now += 10_000
+    here.unattended.presence.look()
+    assert here.unattended.presence.property("asking")
+    assert here.texts() == []
+
+
+def test_the_hours_on_a_closed_screen_stand_apart_from_the_night(watch: Watch) -> None:
+    here = watch(NIGHT)
+    here.visitor.touch(here.visitor.middle())
+    assert "Closed now" in here.visitor.reads()
+    assert here.texts() == []
+
+
+def test_the_staffs_pad_and_pages_stand_apart_from_their_ground(watch: Watch) -> None:
+    here = watch(Settings())
+    here.unattended.staff.open()
+    assert here.texts() == []
+    for digit in PIN:
+        here.visitor.touch(digit)
+    here.visitor.key("Return")
+    for page in ("staff", "keypad"):
+        assert here.unattended.staff.property("page") == page
+        assert here.texts() == []
+        here.unattended.staff.show("keypad")
