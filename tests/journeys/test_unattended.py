@@ -100,6 +100,17 @@ def test_staff_get_in_at_night(watch: Watch) -> None:
     assert visitor.place == Attract()
 
 
+def test_a_finger_that_rests_as_the_staffs_page_opens_still_counts(watch: Watch) -> None:
+    visitor, unattended = watch()
+    hand = visitor.kiosk.hand
+    assert hand is not None
+    visitor.press(QPointF(5, 5))
+    unattended.staff.open()
+    assert hand._contact is not None
+    visitor.release()
+    assert hand._contact is None
+
+
 def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch) -> None:
     visitor, unattended = watch()
     visitor.touch("Industry")

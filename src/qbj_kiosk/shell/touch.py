@@ -48,9 +48,10 @@ class OneHand(QObject):
         return True
 
     def suspend(self, *, suspended: bool) -> None:
-        """Lets every finger through for a while, or no longer."""
-        self._suspended = suspended
-        self._contact = None
+        """Lets every finger through for a while, or no longer; no finger counts any more if that is a change."""
+        if suspended != self._suspended:
+            self._suspended = suspended
+            self._contact = None
 
     def _follow(self, points: list[QEventPoint]) -> None:
         for point in points:
