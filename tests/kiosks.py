@@ -15,6 +15,7 @@ from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.shell.rest import come_to_rest
 from qbj_kiosk.voice import ability
 
 FULL_HD = Size(1920, 1080)
@@ -73,6 +74,9 @@ def window(kiosk: Kiosk) -> QQuickWindow:
 
 
 def rest() -> None:
-    """Lets a still kiosk do what it put off to later turns of the event loop."""
+    """Lets every window on the screen come to rest."""
     for _ in range(3):
         QCoreApplication.processEvents()
+    for each in QGuiApplication.topLevelWindows():
+        if each.isVisible():
+            come_to_rest(each)

@@ -76,9 +76,8 @@ def everything(kiosk: Kiosk) -> list[State]:
 
 
 def at_rest(view: QQuickWindow) -> Screen:
-    """What a window shows once it has drawn it: what stands in columns and rows has its place only then."""
+    """What a window shows once it has come to rest."""
     rest()
-    view.grabWindow()
     return Screen.of(view)
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.interface import application, settle
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.shell.rest import come_to_rest
 from qbj_kiosk.shots.states import State, states
 
 TEXT_SIZES: Final = (100, 150, 200)
@@ -100,9 +101,7 @@ def shown(kiosk: Kiosk, size: Size, events: Sequence[ev.Event]) -> Scene:
     window.resize(size.width, size.height)
     for event in events:
         kiosk.session.happen(event)
-    # What was put off to the next turn of the event loop, and what that puts off.
-    for _ in range(3):
-        QCoreApplication.processEvents()
+    come_to_rest(window)
     return Scene.of(window)
 
 

@@ -4,16 +4,17 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.app import Kiosk
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.failures import Failure
+from qbj_kiosk.interface import application, settle
 from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.access import DESIGNED, Access
+from qbj_kiosk.shell.rest import come_to_rest
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
@@ -73,9 +74,7 @@ def picture(kiosk: Kiosk, shot: Shot, access: Access = DESIGNED) -> QImage:
         view.show()
     for event in (ev.Reset(), *ev.wishes(access), ev.Speak(shot.language), *shot.state.events):
         kiosk.session.happen(event)
-    # What was put off to the next turn of the event loop, and what that puts off.
-    for _ in range(3):
-        QCoreApplication.processEvents()
+    come_to_rest(view)
     return view.grabWindow()
 
 
