@@ -1,17 +1,19 @@
-"""The kiosk by its own entry, told about its first frame."""
+"""The kiosk by its own entry, told about its first frame. It imports none of it beforehand: the order is its own."""
+
+from PySide6.QtGui import QGuiApplication
 
 import probe
 from qbj_kiosk import __main__ as entry
-from qbj_kiosk import app
 
-show = app.Kiosk.show
-
-
-def watched(kiosk: app.Kiosk) -> None:
-    """Shows the kiosk with the probe on its window."""
-    probe.watch(kiosk.window, kiosk.app)
-    show(kiosk)
+live = QGuiApplication.exec
 
 
-app.Kiosk.show = watched  # type: ignore[assignment,method-assign]  # the one place to watch the program from outside
+def watched(app: QGuiApplication) -> int:
+    """Lives on with the probe on the window, which has not drawn anything yet."""
+    (window,) = app.topLevelWindows()
+    probe.watch(window, app)
+    return live()
+
+
+QGuiApplication.exec = watched  # type: ignore[assignment,method-assign]  # the one place to watch the program from outside
 entry.main()

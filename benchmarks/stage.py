@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.interface import application, settle
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 

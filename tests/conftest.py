@@ -10,10 +10,11 @@ from typing import Unpack
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.app import Kiosk
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.build import build
+from qbj_kiosk.interface import application, settle
 from qbj_kiosk.options import Size
 from tests.kiosks import FULL_HD, How, MakeKiosk, opened
 

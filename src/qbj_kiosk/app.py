@@ -2,33 +2,31 @@
 
 How a start goes, one step after the other:
 
-1. `settle` tells Qt, before it wakes, how to draw: in software, unless the environment asks for something else.
-2. `QGuiApplication` connects to the display.
+1. `start.py` settles how Qt is to draw, wakes it, and lets it read Qt Quick on a thread of its own; meanwhile Python
+   imports this module and all that it stands on.
+2. On that thread `Main.qml` begins to be read: attract and the deck, nothing else. Meanwhile, on this one:
 3. The bundle is opened and every file of it verified; its fonts are loaded.
 4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
-5. The QML engine, cut off from the network, loads `Main.qml`: attract and the deck, nothing else.
-6. The window is put on the screen. After its first frame the panels and stops are built behind attract, and `begin`
-   adds what only a visitor's hands or the system's signals need; unattended, it adds what `unattended.py` lists.
+5. The window is made of what was read, and put on the screen. After its first frame the panels and stops are built
+   behind attract, and `begin` adds what only a visitor's hands or the system's signals need; unattended, it adds what
+   `unattended.py` lists.
 """
 
 import gc
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.interface import UserInterface
 from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.plans import panel_called, plan
 from qbj_kiosk.shell import fonts, window
-from qbj_kiosk.shell.network import NoNetwork
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
@@ -39,27 +37,6 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.voice import Voice
     from qbj_kiosk.viewmodels.announcer import Announcer
     from qbj_kiosk.viewmodels.reader import Reader
-
-QML = Path(__file__).with_name("qml")
-
-
-class StartError(Failure):
-    """The exhibit could not be put on the screen. The message says why."""
-
-
-def settle() -> None:
-    """Chooses how Qt draws, before it wakes."""
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
-
-
-def application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
-    """Wakes Qt."""
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("qbj-kiosk")
-    app.setDesktopFileName("qbj-kiosk")
-    app.styleHints().setStartDragDistance(16)
-    return app
 
 
 class Watch(Protocol):
@@ -75,6 +52,7 @@ class Kiosk:
     Args:
         app: the application.
         options: how it was asked to start.
+        interface: the user interface, if it is being read already.
         still: nothing moves; every motion is at its end at once.
         watch: what to add after the first frame where nobody looks after the exhibit.
 
@@ -88,27 +66,26 @@ class Kiosk:
         self,
         app: QGuiApplication,
         options: Options,
+        interface: UserInterface | None = None,
         *,
         still: bool = False,
         watch: "Callable[[Kiosk], Watch] | None" = None,
     ) -> None:
         self.app = app
         self.options = options
+        self.interface = interface or UserInterface()
+        self.interface.expect_models()
         self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles")
+        self.interface.answer()
         content = self.bundle.exhibit
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
+        self.interface.answer()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         self.session = Session(self.exhibit, plan(content, options.language))
         self.session.offer("young", there=any(word.young for each in content.panels for word in each.wording.values()))
         if options.start is not None:
             self.session.happen(ev.OpenPanel(panel_called(content, options.start)))
-        self._no_network = NoNetwork()
-        self.engine = QQmlApplicationEngine()
-        self.engine.setNetworkAccessManagerFactory(self._no_network)
-        self.engine.addImportPath(str(QML))
-        self.engine.setInitialProperties(self._properties(still=still))
-        self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
-        self.window = self._root()
+        self.window = self.interface.open(self._properties(still=still))
         self.hand: OneHand | None = None
         self.announcer: Announcer | None = None
         self.reader: Reader | None = None
@@ -142,14 +119,6 @@ class Kiosk:
         if self.options.size is not None:
             return QSize(self.options.size.width, self.options.size.height)
         return window.default_size(screen) if self.options.windowed else screen.size()
-
-    def _root(self) -> QWindow:
-        match self.engine.rootObjects():
-            case [QWindow() as root]:
-                return root
-            case _:
-                message = f"{QML / 'Main.qml'} could not be loaded; the lines above say why"
-                raise StartError(message)
 
     def show(self) -> None:
         """Puts the window on the screen."""
@@ -219,24 +188,7 @@ class Kiosk:
         if self._voice is not None:
             self._voice.release()
         self.window.close()
-        self.engine.clearComponentCache()
-        del self.engine
-
-
-def run(options: Options, watch: Callable[[Kiosk], Watch] | None = None) -> int:
-    """Shows the exhibit until it is closed, and watches over it if that is asked for.
-
-    Returns:
-        The exit code.
-    """
-    settle()
-    app = application()
-    kiosk = Kiosk(app, options, watch=watch)
-    try:
-        kiosk.show_and_begin()
-        return app.exec()
-    finally:
-        kiosk.close()
+        self.interface.release()
 
 
 def _cache() -> Path:

@@ -73,7 +73,7 @@ def exhibit(given: Given) -> int:
     Returns:
         The exit code.
     """
-    from qbj_kiosk.app import run  # noqa: PLC0415 - the supervisor loads no Qt
+    from qbj_kiosk.start import run  # noqa: PLC0415 - the supervisor loads no Qt
 
     gathered = given.gathered()
     asked = gathered.settings.bundle

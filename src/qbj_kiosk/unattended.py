@@ -73,7 +73,7 @@ class Unattended:
         self._state = state_folder(environ, sys.platform)
         self._chosen = choices.read(self._state)
         self._light = backlight()
-        self.heartbeat = attach(kiosk.window, kiosk.engine, environ)
+        self.heartbeat = attach(kiosk.window, kiosk.interface.engine, environ)
         for problem in problems:
             self._fault(problem)
         self._begin_in(self._chosen.language or settings.language)

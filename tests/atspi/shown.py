@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-from qbj_kiosk.app import Kiosk, application, settle
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.interface import application, settle
 from qbj_kiosk.options import Options
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.unattended import Unattended

@@ -225,7 +225,7 @@ def test_the_window(visitor: Held, happens: Callable[[QWindow], None]) -> None:
 def test_quitting_by_whoever_asks(visitor: Held) -> None:
     app = visitor.kiosk.app
     app.quit()
-    visitor.kiosk.engine.quit.emit()
+    visitor.kiosk.interface.engine.quit.emit()
     event = QEvent(QEvent.Type.Quit)
     QCoreApplication.sendEvent(app, event)
     assert not event.isAccepted()

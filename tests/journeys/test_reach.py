@@ -164,7 +164,7 @@ def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.Monkey
         asked.append(options)
         return 0
 
-    monkeypatch.setattr("qbj_kiosk.app.run", run)
+    monkeypatch.setattr("qbj_kiosk.start.run", run)
     assert mode.exhibit(mode.Given(settings=file)) == 0
     (options,) = asked
     assert (options.mounting.diagonal_mm, options.mounting.lower_edge_mm) == (pytest.approx(1092.2), 950)

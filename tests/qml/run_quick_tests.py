@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
-from qbj_kiosk import app
+from qbj_kiosk.interface import QML
 from qbj_kiosk.viewmodels import exhibit, hours, session
 from tests.qml import doubles
 
@@ -25,7 +25,7 @@ class Setup(QObject):
     @Slot(QQmlEngine)
     def qmlEngineAvailable(self, engine: QQmlEngine) -> None:  # noqa: N802 - Qt's name
         """Lets the tests import the program's modules."""
-        engine.addImportPath(str(app.QML))
+        engine.addImportPath(str(QML))
 
 
 if __name__ == "__main__":

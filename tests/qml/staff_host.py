@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk import app
 from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.interface import QML
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
@@ -86,7 +86,7 @@ class Hall:
             now=lambda: self.time,
         )
         self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(app.QML))
+        self.engine.addImportPath(str(QML))
         self.engine.setInitialProperties(
             {
                 "exhibit": self.exhibit,

@@ -75,6 +75,17 @@ def test_an_x11_display_that_answers(name: str) -> None:
         assert display.trouble({"DISPLAY": name}, "linux") is None
 
 
+def test_a_display_in_another_network_namespace(listening: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display, "_listens", lambda _: False)
+    assert display.trouble({"WAYLAND_DISPLAY": str(listening)}, "linux") is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who listens")
+def test_a_display_that_listens_is_not_called(listening: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display, "_takes_calls", lambda _: pytest.fail("called"))
+    assert display.trouble({"WAYLAND_DISPLAY": str(listening)}, "linux") is None
+
+
 @pytest.mark.parametrize("name", [":4712", "unix:4712", ":4712.1"])
 def test_an_x11_display_that_is_gone(name: str) -> None:
     told = display.trouble({"DISPLAY": name}, "linux")

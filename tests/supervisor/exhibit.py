@@ -16,7 +16,7 @@ show = app.Kiosk.show
 
 def shown(kiosk: app.Kiosk) -> None:
     """Shows it with a heartbeat, and breaks it once it is on the screen."""
-    attach(kiosk.window, kiosk.engine)
+    attach(kiosk.window, kiosk.interface.engine)
     show(kiosk)
     if sys.argv[2] in WAYS:
         QTimer.singleShot(200, WAYS[sys.argv[2]])
