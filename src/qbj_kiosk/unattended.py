@@ -7,45 +7,32 @@ shall hold is there.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from importlib.metadata import version
 from time import monotonic
 
-from msgspec.structs import replace
 from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app import Kiosk
-from qbj_kiosk.failures import UsageError
+from qbj_kiosk.backstage import Backstage
 from qbj_kiosk.keypads import Keypads
 from qbj_kiosk.session import reading
 from qbj_kiosk.session.access import PATIENCE
 from qbj_kiosk.session.places import Attract
-from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.session.presence import Limits
-from qbj_kiosk.settings.model import DAYS, Keypad, Settings
+from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.shell.brightness import backlight
 from qbj_kiosk.shell.chords import ChordError, staff_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import Contacts
 from qbj_kiosk.shell.cursor import Cursor
 from qbj_kiosk.shell.gesture import StaffGesture
-from qbj_kiosk.shell.glass import touch_devices
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.lowering import Lowering
 from qbj_kiosk.shell.power import power
-from qbj_kiosk.shell.renderer import remembered
 from qbj_kiosk.shell.screens import Screens
-from qbj_kiosk.staff import choices
-from qbj_kiosk.staff.actions import Actions, Choice
-from qbj_kiosk.staff.facts import Facts, free_bytes, last_faults
-from qbj_kiosk.staff.gate import Gate
-from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.viewmodels.guardian import Guardian
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
-from qbj_kiosk.viewmodels.staff import Staff
 
 
 class Unattended:
@@ -69,14 +56,12 @@ class Unattended:
     ) -> None:
         self.kiosk = kiosk
         self._settings = settings
-        self._since = datetime.now(UTC).astimezone()
-        self._state = state_folder(environ, sys.platform)
-        self._chosen = choices.read(self._state)
-        self._light = backlight()
         self.heartbeat = attach(kiosk.window, kiosk.interface.engine, environ)
         for problem in problems:
             self._fault(problem)
-        self._begin_in(self._chosen.language or settings.language)
+        state = state_folder(environ, sys.platform)
+        self.backstage = Backstage(kiosk, settings, state, self.heartbeat, self._fault)
+        self.staff = self.backstage.staff
         self.presence = Presence(kiosk.session, self._limits, now)
         self.presence.askingChanged.connect(self._asking_changed)
         for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
@@ -88,7 +73,6 @@ class Unattended:
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
         self._clock.changed.connect(self.hours.turn)
         self._clock.changed.connect(self._turned)
-        self.staff = self._staff()
         self.guardian = Guardian(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("guardian", self.guardian)
         self._contacts = Contacts(kiosk.window, self.presence.touched)
@@ -110,7 +94,8 @@ class Unattended:
         chord = self._chord()
         self._lock = Lock(kiosk.window, chord=chord, staff=self.staff.open, stand=self._screens)
         self._keypads = Keypads(kiosk, self.presence, self.staff, chord, covered=self._covered)
-        self._keypads.become(self._chosen.keypad or settings.keypad)
+        self._keypads.become(self.backstage.keypad)
+        self.backstage.learned = self._keypads.become
 
     def release(self) -> None:
         """Lets go of everything, in the order in which nothing misses what is gone."""
@@ -122,10 +107,6 @@ class Unattended:
         self._power.release()
         self.kiosk.window.setProperty("guardian", None)
 
-    def _end(self) -> None:
-        """Without a supervisor there is nobody to start it anew. Not `quit`: the lock refuses that."""
-        self.kiosk.app.exit(0)
-
     def _chord(self) -> QKeyCombination | None:
         try:
             return staff_chord(self._settings.staff.chord)
@@ -133,83 +114,18 @@ class Unattended:
             self._fault(str(error))
             return None
 
-    def _begin_in(self, asked: str | None) -> None:
-        """A language that the exhibit does not speak is a note to staff, not an end: visitors see the exhibit."""
-        if asked is None:
-            return
-        session = self.kiosk.session
-        try:
-            session.begin_in(spoken(session.visit.plan.languages, asked))
-        except UsageError as error:
-            self._fault(str(error))
-
     def _limits(self) -> Limits:
         visit, settings = self.kiosk.session.visit, self._settings.visit
         read = reading.seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
         times = PATIENCE if visit.access.patient else 1
         return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 
-    def _staff(self) -> Staff:
-        actions = Actions(
-            set_language=self._speak,
-            set_volume=self._sound,
-            set_brightness=self._light.set if self._light else None,
-            reload=self.heartbeat.reload if self.heartbeat else self._end,
-            restart=self.heartbeat.restart if self.heartbeat else self._end,
-            leave=self.heartbeat.leave if self.heartbeat else self._end,
-        )
-        chosen = self._chosen
-        choice = Choice(
-            self.kiosk.session.visit.plan.languages[0], self._volume(), (self._light and self._light.percent()) or 100
-        )
-        languages = self.kiosk.bundle.exhibit.languages
-        pads = Pads(chosen.keypad or self._settings.keypad, self._settings.keypad, self._learned)
-        return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice, pads=pads)
-
-    def _volume(self) -> int:
-        return self._settings.volume if self._chosen.volume is None else self._chosen.volume
-
     def _read_aloud(self) -> None:
         """Whoever listens stays."""
         reader = self.kiosk.reader
         if reader is not None:
-            reader.begin_with(self._volume())
+            reader.begin_with(self.backstage.volume)
             reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
-
-    def _facts(self) -> Facts:
-        bundle = self.kiosk.bundle
-        return Facts(
-            bundle=bundle.exhibit.id,
-            identity=bundle.manifest.identity,
-            version=version("qbj-kiosk"),
-            since=self._since,
-            software=os.environ.get("QT_QUICK_BACKEND") == "software",
-            renderer=remembered(self._state / "renderer").get("description", ""),
-            faults=last_faults(self._state),
-            touch_devices=touch_devices(),
-            free_bytes=free_bytes(self._state),
-            week=tuple(getattr(self._settings.hours, day) for day in DAYS),
-        )
-
-    def _speak(self, tag: str) -> None:
-        self.kiosk.session.begin_in(tag)
-        self._keep(replace(self._chosen, language=tag))
-
-    def _sound(self, volume: int) -> None:
-        self._keep(replace(self._chosen, volume=volume))
-        if self.kiosk.reader is not None:
-            self.kiosk.reader.begin_with(volume)
-
-    def _learned(self, keypad: Keypad | None) -> bool:
-        self._keypads.become(keypad or self._settings.keypad)
-        return self._keep(replace(self._chosen, keypad=keypad))
-
-    def _keep(self, chosen: choices.Choices) -> bool:
-        self._chosen = chosen
-        kept = choices.write(self._state, chosen)
-        if not kept:
-            self._fault(f"{self._state}: the staff's choice could not be kept")
-        return kept
 
     def _covered(self) -> bool:
         return not self._clock.open or self.staff.property("page") != ""
