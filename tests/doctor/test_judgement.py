@@ -154,7 +154,13 @@ CASES = (
     Case("sizes", mounting.Facts(FULL_HD, Screen(55)), OK, "targets 60.9 mm, smallest capitals 12.4 mm"),
     Case("sizes", mounting.Facts(FULL_HD, Screen(20)), OK, "4.8 mm; for that, text is 1.1 times as large"),
     Case("sizes", mounting.Facts(PORTRAIT, Screen(15.6)), OK, "targets 20.0 mm, smallest capitals 4.8 mm"),
-    Case("sizes", mounting.Facts(FULL_HD, Screen(24, None, 2000)), WARNING, "shall have 24.4 mm", "at least 42 inches"),
+    Case(
+        "sizes",
+        mounting.Facts(FULL_HD, Screen(24, None, 2000)),
+        WARNING,
+        "shall have 24.4 mm",
+        "34 inches in this shape, or let people read from at most 1416 mm",
+    ),
     Case(
         "sizes", mounting.Facts(FULL_HD, Screen(9), Decks(900, 1000)), WARNING, "next to nothing", "at least 10 inches"
     ),

@@ -19,7 +19,7 @@ from qbj_kiosk.doctor.reach import (
 )
 from qbj_kiosk.options import Size
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MOST_ENLARGED, REACH_MM
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, REACH_MM, most_enlarged
 from tests.journeys import rules
 from tests.kiosks import MakeKiosk, window
 
@@ -69,7 +69,7 @@ def test_the_smallest_diagonal_is_large_enough_and_an_inch_less_is_not(seen: Pic
     def large_enough(inches: float) -> bool:
         larger = replace(seen, diagonal_mm=inches * 25.4)
         fits = deck_mm + 240 * larger.unit_mm <= larger.height * larger.pixel_mm * 1.0001
-        return larger.wanted <= MOST_ENLARGED * 1.0001 and fits
+        return larger.wanted <= most_enlarged(seen.width, seen.height) * 1.0001 and fits
 
     inches = smallest_diagonal_inches(seen, deck)
     assert large_enough(inches)

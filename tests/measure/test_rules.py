@@ -82,8 +82,15 @@ def test_what_is_broken_is_told(panel: Kiosk, breaks: Callable[[Scene], None], t
 
 def test_millimetres_are_asked_for_where_they_are_known(panel: Kiosk) -> None:
     found = broken(look(panel), Wanted(6.0, 4.8 * 6, None))
-    assert "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm" in found
+    small = "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm: a screen of 19 inches"
+    assert small in found
     assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
+
+
+def test_what_cannot_be_read_from_there_is_told_with_what_to_do(panel: Kiosk) -> None:
+    found = broken(look(panel), Wanted(2.0, 12.2 * 2, None))
+    told = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
+    assert f"{told}a screen of 48 inches, or people who read from 914 mm" in found
 
 
 def test_what_is_over_the_line_is_told(panel: Kiosk) -> None:

@@ -12,10 +12,11 @@ from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import (
     CAPITAL_MM,
     CAPITAL_SHARE,
-    MOST_ENLARGED,
     REACH_MM,
     SMALL_UNITS,
     Mounting,
+    farthest_mm,
+    most_enlarged,
     mounting,
 )
 from tests.conftest import ROOT
@@ -52,13 +53,21 @@ def test_capitals_subtend_their_angle(away: int | None, capital: float) -> None:
         assert math.degrees(2 * math.atan(capital / 2 / away)) == pytest.approx(0.7, abs=0.001)
 
 
+@given(st.integers(400, 20000))
+def test_from_how_far_capitals_are_read_is_from_where_they_were_asked_for(away: int) -> None:
+    assert away - 1 <= farthest_mm(Mounting(viewing_distance_mm=away).capital_mm) <= away
+
+
 @given(sizes, sizes, mountings)
 def test_letters_of_the_least_size_are_large_enough_and_no_larger_than_they_need(
     width: int, height: int, mount: Mounting
 ) -> None:
     scale = mount.pixels_per_mm(width, height)
     assert scale is not None
-    floor, most = mount.text_floor(width, height), MOST_ENLARGED * SMALL_UNITS * min(width, height) / 1080
+    floor, most = (
+        mount.text_floor(width, height),
+        most_enlarged(width, height) * SMALL_UNITS * min(width, height) / 1080,
+    )
     wanted = mount.capital_mm * scale
     assert floor * CAPITAL_SHARE >= wanted - 0.001 or floor >= most - 0.001
     assert (floor - 1) * CAPITAL_SHARE < wanted
@@ -82,6 +91,7 @@ MOUNTS = [
     Mounting(1092.2, 950, 2000),
     Mounting(1092.2, 3000),
     Mounting(1651, 0, 1200),
+    Mounting(812.8, 0, 3000),
 ]
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil, hypot
 from typing import Final
 
 from PySide6.QtCore import QRectF
 
 from qbj_kiosk.measure.scene import Scene, Seen
-from qbj_kiosk.settings.mounting import CAPITAL_SHARE, TARGET_MM
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, farthest_mm
 
 SLACK: Final = 1.0
 """Pixels that rounding may cost."""
@@ -107,7 +108,12 @@ def letters_are_large(scene: Scene, wanted: Wanted) -> Iterator[str]:
     smallest = min(sizes, default=0.0) * CAPITAL_SHARE
     if wanted.pixels_per_mm is not None and smallest < wanted.capital - SLACK:
         told, needs = smallest / wanted.pixels_per_mm, wanted.capital / wanted.pixels_per_mm
-        yield f"the smallest capitals have {told:.1f} mm; from where people read, they need {needs:.1f} mm"
+        inches = ceil(hypot(scene.width, scene.height) / wanted.pixels_per_mm / INCH_MM * needs / told)
+        nearer = f", or people who read from {farthest_mm(told)} mm" if told >= CAPITAL_MM else ""
+        yield (
+            f"the smallest capitals have {told:.1f} mm; from where people read, they need {needs:.1f} mm: "
+            f"a screen of {inches} inches{nearer}"
+        )
 
 
 def controls_are_in_reach(scene: Scene, wanted: Wanted) -> Iterator[str]:

@@ -26,8 +26,11 @@ UNITS: Final = 1080
 """The shorter side of the screen, in units of the design."""
 SMALL_UNITS: Final = 28
 """The smallest text as designed."""
-MOST_ENLARGED: Final = 2.6
-"""How many times as large as designed text may have to be; with larger text the deck takes the screen."""
+MOST_ENLARGED: Final = {"wide": 3.2, "narrow": 2.6}
+"""How many times as large as designed text may have to be: from there on the deck takes a wide screen, and the longest
+way back is wider than a narrow one."""
+WIDE: Final = 1.25
+"""Width of a wide screen, as a share of its height."""
 CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 """Share of the height, from above, under which every control stands: also the line where the mount is unknown."""
 
@@ -35,6 +38,16 @@ CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 def shape(width: float, height: float) -> str:
     """`landscape` or `portrait`; a square counts as landscape."""
     return "landscape" if width >= height else "portrait"
+
+
+def most_enlarged(width: float, height: float) -> float:
+    """How many times as large as designed text may have to be. See `Metrics.most`."""
+    return MOST_ENLARGED["wide" if width >= WIDE * height else "narrow"]
+
+
+def farthest_mm(capital_mm: float) -> int:
+    """From how far capitals of a height are read, in whole millimetres."""
+    return int(capital_mm / (2 * tan(radians(CAPITAL_DEGREES / 2))))
 
 
 class Mounting(Struct, frozen=True):
@@ -65,7 +78,7 @@ class Mounting(Struct, frozen=True):
     def text_floor(self, width: float, height: float) -> int:
         """The least size of text, in pixels; 0 where the diagonal is unknown. See `Metrics.floor`."""
         scale = self.pixels_per_mm(width, height) or 0
-        most = MOST_ENLARGED * SMALL_UNITS * min(width, height) / UNITS
+        most = most_enlarged(width, height) * SMALL_UNITS * min(width, height) / UNITS
         return ceil(round(min(self.capital_mm * scale / CAPITAL_SHARE, most), 6))
 
     def line(self, width: float, height: float) -> float:

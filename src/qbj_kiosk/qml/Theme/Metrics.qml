@@ -24,8 +24,10 @@ QtObject {
 
     // Pixels in a millimetre; 0 where nobody knows.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
-    // The least size of text that capitals need; from 2.6 times what was designed on, the deck takes the screen.
-    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, 2.6 * 28 * root.unit) - 1e-6)
+    // How many times as large as designed text may have to be, as settings/mounting.py has it.
+    readonly property real most: root.width >= 1.25 * root.height ? 3.2 : 2.6
+    // The least size of text that capitals need.
+    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.most * 28 * root.unit) - 1e-6)
     // How much larger than designed the smallest text is.
     readonly property real enlarged: Math.max(root.textScale, root.floor / (28 * root.unit))
     // Where the exhibit is lowered to, from the upper edge: the height to which everybody reaches, or a share where the mount is unknown.
@@ -68,11 +70,11 @@ QtObject {
     readonly property real dragThreshold: root.px(24)
 
     // Type. What is large already grows less than what has to be read.
-    readonly property int numeral: root.display(320)
-    readonly property int numeralMedium: root.display(200)
+    readonly property int numeral: root.figure(320)
+    readonly property int numeralMedium: root.figure(200)
     readonly property int numeralSmall: root.display(144)
     readonly property int place: root.display(root.compact ? 176 : root.stage ? 224 : 300)
-    readonly property int headline: root.display(root.compact ? 64 : 88)
+    readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
     readonly property int subhead: root.display(64)
     readonly property int title: root.type(44)
     readonly property int lead: root.type(root.compact ? 36 : 38)
@@ -99,6 +101,11 @@ QtObject {
 
     function display(units: real): int {
         return Math.max(root.floor, Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4)));
+    }
+
+    // A large numeral, which leaves room for what it counts where there is little height.
+    function figure(units: real): int {
+        return root.flat ? Math.min(root.display(units), Math.max(root.display(144), root.viewport * 0.45)) : root.display(units);
     }
 
     function leading(han: bool): real {
