@@ -65,8 +65,8 @@ def test_what_the_exhibit_does_not_have_is_told_with_what_it_has(
 
 def test_a_bundle_that_is_not_there_is_told(tmp_path: Path) -> None:
     answer = typed("--bundle", tmp_path / "nothing")
-    assert answer.returncode == 2
-    assert "nothing" in answer.stderr
+    assert answer.returncode == 1
+    assert f"{tmp_path / 'nothing'}: there is no such folder" in answer.stderr
 
 
 def test_a_folder_that_is_no_bundle_is_told(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ How a start goes, one step after the other:
 """
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -27,6 +28,8 @@ from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.plans import panel_called, plan
 from qbj_kiosk.shell import fonts, window
+from qbj_kiosk.supervisor import words
+from qbj_kiosk.supervisor.mouth import mouth
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
@@ -140,6 +143,8 @@ class Kiosk:
         # A drawing thread may have told of a second frame already: what is queued comes, disconnected or not.
         if not self._shown:
             self._shown = True
+            if (supervisor := mouth(os.environ)) is not None:
+                supervisor.say(words.FRAME)
             self._painted().disconnect(self._first_frame)
             QTimer.singleShot(0, self.begin)
 

@@ -26,7 +26,7 @@ bundle_option = click.option(
 @click.option("--size", type=SIZE, help="In a window of this size.")
 @click.option("--language", metavar="TAG", help="Language that visits start in.")
 @click.option("--start", "start_at", metavar="PANEL", help="Panel to open at the start.")
-@bundle_option
+@click.option("--bundle", type=click.Path(path_type=Path), help="Show this built bundle.")
 @click.option("--kiosk", is_flag=True, help="Unattended: locked, watched over, brought back whatever happens.")
 @click.option("--settings", type=click.Path(path_type=Path), help="Settings of the kiosk: a kiosk.toml.")
 @click.option("--renderer", type=click.Choice(["auto", "gpu", "software"]), help="How to draw, in kiosk mode.")

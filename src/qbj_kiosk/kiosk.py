@@ -14,6 +14,8 @@ from qbj_kiosk.options import Options
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
+from qbj_kiosk.supervisor import lifeline
+from qbj_kiosk.supervisor.mouth import mouth
 from qbj_kiosk.supervisor.stages import Stage
 from qbj_kiosk.supervisor.words import NO_BUNDLE
 
@@ -88,15 +90,20 @@ def exhibit(given: Given) -> int:
 
 
 def watched(given: Given) -> int:
-    """As `exhibit`; failures are told, and a bundle that is not whole has an exit code of its own."""
+    """As `exhibit`; a bundle that is not whole is a fault for staff to read, and has an exit code of its own."""
 
     def whole() -> int:
         try:
             return exhibit(given)
         except BundleError as error:
-            print(error, file=sys.stderr)  # noqa: T201 - the supervisor reads it
+            supervisor = mouth(os.environ)
+            if supervisor is None:
+                print(error, file=sys.stderr)  # noqa: T201 - nobody else listens
+            else:
+                supervisor.fault(str(error))
             return NO_BUNDLE
 
+    lifeline.answer()
     return told(whole)
 
 

@@ -14,7 +14,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.heartbeat import LONGEST, Heartbeat, attach, expects_frames
+from qbj_kiosk.shell.heartbeat import Heartbeat, attach, expects_frames
+from qbj_kiosk.supervisor.mouth import LONGEST
 
 
 class Ear:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from qbj_kiosk import app
+from qbj_kiosk.kiosk import Given, watched
 from qbj_kiosk.options import Options
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.start import start
@@ -28,11 +29,20 @@ def sleep() -> None:
         time.sleep(1)
 
 
+def begin(self: app.Kiosk) -> None:  # noqa: ARG001 - Kiosk's signature
+    """A beginning that never returns."""
+    sleep()
+
+
 def fail() -> None:
     """A slot with a mistake."""
     raise ValueError("a slot failed")
 
 
 WAYS = {"busy": sleep, "raising": fail}
+if sys.argv[2] == "early":
+    # As the program starts it; what follows the first frame, the heartbeat with it, never comes.
+    app.Kiosk.begin = begin  # type: ignore[method-assign]  # see above
+    sys.exit(watched(Given(bundle=Path(sys.argv[1]))))
 app.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
 sys.exit(start(Options(bundle=Path(sys.argv[1]))))

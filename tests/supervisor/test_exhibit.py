@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from qbj_kiosk.kiosk import Given
+from qbj_kiosk.supervisor import faults
 from qbj_kiosk.supervisor.environment import for_child
 from qbj_kiosk.supervisor.logs import Log
 from qbj_kiosk.supervisor.notify import Notifier
@@ -33,9 +35,10 @@ def supervisor(folder: Path, plan: Plan) -> tuple[Supervisor, Record]:
     return Supervisor(plan, record, Notifier({})), record
 
 
-def test_a_slot_that_never_returns_is_found_and_told(real_bundle: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["busy", "early"])
+def test_a_slot_that_never_returns_is_found_and_told(real_bundle: Path, tmp_path: Path, way: str) -> None:
     story = Story(tmp_path)
-    ways = iter(["busy"])
+    ways = iter([way])
     made, record = supervisor(
         tmp_path, Plan(lambda _: [*EXHIBIT, str(real_bundle), next(ways, "well")], environment, rules=RULES)
     )
@@ -58,6 +61,20 @@ def test_an_exception_ends_nothing_and_is_told_with_its_place(real_bundle: Path,
     assert fault["text"] == "ValueError: a slot failed"
     assert "exhibit.py:" in fault["where"]
     assert story.named("lost") == []
+
+
+def test_a_bundle_that_is_not_there_gives_way_to_the_built_in_one_at_once_and_staff_is_told(tmp_path: Path) -> None:
+    story, given = Story(tmp_path), Given(bundle=tmp_path / "nothing")
+    made, record = supervisor(
+        tmp_path,
+        Plan(lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.arguments(stage)], environment, rules=RULES),
+    )
+    with acting(story, lambda: story.named("shown")):
+        made.run()
+    record.close()
+    assert [event["stage"] for event in story.named("started")] == ["as_it_was", "built_in"]
+    told = [fault.text for fault in faults.read(tmp_path / "faults")]
+    assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in told
 
 
 def test_a_poisoned_bundle_ends_in_the_built_in_one(real_bundle: Path, tmp_path: Path) -> None:

@@ -46,6 +46,20 @@ def test_silence_is_never_borne_for_long(said: list[str]) -> None:
     assert complaint(pulse, 100.0 + len(said) + RULES.first_frame, RULES) is not None
 
 
+@given(
+    st.lists(st.sampled_from([words.ALIVE, words.LIGHT, "x"]), max_size=9),
+    st.sampled_from([words.FRAME, words.DARK]),
+    st.floats(0, 14.9),
+)
+def test_whatever_came_before_the_first_frame_a_stall_after_it_is_found_as_any_other(
+    before: list[str], first: str, late: float
+) -> None:
+    waiting = heard(*((100.0, word) for word in before))
+    assert due(waiting, RULES) == 100.0 + RULES.first_frame
+    shown = beat(waiting, first, 100.0 + late)
+    assert due(shown, RULES) == 100.0 + late + RULES.stall
+
+
 def test_a_night_is_no_fault() -> None:
     pulse = heard((101.0, words.FRAME), (102.0, words.DARK))
     for now in range(104, 40_000, 2):

@@ -1,8 +1,6 @@
 """The exhibit's side of the heartbeat: tells the supervisor of frames, of the dark, of faults."""
 
-import faulthandler
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -20,8 +18,6 @@ BEAT = 2000
 """Milliseconds from one frame that is asked for to the next, where nothing moves."""
 RARELY = 0.5
 """Seconds in which one frame at most is told."""
-LONGEST = 1000
-"""Characters of a fault's text. With its word it stays under what a pipe takes as a whole, or not at all."""
 
 
 def expects_frames(*, dark: bool, screens: int, wayland: bool, visible: bool, exposed: bool) -> bool:
@@ -90,7 +86,7 @@ class Heartbeat(QObject):
 
     def fault(self, text: str) -> None:
         """Puts something on record."""
-        self._mouth.say(f"{words.FAULT} {' | '.join(text.split(chr(10)))[:LONGEST]}")
+        self._mouth.fault(text)
 
     def restart(self) -> None:
         """Staff asks to be started anew. The supervisor ends this process."""
@@ -134,14 +130,12 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     if pipe is None:
         return None
     lifeline.hold()
-    faulthandler.enable()
-    if sys.platform != "win32":
-        faulthandler.register(signal.SIGUSR1)
+    lifeline.answer()
     heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.warned)
     _report_exceptions(heartbeat)
-    # The first frame may have been before.
+    # The first frame was told by whoever painted it, or was before.
     heartbeat.beat()
     return heartbeat
 

@@ -43,6 +43,13 @@ def hold(descriptor: int = 0, gone: Callable[[], None] = lambda: os._exit(0)) ->
     return thread
 
 
+def answer() -> None:
+    """Lets this process write down what it is doing when it crashes, or when its supervisor asks."""
+    faulthandler.enable()
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGUSR1)
+
+
 def apart(descriptor: int) -> int:
     """Another descriptor of the same pipe; the one that was given reads nothing from now on.
 

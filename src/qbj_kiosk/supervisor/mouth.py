@@ -19,6 +19,10 @@ else:
         os.set_blocking(descriptor, False)
 
 
+LONGEST = 1000
+"""Characters of a fault's text. With its word it stays under what a pipe takes as a whole, or not at all."""
+
+
 def descriptor(environ: Mapping[str, str]) -> int | None:
     """The pipe that the environment names; None where no supervisor started this process."""
     told = environ.get(words.HEARTBEAT, "")
@@ -51,3 +55,13 @@ class Mouth:
             self._torn = os.write(self._pipe, data) < len(data)
         except OSError:
             return
+
+    def fault(self, text: str) -> None:
+        """Puts something on record."""
+        self.say(f"{words.FAULT} {' | '.join(text.split(chr(10)))[:LONGEST]}")
+
+
+def mouth(environ: Mapping[str, str]) -> Mouth | None:
+    """The way to say something before there is a heartbeat; None where no supervisor started this process."""
+    pipe = descriptor(environ)
+    return None if pipe is None else Mouth(pipe)
