@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from qbj_kiosk.options import Size
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import choices, pin
 from qbj_kiosk.unattended import Unattended
+from tests.journeys import rules
 from tests.journeys.names import Names
+from tests.journeys.rules import Screen
 from tests.journeys.test_keys import focus
+from tests.journeys.test_read_to_me import caption
 from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import rest
+from tests.kiosks import FULL_HD, How, rest
 
 PIN = "271828"
 KEYS = {
@@ -114,8 +119,8 @@ def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
     """Brings somebody with a keypad, to an exhibit with a voice or without."""
     made: list[Unattended] = []
 
-    def guest(settings: Settings = PAD, voice: Heard | None = None, language: str = "en") -> Guest:
-        visitor = arrive(language=language)
+    def guest(settings: Settings = PAD, voice: Heard | None = None, size: Size = FULL_HD, **how: Unpack[How]) -> Guest:
+        visitor = arrive(size, **how)
         visitor.kiosk.reader = None
         if voice is not None:
             visitor.kiosk.read_aloud(voice)
@@ -271,6 +276,39 @@ def test_the_question_is_said(bring: Bring) -> None:
     guest.press("open")
     assert not presence.property("asking")
     assert guest.visitor.focused == "Logistics", "the keyboard is back where it was"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_all_that_is_said_of_the_keyboards_way_stands_in_writing(bring: Bring, language: str) -> None:
+    guest = bring(voice=Heard(), language=language)
+    for press in ("next", "next", "open", *["next"] * 8, "help", "next"):
+        before = len(guest.voice.said)
+        guest.press(press)
+        assert len(guest.voice.said) > before
+        assert caption(guest.visitor) == guest.voice.last
+    guest.voice.ended(True)  # noqa: FBT003 - as a voice calls it
+    rest()
+    assert caption(guest.visitor) == ""
+    guest.press("next", "home")
+    assert caption(guest.visitor) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920), Size(1280, 720)], ids=str)
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+def test_the_rules_hold_with_the_writing_on_the_deck(bring: Bring, size: Size, text_size: int) -> None:
+    guest = bring(voice=Heard(), size=size, text_size=text_size)
+    found = []
+    for press in ("next", "next", "open", "next", "help", "next", "next", "open"):
+        guest.press(press)
+        guest.visitor.until(guest.visitor.at_rest)
+        # What a text's change of width moves is moved with the next frame.
+        guest.visitor.window.grabWindow()
+        screen = Screen.of(guest.visitor.window)
+        # Larger text scrolls, and what the keys do takes two lines upright: the page makes room for them.
+        beyond = {rules.controls_are_in_reach} if text_size > 100 or press == "help" else set()
+        found += [f"{press}: {what}" for rule in rules.RULES if rule not in beyond for what in rule(screen)]
+    assert found == []
 
 
 def test_reading_and_loudness_by_keypad(bring: Bring) -> None:

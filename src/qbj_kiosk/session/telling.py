@@ -10,6 +10,8 @@ from qbj_kiosk.exhibit.model import Stop as ModelStop
 from qbj_kiosk.session.access import DESIGNED, Access
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
+UNSEEN = frozenset({"where", "do"})
+"""Keys of what is said beyond the texts of the screen."""
 _SENTENCE = re.compile(r".+?(?:[.!?][”’\")]*(?=\s|\Z)|[。！？][”’」』）]*|\Z)\s*", re.DOTALL)  # noqa: RUF001 - Chinese marks, meant
 
 

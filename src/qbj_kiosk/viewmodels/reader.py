@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
 from qbj_kiosk.session.reading_aloud import Utterance, utterances
-from qbj_kiosk.session.telling import telling
+from qbj_kiosk.session.telling import UNSEEN, telling
 from qbj_kiosk.session.voices import Voice
 from qbj_kiosk.staff.actions import stepped
 from qbj_kiosk.viewmodels.declare import changing, made_here
@@ -40,6 +40,7 @@ class Reader(QObject):
     availableChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     stateChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     partChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    asideChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     volumeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
     wordsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
 
@@ -53,6 +54,7 @@ class Reader(QObject):
         self._recital = Recital(voice, file, volume)
         self._recital.stateChanged.connect(self.stateChanged)
         self._recital.partChanged.connect(self.partChanged)
+        self._recital.asideChanged.connect(self.asideChanged)
         self._available = False
         voice.changed = self._look
         session.placeChanged.connect(self._moved)
@@ -67,7 +69,11 @@ class Reader(QObject):
     part = changing(str, lambda self: getattr(self._recital.now, "key", ""), partChanged)
     """Key of the part that is read; empty while nothing is."""
     text = changing(str, lambda self: getattr(self._recital.now, "text", ""), partChanged)
-    """What is being said."""
+    """What is being read."""
+    longest = changing(str, lambda self: self._longest(), partChanged)
+    """The longest of what this reading says in one go beyond the texts of the screen."""
+    aside = changing(str, lambda self: self._recital.aside, asideChanged)
+    """What is being said in between, or while nothing is read; empty while nothing is."""
     volume = changing(int, lambda self: self._recital.volume, volumeChanged)
     """In percent."""
     words = changing(SpeechWords, lambda self: self._words[self._session.visit.language], wordsChanged)
@@ -146,6 +152,9 @@ class Reader(QObject):
         parts = telling(self._exhibit, visit.language, place, visit.access)
         says, plays = self._voice.can_say(visit.language), self._voice.can_play()
         return utterances(parts, says=says, plays=plays)
+
+    def _longest(self) -> str:
+        return max((each.text for each in self._recital.line if each.key in UNSEEN), key=len, default="")
 
     def _look(self) -> None:
         """What can be heard may have changed. A voice that is gone reads nothing any more."""

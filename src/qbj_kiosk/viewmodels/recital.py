@@ -21,6 +21,7 @@ class Recital(QObject):
 
     stateChanged: ClassVar[Signal] = Signal()  # noqa: N815 - Qt's naming
     partChanged: ClassVar[Signal] = Signal()  # noqa: N815 - as above
+    asideChanged: ClassVar[Signal] = Signal()  # noqa: N815 - as above
 
     def __init__(self, voice: Voice, file: Callable[[str], str], volume: int) -> None:
         super().__init__()
@@ -29,9 +30,11 @@ class Recital(QObject):
         self.state = "idle"
         """`idle`, `reading` or `paused`."""
         self._tag = ""
-        self._line: tuple[Utterance, ...] = ()
+        self.line: tuple[Utterance, ...] = ()
+        """All that is said, one after the other; empty while nothing is."""
         self._at = 0
-        self._aside = False
+        self.aside = ""
+        """What is being said in between; empty while nothing is."""
         self._overdue = QTimer(self)
         self._overdue.setSingleShot(True)
         self._overdue.timeout.connect(self.give_up)
@@ -40,15 +43,15 @@ class Recital(QObject):
     @property
     def now(self) -> Utterance | None:
         """What is being said, or held; None while nothing is."""
-        return self._line[self._at] if self._line else None
+        return self.line[self._at] if self.line else None
 
     def begin(self, line: tuple[Utterance, ...], tag: str, key: str = "") -> None:
         """Says a line in a language, from a part of it on. A line without anything to say changes nothing."""
         if line:
-            self._line, self._tag = line, tag
+            self.line, self._tag = line, tag
             self._at = next((number for number, each in enumerate(line) if each.key == key), 0)
             self._become("reading")
-            self._utter(self._line[self._at])
+            self._utter(self.line[self._at])
 
     def pause(self) -> None:
         """Holds."""
@@ -60,36 +63,36 @@ class Recital(QObject):
         """Carries on: with a recording where it was held, else with the sentence."""
         if self.state == "paused":
             self._become("reading")
-            self._resume(self._line[self._at])
+            self._resume(self.line[self._at])
 
     def repeat(self) -> None:
         """Says the part again; right at its beginning, the one before it."""
-        if self._line:
-            self._at = beginning(self._line, self._at)
+        if self.line:
+            self._at = beginning(self.line, self._at)
             self._become("reading")
-            self._utter(self._line[self._at])
+            self._utter(self.line[self._at])
 
     def stop(self) -> None:
         """Ends it."""
-        if self._aside:
+        if self.aside:
             self._quiet()
-        if self._line:
+        if self.line:
             self._quiet()
-            self._line, self._at = (), 0
+            self.line, self._at = (), 0
             self._become("idle")
             self.partChanged.emit()
 
     def say(self, text: str, tag: str) -> None:
         """Says something short in between; what is being said waits for it and then carries on."""
-        if self.state == "reading" and not self._aside:
+        if self.state == "reading" and not self.aside:
             self._voice.halt()
-        self._aside = True
+        self._set_aside(text)
         self._voice.say(text, tag, self.volume)
         self._wait(Utterance(0, "", text))
 
     def hush(self) -> None:
         """Ends what is said in between."""
-        if self._aside:
+        if self.aside:
             self._quiet()
             if self.now is not None and self.state == "reading":
                 self._resume(self.now)
@@ -105,7 +108,7 @@ class Recital(QObject):
         self._voice.restart()
 
     def _utter(self, now: Utterance) -> None:
-        self._aside = False
+        self._set_aside("")
         if now.recording:
             self._voice.play(self._file(now.recording), self.volume)
         else:
@@ -122,7 +125,8 @@ class Recital(QObject):
 
     def _ended(self, well: bool) -> None:  # noqa: FBT001 - as a voice calls it
         self._overdue.stop()
-        aside, self._aside = self._aside, False
+        aside = bool(self.aside)
+        self._set_aside("")
         now = self.now
         if now is None or self.state != "reading":
             return
@@ -132,7 +136,7 @@ class Recital(QObject):
             self._next()
         elif now.recording and self._voice.can_say(self._tag):
             instead = said(now.part, Part(now.key, now.text))
-            self._line = (*self._line[: self._at], *instead, *self._line[self._at + 1 :])
+            self.line = (*self.line[: self._at], *instead, *self.line[self._at + 1 :])
             self._utter(instead[0])
         elif now.recording:
             self._next()
@@ -140,16 +144,21 @@ class Recital(QObject):
             self.stop()
 
     def _next(self) -> None:
-        if self._at + 1 < len(self._line):
+        if self._at + 1 < len(self.line):
             self._at += 1
-            self._utter(self._line[self._at])
+            self._utter(self.line[self._at])
         else:
             self.stop()
 
     def _quiet(self) -> None:
         self._overdue.stop()
-        self._aside = False
+        self._set_aside("")
         self._voice.halt()
+
+    def _set_aside(self, text: str) -> None:
+        if text != self.aside:
+            self.aside = text
+            self.asideChanged.emit()
 
     def _wait(self, what: Utterance) -> None:
         self._overdue.start(int(patience(what) * 1000))

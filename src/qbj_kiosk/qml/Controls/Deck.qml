@@ -39,7 +39,16 @@ FocusScope {
     // As high as its highest state.
     readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
-    implicitHeight: root.snug ? root.heightOf(root.rowsNow()) : root.highest
+    // What is said beyond the screen stands in writing above the uppermost row; one line of it fits into the pad.
+    readonly property bool captioned: root.reading || root.session.talking || Spoken.caption.length > 0
+    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
+    readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
+    // How high it is while nothing is said.
+    readonly property real calm: root.snug ? root.heightOf(root.rowsNow()) : root.highest
+    // What it takes of a page: a stage has room under its stops, and is not laid out anew for what is said.
+    readonly property real clear: Metrics.stage && root.session.screen !== "article" && root.session.screen !== "access" ? root.calm : root.height
+
+    implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
 
     // The width that a button needs for the widest of what it says in any language.
     function widest(says: var, arrow: bool): real {
@@ -103,11 +112,20 @@ FocusScope {
         gap: Qt.binding(() => root.gap)
     })
 
+    onCaptionedChanged: caption.setSource(root.captioned ? "Caption.qml" : "", {
+        keeps: Qt.binding(() => !root.snug)
+    })
+
     // Rows are counted from the bottom, where hands reach first.
     function rowY(fromBottom: int): real {
         return root.height - root.pad - Metrics.row - fromBottom * root.rowStep;
     }
 
+    Binding {
+        target: Spoken
+        property: "captioned"
+        value: root.captioned
+    }
     FontMetrics {
         id: face
 
@@ -157,7 +175,7 @@ FocusScope {
                 Loader {
                     anchors.bottom: parent.top
                     anchors.horizontalCenter: parent.horizontalCenter
-                    active: tab.open && root.plan.oneRow
+                    active: tab.open && root.plan.oneRow && !root.captioned
                     sourceComponent: Notch {
                         color: Theme.chosen
                     }
@@ -224,6 +242,14 @@ FocusScope {
         text: root.plan.brief ? root.content.toArticleShort : root.content.toArticle
         Accessible.name: root.content.toArticle
         onClicked: root.session.openArticle(0)
+    }
+    Loader {
+        id: caption
+
+        x: Metrics.margin
+        y: root.height - root.heightOf(root.rowsNow()) + root.pad - root.captionPad - height
+        width: root.room
+        height: (item as Item)?.implicitHeight ?? 0
     }
     Loader {
         id: reader

@@ -26,6 +26,8 @@ Touchable {
     readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
     readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
+    // Above it is what is being said.
+    ringInside: Spoken.captioned
     implicitHeight: Metrics.row
     implicitWidth: Math.max(Metrics.target, label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding)
     leftPadding: Metrics.px(24)

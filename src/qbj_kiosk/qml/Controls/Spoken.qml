@@ -1,6 +1,6 @@
 pragma Singleton
 
-import QtQml
+import QtQuick
 
 // What is being read aloud, for whatever marks it. Set by Aloud once there is a voice.
 QtObject {
@@ -14,6 +14,17 @@ QtObject {
     property bool reading: false
     // Key of the part that is read, as session/telling.py has it; empty while nothing is.
     property string part
+    // What of it is being said, and the longest of what is said beyond the texts of the screen.
+    property string text
+    property string longest
+    // What is said in between, or while nothing is read.
+    property string aside
+    // The mark that stands beside what is read, or null where none does.
+    property Item mark: null
+    // Whether room is kept for it on the deck; set by the deck.
+    property bool captioned: false
+    // What is being said and marked nowhere.
+    readonly property string caption: root.aside || (root.reading && !root.mark ? root.text : "")
 
     // The number in the key of a part that is one of several, such as 2 of "lead:2"; -1 for any other.
     function numberOf(kind: string): int {

@@ -18,11 +18,21 @@ Rectangle {
         return root.about.mapToItem(root.page.contentItem, 0, 0);
     }
 
+    // Whoever reads what is said in writing does not need it twice.
+    function tell(): void {
+        if (root.visible)
+            Spoken.mark = root;
+        else if (Spoken.mark === root)
+            Spoken.mark = null;
+    }
+
     visible: root.about !== null
     x: root.place.x - root.before
     y: root.place.y
     width: Metrics.px(10)
     height: root.about?.height ?? 0
+    onVisibleChanged: root.tell()
+    Component.onCompleted: root.tell()
     onAboutChanged: if (root.about)
         Qt.callLater(root.page.reveal, head)
 

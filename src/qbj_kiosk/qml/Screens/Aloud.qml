@@ -26,4 +26,19 @@ Item {
         property: "part"
         value: root.reader.part
     }
+    Binding {
+        target: Spoken
+        property: "text"
+        value: root.reader.text
+    }
+    Binding {
+        target: Spoken
+        property: "longest"
+        value: root.reader.longest
+    }
+    Binding {
+        target: Spoken
+        property: "aside"
+        value: root.reader.aside
+    }
 }

@@ -12,6 +12,8 @@ Touchable {
     required property Exhibit exhibit
     required property Session session
     property bool running: root.visible
+    // What is read aloud are the names; no story comes meanwhile.
+    readonly property bool telling: root.running && !Spoken.reading
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Metrics.px(176)
@@ -42,6 +44,12 @@ Touchable {
         fade.restart();
     }
 
+    // What is read aloud, as an item.
+    function spokenItem(part: string): Item {
+        const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
+        return part === "where" ? named.itemAt(language) : part === "caption" && captions.visible ? captioned.itemAt(language) : null;
+    }
+
     // As it was before anybody came.
     function rewind(): void {
         fade.stop();
@@ -53,7 +61,7 @@ Touchable {
     text: root.session.content.touch
     ringInside: true
     onClicked: root.session.openPanel(Math.max(0, root.story))
-    onRunningChanged: root.rewind()
+    onTellingChanged: root.rewind()
     Component.onCompleted: Qt.callLater(() => root.standing = true)
 
     background: Rectangle {
@@ -75,6 +83,8 @@ Touchable {
                 height: train.y - Metrics.px(16)
 
                 ScrollPage {
+                    id: page
+
                     anchors.fill: parent
                     visible: root.roomy && root.story < 0
                     contentHeight: captions.visible ? captions.y + captions.height : names.y + names.height
@@ -93,6 +103,8 @@ Touchable {
                         y: Metrics.px(root.height > root.width ? 96 : root.large ? 24 : 48)
 
                         Repeater {
+                            id: named
+
                             model: root.exhibit.languages.length
 
                             Label {
@@ -116,6 +128,8 @@ Touchable {
                         y: names.y + names.height + Metrics.gutter
 
                         Repeater {
+                            id: captioned
+
                             model: root.exhibit.languages.length
 
                             Label {
@@ -129,6 +143,12 @@ Touchable {
                                 leading: Metrics.leading(language.han)
                             }
                         }
+                    }
+                    SpokenMark {
+                        parent: page.contentItem
+                        page: page
+                        about: root.running && page.visible ? root.spokenItem(Spoken.part) : null
+                        color: root.look.line
                     }
                 }
                 Loader {
@@ -179,7 +199,7 @@ Touchable {
     SequentialAnimation {
         id: round
 
-        running: root.running && !Motion.rests && root.standing
+        running: root.telling && !Motion.rests && root.standing
         onFinished: root.carryOn()
 
         NumberAnimation {

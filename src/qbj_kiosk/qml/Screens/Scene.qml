@@ -145,7 +145,7 @@ FocusScope {
     Binding {
         target: Metrics
         property: "viewport"
-        value: deck.y
+        value: room.height - deck.calm
         when: deck.height > 0
     }
     Binding {
@@ -182,7 +182,7 @@ FocusScope {
             id: loader
 
             width: parent.width
-            height: deck.y
+            height: room.height - deck.clear
             visible: !attract.covers && !root.asking
             enabled: !root.asking && !root.covered
             onLoaded: root.enter()
@@ -193,7 +193,7 @@ FocusScope {
             readonly property bool covers: attract.opacity === 1
 
             width: parent.width
-            height: deck.y
+            height: room.height - deck.clear
             exhibit: root.exhibit
             session: root.session
             enabled: root.attracting && !root.covered
