@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
@@ -10,7 +12,9 @@ from qbj_kiosk.session.access import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import scene
 from tests.journeys.names import Names
+from tests.journeys.test_rest import Frames
 from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import rest
 
 PORTRAIT = Size(1080, 1920)
 
@@ -114,6 +118,67 @@ def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
         visitor.until_at(there)  # type: ignore[arg-type]  # places, all of them
     assert frames > len(goings(names))
     visitor.window.frameSwapped.disconnect(look)
+
+
+def grounds(visitor: Visitor) -> list[QQuickItem]:
+    """What lies over what was just lowered or raised, until it has come out of it."""
+    return visitor.components("Settling")
+
+
+def labels(visitor: Visitor) -> list[QPointF]:
+    """Where all that is said stands, covered or not."""
+    return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("Label") if label.isVisible()]
+
+
+def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(arrive: Arrive) -> None:
+    visitor = arrive(still=False)
+    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.until_at(AtPanel(1))
+    frames = Frames(visitor)
+    for on in (True, False):
+        frames.until_none()
+        visitor.kiosk.session.happen(ev.Turn("low", on=on))
+        rest()
+        (ground,) = grounds(visitor)
+        deck = visitor.component("Deck")
+        assert ground.height() == deck.mapToScene(QPointF(0, 0)).y()
+        assert [band.height() for band in visitor.components("Band")] == ([540] if on else [])
+        seen = [ground.opacity()]
+        where = labels(visitor)
+        while there := grounds(visitor):
+            seen += [each.opacity() for each in there]
+            visitor.frame()
+            assert labels(visitor) == where
+        assert seen == sorted(seen, reverse=True)
+        assert len(set(seen)) > 2
+        frames.until_none()
+        assert frames.over(20) == 0
+
+
+def test_a_touch_ends_the_ground_over_what_was_lowered(arrive: Arrive) -> None:
+    visitor = arrive(still=False)
+    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.until_at(AtPanel(1))
+    visitor.kiosk.session.happen(ev.Turn("low", on=True))
+    assert grounds(visitor)
+    visitor.press(QPointF(960, 300))
+    visitor.frame()
+    assert not grounds(visitor)
+    visitor.release()
+
+
+def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(arrive: Arrive) -> None:
+    visitor = arrive(still=False)
+    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.until_at(AtPanel(1))
+    visitor.kiosk.session.happen(ev.Turn("calm", on=True))
+    for on in (True, False):
+        visitor.kiosk.session.happen(ev.Turn("low", on=on))
+        assert not grounds(visitor)
+    visitor.kiosk.session.happen(ev.Turn("calm", on=False))
+    visitor.key("Tab")
+    visitor.kiosk.session.happen(ev.Turn("low", on=True))
+    assert not grounds(visitor)
 
 
 def test_whoever_opens_it_on_attract_comes_back_to_attract_as_chosen(visitor: Visitor, names: Names) -> None:

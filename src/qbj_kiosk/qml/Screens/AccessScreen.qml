@@ -18,16 +18,26 @@ Item {
     // The one that lowers the others is the lowest, where everybody reaches it.
     readonly property list<string> offers: root.session.offers.filter(each => each !== "low").concat(root.session.offers.filter(each => each === "low"))
     readonly property int switches: root.offers.length
-    // As many side by side as there is room for what they say.
+    // As many side by side as there is room for what they say, and about as many in every row.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
-    readonly property int across: Math.max(1, Math.min(3, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.narrowest + Metrics.gap))))
+    readonly property int across: root.even(root.switches + (Spoken.available ? 1 : 0), Math.max(1, Math.min(3, root.fit(root.narrowest))))
     readonly property real cell: Math.floor((Metrics.contentWidth - (root.across - 1) * Metrics.gap) / root.across)
     readonly property int sizes: root.session.textSizes.length
     readonly property real sizeNeed: widest.advanceWidth + 2 * Metrics.px(24)
-    readonly property int sizesAcross: Math.max(2, Math.min(root.sizes, Math.floor((Metrics.contentWidth + Metrics.gap) / (root.sizeNeed + Metrics.gap))))
+    readonly property int sizesAcross: root.even(root.sizes, Math.max(2, Math.min(root.sizes, root.fit(root.sizeNeed))))
     readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
 
     readonly property bool tall: root.height > root.width
+
+    // How many of a width there is room for side by side.
+    function fit(width: real): int {
+        return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
+    }
+
+    // How many of some stand in a row, at most so many, where no row is left with one.
+    function even(count: int, most: int): int {
+        return Math.ceil(count / Math.ceil(count / most));
+    }
 
     function scroll(by: real): void {
         page.scroll(by);

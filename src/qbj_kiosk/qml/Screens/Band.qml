@@ -10,10 +10,9 @@ Item {
     id: root
 
     required property Session session
+    required property Look look
 
     readonly property Content content: root.session.content
-    readonly property string screen: root.session.screen
-    readonly property Look look: root.screen === "attract" ? Theme.deep : root.screen === "article" ? Theme.white : Theme.look((root.content.panels[root.session.panel] as Panel).look)
     readonly property real lineY: root.height - line.height - Metrics.px(40)
 
     Rectangle {
@@ -29,7 +28,7 @@ Item {
         y: root.lineY - Metrics.px(32) - height
         text: root.content.place
         color: root.look.secondary
-        font.pixelSize: Math.max(Metrics.small, Math.min(Metrics.display(root.screen === "attract" ? 176 : 88), widest, room / leading))
+        font.pixelSize: Math.max(Metrics.small, Math.min(Metrics.display(176), widest, room / leading))
         font.weight: Font.DemiBold
         leading: 1.2
         wrapMode: Text.NoWrap

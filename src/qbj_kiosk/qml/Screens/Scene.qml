@@ -22,6 +22,10 @@ FocusScope {
     // Where everything to touch and to read begins, for a visitor who wants it lower; as high as the deck and a strip to read need.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
+    // Whether that is shown by more than being so: not where nothing travels, nor over the ring of what has the keyboard.
+    readonly property bool settles: Motion.open > 0 && !Keyboard.used
+    // Of what is shown above the deck.
+    readonly property Look look: root.attracting ? Theme.deep : root.session.screen === "article" ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
     // What had the keyboard last, in the visit or on the deck.
     property Item held: null
 
@@ -86,9 +90,15 @@ FocusScope {
     onReaderChanged: aloud.setSource(root.reader ? "Aloud.qml" : "", {
         reader: root.reader
     })
-    onLoweredChanged: band.setSource(root.lowered ? "Band.qml" : "", {
-        session: root.session
-    })
+    onLoweredChanged: {
+        band.setSource(root.lowered ? "Band.qml" : "", {
+            session: root.session,
+            look: Qt.binding(() => root.look)
+        });
+        settling.setSource(root.settles ? "Settling.qml" : "", {
+            color: root.look.ground
+        });
+    }
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
     // While the question is on the screen, every key that does not choose an answer stays. Under a cover none counts.
@@ -229,6 +239,21 @@ FocusScope {
         height: room.y
     }
     Loader {
+        id: settling
+
+        width: root.width
+        height: room.y + deck.y
+
+        Connections {
+            target: settling.item
+            ignoreUnknownSignals: true
+
+            function onSettled(): void {
+                settling.source = "";
+            }
+        }
+    }
+    Loader {
         id: aloud
     }
     Connections {
@@ -253,6 +278,8 @@ FocusScope {
 
             onActiveChanged: {
                 Keyboard.used = false;
+                if (finger.active)
+                    settling.source = "";
                 const at = finger.point.pressPosition;
                 if (finger.active && root.asking && !root.guard.leaves(at.x, at.y))
                     root.guard.stay();
