@@ -21,6 +21,8 @@ StripPage {
     readonly property Panel panel: root.content.panels[root.index] as Panel
     readonly property Look look: Theme.look(root.panel.look)
     readonly property Drawn drawn: figure.drawn
+    // Where the train's handle lies: over the stops, and read before them. A figure that stands wholly above the train is read before it.
+    readonly property Item rail: root.stage || root.beside || !root.trainStops ? railBefore : railAfter
     readonly property int stopCount: root.panel.stops.length
     readonly property int down: root.session.down[root.index]
     readonly property bool told: root.session.told[root.index]
@@ -218,6 +220,12 @@ StripPage {
             width: root.lineEnd
             color: root.look.line
         }
+        Item {
+            id: railBefore
+
+            y: root.lineY
+            z: 2
+        }
         FigureView {
             id: figure
 
@@ -250,6 +258,12 @@ StripPage {
             width: implicitWidth
             exhibit: root.exhibit
             look: root.look
+        }
+        Item {
+            id: railAfter
+
+            y: root.lineY
+            z: 2
         }
         Repeater {
             id: stops

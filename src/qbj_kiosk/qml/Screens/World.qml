@@ -75,21 +75,27 @@ FocusScope {
             nose: root.nose - index * root.width
         }
     }
+    // Lies on the page that the train belongs to, where it is read before the stops.
     TrainHandle {
         id: handle
 
+        readonly property real tail: Math.max(0, root.screenNose - Metrics.train * 9)
         readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(24))))
 
+        parent: root.page?.rail ?? root
         visible: root.screenNose > Metrics.px(24)
-        x: Math.max(0, root.screenNose - Metrics.train * 9)
-        y: (root.page?.railY ?? 0) - Metrics.train
-        width: Math.max(0, handle.reach - x)
+        x: handle.tail - (root.page?.x ?? 0)
+        y: -Metrics.train
+        width: Math.max(0, handle.reach - handle.tail)
         height: Metrics.train + Metrics.underfoot - Metrics.apart
         session: root.session
         strip: strip
         page: root.page
         nose: root.screenNose
         ringInside: true
+        // From page to page it takes the keyboard along, and goes on showing it.
+        onActiveFocusChanged: if (handle.activeFocus)
+            Keyboard.show(handle)
         onDragged: nose => {
             run.stop();
             root.nose = nose + strip.position * root.width;
