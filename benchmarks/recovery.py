@@ -2,12 +2,14 @@
 
 `python benchmarks/recovery.py [KILLS]` kills it while it is shown, and while it starts; for the supervisor every run
 counts as one that lasted, so that no back-off hides how fast it is. `python benchmarks/recovery.py back-off` kills it
-as soon as it is back, with the back-off that visitors get. Both need an X display of their own.
+as soon as it is back, with the back-off that visitors get. `python benchmarks/recovery.py poisoned [STARTS]` starts it
+on a bundle that is not whole, until the built-in one is on the screen. All need an X display of their own.
 """
 
 import json
 import os
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -17,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,6 +43,10 @@ class Kiosk:
     supervisor: "subprocess.Popen[bytes]"
     state: Path
     screen: Screen
+    began: float
+    """When it was started."""
+    back: float
+    """When the exhibit was first seen."""
     shown: int
     """The pixel's colour while the exhibit is on the screen."""
 
@@ -101,19 +108,26 @@ class Kiosk:
 
 
 @contextmanager
-def kiosk(patience: str) -> Iterator[Kiosk]:
-    """Kiosk mode with a home of its own, once it is shown; says at the end how long it took to end."""
+def kiosk(patience: str, bundle: Path | None = None) -> Iterator[Kiosk]:
+    """Kiosk mode with a home of its own, once it is shown; says at the end how long it took to end.
+
+    Args:
+        patience: `usual` or `none`.
+        bundle: what it is to show, or None for the built-in one.
+    """
     screen, stolen = Screen(), machine.watch()
     with tempfile.TemporaryDirectory() as folder:
         known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QBJ_KIOSK_"))}
         environ = {**known, "XDG_RUNTIME_DIR": folder, "HOME": folder}
-        before = screen.colour()
+        if bundle is not None:
+            environ["QBJ_KIOSK_BUNDLE"] = str(bundle)
+        before, began = screen.colour(), time.monotonic()
         supervisor = subprocess.Popen([sys.executable, __file__, "supervise", folder, patience], env=environ)
         try:
             screen.turns(before, other=True)
-            screen.turns(screen.colour(), other=True)
+            back = screen.turns(screen.colour(), other=True)
             time.sleep(RESTING)
-            made = Kiosk(supervisor, Path(folder), screen, screen.colour())
+            made = Kiosk(supervisor, Path(folder), screen, began, back, screen.colour())
             yield made
             asked = time.monotonic()
             supervisor.terminate()
@@ -179,11 +193,37 @@ def back_off() -> None:
         print(f"waited {wait:>4.0f} s, back after {back:>7.3f} s: {back - wait:.3f} s of its own, in {event['next']}")
 
 
+def poisoned(starts: int) -> None:
+    """Starts it on a bundle in which a byte of the content is another one."""
+    from qbj_kiosk.bundles.home import own_bundle  # noqa: PLC0415 - only here
+
+    seen: list[float] = []
+    found: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        whole = own_bundle(Path(folder, "bundles"))
+        bundle = shutil.copytree(whole.root, Path(folder, "poisoned"))
+        content = bundle / "exhibit.json"
+        data = content.read_bytes()
+        content.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        for _ in range(starts):
+            with kiosk("usual", bundle) as made:
+                first, *_, last = made.events("started")
+                (lost,) = made.events("lost")
+                begun = datetime.fromisoformat(first["time"]).timestamp() - (time.time() - time.monotonic())
+            seen.append(made.back - made.began)
+            found.append(made.back - begun)
+            print(f"{lost['text']}; then shown in stage {last['stage']}, back after {seen[-1]:.3f} s")
+    told("from supervisor's start", seen)
+    told("from exhibit's start", found)
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["supervise", place, wanted]:
             sys.exit(supervise(Path(place), wanted))
         case ["back-off"]:
             back_off()
+        case ["poisoned", *given]:
+            poisoned(int(given[0]) if given else 10)
         case given:
             measure(int(given[0]) if given else 100)
