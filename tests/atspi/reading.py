@@ -164,13 +164,14 @@ def _bus(environ: dict[str, str]) -> Iterator[str]:
 
 
 @contextmanager
-def reading(bundle: Path, language: str, folder: Path) -> Iterator[Reading]:
+def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> Iterator[Reading]:
     """Shows a bundle, and reads it.
 
     Args:
         bundle: what is shown.
         language: the language that it begins in.
-        folder: an empty one, for all that is kept.
+        folder: for all that is kept.
+        stands: how it stands in the hall, as `shown.py` has it.
     """
     with ExitStack() as stack:
         x = stack.enter_context(server(1920, 1080))
@@ -181,7 +182,7 @@ def reading(bundle: Path, language: str, folder: Path) -> Iterator[Reading]:
         reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "reader.py")], environ))
         assert _line(reader) == '"ready"'
         path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, str(HERE / "shown.py"), str(bundle), language, str(folder)]
+        command = [sys.executable, str(HERE / "shown.py"), str(bundle), language, str(folder), stands]
         shown = stack.enter_context(_started(command, environ | path))
         assert _line(shown) == "ready"
         yield Reading(x, shown, reader)

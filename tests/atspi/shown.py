@@ -1,31 +1,35 @@
 """The unattended exhibit, still, in a process of its own, on a clock that is turned from outside.
 
-Its arguments are the bundle, the language and a folder for its state. It says `ready` once it has drawn; each line on
-stdin is a number of seconds that pass, and the end of stdin ends it.
+Its arguments are the bundle, the language, a folder for its state and how it stands: `open`, `closed` out of hours or
+`hung` where not all is in reach. It says `ready` once it has drawn; each line on stdin is a number of seconds that
+pass, and the end of stdin ends it.
 """
 
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.interface import application, settle
 from qbj_kiosk.options import Options
-from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.unattended import Unattended
+
+NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
+HUNG = Mounting(43 * 25.4, 950)
 
 
 class Clock(QObject):
     """Turns as it is told."""
 
-    def __init__(self, kiosk: Kiosk, state: Path) -> None:
+    def __init__(self, kiosk: Kiosk, settings: Settings, state: Path) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.seconds = 1000.0
-        self.unattended = Unattended(
-            kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds
-        )
+        self.unattended = Unattended(kiosk, settings, environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds)
         self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self.orders.activated.connect(self.obey)
 
@@ -41,7 +45,9 @@ class Clock(QObject):
 
 def main() -> int:
     """Shows it until stdin ends."""
-    bundle, language, state = sys.argv[1:]
+    bundle, language, state, stands = sys.argv[1:]
+    settings = NIGHT if stands == "closed" else Settings()
+    mounting = HUNG if stands == "hung" else Mounting()
     settle()
     app = application()
     made: list[Clock] = []
@@ -53,11 +59,12 @@ def main() -> int:
             made[0].unattended.release()
 
     def begin(kiosk: Kiosk) -> Watch:
-        made.append(Clock(kiosk, Path(state)))
+        made.append(Clock(kiosk, settings, Path(state)))
         print("ready", flush=True)  # noqa: T201 - what this is for
         return Watch()
 
-    kiosk = Kiosk(app, Options(bundle=Path(bundle), language=language), still=True, watch=begin)
+    options = Options(bundle=Path(bundle), language=language, mounting=mounting)
+    kiosk = Kiosk(app, options, still=True, watch=begin)
     kiosk.show_and_begin()
     code = app.exec()
     kiosk.close()
