@@ -19,6 +19,7 @@ from tests.kiosks import opened, rest, window
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
 HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
+EACH_LANGUAGE = pytest.mark.parametrize("language", ["en", "zh"])
 EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
@@ -99,22 +100,27 @@ def test_every_text_stands_apart_while_its_control_is_held(
 
 
 @HIGH
-@EACH_SIZE
+@pytest.mark.parametrize("size", [*SIZES, Size(1280, 720)], ids=str)
 def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
     qapp: QGuiApplication, real_bundle: Path, size: Size, *, high: bool
 ) -> None:
     faint: list[str] = []
     with opened(qapp, real_bundle, size) as kiosk:
-        for where, screen in seen(kiosk, some(kiosk), high=high):
-            faint += failing(contrasts.of_graphics(screen), where)
+        for language in kiosk.bundle.exhibit.languages:
+            for where, screen in seen(kiosk, some(kiosk), high=high, language=language.tag):
+                faint += failing(contrasts.of_graphics(screen), where)
     assert faint == []
 
 
 @HIGH
-def test_every_control_has_an_edge_or_says_what_it_is(qapp: QGuiApplication, real_bundle: Path, *, high: bool) -> None:
+@EACH_LANGUAGE
+@EACH_SIZE
+def test_every_control_has_an_edge_or_says_what_it_is(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
+) -> None:
     """In high contrast each has an edge; as designed, resting ones are known by their text."""
-    with opened(qapp, real_bundle) as kiosk:
-        for where, screen in seen(kiosk, one_each(kiosk), high=high):
+    with opened(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
             faint = failing(contrasts.of_boundaries(screen), where)
             assert not (high and faint), faint
             named = [control for control in screen.controls if any(text.within(control.item) for text in screen.texts)]
@@ -122,12 +128,13 @@ def test_every_control_has_an_edge_or_says_what_it_is(qapp: QGuiApplication, rea
 
 
 @HIGH
+@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en"), (Size(1280, 720), "en")], ids=str)
 def test_the_ring_is_seen_around_every_control_on_every_ground(
-    qapp: QGuiApplication, real_bundle: Path, *, high: bool
+    qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle) as kiosk:
-        for where, screen in seen(kiosk, one_each(kiosk), high=high):
+    with opened(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
             for control in screen.controls:
                 control.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
                 rest()

@@ -94,7 +94,7 @@ FocusScope {
         nose: root.screenNose
         ringInside: true
         // From page to page it takes the keyboard along, and goes on showing it.
-        onActiveFocusChanged: if (handle.activeFocus)
+        onActiveFocusChanged: if (handle.activeFocus && Keyboard.used)
             Keyboard.show(handle)
         onDragged: nose => {
             run.stop();
