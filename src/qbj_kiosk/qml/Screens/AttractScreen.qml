@@ -185,7 +185,7 @@ Touchable {
             Label {
                 anchors.left: parent.left
                 anchors.leftMargin: Metrics.margin
-                y: root.lineY + Metrics.px(64)
+                y: Math.min(root.lineY + Metrics.px(64), root.height - height)
                 width: Metrics.contentWidth
                 text: root.large ? root.session.content.touch : root.exhibit.languages.map(language => (language as Content).touch).join("    ")
                 color: root.look.text

@@ -105,7 +105,7 @@ QtObject {
 
     // A large numeral, which leaves room for what it counts where there is little height.
     function figure(units: real): int {
-        return root.flat ? Math.min(root.display(units), Math.max(root.display(144), root.viewport * 0.45)) : root.display(units);
+        return root.stage ? root.display(units) : Math.min(root.display(units), Math.max(root.display(144), root.viewport * 0.45));
     }
 
     function leading(han: bool): real {
