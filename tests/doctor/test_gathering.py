@@ -8,7 +8,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import PySide6
 import pytest
@@ -32,6 +31,8 @@ from qbj_kiosk.doctor.checks import (
 )
 from qbj_kiosk.doctor.children import Faces, Saver, Screen, ask
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.shell import sleeping
+from qbj_kiosk.shell.libraries import FILES
 from qbj_kiosk.staff.pin import keep
 from tests.conftest import ROOT
 
@@ -202,7 +203,7 @@ def test_libraries_are_asked_of_the_loader(
 @LINUX
 def test_every_file_that_the_loader_is_asked_about_is_there() -> None:
     folder = Path(PySide6.__file__).parent
-    assert [one for patterns in libraries.FILES.values() for one in patterns if not list(folder.glob(one))] == []
+    assert [one for patterns in FILES.values() for one in patterns if not list(folder.glob(one))] == []
 
 
 @LINUX
@@ -230,30 +231,14 @@ def test_nothing_tells_about_the_clock(machine: Machine, tmp_path: Path, monkeyp
 
 
 @LINUX
-def test_masked_targets_and_logind_are_read(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = tmp_path / "etc", tmp_path / "usr"
-    for folder in (first, second):
-        (folder / "system").mkdir(parents=True)
-        (folder / "logind.conf.d").mkdir()
-    (first / "system" / "sleep.target").symlink_to("/dev/null")
-    (second / "system" / "suspend.target").touch()
-    (first / "system" / "hibernate.target").write_text("[Unit]\n")
-    (second / "logind.conf").write_text("[Login]\nIdleAction=suspend\n")
-    values: dict[str, Any] = {
-        "UNITS": (first / "system", second / "system"),
-        "LOGIND": (first, second),
-        "BOOTED": tmp_path,
-    }
-    for name, value in values.items():
-        monkeypatch.setattr(sleep, name, value)
-    assert sleep.gather(machine).awake == ("hibernate", "hybrid-sleep")
-    assert sleep.gather(machine).idle_action == "suspend"
-    (second / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=poweroff\n")
-    (second / "logind.conf.d" / "40.conf").write_text("[Login]\nIdleAction=lock\n")
-    assert sleep.gather(machine).idle_action == "poweroff"
-    (first / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=ignore\n")
-    assert sleep.gather(machine).idle_action == "ignore"
-    monkeypatch.setattr(sleep, "BOOTED", tmp_path / "nowhere")
+def test_logind_and_the_ways_to_sleep_are_told_where_systemd_runs_the_machine(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sleeping, "BOOTED", tmp_path)
+    monkeypatch.setattr(sleeping, "when_idle", lambda: "lock")
+    monkeypatch.setattr(sleeping, "ways", lambda: ("hibernate",))
+    assert sleep.gather(machine) == sleep.Facts(x11=False, saver=None, idle_action="lock", ways=("hibernate",))
+    monkeypatch.setattr(sleeping, "BOOTED", tmp_path / "nowhere")
     assert sleep.gather(machine).idle_action is None
 
 

@@ -13,8 +13,8 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescripto
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell import power
-from qbj_kiosk.shell.power import CONTINUOUS, DISPLAY, LOGIN, SAVER, SYSTEM, Power, Service, Windows
+from qbj_kiosk.shell import power, sleeping
+from qbj_kiosk.shell.power import CONTINUOUS, DISPLAY, IDLE, SAVER, SLEEP, SYSTEM, Power, Service, Windows
 from qbj_kiosk.shell.xsuspend import XSuspend
 
 needs_bus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus-daemon is not installed")
@@ -37,6 +37,7 @@ class StandIn(QDBusVirtualObject):
         super().__init__()
         self.calls: list[tuple[str, str, str, list[object]]] = []
         self.ends: list[int] = []
+        self.refuses = False
 
     def introspect(self, path: str) -> str:
         """Qt asks what there is at a path."""
@@ -46,6 +47,9 @@ class StandIn(QDBusVirtualObject):
     def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802 - Qt's name
         """Qt brings a call."""
         self.calls.append((message.path(), message.interface(), message.member(), list(message.arguments())))
+        if self.refuses:
+            connection.send(message.createErrorReply("org.freedesktop.DBus.Error.AccessDenied", "Permission denied"))
+            return True
         ours, theirs = os.pipe()
         self.ends.append(ours)
         answer = message.createReply()
@@ -96,7 +100,7 @@ def system(qapp: QGuiApplication, bus: str) -> Iterator[System]:
 
 
 @needs_bus
-@pytest.mark.parametrize("inhibit", [SAVER, LOGIN], ids=lambda inhibit: inhibit.service)
+@pytest.mark.parametrize("inhibit", [SAVER, IDLE, SLEEP], ids=lambda inhibit: inhibit.arguments[0])
 def test_a_service_is_asked_and_its_answer_kept_until_release(
     system: System, qtbot: QtBot, inhibit: power.Inhibit
 ) -> None:
@@ -133,10 +137,47 @@ def test_a_service_that_is_not_there_is_a_note_and_asked_when_it_comes(system: S
     service.release()
 
 
+@needs_bus
+@pytest.mark.parametrize("needed", [True, False])
+def test_a_refusal_is_a_note_only_where_it_costs_something(system: System, qtbot: QtBot, *, needed: bool) -> None:
+    asked: list[bool] = []
+
+    def ask() -> bool:
+        asked.append(needed)
+        return needed
+
+    system.stand_in.refuses = True
+    system.start(SLEEP)
+    service = Service(system.address, SLEEP._replace(needed=ask), system.notes.append)
+    service.hold()
+    qtbot.waitUntil(lambda: asked == [needed])
+    assert not service.held
+    assert system.notes == ["org.freedesktop.login1 does not keep the machine awake: Permission denied"] * needed
+    service.release()
+
+
+@pytest.mark.parametrize(
+    ("systemd", "idle", "ways", "needed"),
+    [
+        (True, "ignore", ("suspend",), (False, True)),
+        (True, "suspend", (), (True, False)),
+        (True, "ignore", (), (False, False)),
+        (False, "ignore", (), (True, True)),
+    ],
+)
+def test_logind_is_needed_where_the_machine_falls_asleep_by_itself(
+    monkeypatch: pytest.MonkeyPatch, *, systemd: bool, idle: str, ways: tuple[str, ...], needed: tuple[bool, bool]
+) -> None:
+    monkeypatch.setattr(sleeping, "is_systemds", lambda: systemd)
+    monkeypatch.setattr(sleeping, "when_idle", lambda: idle)
+    monkeypatch.setattr(sleeping, "ways", lambda: ways)
+    assert (IDLE.needed(), SLEEP.needed()) == needed
+
+
 @pytest.mark.usefixtures("qapp")
 def test_a_bus_that_is_gone_is_a_note(tmp_path: Path) -> None:
     notes: list[str] = []
-    service = Service(f"unix:path={tmp_path}/none", LOGIN, notes.append)
+    service = Service(f"unix:path={tmp_path}/none", IDLE, notes.append)
     service.hold()
     service.release()
     assert [note.partition(":")[0] for note in notes] == ["org.freedesktop.login1 cannot be asked"]
@@ -145,15 +186,17 @@ def test_a_bus_that_is_gone_is_a_note(tmp_path: Path) -> None:
 @needs_bus
 def test_both_services_are_found_by_their_addresses(system: System, qtbot: QtBot) -> None:
     system.start(SAVER)
-    system.start(LOGIN)
+    system.start(SLEEP)
     environ = {"DBUS_SESSION_BUS_ADDRESS": system.address, "DBUS_SYSTEM_BUS_ADDRESS": system.address}
     awake = power.power(environ, system.notes.append, "linux")
     awake.hold()
     awake.hold()
-    qtbot.waitUntil(lambda: len(system.stand_in.calls) == 2)
-    assert {call[1] for call in system.stand_in.calls} == {SAVER.interface, LOGIN.interface}
+    qtbot.waitUntil(lambda: len(system.stand_in.calls) == 3)
+    assert {(call[1], *call[3]) for call in system.stand_in.calls} == {
+        (inhibit.interface, *inhibit.arguments) for inhibit in (SAVER, IDLE, SLEEP)
+    }
     awake.release()
-    qtbot.waitUntil(lambda: system.stand_in.held() == [False, False])
+    qtbot.waitUntil(lambda: system.stand_in.held() == [False] * 3)
 
 
 def test_a_bus_is_found_by_its_socket(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 
+from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.xsuspend import XSuspend
 
 WHO, WHY = "qbj-kiosk", "An exhibit is on the screen"
@@ -33,6 +34,18 @@ class Hold(Protocol):
         """Lets it sleep again."""
 
 
+def _always() -> bool:
+    return True
+
+
+def _may_idle() -> bool:
+    return not sleeping.is_systemds() or sleeping.when_idle() != sleeping.NOTHING
+
+
+def _may_sleep() -> bool:
+    return not sleeping.is_systemds() or bool(sleeping.ways())
+
+
 class Inhibit(NamedTuple):
     """A call of a service's `Inhibit`."""
 
@@ -40,17 +53,17 @@ class Inhibit(NamedTuple):
     path: str
     interface: str
     arguments: list[str]
+    needed: Callable[[], bool] = _always
+    """Whether this machine would do by itself what the call stops; if not, a refusal costs nothing."""
 
 
 SAVER = Inhibit(
     "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", [WHO, WHY]
 )
-LOGIN = Inhibit(
-    "org.freedesktop.login1",
-    "/org/freedesktop/login1",
-    "org.freedesktop.login1.Manager",
-    ["idle:sleep", WHO, WHY, "block"],
-)
+LOGIN = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
+# Apart, since who has no login session is given the first alone.
+IDLE = Inhibit(*LOGIN, ["idle", WHO, WHY, "block"], _may_idle)
+SLEEP = Inhibit(*LOGIN, ["sleep", WHO, WHY, "block"], _may_sleep)
 
 
 class Service(QObject):
@@ -99,7 +112,7 @@ class Service(QObject):
 
     @Slot(str)
     def _ask(self, _name: str) -> None:
-        service, path, interface, arguments = self._inhibit
+        service, path, interface, arguments, _ = self._inhibit
         message = QDBusMessage.createMethodCall(service, path, interface, "Inhibit")
         message.setArguments(arguments)
         call = QDBusPendingCallWatcher(QDBusConnection(self._connection).asyncCall(message, PATIENCE), self)
@@ -114,7 +127,7 @@ class Service(QObject):
         if answer.type() == QDBusMessage.MessageType.ReplyMessage:
             # login1 answers with a file descriptor that must stay open; the message keeps it.
             self._answer = answer
-        else:
+        elif self._inhibit.needed():
             self._note(f"{self._inhibit.service} does not keep the machine awake: {answer.errorMessage()}")
 
 
@@ -169,7 +182,7 @@ def power(environ: Mapping[str, str], note: Note, platform: str = sys.platform) 
     if session := _session_bus(environ):
         ways.append(Service(session, SAVER, note))
     if system := _system_bus(environ):
-        ways.append(Service(system, LOGIN, note))
+        ways.extend(Service(system, inhibit, note) for inhibit in (IDLE, SLEEP))
     # Under Wayland that would wake an X server that nobody else uses.
     if environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY"):
         ways.append(XSuspend(environ["DISPLAY"], note))

@@ -1,24 +1,11 @@
 """Does the machine, or its screen, fall asleep by itself?"""
 
-from collections.abc import Iterable, Iterator
-from configparser import Error, RawConfigParser
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 from qbj_kiosk.doctor.children import Saver, ask
 from qbj_kiosk.doctor.finding import Finding, ok, together, warning
 from qbj_kiosk.doctor.machine import Machine
-
-TARGETS: Final = ("sleep", "suspend", "hibernate", "hybrid-sleep")
-"""systemd's targets of falling asleep."""
-UNITS: Final = (Path("/etc/systemd/system"), Path("/run/systemd/system"))
-LOGIND: Final = (Path("/etc/systemd"), Path("/run/systemd"), Path("/usr/lib/systemd"))
-"""Folders of logind's settings, the first before the others."""
-BOOTED: Final = Path("/run/systemd/system")
-"""There where systemd runs the machine."""
-NOTHING: Final = "ignore"
-"""What logind does when nobody does anything, unless told otherwise."""
+from qbj_kiosk.shell import sleeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +18,18 @@ class Facts:
     """None where the X server did not answer, or there is none."""
     idle_action: str | None
     """What logind does when nobody does anything; None where systemd does not run the machine."""
-    awake: tuple[str, ...] = TARGETS
-    """Targets of falling asleep that are not masked."""
-
-
-def idle_action(texts: Iterable[str]) -> str:
-    """What logind does when nobody does anything.
-
-    Args:
-        texts: its settings files; later ones stand over earlier ones.
-    """
-    action = NOTHING
-    for text in texts:
-        # A key may stand twice, and systemd then takes the last.
-        parser = RawConfigParser(strict=False, allow_no_value=True, delimiters=("=",))
-        try:
-            parser.read_string(text)
-        except Error:
-            continue
-        action = parser.get("Login", "IdleAction", fallback="") or action
-    return action
+    ways: tuple[str, ...] = tuple(sleeping.WAYS)
+    """Of falling asleep, neither forbidden nor masked."""
 
 
 def gather(machine: Machine) -> Facts:
-    """Looks at the X server, at logind and at systemd's targets."""
+    """Looks at the X server, at the settings of logind and of sleep, and at systemd's targets."""
     display = machine.environ.get("DISPLAY", "")
     x11 = machine.screen is not None and machine.screen.platform == "xcb" and bool(display)
     saver = ask("saver", Saver, machine.environ, display) if x11 else None
-    if machine.platform != "linux" or not BOOTED.is_dir():
+    if machine.platform != "linux" or not sleeping.is_systemds():
         return Facts(x11, saver, None)
-    awake = tuple(name for name in TARGETS if not any(_masked(folder / f"{name}.target") for folder in UNITS))
-    return Facts(x11, saver, idle_action(_logind()), awake)
+    return Facts(x11, saver, sleeping.when_idle(), sleeping.ways())
 
 
 def check(facts: Facts) -> Finding:
@@ -88,32 +56,14 @@ def _system(facts: Facts) -> Finding:
             "Look into its power settings: screen and machine must never sleep",
         )
     parts = []
-    if facts.idle_action != NOTHING:
+    if facts.idle_action != sleeping.NOTHING:
         parts.append(
             warning(
                 f"logind is set to {facts.idle_action} when nobody touches it",
                 "Set IdleAction=ignore in /etc/systemd/logind.conf",
             )
         )
-    if facts.awake:
-        names = " ".join(f"{name}.target" for name in facts.awake)
+    if facts.ways:
+        names = " ".join(f"{name}.target" for name in facts.ways)
         parts.append(warning("the system may fall asleep", f"Forbid it: sudo systemctl mask {names}"))
     return together(parts or [ok("the system never falls asleep")])
-
-
-def _masked(unit: Path) -> bool:
-    try:
-        return str(unit.resolve()) == "/dev/null" or (unit.is_file() and not unit.stat().st_size)
-    except OSError:
-        return False
-
-
-def _logind() -> Iterator[str]:
-    main = next((folder / "logind.conf" for folder in LOGIND if (folder / "logind.conf").is_file()), None)
-    # Files of the same name stand for each other, the first folder's first; they are read in the order of their names.
-    more = {file.name: file for folder in reversed(LOGIND) for file in sorted(folder.glob("logind.conf.d/*.conf"))}
-    for file in ([main] if main else []) + [more[name] for name in sorted(more)]:
-        try:
-            yield file.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue

@@ -1,0 +1,93 @@
+"""What systemd's settings say about falling asleep."""
+
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.deploy import linux
+from qbj_kiosk.deploy.steps import WriteFile
+from qbj_kiosk.shell import sleeping
+from qbj_kiosk.shell.sleeping import WAYS, allowed_ways, idle_action
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Two folders of systemd's, the first before the second."""
+    first, second = tmp_path / "etc" / "systemd", tmp_path / "usr" / "systemd"
+    for folder in (first, second):
+        for below in ("system", "logind.conf.d", "sleep.conf.d"):
+            (folder / below).mkdir(parents=True)
+    monkeypatch.setattr(sleeping, "UNITS", (first / "system", second / "system"))
+    monkeypatch.setattr(sleeping, "SETTINGS", (first, second))
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("texts", "action"),
+    [
+        ([], "ignore"),
+        (["[Login]\n#IdleAction=suspend\n"], "ignore"),
+        (["[Login]\nIdleAction=suspend\n"], "suspend"),
+        (["[Login]\nIdleAction=suspend\n", "[Login]\nIdleAction=ignore\n"], "ignore"),
+        (["[Login]\nIdleAction=suspend\nIdleAction=lock\n"], "lock"),
+        (["[Login]\nIdleAction=suspend\n", "[Login]\nKillUserProcesses=no\n"], "suspend"),
+        (["[Sleep]\nIdleAction=suspend\n"], "ignore"),
+        (["no settings at all", "[Login]\nIdleAction=suspend\n"], "suspend"),
+        (["[Login]\nIdleAction\n"], "ignore"),
+        (["[Login]\nIdleAction=50%\n"], "50%"),
+    ],
+)
+def test_what_logind_does_when_idle(texts: list[str], action: str) -> None:
+    assert idle_action(texts) == action
+
+
+@pytest.mark.parametrize(
+    ("texts", "ways"),
+    [
+        ([], tuple(WAYS)),
+        (["[Sleep]\nAllowSuspend=yes\n"], tuple(WAYS)),
+        (["[Sleep]\n#AllowSuspend=no\n"], tuple(WAYS)),
+        (["[Sleep]\nAllowSuspend=no\n"], ("hibernate",)),
+        (["[Sleep]\nAllowHibernation=FALSE\n"], ("suspend",)),
+        (["[Sleep]\nAllowSuspend=no\nAllowHybridSleep=yes\n"], ("hibernate", "hybrid-sleep")),
+        (["[Sleep]\nAllowHybridSleep=off\n"], ("suspend", "hibernate", "suspend-then-hibernate")),
+        (["[Sleep]\nAllowSuspend=no\nAllowHibernation=0\n"], ()),
+        (["[Sleep]\nAllowSuspend=no\n", "[Sleep]\nAllowSuspend=yes\n"], tuple(WAYS)),
+        (["[Login]\nAllowSuspend=no\n"], tuple(WAYS)),
+    ],
+)
+def test_which_ways_of_falling_asleep_are_allowed(texts: list[str], ways: tuple[str, ...]) -> None:
+    assert allowed_ways(texts) == ways
+
+
+def test_files_stand_over_each_other_by_folder_and_by_name(folders: tuple[Path, Path]) -> None:
+    first, second = folders
+    assert sleeping.when_idle() == "ignore"
+    (second / "logind.conf").write_text("[Login]\nIdleAction=suspend\n")
+    assert sleeping.when_idle() == "suspend"
+    (second / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=poweroff\n")
+    (second / "logind.conf.d" / "40.conf").write_text("[Login]\nIdleAction=lock\n")
+    assert sleeping.when_idle() == "poweroff"
+    (first / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=ignore\n")
+    assert sleeping.when_idle() == "ignore"
+
+
+def test_a_way_is_shut_by_its_mask_and_all_by_that_of_sleep(folders: tuple[Path, Path]) -> None:
+    first, second = folders
+    (first / "system" / "suspend.target").symlink_to("/dev/null")
+    (second / "system" / "hybrid-sleep.target").touch()
+    (first / "system" / "hibernate.target").write_text("[Unit]\n")
+    assert sleeping.ways() == ("hibernate", "suspend-then-hibernate")
+    (first / "system" / "sleep.target").symlink_to("/dev/null")
+    assert sleeping.ways() == ()
+
+
+def test_a_machine_that_deploy_set_up_never_falls_asleep(folders: tuple[Path, Path]) -> None:
+    assert sleeping.ways() == tuple(WAYS)
+    for step in linux.plan(linux.Machine("/opt/qbj-kiosk/bin/qbj-kiosk")):
+        if isinstance(step, WriteFile) and step.path.startswith("/etc/systemd/"):
+            place = folders[0] / Path(step.path).relative_to("/etc/systemd")
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(step.text, encoding="utf-8")
+    assert sleeping.ways() == ()
+    assert sleeping.when_idle() == sleeping.NOTHING
