@@ -223,6 +223,11 @@ def says(each: Seen) -> bool:
     return each.inherits("QQuickText") and bool(str(each.item.property("text")).strip())
 
 
+def read(item: QQuickItem) -> str:
+    """What a text says to who reads it: a hyphen that no line ends at is a hyphen."""
+    return str(item.property("text")).replace("\u2011", "-")
+
+
 def texts(seen: list[Seen]) -> list[Seen]:
     """Every text that says something and can be seen."""
     return [each for each in uncovered(seen) if says(each)]

@@ -65,9 +65,7 @@ def mark(visitor: Visitor) -> QRectF | None:
 def caption(visitor: Visitor) -> str:
     """What is being said, in writing on the deck; empty where there is none."""
     texts = scene.texts(visitor.seen())
-    return "".join(
-        str(each.item.property("text")) for each in texts if any(scene.is_a(a, "Caption") for a in each.ancestors)
-    )
+    return "".join(scene.read(each.item) for each in texts if any(scene.is_a(a, "Caption") for a in each.ancestors))
 
 
 def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:

@@ -65,7 +65,7 @@ class Visitor:
 
     def reads(self) -> list[str]:
         """The texts on the screen."""
-        return [str(text.item.property("text")) for text in scene.texts(self.seen())]
+        return [scene.read(text.item) for text in scene.texts(self.seen())]
 
     def paragraphs(self) -> list[Seen]:
         """The paragraphs on the screen; their names are what they say."""

@@ -50,15 +50,5 @@ Item {
             label.text = "one\ntwo\n三";
             compare(label.height, 3 * latin);
         }
-
-        function test_lines_are_balanced() {
-            label.font.pixelSize = 32;
-            label.text = "a line that is a good deal longer than one room";
-            const room = label.implicitWidth * 0.8;
-            const width = label.balanced(room);
-            verify(width <= room);
-            verify(width < room * 0.95, "two lines of about the same length");
-            compare(label.balanced(label.implicitWidth * 2), label.implicitWidth + 1);
-        }
     }
 }

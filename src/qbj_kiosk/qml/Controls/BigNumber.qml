@@ -19,11 +19,14 @@ Item {
 
     readonly property real value: parseInt(root.text, 10)
     readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
-    // Capitals, without the room that the face keeps above and below them.
-    readonly property real capital: root.size * 0.7
+
+    // How high capitals are, without the room that the face keeps above and below them.
+    function capitalOf(size: int): int {
+        return Math.round(size * 0.7);
+    }
 
     implicitWidth: reserve.advanceWidth
-    implicitHeight: Math.round(root.capital)
+    implicitHeight: root.capitalOf(root.size)
     Accessible.ignored: true
 
     TextMetrics {

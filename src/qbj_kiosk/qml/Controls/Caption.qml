@@ -10,25 +10,25 @@ Item {
 
     implicitHeight: Math.max(caption.text ? caption.height : 0, root.keeps ? longest.height : 0)
 
-    Label {
+    Balanced {
         id: caption
 
         anchors.bottom: parent.bottom
-        width: caption.balanced(root.width)
-        text: Spoken.caption
+        room: root.width
+        words: Spoken.caption
         color: Theme.deckText
         font.pixelSize: Metrics.small
         font.weight: Font.Medium
         // It is what is heard.
         Accessible.ignored: true
     }
-    Label {
+    Balanced {
         id: longest
 
         visible: false
-        width: longest.balanced(root.width)
+        room: root.width
         // At least a line.
-        text: Spoken.longest || " "
+        words: Spoken.longest || " "
         font: caption.font
     }
 }

@@ -7,12 +7,6 @@ Text {
 
     property real leading: Metrics.leadingDisplay
 
-    // The width that breaks the text into lines of about the same length, in the room there is.
-    function balanced(room: real): real {
-        const lines = Math.ceil((root.implicitWidth + 1) / Math.max(1, room));
-        return lines < 2 ? Math.min(room, root.implicitWidth + 1) : Math.min(room, Math.ceil(root.implicitWidth / lines + root.font.pixelSize * 2.5));
-    }
-
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     lineHeightMode: Text.FixedHeight

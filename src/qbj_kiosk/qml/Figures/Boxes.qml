@@ -16,7 +16,7 @@ Drawn {
     // Full ones are solid with dark ribs, the rest are hollow: told apart without colour.
     readonly property Look look: root.view.look
 
-    wantedHeight: Metrics.px(90) + 2 * Metrics.type(32) * 1.3 + Metrics.px(24)
+    wantedHeight: root.crateHeight + Metrics.px(16) + Math.max(done.height, rest.height)
 
     Crates {
         id: filledCrates
@@ -51,6 +51,8 @@ Drawn {
         rib: root.look.secondary
     }
     Label {
+        id: done
+
         anchors.bottom: filledCrates.top
         anchors.bottomMargin: Metrics.px(16)
         width: rest.x - Metrics.gutter

@@ -16,7 +16,7 @@ Drawn {
     readonly property list<color> paints: [root.look.fill, root.look.line, root.look.pale]
     readonly property list<color> ribs: root.look.edged ? [root.look.edge, root.look.ground, root.look.text] : [root.look.pale, root.look.fill, root.look.fill]
 
-    wantedHeight: root.crateHeight + 3 * Metrics.type(32) * 1.3 + Metrics.px(16)
+    wantedHeight: root.crateHeight + names.height + Metrics.px(16)
 
     Repeater {
         model: root.count
@@ -42,10 +42,25 @@ Drawn {
                 edgeWidth: Metrics.stroke
                 rib: root.ribs[crate.index % root.ribs.length]
             }
+        }
+    }
+    Row {
+        id: names
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.crateHeight + Metrics.px(16)
+        spacing: root.spacing
+
+        Repeater {
+            model: root.count
+
             Label {
-                y: -height - Metrics.px(16)
+                required property int index
+
+                anchors.bottom: parent?.bottom
                 width: root.crateWidth
-                text: root.view.figure.names[crate.index]
+                opacity: root.view.progress * root.count > index ? 1 : 0
+                text: root.view.figure.names[index]
                 color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold

@@ -10,8 +10,9 @@ Item {
     required property Figure figure
     required property Look look
     required property bool han
-    // The most it may take.
+    // The most it may take, across and down.
     required property real room
+    property real tall: Infinity
     property real progress: 1
     // Replaces the number while a visitor counts.
     property string counted
@@ -27,7 +28,9 @@ Item {
     readonly property string after: root.figure.after.slice(root.sign.length).trim()
     readonly property real around: before.width + (before.width > 0 ? Metrics.px(16) : 0) + behind.width + (behind.width > 0 ? Metrics.px(16) : 0)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
-    readonly property int size: root.sizes.find(size => probe.advanceWidth * size / 100 + root.around <= root.room) ?? Metrics.numeralSmall
+    // What stands under the number.
+    readonly property real legend: column.spacing + Metrics.px(8) + label.height
+    readonly property int size: root.sizes.find(size => probe.advanceWidth * size / 100 + root.around <= root.room && number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
 
     implicitWidth: Math.max(row.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
@@ -111,13 +114,13 @@ Item {
                 Accessible.ignored: true
             }
         }
-        Label {
+        Balanced {
             id: label
 
             readonly property real naturalWidth: labelProbe.advanceWidth + 2
 
-            width: label.balanced(root.room)
-            text: root.counting && root.figure.counting ? root.figure.counting : root.figure.label
+            room: root.room
+            words: root.counting && root.figure.counting ? root.figure.counting : root.figure.label
             color: root.empty ? root.look.secondary : root.look.text
             font: labelProbe.font
             leading: Metrics.leading(root.han)

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Shapes
 import Theme
 
-// One bundle of fibres from the line to its end. Rings when plucked: each fibre swings out of step with its neighbours.
+// One bundle of fibres from the line to its end: each rail splits into every second one.
+// Rings when plucked: each fibre swings out of step with its neighbours.
 Item {
     id: root
 
@@ -55,17 +56,17 @@ Item {
         for (let i = 0; i < root.fibres; ++i) {
             const share = root.fibres > 1 ? i / (root.fibres - 1) * 2 - 1 : 0;
             const swing = Metrics.px(70) * decay * Math.sin(root.settled * 55 + i * 0.55);
-            const start = root.originY - root.y + Metrics.rail / 2 + (share + 1) / 2 * Metrics.railGap;
-            const end = root.above + share * root.spread;
+            const start = Math.round(root.originY) - root.y + (Metrics.rail + share * (Metrics.rail - root.fibre)) / 2 + (i % 2) * Metrics.railGap;
+            const end = root.endY - root.y + share * root.spread;
             path += `M 0 ${start} C ${root.length * root.leave} ${start + swing} ${root.length * root.arrive} ${end - swing} ${root.length} ${end} `;
         }
         return path;
     }
 
     x: root.originX
-    y: root.endY - root.above
+    y: Math.round(root.endY - root.above)
     width: root.length
-    height: root.originY + Metrics.railGap + Metrics.rail - root.y
+    height: Math.round(root.originY) + Metrics.railGap + Metrics.rail - root.y
     // Drawn once and kept while it does not swing: fine curves are too much for every frame of a travel.
     layer.enabled: root.settled >= 1
 

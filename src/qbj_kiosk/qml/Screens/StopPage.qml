@@ -23,14 +23,16 @@ Item {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool stage: Metrics.stage
     readonly property bool numbered: root.stop.figure.numeral.length > 0
-    readonly property real head: root.stage ? Metrics.px(64) : Metrics.head + (Metrics.flat ? 0 : Metrics.gap)
-    readonly property real columnWidth: root.stage ? Metrics.contentWidth * 0.46 : Metrics.contentWidth
+    readonly property real head: root.stage ? Metrics.px(Metrics.compact ? 40 : 64) : Metrics.head + (Metrics.flat ? 0 : Metrics.gap)
+    readonly property real columnWidth: root.stage ? Metrics.contentWidth * (Metrics.compact ? 0.43 : 0.46) : Metrics.contentWidth
     readonly property real wanted: figure.drawn?.wantedHeight ?? 0
     readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height
-    readonly property real underLine: Metrics.px(176)
+    readonly property real underLine: Metrics.px(Metrics.compact ? 144 : 176)
     readonly property real gap: Metrics.px(24)
     readonly property real stageLineY: Math.max(root.height - root.underLine, body.y + body.height + root.gap + (figure.drawn?.least ?? 0), numeral.y + numeral.height + root.gap + (figure.drawn?.leftLeast ?? 0))
     readonly property real lineY: root.stage ? root.stageLineY : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
+    // Where the way to the article begins on a stage.
+    readonly property real sourceY: root.lineY + Metrics.px(44)
     readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
 
     // What is read aloud, as an item.
@@ -65,13 +67,13 @@ Item {
         contentHeight: Math.max(root.height, root.lineY + (root.stage ? root.underLine : root.below))
         hintColor: root.look.secondary
 
-        Label {
+        Balanced {
             id: heading
 
             x: Metrics.margin
             y: root.head
-            width: heading.balanced(root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth)
-            text: root.stop.heading
+            room: root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth
+            words: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: root.numbered ? Metrics.title : Metrics.subhead
             font.weight: root.numbered ? Font.Medium : Font.DemiBold
@@ -86,6 +88,7 @@ Item {
             height: implicitHeight
             sizes: Metrics.compact ? [Metrics.numeralSmall] : [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
             room: root.stage ? root.columnWidth - Metrics.gutter * 2 : Metrics.contentWidth
+            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Infinity
             figure: root.stop.figure
             look: root.look
             han: root.content.han
@@ -124,13 +127,14 @@ Item {
             about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === "stop" ? root.spokenItem(Spoken.part) : null
             color: root.look.line
         }
-        Label {
+        Balanced {
             id: note
 
             x: Metrics.margin
-            y: root.lineY + Metrics.px(56)
-            width: root.stage ? root.columnWidth : Metrics.contentWidth
-            text: root.stop.figure.note
+            // Beside the way to the article, its last line on one base with that.
+            y: root.stage ? root.sourceY + sourceLabel.y + sourceLabel.baselineOffset - note.baselineOffset - (note.lineCount - 1) * note.lineHeight : root.lineY + Metrics.px(56)
+            room: root.stage ? root.columnWidth : Metrics.contentWidth
+            words: root.stop.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
         }
@@ -138,7 +142,7 @@ Item {
             id: source
 
             x: root.stage ? body.x : Metrics.margin
-            y: root.stage ? root.lineY + Metrics.px(44) : Math.max(note.y + note.height + Metrics.gutter, root.height - height - Metrics.px(32))
+            y: root.stage ? root.sourceY : Math.max(note.y + note.height + Metrics.gutter, root.height - height - Metrics.px(32))
             width: Math.min(sourceLabel.implicitWidth, root.width - Metrics.margin - x)
             height: Math.max(Metrics.target, sourceLabel.height + Metrics.gutter)
             text: root.stop.source

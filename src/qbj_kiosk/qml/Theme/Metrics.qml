@@ -75,7 +75,7 @@ QtObject {
     readonly property int numeralSmall: root.display(144)
     readonly property int place: root.display(root.compact ? 176 : root.stage ? 224 : 300)
     readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
-    readonly property int subhead: root.display(64)
+    readonly property int subhead: root.display(root.compact ? 56 : 64)
     readonly property int title: root.type(44)
     readonly property int lead: root.type(root.compact ? 36 : 38)
     readonly property int body: root.type(36)

@@ -1,0 +1,81 @@
+import Controls
+import QtQuick
+import QtTest
+
+Item {
+    width: 800
+    height: 600
+
+    Balanced {
+        id: words
+
+        room: 400
+        words: ""
+        font.pixelSize: 32
+    }
+    TestCase {
+        name: "BalancedWords"
+        when: windowShown
+
+        function init() {
+            failOnWarning(/./);
+            words.room = 2000;
+        }
+
+        // In how many lines it stands when it has a share of the width that it would take in one.
+        function linesIn(share) {
+            words.room = 2000;
+            words.room = Math.floor(words.implicitWidth * share);
+            return words.lineCount;
+        }
+
+        function test_what_fits_stands_in_one_line() {
+            words.words = "a line with room";
+            compare(words.lineCount, 1);
+            compare(words.width, words.implicitWidth + 1);
+        }
+
+        function test_lines_are_about_as_long() {
+            words.words = "a line that is a good deal longer than one room";
+            compare(linesIn(0.8), 2);
+            verify(words.width <= words.room);
+            verify(words.width < words.implicitWidth * 0.62, "two lines of about the same length");
+        }
+
+        function test_it_takes_no_more_lines_than_its_room_data() {
+            return [
+                {tag: "long word", text: "major industrialisation projects"},
+                {tag: "names", text: "TCL Optoelectronics Technology (Chengdu)"},
+                {tag: "Chinese", text: "欧洲产业城：2017年启动建设，已吸引60多个重大项目"},
+                {tag: "mixed", text: "China-Europe (Chengdu) Railway Express starts operations"}
+            ];
+        }
+
+        function test_it_takes_no_more_lines_than_its_room(data) {
+            words.words = data.text;
+            for (let share = 0.45; share < 1; share += 0.05) {
+                const lines = linesIn(share);
+                const plain = Qt.createQmlObject("import Controls; Label {}", words.parent) as Label;
+                plain.font = words.font;
+                plain.text = words.text;
+                plain.width = words.room;
+                compare(lines, plain.lineCount, share);
+                plain.destroy();
+            }
+        }
+
+        function test_a_compound_is_whole_where_it_fits() {
+            words.words = "From old base to high-performance fibre";
+            linesIn(0.6);
+            verify(words.text.includes("high\u2011performance"));
+            compare(words.Accessible.name, words.words, "told as it was written");
+            words.room = 200;
+            compare(words.text, words.words);
+        }
+
+        function test_no_line_begins_with_what_ends_a_phrase() {
+            words.words = "绿色、低碳、高质量";
+            compare(words.pieces, ["绿", "色、", "低", "碳、", "高", "质", "量"]);
+        }
+    }
+}
