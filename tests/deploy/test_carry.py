@@ -1,12 +1,12 @@
 """Carrying a plan out and undoing it: exactly what was done, and nothing that was there before."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from qbj_kiosk.commands.deploy import deploy
-from qbj_kiosk.deploy import carry, here, record
+from qbj_kiosk.deploy import carry, record
 from qbj_kiosk.deploy.linux import DeployError, Machine, plan
 from qbj_kiosk.deploy.steps import Link, Run, WriteFile
 
@@ -138,9 +138,78 @@ def test_a_record_that_cannot_be_read_undoes_nothing(root: Path) -> None:
     carry.carry_out(PLAN, root, Commands(), nobody)
     record.within(root, record.PLACE).write_text("[{]", encoding="utf-8")
     before = tree(root)
-    with pytest.raises(DeployError, match="nothing was undone"):
+    with pytest.raises(DeployError, match="nothing was done or undone"):
         carry.undo(root, Commands(), nobody)
     assert tree(root) == before
+
+
+@pytest.mark.parametrize("step", [step for step in PLAN if not isinstance(step, Run)], ids=lambda step: step.path)
+def test_a_file_in_the_place_of_a_folder_stops_everything_before_it_begins(root: Path, step: WriteFile | Link) -> None:
+    folder = record.within(root, step.path).parent
+    if folder.is_dir():
+        folder.rmdir()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("mine\n", encoding="utf-8")
+    before, commands = tree(root), Commands()
+    with pytest.raises(DeployError, match=f"{Path(step.path).parent} is there and is no folder"):
+        carry.carry_out(PLAN, root, commands, nobody)
+    assert tree(root) == before
+    assert commands.ran == []
+
+
+@pytest.mark.parametrize("nth", range(1, 14))
+def test_a_file_that_cannot_be_written_is_told_and_all_can_be_undone(
+    root: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    before, calls = tree(root), iter(range(1, 100))
+    fsync = os.fsync
+
+    def full(handle: int) -> None:
+        if next(calls) == nth:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DeployError, match=r"cannot be written: No space left on device\n`qbj-kiosk deploy remove`"):
+        carry.carry_out(PLAN, root, Commands(), nobody)
+    assert not [path for path in tree(root) if path.endswith(".new")]
+    assert carry.undo(root, Commands(), nobody) == []
+    assert tree(root) == before
+
+
+def test_what_cannot_be_removed_is_told_and_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(root)
+    carry.carry_out(PLAN, root, Commands(), nobody)
+    unlink = Path.unlink
+
+    def shut(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "90-qbj-kiosk.conf":
+            raise OSError(errno.EROFS, "Read-only file system")
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", shut)
+        problems = carry.undo(root, Commands(), nobody)
+    assert problems == ["/etc/sysctl.d/90-qbj-kiosk.conf cannot be removed: Read-only file system"]
+    assert carry.undo(root, Commands(), nobody) == []
+    assert tree(root) == before
+
+
+def test_the_record_is_known_beforehand(root: Path) -> None:
+    foretold = carry.recorded(PLAN, root)
+    carry.carry_out(PLAN, root, Commands(), nobody)
+    assert record.read(root) == foretold
+
+
+def test_a_command_that_is_left_for_later_is_not_said_to_have_run(root: Path) -> None:
+    said: list[str] = []
+    later: list[tuple[str, ...]] = []
+    carry.carry_out(PLAN, root, later.append, said.append)
+    assert later == [step.argv for step in PLAN if isinstance(step, Run)]
+    assert {line.split()[0] for line in said} == {"wrote", "linked"}
+    said.clear()
+    assert carry.undo(root, later.append, said.append) == []
+    assert not [line for line in said if "systemctl" in line or "userdel" in line]
 
 
 def test_nothing_on_record_is_nothing_to_undo(root: Path) -> None:
@@ -153,60 +222,6 @@ def test_a_command_says_what_went_wrong() -> None:
     assert carry.run(("true",)) == ""
     assert carry.run(("false",)) == "exit code 1"
     assert "there-is-no-such-program" in carry.run(("there-is-no-such-program",))
-
-
-# The command line.
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    place = tmp_path / "qbj-kiosk"
-    place.write_text("#!/bin/sh\n", encoding="utf-8")
-    return place
-
-
-def test_a_dry_run_prints_the_plan_and_changes_nothing(program: Path) -> None:
-    done = CliRunner().invoke(deploy, ["linux", "--dry-run", "--program", str(program)])
-    assert done.exit_code == 0, done.output
-    assert "write /etc/systemd/system/qbj-kiosk.service (mode 0644):" in done.output
-    assert f"{program} --kiosk" in done.output
-
-
-def test_under_a_root_files_are_written_and_commands_told(root: Path, program: Path) -> None:
-    before = tree(root)
-    done = CliRunner().invoke(deploy, ["linux", "--program", str(program), "--root", str(root)])
-    assert done.exit_code == 0, done.output
-    assert "to be run on the machine itself: systemctl enable qbj-kiosk.service" in done.output
-    assert (root / "etc/systemd/system/qbj-kiosk.service").is_file()
-    done = CliRunner().invoke(deploy, ["remove", "--root", str(root)])
-    assert done.exit_code == 0, done.output
-    assert tree(root) == before
-
-
-def test_who_is_not_root_is_told_so(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
-    done = CliRunner().invoke(deploy, ["linux", "--program", str(program)])
-    assert done.exit_code == 1
-    assert "sudo qbj-kiosk deploy linux" in done.output
-
-
-def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = CliRunner().invoke(deploy, ["linux", "--program", str(tmp_path / "none")])
-    assert done.exit_code == 1
-    assert "--program" in done.output
-
-
-def test_a_program_that_the_exhibits_user_cannot_reach_is_told(tmp_path: Path) -> None:
-    shut = tmp_path / "shut"
-    shut.mkdir(mode=0o700)
-    (shut / "qbj-kiosk").write_text("", encoding="utf-8")
-    assert any("cannot read" in trouble for trouble in here.troubles(shut / "qbj-kiosk"))
-
-
-def test_the_recipe_for_windows_says_that_nobody_ran_it() -> None:
-    done = CliRunner().invoke(deploy, ["windows"])
-    assert done.exit_code == 0
-    assert done.output.startswith("# Never run by the authors")
 
 
 def test_files_come_before_what_reads_them() -> None:

@@ -1,14 +1,20 @@
 """The plan for Linux: what systemd makes of it, and what must stand in it."""
 
+import re
 import shutil
 import subprocess
+import sys
+import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
 
+import PySide6
 import pytest
 
-from qbj_kiosk.deploy.linux import UNIT, DeployError, Machine, plan
+from qbj_kiosk.deploy.linux import PACKAGES, UNIT, DeployError, Machine, plan
 from qbj_kiosk.deploy.steps import Link, Run, WriteFile, told
+from qbj_kiosk.shell.libraries import FILES
+from tests.conftest import ROOT
 
 HERE = Machine("/opt/qbj-kiosk/bin/qbj-kiosk")
 
@@ -92,6 +98,30 @@ def test_a_name_that_cannot_be_a_users_is_refused(user: str) -> None:
 def test_a_path_that_a_unit_file_would_read_otherwise_is_refused(program: str) -> None:
     with pytest.raises(DeployError, match="elsewhere"):
         plan(Machine(program))
+
+
+BROUGHT = """
+    libegl1 libexpat1 libffi8 libfreetype6 libgl1 libglib2.0-0 libglx0 libgssapi-krb5-2 libstdc++6 libwayland-client0
+    libx11-6 libxau6 libxcb1 libxdmcp6 libxkbcommon0 libzstd1 zlib1g
+"""
+"""Packages that Debian 12 installs with cage, seatd and xwayland, recommended ones left out."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system's loader")
+def test_the_recipes_packages_bring_every_library_that_qt_loads_for_wayland() -> None:
+    folder = Path(PySide6.__path__[0])
+    patterns = (*FILES[""], *FILES["wayland"])
+    loaded = [str(file) for pattern in patterns for file in folder.glob(pattern)]
+    listed = subprocess.run(["/usr/bin/ldd", *loaded], capture_output=True, text=True, check=True).stdout
+    table = tomllib.loads((ROOT / "tools/launcher/libraries.toml").read_text(encoding="utf-8"))["apt"]
+    needed = {table[name] for name in re.findall(r"^\s*(\S+) => ", listed, re.MULTILINE) if name in table}
+    assert {"libfontconfig1", "libwayland-egl1"} <= needed
+    assert needed - set(BROUGHT.split()) == {name for name in PACKAGES if name.startswith("lib")}
+
+
+def test_the_document_installs_the_same_packages() -> None:
+    document = (ROOT / "docs/deploy.md").read_text(encoding="utf-8")
+    assert f"sudo apt-get install {' '.join(PACKAGES)}\n" in document
 
 
 def test_nothing_but_its_own_places_is_touched() -> None:

@@ -1,5 +1,6 @@
 """`qbj-kiosk deploy`: setting up a machine that shows the exhibit and nothing else, and undoing that."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from qbj_kiosk.failures import told
 
 root_option = click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
     help="The machine's files are in this folder, as for a disk image: commands are told, not run.",
 )
 
@@ -32,25 +33,26 @@ def deploy() -> None:
 @click.option(
     "--program",
     type=click.Path(path_type=Path),
-    help="Where qbj-kiosk is; beside the Python that runs, if it is not said.",
+    help="Where qbj-kiosk is on that machine; beside the Python that runs, if it is not said.",
 )
 @root_option
 def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, root: Path | None) -> None:
     """Set up this machine under Linux with systemd."""
-    from qbj_kiosk.deploy import carry, here  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy import carry, here, words  # noqa: PLC0415 - each command imports only what it uses
     from qbj_kiosk.deploy.linux import DeployError, plan  # noqa: PLC0415 - as above
-    from qbj_kiosk.deploy.steps import told as steps_told  # noqa: PLC0415 - as above
 
     def work() -> int:
-        machine = here.machine(user, power_key, program)
+        machine = here.machine(user, power_key, program, root)
         steps = plan(machine)
         if dry_run:
-            click.echo(steps_told(steps), nl=False)
+            click.echo(words.beforehand(machine, steps, root))
             return 0
-        if root is None and (troubles := here.troubles(Path(machine.program))):
+        if troubles := here.troubles(Path(machine.program), root):
             raise DeployError("\n".join(troubles))
-        carry.carry_out(steps, root or Path("/"), carry.run if root is None else _only_tell, click.echo)
-        click.echo("Done. The exhibit has the screen from the next start of the machine on.")
+        later: list[tuple[str, ...]] = []
+        carry.carry_out(steps, root or Path("/"), later.append if root else carry.run, click.echo)
+        for line in words.afterwards(machine, later, root):
+            click.echo(line)
         return 0
 
     sys.exit(told(work))
@@ -63,9 +65,14 @@ def remove(*, root: Path | None) -> None:
     from qbj_kiosk.deploy import carry  # noqa: PLC0415 - each command imports only what it uses
 
     def work() -> int:
-        problems = carry.undo(root or Path("/"), carry.run if root is None else _only_tell, click.echo)
+        later: list[tuple[str, ...]] = []
+        problems = carry.undo(root or Path("/"), later.append if root else carry.run, click.echo)
         for problem in problems:
             click.echo(problem, err=True)
+        if later:
+            click.echo("No command was run. On the machine itself, as root, if their counterparts were run there:")
+        for argv in later:
+            click.echo(f"    {shlex.join(argv)}")
         return 1 if problems else 0
 
     sys.exit(told(work))
@@ -77,8 +84,3 @@ def windows() -> None:
     from qbj_kiosk.deploy.windows import recipe  # noqa: PLC0415 - each command imports only what it uses
 
     click.echo(recipe(), nl=False)
-
-
-def _only_tell(argv: tuple[str, ...]) -> str:
-    click.echo(f"to be run on the machine itself: {' '.join(argv)}")
-    return ""

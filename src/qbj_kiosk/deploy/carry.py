@@ -1,19 +1,23 @@
 """Carrying a plan out, and undoing what was carried out: nothing that was there before is written over or deleted."""
 
+import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from qbj_kiosk.deploy import record
 from qbj_kiosk.deploy.linux import DeployError
-from qbj_kiosk.deploy.record import Done, Linked, Made, Ran, Written, digest, within
+from qbj_kiosk.deploy.record import PLACE, Done, Linked, Made, Ran, Written, digest, within
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
 
 AFTERWARDS = ("systemctl", "daemon-reload")
 """Run when files are gone that systemd has read."""
 
-Runner = Callable[[tuple[str, ...]], str]
-"""Runs a command; answers with what went wrong, or nothing."""
+AGAIN = "`qbj-kiosk deploy remove` undoes what was done so far."
+
+Runner = Callable[[tuple[str, ...]], str | None]
+"""Runs a command; answers with what went wrong or nothing, and with None where it is left to be run later."""
 Say = Callable[[str], None]
 
 
@@ -40,33 +44,64 @@ def carry_out(steps: list[Step], root: Path, runner: Runner, say: Say) -> None:
         say: told each step as it is done.
 
     Raises:
-        DeployError: before anything is done, if a file is in the way; or when a command fails.
+        DeployError: before anything is done, if a file is in the way; or when a file cannot be written or a command
+            fails.
     """
-    done = record.read(root)
-    if blocked := [problem for step in steps if (problem := _in_the_way(step, root, done))]:
+    if blocked := obstacles(steps, root):
         raise DeployError("\n".join([*blocked, "Nothing was changed."]))
+    done = record.read(root)
     for step in steps:
-        match step:
-            case WriteFile(path, text, mode):
-                content = text.encode()
-                if _holds(within(root, path), content):
-                    continue
-                done = _add(root, done, [*_folders(root, path), Written(path, digest(content))])
-                record.put(within(root, path), content, mode)
-                say(f"wrote {path}")
-            case Link(path, target):
-                if within(root, path).is_symlink():
-                    continue
-                done = _add(root, done, [*_folders(root, path), Linked(path, target)])
+        more = _entries(step, root)
+        if not more and not isinstance(step, Run):
+            continue
+        with _in_words(PLACE, AGAIN):
+            done = _with(done, more)
+            record.write(root, done)
+        _carry_out(step, root, runner, say)
+
+
+def _carry_out(step: Step, root: Path, runner: Runner, say: Say) -> None:
+    match step:
+        case WriteFile(path, text, mode):
+            with _in_words(path, AGAIN):
+                record.put(within(root, path), text.encode(), mode)
+            say(f"wrote {path}")
+        case Link(path, target):
+            with _in_words(path, AGAIN):
                 within(root, path).parent.mkdir(parents=True, exist_ok=True)
                 within(root, path).symlink_to(target)
-                say(f"linked {path}")
-            case Run(argv, undo):
-                done = _add(root, done, [Ran(undo)] if undo else [])
-                if problem := runner(argv):
-                    again = "`qbj-kiosk deploy remove` undoes what was done so far."
-                    raise DeployError(f"`{' '.join(argv)}` failed: {problem}\n{again}")
-                say(f"ran {' '.join(argv)}")
+            say(f"linked {path}")
+        case Run(argv):
+            problem = runner(argv)
+            if problem:
+                raise DeployError(f"`{shlex.join(argv)}` failed: {problem}\n{AGAIN}")
+            if problem is not None:
+                say(f"ran {shlex.join(argv)}")
+
+
+def obstacles(steps: list[Step], root: Path) -> list[str]:
+    """What is in the way of a plan, each in a sentence: files that this program did not write.
+
+    Raises:
+        DeployError: if what is there cannot be read.
+    """
+    done = record.read(root)
+    with _in_words("What is there", "Nothing was changed.", doing="read"):
+        found = [problem for step in steps if (problem := _in_the_way(step, root, done))]
+        folders = [above for path in _paths(steps) for above in Path(path).parents]
+        return found + [
+            f"{folder} is there and is no folder. Move it away first."
+            for folder in dict.fromkeys(map(str, folders))
+            if (place := within(root, folder)).exists() and not place.is_dir()
+        ]
+
+
+def recorded(steps: list[Step], root: Path) -> list[Done]:
+    """The record as it will be when every step is done."""
+    done = record.read(root)
+    for step in steps:
+        done = _with(done, _entries(step, root))
+    return done
 
 
 def undo(root: Path, runner: Runner, say: Say) -> list[str]:
@@ -74,23 +109,38 @@ def undo(root: Path, runner: Runner, say: Say) -> list[str]:
 
     Returns:
         What could not be undone, in words.
+
+    Raises:
+        DeployError: if the record cannot be read or written.
     """
     done = record.read(root)
     kept: list[Done] = []
     problems: list[str] = []
     for each in reversed(done):
-        if problem := _undo(each, done, root, runner):
+        problem = _undo(each, done, root, runner)
+        if problem:
             problems.append(problem)
             kept.insert(0, each)
-        elif not isinstance(each, Made):
+        elif isinstance(each, Made) and any(_name(other).startswith(f"{each.path}/") for other in kept):
+            kept.insert(0, each)
+        elif problem is not None and not isinstance(each, Made):
             say(f"undid {_name(each)}")
-    record.write(root, kept)
+    with _in_words(PLACE, "Mend that and run `qbj-kiosk deploy remove` again."):
+        record.write(root, kept)
     if done and (problem := runner(AFTERWARDS)):
-        problems.append(f"`{' '.join(AFTERWARDS)}` failed: {problem}")
+        problems.append(f"`{shlex.join(AFTERWARDS)}` failed: {problem}")
     return problems
 
 
-def _undo(each: Done, done: list[Done], root: Path, runner: Runner) -> str:
+def _undo(each: Done, done: list[Done], root: Path, runner: Runner) -> str | None:
+    """What went wrong, or nothing; None where a command is left to be run later."""
+    try:
+        return _undone(each, done, root, runner)
+    except OSError as error:
+        return f"{_name(each)} cannot be removed: {error.strerror}"
+
+
+def _undone(each: Done, done: list[Done], root: Path, runner: Runner) -> str | None:
     match each:
         case Written(path):
             place = within(root, path)
@@ -111,18 +161,44 @@ def _undo(each: Done, done: list[Done], root: Path, runner: Runner) -> str:
                 place.rmdir()
         case Ran(argv):
             problem = runner(argv)
-            return f"`{' '.join(argv)}` failed: {problem}" if problem else ""
+            return f"`{shlex.join(argv)}` failed: {problem}" if problem else problem
     return ""
 
 
-def _name(each: Written | Linked | Ran) -> str:
-    return " ".join(each.undo) if isinstance(each, Ran) else each.path
+def _name(each: Done) -> str:
+    return shlex.join(each.undo) if isinstance(each, Ran) else each.path
 
 
-def _add(root: Path, done: list[Done], more: list[Done]) -> list[Done]:
-    done = [*done, *(each for each in more if each not in done)]
-    record.write(root, done)
-    return done
+@contextmanager
+def _in_words(path: str, hint: str, doing: str = "written") -> Iterator[None]:
+    """A file that the system does not let be written ends in a sentence with what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise DeployError(f"{path} cannot be {doing}: {error.strerror or error}\n{hint}") from error
+
+
+def _entries(step: Step, root: Path) -> list[Done]:
+    """What a step adds to the record; nothing where a file or link of it is there already."""
+    match step:
+        case WriteFile(path, text):
+            content = text.encode()
+            if not _holds(within(root, path), content):
+                return [*_folders(root, path), Written(path, digest(content))]
+        case Link(path, target):
+            if not within(root, path).is_symlink():
+                return [*_folders(root, path), Linked(path, target)]
+        case Run(undo=undo):
+            return [Ran(undo)] if undo else []
+    return []
+
+
+def _with(done: list[Done], more: list[Done]) -> list[Done]:
+    return [*done, *(each for each in more if each not in done)]
+
+
+def _paths(steps: list[Step]) -> list[str]:
+    return [PLACE, *(step.path for step in steps if not isinstance(step, Run))]
 
 
 def _folders(root: Path, path: str) -> list[Done]:

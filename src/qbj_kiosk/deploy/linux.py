@@ -11,6 +11,8 @@ from qbj_kiosk.failures import Failure
 
 NEEDS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
 """Programs that must be there, and Debian's packages that have them."""
+PACKAGES = (*NEEDS.values(), "python3-venv", "libdbus-1-3", "libfontconfig1", "libwayland-cursor0", "libwayland-egl1")
+"""They bring, with what they depend on, everything that the service and Qt need on a Debian without a desktop."""
 UNIT = "qbj-kiosk.service"
 STATE = "/var/lib/qbj-kiosk"
 WATCHDOG = 30

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -64,14 +65,19 @@ def read(root: Path) -> list[Done]:
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError) as error:
-        raise DeployError(f"{place} cannot be read, so nothing was undone: {error}") from error
+        raise DeployError(f"{place} cannot be read, so nothing was done or undone: {error}") from error
+
+
+def told(done: list[Done]) -> str:
+    """The record as it is kept."""
+    return msgspec.json.format(msgspec.json.encode(done)).decode() + "\n"
 
 
 def write(root: Path, done: list[Done]) -> None:
     """Writes the record, or takes it away when nothing is left of what was done."""
     place = within(root, PLACE)
     if done:
-        put(place, msgspec.json.format(msgspec.json.encode(done)) + b"\n", 0o600)
+        put(place, told(done).encode(), 0o600)
     else:
         place.unlink(missing_ok=True)
         if place.parent.is_dir() and not any(place.parent.iterdir()):
@@ -79,12 +85,21 @@ def write(root: Path, done: list[Done]) -> None:
 
 
 def put(place: Path, content: bytes, mode: int) -> None:
-    """Writes a file whole or not at all."""
+    """Writes a file whole or not at all.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{place.name}.new")
-    with beside.open("wb") as file:
-        os.fchmod(file.fileno(), mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(place)
+    try:
+        with beside.open("wb") as file:
+            os.fchmod(file.fileno(), mode)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
