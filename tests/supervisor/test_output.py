@@ -97,8 +97,41 @@ def test_all_files_together_stay_under_the_bound(tmp_path: Path) -> None:
     log.close()
     files = list(tmp_path.iterdir())
     assert len(files) == 5
-    assert sum(file.stat().st_size for file in files) <= 0.1 * 1024 * 1024
+    assert sum(file.stat().st_size for file in files) <= 100_000
     assert str(written(tmp_path)[-1]["text"]).startswith("1999 ")
+
+
+def size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir())
+
+
+@pytest.mark.parametrize("megabytes", [0.06, 0.01])
+def test_a_bound_that_was_lowered_holds_at_once_and_the_oldest_lines_go(tmp_path: Path, megabytes: float) -> None:
+    log = Log(tmp_path, megabytes=0.1)
+    for number in range(2000):
+        log.info("started", text=f"{number:04} " + "x" * 200)
+    log.close()
+    assert size(tmp_path) > 80_000
+    log = Log(tmp_path, megabytes)
+    assert size(tmp_path) <= megabytes * 1e6
+    for number in range(2000, 2300):
+        log.info("started", text=f"{number:04} " + "x" * 200)
+        assert size(tmp_path) <= megabytes * 1e6
+    log.close()
+    files = sorted(tmp_path.iterdir(), key=lambda file: file.name, reverse=True)
+    kept = [json.loads(line)["text"][:4] for file in files for line in file.read_text().splitlines()]
+    assert kept == [f"{number:04}" for number in range(2300 - len(kept), 2300)]
+
+
+def test_a_bound_is_lowered_while_it_runs(tmp_path: Path) -> None:
+    log = Log(tmp_path, megabytes=0.1)
+    for _ in range(500):
+        log.info("started", text="x" * 200)
+    log.bound(0.01)
+    assert size(tmp_path) <= 10_000
+    log.info("last")
+    log.close()
+    assert written(tmp_path)[-1]["event"] == "last"
 
 
 def test_a_log_that_cannot_be_written_ends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -34,7 +35,37 @@ class _Format(logging.Formatter):
 
 
 class _Bounded(RotatingFileHandler):
-    """A full disk, or a folder that is gone, is no reason to end anything."""
+    """A full disk, or a folder that is gone, is no reason to end anything.
+
+    Args:
+        file: the current file; those before it have a number after its name, the oldest the highest.
+        size: bytes that all of them together may take.
+    """
+
+    def __init__(self, file: Path, size: int) -> None:
+        super().__init__(file, backupCount=FILES - 1, encoding="ascii")
+        self.bound(size)
+
+    def bound(self, size: int) -> None:
+        """Takes a new bound: what was written under a wider one goes, the oldest first."""
+        self.maxBytes = size // FILES
+        with suppress(OSError):
+            if Path(self.baseFilename).stat().st_size > self.maxBytes:
+                self.doRollover()
+            self._fit()
+
+    def doRollover(self) -> None:  # noqa: N802 - logging's name
+        super().doRollover()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Deletes the oldest files until the current one may become as large as it is allowed to."""
+        before = [Path(f"{self.baseFilename}.{number}") for number in range(1, FILES)]
+        taken = 0
+        for file in before:
+            taken += file.stat().st_size if file.exists() else 0
+            if taken > self.maxBytes * (FILES - 1):
+                file.unlink(missing_ok=True)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         self.lost = record
@@ -55,7 +86,7 @@ class Log:
 
     Args:
         folder: where the files are kept; made if missing. Without one, or if it cannot be written, stderr serves.
-        megabytes: what all files together may take.
+        megabytes: what all files together may take, in units of 1,000,000 bytes.
         home: a folder whose name is no business of a log; it is written as `~`.
     """
 
@@ -63,9 +94,14 @@ class Log:
         # As the system writes it, and as QML does.
         self._homes = {home.rstrip("/\\"), home.replace("\\", "/").rstrip("/")} - {""}
         self._logger = logging.Logger("qbj-kiosk", logging.INFO)  # noqa: LOG001 - its own, out of reach of a root logger
-        self._handler = _handler(folder, int(megabytes * 1024 * 1024))
+        self._handler = _handler(folder, _bytes(megabytes))
         self._handler.setFormatter(_Format())
         self._logger.addHandler(self._handler)
+
+    def bound(self, megabytes: float) -> None:
+        """Sets what all files together may take, in units of 1,000,000 bytes."""
+        if isinstance(self._handler, _Bounded):
+            self._handler.bound(_bytes(megabytes))
 
     def info(self, event: str, **fields: str | float) -> None:
         """Something that belongs to the course of things."""
@@ -93,11 +129,15 @@ class Log:
         self._handler.close()
 
 
+def _bytes(megabytes: float) -> int:
+    return int(megabytes * 1_000_000)
+
+
 def _handler(folder: Path | None, size: int) -> logging.Handler:
     if folder is None:
         return logging.StreamHandler(sys.stderr)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _Bounded(folder / "kiosk.jsonl", maxBytes=size // FILES, backupCount=FILES - 1, encoding="ascii")
+        return _Bounded(folder / "kiosk.jsonl", size)
     except OSError:
         return logging.StreamHandler(sys.stderr)
