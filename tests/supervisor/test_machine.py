@@ -67,9 +67,36 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None
     assert not (tmp_path / "precious").exists()
 
 
-def test_the_lock_is_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
-    assert lock.place({"XDG_RUNTIME_DIR": str(tmp_path)}) == tmp_path / "qbj-kiosk.lock"
-    assert lock.place({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}) == lock.place({})
+def test_the_lock_is_in_the_state_folder_and_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    runtime = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    assert lock.places(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
+    assert lock.places({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}, state) == lock.places({}, state)
+
+
+def test_one_file_of_the_lock_in_common_is_enough_to_be_told(tmp_path: Path) -> None:
+    with (
+        alone(tmp_path / "session", tmp_path / "state"),
+        pytest.raises(AlreadyRunningError),
+        alone(tmp_path / "elsewhere", tmp_path / "state"),
+    ):
+        pass
+    with alone(tmp_path / "elsewhere", tmp_path / "state"):
+        pass
+
+
+@pytest.mark.parametrize("way", ["linked", "full"])
+def test_a_file_that_cannot_be_had_costs_only_itself(tmp_path: Path, way: str) -> None:
+    bad, good = tmp_path / "bad", tmp_path / "good"
+    if way == "linked":
+        bad.symlink_to(tmp_path / "precious")
+    else:
+        bad = Path("/dev/full")
+    with alone(bad, good) as troubles:
+        assert len(troubles) == (way == "linked")
+        assert good.read_text() == f"{os.getpid()}\n"
+        with pytest.raises(AlreadyRunningError), alone(bad, good):
+            pass
 
 
 HOSTILE = {

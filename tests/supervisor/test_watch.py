@@ -14,6 +14,7 @@ from typing import Protocol
 import pytest
 
 from qbj_kiosk.supervisor import faults
+from qbj_kiosk.supervisor.lock import AlreadyRunningError
 from qbj_kiosk.supervisor.logs import Log
 from qbj_kiosk.supervisor.main import run
 from qbj_kiosk.supervisor.notify import Notifier
@@ -332,9 +333,11 @@ def test_its_children_end_when_it_is_killed(tmp_path: Path) -> None:
 
 
 @linux
-def test_a_second_one_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+@pytest.mark.parametrize("session", [".", "other", None], ids=["same", "another", "none"])
+def test_a_second_one_leaves_the_first_alone_whatever_its_session(tmp_path: Path, session: str | None) -> None:
+    environ = {} if session is None else {"XDG_RUNTIME_DIR": str(tmp_path / session)}
+    (tmp_path / "other").mkdir()
     with supervising(tmp_path, "beat=frame") as process:
-        with pytest.raises(Exception, match=f"already running .process {process.pid}."):
-            run(lambda _: FAKE, state=tmp_path, renderer=lambda: "software")
+        with pytest.raises(AlreadyRunningError, match=f"already running .process {process.pid}."):
+            run(lambda _: FAKE, state=tmp_path, renderer=lambda: "software", environ=environ)
         assert process.poll() is None

@@ -243,8 +243,8 @@ def test_a_heartbeat_that_is_no_pipe_is_an_error(load: Load, windows: System) ->
 
 def test_one_instance_only_by_a_lock_in_the_state_folder(load: Load, tmp_path: Path) -> None:
     lock = load("lock.py")
-    file = lock.place({"LOCALAPPDATA": str(tmp_path)})
-    assert file == tmp_path / "qbj-kiosk" / "qbj-kiosk.lock"
+    (file,) = lock.places({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "state")
+    assert file == tmp_path / "state" / "qbj-kiosk.lock"
     with (
         lock.alone(file),
         pytest.raises(lock.AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)"),
@@ -268,8 +268,8 @@ def test_it_ends_on_the_signals_that_windows_has(load: Load) -> None:
 
 def test_no_window_of_the_system_holds_a_child_that_failed(load: Load, windows: System, tmp_path: Path) -> None:
     main = load("main.py")
-    environ = {"LOCALAPPDATA": str(tmp_path)}
-    (tmp_path / "qbj-kiosk" / "qbj-kiosk.lock").mkdir(parents=True)  # so that it goes no further
+    environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of the system that tests: its lock is what `main` has
+    (tmp_path / "qbj-kiosk.lock").mkdir()  # so that it goes no further
     with pytest.raises(Exception, match="cannot be opened"):
         main.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, curtain=())
     assert windows.mode == 0x8003

@@ -58,10 +58,12 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     def environment(stage: Stage) -> dict[str, str]:
         return for_child(environ, stage, drawn_by() if stage is Stage.AS_IT_WAS else "software")
 
-    with lock.alone(lock.place(environ)):
+    with lock.alone(*lock.places(environ, state)) as troubles:
         log = Log(state / "logs", megabytes, home=environ.get("HOME") or environ.get("USERPROFILE", ""))
         record = Record(log, state / "faults", time.monotonic)
         plan = Plan(command, environment, curtain, rules or Rules())
+        for trouble in troubles:
+            record.reported("supervisor", trouble)
         try:
             Supervisor(plan, record, Notifier(environ)).run()
         finally:
