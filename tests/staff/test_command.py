@@ -12,7 +12,7 @@ from qbj_kiosk.staff.gate import Gate, Locked, Opened
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("qbj_kiosk.commands.staff._folder", lambda: tmp_path / "state")
+    monkeypatch.setattr("qbj_kiosk.commands.staff._exhibit", lambda: (tmp_path / "state", "Of the hall."))
     return tmp_path / "state"
 
 
@@ -35,7 +35,7 @@ def test_two_different_ones_are_asked_for_again(folder: Path) -> None:
 
 
 def test_a_script_pipes_it_in(folder: Path) -> None:
-    assert run("pin", "--stdin", typed="2580\n").output == "The PIN is set.\n"
+    assert run("pin", "--stdin", typed="2580\n").output == "The PIN is set. Of the hall.\n"
     assert Gate(folder).enter("2580") == Opened()
 
 
@@ -52,8 +52,8 @@ def test_unlocking(folder: Path) -> None:
     for _ in range(5):
         Gate(folder).enter("2581")
     assert isinstance(Gate(folder).state(), Locked)
-    assert run("unlock").output == "PINs are taken again.\n"
-    assert run("unlock").output == "There were no wrong tries.\n"
+    assert run("unlock").output == "PINs are taken again. Of the hall.\n"
+    assert run("unlock").output == "There were no wrong tries. Of the hall.\n"
     assert Gate(folder).enter("2580") == Opened()
 
 

@@ -17,7 +17,10 @@ def staff() -> None:
 @staff.command()
 @click.option("--stdin", "piped", is_flag=True, help="Read the PIN from standard input, its first line.")
 def pin(*, piped: bool) -> None:
-    """Set the PIN: 4 to 12 digits, of which only a hash is kept."""
+    """Set the PIN: 4 to 12 digits, of which only a hash is kept.
+
+    On a machine that was set up by `deploy`, root sets that of the machine's exhibit.
+    """
     from qbj_kiosk.staff import gate  # noqa: PLC0415 - each command imports only what it uses
     from qbj_kiosk.staff.pin import keep  # noqa: PLC0415 - as above
 
@@ -27,10 +30,10 @@ def pin(*, piped: bool) -> None:
         chosen = click.prompt("New PIN", hide_input=True, confirmation_prompt="The same again", type=str)
 
     def work() -> int:
-        folder = _folder()
+        folder, exhibit = _exhibit()
         keep(folder, chosen)
         gate.unlock(folder)
-        click.echo("The PIN is set.")
+        click.echo(f"The PIN is set. {exhibit}")
         return 0
 
     sys.exit(told(work))
@@ -42,13 +45,22 @@ def unlock() -> None:
     from qbj_kiosk.staff import gate  # noqa: PLC0415 - each command imports only what it uses
 
     def work() -> int:
-        click.echo("PINs are taken again." if gate.unlock(_folder()) else "There were no wrong tries.")
+        folder, exhibit = _exhibit()
+        done = "PINs are taken again." if gate.unlock(folder) else "There were no wrong tries."
+        click.echo(f"{done} {exhibit}")
         return 0
 
     sys.exit(told(work))
 
 
-def _folder() -> Path:
-    from qbj_kiosk.settings.paths import state_folder  # noqa: PLC0415 - each command imports only what it uses
+def _exhibit() -> tuple[Path, str]:
+    """The state folder of the exhibit that is meant, and in words which one that is."""
+    from qbj_kiosk.deploy.deployed import whose  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.settings.paths import state_folder  # noqa: PLC0415 - as above
 
-    return state_folder(os.environ, sys.platform)
+    found = whose(os.environ, writes=True)
+    folder = state_folder(found.environ, sys.platform)
+    told = f"That is for the exhibit that runs as {found.user}, in {folder}."
+    if found.other:
+        told += f"\nThe exhibit of this machine runs as {found.other}, for whom root does this: sudo qbj-kiosk staff"
+    return folder, told
