@@ -30,6 +30,7 @@ from qbj_kiosk.doctor.checks import (
     touch,
 )
 from qbj_kiosk.doctor.children import Faces, Saver, Screen, ask
+from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
@@ -161,6 +162,22 @@ def test_settings_and_their_problems(machine: Machine, tmp_path: Path) -> None:
     wrong = settings.gather(Machine(machine.environ, machine.platform, file))
     assert wrong.there
     assert [problem.startswith(f"{file}:1:") for problem in wrong.problems] == [True]
+
+
+@pytest.mark.parametrize(("tag", "spoken"), [("en", True), ("zh-CN", True), ("fr", False)])
+def test_a_language_that_the_exhibit_lacks_is_a_problem_and_those_it_has_are_named(
+    machine: Machine, tmp_path: Path, *, tag: str, spoken: bool
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'language = "{tag}"\n')
+    facts = settings.gather(Machine(machine.environ, machine.platform, file, machine.bundle_folder))
+    finding = settings.check(facts)
+    assert (finding.state is State.OK) is spoken
+    if not spoken:
+        assert finding.found == f"{file}:1: the exhibit does not speak 'fr'"
+        assert finding.remedy.startswith("Set language to one that it speaks: zh, en. ")
+    nothing = Machine(machine.environ, machine.platform, file, tmp_path / "none")
+    assert settings.gather(nothing).problems == ()
 
 
 def test_the_pin(machine: Machine) -> None:

@@ -3,8 +3,11 @@
 import os
 from dataclasses import dataclass
 
+from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.failures import UsageError
+from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.settings.file import shown
 
 
@@ -19,9 +22,25 @@ class Facts:
 
 
 def gather(machine: Machine) -> Facts:
-    """Reads the settings."""
+    """Reads the settings, and asks the bundle for what they name of it."""
     file = machine.gathered.file
-    return Facts(shown(file), os.path.lexists(file), machine.gathered.problems)
+    problems = (*machine.gathered.problems, *_unspoken(machine))
+    return Facts(shown(file), os.path.lexists(file), problems)
+
+
+def _unspoken(machine: Machine) -> tuple[str, ...]:
+    """That the exhibit does not speak the language of the settings; nothing where it does, or nobody can tell."""
+    asked = machine.gathered.settings.language
+    if asked is None or not isinstance(machine.bundle, Bundle):
+        return ()
+    tags = [language.tag for language in machine.bundle.exhibit.languages]
+    try:
+        spoken(tags, asked)
+    except UsageError:
+        origin = machine.gathered.origins["language"]
+        remedy = f"Set language to one that it speaks: {', '.join(tags)}"
+        return (f"{origin}: the exhibit does not speak {asked!r}. {remedy}",)
+    return ()
 
 
 def check(facts: Facts) -> Finding:
