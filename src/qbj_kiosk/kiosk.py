@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qbj_kiosk.bundles.read import BundleError
-from qbj_kiosk.failures import told
+from qbj_kiosk.failures import UsageError, told
 from qbj_kiosk.options import Options
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
+from qbj_kiosk.shell import display
 from qbj_kiosk.supervisor import lifeline
+from qbj_kiosk.supervisor.environment import for_child
 from qbj_kiosk.supervisor.mouth import mouth
 from qbj_kiosk.supervisor.stages import Stage
 from qbj_kiosk.supervisor.words import NO_BUNDLE
@@ -52,11 +54,18 @@ def supervise(given: Given) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        UsageError: if no display is named, which waiting would not change.
+        AlreadyRunningError: if another supervisor has the screen.
+        LockError: if the lock's file cannot be opened.
     """
     from qbj_kiosk.supervisor.main import run  # noqa: PLC0415 - the exhibit needs none of it
 
-    settings = given.gathered().settings
+    if problem := unnamed(for_child(os.environ, Stage.SOFTWARE, "software")):
+        raise UsageError(problem)
     state = state_folder(os.environ, sys.platform)
+    settings = given.gathered().settings
 
     def renderer() -> str:
         from qbj_kiosk.shell.renderer import choose  # noqa: PLC0415 - asked once
@@ -66,7 +75,19 @@ def supervise(given: Given) -> int:
     def command(stage: Stage) -> Sequence[str]:
         return [sys.executable, "-I", "-m", "qbj_kiosk", *given.arguments(stage)]
 
-    return run(command, state=state, renderer=renderer, megabytes=settings.logs.megabytes)
+    return run(
+        command,
+        state=state,
+        renderer=renderer,
+        megabytes=settings.logs.megabytes,
+        unseen=display.trouble,
+    )
+
+
+def unnamed(environ: Mapping[str, str]) -> str | None:
+    """What to do where no display is named to children; None where one is, there or not, and where none is needed."""
+    named = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return None if named else display.trouble(environ)
 
 
 def exhibit(given: Given) -> int:

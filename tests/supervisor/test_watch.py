@@ -45,14 +45,20 @@ class Watched(Story):
     ) -> None:
         super().__init__(folder)
         self.stages: list[Stage] = []
+        self.unseen: str | None = None
+        self.looks = 0
         self._steps = steps
-        plan = Plan(self._command, self._environment, curtain, rules)
+        plan = Plan(self._command, self._environment, curtain, rules, self._look)
         self.record = Record(Log(folder), folder / "faults", time.monotonic)
         self.supervisor = Supervisor(plan, self.record, Notifier(os.environ))
 
     def _command(self, stage: Stage) -> list[str]:
         self.stages.append(stage)
         return [*FAKE, *self._steps(len(self.stages), stage)]
+
+    def _look(self) -> str | None:
+        self.looks += self.unseen is not None
+        return self.unseen
 
     def _environment(self, stage: Stage) -> Mapping[str, str]:
         return {"PATH": os.environ["PATH"], "STAGE": stage.name}
@@ -160,6 +166,44 @@ def test_staff_leaves_with_the_last_word_of_a_child(watched: Watch) -> None:
     kiosk.supervisor.run()
     assert len(kiosk.stages) == 1
     assert kiosk.named("lost") == []
+
+
+def test_a_display_that_comes_late_is_one_fault_and_costs_nothing_of_the_exhibit(watched: Watch) -> None:
+    kiosk = watched(lambda *_: ["beat=frame"], [*FAKE, "say=frame", "hang"])
+    kiosk.unseen = "The display :99 does not answer."
+
+    def comes() -> bool:
+        if kiosk.looks == 3:
+            kiosk.unseen = None
+        return kiosk.unseen is None
+
+    with acting(kiosk, comes, lambda: kiosk.named("shown")):
+        kiosk.supervisor.run()
+    assert [fault.text for fault in faults.read(kiosk.folder / "faults")] == ["The display :99 does not answer."]
+    assert [event["event"] for event in kiosk.events()][:2] == ["no display", "display there"]
+    assert kiosk.stages == [Stage.AS_IT_WAS]
+    assert kiosk.named("lost", "curtain lost") == []
+
+
+def test_a_display_that_goes_is_waited_for(watched: Watch) -> None:
+    kiosk = watched(lambda number, _: ["say=frame", "hang"] if number == 1 else ["beat=frame"])
+
+    def goes() -> bool:
+        shown = kiosk.named("shown")
+        if shown:
+            kiosk.unseen = "The display :99 does not answer."
+            os.kill(int(kiosk.named("started")[0]["process"]), signal.SIGKILL)
+        return bool(shown)
+
+    def comes() -> bool:
+        if kiosk.named("no display"):
+            kiosk.unseen = None
+        return kiosk.unseen is None
+
+    with acting(kiosk, goes, comes, lambda: len(kiosk.named("shown")) == 2):
+        kiosk.supervisor.run()
+    told = [event["event"] for event in kiosk.named("lost", "no display", "display there", "started")]
+    assert told == ["started", "lost", "no display", "display there", "started"]
 
 
 def test_ending_without_a_word_is_not_leaving(watched: Watch) -> None:

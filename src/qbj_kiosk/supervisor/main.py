@@ -30,6 +30,7 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     renderer: Callable[[], str],
     environ: Mapping[str, str] = os.environ,
     megabytes: float = 50,
+    unseen: Callable[[Mapping[str, str]], str | None] = lambda _: None,
     curtain: Sequence[str] = CURTAIN,
     rules: Rules | None = None,
 ) -> int:
@@ -41,6 +42,7 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
         renderer: tells `gpu` or `software`; asked once, before the exhibit is first started.
         environ: the environment, of which children get what they need.
         megabytes: what all logs together may take.
+        unseen: tells why nothing that is started in an environment could be seen, if something hinders it.
         curtain: the curtain's program and arguments; empty for none.
         rules: times, where not the usual ones.
 
@@ -61,7 +63,8 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     with lock.alone(*lock.places(environ, state)) as troubles:
         log = Log(state / "logs", megabytes, home=environ.get("HOME") or environ.get("USERPROFILE", ""))
         record = Record(log, state / "faults", time.monotonic)
-        plan = Plan(command, environment, curtain, rules or Rules())
+        seen_from = environment(Stage.SOFTWARE)
+        plan = Plan(command, environment, curtain, rules or Rules(), lambda: unseen(seen_from))
         for trouble in troubles:
             record.reported("supervisor", trouble)
         try:

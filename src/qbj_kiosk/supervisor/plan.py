@@ -34,3 +34,5 @@ class Plan:
     curtain: Sequence[str] = ()
     """The curtain's command; without one there is none."""
     rules: Rules = field(default_factory=Rules)
+    unseen: Callable[[], str | None] = lambda: None
+    """Why nothing that is started now could be seen, or None if nothing is known to hinder it."""

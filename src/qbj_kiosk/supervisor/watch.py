@@ -40,6 +40,7 @@ class Supervisor:
         self._run: Run | None = None
         self._curtain = Curtain(plan, record, self._listen, self._forget)
         self._selector = selectors.DefaultSelector()
+        self._unseen: str | None = None
         self._left = False
         self._ready = False
         self._told_at = clock()
@@ -50,7 +51,8 @@ class Supervisor:
         self._selector.register(signals.inbox, selectors.EVENT_READ)
         try:
             while not self._left and not signals.asked_to_end():
-                self._curtain.look_after(self._clock(), covered=self._run is not None)
+                self._look_for_display(signals)
+                self._curtain.look_after(self._clock(), covered=self._covered)
                 self._look_after_run(signals)
                 self._tell_systemd()
                 self._record.tick()
@@ -64,10 +66,32 @@ class Supervisor:
             self._selector.close()
             signals.release()
 
+    @property
+    def _covered(self) -> bool:
+        """Whether a curtain that is started now could not be seen."""
+        return self._run is not None or self._unseen is not None
+
+    @property
+    def _may_start(self) -> bool:
+        """Whether the exhibit may be started, once its time has come."""
+        return self._curtain.ready and self._unseen is None
+
+    def _look_for_display(self, signals: Signals) -> None:
+        """While there is nothing to be seen on nothing is started: a display that comes late is no failing exhibit."""
+        if self._run is not None:
+            return
+        before = self._unseen
+        with signals.breaking():
+            self._unseen = self._plan.unseen()
+        if self._unseen is not None and before is None:
+            self._record.failed("no display", self._unseen)
+        elif before is not None and self._unseen is None:
+            self._record.happened("display there")
+
     def _look_after_run(self, signals: Signals) -> None:
         run, now = self._run, self._clock()
         if run is None:
-            if now >= self._recovery.not_before and self._curtain.ready:
+            if now >= self._recovery.not_before and self._may_start:
                 self._start(signals)
         elif (code := run.child.ended()) is not None:
             self._bury(run, code)
@@ -123,10 +147,10 @@ class Supervisor:
     def _next(self) -> float:
         """When to look around, if nothing happens before."""
         times = [self._clock() + min(LONGEST_WAIT, self._notifier.interval or LONGEST_WAIT)]
-        times.append(self._curtain.due(covered=self._run is not None))
+        times.append(self._curtain.due(covered=self._covered))
         if self._run is None:
-            # Before the curtain is there only its word, or its deadline, brings anything on.
-            times += [self._recovery.not_before] if self._curtain.ready else []
+            # Before display and curtain are there only a further look, its word or its deadline brings anything on.
+            times += [self._recovery.not_before] if self._may_start else []
         elif self._run.kill_at is None:
             times.append(pulse.due(self._run.pulse, self._plan.rules.deadlines))
         elif not self._run.child.killed:
@@ -181,7 +205,8 @@ class Supervisor:
         if shown and not self._ready:
             self._ready = self._notifier.tell("READY=1")
         interval = self._notifier.interval
-        if interval is not None and now - self._told_at >= interval and (shown or self._recovery.hopeful):
+        hopeful = self._recovery.hopeful and self._unseen is None
+        if interval is not None and now - self._told_at >= interval and (shown or hopeful):
             self._told_at = now
             self._notifier.tell("WATCHDOG=1")
 
