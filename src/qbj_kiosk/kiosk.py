@@ -11,6 +11,7 @@ from msgspec import Struct
 from qbj_kiosk.bundles.read import BundleError
 from qbj_kiosk.failures import UsageError, told
 from qbj_kiosk.options import Options
+from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
@@ -65,12 +66,14 @@ def supervise(given: Given) -> int:
     if problem := unnamed(for_child(os.environ, Stage.SOFTWARE, "software")):
         raise UsageError(problem)
     state = state_folder(os.environ, sys.platform)
-    settings = given.gathered().settings
+
+    def settings() -> Settings:
+        return given.gathered().settings
 
     def renderer() -> str:
         from qbj_kiosk.shell.renderer import choose  # noqa: PLC0415 - asked once
 
-        return choose(settings.renderer, state, os.environ)
+        return choose(settings().renderer, state, os.environ)
 
     def command(stage: Stage) -> Sequence[str]:
         return [sys.executable, "-I", "-m", "qbj_kiosk", *given.arguments(stage)]
@@ -79,7 +82,7 @@ def supervise(given: Given) -> int:
         command,
         state=state,
         renderer=renderer,
-        megabytes=settings.logs.megabytes,
+        megabytes=lambda: settings().logs.megabytes,
         unseen=display.trouble,
     )
 

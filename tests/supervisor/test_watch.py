@@ -45,10 +45,11 @@ class Watched(Story):
     ) -> None:
         super().__init__(folder)
         self.stages: list[Stage] = []
+        self.anew: list[int] = []
         self.unseen: str | None = None
         self.looks = 0
         self._steps = steps
-        plan = Plan(self._command, self._environment, curtain, rules, self._look)
+        plan = Plan(self._command, self._environment, curtain, rules, self._look, self._reloaded)
         self.record = Record(Log(folder), folder / "faults", time.monotonic)
         self.supervisor = Supervisor(plan, self.record, Notifier(os.environ))
 
@@ -59,6 +60,9 @@ class Watched(Story):
     def _look(self) -> str | None:
         self.looks += self.unseen is not None
         return self.unseen
+
+    def _reloaded(self) -> None:
+        self.anew.append(len(self.stages))
 
     def _environment(self, stage: Stage) -> Mapping[str, str]:
         return {"PATH": os.environ["PATH"], "STAGE": stage.name}
@@ -166,6 +170,14 @@ def test_staff_leaves_with_the_last_word_of_a_child(watched: Watch) -> None:
     kiosk.supervisor.run()
     assert len(kiosk.stages) == 1
     assert kiosk.named("lost") == []
+
+
+def test_everything_is_taken_as_it_is_set_when_staff_reload_and_not_when_they_restart(watched: Watch) -> None:
+    ways = {1: ["say=frame", "say=restart", "hang"], 2: ["say=frame", "say=reload", "hang"]}
+    kiosk = watched(lambda number, _: ways.get(number, ["beat=frame"]))
+    with acting(kiosk, lambda: len(kiosk.named("shown")) == 3):
+        kiosk.supervisor.run()
+    assert kiosk.anew == [2]
 
 
 def test_a_display_that_comes_late_is_one_fault_and_costs_nothing_of_the_exhibit(watched: Watch) -> None:
@@ -385,3 +397,27 @@ def test_a_second_one_leaves_the_first_alone_whatever_its_session(tmp_path: Path
         with pytest.raises(AlreadyRunningError, match=f"already running .process {process.pid}."):
             run(lambda _: FAKE, state=tmp_path, renderer=lambda: "software", environ=environ)
         assert process.poll() is None
+
+
+def test_a_reload_asks_anew_what_draws_and_how_much_may_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    story, drawn, bounds = Story(tmp_path / "logs"), iter(["software", "gpu"]), iter([50, 0.01])
+    backends: list[str] = []
+    old = story.folder / "kiosk.jsonl.1"
+    ways = iter([["say=frame", "exit=1"], ["say=frame", "say=reload", "hang"]])
+
+    def command(_: Stage) -> list[str]:
+        return [*FAKE, *next(ways, ["beat=frame"])]
+
+    def renderer() -> str:
+        backends.append(next(drawn))
+        return backends[-1]
+
+    old.parent.mkdir()
+    old.write_bytes(b"x" * 20_000)
+    with acting(story, lambda: len(story.named("shown")) == 3):
+        run(command, state=tmp_path, renderer=renderer, megabytes=lambda: next(bounds), curtain=(), rules=QUICK)
+    assert backends == ["software", "gpu"]
+    assert not old.exists()

@@ -29,7 +29,7 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     state: Path,
     renderer: Callable[[], str],
     environ: Mapping[str, str] = os.environ,
-    megabytes: float = 50,
+    megabytes: Callable[[], float] = lambda: 50,
     unseen: Callable[[Mapping[str, str]], str | None] = lambda _: None,
     curtain: Sequence[str] = CURTAIN,
     rules: Rules | None = None,
@@ -39,9 +39,9 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
     Args:
         command: the exhibit's program and arguments, in a stage of recovery.
         state: the folder that `logs/` and `faults` are written to.
-        renderer: tells `gpu` or `software`; asked once, before the exhibit is first started.
+        renderer: tells `gpu` or `software`; asked before the exhibit is first started, and again after a reload.
         environ: the environment, of which children get what they need.
-        megabytes: what all logs together may take.
+        megabytes: tells what all logs together may take; asked as `renderer` is.
         unseen: tells why nothing that is started in an environment could be seen, if something hinders it.
         curtain: the curtain's program and arguments; empty for none.
         rules: times, where not the usual ones.
@@ -61,10 +61,15 @@ def run(  # noqa: PLR0913 - a composition root is told everything once
         return for_child(environ, stage, drawn_by() if stage is Stage.AS_IT_WAS else "software")
 
     with lock.alone(*lock.places(environ, state)) as troubles:
-        log = Log(state / "logs", megabytes, home=environ.get("HOME") or environ.get("USERPROFILE", ""))
+        log = Log(state / "logs", megabytes(), home=environ.get("HOME") or environ.get("USERPROFILE", ""))
         record = Record(log, state / "faults", time.monotonic)
+
+        def anew() -> None:
+            drawn_by.cache_clear()
+            log.bound(megabytes())
+
         seen_from = environment(Stage.SOFTWARE)
-        plan = Plan(command, environment, curtain, rules or Rules(), lambda: unseen(seen_from))
+        plan = Plan(command, environment, curtain, rules or Rules(), lambda: unseen(seen_from), anew)
         for trouble in troubles:
             record.reported("supervisor", trouble)
         try:

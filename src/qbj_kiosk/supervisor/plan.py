@@ -36,3 +36,5 @@ class Plan:
     rules: Rules = field(default_factory=Rules)
     unseen: Callable[[], str | None] = lambda: None
     """Why nothing that is started now could be seen, or None if nothing is known to hinder it."""
+    anew: Callable[[], None] = lambda: None
+    """Takes everything as it is set by now; called when staff asked for a reload."""

@@ -130,6 +130,8 @@ class Supervisor:
         self._curtain.uncovered()
         now, outcome = self._clock(), run.outcome(code)
         self._recovery = stages.after(self._recovery, outcome, now, self._plan.rules.patience)
+        if outcome is Outcome.RELOAD:
+            self._plan.anew()
         if outcome in (Outcome.RESTART, Outcome.RELOAD) or self._left:
             self._record.happened("ended as asked", asked=str(run.asked))
             return
