@@ -67,6 +67,13 @@ def test_each_key_has_its_line(tmp_path: Path) -> None:
             '[staff]\ncorners = "top-left top-right"',
             '2: "corners" is "top-left top-right". Write "top-left bottom-right" or "top-right bottom-left"',
         ),
+        (
+            '[staff]\nchord = "Ctrl+Shift+1"',
+            (
+                '2: "Ctrl+Shift+1" cannot be pressed: with Shift, the key 1 sends another sign. '
+                "Take a letter, or hold Ctrl and Alt without Shift"
+            ),
+        ),
         ('[staff]\nchord = "Ctrl+Ctrl+K"', '2: "Ctrl+Ctrl+K" names a key twice. Name each key once'),
         (
             "[hours]\n" + WEEK + "\nclosed_on = [\n2027-01-01,\n2027-01-01T10:00:00]",
@@ -142,6 +149,26 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = 'volume = 101\nlanguag = "zh"\n[hours]\nzone = "Nowhere"\nmonday = ["10:00-12:00", "11:00-13:00"]\n'
     text += '[staff]\nchord = "Alt+Alt+K"\n'
     assert [problem.split(":")[0] for problem in wrong(tmp_path, text)] == ["1", "2", "3", "4", "5", "7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[hours]\n" + WEEK.replace("monday = []", "monday = 9") + '\nzone = "Mars/X"', ["2", "9"]),
+        (days(monday='["9:00-10:00"]', sunday='["22:00-02:00"]'), ["2"]),
+        (days(monday='["x"]', friday='["10:00-12:00", "11:00-13:00"]'), ["2", "6"]),
+        ('[hours]\nmondey = []\nzone = "Mars/X"', ["2", "3"]),
+        ('[staff]\nhold_seconds = "3"\nchord = "Alt+Shift+7"', ["2", "3"]),
+        ('[keypad]\nup = "F1"\nnext = ["F13"]\nopen = ["F13"]', ["2", "4"]),
+        ("hours = 3\nstaff = []", ["1", "2"]),
+    ],
+)
+def test_a_mistake_hides_no_other_in_its_table(tmp_path: Path, text: str, lines: list[str]) -> None:
+    assert [problem.split(":")[0] for problem in wrong(tmp_path, text)] == lines
+
+
+def test_a_digit_without_shift_is_a_chord(tmp_path: Path) -> None:
+    assert of(tmp_path, '[staff]\nchord = "Ctrl+Alt+1"').problems == ()
 
 
 def test_of_very_many_mistakes_some_are_told_and_the_rest_counted(tmp_path: Path) -> None:

@@ -96,6 +96,9 @@ def _staff(staff: Staff) -> Iterator[Fault]:
     keys = staff.chord.split("+")
     if len(set(keys)) < len(keys):
         yield Fault(("staff", "chord"), f'"{staff.chord}" names a key twice', "Name each key once")
+    if "Shift" in keys and keys[-1].isdecimal():
+        what = f'"{staff.chord}" cannot be pressed: with Shift, the key {keys[-1]} sends another sign'
+        yield Fault(("staff", "chord"), what, "Take a letter, or hold Ctrl and Alt without Shift")
 
 
 def _keypad(keypad: Keypad, staff: Staff) -> Iterator[Fault]:

@@ -2,16 +2,22 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import structs
 
 from qbj_kiosk.exhibit.decode import Document, read, struct
 from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.problems import Problem, Report
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.checks import faults
-from qbj_kiosk.settings.model import Hours, Keypad, Settings, Staff
+from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff, Table
+
+T = TypeVar("T", bound=Table)
 
 MOST_PROBLEMS: Final = 40
 """Problems that are told of one file; of more, only how many."""
@@ -59,19 +65,25 @@ def _settings(document: Document) -> Settings | None:
     if _oversized(document, document.values, ()):
         return None
     settings = struct(document, document.values, Settings)
-    # The tables with rules of their own are looked at even if another one is wrong, so that all is told at once.
+    # What has rules of its own is looked at even if something beside it is wrong, so that all is told at once.
     sound = settings or Settings(
-        hours=_table(document, "hours", Hours) or Hours(),
-        staff=_table(document, "staff", Staff) or Staff(),
-        keypad=_table(document, "keypad", Keypad) or Keypad(),
+        hours=_sound(document.values.get("hours"), structs.replace(Hours(), **dict.fromkeys(DAYS, ()))),
+        staff=_sound(document.values.get("staff"), Staff()),
+        keypad=_sound(document.values.get("keypad"), Keypad()),
     )
     for fault in faults(sound, {".".join(key) for key in _named(document.values)}):
         document.problem(fault.path, fault.what, fault.remedy)
     return settings
 
 
-def _table(document: Document, name: str, wanted: type[Any]) -> Any:  # noqa: ANN401 - as wanted
-    return struct(document, document.values[name], wanted, (name,)) if name in document.values else None
+def _sound(values: object, otherwise: T) -> T:
+    """A table with those of its values that are of their types, and what it has otherwise for the rest."""
+    given = values if isinstance(values, dict) else {}
+    found: dict[str, Any] = {}
+    for field in structs.fields(otherwise):
+        with suppress(KeyError, msgspec.ValidationError, ValueError, OverflowError):
+            found[field.name] = msgspec.convert(given[field.name], field.type, strict=True)
+    return structs.replace(otherwise, **found)
 
 
 def _oversized(document: Document, value: object, path: tuple[str | int, ...]) -> bool:
