@@ -12,6 +12,7 @@ from qbj_kiosk.app import Kiosk
 from qbj_kiosk.failures import UsageError
 from qbj_kiosk.session.plans import spoken
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
+from qbj_kiosk.settings.read import Source
 from qbj_kiosk.shell.brightness import backlight
 from qbj_kiosk.shell.glass import touch_devices
 from qbj_kiosk.shell.heartbeat import Heartbeat
@@ -31,6 +32,7 @@ class Backstage:
         kiosk: the exhibit.
         settings: how it is set.
         state: the folder in which choices are kept.
+        source: where the settings come from, and what is wrong with them.
         heartbeat: to the supervisor; None where there is none.
         fault: told what goes wrong.
 
@@ -40,15 +42,18 @@ class Backstage:
         learned: told what a keypad's keys stand for, when that changes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what staff see and choose, each once
         self,
         kiosk: Kiosk,
         settings: Settings,
         state: Path,
+        *,
+        source: Source,
         heartbeat: Heartbeat | None,
         fault: Callable[[str], None],
     ) -> None:
-        self._kiosk, self._settings, self._state, self._fault = kiosk, settings, state, fault
+        self._kiosk, self._settings, self._source = kiosk, settings, source
+        self._state, self._fault = state, fault
         self.learned: Callable[[Keypad], None] = lambda _: None
         self._since = datetime.now(UTC).astimezone()
         self._light = backlight()
@@ -119,6 +124,7 @@ class Backstage:
             touch_devices=touch_devices(),
             free_bytes=free_bytes(self._state),
             week=tuple(getattr(self._settings.hours, day) for day in DAYS),
+            settings=self._source,
         )
 
     def _become(self, keypad: Keypad | None) -> bool:

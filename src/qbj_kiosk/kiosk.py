@@ -108,7 +108,7 @@ def exhibit(given: Given) -> int:
     def watch(kiosk: "Kiosk") -> "Watch":
         from qbj_kiosk.unattended import Unattended  # noqa: PLC0415 - not before the first frame
 
-        return Unattended(kiosk, gathered.settings, gathered.problems)
+        return Unattended(kiosk, gathered.settings, gathered.source)
 
     return run(Options(bundle=bundle, mounting=mounting(gathered.settings.screen)), watch)
 

@@ -20,6 +20,7 @@ from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
+from qbj_kiosk.settings.read import Source
 from qbj_kiosk.shell.chords import ChordError, staff_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import Contacts
@@ -41,7 +42,7 @@ class Unattended:
     Args:
         kiosk: the exhibit, on the screen.
         settings: how it is set.
-        problems: what is wrong with the settings, for the record and for staff.
+        source: where that comes from, and what is wrong with it, for the record and for staff.
         environ: the environment variables.
         now: a monotonic clock, in seconds.
     """
@@ -50,17 +51,18 @@ class Unattended:
         self,
         kiosk: Kiosk,
         settings: Settings,
-        problems: tuple[str, ...] = (),
+        source: Source = Source(),  # noqa: B008 - immutable
         environ: Mapping[str, str] = os.environ,
         now: Callable[[], float] = monotonic,
     ) -> None:
         self.kiosk = kiosk
         self._settings = settings
         self.heartbeat = attach(kiosk.window, kiosk.interface.engine, environ)
-        for problem in problems:
-            self._fault(problem)
+        for problem in source.problems:
+            # Into the log only: staff are told for as long as it is so, and not among what happened.
+            print(problem, file=sys.stderr)  # noqa: T201 - the supervisor reads it
         state = state_folder(environ, sys.platform)
-        self.backstage = Backstage(kiosk, settings, state, self.heartbeat, self._fault)
+        self.backstage = Backstage(kiosk, settings, state, source=source, heartbeat=self.heartbeat, fault=self._fault)
         self.staff = self.backstage.staff
         self.presence = Presence(kiosk.session, self._limits, now)
         self.presence.askingChanged.connect(self._asking_changed)

@@ -141,7 +141,7 @@ CONTENT = [
     edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (21, "not one line of text", "one line")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Put it in")),
     edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (21, '"{title}"', "No placeholder")),
-    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (162, "no word for a number", "digits")),
+    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (165, "no word for a number", "digits")),
     edit("script unknown", "languages/en.toml", '"latin"', '"latein"', (2, '"script" is "latein"', '"latin" or "han"')),
     edit("fewer paragraphs", "article/zh.md", "3. 公司已将80%的订单转移。\n", "", (0, "2 paragraphs, but 3", "same")),
     edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5, but is number 2", "1, 2, 3")),

@@ -30,7 +30,7 @@ class Hall:
         self.visitor, self.voice, self.clock = visitor, FakeVoice(), Clock()
         visitor.kiosk.read_aloud(self.voice)
         environ = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
-        self.watch = Unattended(visitor.kiosk, Settings(volume=30), (), environ, self.clock)
+        self.watch = Unattended(visitor.kiosk, Settings(volume=30), environ=environ, now=self.clock)
 
     def pass_by(self, seconds: float) -> None:
         """Time passes, second by second."""

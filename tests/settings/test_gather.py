@@ -7,7 +7,7 @@ import pytest
 from qbj_kiosk.settings import paths
 from qbj_kiosk.settings.keys import types, values
 from qbj_kiosk.settings.model import DAYS, Settings
-from qbj_kiosk.settings.read import gather
+from qbj_kiosk.settings.read import Source, gather
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def test_without_anything_all_is_default(tmp_path: Path) -> None:
     assert found.origins == dict.fromkeys(types(), "default")
     assert found.problems == ()
     assert found.file == tmp_path / "qbj-kiosk" / "kiosk.toml"
+    assert found.source == Source()
 
 
 def test_each_layer_stands_over_the_one_before(file: Path) -> None:
@@ -51,6 +52,7 @@ def test_a_broken_file_gives_the_defaults_and_says_why(file: Path) -> None:
     file.write_text('language = "en"\nvolume = 300\n')
     found = gather({"QBJ_KIOSK_RENDERER": "gpu"}, "linux", {}, file)
     assert found.problems == (f'{file}:2: "volume" is 300. Write a whole number from 0 to 100',)
+    assert found.source == Source(str(file), refused=True, problems=found.problems)
     assert values(found.settings) == values(Settings()) | {"renderer": "gpu"}
     assert found.origins["language"] == "default"
 
@@ -73,6 +75,7 @@ def test_a_wrong_variable_counts_for_nothing(file: Path, name: str, value: str, 
     assert (found.settings, found.origins) == (plain.settings, plain.origins)
     [problem] = found.problems
     assert problem.startswith(told)
+    assert found.source == Source(str(file), problems=(problem,))
 
 
 def test_a_variable_names_a_bundle_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.settings.read import Source
 from qbj_kiosk.staff import choices, facts
 from qbj_kiosk.staff.choices import Choices
 from qbj_kiosk.staff.facts import Facts
@@ -44,12 +46,13 @@ def test_every_fact_is_told(exhibit: model.Exhibit) -> None:
         "Touch devices": "One\nTwo",
         "Free disk space": "12.3 GB",
         "Opening hours": "Always open",
+        "Settings": "Defaults",
         "Last faults": "None",
     }
 
 
 def test_every_fact_has_a_name_of_its_own_in_each_language(exhibit: model.Exhibit) -> None:
-    assert [len(told(exhibit, each.tag)) for each in exhibit.languages] == [8, 8]
+    assert [len(told(exhibit, each.tag)) for each in exhibit.languages] == [9, 9]
     assert told(exhibit, "zh")["开放时间"] == "全天开放"
 
 
@@ -73,6 +76,28 @@ def test_days_with_the_same_hours_share_a_line(
     spoken = language(exhibit, tag)
     found = facts.week_lines(week, spoken.staff, spoken.hours)
     assert (len(found) if isinstance(lines, int) else found) == lines
+
+
+@pytest.mark.parametrize(
+    ("source", "row"),
+    [
+        (Source("/etc/qbj-kiosk/kiosk.toml"), "/etc/qbj-kiosk/kiosk.toml"),
+        (
+            Source("/etc/k/kiosk.toml", problems=("QBJ_KIOSK_VOLUME: is 'loud'. Give a number",)),
+            "/etc/k/kiosk.toml\nQBJ_KIOSK_VOLUME: is 'loud'. Give a number",
+        ),
+        (
+            Source("/etc/k/kiosk.toml", refused=True, problems=('/etc/k/kiosk.toml:2: "volume" is 300. Write less',)),
+            'Defaults: /etc/k/kiosk.toml has mistakes\nkiosk.toml:2: "volume" is 300. Write less',
+        ),
+        (
+            Source("/etc/k/a\nb", refused=True, problems=tuple("1234")),
+            "Defaults: /etc/k/a b has mistakes\n1\n2\n3\n… qbj-kiosk settings show",
+        ),
+    ],
+)
+def test_staff_are_told_which_settings_hold_and_why(exhibit: model.Exhibit, source: Source, row: str) -> None:
+    assert told(exhibit, "en", structs.replace(RUNNING, settings=source))["Settings"] == row
 
 
 def test_the_latest_faults_come_first(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_the_pin_leads_to_the_page(desk: Desk) -> None:
     desk.enters("0")
     assert (desk.page, desk.looked, desk.pad.property("entered")) == ("staff", 1, 0)
     assert "port · 0123456789ab" in desk.staff.property("values")
-    assert len(desk.staff.property("labels")) == len(desk.staff.property("values")) == 8
+    assert len(desk.staff.property("labels")) == len(desk.staff.property("values")) == 9
 
 
 def test_a_wrong_pin_is_told_until_the_next_digit(desk: Desk) -> None:

@@ -177,6 +177,11 @@ class StaffWords(Words, frozen=True):
     exhibit: str
     version: str
     since: str
+    settings: str
+    defaults: str
+    """Stands where there is no file of settings."""
+    refused: str
+    """`{file}`: the settings are the defaults, whatever it says."""
     faults: str
     none: str
     """Stands where there is nothing to list."""
@@ -280,6 +285,7 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "seconds": ("count",),
         "minutes": ("count",),
         "days": ("first", "last"),
+        "refused": ("file",),
         "less": ("what",),
         "more": ("what",),
     },

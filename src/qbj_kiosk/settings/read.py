@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -33,6 +33,18 @@ ENVIRONMENT: Final = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a program that runs goes by."""
+
+    file: str = ""
+    """The settings file that was read; empty where there is none."""
+    refused: bool = False
+    """Whether the file has mistakes, so that nothing of it holds."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the file, and with what stands over it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """Settings, where each comes from, and what was wrong on the way."""
 
@@ -43,6 +55,8 @@ class Gathered:
     """For staff: each says where, what and what to do. What they are about counts for nothing."""
     file: Path
     """The settings file that was read, or that would be if it were there."""
+    source: Source
+    """The same, as staff are told of it."""
 
 
 class _Given(NamedTuple):
@@ -75,14 +89,17 @@ def gather(
     settings = Settings()
     origins = dict.fromkeys(keys.types(), "default")
     problems: list[str] = []
+    source = Source()
     if asked or os.path.lexists(path):
         found = load(path)
         settings = found.settings
         origins |= {key: f"{shown(path)}:{line}" for key, line in found.lines.items()}
         problems += found.problems
+        source = Source(shown(path), refused=bool(found.problems))
     for layer in (list(_variables(environ)), list(_options(command_line))):
         settings = _over(settings, layer, origins, problems)
-    return Gathered(settings, MappingProxyType(origins), tuple(problems), path)
+    told = tuple(problems)
+    return Gathered(settings, MappingProxyType(origins), told, path, replace(source, problems=told))
 
 
 def _variables(environ: Mapping[str, str]) -> Iterator[_Given]:

@@ -9,13 +9,17 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
+from qbj_kiosk.exhibit.templates import fill
 from qbj_kiosk.exhibit.words import HoursWords, StaffWords
+from qbj_kiosk.settings.read import Source
 
 FAULTS: Final = "faults"
 TOLD: Final = 3
-"""Faults that are told, the latest first."""
+"""Faults that are told, the latest first; and so many of what is wrong with the settings, the first ones."""
 WIDEST: Final = 160
 """Characters of a fault that are told."""
+MORE: Final = "… qbj-kiosk settings show"
+"""Tells the rest of what is wrong with the settings."""
 TAIL: Final = 16 * 1024
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -45,6 +49,8 @@ class Facts(Struct, frozen=True):
     """None where nobody can tell."""
     week: Week = ()
     """Empty where there are no opening hours to keep."""
+    settings: Source = Source()
+    """Where the settings come from that hold, and what is wrong with them."""
 
 
 class _Fault(Struct, frozen=True):
@@ -70,8 +76,19 @@ def rows(facts: Facts, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
         Row(words.touch, _lines(facts.touch_devices, words)),
         Row(words.disk, "?" if facts.free_bytes is None else f"{facts.free_bytes / 1e9:.1f} GB"),
         Row(hours.week, "\n".join(week_lines(facts.week, words, hours)) or words.always),
+        Row(words.settings, "\n".join(settings_lines(facts.settings, words))),
         Row(words.faults, _lines(facts.faults, words)),
     )
+
+
+def settings_lines(source: Source, words: StaffWords) -> tuple[str, ...]:
+    """Which settings hold, and what is wrong with those that do not."""
+    file = _printable(source.file)
+    holds = fill(words.refused, {"file": file}) if source.refused else file or words.defaults
+    # The folder stands in the first line.
+    shorter = [problem.removeprefix(f"{Path(source.file).parent}/") for problem in source.problems]
+    told = [_short(_printable(problem)) for problem in shorter[:TOLD]]
+    return (holds, *told, MORE) if len(shorter) > TOLD else (holds, *told)
 
 
 def week_lines(week: Week, words: StaffWords, hours: HoursWords) -> tuple[str, ...]:
@@ -95,9 +112,8 @@ def last_faults(folder: Path) -> tuple[str, ...]:
             text = file.read().decode("utf-8", "replace")
     except OSError:
         return ()
-    # What cannot be printed cannot be drawn either.
-    lines = [re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f]", " ", _fault(line)).strip() for line in text.splitlines()]
-    shown = [line if len(line) <= WIDEST else line[: WIDEST - 1] + "…" for line in lines if line]
+    lines = [_printable(_fault(line)) for line in text.splitlines()]
+    shown = [_short(line) for line in lines if line]
     return tuple(reversed(shown[-TOLD:]))
 
 
@@ -125,6 +141,15 @@ def _fault(line: str) -> str:
         return f"{found.time.astimezone():%Y-%m-%d %H:%M}  {found.text}"
     except (DecodeError, UnicodeEncodeError, OverflowError):
         return line
+
+
+def _printable(line: str) -> str:
+    # What cannot be printed cannot be drawn either.
+    return re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f]", " ", line).strip()
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
 
 
 def _lines(lines: Sequence[str], words: StaffWords) -> str:
