@@ -97,7 +97,9 @@ def test_days_with_the_same_hours_share_a_line(
     ],
 )
 def test_staff_are_told_which_settings_hold_and_why(exhibit: model.Exhibit, source: Source, row: str) -> None:
-    assert told(exhibit, "en", structs.replace(RUNNING, settings=source))["Settings"] == row
+    found = told(exhibit, "en", structs.replace(RUNNING, settings=source))
+    assert found["Settings"] == row
+    assert list(found)[-1] == ("Last faults" if source.problems else "Settings")
 
 
 def test_the_latest_faults_come_first(tmp_path: Path) -> None:

@@ -66,8 +66,11 @@ class Row(Struct, frozen=True):
 
 
 def rows(facts: Facts, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
-    """The facts in one language, in the order in which they are read."""
+    """The facts in one language, in the order in which they are read: what is of little interest comes last."""
     drawing = words.software if facts.software else words.gpu
+    settings = Row(words.settings, "\n".join(settings_lines(facts.settings, words)))
+    # What is wrong now comes before what went wrong: there is not always room for both.
+    last = (Row(words.faults, _lines(facts.faults, words)), settings)
     return (
         Row(words.exhibit, " · ".join(part for part in (facts.bundle, facts.identity[:12]) if part)),
         Row(words.version, facts.version),
@@ -76,8 +79,7 @@ def rows(facts: Facts, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
         Row(words.touch, _lines(facts.touch_devices, words)),
         Row(words.disk, "?" if facts.free_bytes is None else f"{facts.free_bytes / 1e9:.1f} GB"),
         Row(hours.week, "\n".join(week_lines(facts.week, words, hours)) or words.always),
-        Row(words.settings, "\n".join(settings_lines(facts.settings, words))),
-        Row(words.faults, _lines(facts.faults, words)),
+        *(reversed(last) if facts.settings.problems else last),
     )
 
 
