@@ -1,8 +1,8 @@
 """The unattended exhibit, still, in a process of its own, on a clock that is turned from outside.
 
-Its arguments are the bundle, the language, a folder for its state and how it stands: `open`, `closed` out of hours or
-`hung` where not all is in reach. It says `ready` once it has drawn; each line on stdin is a number of seconds that
-pass, and the end of stdin ends it.
+Its arguments are the bundle, the language, a folder for its state and how it stands: `open`, `closed` out of hours,
+`hung` where not all is in reach, or `voiced` where it can read aloud. It says `ready` once it has drawn; each line on
+stdin is a number of seconds that pass, and the end of stdin ends it.
 """
 
 import sys
@@ -17,6 +17,7 @@ from qbj_kiosk.options import Options
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.unattended import Unattended
+from tests.voices import FakeVoice
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
 HUNG = Mounting(43 * 25.4, 950)
@@ -59,6 +60,8 @@ def main() -> int:
             made[0].unattended.release()
 
     def begin(kiosk: Kiosk) -> Watch:
+        if stands == "voiced":
+            kiosk.read_aloud(FakeVoice())
         made.append(Clock(kiosk, settings, Path(state)))
         print("ready", flush=True)  # noqa: T201 - what this is for
         return Watch()

@@ -26,7 +26,7 @@ def check(tree: Tree, words: Words) -> None:
     assert tree.seen
     for node in tree.seen:
         assert node.name.strip(), node
-        if node.role in CONTROLS and node.name not in OWN and not node.name.isdigit():
+        if node.role in CONTROLS and node.name not in OWN and any(map(str.isalpha, node.name)):
             assert bool(HAN.search(node.name)) == (words.tag == "zh"), node
             assert {"focusable", "enabled"} <= node.states, node
             assert set(node.actions) & {"Press", "Toggle"}, node
@@ -80,3 +80,25 @@ def test_lowered_everything_is_told_as_before(words: Words, real_bundle: Path, t
         # What the page would have to scroll to is not on the screen.
         assert lowered.names("page tab") == before.names("page tab")
         assert set(lowered.names()) <= {*before.names(), words.access.low}
+
+
+def test_reading_aloud_is_begun_held_and_ended_by_actions(words: Words, real_bundle: Path, tmp_path: Path) -> None:
+    said = words.language.speech
+    with reading(real_bundle, words.tag, tmp_path, "voiced") as exhibit:
+        exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
+        exhibit.act(words.tab(0))
+        exhibit.heading(words.heading(AtPanel(0)))
+        exhibit.act(words.access.title)
+        check(exhibit.until(lambda tree: said.read in tree.names("push button")), words)
+        exhibit.act(said.read)
+        player = exhibit.until(lambda tree: said.pause in tree.names("push button"))
+        check(player, words)
+        assert {said.repeat, said.quieter, said.louder, said.stop_reading} <= set(player.names("push button"))
+        assert all(player.get(name).inside[-1] == "panel" for name in (said.pause, said.repeat, said.stop_reading))
+        exhibit.act(said.pause)
+        check(exhibit.until(lambda tree: said.carry_on in tree.names("push button")), words)
+        before = player.get(said.louder).description
+        exhibit.act(said.louder)
+        exhibit.until(lambda tree: tree.get(said.louder).description != before)
+        exhibit.act(said.stop_reading)
+        exhibit.until(lambda tree: words.tab(0) in tree.names("page tab"))

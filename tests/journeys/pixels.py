@@ -15,6 +15,8 @@ Box = tuple[int, int, int, int]
 _ANY = [0, *[255] * 255]
 _ALL = 1 << 12
 """More colours than texts and drawings have, with the shades of their edges."""
+_ROUNDING = 48
+"""How far the edge of a large letter may change with what was drawn before: Qt keeps how it rounded outlines."""
 _NOTHING: Colour = (255, 0, 254)
 """What stands for no pixel; the exhibit has no such colour."""
 
@@ -26,6 +28,11 @@ def picture(window: QQuickWindow) -> Image.Image:
         grabbed = grabbed.convertToFormat(QImage.Format.Format_RGB32)
     size = (grabbed.width(), grabbed.height())
     return Image.frombuffer("RGB", size, bytes(grabbed.constBits()), "raw", "BGRX", grabbed.bytesPerLine(), 1)
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures show the same, the rounding of large letters aside."""
+    return ImageChops.difference(one, other).point(lambda value: value > _ROUNDING).getbbox() is None
 
 
 def box(rect: QRectF, window: QQuickWindow) -> Box:

@@ -224,8 +224,8 @@ def says(each: Seen) -> bool:
 
 
 def read(item: QQuickItem) -> str:
-    """What a text says to who reads it: a hyphen that no line ends at is a hyphen."""
-    return str(item.property("text")).replace("\u2011", "-")
+    """What a text says to who reads it: where no line may end is not seen."""
+    return str(item.property("text")).replace("\u2011", "-").replace("\u2060", "")
 
 
 def texts(seen: list[Seen]) -> list[Seen]:

@@ -197,7 +197,8 @@ def test_the_article_stands_as_it_was_written(arrive: Arrive, names: Names) -> N
     assert len(numbered) == names.count == 11
     assert [scene.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
     for paragraph, text in zip(paragraphs, numbered, strict=True):
-        letters = "".join(str(item.property("text")) for item in texts if paragraph.isAncestorOf(item))
+        letters = "".join(scene.read(item) for item in texts if paragraph.isAncestorOf(item))
         assert letters.replace(" ", "") == text.replace(" ", ""), "as it is seen"
     for label in ("TITLE", "CAPTION"):
-        assert [str(item.property("text")) for item in texts].count(parts[label]) == 1
+        assert [scene.read(item) for item in texts].count(parts[label]) == 1
+    assert visitor.window.title() == parts["TITLE"]

@@ -16,6 +16,7 @@ from tests.journeys.contrasts import Measured
 from tests.journeys.rules import Screen
 from tests.journeys.test_layout import everything, further_down
 from tests.kiosks import opened, rest, window
+from tests.voices import FakeVoice
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
 HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
@@ -23,9 +24,11 @@ EACH_LANGUAGE = pytest.mark.parametrize("language", ["en", "zh"])
 EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
-def seen(kiosk: Kiosk, states: list[State], *, high: bool, language: str = "en") -> Iterator[tuple[str, Screen]]:
-    """What one visitor sees in some states."""
-    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.Turn("contrast", on=high))
+def seen(
+    kiosk: Kiosk, states: list[State], *, high: bool, language: str = "en", chosen: tuple[ev.Event, ...] = ()
+) -> Iterator[tuple[str, Screen]]:
+    """What one visitor, who has chosen how to have it, sees in some states."""
+    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.Turn("contrast", on=high), *chosen)
     for event in arriving:
         kiosk.session.happen(event)
     for state in states:
@@ -66,6 +69,46 @@ def test_every_text_stands_apart_from_its_ground(
                 faint += failing(contrasts.of_texts(screen), where)
                 for lower in further_down(screen):
                     faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+    assert faint == []
+
+
+@HIGH
+@EACH_SIZE
+@pytest.mark.parametrize(
+    "chosen",
+    [(ev.SizeText(200),), (ev.Turn("low", on=True),), (ev.Turn("young", on=True), ev.SizeText(150))],
+    ids=["200 %", "lowered", "young, 150 %"],
+)
+def test_every_text_stands_apart_however_somebody_has_it(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, chosen: tuple[ev.Event, ...], *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, one_each(kiosk), high=high, language="zh", chosen=chosen):
+            faint += failing(contrasts.of_texts(screen), where)
+            for lower in further_down(screen):
+                faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+    assert faint == []
+
+
+@HIGH
+@EACH_LANGUAGE
+def test_the_player_what_is_said_and_its_mark_stand_apart(
+    qapp: QGuiApplication, real_bundle: Path, language: str, *, high: bool
+) -> None:
+    faint: list[str] = []
+    with opened(qapp, real_bundle) as kiosk:
+        voice = FakeVoice()
+        kiosk.read_aloud(voice)
+        for where, _ in seen(kiosk, one_each(kiosk), high=high, language=language):
+            assert kiosk.reader is not None
+            kiosk.reader.read()
+            while not voice.silent:
+                rest()
+                screen = Screen.of(window(kiosk))
+                faint += failing(contrasts.of_texts(screen), f"{where}, “{voice.heard[-1]}”")
+                faint += failing(contrasts.of_graphics(screen), f"{where}, “{voice.heard[-1]}”")
+                voice.end()
     assert faint == []
 
 

@@ -207,7 +207,7 @@ def test_states_are_said_as_they_change(bring: Bring) -> None:
     assert guest.voice.last == "High contrast, switch, off"
     guest.press("open")
     assert guest.voice.last == "High contrast, switch, on"
-    guest.visitor.tab_to("150 %")
+    guest.visitor.tab_to("150%")
     rest()
     assert guest.voice.last == "150 %, choice, 3 of 5"
 

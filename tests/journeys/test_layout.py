@@ -131,8 +131,8 @@ def survey(kiosk: Kiosk, kept: Sequence[Rule], below: Sequence[Rule] = (), text_
             if below:
                 for step, lower in enumerate(further_down(screen), 1):
                     judge(lower, below, f"{where}, {step} down")
-    # Where it takes half of the screen, it is only as high as its state needs.
-    if len(decks) > 1 and max(decks) < window(kiosk).height() / 2:
+    # Where text is larger, or it takes half of the screen, it is only as high as its state needs.
+    if len(decks) > 1 and text_size == 100 and max(decks) < window(kiosk).height() / 2:
         found["the deck is as high everywhere"] = [f"{where}: {height}" for height, where in decks.items()]
     return found
 
@@ -141,3 +141,28 @@ def survey(kiosk: Kiosk, kept: Sequence[Rule], below: Sequence[Rule] = (), text_
 def test_every_screen_keeps_the_rules(qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int) -> None:
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
         assert survey(kiosk, rules_for(size, text_size), rules_below(size, text_size), text_size) == {}
+
+
+def sizes_of_texts(kiosk: Kiosk, text_size: int) -> dict[tuple[str, str], int]:
+    """How large each text of each state's page is, in pixels, in view or to be scrolled to.
+
+    The deck has words of its own for what is larger. Giant numerals take the room there is.
+    """
+    found: dict[tuple[str, str], int] = {}
+    for name, screen in walk(kiosk, "en", text_size):
+        for each in screen.seen:
+            apart = any(scene.is_a(above, part) for above in each.ancestors for part in ("Deck", "BigNumber"))
+            if scene.says(each) and not apart and not name.startswith("access"):
+                text = " ".join(scene.read(each.item).split())
+                found[name, text] = max(each.item.property("font").pixelSize(), found.get((name, text), 0))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_larger_text_loses_nothing_and_makes_nothing_smaller(
+    qapp: QGuiApplication, real_bundle: Path, size: Size
+) -> None:
+    with opened(qapp, real_bundle, size) as kiosk:
+        before = sizes_of_texts(kiosk, 100)
+        after = sizes_of_texts(kiosk, 200)
+        assert {key: (each, after.get(key)) for key, each in before.items() if after.get(key, 0) < each} == {}

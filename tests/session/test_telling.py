@@ -52,7 +52,8 @@ def test_a_panel_is_told_from_its_headline_to_its_stops(exhibit: model.Exhibit, 
         parts = telling(exhibit, tag, AtPanel(at))
         leads = [f"lead:{number}" for number in range(len(panel.wording[tag].lead))]
         stops = [f"stop:{number}" for number in range(len(panel.stops))]
-        assert keys(parts) == ["where", "kicker", "headline", *leads, "figure", *stops, "do"]
+        note = ["note"] * bool(panel.figure.wording[tag].note)
+        assert keys(parts) == ["where", "kicker", "headline", *leads, "figure", *note, *stops, "do"]
         assert panel.wording[tag].tab in parts[0].text
         assert panel.figure.wording[tag].spoken in said(exhibit, tag, AtPanel(at))
 
@@ -69,6 +70,7 @@ def test_a_stop_says_its_text_and_its_figure(exhibit: model.Exhibit, tag: str) -
             text = said(exhibit, tag, AtStop(panel, stop))
             assert model.plain(told.wording[tag].body) in text
             assert told.figure.wording[tag].spoken in text
+            assert told.figure.wording[tag].note in text
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.model import Exhibit, Language, Panel, Prose, plain
+from qbj_kiosk.exhibit.model import Exhibit, FigureWording, Language, Panel, Prose, plain
 from qbj_kiosk.exhibit.model import Stop as ModelStop
 from qbj_kiosk.session.access import DESIGNED, Access
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
@@ -63,7 +63,7 @@ def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Ite
         yield Part("young", words.young, heard.get("young", ""))
     else:
         yield from _prose("lead", words.lead, heard.get("lead", ""))
-    yield Part("figure", panel.figure.wording[language.tag].spoken, heard.get("figure", ""))
+    yield from _figure(panel.figure.wording[language.tag], heard.get("figure", ""))
     for number, stop in enumerate(panel.stops):
         yield Part(f"stop:{number}", _marker(language, stop, number, len(panel.stops)))
     yield Part("do", said.do_panel)
@@ -76,7 +76,7 @@ def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
     yield Part("where", said.stop.format(number=at + 1, total=len(panel.stops), title=words.title, panel=tab))
     yield Part("heading", words.heading, heard.get("heading", ""))
     yield from _prose("body", words.body, heard.get("body", ""))
-    yield Part("figure", stop.figure.wording[language.tag].spoken, heard.get("figure", ""))
+    yield from _figure(stop.figure.wording[language.tag], heard.get("figure", ""))
     yield Part("do", said.do_stop)
 
 
@@ -94,6 +94,11 @@ def _access(language: Language) -> Iterator[Part]:
     yield Part("where", language.access.title)
     yield Part("until", language.access.until)
     yield Part("do", language.speech.do_access)
+
+
+def _figure(words: FigureWording, recording: str) -> Iterator[Part]:
+    yield Part("figure", words.spoken, recording)
+    yield Part("note", words.note)
 
 
 def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:

@@ -1,30 +1,31 @@
 import QtQuick
 
-// A few words set in lines of about the same length, no more of them than the room asks for. Compounds are broken at their
-// hyphen only where they would not fit.
+// A few words set in lines of about the same length, no more of them than the room asks for. Compounds are not broken at
+// their hyphen, nor Chinese within a phrase, where the room lets them stay whole.
 Label {
     id: root
 
     required property string words
     required property real room
 
-    readonly property string whole: root.words.replace(/(\w)-(?=\w)/g, "$1\u2011")
-    readonly property list<string> pieces: root.piecesOf(root.text)
+    readonly property bool han: /[\u4e00-\u9fff]/.test(root.words)
+    readonly property string joined: root.han ? root.words.replace(/([^，。、：；！？）》\s])(?=[^（《\s])/g, "$1\u2060") : root.words.replace(/(\w)-(?=\w)/g, "$1\u2011")
+    readonly property bool whole: root.widest(root.joined) <= root.room
 
-    // What a line may end after: a word with its space, or a Chinese character with its punctuation.
-    function piecesOf(text: string): list<string> {
-        return text.match(/[（《]*[\u2e80-\uffff][，。、：；！？）》]*|[^\s\u2e80-\uffff]+\s*/g) ?? [];
+    // What a line may end after, as long as all stays whole.
+    function pieces(text: string): list<string> {
+        return text.match(root.han ? /[（《]*[^，。、：；！？（《）》\s]+[，。、：；！？）》]*\s*/g : /\S+\s*/g) ?? [];
     }
 
     function widest(text: string): real {
-        return ruler.height && Math.max(0, ...root.piecesOf(text).map(piece => ruler.advanceWidth(piece.trim())));
+        return ruler.height && Math.max(0, ...root.pieces(text).map(piece => ruler.advanceWidth(piece.trim())));
     }
 
     // How many lines the text takes in a width.
     function linesIn(width: real): int {
         let lines = 1;
         let end = 0;
-        for (const piece of root.pieces) {
+        for (const piece of root.pieces(root.joined)) {
             if (end > 0 && end + ruler.advanceWidth(piece.trim()) > width) {
                 ++lines;
                 end = 0;
@@ -37,7 +38,7 @@ Label {
     // The narrowest width that takes no more lines than the room does.
     function narrowest(): real {
         const lines = ruler.height && root.linesIn(root.room);
-        let short = Math.max(root.room / 2, root.widest(root.text));
+        let short = Math.max(root.room / 2, root.widest(root.joined));
         let enough = root.room;
         while (enough - short > 2) {
             const middle = (short + enough) / 2;
@@ -49,8 +50,14 @@ Label {
         return Math.min(root.room, Math.ceil(enough) + 2);
     }
 
-    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.narrowest()
-    text: root.widest(root.whole) <= root.room ? root.whole : root.words
+    // Where words are broken anyway, the last line is at least not left with a letter or two.
+    function broken(): real {
+        const lines = root.implicitWidth / root.room;
+        return lines % 1 < 0.3 ? Math.min(root.room, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.room;
+    }
+
+    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.whole ? root.narrowest() : root.broken()
+    text: root.whole ? root.joined : root.words
     Accessible.name: root.words.replace(/\n/g, " ")
 
     FontMetrics {

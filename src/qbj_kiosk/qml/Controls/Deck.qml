@@ -11,7 +11,7 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
 
-    // Only as high as its state needs: where it is lowered, or takes half of the screen, every row is wanted for what is read.
+    // Only as high as its state needs: where it is lowered, or text is larger, every row is wanted for what is read.
     property bool snug: false
 
     readonly property Content content: root.session.content
@@ -162,8 +162,12 @@ FocusScope {
                 x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
                 y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-                text: tab.inviting && Metrics.enlarged < 1.2 ? (root.exhibit.languages[0].panels[tab.index] as Panel).tab : tab.panel.tab
-                second: tab.inviting && Metrics.enlarged < 1.2 && root.exhibit.languages.length > 1 ? (root.exhibit.languages[1].panels[tab.index] as Panel).tab : ""
+                // On attract in two languages: on one line where it has a row of its own, on two where they are not large.
+                readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
+                readonly property string abreast: tab.names.join("   ")
+                readonly property bool stacked: tab.inviting && Metrics.enlarged < 1.2
+                text: tab.stacked ? tab.names[0] : tab.inviting && tab.across === 1 && face.advanceWidth(tab.abreast) < tab.availableWidth ? tab.abreast : tab.panel.tab
+                second: tab.stacked ? tab.names[1] ?? "" : ""
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.panel.tab
                 Accessible.selectable: true

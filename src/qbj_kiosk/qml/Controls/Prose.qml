@@ -23,6 +23,11 @@ Item {
         return paragraphs.itemAt(index) as Item;
     }
 
+    // No line ends between a number and the Chinese unit that it counts.
+    function unbroken(text: string): string {
+        return text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
+    }
+
     // Where the first so many paragraphs end.
     function foot(count: int): real {
         const last = root.paragraph(count - 1);
@@ -56,7 +61,7 @@ Item {
 
                 visible: paragraph.passage.units.length === 0
                 width: root.width
-                text: visible ? paragraph.passage.plain : ""
+                text: visible ? root.unbroken(paragraph.passage.plain) : ""
                 color: root.color
                 font.pixelSize: root.size
                 leading: root.leading

@@ -105,18 +105,18 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-        // Something to read, in the size and the colours that were chosen, where the choices leave room for it.
+        // Something to read, in the size and the colours that were chosen: all that the choices leave room for, and at least a headline.
         Item {
             id: sample
 
-            readonly property real above: until.y + until.height + Metrics.px(24)
+            readonly property real room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - sample.y
+            readonly property bool whole: reading.height <= sample.room
+            readonly property bool headed: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
 
             x: Metrics.margin
-            y: sample.above
-            // Not hidden: what is hidden has no size to ask for.
-            opacity: sample.above + height + Metrics.px(24) <= choices.y ? 1 : 0
+            y: until.y + until.height + Metrics.gutter
             width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
-            height: reading.y + reading.height
+            height: sample.whole ? reading.y + reading.height : brief.height
 
             Rectangle {
                 y: Metrics.px(6)
@@ -127,33 +127,47 @@ Item {
             Label {
                 id: headline
 
-                visible: root.tall
                 x: Metrics.px(40)
                 width: sample.width - x
                 text: root.panel.headline
                 color: root.look.text
                 font.pixelSize: Metrics.headline
                 font.weight: Font.DemiBold
-                Accessible.ignored: sample.opacity < 1
+                Accessible.ignored: !sample.headed
+                opacity: sample.headed ? 1 : 0
             }
             Prose {
                 id: reading
 
                 x: Metrics.px(40)
-                y: root.tall ? headline.implicitHeight + Metrics.px(12) : 0
+                y: sample.headed ? headline.height + Metrics.px(12) : 0
                 width: sample.width - x
                 passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
-                unheard: sample.opacity < 1
+                unheard: !sample.whole
+                // Not hidden: what is hidden has no size to ask for.
+                opacity: sample.whole ? 1 : 0
                 color: root.look.text
                 size: Metrics.lead
                 leading: Metrics.leading(root.content.han)
             }
         }
+        Label {
+            id: brief
+
+            visible: !sample.whole
+            x: reading.x + Metrics.margin
+            y: sample.y
+            width: reading.width
+            text: root.session.young && root.panel.young.length ? (root.panel.young[0] as Passage).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
+            color: root.look.text
+            font.pixelSize: Metrics.lead
+            leading: Metrics.leading(root.content.han)
+        }
         Column {
             id: choices
 
             x: Metrics.margin
-            y: Math.max(until.y + until.height + Metrics.px(24), root.height - height - Metrics.ringRoom)
+            y: Math.max(sample.y + sample.height + Metrics.gutter, root.height - height - Metrics.ringRoom)
             width: Metrics.contentWidth
             spacing: Metrics.gap
 

@@ -91,13 +91,13 @@ Item {
         hintColor: root.look.secondary
         onContentYChanged: root.remember()
 
-        Label {
+        Balanced {
             id: title
 
             x: Metrics.margin
             y: Metrics.px(Metrics.flat ? 32 : 64) + (root.stage ? page.contentY : 0)
-            width: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
-            text: root.article.title
+            room: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
+            words: root.article.title
             color: root.look.text
             font.pixelSize: Metrics.subhead
             font.weight: Font.DemiBold
@@ -108,7 +108,7 @@ Item {
 
             x: Metrics.margin
             y: title.y + title.height + Metrics.gutter
-            width: title.width
+            width: title.room
             text: root.article.caption
             color: root.look.secondary
             font.pixelSize: Metrics.label

@@ -12,23 +12,26 @@ Touchable {
     required property Exhibit exhibit
     required property Session session
     property bool running: root.visible
+    // Whether the names stand above it already: the exhibit is lowered.
+    property bool banded: false
     // What is read aloud are the names; no story comes meanwhile.
     readonly property bool telling: root.running && !Spoken.reading
 
     readonly property Look look: Theme.deep
-    readonly property real lineY: root.height - Metrics.px(176)
-    // Larger text takes its room from the names.
-    readonly property bool large: Metrics.enlarged > 1.2
-    readonly property real namesRoom: train.y - 2 * Metrics.px(16) - Metrics.gutter - names.y - captions.height
+    readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
+    // What the names and what stands under them need. Where that is the train's room, nothing runs; where it is the line's too,
+    // all of it is a page that scrolls.
+    readonly property real needed: captions.y + captions.height + Metrics.gutter
+    readonly property bool standstill: root.height > 0 && root.needed > root.lineY - Metrics.train
+    readonly property bool flowing: root.standstill && (root.banded || root.needed > root.lineY)
+    readonly property real ground: root.flowing ? root.height : root.standstill ? root.lineY : train.y - Metrics.px(16)
     readonly property Content ours: root.exhibit.languages[0] as Content
-    readonly property real widest: Metrics.contentWidth / (root.ours.place.length * (root.ours.han ? 1 : 0.62))
-    readonly property int first: Math.max(Metrics.small * 1.5, Math.min(Metrics.place, root.widest, root.namesRoom * 0.52))
-    readonly property int second: Math.max(Metrics.small, Math.min(Metrics.headline, root.namesRoom * 0.22))
+    // Between names side by side.
+    readonly property real apart: Metrics.px(48)
     readonly property real nose: train.x + train.width
     readonly property real stand: root.width * 0.8 - train.width
-    // Lowered, the names stand above, and there is no room for stories.
-    readonly property bool roomy: !Metrics.flat
-    readonly property int panels: root.roomy ? root.ours.panels.length : 0
+    // Stories come where they have the room that they are drawn for.
+    readonly property int panels: root.standstill || Metrics.flat ? 0 : root.ours.panels.length
     // The panel whose story is told, or -1 while the names are shown.
     property int story: -1
     // Whether the train stands where it shall: what sets out before has the wrong beginning.
@@ -36,6 +39,21 @@ Touchable {
     // Against burn-in everything stands a few pixels elsewhere in each round.
     property int rounds: 0
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
+
+    // About how wide a language's name of the place is, in the size of its letters.
+    function breadth(language: int): real {
+        const words = root.exhibit.languages[language] as Content;
+        return words.place.length * (words.han ? 1 : 0.62);
+    }
+
+    function sizeOf(language: int): int {
+        return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.breadth(0)) : Metrics.placeAgain;
+    }
+
+    // How wide all names are, side by side.
+    function row(): real {
+        return root.exhibit.languages.reduce((width, _, language) => width + root.apart + root.sizeOf(language) * root.breadth(language), -root.apart);
+    }
 
     function carryOn(): void {
         fade.to = root.story + 1 < root.panels ? root.story + 1 : -1;
@@ -47,7 +65,7 @@ Touchable {
     // What is read aloud, as an item.
     function spokenItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
-        return part === "where" ? named.itemAt(language) : part === "caption" && captions.visible ? captioned.itemAt(language) : null;
+        return part === "where" && !root.banded ? named.itemAt(language) : part === "caption" ? captioned.itemAt(language) : null;
     }
 
     // As it was before anybody came.
@@ -71,6 +89,8 @@ Touchable {
         clip: true
 
         Item {
+            id: scenery
+
             x: root.drift.x
             y: root.drift.y
             width: root.width
@@ -80,14 +100,14 @@ Touchable {
                 id: stage
 
                 width: parent.width
-                height: train.y - Metrics.px(16)
+                height: root.ground
 
                 ScrollPage {
                     id: page
 
                     anchors.fill: parent
-                    visible: root.roomy && root.story < 0
-                    contentHeight: captions.visible ? captions.y + captions.height : names.y + names.height
+                    visible: root.story < 0
+                    contentHeight: root.flowing ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
                     hintColor: root.look.secondary
                     clip: true
 
@@ -96,11 +116,18 @@ Touchable {
                         onTapped: root.click()
                     }
 
-                    Column {
+                    // One under the other, or side by side where that leaves more to see.
+                    Grid {
                         id: names
 
+                        readonly property bool abreast: Metrics.enlarged > 1.2 && root.row() <= Metrics.contentWidth
+
+                        visible: !root.banded
                         x: Metrics.margin
-                        y: Metrics.px(root.height > root.width ? 96 : root.large ? 24 : 48)
+                        y: Metrics.px(root.height > root.width ? 96 : names.abreast ? 24 : 48)
+                        columns: names.abreast ? root.exhibit.languages.length : 1
+                        columnSpacing: root.apart
+                        verticalItemAlignment: Grid.AlignBottom
 
                         Repeater {
                             id: named
@@ -113,7 +140,7 @@ Touchable {
 
                                 text: language.place
                                 color: root.look.text
-                                font.pixelSize: index === 0 ? root.first : root.second
+                                font.pixelSize: root.sizeOf(index)
                                 font.weight: Font.DemiBold
                                 leading: 1.2
                                 wrapMode: Text.NoWrap
@@ -123,9 +150,8 @@ Touchable {
                     Column {
                         id: captions
 
-                        visible: !root.large || root.height >= Metrics.px(700)
                         x: Metrics.margin
-                        y: names.y + names.height + Metrics.gutter
+                        y: root.banded ? Metrics.gutter : names.y + names.height + Metrics.gutter
 
                         Repeater {
                             id: captioned
@@ -139,7 +165,7 @@ Touchable {
                                 width: Metrics.contentWidth
                                 text: language.article.caption
                                 color: root.look.secondary
-                                font.pixelSize: root.large ? Metrics.small : Metrics.lead
+                                font.pixelSize: Metrics.lead
                                 leading: Metrics.leading(language.han)
                             }
                         }
@@ -156,7 +182,7 @@ Touchable {
                     anchors.leftMargin: Metrics.margin
                     anchors.rightMargin: Metrics.margin
                     anchors.topMargin: names.y
-                    active: root.roomy && root.story >= 0
+                    active: root.story >= 0
                     sourceComponent: AttractStory {
                         exhibit: root.exhibit
                         look: root.look
@@ -165,6 +191,7 @@ Touchable {
                 }
             }
             Line {
+                visible: !root.flowing
                 x: -Metrics.px(16)
                 y: root.lineY
                 width: root.width + 2 * Metrics.px(16)
@@ -175,19 +202,25 @@ Touchable {
 
                 readonly property real far: root.width + width
 
+                visible: !root.standstill
                 y: root.lineY - height + Metrics.px(2)
-                height: Math.min(Metrics.train, root.lineY - Metrics.px(16))
+                height: Metrics.train
                 x: root.stand
                 width: implicitWidth
                 exhibit: root.exhibit
                 look: root.look
             }
             Label {
-                anchors.left: parent.left
-                anchors.leftMargin: Metrics.margin
-                y: Math.min(root.lineY + Metrics.px(64), root.height - height)
+                id: invitation
+
+                readonly property list<string> words: root.exhibit.languages.map(language => (language as Content).touch)
+                readonly property string oneLine: invitation.words.join("    ")
+
+                parent: root.flowing ? page.contentItem : scenery
+                x: Metrics.margin
+                y: root.flowing ? root.needed : root.lineY + Metrics.px(64)
                 width: Metrics.contentWidth
-                text: root.large ? root.session.content.touch : root.exhibit.languages.map(language => (language as Content).touch).join("    ")
+                text: probe.advanceWidth < invitation.width ? invitation.oneLine : invitation.words.join("\n")
                 color: root.look.text
                 font.pixelSize: Metrics.lead
                 font.weight: Font.Medium
@@ -195,11 +228,17 @@ Touchable {
         }
     }
 
+    TextMetrics {
+        id: probe
+
+        font: invitation.font
+        text: invitation.oneLine
+    }
     // The train crosses under the names; then it stands, and one story follows the other. One thing moves at a time.
     SequentialAnimation {
         id: round
 
-        running: root.telling && !Motion.rests && root.standing
+        running: root.telling && !Motion.rests && root.standing && !root.standstill
         onFinished: root.carryOn()
 
         NumberAnimation {

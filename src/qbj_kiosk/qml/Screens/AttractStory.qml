@@ -74,7 +74,7 @@ Item {
             look: root.look
             han: root.ours.han
             room: parent.width
-            sizes: root.beside || !root.small ? [Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.place / 3]
+            sizes: root.beside || !root.small ? [Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.headline]
         }
         Repeater {
             model: root.exhibit.languages.length - 1

@@ -33,7 +33,7 @@ StripPage {
     readonly property bool stage: Metrics.stage
     readonly property real head: root.stage ? Metrics.px(Metrics.compact ? 40 : 48) : Metrics.head
     // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
-    readonly property real textWidth: Metrics.compact ? Metrics.contentWidth * 0.56 : Math.min(Metrics.px(950), root.numbered && root.drawn?.begins > 0 ? Metrics.contentWidth * root.drawn.begins - Metrics.px(32) : Infinity)
+    readonly property real textWidth: Math.floor(Metrics.compact ? Metrics.contentWidth * 0.56 : Math.min(Metrics.px(950), root.numbered && root.drawn?.begins > 0 ? Metrics.contentWidth * root.drawn.begins - Metrics.px(32) : Infinity))
     readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
     readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
     readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.enlarged < 1.3
@@ -85,6 +85,7 @@ StripPage {
         case "young":
             return lead;
         case "figure":
+        case "note":
             return root.numbered ? numeral : figure;
         default:
             return null;

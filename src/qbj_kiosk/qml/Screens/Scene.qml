@@ -208,6 +208,7 @@ FocusScope {
             session: root.session
             enabled: root.attracting && !root.covered
             running: root.attracting && !root.covered
+            banded: root.lowered
             // Until the world is there, there is no emptiness to look at.
             opacity: root.attracting || !root.visit ? 1 : 0
             visible: attract.opacity > 0
@@ -227,7 +228,7 @@ FocusScope {
             y: parent.height - height
             enabled: !root.covered && !(root.asking && root.lowered)
             visible: deck.enabled
-            snug: root.session.low && Metrics.reachLine > 0 || deck.highest > root.height * 0.5
+            snug: root.session.low && Metrics.reachLine > 0 || Metrics.enlarged > 1.05 || deck.highest > root.height * 0.5
             exhibit: root.exhibit
             session: root.session
         }

@@ -47,6 +47,8 @@ Item {
             return body;
         case "figure":
             return root.numbered ? numeral : figure;
+        case "note":
+            return note;
         default:
             return null;
         }

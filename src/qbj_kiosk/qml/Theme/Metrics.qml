@@ -73,7 +73,8 @@ QtObject {
     readonly property int numeral: root.figure(320)
     readonly property int numeralMedium: root.figure(200)
     readonly property int numeralSmall: root.display(144)
-    readonly property int place: root.display(root.compact ? 176 : root.stage ? 224 : 300)
+    readonly property int place: root.px(root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188)
+    readonly property int placeAgain: root.display(80)
     readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
     readonly property int subhead: root.display(root.compact ? 56 : 64)
     readonly property int title: root.type(44)
@@ -99,8 +100,9 @@ QtObject {
         return Math.max(root.floor, Math.round(units * root.unit * root.textScale));
     }
 
+    // However large the smallest text has to be, a headline is larger.
     function display(units: real): int {
-        return Math.max(root.floor, Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4)));
+        return Math.max(Math.round(root.floor * Math.sqrt(units / 28)), Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4)));
     }
 
     // A large numeral, which leaves room for what it counts where there is little height.
