@@ -1,5 +1,6 @@
 """Reading files from a folder of sources: only inside it, never more than a cap."""
 
+import errno
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -91,4 +92,10 @@ class Folder:
 
 
 def _reason(error: Exception) -> str:
-    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else "a name that no file can have"
+    match error:
+        case RuntimeError() | OSError(errno=errno.ELOOP):
+            return "a link that leads to itself"
+        case OSError():
+            return error.strerror or type(error).__name__
+        case _:
+            return "a name that no file can have"

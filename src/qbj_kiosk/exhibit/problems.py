@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from qbj_kiosk.failures import Failure
 
+_NEAR = 0.7
+"""How alike two words must be: "boxen" and "boxes" are, "pie" and "picture" are not."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -58,5 +61,5 @@ def quoted(names: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """A question that offers the known word nearest to a wrong one, or other advice if none is near."""
-    near = difflib.get_close_matches(word[:80], list(known), n=1)
+    near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=_NEAR)
     return f'Did you mean "{near[0]}"?' if near else otherwise
