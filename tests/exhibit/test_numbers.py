@@ -2,19 +2,35 @@
 
 # ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
 
+import time
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.exhibit.numbers import exact, notation, numeral, stated
+from qbj_kiosk.exhibit.facts import written
+from qbj_kiosk.exhibit.numbers import Stated, exact, notation, numeral, stated
 
 ENGLISH = notation(
-    {"one": 1, "five": 5, "nine": 9, "ten": 10, "twenty": 20},
-    {"thousand": 1000, "million": 10**6, "billion": 10**9, "bn": 10**9},
+    {
+        "zero": 0, "twice": 2, "two": 2, "five": 5, "nine": 9, "ten": 10, "thirteen": 13, "nineteen": 19,
+        "twenty": 20, "fifty": 50, "half": 0.5,
+    },
+    {
+        "dozen": 12, "dozens": 12, "hundred": 100, "thousand": 1000, "thousands": 1000, "k": 1000, "m": 10**6,
+        "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+    },
+    ["and", "a", "+"],
+    {"one": 1},
+)  # fmt: skip
+CHINESE = notation(
+    {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "九": 9, "贰": 2, "半": 0.5, "翻番": 2},
+    {"十": 10, "百": 100, "佰": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12},
+    ["多", "余", "几"],
+    {"一": 1, "零": 0, "〇": 0, "陆": 6},
+    ["四川", "百姓"],
 )
-CHINESE = notation({"二": 2, "五": 5, "九": 9, "十": 10}, {"万": 10**4, "亿": 10**8, "万亿": 10**12}, ["多", "余"])
 
 
 @pytest.mark.parametrize(
@@ -31,15 +47,33 @@ CHINESE = notation({"二": 2, "五": 5, "九": 9, "十": 10}, {"万": 10**4, "�
         ("12,3456", {12, 3456}),
         ("Nine years, TWENTY-FIVE trains", {9, 25}),
         ("ten thousand", {10**4}),
-        ("five hundred thousand million", {5}),
+        ("five hundred thousand million", {5 * 10**11}),
         ("2 thousand million", {2 * 10**9}),
         ("none, canine, bones", set()),
-        ("twenty five", {20, 5}),
+        ("twenty five", {25}),
+        ("between five and nine", {5, 9}),
+        ("a million cities", {10**6}),
+        ("one billion", {10**9}),
+        ("One trillion yuan, a thousand", {10**12, 1000}),
+        ("thousands, dozens", {1000, 12}),
+        ("One of China’s earliest, one-stop", set()),
+        ("twenty-one of two hundred and one", {21, 201}),
+        ("a hundred and twenty-five thousand", {125_000}),
+        ("two thousand nineteen, nineteen hundred", {2019, 1900}),
+        ("half of all, half a million, twice as many", {Fraction(1, 2), 500_000, 2}),
+        ("zero emissions", {0}),
+        ("100k, 100 k, 100m", {100_000, 10**8}),
+        ("I’m a k", set()),
+        ("100 dozen, 100+ billion", {1200, 10**11}),
+        ("100'000 or 100’000", {100_000}),
+        ("½, ⅓ and Ⅷ", {Fraction(1, 2), Fraction(1, 3), 8}),
+        ("10² km², 10½, 1e5, 5G", {"10²", "km²", "10½", "1e5", "5g"}),
+        ("TCL55’s 20th", {"tcl55", "20th"}),
         ("60 bnx", {60}),
         ("no numbers, three", set()),
     ],
 )
-def test_english(text: str, numbers: set[int]) -> None:
+def test_english(text: str, numbers: set[Stated]) -> None:
     assert stated(text, ENGLISH) == numbers
 
 
@@ -54,9 +88,22 @@ def test_english(text: str, numbers: set[int]) -> None:
         ("80%", {80}),
         ("１２座", {12}),
         ("九亿", {9 * 10**8}),
+        ("一亿座城市，一万，一千", {10**8, 10**4, 1000}),
+        ("上万，数亿，数百，几十", {10**4, 10**8, 100, 10}),
+        ("成百上千", {100, 1000}),
+        ("百万，100千，100百", {10**6, 10**5, 10**4}),
+        ("贰佰，陆佰，大陆", {200, 600}),
+        ("一半，翻番", {Fraction(1, 2), 2}),
+        ("100 多万，十几万", {10**6, 10**5}),
+        ("二百五十，一千二百五十，十二亿五千万", {250, 1250, 1_250_000_000}),
+        ("1亿5000万", {150_000_000}),
+        ("一百零五，二十一，十一", {105, 21, 11}),
+        ("二〇一三年，三〇年，两千零一十三年", {2013, 30}),
+        ("两三年，两三百", {2, 3, 300}),
+        ("“一带一路”，之一，一线，四川百姓，零售", set()),
     ],
 )
-def test_chinese(text: str, numbers: set[int]) -> None:
+def test_chinese(text: str, numbers: set[Stated]) -> None:
     assert stated(text, CHINESE) == numbers
 
 
@@ -78,7 +125,17 @@ def test_a_numeral_states_the_number_that_it_shows(value: Fraction, scale: tuple
 
 @given(st.text(max_size=300))
 def test_any_text_states_numbers_without_an_error(text: str) -> None:
-    assert all(number >= 0 for number in stated(text, ENGLISH) | stated(text, CHINESE))
+    for number in stated(text, ENGLISH) | stated(text, CHINESE):
+        assert written(number)
+
+
+@pytest.mark.parametrize("part", ["万亿", "九", "1", "½", "a1", "百五", "1,", "million ", "1’000"])
+def test_very_long_numbers_are_over_soon_and_can_be_told(part: str) -> None:
+    begin = time.process_time()
+    for how in (ENGLISH, CHINESE):
+        for number in stated(part * 10_000, how):
+            assert written(number)
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(

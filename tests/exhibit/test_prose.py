@@ -58,8 +58,9 @@ def test_refusals_count_lines_from_the_start_of_the_text() -> None:
 def test_the_article_of_the_exhibit_comes_through_verbatim() -> None:
     resources = Path(__file__).parents[2] / "resources"
     report = Report()
-    made = article.read(Folder(resources, report), "article/en.md")
-    assert made is not None
+    read = article.read(Folder(resources, report), "article/en.md")
+    assert read is not None
+    made = read.article
     assert report.problems == []
     text = (resources / "article/en.md").read_text(encoding="utf-8")
     for number, paragraph in enumerate(made.paragraphs, 1):

@@ -71,13 +71,13 @@ def moving() -> bytes:
 
 FILES = [
     drop("missing exhibit", "exhibit.toml", "exhibit.toml", 0),
-    drop("missing panel", PANEL, PANEL, 0),
-    drop("missing language of a panel", ZH, ZH, 0),
-    drop("missing words", "languages/zh.toml", "languages/zh.toml", 0),
-    drop("missing article", "article/zh.md", "article/zh.md", 0),
+    drop("missing panel", PANEL, "exhibit.toml", 3),
+    drop("missing language of a panel", ZH, "exhibit.toml", 2),
+    drop("missing words", "languages/zh.toml", "exhibit.toml", 2),
+    drop("missing article", "article/zh.md", "exhibit.toml", 2),
     drop("missing figure", "figures/orders.toml", PANEL, 14, "correct its name"),
     drop("missing drawing", "artwork/engine.svg", "exhibit.toml", 6, "correct its name"),
-    drop("missing picture", "pictures/photo.png", "figures/photo.toml", 0),
+    drop("missing picture", "pictures/photo.png", "figures/photo.toml", 3),
     drop("missing font", "fonts/Han.ttf", "exhibit.toml", 10),
     drop("missing licence", "fonts/OFL.txt", "exhibit.toml", 11),
     put("not UTF-8", EN, b'tab = "Rail"\nkicker = "\xff"\n', (2, "not UTF-8", "Save the file as UTF-8")),
@@ -162,6 +162,22 @@ CONTENT = [
          (26, "says 200,000,000,000, which paragraph 2", "article's number")),
     edit("number in words", EN, "begins", "nine in 100 days", (10, "says 100, which paragraph 1", "article's number")),
     edit("number of another language", ZH, "1000多亿元", "1000多元", (20, "says 1000,", "article's number")),
+    edit("scale without a number", EN, "begins", "a billion", (10, "says 1,000,000,000, which", "article's number")),
+    edit("digits with letters", EN, "begins", "100k times", (10, 'says "100k", which paragraph 1', "article's number")),
+    edit("number that is a sign", EN, "begins", "begins ½", (10, "says 0.5, which paragraph 1", "article's number")),
+    edit("figure of a stop on other paragraphs", PANEL, 'figure = "orders"', 'figure = "begin"',
+         (14, '"begin" rests on paragraph 1, which is not named', "Name its paragraphs here")),
+    edit("figure of a panel on other paragraphs", PANEL, 'figure = "money"', 'figure = "orders"',
+         (3, '"orders" rests on paragraph 3, which is not named', "Name its paragraphs here")),
+    edit("paragraph with another number", "article/zh.md", "2013", "2014",
+         (4, 'paragraph 1 states 2014 where "en" states 2013', "the same numbers")),
+    edit("paragraph with a number less", "article/zh.md", "80%", "大半",
+         (6, 'paragraph 3 states nothing where "en" states 80', "the same numbers")),
+    edit("caption with another number", "article/zh.md", "班列发车", "9列班列发车",
+         (2, 'the caption states 9 where "en" states nothing', "the same numbers")),
+    edit("number in the place's name", "languages/en.toml", '"Port"', '"Port 5000"', (3, '"place" says 5000', "without")),
+    edit("number on attract", "languages/en.toml", '"Touch"', '"Touch a billion"',
+         (21, '"touch" says 1,000,000,000, which the article does not say in "en"', "without the number")),
     edit("HTML", EN, "have **run**", "have <b>run</b>", (14, "holds HTML", "**strong** and *emphasis*")),
     edit("link", EN, "They run.", "They [run](there).", (16, "holds a link", "**strong**")),
     edit("link definition", EN, "They run.", "[they]: run", (16, "holds a link", "**strong**")),
@@ -174,6 +190,17 @@ CONTENT = [
     edit("lone brace in a text", EN, "They run.", "They {run.", (12, "stands alone", "{name}")),
 ]  # fmt: skip
 FIGURE = [
+    edit("kind unlike any", "figures/orders.toml", '"boxes"', '"pie"', (1, '"pie"', 'Write one of "numeral", "corridor"')),
+    edit("the drawing's number without it", "figures/orders.toml", '"of orders"', '"of 8 orders"',
+         (8, '"label" says 8, which paragraph 3', "article's number")),
+    edit("the drawing's number in a name", "figures/orders.toml", '"Rest {rest}"', '"Rest 2"',
+         (10, '"names" says 2, which paragraph 3', "article's number")),
+    edit("a drawing's number made longer", "figures/orders.toml", "{filled} of", "5{filled} of",
+         (9, '"spoken" says 58, which paragraph 3', "article's number")),
+    edit("number before the numeral", "figures/money.toml", '"超过"', '"5000个超过"',
+         (16, '"before" says 5000, which paragraph 2', "article's number")),
+    edit("number after the numeral", "figures/money.toml", '"bn yuan +"', '"bn yuan of 9"',
+         (8, '"after" says 9, which paragraph 2', "article's number")),
     edit("unknown kind", "figures/orders.toml", '"boxes"', '"boxen"', (1, '"boxen"', 'Did you mean "boxes"?')),
     edit("needed key", "figures/money.toml", "per = 1_000_000_000\n", "", (1, '"per" is missing', "containers needs it")),
     edit("meaningless key", "figures/begin.toml", "value", "of = 10\nvalue", (3, '"of" means nothing', "Delete it")),
@@ -283,6 +310,68 @@ def test_all_mistakes_are_told_at_once(sample: Sample) -> None:
     }
 
 
+def test_a_wrong_name_in_the_exhibit_hides_nothing_else(sample: Sample) -> None:
+    sample.edit("exhibit.toml", 'panels = ["rail"]', 'panels = ["aux", "rail"]')
+    sample.edit("exhibit.toml", 'wagons = ["wagon"]', 'wagon = ["wagon"]')
+    sample.edit(EN, "begins", "nine in 100 days")
+    sample.put("artwork/engine.svg", "<svg/>")
+    sample.put("fonts/Han.ttf", b"no font")
+    told = [(problem.file, problem.line, problem.what) for problem in sample.problems()]
+    assert [(file, line) for file, line, _ in told] == [
+        ("artwork/engine.svg", 1),
+        ("exhibit.toml", 3),
+        ("exhibit.toml", 5),
+        ("exhibit.toml", 7),
+        ("fonts/Han.ttf", 0),
+        (EN, 10),
+    ], told
+
+
+def test_a_wrong_key_hides_nothing_else_of_its_panel(sample: Sample) -> None:
+    sample.edit(PANEL, '"deep"', '"depp"')
+    sample.edit(PANEL, 'figure = "photo"', 'figure = "begin"')
+    sample.edit(EN, "tab =", "tub =")
+    sample.edit(EN, "begins", "nine in 100 days")
+    sample.edit(ZH, "公司转移80%", "公司转移<b>85%")
+    told = [(problem.file, problem.line) for problem in sample.problems()]
+    assert told == [(EN, 1), (EN, 1), (EN, 10), (PANEL, 1), (PANEL, 19), (ZH, 16), (ZH, 16)]
+
+
+def test_a_panel_that_cannot_be_read_hides_nothing_of_its_texts(sample: Sample) -> None:
+    sample.edit(PANEL, 'look = "deep"', "look = deep")
+    sample.edit(EN, "They run.", "They <b>run.")
+    told = [(problem.file, problem.line) for problem in sample.problems()]
+    assert told == [(EN, 16), (PANEL, 1)]
+
+
+def test_a_wrong_kind_hides_nothing_of_a_figures_texts(sample: Sample) -> None:
+    sample.edit("figures/orders.toml", '"boxes"', '"pie"')
+    sample.edit("figures/orders.toml", '"of orders"', '"of 7 orders"')
+    sample.edit("figures/orders.toml", "spoken =", "spokn =")
+    told = [(problem.file, problem.line) for problem in sample.problems()]
+    assert told == [("figures/orders.toml", line) for line in (1, 6, 8, 9)]
+
+
+def test_a_wrong_scale_is_held_against_no_text(sample: Sample) -> None:
+    sample.edit("figures/money.toml", "scale = 1_000_000_000", "scale = 3_000_000_000")
+    sample.edit("figures/money.toml", "scale = 100_000_000", 'scale = "1"')
+    told = [(problem.file, problem.line) for problem in sample.problems()]
+    assert told == [("figures/money.toml", line) for line in (7, 7, 15)]
+
+
+def test_a_picture_that_is_none_is_told_once(sample: Sample) -> None:
+    sample.edit("figures/photo.toml", "photo.png", "photo")
+    sample.put("pictures/photo", b"")
+    assert [(problem.file, problem.line) for problem in sample.problems()] == [("figures/photo.toml", 3)]
+
+
+def test_numbers_that_cannot_be_read_are_held_against_no_text(sample: Sample) -> None:
+    sample.edit("languages/en.toml", "nine = 9", 'nine = "9"')
+    sample.edit(PANEL, "[1, 2]", '["1"]')
+    told = [(problem.file, problem.line) for problem in sample.problems()]
+    assert told == [("languages/en.toml", 165), (PANEL, 2)]
+
+
 def test_mistakes_of_sound_files_are_told_at_once(sample: Sample) -> None:
     sample.edit(EN, "Rail", "Rail {x}")
     sample.edit(EN, "Trains run", "Trains " * 50)
@@ -302,6 +391,14 @@ def test_a_link_out_of_the_sources_is_not_followed(
     (sample.root / file).rename(outside)
     (sample.root / file).symlink_to(outside)
     assert any("leads out of the sources" in problem.what for problem in sample.problems())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself_is_told(sample: Sample) -> None:
+    (sample.root / "artwork/engine.svg").unlink()
+    (sample.root / "artwork/engine.svg").symlink_to("engine.svg")
+    what = "artwork/engine.svg cannot be read (a link that leads to itself)"
+    assert sample.problems() == (Problem("exhibit.toml", 6, what, "Check the file and its rights"),)
 
 
 def test_a_folder_for_a_file(sample: Sample) -> None:

@@ -1,6 +1,7 @@
 """The article in one language, from its Markdown: title, caption, numbered paragraphs, source line."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -25,6 +26,7 @@ class _Reader:
     source: str = ""
     paragraphs: tuple[tuple[Run, ...], ...] = ()
     part: str = "source"
+    lines: dict[str, int] = field(default_factory=dict)
     number: int = 0
     """The number that stands before the paragraph which comes next; 0 outside the list."""
 
@@ -59,16 +61,26 @@ class _Reader:
         match self.part:
             case "paragraphs" if self.number:
                 self.paragraphs += (runs,)
+                self.lines[str(len(self.paragraphs))] = line
                 self.number = 0
             case "title" | "caption" | "source" if not getattr(self, self.part):
                 setattr(self, self.part, "".join(run.text for run in runs))
+                self.lines[self.part] = line
             case _:
                 self.report.add(self.file, line, "a paragraph stands where none belongs", _LAYOUT)
 
 
-def read(folder: Folder, file: str) -> Article | None:
-    """Reads an article; None after reporting why it cannot be."""
-    text = folder.text(file)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and the lines that its parts begin in: "title", "caption", "source", and each paragraph's number."""
+
+    article: Article
+    lines: Mapping[str, int]
+
+
+def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Reading | None:
+    """Reads an article, which `named_at` asks for; None after reporting why it cannot be."""
+    text = folder.text(file, named_at=named_at)
     if text is None:
         return None
     before = len(folder.report.problems)
@@ -80,4 +92,4 @@ def read(folder: Folder, file: str) -> Article | None:
             folder.report.add(file, 0, f"the article has no {part}", _LAYOUT)
     if len(folder.report.problems) > before:
         return None
-    return Article(reader.title, reader.caption, reader.paragraphs, reader.source)
+    return Reading(Article(reader.title, reader.caption, reader.paragraphs, reader.source), reader.lines)

@@ -50,6 +50,8 @@ class Assets:
         for key, names in (("files", source.files), ("licences", source.licences)):
             for at, name in enumerate(names):
                 path: Path = ("fonts", key, at)
+                if not name:
+                    continue
                 if name.casefold() in seen:
                     document.problem(path, f'"{name}" is named twice', "Name each file once, without case twins")
                 elif key == "files" and not name.endswith(SUFFIXES):

@@ -1,9 +1,9 @@
 """Sources to an exhibit: reads everything, checks everything, and only then gives a result."""
 
+import pathlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -11,9 +11,11 @@ from qbj_kiosk.exhibit import assets, decode, figures, languages, panels, record
 from qbj_kiosk.exhibit.assets import Assets, Shown
 from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Facts
+from qbj_kiosk.exhibit.figures import Reading
 from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.languages import Speech
-from qbj_kiosk.exhibit.model import Exhibit, Figure, Fonts, Language, Panel, Train, plain
+from qbj_kiosk.exhibit.locate import Path
+from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plain
 from qbj_kiosk.exhibit.panels import PanelFiles
 from qbj_kiosk.exhibit.problems import Report, SourceError
 from qbj_kiosk.exhibit.schema import ExhibitSource
@@ -30,7 +32,7 @@ class Compiled:
     files: Mapping[str, bytes]
 
 
-def compile_sources(root: Path) -> Compiled:
+def compile_sources(root: pathlib.Path) -> Compiled:
     """Compiles the sources in a folder.
 
     Raises:
@@ -39,9 +41,9 @@ def compile_sources(root: Path) -> Compiled:
     report = Report()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")
-    source = decode.struct(document, document.values, ExhibitSource) if document else None
-    if document is None or source is None:
+    if document is None:
         raise SourceError(report.problems)
+    source = decode.partial(document, document.values, ExhibitSource)
     _check_unique(document, source)
     compiled = _Compiler(folder, document, source).run()
     report.check()
@@ -51,7 +53,7 @@ def compile_sources(root: Path) -> Compiled:
 def _check_unique(document: Document, source: ExhibitSource) -> None:
     for key, names in (("languages", source.languages), ("panels", source.panels)):
         for at, name in enumerate(names):
-            if name.casefold() in [other.casefold() for other in names[:at]]:
+            if name and name.casefold() in [other.casefold() for other in names[:at]]:
                 document.problem((key, at), f'"{name}" is named twice', "Name each once")
 
 
@@ -62,17 +64,25 @@ class _Compiler:
         self.folder = folder
         self.document = document
         self.source = source
-        self.tags = tuple(dict.fromkeys(source.languages))
+        self.tags = self._named("languages", source.languages)
         self.assets = Assets(folder)
+
+    def _named(self, key: str, names: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The names in a list that could be read, each with its place; no name twice."""
+        places: dict[str, tuple[str, int]] = {}
+        for at, name in enumerate(names):
+            if name:
+                places.setdefault(name, self.document.place((key, at)))
+        return places
 
     def run(self) -> Compiled:
         """Compiles what can be compiled; whether that is the exhibit, the report tells."""
-        speeches = {tag: speech for tag in self.tags if (speech := languages.read(self.folder, tag))}
+        speeches = {tag: speech for tag, at in self.tags.items() if (speech := languages.read(self.folder, tag, at))}
         languages.check_lengths(self.folder.report, speeches.values())
         facts = languages.facts(speeches)
-        files = [
-            read for name in dict.fromkeys(self.source.panels) if (read := panels.read(self.folder, name, self.tags))
-        ]
+        languages.check_numbers(self.folder.report, speeches, facts)
+        named = self._named("panels", self.source.panels)
+        files = [panels.read(self.folder, name, self.tags, at) for name, at in named.items()]
         drawn = self._figures(files, facts)
         scripts = {tag: speech.language.script for tag, speech in speeches.items()}
         made = [panel for one in files if (panel := panels.compile_panel(one, scripts, facts, drawn))]
@@ -80,15 +90,15 @@ class _Compiler:
         self._convert(files, drawn)
         return self._exhibit(speeches, made, drawn)
 
-    def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Figure | None]:
+    def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Reading | None]:
         """Figures by name; None for one that was reported."""
-        drawn: dict[str, Figure | None] = {}
+        drawn: dict[str, Reading | None] = {}
         for panel in files:
             for name, path in panel.figures():
                 if name in drawn:
                     continue
                 named_at = panel.document.place(path)
-                drawn[name] = figures.read(self.folder, name, self.tags, facts, named_at)
+                drawn[name] = figures.read(self.folder, name, tuple(self.tags), facts, named_at)
         return drawn
 
     def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:
@@ -100,21 +110,24 @@ class _Compiler:
             for named in speech.recordings:
                 self.assets.recordings.want(named)
 
-    def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Figure | None]) -> None:
+    def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Reading | None]) -> None:
         train = self.source.train
-        self.assets.want_drawing(train.locomotive, self.document.place(("train", "locomotive")))
+        self._want_drawing(self.document, ("train", "locomotive"), train.locomotive)
         for at, name in enumerate(train.wagons):
-            self.assets.want_drawing(name, self.document.place(("train", "wagons", at)))
+            self._want_drawing(self.document, ("train", "wagons", at), name)
         for panel in files:
-            if panel.source.scenery:
-                self.assets.want_drawing(panel.source.scenery, panel.document.place(("scenery",)))
-        for picture, named_in in figures.pictures(drawn).items():
-            self.assets.want_picture(picture, (named_in, 0))
+            self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
+        for picture, named_at in figures.pictures(drawn).items():
+            self.assets.want_picture(picture, named_at)
         self.assets.want_fonts(self.document, self.source.fonts)
         self.assets.convert()
 
+    def _want_drawing(self, document: Document, path: Path, name: str) -> None:
+        if name:
+            self.assets.want_drawing(name, document.place(path))
+
     def _exhibit(
-        self, speeches: Mapping[str, Speech], made: list[Panel], drawn: Mapping[str, Figure | None]
+        self, speeches: Mapping[str, Speech], made: list[Panel], drawn: Mapping[str, Reading | None]
     ) -> Compiled:
         fonts, train = self.source.fonts, self.source.train
         exhibit = Exhibit(
@@ -126,21 +139,22 @@ class _Compiler:
             fonts=Fonts(tuple(f"fonts/{name}" for name in fonts.files), fonts.text, fonts.numeral),
         )
         faces = self.assets.faces()
-        if len(faces) == len(fonts.files):
+        if self.document.is_right(("fonts",)) and len(faces) == len(fonts.files):
             assets.check_fonts(self.document, fonts, faces.values(), _shown(exhibit, drawn))
         return Compiled(exhibit, self.assets.files())
 
 
-def _shown(exhibit: Exhibit, drawn: Mapping[str, Figure | None]) -> Iterator[Shown]:
+def _shown(exhibit: Exhibit, drawn: Mapping[str, Reading | None]) -> Iterator[Shown]:
     """Every text that the exhibit shows, with the file that it stands in."""
     for language in exhibit.languages:
         yield from _spoken(language)
     for panel in exhibit.panels:
         for tag, lines in panels.texts(panel).items():
             yield Shown(f"panels/{panel.id}/{tag}.toml", tag, "\n".join(lines))
-    for name, figure in drawn.items():
-        if figure is None:
+    for name, read in drawn.items():
+        if read is None or read.figure is None:
             continue
+        figure = read.figure
         for tag, lines in figures.texts(figure).items():
             yield Shown(f"figures/{name}.toml", tag, "\n".join(lines))
             yield Shown(f"figures/{name}.toml", tag, figure.wording[tag].numeral, is_numeral=True)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -15,6 +15,10 @@ from qbj_kiosk.exhibit.problems import Report, nearest, quoted
 
 S = TypeVar("S", bound=msgspec.Struct)
 
+_WRONG = object()
+"""In place of a value that was reported."""
+_EMPTY = (str, bool, int, float, tuple, dict)
+"""Types of which a value without content can be made."""
 _SIMPLE = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
 _LONGEST_NUMBER = 4096
 """Bits of a whole number that is written out in a problem; Python refuses to write very long ones."""
@@ -29,6 +33,8 @@ class Document:
     values: dict[str, Any]
     lines: Lines
     folder: Folder
+    wrong: set[Path] = field(default_factory=set)
+    """Keys that are missing or cannot be read as what they should be."""
 
     @property
     def report(self) -> Report:
@@ -40,8 +46,24 @@ class Document:
         return self.file, self.lines.of(path)
 
     def problem(self, path: Path, what: str, remedy: str) -> None:
-        """Reports a problem at a key."""
-        self.report.add(self.file, self.lines.of(path), what, remedy)
+        """Reports a problem at a key; one that cannot be read at all was reported already."""
+        if not any(path[:length] in self.wrong for length in range(len(path) + 1)):
+            self.report.add(self.file, self.lines.of(path), what, remedy)
+
+    def refuse(self, path: Path, what: str, remedy: str, *, at: Path | None = None) -> None:
+        """Reports a key that cannot be read, at its own place or another; nothing more is reported of it."""
+        self.problem(path if at is None else at, what, remedy)
+        self.wrong.add(path)
+
+    def is_right(self, path: Path) -> bool:
+        """Whether a key, and all in it, could be read."""
+        around = any(path[:length] in self.wrong for length in range(len(path) + 1))
+        return not around and not any(wrong[: len(path)] == path for wrong in self.wrong)
+
+
+def nothing(folder: Folder, file: str) -> Document:
+    """Stands for a file that could not be read, which was reported."""
+    return Document(file, {}, Lines(), folder, {()})
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Document | None:
@@ -60,7 +82,8 @@ def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> 
         folder.report.add(file, line, f"is not valid TOML ({what})", "Correct this line or the one before it")
         return None
     document = Document(file, values, lines, folder)
-    return document if _is_clean(document, values, ()) else None
+    _check_clean(document, values, ())
+    return document
 
 
 def _syntax(message: str, text: str) -> tuple[str, int]:
@@ -69,22 +92,19 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
     return _PLACE.sub("", message)[:200].lower(), line
 
 
-def _is_clean(document: Document, value: object, path: Path) -> bool:
-    """Whether no text, keys included, holds a forbidden character that an escape put there."""
-    before = len(document.report.problems)
+def _check_clean(document: Document, value: object, path: Path) -> None:
+    """Refuses every text, keys included, with a forbidden character that an escape put there."""
     match value:
-        case str():
-            found = forbidden_character(value)
-            if found:
-                document.problem(path, f"the text holds {found[1]}", "Delete it")
+        case str() if found := forbidden_character(value):
+            document.refuse(path, f"the text holds {found[1]}", "Delete it")
         case dict():
             for key, item in value.items():
-                if _is_clean(document, key, path):
-                    _is_clean(document, item, (*path, key))
+                if found := forbidden_character(key):
+                    document.refuse((*path, key), f"the text holds {found[1]}", "Delete it", at=path)
+                _check_clean(document, item, (*path, key))
         case list():
             for at, item in enumerate(value):
-                _is_clean(document, item, (*path, at))
-    return len(document.report.problems) == before
+                _check_clean(document, item, (*path, at))
 
 
 def struct(document: Document, values: object, wanted: type[S], path: Path = ()) -> S | None:
@@ -93,52 +113,77 @@ def struct(document: Document, values: object, wanted: type[S], path: Path = ())
     Returns:
         The struct; None after reporting every key that is unknown, missing or wrong.
     """
+    before = len(document.report.problems)
+    found = partial(document, values, wanted, path)
+    return found if document.is_right(path) and len(document.report.problems) == before else None
+
+
+def partial(document: Document, values: object, wanted: type[S], path: Path = ()) -> S:
+    """The same, but always a struct: what was reported is blank in it, or what it is by default."""
     if not isinstance(values, dict):
-        document.problem(path, f'"{path[-1]}" is not a table', "Write it as a table with keys")
-        return None
+        document.refuse(path, f'"{_name(path)}" is not a table', "Write it as a table with keys")
+        return blank(wanted)
     fields = {field.encode_name: field for field in msgspec.structs.fields(wanted)}
+    _check_known(document, values, fields, path)
     found: dict[str, Any] = {}
-    good = _known(document, values, fields, path)
-    for name, field in fields.items():
-        if name not in values:
-            if field.required:
-                document.problem(path, f'the key "{name}" is missing', f"Add {name} = …, {describe(field.type)}")
-                good = False
-            continue
-        found[name] = _item(document, values[name], field.type, (*path, name))
-        good = good and found[name] is not None
-    return wanted(**found) if good else None
+    for name, one in fields.items():
+        own = (*path, name)
+        if name in values:
+            item = _item(document, values[name], one.type, own)
+            if item is not _WRONG:
+                found[name] = item
+        elif one.required:
+            document.refuse(own, f'the key "{name}" is missing', f"Add {name} = …, {describe(one.type)}", at=path)
+        if name not in found and one.required:
+            found[name] = _blank(one.type)
+    return wanted(**found)
 
 
-def _known(document: Document, values: Mapping[str, object], fields: Mapping[str, object], path: Path) -> bool:
-    unknown = [key for key in values if key not in fields]
-    for key in unknown:
-        remedy = nearest(key, fields, f"Delete it; known here are {quoted(fields)}")
-        document.problem((*path, key), f'unknown key "{key}"', remedy)
-    return not unknown
+def blank(wanted: type[S]) -> S:
+    """A struct without content."""
+    return wanted(**{one.name: _blank(one.type) for one in msgspec.structs.fields(wanted) if one.required})
+
+
+def _blank(wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
+    bare = _bare(wanted)
+    if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+        return blank(bare)
+    origin = get_origin(bare) or bare
+    if origin is Literal:
+        return ""
+    return origin() if origin in _EMPTY else None
+
+
+def _bare(wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
+    return get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
+
+
+def _check_known(document: Document, values: Mapping[str, object], fields: Mapping[str, object], path: Path) -> None:
+    for key in values:
+        if key not in fields:
+            remedy = nearest(key, fields, f"Delete it; known here are {quoted(fields)}")
+            document.problem((*path, key), f'unknown key "{key}"', remedy)
 
 
 def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the type says
-    bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
+    bare = _bare(wanted)
     inner = get_args(bare)
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
-        return struct(document, value, bare, path)
+        return partial(document, value, bare, path)
     if get_origin(bare) is dict and isinstance(value, dict):
-        items = {key: _item(document, item, inner[1], (*path, key)) for key, item in value.items()}
-        return None if None in items.values() else items
+        return {key: _filled(document, item, inner[1], (*path, key)) for key, item in value.items()}
     if get_origin(bare) is tuple and isinstance(value, list):
-        return _sequence(document, value, wanted, path)
+        items = tuple(_filled(document, item, inner[0], (*path, at)) for at, item in enumerate(value))
+        length = Annotated[tuple[int, ...], *wanted.__metadata__] if bare is not wanted else tuple[int, ...]
+        _leaf(document, [0] * len(items), length, path, describe(wanted))
+        return items
     return _leaf(document, value, wanted, path)
 
 
-def _sequence(document: Document, value: list[object], wanted: Any, path: Path) -> tuple[Any, ...] | None:  # noqa: ANN401 - whatever the type says
-    bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
-    items = tuple(_item(document, item, get_args(bare)[0], (*path, at)) for at, item in enumerate(value))
-    if None in items:
-        return None
-    checked = [0] * len(items)
-    length = Annotated[tuple[int, ...], *wanted.__metadata__] if bare is not wanted else tuple[int, ...]
-    return items if _leaf(document, checked, length, path, describe(wanted)) is not None else None
+def _filled(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the type says
+    """An item of a list or dict: one that is wrong is blank, so that the others keep their places."""
+    item = _item(document, value, wanted, path)
+    return _blank(wanted) if item is _WRONG else item
 
 
 def _leaf(document: Document, value: object, wanted: Any, path: Path, description: str = "") -> Any:  # noqa: ANN401 - whatever the type says
@@ -146,8 +191,8 @@ def _leaf(document: Document, value: object, wanted: Any, path: Path, descriptio
         return msgspec.convert(value, wanted, strict=True)
     except (msgspec.ValidationError, ValueError, OverflowError):
         what = f'"{_name(path)}" is {_shown(value)}'
-        document.problem(path, what, f"Write {description or describe(wanted)}")
-        return None
+        document.refuse(path, what, f"Write {description or describe(wanted)}")
+        return _WRONG
 
 
 def _name(path: Path) -> str:

@@ -60,7 +60,7 @@ KINDS: Mapping[str, Kind] = {
     "picture": Kind(needs=("picture",), also=("map", "approval")),
 }
 _LIMITED = ("value", "per", "of", "picture", "map", "approval")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def find(document: Document, source: FigureSource) -> Kind | None:
@@ -80,8 +80,8 @@ def find(document: Document, source: FigureSource) -> Kind | None:
     if source.map and not source.approval:
         remedy = "A map in public display needs its approval number (审图号): approval = …"
         document.problem(("map",), "the map has no approval number", remedy)
-    if source.picture and not source.picture.endswith(_PICTURES):
+    if source.picture and not source.picture.endswith(PICTURES):
         document.problem(
-            ("picture",), f'"{source.picture}" is no picture', f"Name a file that ends in {quoted(_PICTURES)}"
+            ("picture",), f'"{source.picture}" is no picture', f"Name a file that ends in {quoted(PICTURES)}"
         )
     return kind if len(document.report.problems) == before else None

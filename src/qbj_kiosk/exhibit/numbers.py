@@ -1,41 +1,84 @@
 """The numbers that a text states, exactly, and how a number is written as a numeral."""
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_DIGITS = r"(?<!\d)\d{1,3}(?:[,'\u2019\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _LONGEST = 40
 """Digits beyond these make no other number: a text of digits only must not cost time."""
+_MOST_PARTS = 12
+"""Words and scales of one number."""
+_LETTER = r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]"
+"""A letter of a script in which words have an end."""
+_GAP = r"[ \u00a0\u2009\u202f\u2010\u2011-]?"
+_SHORTEST = 3
+"""Letters of a scale that states itself where no number stands before it: "a million", but no "m"."""
+_NOTHING = r"(?!)"
 _TEN = Fraction(10)
-_NOTHING = re.compile(r"(?!)")
+_HUNDRED = Fraction(100)
+
+Stated = Fraction | str
+"""A number, or a word with digits in it, of which only the article can say what it means ("5g", "100k")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a language writes numbers out.
-
-    `words` are numbers, `scales` multiply the number before them, `fillers` may stand between the two.
-    """
+    """How a language writes numbers out, as `notation` prepares it."""
 
     words: Mapping[str, Fraction]
     scales: Mapping[str, Fraction]
-    number: re.Pattern[str]
-    scale: re.Pattern[str]
+    weak: frozenset[str]
+    """Words that are numbers only beside another."""
+    part: re.Pattern[str]
+    """A part of a number anywhere: digits, a row of words for digits, a scale, a word; or what is to be ignored."""
+    next: re.Pattern[str]
+    """Another part, after what may stand between two."""
 
 
-def notation(words: Mapping[str, float], scales: Mapping[str, float], fillers: Iterable[str] = ()) -> Notation:
-    """Prepares a language's way of writing numbers. Latin words are matched whole, in any case."""
-    known = {word.casefold(): exact(value) for word, value in words.items()}
-    multiples = {word.casefold(): exact(value) for word, value in scales.items()}
-    word = "|".join(filter(None, (_alternatives(known, whole=True),)))
-    filler = "|".join(re.escape(filler) for filler in fillers)
-    number = re.compile(f"(?P<digits>{_DIGITS})" + (f"|(?P<word>{word})" if word else ""), re.IGNORECASE)
-    between = f"(?:{filler})?" if filler else ""
-    scale = re.compile(rf"{between}[ \u00a0\u202f-]?(?P<scale>{_alternatives(multiples, whole=False)})", re.IGNORECASE)
-    return Notation(known, multiples, number, scale if multiples else _NOTHING)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text states, and where that begins."""
+
+    value: Stated
+    begin: int
+
+
+def notation(
+    words: Mapping[str, float],
+    scales: Mapping[str, float],
+    fillers: Iterable[str] = (),
+    joined: Mapping[str, float] | None = None,
+    ignored: Iterable[str] = (),
+) -> Notation:
+    """Prepares a language's way of writing numbers. Latin words are matched whole, in any case.
+
+    Args:
+        words: are numbers.
+        scales: multiply what stands before them, and state themselves where nothing does.
+        fillers: may stand between a number and its scale, and between a scale and what is added to it.
+        joined: words that are numbers only beside another number.
+        ignored: words that state no number although one of the others is in them.
+    """
+    weak, known, multiples = (
+        {word.casefold(): exact(value) for word, value in given.items()} for given in (joined or {}, words, scales)
+    )
+    every = weak | known
+    groups = {
+        "digits": _DIGITS,
+        "row": _row(every),
+        "scale": _alternatives(multiples, whole=False),
+        "word": _alternatives(every, whole=True),
+    }
+    parts = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())
+    skipped = _alternatives((word.casefold() for word in ignored), whole=True)
+    filler = "|".join(re.escape(filler) for filler in fillers) or _NOTHING
+    part = re.compile(f"(?P<ignored>{skipped})|{parts}", re.IGNORECASE)
+    following = re.compile(f"{_GAP}(?P<filler>{filler})?{_GAP}(?!{skipped})(?:{parts})", re.IGNORECASE)
+    return Notation(every, multiples, frozenset(weak) - frozenset(known), part, following)
 
 
 def exact(value: float) -> Fraction:
@@ -43,49 +86,139 @@ def exact(value: float) -> Fraction:
     return Fraction(Decimal(repr(value)))
 
 
-def stated(text: str, how: Notation) -> frozenset[Fraction]:
+def stated(text: str, how: Notation) -> frozenset[Stated]:
     """Every number that a text states: `$13.9 billion` states 13,900,000,000, `80%` states 80."""
-    found: set[Fraction] = set()
+    return frozenset(found.value for found in find(text, how))
+
+
+def find(text: str, how: Notation) -> Iterator[Found]:
+    """What a text states, with its places: numbers, signs that are numbers, words that digits are glued to."""
+    yield from _signs(text, how)
     at = 0
-    while number := how.number.search(text, at):
-        value, at = _number(number, text, how)
-        while scale := how.scale.match(text, at):
-            value *= how.scales[scale["scale"].casefold()]
-            at = scale.end()
-        found.add(value)
-    return frozenset(found)
+    while part := how.part.search(text, at):
+        at = part.end()
+        if part["ignored"]:
+            continue
+        number = _Number(text, how, part)
+        at = number.end
+        if part["digits"]:
+            begin, end = _glued(text, part.start(), at)
+            if (begin, end) != (part.start(), at):
+                yield Found(text[begin:end].casefold(), begin)
+                at = end
+                continue
+        if number.states:
+            yield Found(sum(number.parts, Fraction(0)), part.start())
 
 
-def _number(match: re.Match[str], text: str, how: Notation) -> tuple[Fraction, int]:
-    """The number that begins here, and where it ends: words may be joined, as in twenty-five or 二十五."""
-    if match["digits"]:
-        return Fraction(Decimal(match["digits"].replace(",", "")[:_LONGEST])), match.end()
-    value, at = how.words[match["word"].casefold()], match.end()
-    while following := how.number.match(text, at + (text[at : at + 1] in {"-", "\u2010", "\u2011"})):
-        added = following.groupdict().get("word")
-        joined = None if added is None else _join(value, how.words[added.casefold()])
-        if joined is None:
-            break
-        value, at = joined, following.end()
-    return value, at
+def _signs(text: str, how: Notation) -> Iterator[Found]:
+    """Single characters that are numbers, as ½ and Ⅷ."""
+    at = 0
+    for where, sign in enumerate(text):
+        if where >= at and _is_sign(sign) and sign not in how.words:
+            begin, at = _glued(text, where, where + 1)
+            value = Fraction(unicodedata.numeric(sign)).limit_denominator(1000)
+            yield Found(value if at - begin == 1 else text[begin:at].casefold(), begin)
 
 
-def _join(value: Fraction, added: Fraction) -> Fraction | None:
-    if added == _TEN and value < _TEN:
-        return value * _TEN
-    if added < _TEN <= value and value % _TEN == 0:
-        return value + added
-    return None
+def _is_sign(character: str) -> bool:
+    return character.isnumeric() and unicodedata.category(character) in {"Nl", "No"}
+
+
+def _glued(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The bounds of a number with the digits, signs and letters that stand right beside it."""
+    while begin and _is_glue(text[begin - 1]):
+        begin -= 1
+    while end < len(text) and _is_glue(text[end]):
+        end += 1
+    return begin, end
+
+
+def _is_glue(character: str) -> bool:
+    return character.isdecimal() or _is_cased(character) or _is_sign(character)
+
+
+def _is_cased(word: str) -> bool:
+    """Whether a word is of a script with upper and lower case, in which words have an end."""
+    return word.lower() != word.upper()
+
+
+class _Number:
+    """The number that begins with a part of a text: what its parts add up to, and where it ends."""
+
+    def __init__(self, text: str, how: Notation, first: re.Match[str]) -> None:
+        self.how = how
+        self.parts: list[Fraction] = []
+        """From large to small: 25,000 and 300 and 7."""
+        self.room = Fraction(0)
+        """What is added must be less; 0 where nothing can be."""
+        self.is_scaled = False
+        """Whether it ends with a scale."""
+        self.end = first.end()
+        self.states = (first["word"] or "").casefold() not in how.weak
+        self._take(first)
+        if first["scale"] and _is_cased(first["scale"]) and len(first["scale"]) < _SHORTEST:
+            self.states = False
+            return
+        for _ in range(_MOST_PARTS):
+            following = how.next.match(text, self.end)
+            if following is None or not self._fits(following):
+                break
+            self.end, self.states = following.end(), True
+            self._take(following)
+
+    def _fits(self, part: re.Match[str]) -> bool:
+        if part["scale"]:
+            return True
+        if (part["digits"] and part.start("digits") > self.end) or (part["filler"] and not self.is_scaled):
+            return False
+        return self._value(part) < self.room
+
+    def _value(self, part: re.Match[str]) -> Fraction:
+        if part["digits"]:
+            return Fraction(Decimal(re.sub(r"[^\d.]", "", part["digits"])[:_LONGEST]))
+        if part["row"]:
+            row = part["row"][:_LONGEST]
+            return sum((self.how.words[one] * 10**at for at, one in enumerate(reversed(row))), Fraction(0))
+        return self.how.words[part["word"].casefold()]
+
+    def _take(self, part: re.Match[str]) -> None:
+        self.is_scaled = part["scale"] is not None
+        if self.is_scaled:
+            self._multiply(self.how.scales[part["scale"].casefold()])
+            return
+        value = self._value(part)
+        self.parts.append(value)
+        is_tens = part["word"] is not None and _TEN < value < _HUNDRED and value % _TEN == 0
+        self.room = _TEN if is_tens else Fraction(0)
+
+    def _multiply(self, scale: Fraction) -> None:
+        """A scale multiplies the parts that are less, at least the last: 2 thousand 5 hundred, 100 thousand million."""
+        less: list[Fraction] = []
+        while self.parts and (not less or self.parts[-1] < scale):
+            less.append(self.parts.pop())
+        self.parts.append(sum(less, Fraction(0)) * scale if less else scale)
+        self.room = scale
+
+
+def _row(words: Mapping[str, Fraction]) -> str:
+    """A pattern of words that are read as digits, as in 二〇一三: three or more, or two of which one is zero."""
+    digits = {word for word, value in words.items() if len(word) == 1 and not _is_cased(word) and value in range(10)}
+    every, zeros = (re.escape("".join(sorted(some))) for some in (digits, {one for one in digits if not words[one]}))
+    if not digits:
+        return _NOTHING
+    pairs = f"|[{zeros}][{every}]|[{every}][{zeros}]" if zeros else ""
+    return f"[{every}]{{3,}}{pairs}"
 
 
 def _alternatives(words: Iterable[str], *, whole: bool) -> str:
     """A pattern of words, longest first; a word of letters with cases must end, and if `whole` begin, at no letter."""
     parts = []
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        begin = r"(?<!\w)" if whole and word[:1].lower() != word[:1].upper() else ""
-        end = r"(?!\w)" if word[-1:].lower() != word[-1:].upper() else ""
+        begin = f"(?<!{_LETTER})" if whole and _is_cased(word[:1]) else ""
+        end = f"(?!{_LETTER})" if _is_cased(word[-1:]) else ""
         parts.append(f"{begin}{re.escape(word)}{end}")
-    return "|".join(parts)
+    return "|".join(parts) or _NOTHING
 
 
 def numeral(value: Fraction) -> str | None:

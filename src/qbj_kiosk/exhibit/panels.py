@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from qbj_kiosk.exhibit import decode, recordings, young
 from qbj_kiosk.exhibit.decode import Document
 from qbj_kiosk.exhibit.facts import Basis, Facts
+from qbj_kiosk.exhibit.figures import Reading
 from qbj_kiosk.exhibit.folder import Folder
 from qbj_kiosk.exhibit.locate import Path
-from qbj_kiosk.exhibit.model import Figure, Panel, PanelWording, Prose, Stop, StopWording, plain
+from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
 from qbj_kiosk.exhibit.problems import nearest, quoted
 from qbj_kiosk.exhibit.prose import prose
 from qbj_kiosk.exhibit.schema import PanelSource, PanelText, StopText
@@ -33,73 +34,106 @@ class PanelFiles:
     def figures(self) -> list[tuple[str, Path]]:
         """Names of its figures, and where they are named."""
         stops = [(stop.figure, ("stops", at, "figure")) for at, stop in enumerate(self.source.stops)]
-        return [(self.source.figure, ("figure",)), *stops]
+        named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
+        return [(name, path) for name, path in named if name]
+
+    def basis(self, facts: Facts, paragraphs: tuple[int, ...], path: Path = ()) -> Basis:
+        """What the panel, or the stop at `path`, rests on."""
+        return Basis(facts, paragraphs, self.document.is_right((*path, "paragraphs")))
 
 
-def read(folder: Folder, name: str, tags: Sequence[str]) -> PanelFiles | None:
-    """Reads `panels/NAME/`; None after reporting why its structure cannot be read."""
+def read(folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]) -> PanelFiles:
+    """Reads `panels/NAME/`, which `named_at` asks for, and the texts that `languages` ask for."""
     texts: dict[str, tuple[Document, PanelText]] = {}
-    for tag in tags:
-        document = decode.read(folder, f"panels/{name}/{tag}.toml")
-        text = decode.struct(document, document.values, PanelText) if document else None
-        if document and text:
-            texts[tag] = (document, text)
-    document = decode.read(folder, f"panels/{name}/panel.toml")
-    source = decode.struct(document, document.values, PanelSource) if document else None
-    return PanelFiles(name, document, source, texts) if document and source else None
+    for tag, asked_at in languages.items():
+        document = decode.read(folder, f"panels/{name}/{tag}.toml", asked_at)
+        if document:
+            texts[tag] = (document, decode.partial(document, document.values, PanelText))
+    file = f"panels/{name}/panel.toml"
+    document = decode.read(folder, file, named_at) or decode.nothing(folder, file)
+    return PanelFiles(name, document, decode.partial(document, document.values, PanelSource), texts)
 
 
 def compile_panel(
-    files: PanelFiles, scripts: Mapping[str, str], facts: Facts, figures: Mapping[str, Figure | None]
+    files: PanelFiles,
+    scripts: Mapping[str, str],
+    facts: Facts,
+    figures: Mapping[str, Reading | None],
 ) -> Panel | None:
     """The panel as it is shown; None if some part of it was reported."""
     source = files.source
     before = len(files.document.report.problems)
     _check_structure(files, facts)
+    _check_figures(files, facts, figures)
     leads = {tag: _Texts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
-    wording = {tag: texts.panel(Basis(facts, source.paragraphs)) for tag, texts in leads.items()}
-    stops = [
-        (stop, {tag: texts.stop(stop.id, Basis(facts, stop.paragraphs)) for tag, texts in leads.items()})
-        for stop in source.stops
-    ]
+    wording = {tag: texts.panel(files.basis(facts, source.paragraphs)) for tag, texts in leads.items()}
+    stops = []
+    for at, stop in enumerate(source.stops):
+        basis = files.basis(facts, stop.paragraphs, ("stops", at))
+        stops.append((stop, {tag: texts.stop(stop.id, basis) for tag, texts in leads.items()}))
+    for texts in leads.values():
+        texts.others([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
     if len(files.document.report.problems) > before:
         return None
     compiled = []
     for stop, words in stops:
-        figure = figures.get(stop.figure)
-        if figure is None:
+        drawn = figures.get(stop.figure)
+        if drawn is None or drawn.figure is None:
             return None
         told = {tag: text for tag, text in words.items() if text is not None}
-        compiled.append(Stop(stop.id, stop.paragraphs, figure, told))
+        compiled.append(Stop(stop.id, stop.paragraphs, drawn.figure, told))
     main = figures.get(source.figure)
-    if main is None:
+    if main is None or main.figure is None:
         return None
-    return Panel(files.id, source.look, source.paragraphs, main, tuple(compiled), wording, source.scenery)
+    return Panel(files.id, source.look, source.paragraphs, main.figure, tuple(compiled), wording, source.scenery)
+
+
+def _check_figures(files: PanelFiles, facts: Facts, figures: Mapping[str, Reading | None]) -> None:
+    """A figure may rest only on what its panel or stop rests on: the visitor is led to no other paragraphs."""
+    source = files.source
+    rests: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
+    rests += [(("stops", at), stop.figure, stop.paragraphs) for at, stop in enumerate(source.stops)]
+    for path, name, paragraphs in rests:
+        drawn = figures.get(name)
+        if drawn and drawn.document.is_right(("paragraphs",)):
+            basis = files.basis(facts, paragraphs, path)
+            basis.check_within(files.document, (*path, "figure"), name, drawn.source.paragraphs)
 
 
 def _check_structure(files: PanelFiles, facts: Facts) -> None:
     source = files.source
-    Basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
+    files.basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
     ids = [stop.id for stop in source.stops]
     for at, stop in enumerate(source.stops):
-        Basis(facts, stop.paragraphs).check_paragraphs(files.document, ("stops", at, "paragraphs"))
+        basis = files.basis(facts, stop.paragraphs, ("stops", at))
+        basis.check_paragraphs(files.document, ("stops", at, "paragraphs"))
         if stop.id in ids[:at]:
             files.document.problem(("stops", at, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
+    _check_young(files)
+    if ids and all(ids):
+        for document, text in files.texts.values():
+            _check_stops(document, text, ids)
+
+
+def _check_young(files: PanelFiles) -> None:
     has_young = any(text.young for _, text in files.texts.values())
     for document, text in files.texts.values():
         if has_young and not text.young:
             what = 'there is no "young", which another language has'
-            document.problem((), what, "Add young = …, one sentence for young visitors")
+            document.problem(("young",), what, "Add young = …, one sentence for young visitors")
         if text.recordings.young and not text.young:
             what = "a sentence for young visitors is recorded that is not there"
             document.problem(("recordings", "young"), what, "Add young = …, or delete the recording")
-        for name in text.stops:
-            if name not in ids:
-                remedy = nearest(name, ids, f"The stops are {quoted(ids)}")
-                document.problem(("stops", name), f'there is no stop "{name}"', remedy)
-        for name in dict.fromkeys(ids):
-            if name not in text.stops:
-                document.problem(("stops",), f'the stop "{name}" is missing', f"Add [stops.{name}] with its texts")
+
+
+def _check_stops(document: Document, text: PanelText, ids: list[str]) -> None:
+    for name in text.stops:
+        if name not in ids:
+            remedy = nearest(name, ids, f"The stops are {quoted(ids)}")
+            document.problem(("stops", name), f'there is no stop "{name}"', remedy)
+    for name in dict.fromkeys(ids):
+        if name not in text.stops:
+            document.problem(("stops",), f'the stop "{name}" is missing', f"Add [stops.{name}] with its texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +169,12 @@ class _Texts:
             self._check((*path, key), getattr(text, key), basis)
         body = self._prose((*path, "body"), text.body, basis)
         return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
+
+    def others(self, known: Sequence[str], basis: Basis) -> None:
+        """Checks the texts of stops that the panel does not have, or could not name."""
+        for name in self.text.stops:
+            if name not in known:
+                self.stop(name, basis)
 
     def _check(self, path: Path, text: str, basis: Basis) -> None:
         basis.check(self.document, path, self.tag, text)

@@ -32,6 +32,7 @@ Tab = Annotated[
 ]
 Text = Annotated[str, Meta(pattern=r"\S", max_length=8000, description="a text of at most 8000 characters")]
 Number = Annotated[float, Meta(gt=0, le=LARGEST, description="a number above 0, at most 10^15")]
+Count = Annotated[float, Meta(ge=0, le=LARGEST, description="a number from 0 to 10^15")]
 Paragraph = Annotated[int, Meta(ge=1, le=999, description="the number of a paragraph")]
 Paragraphs = Annotated[
     tuple[Paragraph, ...], Meta(min_length=1, max_length=50, description="a list of paragraph numbers, such as [4]")
@@ -70,9 +71,11 @@ class ExhibitSource(Struct, frozen=True):
 class NumbersSource(Struct, frozen=True):
     """`numbers` of `languages/TAG.toml`: how a language writes numbers out."""
 
-    words: dict[str, Number]
+    words: dict[str, Count]
     scales: dict[str, Number]
+    joined: dict[str, Count] = field(default_factory=dict)
     fillers: tuple[Line, ...] = ()
+    ignored: tuple[Line, ...] = ()
 
 
 class LanguageSource(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from qbj_kiosk.exhibit.problems import nearest, quoted
 
@@ -22,6 +23,31 @@ def faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -> lis
     return wrong + missing
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with values in place of its placeholders."""
+
+    text: str
+    places: Mapping[int, str]
+    """Where the value of a placeholder begins, and which one it is."""
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Puts values in; a placeholder without a value stays."""
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def filled(text: str, values: Mapping[str, str]) -> Filled:
+    """The same, with the places of what was put in."""
+    whole, places, at = "", dict[int, str](), 0
+    for found in _PLACEHOLDER.finditer(text):
+        whole += text[at : found.start()]
+        places[len(whole)] = found[1]
+        whole += values.get(found[1], found[0])
+        at = found.end()
+    return Filled(whole + text[at:], places)
+
+
+def sampled(text: str) -> Filled:
+    """A text with a number in place of every placeholder, whatever it stands for."""
+    return filled(text, dict.fromkeys(_PLACEHOLDER.findall(text), "1"))
