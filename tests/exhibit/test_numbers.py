@@ -11,25 +11,32 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.facts import written
 from qbj_kiosk.exhibit.numbers import Stated, exact, notation, numeral, stated
+from qbj_kiosk.exhibit.schema import NumbersSource
 
 ENGLISH = notation(
-    {
-        "zero": 0, "twice": 2, "two": 2, "five": 5, "nine": 9, "ten": 10, "thirteen": 13, "nineteen": 19,
-        "twenty": 20, "fifty": 50, "half": 0.5,
-    },
-    {
-        "dozen": 12, "dozens": 12, "hundred": 100, "thousand": 1000, "thousands": 1000, "k": 1000, "m": 10**6,
-        "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-    },
-    ["and", "a", "+"],
-    {"one": 1},
+    NumbersSource(
+        words={
+            "zero": 0, "twice": 2, "two": 2, "five": 5, "nine": 9, "ten": 10, "thirteen": 13, "nineteen": 19,
+            "twenty": 20, "fifty": 50, "half": 0.5,
+        },
+        scales={
+            "dozen": 12, "dozens": 12, "hundred": 100, "thousand": 1000, "thousands": 1000, "k": 1000, "m": 10**6,
+            "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+        },
+        joined={"one": 1},
+        fillers=("and", "a", "+"),
+        several=("dozens", "thousands", "several"),
+    )
 )  # fmt: skip
 CHINESE = notation(
-    {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "九": 9, "贰": 2, "半": 0.5, "翻番": 2},
-    {"十": 10, "百": 100, "佰": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12},
-    ["多", "余", "几"],
-    {"一": 1, "零": 0, "〇": 0, "陆": 6},
-    ["四川", "百姓"],
+    NumbersSource(
+        words={"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "九": 9, "贰": 2, "半": 0.5, "翻番": 2},
+        scales={"十": 10, "百": 100, "佰": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12},
+        joined={"一": 1, "零": 0, "〇": 0, "陆": 6},
+        fillers=("多", "余", "几"),
+        several=("数", "几", "成"),
+        ignored=("四川", "百姓"),
+    )
 )
 
 
@@ -55,7 +62,8 @@ CHINESE = notation(
         ("a million cities", {10**6}),
         ("one billion", {10**9}),
         ("One trillion yuan, a thousand", {10**12, 1000}),
-        ("thousands, dozens", {1000, 12}),
+        ("thousands, dozens", {"several 1000", "several 12"}),
+        ("several hundred, several million, 100 thousands", {"several 100", "several 1,000,000", 10**5}),
         ("One of China’s earliest, one-stop", set()),
         ("twenty-one of two hundred and one", {21, 201}),
         ("a hundred and twenty-five thousand", {125_000}),
@@ -89,8 +97,8 @@ def test_english(text: str, numbers: set[Stated]) -> None:
         ("１２座", {12}),
         ("九亿", {9 * 10**8}),
         ("一亿座城市，一万，一千", {10**8, 10**4, 1000}),
-        ("上万，数亿，数百，几十", {10**4, 10**8, 100, 10}),
-        ("成百上千", {100, 1000}),
+        ("上万，数亿，数百，几十", {10**4, "several 100,000,000", "several 100", "several 10"}),
+        ("成百上千，好几百万", {"several 100", 1000, "several 1,000,000"}),
         ("百万，100千，100百", {10**6, 10**5, 10**4}),
         ("贰佰，陆佰，大陆", {200, 600}),
         ("一半，翻番", {Fraction(1, 2), 2}),
@@ -108,7 +116,7 @@ def test_chinese(text: str, numbers: set[Stated]) -> None:
 
 
 def test_a_language_without_words_or_scales() -> None:
-    assert stated("nine of 100 billion", notation({}, {})) == {100}
+    assert stated("nine of 100 billion", notation(NumbersSource({}, {}))) == {100}
 
 
 @given(

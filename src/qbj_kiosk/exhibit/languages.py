@@ -69,14 +69,14 @@ def _notation(document: decode.Document, source: NumbersSource) -> Notation | No
     every: list[tuple[Path, str]] = []
     for name in ("words", "scales", "joined"):
         every += [(("numbers", name, word), word) for word in getattr(source, name)]
-    for name in ("fillers", "ignored"):
+    for name in ("fillers", "ignored", "several"):
         every += [(("numbers", name, at), word) for at, word in enumerate(getattr(source, name))]
     bad = [(path, word) for path, word in every if not word.strip() or any(letter.isdecimal() for letter in word)]
     for path, word in bad:
         document.problem(path, f'"{word}" is no word for a number', "Write it without digits, or delete it")
     if bad or not document.is_right(("numbers",)):
         return None
-    return notation(source.words, source.scales, source.fillers, source.joined, source.ignored)
+    return notation(source)
 
 
 def _check_words(document: decode.Document, source: LanguageSource) -> None:

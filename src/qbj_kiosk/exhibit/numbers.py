@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from qbj_kiosk.exhibit.schema import NumbersSource
+
 _DIGITS = r"(?<!\d)\d{1,3}(?:[,'\u2019\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _LONGEST = 40
 """Digits beyond these make no other number: a text of digits only must not cost time."""
@@ -17,12 +19,15 @@ _LETTER = r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]"
 _GAP = r"[ \u00a0\u2009\u202f\u2010\u2011-]?"
 _SHORTEST = 3
 """Letters of a scale that states itself where no number stands before it: "a million", but no "m"."""
+_FAR = 40
+"""Characters in which the word before a scale is looked for."""
 _NOTHING = r"(?!)"
 _TEN = Fraction(10)
 _HUNDRED = Fraction(100)
 
 Stated = Fraction | str
-"""A number, or a word with digits in it, of which only the article can say what it means ("5g", "100k")."""
+"""A number, or in words what is none: digits with letters of which only the article says what they mean ("5g"), and
+"several 100" for hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Notation:
     """A part of a number anywhere: digits, a row of words for digits, a scale, a word; or what is to be ignored."""
     next: re.Pattern[str]
     """Another part, after what may stand between two."""
+    several: frozenset[str]
+    """Scales that are several of themselves."""
+    before: re.Pattern[str]
+    """The end of a text after which a scale is several of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +56,11 @@ class Found:
     begin: int
 
 
-def notation(
-    words: Mapping[str, float],
-    scales: Mapping[str, float],
-    fillers: Iterable[str] = (),
-    joined: Mapping[str, float] | None = None,
-    ignored: Iterable[str] = (),
-) -> Notation:
-    """Prepares a language's way of writing numbers. Latin words are matched whole, in any case.
-
-    Args:
-        words: are numbers.
-        scales: multiply what stands before them, and state themselves where nothing does.
-        fillers: may stand between a number and its scale, and between a scale and what is added to it.
-        joined: words that are numbers only beside another number.
-        ignored: words that state no number although one of the others is in them.
-    """
+def notation(source: NumbersSource) -> Notation:
+    """Prepares a language's way of writing numbers. Latin words are matched whole, in any case."""
     weak, known, multiples = (
-        {word.casefold(): exact(value) for word, value in given.items()} for given in (joined or {}, words, scales)
+        {word.casefold(): exact(value) for word, value in given.items()}
+        for given in (source.joined, source.words, source.scales)
     )
     every = weak | known
     groups = {
@@ -74,11 +70,14 @@ def notation(
         "word": _alternatives(every, whole=True),
     }
     parts = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())
-    skipped = _alternatives((word.casefold() for word in ignored), whole=True)
-    filler = "|".join(re.escape(filler) for filler in fillers) or _NOTHING
+    skipped = _alternatives((word.casefold() for word in source.ignored), whole=True)
+    filler = "|".join(re.escape(filler) for filler in source.fillers) or _NOTHING
     part = re.compile(f"(?P<ignored>{skipped})|{parts}", re.IGNORECASE)
     following = re.compile(f"{_GAP}(?P<filler>{filler})?{_GAP}(?!{skipped})(?:{parts})", re.IGNORECASE)
-    return Notation(every, multiples, frozenset(weak) - frozenset(known), part, following)
+    vague = {word.casefold() for word in source.several}
+    before = re.compile(f"(?:{_alternatives(vague, whole=True)}){_GAP}\\Z", re.IGNORECASE)
+    only_joined = frozenset(weak) - frozenset(known)
+    return Notation(every, multiples, only_joined, part, following, frozenset(vague), before)
 
 
 def exact(value: float) -> Fraction:
@@ -108,7 +107,16 @@ def find(text: str, how: Notation) -> Iterator[Found]:
                 at = end
                 continue
         if number.states:
-            yield Found(sum(number.parts, Fraction(0)), part.start())
+            yield Found(_meant(text, how, part, sum(number.parts, Fraction(0))), part.start())
+
+
+def _meant(text: str, how: Notation, first: re.Match[str], value: Fraction) -> Stated:
+    """What a number means that begins with this part: itself, or several of a scale."""
+    begin = first.start()
+    if not first["scale"]:
+        return value
+    is_several = first["scale"].casefold() in how.several or how.before.search(text[max(0, begin - _FAR) : begin])
+    return f"several {numeral(value) or value}" if is_several else value
 
 
 def _signs(text: str, how: Notation) -> Iterator[Found]:

@@ -73,9 +73,15 @@ class NumbersSource(Struct, frozen=True):
 
     words: dict[str, Count]
     scales: dict[str, Number]
+    """Multiply what stands before them, and state themselves where nothing does."""
     joined: dict[str, Count] = field(default_factory=dict)
+    """Words that are numbers only beside another."""
     fillers: tuple[Line, ...] = ()
+    """May stand between a number and its scale, and between a scale and what is added to it."""
+    several: tuple[Line, ...] = ()
+    """Scales that mean several of themselves ("hundreds"), and words that make them so ("several", "数")."""
     ignored: tuple[Line, ...] = ()
+    """Words that state no number although one of the others is in them."""
 
 
 class LanguageSource(Struct, frozen=True):
