@@ -3,12 +3,14 @@
 # ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from qbj_kiosk.exhibit import place
 from qbj_kiosk.exhibit.build import build
 from qbj_kiosk.exhibit.model import Run
 from qbj_kiosk.exhibit.problems import SourceError
@@ -104,6 +106,78 @@ def test_a_link_is_not_built_into(sample: Sample, tmp_path: Path) -> None:
     assert "is a link" in refused(sample.root, tmp_path / "link")
 
 
+def cannot(*_: Path) -> bool:
+    """A system that cannot exchange two folders in one step."""
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there two folders are exchanged in one step")
+@pytest.mark.usefixtures("quick")
+def test_an_earlier_bundle_is_exchanged_in_one_step(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample.build()
+    sample.edit("exhibit.toml", '"sample"', '"renamed"')
+
+    def renamed(*_: object) -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", renamed)
+        sample.build()
+    assert b'"renamed"' in (sample.out / "manifest.json").read_bytes()
+    assert sorted(path.name for path in sample.root.parent.iterdir()) == ["bundle", "sources"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from qbj_kiosk.exhibit import build, place
+
+rename, calls = Path.rename, []
+
+def one(path, target):
+    if calls:
+        os._exit(9)
+    calls.append(path)
+    return rename(path, target)
+
+place.exchanged = lambda *_: False
+Path.rename = one
+build.build(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+"""Builds where there is no exchange, and ends without any clean-up between the two renames."""
+
+
+def test_a_build_killed_between_two_renames_loses_nothing(sample: Sample) -> None:
+    sample.build()
+    before = content(sample.out)
+    command = [sys.executable, "-c", KILLED, str(sample.root), str(sample.out)]
+    assert subprocess.run(command, check=False, timeout=60).returncode == 9
+    assert not sample.out.exists()
+    sample.edit("figures/orders.toml", "of = 10", "of = 7")
+    with pytest.raises(SourceError):
+        sample.build()
+    assert content(sample.out) == before
+    assert sorted(path.name for path in sample.root.parent.iterdir()) == ["bundle", "sources"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_an_interrupted_build_left_goes_and_nothing_else(sample: Sample) -> None:
+    for name in (".bundle-1234abcd/new", ".bundle-1234_xyz/mine", ".bundle-old-1234abcd/new", ".other-1234abcd/new"):
+        (sample.root.parent / name).mkdir(parents=True)
+    os.utime(sample.root.parent / ".bundle-1234abcd", (0, 0))
+    sample.build()
+    left = sorted(path.name for path in sample.root.parent.iterdir())
+    assert left == [".bundle-1234_xyz", ".bundle-old-1234abcd", ".other-1234abcd", "bundle", "sources"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_that_runs_at_the_same_time_is_left_alone(sample: Sample) -> None:
+    with place.scratch(sample.out) as scratch:
+        (scratch / "new").mkdir()
+        sample.build()
+        assert (scratch / "new").is_dir()
+
+
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("failing", ["fsync", "rename"])
 def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
@@ -119,6 +193,7 @@ def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
         if failing == "fsync":
             patch.setattr(os, "fsync", full)
         else:
+            patch.setattr(place, "exchanged", cannot)
             patch.setattr(Path, "rename", full)
         assert "cannot be written (no space left on device)" in refused(sample.root, sample.out)
     assert content(sample.out) == before
@@ -140,6 +215,7 @@ def test_the_earlier_bundle_comes_back_if_the_new_one_cannot_be_placed(
         return rename(path, target)
 
     with monkeypatch.context() as patch:
+        patch.setattr(place, "exchanged", cannot)
         patch.setattr(Path, "rename", second_fails)
         refused(sample.root, sample.out)
     assert len(calls) == 3

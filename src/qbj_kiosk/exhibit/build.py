@@ -1,10 +1,7 @@
 """Building a bundle: all of it, or nothing."""
 
 import contextlib
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,6 +9,7 @@ import msgspec
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.compile import compile_sources
 from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.place import place, recover
 from qbj_kiosk.exhibit.problems import Problem, SourceError
 
 
@@ -24,14 +22,39 @@ def build(source: Path, out: Path) -> Exhibit:
     Raises:
         SourceError: with everything that is wrong; then `out` is as it was.
     """
+    _check_source(source)
     with guarded(out):
         _check_places(source, out)
+        recover(out)
+        return made(source, out)
+
+
+def made(source: Path, out: Path) -> Exhibit:
+    """The same in a place that the program has chosen itself, which needs no check.
+
+    Raises:
+        SourceError: as above.
+    """
+    _check_source(source)
+    with guarded(out):
         compiled = compile_sources(source)
         exhibit = msgspec.json.format(msgspec.json.encode(compiled.exhibit, order="sorted"), indent=1) + b"\n"
         files = {**compiled.files, manifest.EXHIBIT: exhibit}
         listed = manifest.manifest(compiled.exhibit.id, files)
-        _place(out, {**files, manifest.MANIFEST: manifest.encode(listed)})
+        place(out, {**files, manifest.MANIFEST: manifest.encode(listed)})
     return compiled.exhibit
+
+
+def _check_source(source: Path) -> None:
+    """Refuses what is no folder that can be looked into."""
+    remedy = "Name the folder that holds exhibit.toml"
+    try:
+        is_folder = source.is_dir()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refusal(source, f"cannot be read ({reason.lower()})", remedy) from error
+    if not is_folder:
+        raise _refusal(source, "there is no such folder of sources", remedy)
 
 
 @contextlib.contextmanager
@@ -47,9 +70,7 @@ def guarded(out: Path) -> Iterator[None]:
 
 
 def _check_places(source: Path, out: Path) -> None:
-    """Refuses places that a bundle must not be built from or into."""
-    if not source.is_dir():
-        raise _refusal(source, "there is no such folder of sources", "Name the folder that holds exhibit.toml")
+    """Refuses places that a bundle must not be built into."""
     inner, outer = out.resolve(), source.resolve()
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
         raise _refusal(out, "the bundle and its sources would lie inside each other", "Name a place beside them")
@@ -73,42 +94,3 @@ def _is_ours(out: Path) -> bool:
         return True
     listed = out / manifest.MANIFEST
     return listed.is_file() and manifest.format_of(listed.read_bytes()) is not None
-
-
-def _place(out: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files beside `out` and moves them there in one step; what was there goes afterwards."""
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent, ignore_cleanup_errors=True) as scratch:
-        fresh, old = Path(scratch) / "new", Path(scratch) / "old"
-        fresh.mkdir()
-        for path in sorted(files):
-            _write(fresh / path, files[path])
-        for folder in (*(path for path in fresh.iterdir() if path.is_dir()), fresh):
-            _sync(folder)
-        if out.exists():
-            out.rename(old)
-        try:
-            fresh.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
-        _sync(out.parent)
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Makes names in a folder last, where the system can open folders."""
-    with contextlib.suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
