@@ -63,6 +63,19 @@ def test_what_the_exhibit_does_not_have_is_told_with_what_it_has(
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("what", ["nothing", "file", "empty"])
+def test_sources_that_are_none_are_told(tmp_path: Path, command: str, what: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "empty").mkdir()
+    out = ("--out", tmp_path / "bundle") if command == "build" else ()
+    answer = typed("bundle", command, tmp_path / what, *out, environment={"TMPDIR": str(tmp_path / "empty")})
+    is_empty = what == "empty"
+    says = "exhibit.toml: there is no file" if is_empty else f"{tmp_path / what}: there is no such folder of sources"
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(says)
+
+
 def test_a_bundle_that_is_not_there_is_told(tmp_path: Path) -> None:
     answer = typed("--bundle", tmp_path / "nothing")
     assert answer.returncode == 1

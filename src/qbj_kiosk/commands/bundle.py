@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qbj_kiosk.settings.model import Screen
 
 USUAL = Size(1920, 1080), Size(1080, 1920)
-sources = click.argument("source", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+sources = click.argument("source", metavar="DIR", type=click.Path(path_type=Path))
 
 
 @click.group()
