@@ -327,6 +327,23 @@ def test_a_wrong_name_in_the_exhibit_hides_nothing_else(sample: Sample) -> None:
     ], told
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('languages = ["en", "zh"]', 'languages = ["en", "../z"]'),
+        ('languages = ["en", "zh"]', "languages = 1"),
+        ('languages = ["en", "zh"]', 'language = ["en", "zh"]'),
+        ('locomotive = "engine"', 'locomotive = ""'),
+        ("[fonts]", "[font]"),
+        ('id = "sample"', 'id = "a b"'),
+        ('files = ["Sans.ttf", "Han.ttf"]', 'files = ["Sans.ttf", "../Han.ttf"]'),
+    ],
+)
+def test_one_mistake_in_the_exhibit_is_all_that_is_told(sample: Sample, old: str, new: str) -> None:
+    sample.edit("exhibit.toml", old, new)
+    assert {problem.file for problem in sample.problems()} == {"exhibit.toml"}
+
+
 def test_a_wrong_key_hides_nothing_else_of_its_panel(sample: Sample) -> None:
     sample.edit(PANEL, '"deep"', '"depp"')
     sample.edit(PANEL, 'figure = "photo"', 'figure = "begin"')

@@ -93,12 +93,13 @@ class _Compiler:
     def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Reading | None]:
         """Figures by name; None for one that was reported."""
         drawn: dict[str, Reading | None] = {}
+        spoken = figures.Languages(tuple(self.tags), self.document.is_right(("languages",)))
         for panel in files:
             for name, path in panel.figures():
                 if name in drawn:
                     continue
                 named_at = panel.document.place(path)
-                drawn[name] = figures.read(self.folder, name, tuple(self.tags), facts, named_at)
+                drawn[name] = figures.read(self.folder, name, spoken, facts, named_at)
         return drawn
 
     def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:

@@ -1,6 +1,6 @@
 """Figures: what each kind needs, and how its numbers and texts are made ready to show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -31,17 +31,27 @@ class Reading:
     figure: Figure | None
 
 
-def read(folder: Folder, name: str, tags: Sequence[str], facts: Facts, named_at: tuple[str, int]) -> Reading | None:
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages that a figure speaks."""
+
+    tags: tuple[str, ...]
+    are_all: bool
+    """Whether there are no others: where a tag could not be read, a table may be its language's."""
+
+
+def read(folder: Folder, name: str, languages: Languages, facts: Facts, named_at: tuple[str, int]) -> Reading | None:
     """Reads `figures/NAME.toml`, which `named_at` asks for; None after reporting why it cannot be."""
     document = decode.read(folder, f"figures/{name}.toml", named_at)
     if document is None:
         return None
     before = len(document.report.problems)
-    own = {key: value for key, value in document.values.items() if key not in tags}
+    others = {key for key, value in document.values.items() if isinstance(value, dict) and not languages.are_all}
+    own = {key: value for key, value in document.values.items() if key not in {*languages.tags, *others}}
     source = decode.partial(document, own, FigureSource)
     kind = kinds.find(document, source)
     is_whole = len(document.report.problems) == before
-    texts = {tag: text for tag in tags if (text := _text(document, tag))}
+    texts = {tag: text for tag in languages.tags if (text := _text(document, tag))}
     if kind is None or not is_whole:
         _check_texts(document, source, facts, texts)
         return Reading(document, source, None)
