@@ -16,7 +16,7 @@ _MOST_PARTS = 12
 """Words and scales of one number."""
 _LETTER = r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]"
 """A letter of a script in which words have an end."""
-_GAP = r"[ \u00a0\u2009\u202f\u2010\u2011-]?"
+_GAP = r"[ \n\u00a0\u2009\u202f\u2010\u2011-]?"
 _SHORTEST = 3
 """Letters of a scale that states itself where no number stands before it: "a million", but no "m"."""
 _FAR = 40
