@@ -15,7 +15,6 @@ FocusScope {
     property bool snug: false
 
     readonly property Content content: root.session.content
-    readonly property int panels: root.exhibit.languages[0].panels.length
     // While something is read aloud, the player stands where everything else does.
     readonly property bool reading: Spoken.reading
     readonly property PlayerFrame player: reader.item as PlayerFrame
@@ -25,16 +24,14 @@ FocusScope {
     readonly property real gap: Metrics.gap
     readonly property real rowStep: Metrics.row + Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24))
     readonly property real pad: Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
-    // What the buttons need for what they say; measured once for all languages, since measuring text is slow.
-    readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
-    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
-    readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
-    readonly property real articleLong: root.widest(language => [language.toArticle], false)
-    readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
-    readonly property real articleNeed: root.plan.brief ? root.articleShort : root.articleLong
     // What is at the end of the last row in every state.
     readonly property real fixed: access.width + root.gap + languages.width
-    readonly property var plan: root.measure()
+    readonly property DeckPlan plan: DeckPlan {
+        exhibit: root.exhibit
+        room: root.room
+        gap: root.gap
+        fixed: root.fixed
+    }
 
     // As high as its highest state.
     readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
@@ -49,43 +46,6 @@ FocusScope {
     readonly property real clear: Metrics.stage && root.session.screen !== "article" && root.session.screen !== "access" ? root.calm : root.height
 
     implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
-
-    // The width that a button needs for the widest of what it says in any language.
-    function widest(says: var, arrow: bool): real {
-        // Asked before the face has its size, it would measure another; asking for the size also asks again.
-        if (face.font.pixelSize !== Metrics.label)
-            return 0;
-        let most = 0;
-        for (const language of root.exhibit.languages)
-            for (const text of says(language))
-                most = Math.max(most, face.advanceWidth(text));
-        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.px(16) : 0) + 2;
-    }
-
-    // How the buttons share the rows; the same for every state, so that the deck keeps its height.
-    function measure(): var {
-        const fixed = root.fixed;
-        const beside = 2 * root.besideNeed + root.gap;
-        const tabs = root.panels * (root.tabNeed + root.gap);
-        const stops = root.backNeed + beside + fixed + 2 * root.gap <= root.room;
-        // Fewer words are better than one more row.
-        const brief = stops && tabs + root.articleLong + fixed + 2 * root.gap > root.room && tabs + root.articleShort + fixed + 2 * root.gap <= root.room;
-        const tools = (brief ? root.articleShort : root.articleLong) + root.gap + fixed;
-        const oneRow = tabs + tools + root.gap <= root.room && stops;
-        const tabRows = oneRow || root.panels * (root.tabNeed + root.gap) - root.gap <= root.room ? 1 : root.panels;
-        const besideRows = oneRow || beside <= root.room ? 1 : 2;
-        const toolRows = oneRow ? 0 : tools <= root.room ? 1 : 2;
-        const backRows = oneRow ? 0 : root.backNeed + root.gap + fixed <= root.room ? 1 : 2;
-        return {
-            oneRow: oneRow,
-            brief: brief,
-            tabRows: tabRows,
-            besideRows: besideRows,
-            toolRows: toolRows,
-            backRows: backRows,
-            rows: Math.max(tabRows + toolRows, besideRows + backRows)
-        };
-    }
 
     function heightOf(rows: int): real {
         return rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad;
@@ -126,12 +86,6 @@ FocusScope {
         property: "captioned"
         value: root.captioned
     }
-    FontMetrics {
-        id: face
-
-        font.pixelSize: Metrics.label
-        font.weight: Font.DemiBold
-    }
     Rectangle {
         anchors.fill: parent
         color: Theme.deck
@@ -145,7 +99,7 @@ FocusScope {
         Repeater {
             id: tabs
 
-            model: root.panels
+            model: root.plan.panels
 
             DeckButton {
                 id: tab
@@ -155,18 +109,18 @@ FocusScope {
                 readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
                 readonly property bool inviting: root.session.screen === "attract"
                 readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
-                readonly property int across: root.plan.tabRows === 1 ? root.panels : 1
+                readonly property int across: root.plan.tabRows === 1 ? root.plan.panels : 1
 
                 width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
                 height: Metrics.row
                 x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
-                y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.panels - 1 - tab.index))
+                y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.plan.panels - 1 - tab.index))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
                 // On attract in two languages: on one line where it has a row of its own, on two where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property string abreast: tab.names.join("   ")
                 readonly property bool stacked: tab.inviting && Metrics.enlarged < 1.2
-                text: tab.stacked ? tab.names[0] : tab.inviting && tab.across === 1 && face.advanceWidth(tab.abreast) < tab.availableWidth ? tab.abreast : tab.panel.tab
+                text: tab.stacked ? tab.names[0] : tab.inviting && tab.across === 1 && root.plan.widthOf(tab.abreast) < tab.availableWidth ? tab.abreast : tab.panel.tab
                 second: tab.stacked ? tab.names[1] ?? "" : ""
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.panel.tab
@@ -196,8 +150,8 @@ FocusScope {
             required property int modelData
             required property int index
             readonly property Stop stop: root.besideStop(beside.modelData)
-            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.backNeed + root.gap : Metrics.margin
-            readonly property real share: root.plan.oneRow ? root.room - root.backNeed - root.fixed - 2 * root.gap : root.room
+            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.plan.backNeed + root.gap : Metrics.margin
+            readonly property real share: root.plan.oneRow ? root.room - root.plan.backNeed - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
             visible: root.session.screen === "stop" && beside.stop !== null && !root.reading
@@ -223,7 +177,7 @@ FocusScope {
         visible: !root.panelScreen && !root.reading
         kind: DeckButton.Chosen
         arrow: true
-        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
+        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.plan.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
@@ -242,7 +196,7 @@ FocusScope {
         height: Metrics.row
         x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
         y: root.rowY(Math.max(0, root.plan.toolRows - 1))
-        implicitWidth: root.articleNeed
+        implicitWidth: root.plan.articleNeed
         text: root.plan.brief ? root.content.toArticleShort : root.content.toArticle
         Accessible.name: root.content.toArticle
         onClicked: root.session.openArticle(0)

@@ -2,7 +2,7 @@ import Controls
 import QtQuick
 import Theme
 
-// A percentage as boxes: the filled ones, a gap, the rest.
+// A percentage as boxes: the filled ones, a gap, the rest. Two on each other where an upright screen leaves them little width.
 Drawn {
     id: root
 
@@ -10,21 +10,28 @@ Drawn {
     readonly property int rest: root.view.figure.total - root.filled
     readonly property real apart: Metrics.px(96)
     readonly property real spacing: Metrics.px(10)
-    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(148), (root.width - root.apart - (root.view.figure.total - 2) * root.spacing) / root.view.figure.total))
+    readonly property int rows: !Metrics.stage && root.widthIn(root.view.figure.total) < Metrics.px(110) ? 2 : 1
+    readonly property int filledColumns: Math.ceil(root.filled / root.rows)
+    readonly property real crateWidth: Math.min(Metrics.px(148), root.widthIn(root.filledColumns + Math.ceil(root.rest / root.rows)))
     readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
 
     // Full ones are solid with dark ribs, the rest are hollow: told apart without colour.
     readonly property Look look: root.view.look
 
-    wantedHeight: root.crateHeight + Metrics.px(16) + Math.max(done.height, rest.height)
+    wantedHeight: root.rows * root.crateHeight + Metrics.px(16) + Math.max(done.height, rest.height)
+
+    // How wide each is where so many stand side by side.
+    function widthIn(columns: int): int {
+        return Math.floor((root.width - root.apart - (columns - 2) * root.spacing) / columns);
+    }
 
     Crates {
         id: filledCrates
 
         y: root.height - height
-        height: root.crateHeight
+        height: root.rows * root.crateHeight
         count: Math.ceil(root.filled * root.view.progress)
-        rows: 1
+        rows: root.rows
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
         spacing: root.spacing
@@ -36,11 +43,11 @@ Drawn {
     Crates {
         id: restCrates
 
-        x: root.filled * (root.crateWidth + root.spacing) + root.apart - root.spacing
+        x: root.filledColumns * (root.crateWidth + root.spacing) + root.apart - root.spacing
         y: root.height - height
-        height: root.crateHeight
+        height: root.rows * root.crateHeight
         count: root.rest
-        rows: 1
+        rows: root.rows
         crateWidth: root.crateWidth
         crateHeight: root.crateHeight
         spacing: root.spacing

@@ -5,7 +5,8 @@ import Kiosk.Models
 import QtQuick
 import Theme
 
-// How a visitor wants the exhibit: the size of text, and switches that each tell their state. What is above them shows what they do.
+// How a visitor wants the exhibit: the size of text, and switches that each tell their state. What is above them shows what
+// they do, but not where the exhibit is lowered: there the choices need all the height.
 Item {
     id: root
 
@@ -28,6 +29,8 @@ Item {
     readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
 
     readonly property bool tall: root.height > root.width
+    // Whether the choices need all the height there is.
+    readonly property bool scarce: Metrics.flat || root.session.low
 
     // How many of a width there is room for side by side.
     function fit(width: real): int {
@@ -87,17 +90,18 @@ Item {
             id: title
 
             x: Metrics.margin
-            y: Metrics.stage ? Metrics.px(48) : Metrics.head
+            y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
             width: Metrics.contentWidth
             text: root.words.title
             color: root.look.text
-            font.pixelSize: Metrics.subhead
+            font.pixelSize: root.scarce ? Metrics.label : Metrics.subhead
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
         Label {
             id: until
 
+            visible: !root.scarce
             x: Metrics.margin
             y: title.y + title.height
             width: Metrics.contentWidth
@@ -110,11 +114,12 @@ Item {
             id: sample
 
             readonly property real room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - sample.y
-            readonly property bool whole: reading.height <= sample.room
+            readonly property bool whole: reading.height <= sample.room && !root.scarce
             readonly property bool headed: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
 
             x: Metrics.margin
             y: until.y + until.height + Metrics.gutter
+            visible: !root.scarce
             width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
             height: sample.whole ? reading.y + reading.height : brief.height
 
@@ -154,7 +159,7 @@ Item {
         Label {
             id: brief
 
-            visible: !sample.whole
+            visible: !sample.whole && !root.scarce
             x: reading.x + Metrics.margin
             y: sample.y
             width: reading.width
@@ -167,11 +172,12 @@ Item {
             id: choices
 
             x: Metrics.margin
-            y: Math.max(sample.y + sample.height + Metrics.gutter, root.height - height - Metrics.ringRoom)
+            y: Math.max((root.scarce ? title.y + title.height : sample.y + sample.height) + Metrics.gutter, root.height - height - Metrics.ringRoom)
             width: Metrics.contentWidth
             spacing: Metrics.gap
 
             Label {
+                visible: !root.scarce
                 text: root.words.size
                 color: root.look.text
                 font.pixelSize: Metrics.label

@@ -1,0 +1,64 @@
+import Kiosk.Models
+import QtQuick
+import Theme
+
+// How the deck's buttons share its rows; the same for every state, so that nothing jumps. Measured once for all languages, since
+// measuring text is slow.
+QtObject {
+    id: root
+
+    required property Exhibit exhibit
+    // The width of a row, the gap between buttons, and the width of what is at the end of the last row in every state.
+    required property real room
+    required property real gap
+    required property real fixed
+
+    // What the buttons need for what they say.
+    readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
+    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
+    readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
+    readonly property real articleLong: root.widest(language => [language.toArticle], false)
+    readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
+    readonly property real articleNeed: root.brief ? root.articleShort : root.articleLong
+
+    readonly property int panels: root.exhibit.languages[0].panels.length
+    readonly property real tabs: root.panels * (root.tabNeed + root.gap)
+    readonly property real beside: 2 * root.besideNeed + root.gap
+    readonly property real tools: root.articleNeed + root.gap + root.fixed
+    readonly property bool stopsFit: root.backNeed + root.beside + root.fixed + 2 * root.gap <= root.room
+
+    // Fewer words are better than one more row.
+    readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort)
+    readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
+    readonly property int tabRows: root.oneRow || root.tabs - root.gap <= root.room ? 1 : root.panels
+    readonly property int besideRows: root.oneRow || root.beside <= root.room ? 1 : 2
+    readonly property int toolRows: root.oneRow ? 0 : root.tools <= root.room ? 1 : 2
+    readonly property int backRows: root.oneRow ? 0 : root.backNeed + root.gap + root.fixed <= root.room ? 1 : 2
+    readonly property int rows: Math.max(root.tabRows + root.toolRows, root.besideRows + root.backRows)
+
+    readonly property FontMetrics face: FontMetrics {
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+
+    // Whether tabs, the way to the article and what is fixed stand in one row.
+    function fits(article: real): bool {
+        return root.tabs + article + root.fixed + 2 * root.gap <= root.room;
+    }
+
+    // The width that a button needs for the widest of what it says in any language.
+    function widest(says: var, arrow: bool): real {
+        // Asked before the face has its size, it would measure another; asking for the size also asks again.
+        if (root.face.font.pixelSize !== Metrics.label)
+            return 0;
+        let most = 0;
+        for (const language of root.exhibit.languages)
+            for (const text of says(language))
+                most = Math.max(most, root.widthOf(text));
+        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.px(16) : 0) + 2;
+    }
+
+    function widthOf(text: string): real {
+        return root.face.advanceWidth(text);
+    }
+}
