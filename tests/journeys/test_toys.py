@@ -55,7 +55,7 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
 def number(visitor: Visitor) -> list[str]:
     """The texts around the headline figure, as they are shown."""
     return [
-        str(text.item.property("text"))
+        scene.read(text.item)
         for text in scene.texts(visitor.seen())
         if any(scene.is_a(above, "NumeralBlock") for above in text.ancestors)
     ]
@@ -217,9 +217,9 @@ def named(visitor: Visitor, names: Names) -> list[str]:
     """The ends that name themselves, by their weight."""
     ends = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag].names
     return [
-        str(text.item.property("text"))
+        scene.read(text.item)
         for text in scene.texts(visitor.seen())
-        if str(text.item.property("text")) in ends
+        if scene.read(text.item) in ends
         and any(scene.is_a(above, "Strands") for above in text.ancestors)
         and text.item.property("font").weight() >= QFont.Weight.DemiBold
     ]

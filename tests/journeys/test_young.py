@@ -86,7 +86,7 @@ def test_the_switch_puts_the_sentence_in_the_leads_place(arrive: Arrive, each_la
 
 def _pixels(visitor: Visitor, text: str) -> int:
     """The size in which a text on the screen is set."""
-    (found,) = [each for each in scene.texts(visitor.seen()) if each.item.property("text") == text]
+    (found,) = [each for each in scene.texts(visitor.seen()) if scene.read(each.item) == text]
     return int(found.item.property("font").pixelSize())
 
 
@@ -131,6 +131,6 @@ def test_every_panel_with_its_sentence_keeps_the_rules(
                 kiosk.session.openPanel(number)
                 rest()
                 screen = Screen.of(window(kiosk))
-                assert panel.wording[language.tag].young in [text.item.property("text") for text in screen.texts]
+                assert panel.wording[language.tag].young in [scene.read(text.item) for text in screen.texts]
                 broken = [f"{rule.__name__}: {what}" for rule in kept for what in rule(screen)]
                 assert broken == [], f"{panel.id}, {language.tag}"
