@@ -209,7 +209,7 @@ def test_states_are_said_as_they_change(bring: Bring) -> None:
     assert guest.voice.last == "High contrast, switch, on"
     guest.visitor.tab_to("150%")
     rest()
-    assert guest.voice.last == "150 %, choice, 3 of 5"
+    assert guest.voice.last == "150%, choice, 3 of 5"
 
 
 def test_the_switch_alone_makes_it_talk_and_be_silent(bring: Bring) -> None:

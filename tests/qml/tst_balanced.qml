@@ -73,6 +73,15 @@ Item {
             compare(words.text, words.words);
         }
 
+        function test_lines_that_are_given_are_kept_where_they_fit() {
+            words.words = "Where the rails stop,\nfactories start";
+            compare(words.lineCount, 2);
+            compare(words.text, words.words);
+            words.room = words.implicitWidth * 0.8;
+            verify(!words.text.includes("\n"), "all of it flows anew");
+            verify(words.lineCount <= 3);
+        }
+
         function test_chinese_is_broken_between_phrases() {
             words.words = "TCL光电科技（成都）有限公司";
             compare(words.pieces(words.words), ["TCL光电科技", "（成都）", "有限公司"]);

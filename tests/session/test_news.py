@@ -71,7 +71,7 @@ def test_of_a_visit_that_is_over_only_the_place_is_told(exhibit: Exhibit) -> Non
 def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
     visit = fresh(plan(exhibit, "en"))
     after = transition(transition(visit, ev.SizeText(150)), ev.Turn("calm", on=True))
-    assert news(exhibit, visit, after) == "Size of text: 150 %, Less motion: On"
+    assert news(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
 
 
 def test_the_question_tells_how_long_it_waits(exhibit: Exhibit) -> None:

@@ -1,7 +1,7 @@
 import QtQuick
 
 // A few words set in lines of about the same length, no more of them than the room asks for. Compounds are not broken at
-// their hyphen, nor Chinese within a phrase, where the room lets them stay whole.
+// their hyphen, nor Chinese within a phrase, where the room lets them stay whole. Lines that were given are kept if all fit.
 Label {
     id: root
 
@@ -9,7 +9,9 @@ Label {
     required property real room
 
     readonly property bool han: /[\u4e00-\u9fff]/.test(root.words)
-    readonly property string joined: root.han ? root.words.replace(/([^，。、：；！？）》\s])(?=[^（《\s])/g, "$1\u2060") : root.words.replace(/(\w)-(?=\w)/g, "$1\u2011")
+    readonly property bool fits: ruler.height && root.words.split("\n").every(line => ruler.advanceWidth(line) <= root.room)
+    readonly property string flowing: root.fits ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
+    readonly property string joined: root.han ? root.flowing.replace(/([^，。、：；！？）》\s])(?=[^（《\s])/g, "$1\u2060") : root.flowing.replace(/(\w)-(?=\w)/g, "$1\u2011")
     readonly property bool whole: root.widest(root.joined) <= root.room
 
     // What a line may end after, as long as all stays whole.
@@ -57,7 +59,7 @@ Label {
     }
 
     width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.whole ? root.narrowest() : root.broken()
-    text: root.whole ? root.joined : root.words
+    text: root.whole ? root.joined : root.flowing
     Accessible.name: root.words.replace(/\n/g, " ")
 
     FontMetrics {

@@ -11,8 +11,10 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
 
-    // Only as high as its state needs: where it is lowered, or text is larger, every row is wanted for what is read.
-    property bool snug: false
+    // Whether it is lowered or takes half of the screen: every row is wanted for what is read.
+    property bool tight: false
+    // So it is where text is larger: it is only as high as its state needs.
+    readonly property bool snug: root.tight || Metrics.enlarged > 1.05
 
     readonly property Content content: root.session.content
     // While something is read aloud, the player stands where everything else does.
@@ -73,7 +75,7 @@ FocusScope {
     })
 
     onCaptionedChanged: caption.setSource(root.captioned ? "Caption.qml" : "", {
-        keeps: Qt.binding(() => !root.snug)
+        keeps: Qt.binding(() => !root.tight)
     })
 
     // Rows are counted from the bottom, where hands reach first.
@@ -116,12 +118,12 @@ FocusScope {
                 x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
                 y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.plan.panels - 1 - tab.index))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-                // On attract in two languages: on one line where it has a row of its own, on two where they are not large.
+                // On attract in two languages: abreast where it has a row of its own, on two lines where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
-                readonly property string abreast: tab.names.join("   ")
-                readonly property bool stacked: tab.inviting && Metrics.enlarged < 1.2
-                text: tab.stacked ? tab.names[0] : tab.inviting && tab.across === 1 && root.plan.widthOf(tab.abreast) < tab.availableWidth ? tab.abreast : tab.panel.tab
-                second: tab.stacked ? tab.names[1] ?? "" : ""
+                readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
+                abreast: Metrics.enlarged >= 1.2 && tab.across === 1 && root.plan.widthOf(tab.names.join("")) + Metrics.gutter <= tab.availableWidth
+                text: tab.both ? tab.names[0] : tab.panel.tab
+                second: tab.both ? tab.names[1] ?? "" : ""
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.panel.tab
                 Accessible.selectable: true

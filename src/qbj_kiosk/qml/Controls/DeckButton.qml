@@ -19,8 +19,9 @@ Touchable {
     property bool arrowMirrored: false
     // Marked by a bar, as what is chosen among others.
     property bool marked: false
-    // A second line, for a button that says the same in another language.
+    // The same in another language: on a second line, or abreast as large.
     property string second
+    property bool abreast: false
 
     readonly property color ink: root.kind === DeckButton.Chosen ? Theme.chosenText : Theme.deckText
     readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
@@ -72,7 +73,9 @@ Touchable {
                 mirrored: root.arrowMirrored
             }
         }
-        Column {
+        Grid {
+            columns: root.abreast ? 2 : 1
+            columnSpacing: Metrics.gutter
             anchors.verticalCenter: parent.verticalCenter
             x: root.arrow && !root.arrowMirrored ? point.width + Metrics.px(16) : root.centred ? (parent.width - width) / 2 : 0
 
@@ -90,7 +93,7 @@ Touchable {
                 visible: root.second.length > 0
                 text: root.second
                 color: root.ink
-                font.pixelSize: Metrics.small
+                font.pixelSize: root.abreast ? Metrics.label : Metrics.small
                 font.weight: Font.Medium
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

@@ -34,7 +34,15 @@ Rectangle {
     onVisibleChanged: root.tell()
     Component.onCompleted: root.tell()
     onAboutChanged: if (root.about)
-        Qt.callLater(root.page.reveal, head)
+        following.start()
+
+    // Once everything has its place. A page that goes before takes it along, which a call for later would outlive.
+    Timer {
+        id: following
+
+        interval: 0
+        onTriggered: root.page.reveal(head)
+    }
 
     // As much of it as there is room for.
     Item {

@@ -106,6 +106,8 @@ Touchable {
                     id: page
 
                     anchors.fill: parent
+                    // Apart from the ring, which is drawn inside.
+                    anchors.bottomMargin: root.flowing ? Metrics.ringRoom : 0
                     visible: root.story < 0
                     contentHeight: root.flowing ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
                     hintColor: root.look.secondary

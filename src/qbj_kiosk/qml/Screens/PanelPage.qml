@@ -168,13 +168,13 @@ StripPage {
             font.pixelSize: Metrics.label
             font.weight: Font.Medium
         }
-        Label {
+        Balanced {
             id: headline
 
             x: Metrics.margin
             y: kicker.y + kicker.height + Metrics.px(4)
-            width: root.stage ? root.textWidth : Metrics.contentWidth
-            text: root.panel.headline
+            room: root.stage ? root.textWidth : Metrics.contentWidth
+            words: root.panel.headline
             // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
             layer.enabled: true
             color: root.look.text
