@@ -33,12 +33,9 @@ TWICE = (Size(3840, 2160), Size(2160, 3840))
 """Screens that show what 1920x1080 and 1080x1920 show, twice as large; their drawings are not looked at again."""
 LARGER = (150, 200)
 """Sizes of text, in percent."""
-SCREENS = (
-    *((size, 100) for size in (*SIZES, *TWICE)),
-    *((size, text_size) for text_size in LARGER for size in SIZES),
-)
-SEEN_CLOSELY = (Size(1920, 1080), Size(1080, 1920), Size(1280, 720), Size(1280, 1024))
-"""Where larger text is looked at pixel by pixel, all the way down its pages."""
+SCREENS = tuple((size, text_size) for text_size in (100, *LARGER) for size in (*SIZES, *TWICE))
+SEEN_CLOSELY = (Size(1080, 1920), Size(1280, 720), Size(1280, 1024))
+"""Where larger text is looked at pixel by pixel, all the way down its pages; 1920x1080 shows what 1280x720 does."""
 Broken = dict[str, list[str]]
 
 

@@ -49,7 +49,7 @@ def test_where_it_hangs_too_high_is_told_once_with_how_often(kiosk: MakeKiosk) -
     found = survey.survey(made, (FULL_HD,), lambda _: None)
     assert found
     (read,) = [each for each in found if "what is read" in each]
-    assert read.startswith("logistics-network in zh, 1920x1080, text 100 %, lowered, and 3 more: what is read is ")
+    assert read.startswith("attract in zh, 1920x1080, text 100 %, lowered, and 5 more: what is read is ")
     assert read.endswith(" mm over the line that everybody reaches")
 
 
