@@ -2,11 +2,11 @@
 
     python tools/doubleclick.py COMMAND [ARGUMENT…]
 
-Standard library only. Its exit code is the command's.
+Standard library only. Its exit code is the command's. Every start by double-click waits for this file: what only a
+failure needs is imported when there is one.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +17,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # `-I` leaves it out
 
-from launcher.place import ROOT, places
 from launcher.say import PREFIX, READY
 
 TITLE = "qbj-kiosk"
@@ -45,7 +44,9 @@ class Progress:
                 self.close()
 
     def _open(self) -> bool:
-        if self.process is None and shutil.which("zenity"):
+        from shutil import which  # noqa: PLC0415 - see the top
+
+        if self.process is None and which("zenity"):
             command = ["zenity", "--progress", "--pulsate", "--no-cancel", "--auto-close", f"--title={TITLE}"]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
         return self.process is not None
@@ -100,13 +101,17 @@ def passing_on(child: subprocess.Popen[str]) -> Iterator[None]:
 
 def show(message: str) -> None:
     """Show a message in the first way that works here."""
+    from shutil import which  # noqa: PLC0415 - see the top
+
     for command in ways(message):
-        if shutil.which(command[0]) and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        if which(command[0]) and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return
 
 
 def ways(message: str) -> list[list[str]]:
     """The commands that show a message, the best first: our own Qt, if it can start, needs no other."""
+    from launcher.place import places  # noqa: PLC0415 - see the top
+
     pythons = [str(place.python) for place in places()] if sys.platform != "win32" else [sys.executable]
     dialog = str(Path(__file__).with_name("dialog.py"))
     reader = ["sh", "-c", 'printf "%s\\n\\n[Enter]" "$1"; read -r _', "sh", message]
@@ -124,6 +129,8 @@ def ways(message: str) -> list[list[str]]:
 
 def explained(code: int, said: list[str]) -> str:
     """What the dialog says: what happened, in the program's own words, and where to go on."""
+    from launcher.place import ROOT  # noqa: PLC0415 - see the top
+
     words = "\n".join(said).strip() or f"It ended with code {code} and said nothing."
     command = ROOT / ("kiosk.cmd" if sys.platform == "win32" else "kiosk")
     return f"The exhibit could not be shown.\n\n{words}\n\nTo see all it says, run this in a terminal:\n{command}"

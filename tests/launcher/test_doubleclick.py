@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import doubleclick
+from launcher import place
 
 Fake = Callable[[str, str], Path]
 TOOLS = Path(doubleclick.__file__).parent
@@ -18,7 +19,7 @@ TOOLS = Path(doubleclick.__file__).parent
 @pytest.fixture
 def shown(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that a fake zenity writes what it shows to; there is no Qt."""
-    monkeypatch.setattr(doubleclick, "places", lambda: ())
+    monkeypatch.setattr(place, "places", lambda: ())
     file = tmp_path / "shown"
     fake("zenity", f'case $1 in --progress) cat > "{file}.progress" ;; *) printf "%s\\n" "$@" > "{file}" ;; esac')
     return file
@@ -63,7 +64,7 @@ def test_steps_reach_the_progress_window() -> None:
 
 
 def test_the_next_way_is_tried_if_one_fails(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doubleclick, "places", lambda: ())
+    monkeypatch.setattr(place, "places", lambda: ())
     fake("zenity", "exit 1")
     fake("xmessage", f'touch "{tmp_path}/shown"')
     doubleclick.show("a message")
