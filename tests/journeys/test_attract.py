@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMetaObject
 
 from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import rules
 from tests.journeys.rules import Screen
@@ -49,6 +50,16 @@ def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(a
         seen.append(told(visitor))
     assert seen == [0, 1, 2, -1]
     assert attract.property("drift") != drift
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_burns_in_where_the_train_has_no_room_either(arrive: Arrive, text_size: int) -> None:
+    visitor = arrive(Size(1280, 1024), still=False, text_size=text_size)
+    attract = visitor.component("AttractScreen")
+    visitor.until(lambda: bool(attract.property("drifts")))
+    assert attract.property("standstill") == (text_size == 200)
+    visitor.kiosk.session.happen(ev.OpenPanel(0))
+    visitor.until(lambda: not attract.property("drifts"))
 
 
 def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:

@@ -38,6 +38,7 @@ Touchable {
     property bool standing: false
     // Against burn-in everything stands a few pixels elsewhere in each round.
     property int rounds: 0
+    readonly property bool drifts: round.running || turn.running || fade.running || still.running
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
 
     // About how wide a language's name of the place is, in the size of its letters.
@@ -258,6 +259,15 @@ Touchable {
             duration: Motion.crossing
             easing.type: Easing.OutSine
         }
+    }
+    // What stands still stands elsewhere now and then all the same.
+    Timer {
+        id: still
+
+        interval: Motion.story
+        repeat: true
+        running: root.telling && root.standstill && !Motion.rests
+        onTriggered: ++root.rounds
     }
     Timer {
         id: turn
