@@ -23,6 +23,12 @@ Label {
         return ruler.height && Math.max(0, ...root.pieces(text).map(piece => ruler.advanceWidth(piece.trim())));
     }
 
+    // The size to be set in: the one that is asked for, or the little less at which phrases and compounds stay whole.
+    function fitting(size: int): int {
+        const need = Math.max(0, ...root.pieces(root.words.replace(/\n/g, root.han ? "" : " ")).map(piece => reference.advanceWidth(piece.trim()))) * size / reference.font.pixelSize;
+        return need > root.room && need * 0.85 < root.room ? Math.floor(size * root.room / need) : size;
+    }
+
     // How many lines the text takes in a width.
     function linesIn(width: real): int {
         let lines = 1;
@@ -66,5 +72,11 @@ Label {
         id: ruler
 
         font: root.font
+    }
+    FontMetrics {
+        id: reference
+
+        font.pixelSize: 100
+        font.weight: Font.DemiBold
     }
 }

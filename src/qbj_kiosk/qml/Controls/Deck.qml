@@ -111,17 +111,18 @@ FocusScope {
                 readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
                 readonly property bool inviting: root.session.screen === "attract"
                 readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
-                readonly property int across: root.plan.tabRows === 1 ? root.plan.panels : 1
+                readonly property bool alone: root.plan.tabRows > 1
+                readonly property real begins: tab.alone || tab.index === 0 ? 0 : root.plan.tabEnd(tab.index - 1, tab.share) + root.gap
 
-                width: Math.floor((tab.share - (tab.across - 1) * root.gap) / tab.across)
+                width: (tab.alone ? Math.floor(tab.share) : root.plan.tabEnd(tab.index, tab.share)) - tab.begins
                 height: Metrics.row
-                x: Metrics.margin + (root.plan.tabRows === 1 ? tab.index * (tab.width + root.gap) : 0)
-                y: root.rowY(root.plan.toolRows + (root.plan.tabRows === 1 ? 0 : root.plan.panels - 1 - tab.index))
+                x: Metrics.margin + tab.begins
+                y: root.rowY(root.plan.toolRows + (tab.alone ? root.plan.panels - 1 - tab.index : 0))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
                 // On attract in two languages: abreast where it has a row of its own, on two lines where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
-                abreast: Metrics.enlarged >= 1.2 && tab.across === 1 && root.plan.widthOf(tab.names.join("")) + Metrics.gutter <= tab.availableWidth
+                abreast: Metrics.enlarged >= 1.2 && tab.alone && root.plan.widthOf(tab.names.join("")) + Metrics.gutter <= tab.availableWidth
                 text: tab.both ? tab.names[0] : tab.panel.tab
                 second: tab.both ? tab.names[1] ?? "" : ""
                 Accessible.role: Accessible.PageTab

@@ -14,7 +14,7 @@ QtObject {
     required property real fixed
 
     // What the buttons need for what they say.
-    readonly property real tabNeed: root.widest(language => language.panels.map(panel => panel.tab), false)
+    readonly property list<real> tabNeeds: Array.from({length: root.panels}, (_, panel) => root.widest(language => [language.panels[panel].tab], false))
     readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
     readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
     readonly property real articleLong: root.widest(language => [language.toArticle], false)
@@ -22,17 +22,18 @@ QtObject {
     readonly property real articleNeed: root.brief ? root.articleShort : root.articleLong
 
     readonly property int panels: root.exhibit.languages[0].panels.length
-    readonly property real tabs: root.panels * (root.tabNeed + root.gap)
+    // Tabs side by side, each as wide as the widest; and each only as wide as it needs, where there is no room for that.
+    readonly property real tabs: root.panels * (Math.max(...root.tabNeeds) + root.gap)
+    readonly property real tabsAtLeast: root.tabNeeds.reduce((sum, need) => sum + need + root.gap, -root.gap)
     readonly property real beside: 2 * root.besideNeed + root.gap
-    readonly property real tools: root.articleNeed + root.gap + root.fixed
     readonly property bool stopsFit: root.backNeed + root.beside + root.fixed + 2 * root.gap <= root.room
 
     // Fewer words are better than one more row.
-    readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort)
+    readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort) || !root.holds(root.articleLong) && root.holds(root.articleShort)
     readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
-    readonly property int tabRows: root.oneRow || root.tabs - root.gap <= root.room ? 1 : root.panels
+    readonly property int tabRows: root.oneRow || root.tabsAtLeast <= root.room ? 1 : root.panels
     readonly property int besideRows: root.oneRow || root.beside <= root.room ? 1 : 2
-    readonly property int toolRows: root.oneRow ? 0 : root.tools <= root.room ? 1 : 2
+    readonly property int toolRows: root.oneRow ? 0 : root.holds(root.articleNeed) ? 1 : 2
     readonly property int backRows: root.oneRow ? 0 : root.backNeed + root.gap + root.fixed <= root.room ? 1 : 2
     readonly property int rows: Math.max(root.tabRows + root.toolRows, root.besideRows + root.backRows)
 
@@ -44,6 +45,20 @@ QtObject {
     // Whether tabs, the way to the article and what is fixed stand in one row.
     function fits(article: real): bool {
         return root.tabs + article + root.fixed + 2 * root.gap <= root.room;
+    }
+
+    // Whether the way to the article and what is fixed stand in one row.
+    function holds(article: real): bool {
+        return article + root.gap + root.fixed <= root.room;
+    }
+
+    // Where tabs side by side end that share a width: evenly if they can, else what they leave over is shared.
+    function tabEnd(panel: int, width: real): real {
+        const spare = Math.floor((width - root.tabsAtLeast) / root.panels);
+        if (root.tabs - root.gap > width)
+            return root.tabNeeds.slice(0, panel + 1).reduce((end, need) => end + need + spare + root.gap, -root.gap);
+        const even = Math.floor((width + root.gap) / root.panels - root.gap);
+        return (panel + 1) * (even + root.gap) - root.gap;
     }
 
     // The width that a button needs for the widest of what it says in any language.

@@ -26,11 +26,21 @@ Item {
     // Signs are written as large as the number; words are not.
     readonly property string sign: (root.figure.after.match(/^[+%]+/) ?? [""])[0]
     readonly property string after: root.figure.after.slice(root.sign.length).trim()
-    readonly property real around: before.width + (before.width > 0 ? Metrics.px(16) : 0) + behind.width + (behind.width > 0 ? Metrics.px(16) : 0)
+    readonly property real around: before.width + (before.width > 0 ? root.space : 0) + behind.width + (behind.width > 0 ? root.space : 0)
+    readonly property real space: Metrics.px(16 * Metrics.textScale)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
     // What stands under the number.
     readonly property real legend: column.spacing + Metrics.px(8) + label.height
-    readonly property int size: root.sizes.find(size => probe.advanceWidth * size / 100 + root.around <= root.room && number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
+    // The largest size that its room takes across, and the one that it takes down.
+    readonly property real widest: (root.room - root.around) * 100 / probe.advanceWidth
+    readonly property real highest: (root.tall - root.legend) / number.capitalOf(100) * 100
+    // In steps as designed. With larger text as large as there is room for, so that it is never smaller than without.
+    readonly property int size: Metrics.textScale > 1 ? root.within() : root.sizes.find(size => size <= Math.min(root.widest, root.highest)) ?? Metrics.numeralSmall
+
+    function within(): int {
+        const least = Math.max(root.sizes[root.sizes.length - 1], Metrics.px(320));
+        return Math.max(Metrics.small, Math.min(root.sizes[0], root.widest, Math.max(root.highest, least)));
+    }
 
     implicitWidth: Math.max(row.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
@@ -76,7 +86,7 @@ Item {
             BigNumber {
                 id: number
 
-                x: before.width > 0 ? before.width + Metrics.px(16) : 0
+                x: before.width > 0 ? before.width + root.space : 0
                 width: implicitWidth
                 height: implicitHeight
                 text: root.figure.numeral
@@ -102,7 +112,7 @@ Item {
                 id: behind
 
                 anchors.left: mark.right
-                anchors.leftMargin: Metrics.px(16)
+                anchors.leftMargin: root.space
                 width: implicitWidth
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(behind)

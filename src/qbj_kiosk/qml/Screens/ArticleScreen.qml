@@ -99,7 +99,7 @@ Item {
             room: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
             words: root.article.title
             color: root.look.text
-            font.pixelSize: Metrics.subhead
+            font.pixelSize: title.fitting(Metrics.subhead)
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }

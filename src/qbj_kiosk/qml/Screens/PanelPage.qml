@@ -157,13 +157,13 @@ StripPage {
         contentHeight: Math.max(root.height, root.lineY + root.below)
         hintColor: root.look.secondary
 
-        Label {
+        Balanced {
             id: kicker
 
             x: Metrics.margin
             y: root.head
-            width: root.stage ? root.textWidth : Metrics.contentWidth
-            text: root.panel.kicker
+            room: root.stage ? root.textWidth : Metrics.contentWidth
+            words: root.panel.kicker
             color: root.look.secondary
             font.pixelSize: Metrics.label
             font.weight: Font.Medium
@@ -178,7 +178,7 @@ StripPage {
             // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
             layer.enabled: true
             color: root.look.text
-            font.pixelSize: Metrics.headline
+            font.pixelSize: headline.fitting(Metrics.headline)
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
@@ -205,7 +205,7 @@ StripPage {
             y: root.stage ? root.head + Metrics.px(4) : root.beside ? root.lineY - Metrics.train - Metrics.px(48) - height : root.zoneTop + root.spare
             width: implicitWidth
             height: implicitHeight
-            sizes: root.stage || root.beside ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
+            sizes: root.stage || root.beside || Metrics.textScale > 1 ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
             room: root.stage ? Metrics.contentWidth - root.textWidth - Metrics.px(32) : root.beside ? Metrics.contentWidth - root.drawn.asideWidth - Metrics.gutter : Metrics.contentWidth
             figure: root.panel.figure
             look: root.look

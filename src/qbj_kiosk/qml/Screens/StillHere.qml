@@ -20,6 +20,8 @@ FocusScope {
     // Over a deck that is so high that the answers must stand right on it to be in reach.
     readonly property bool high: root.height < Metrics.height * 0.76
     readonly property real apart: Metrics.px(root.flat ? 32 : 64)
+    // The seconds stand under the question where beside it they would leave too little.
+    readonly property bool stacked: !root.flat && number.width > Metrics.contentWidth * 0.36
     readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
     readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
 
@@ -44,33 +46,34 @@ FocusScope {
         anchors.fill: parent
         Accessible.ignored: true
     }
-    Label {
+    Balanced {
         id: question
 
         anchors.left: parent.left
         anchors.leftMargin: Metrics.margin
-        anchors.bottom: answers.top
+        anchors.bottom: root.stacked ? number.top : answers.top
         anchors.bottomMargin: root.apart
-        width: Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
-        text: root.content.stillHere
+        room: root.stacked ? Metrics.contentWidth : Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
+        words: root.content.stillHere
         color: root.look.text
-        font.pixelSize: root.flat ? Metrics.title : Metrics.headline
+        font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }
     BigNumber {
         id: number
 
-        anchors.right: parent.right
+        anchors.right: root.stacked ? undefined : parent.right
         anchors.rightMargin: Metrics.margin
+        x: Metrics.margin
         anchors.bottom: answers.top
-        anchors.bottomMargin: root.apart + (question.lineHeight - question.font.pixelSize) / 2
+        anchors.bottomMargin: root.stacked ? root.apart : root.apart + (question.lineHeight - question.font.pixelSize) / 2
         width: implicitWidth
         height: implicitHeight
         text: String(root.presence.allowed)
         override: String(root.presence.seconds)
         color: root.look.line
-        size: Metrics.numeralMedium
+        size: root.flat && Metrics.textScale > 1 ? Metrics.numeralSmall : Metrics.numeralMedium
         Accessible.ignored: false
         Accessible.role: Accessible.StaticText
         Accessible.name: root.content.secondsLeft(root.presence.seconds)

@@ -77,7 +77,7 @@ Item {
             room: root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth
             words: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
-            font.pixelSize: root.numbered ? Metrics.title : Metrics.subhead
+            font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
             font.weight: root.numbered ? Font.Medium : Font.DemiBold
             Accessible.role: Accessible.Heading
         }
@@ -90,7 +90,7 @@ Item {
             height: implicitHeight
             sizes: Metrics.compact ? [Metrics.numeralSmall] : [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
             room: root.stage ? root.columnWidth - Metrics.gutter * 2 : Metrics.contentWidth
-            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Infinity
+            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Metrics.textScale > 1 ? root.height - Metrics.px(16) - numeral.y : Infinity
             figure: root.stop.figure
             look: root.look
             han: root.content.han

@@ -69,11 +69,11 @@ QtObject {
     readonly property real ringRoom: root.focusRing + 2 * root.focusEdge
     readonly property real dragThreshold: root.px(24)
 
-    // Type. What is large already grows less than what has to be read.
+    // Type.
     readonly property int numeral: root.figure(320)
     readonly property int numeralMedium: root.figure(200)
     readonly property int numeralSmall: root.display(144)
-    readonly property int place: root.px(root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188)
+    readonly property int place: root.px((root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188) * root.textScale)
     readonly property int placeAgain: root.display(80)
     readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
     readonly property int subhead: root.display(root.compact ? 56 : 64)
@@ -102,12 +102,13 @@ QtObject {
 
     // However large the smallest text has to be, a headline is larger.
     function display(units: real): int {
-        return Math.max(Math.round(root.floor * Math.sqrt(units / 28)), Math.round(units * root.unit * (1 + (root.textScale - 1) * 0.4)));
+        return Math.max(Math.round(root.floor * Math.sqrt(units / 28)), Math.round(units * root.unit * root.textScale));
     }
 
-    // A large numeral, which leaves room for what it counts where there is little height.
+    // A large numeral, which leaves room for what it counts where there is little height; larger text makes none smaller.
     function figure(units: real): int {
-        return root.stage ? root.display(units) : Math.min(root.display(units), Math.max(root.display(144), root.viewport * 0.45));
+        const least = Math.max(root.display(144), root.textScale > 1 ? root.px(units) : 0);
+        return root.stage ? root.display(units) : Math.min(root.display(units), Math.max(least, root.viewport * 0.45 * root.textScale));
     }
 
     function leading(han: bool): real {
