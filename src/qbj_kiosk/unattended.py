@@ -94,7 +94,13 @@ class Unattended:
             )
         self._expect_frames()
         chord = self._chord()
-        self._lock = Lock(kiosk.window, chord=chord, staff=self.staff.open, stand=self._screens)
+        self._lock = Lock(
+            kiosk.window,
+            chord=chord,
+            staff=self.staff.open,
+            stand=self._screens,
+            letters=settings.visit.letter_keys,
+        )
         self._keypads = Keypads(kiosk, self.presence, self.staff, chord, covered=self._covered)
         self._keypads.become(self.backstage.keypad)
         self.backstage.learned = self._keypads.become

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 
 from qbj_kiosk.session.places import AtPanel, Attract
-from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.settings.model import DAYS, Hours, Settings, Visit
 from qbj_kiosk.staff import pin
 from qbj_kiosk.unattended import Unattended
 from tests.journeys.visitor import Arrive, Visitor
@@ -66,6 +66,16 @@ def test_staff_get_in_by_the_corners_and_the_pin(watch: Watch, tmp_path: Path) -
     visitor.key("Escape")
     assert page(unattended) == ""
     assert visitor.visit.place == before.place
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_hall_can_turn_off_keys_of_one_character(watch: Watch, *, there: bool) -> None:
+    visitor, _ = watch(Settings(visit=replace(Visit(), letter_keys=there)))
+    for key in ("L", "Plus"):
+        visitor.key(key)
+    assert (visitor.visit.language, visitor.visit.access.text_size) == (("zh", 125) if there else ("en", 100))
+    visitor.key("Return")
+    assert visitor.visit.place == AtPanel(0)
 
 
 def test_visitors_see_nothing_of_it(watch: Watch) -> None:

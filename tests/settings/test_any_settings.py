@@ -29,6 +29,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "volume": st.integers(0, 100),
     "visit.idle_seconds": st.integers(60, 3600),
     "visit.question_seconds": st.integers(5, 120),
+    "visit.letter_keys": st.booleans(),
     "screen.diagonal_inches": st.floats(5, 200),
     "screen.lower_edge_mm": st.integers(0, 4000),
     "screen.viewing_distance_mm": st.integers(200, 20000),
@@ -83,6 +84,8 @@ def written(value: object) -> str:
             return f"[{', '.join(map(written, value))}]"
         case date():
             return value.isoformat()
+        case bool():
+            return "true" if value else "false"
         case _:
             return repr(value)
 

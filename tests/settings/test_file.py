@@ -48,7 +48,7 @@ def test_each_key_has_its_line(tmp_path: Path) -> None:
         ("volum = 3", '1: unknown key "volum". Did you mean "volume"?'),
         (
             "\n[visit]\nxyz = 3",
-            '3: unknown key "xyz". Delete it; known here are "idle_seconds", "question_seconds"',
+            '3: unknown key "xyz". Delete it; known here are "idle_seconds", "question_seconds", "letter_keys"',
         ),
         ("volume = 101", '1: "volume" is 101. Write a whole number from 0 to 100'),
         ("volume = -1", '1: "volume" is -1. Write a whole number from 0 to 100'),

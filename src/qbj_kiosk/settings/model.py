@@ -30,12 +30,14 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Visit(Table, frozen=True):
-    """How long a visit waits for the next touch."""
+    """How long a visit waits for the next touch, and what a keyboard may do in it."""
 
     idle_seconds: Annotated[int, Meta(ge=60, le=3600, description="a whole number of seconds from 60 to 3600")] = 60
     """Seconds without a touch until the visitor is asked; longer where more text is on the screen."""
     question_seconds: Annotated[int, Meta(ge=5, le=120, description="a whole number of seconds from 5 to 120")] = 25
     """Seconds that the question stays before the visit starts over."""
+    letter_keys: Annotated[bool, Meta(description="true or false")] = True
+    """Whether L, + and - on a keyboard do something: the next language, the next size of text."""
 
 
 class Screen(Table, frozen=True):

@@ -10,11 +10,12 @@ Modifier = Qt.KeyboardModifier
 
 MOVING = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown})
 CHOOSING = frozenset({Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Enter, Key.Key_Space, Key.Key_Escape})
-PLACES = frozenset({Key.Key_Home, Key.Key_End, Key.Key_L})
-SIZES = frozenset({Key.Key_Plus, Key.Key_Minus})
+PLACES = frozenset({Key.Key_Home, Key.Key_End})
+LETTERS = frozenset({Key.Key_L, Key.Key_Plus, Key.Key_Minus})
+"""Keys of one character, that a hall may turn off: who dictates or slips would press them unawares."""
 DIGITS = frozenset(Key(Key.Key_0.value + digit) for digit in range(10)) | {Key.Key_Backspace}
 """What a PIN is typed with; a visit takes no notice of them."""
-VISITOR_KEYS = MOVING | CHOOSING | PLACES | SIZES | DIGITS
+VISITOR_KEYS = MOVING | CHOOSING | PLACES | LETTERS | DIGITS
 """Every key that reaches the exhibit."""
 
 WITH = Modifier.ShiftModifier | Modifier.KeypadModifier
@@ -27,9 +28,9 @@ class ChordError(Failure):
     """The staff's key chord cannot be one. The message says why."""
 
 
-def allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier) -> bool:
+def allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier, *, letters: bool = True) -> bool:
     """Whether the press of a key may reach the exhibit."""
-    return key in VISITOR_KEYS and not modifiers & ~WITH
+    return key in VISITOR_KEYS and not modifiers & ~WITH and (letters or key not in LETTERS)
 
 
 def allowed_release(key: Qt.Key | int) -> bool:

@@ -80,6 +80,7 @@ class Lock(QObject):
         chord: the staff's key chord.
         staff: called when it is pressed.
         stand: how the window shall stand on its screen; as it does now, if none is given.
+        letters: whether keys of one character do what they do.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Lock(QObject):
         chord: QKeyCombination | None = None,
         staff: Callable[[], None] = lambda: None,
         stand: Stand | None = None,
+        letters: bool = True,
     ) -> None:
         super().__init__(window)
         self._app = _application()
@@ -96,6 +98,7 @@ class Lock(QObject):
         self._chord = chord
         self._staff = staff
         self._stand = stand or AsItWas(window)
+        self._letters = letters
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self.hold)
         self._quits = self._app.quitOnLastWindowClosed()
@@ -179,7 +182,7 @@ class Lock(QObject):
             if event.type() == Kind.KeyPress and not event.isAutoRepeat():
                 QTimer.singleShot(0, self._staff)
             return True
-        return not chords.allowed(event.key(), event.modifiers())
+        return not chords.allowed(event.key(), event.modifiers(), letters=self._letters)
 
 
 def _application() -> QGuiApplication:
