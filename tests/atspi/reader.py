@@ -18,6 +18,7 @@ from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # noqa: E
 
 NAME = "qbj-kiosk"
 ANNOUNCEMENT, FOCUS = "object:announcement", "object:state-changed:focused"
+VALUE = "object:property-change:accessible-value"
 Told = dict[str, Any]
 
 heard: list[Told] = []
@@ -102,7 +103,7 @@ def obey(*_: object) -> bool:
 
 
 ask_for_accessibility()
-pyatspi.Registry.registerEventListener(hear, ANNOUNCEMENT, FOCUS)
+pyatspi.Registry.registerEventListener(hear, ANNOUNCEMENT, FOCUS, VALUE)
 GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)
 print('"ready"', flush=True)  # noqa: T201 - as above
 pyatspi.Registry.start()

@@ -91,6 +91,10 @@ class Reading:
         event = self._next(lambda event: event["type"] == "object:announcement")
         return str(event["text"]), int(event["detail"])
 
+    def slid(self) -> str:
+        """The name of what tells a new value next."""
+        return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
+
     def wait(self, seconds: float) -> None:
         """Lets time pass for the exhibit."""
         self.last = None

@@ -77,6 +77,16 @@ def test_the_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
     exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[0] == units)
 
 
+def test_a_slider_tells_that_it_was_moved_by_keys(exhibit: Reading, words: Words) -> None:
+    gantry = words.interface.gantry
+    exhibit.act(words.tab(1))
+    exhibit.heading(words.heading(AtPanel(1)))
+    _tab_to(exhibit, gantry)
+    exhibit.key("Left")
+    assert exhibit.slid() == gantry
+    exhibit.until(lambda tree: tree.get(gantry).value[0] == tree.get(gantry).value[2] - 1)
+
+
 def test_whoever_acts_is_here_and_whoever_does_not_is_asked(exhibit: Reading, words: Words) -> None:
     exhibit.act(words.tab(0))
     assert exhibit.announced() == (words.heading(AtPanel(0)), POLITE)

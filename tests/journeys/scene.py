@@ -225,7 +225,7 @@ def says(each: Seen) -> bool:
 
 def read(item: QQuickItem) -> str:
     """What a text says to who reads it: where no line may end is not seen."""
-    return str(item.property("text")).replace("\u2011", "-").replace("\u2060", "")
+    return str(item.property("text")).replace("\u2011", "-").replace("\u2060", "").replace("\u00a0", " ")
 
 
 def texts(seen: list[Seen]) -> list[Seen]:

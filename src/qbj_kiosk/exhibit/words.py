@@ -19,6 +19,7 @@ class Interface(Words, frozen=True):
     article_place: str
     """The article, as a place to go back to."""
     back_to: str
+    back_short: str
     """`{place}`"""
     start: str
     """Attract, as a place to go back to."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QMetaObject, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetricsF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -59,9 +59,11 @@ class Seen:
         item = self.item
         wide, high = (float(item.property(name)) for name in ("contentWidth", "contentHeight"))
         left = (item.width() - wide) * _begins(item) if item.width() - wide > 1 else 0.0
-        size = float(item.property("font").pixelSize())
-        line = high / max(1, int(item.property("lineCount")))
-        spare = max(0.0, (line - LETTERS * size) / 2)
+        font, count = item.property("font"), int(item.property("lineCount"))
+        if count == 1:
+            tight = QFontMetricsF(font).tightBoundingRect(str(item.property("text")))
+            return item.mapRectToScene(QRectF(left, item.baselineOffset() + tight.top(), wide, tight.height()))
+        spare = max(0.0, (high / max(1, count) - LETTERS * font.pixelSize()) / 2)
         return item.mapRectToScene(QRectF(left, spare, wide, high - 2 * spare))
 
 

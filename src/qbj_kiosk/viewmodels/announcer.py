@@ -1,6 +1,14 @@
-"""Tells screen readers what has changed where their user does not look: the place, the language, the question."""
+"""Tells screen readers what has changed by itself: the place, the language, the question, a slider's value."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWindow
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleValueChangeEvent,
+    QGuiApplication,
+    QWindow,
+)
 
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session.news import news, question
@@ -21,6 +29,7 @@ class Announcer:
         self._told = session.visit
         for changed in (session.accessChanged, session.contentChanged, session.placeChanged):
             changed.connect(self._follow)
+        session.toysChanged.connect(self._slide)
 
     def ask(self, seconds: int) -> None:
         """Asks whether somebody is still here; whatever is being read waits."""
@@ -32,9 +41,20 @@ class Announcer:
         if text := news(self._exhibit, before, self._told):
             self._announce(text)
 
+    def _slide(self) -> None:
+        # Only what the keyboard is on: nobody listens to a slider that somebody else moves.
+        slider = _known(QGuiApplication.focusObject()) if QAccessible.isActive() else None
+        if slider is not None and slider.role() == QAccessible.Role.Slider:
+            value = slider.valueInterface().currentValue()
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(slider.object(), value))
+
     def _announce(self, text: str, *, urgent: bool = False) -> None:
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._window, text)
             ways = QAccessible.AnnouncementPoliteness
             event.setPoliteness(ways.Assertive if urgent else ways.Polite)
             QAccessible.updateAccessibility(event)
+
+
+def _known(focused: QObject | None) -> QAccessibleInterface | None:
+    return None if focused is None else QAccessible.queryAccessibleInterface(focused)

@@ -176,6 +176,7 @@ class Content(QObject):
     han = constant(bool, lambda self: self._language.script == "han")
     toArticle = constant(str, lambda self: self._words.article)  # noqa: N815 - QML's naming
     toArticleShort = constant(str, lambda self: self._words.article_short)  # noqa: N815 - QML's naming
+    backShort = constant(str, lambda self: self._words.back_short)  # noqa: N815 - QML's naming
     toStart = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.start))  # noqa: N815 - QML's naming
     backToArticle = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.article_place))  # noqa: N815 - QML's naming
     languageSwitch = constant(str, lambda self: self._words.language)  # noqa: N815 - QML's naming

@@ -23,10 +23,13 @@ Label {
         return ruler.height && Math.max(0, ...root.pieces(text).map(piece => ruler.advanceWidth(piece.trim())));
     }
 
-    // The size to be set in: the one that is asked for, or the little less at which phrases and compounds stay whole.
+    // The size to be set in: the one that is asked for, or the little less at which given lines, or phrases and compounds, stay whole.
     function fitting(size: int): int {
-        const need = Math.max(0, ...root.pieces(root.words.replace(/\n/g, root.han ? "" : " ")).map(piece => reference.advanceWidth(piece.trim()))) * size / reference.font.pixelSize;
-        return need > root.room && need * 0.85 < root.room ? Math.floor(size * root.room / need) : size;
+        const given = root.words.split("\n");
+        const flowing = root.pieces(given.join(root.han ? "" : " "));
+        const needs = [given.length > 1 ? given : flowing, flowing].map(parts => Math.max(0, ...parts.map(part => reference.advanceWidth(part.trim()))) * size / reference.font.pixelSize);
+        const need = needs.find(need => need > root.room && need * 0.88 < root.room);
+        return need ? Math.floor(size * root.room / need) : size;
     }
 
     // How many lines the text takes in a width.

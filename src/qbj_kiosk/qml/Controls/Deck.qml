@@ -13,6 +13,7 @@ FocusScope {
 
     // Whether it is lowered or takes half of the screen: every row is wanted for what is read.
     property bool tight: false
+    readonly property bool low: root.session.low && Metrics.reachLine > 0
     // So it is where text is larger: it is only as high as its state needs.
     readonly property bool snug: root.tight || Metrics.enlarged > 1.05
 
@@ -20,12 +21,15 @@ FocusScope {
     // While something is read aloud, the player stands where everything else does.
     readonly property bool reading: Spoken.reading
     readonly property PlayerFrame player: reader.item as PlayerFrame
+    // Rows of neighbours, none for one that is not there where rows are scarce.
+    readonly property bool piled: root.snug && root.plan.besideRows === 2
+    readonly property int neighbourRows: root.piled ? [-1, 1].filter(by => root.besideStop(by) !== null).length : root.plan.besideRows
     readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
     readonly property real rowStep: Metrics.row + Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24))
-    readonly property real pad: Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
+    readonly property real pad: Math.max(Metrics.apart, Metrics.px(root.low && !root.plan.oneRow ? 16 : Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
     // What is at the end of the last row in every state.
     readonly property real fixed: access.width + root.gap + languages.width
     readonly property DeckPlan plan: DeckPlan {
@@ -49,6 +53,9 @@ FocusScope {
 
     implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
 
+    // Whether every tab holds its name in two languages side by side.
+    readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
+
     function heightOf(rows: int): real {
         return rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad;
     }
@@ -61,7 +68,7 @@ FocusScope {
         case "access":
             return Math.max(1, root.plan.backRows);
         case "stop":
-            return root.plan.besideRows + root.plan.backRows;
+            return root.neighbourRows + root.plan.backRows;
         default:
             return root.plan.tabRows + root.plan.toolRows;
         }
@@ -122,7 +129,7 @@ FocusScope {
                 // On attract in two languages: abreast where it has a row of its own, on two lines where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
-                abreast: Metrics.enlarged >= 1.2 && tab.alone && root.plan.widthOf(tab.names.join("")) + Metrics.gutter <= tab.availableWidth
+                abreast: Metrics.enlarged >= 1.2 && root.pairsFit
                 text: tab.both ? tab.names[0] : tab.panel.tab
                 second: tab.both ? tab.names[1] ?? "" : ""
                 Accessible.role: Accessible.PageTab
@@ -161,7 +168,7 @@ FocusScope {
             width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
             height: Metrics.row
             x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
-            y: root.rowY(root.plan.backRows + (beside.across === 2 ? 0 : 1 - beside.index))
+            y: root.rowY(root.plan.backRows + (beside.across === 2 ? 0 : Math.min(root.neighbourRows - 1, 1 - beside.index)))
             arrow: true
             arrowMirrored: beside.modelData > 0
             text: beside.stop ? beside.stop.title : ""
@@ -180,11 +187,12 @@ FocusScope {
         visible: !root.panelScreen && !root.reading
         kind: DeckButton.Chosen
         arrow: true
-        width: root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.plan.backNeed : root.plan.backRows === 1 ? root.room - root.fixed - root.gap : root.room
+        width: root.plan.backRows === 2 ? root.room : root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.plan.backNeed : root.room - root.fixed - root.gap
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
-        text: root.wayBack()
+        text: root.plan.terse ? root.content.backShort : root.wayBack()
+        Accessible.name: root.wayBack()
         onClicked: root.session.back()
     }
     Repeater {

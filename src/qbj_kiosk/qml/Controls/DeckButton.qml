@@ -73,11 +73,14 @@ Touchable {
                 mirrored: root.arrowMirrored
             }
         }
-        Grid {
-            columns: root.abreast ? 2 : 1
-            columnSpacing: Metrics.gutter
-            anchors.verticalCenter: parent.verticalCenter
-            x: root.arrow && !root.arrowMirrored ? point.width + Metrics.px(16) : root.centred ? (parent.width - width) / 2 : 0
+        Item {
+            readonly property real beside: point.width + Metrics.px(16)
+
+            width: root.second && root.abreast ? second.x + second.width : Math.max(label.width, second.width)
+            height: root.second && !root.abreast ? label.height + second.height : label.height
+            // Letters are in the middle, whatever room a script's face keeps above them.
+            y: Math.round(root.second && !root.abreast ? (parent.height - height) / 2 : parent.height / 2 - label.baselineOffset + 0.36 * label.font.pixelSize)
+            x: !root.arrow ? root.centred ? (parent.width - width) / 2 : 0 : root.arrowMirrored ? parent.width - beside - width : beside
 
             Label {
                 id: label
@@ -90,7 +93,11 @@ Touchable {
                 Accessible.ignored: true
             }
             Label {
+                id: second
+
                 visible: root.second.length > 0
+                x: root.abreast ? label.width + Metrics.gutter : 0
+                y: root.abreast ? label.baselineOffset - second.baselineOffset : label.height
                 text: root.second
                 color: root.ink
                 font.pixelSize: root.abreast ? Metrics.label : Metrics.small

@@ -15,7 +15,11 @@ QtObject {
 
     // What the buttons need for what they say.
     readonly property list<real> tabNeeds: Array.from({length: root.panels}, (_, panel) => root.widest(language => [language.panels[panel].tab], false))
-    readonly property real backNeed: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
+    // What tabs need for their names in two languages, side by side.
+    readonly property list<real> pairNeeds: Array.from({length: root.panels}, (_, panel) => root.exhibit.languages.slice(0, 2).reduce((sum, language) => sum + root.widthOf(language.panels[panel].tab), 2 * Metrics.px(24) + Metrics.gutter + 2))
+    readonly property real backLong: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
+    readonly property real backShort: root.widest(language => [language.backShort], true)
+    readonly property real backNeed: root.terse ? root.backShort : root.backLong
     readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
     readonly property real articleLong: root.widest(language => [language.toArticle], false)
     readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
@@ -26,15 +30,16 @@ QtObject {
     readonly property real tabs: root.panels * (Math.max(...root.tabNeeds) + root.gap)
     readonly property real tabsAtLeast: root.tabNeeds.reduce((sum, need) => sum + need + root.gap, -root.gap)
     readonly property real beside: 2 * root.besideNeed + root.gap
-    readonly property bool stopsFit: root.backNeed + root.beside + root.fixed + 2 * root.gap <= root.room
+    readonly property bool stopsFit: root.backLong + root.beside + root.fixed + 2 * root.gap <= root.room
 
     // Fewer words are better than one more row.
     readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort) || !root.holds(root.articleLong) && root.holds(root.articleShort)
+    readonly property bool terse: !root.stopsFit && !root.holds(root.backLong) && root.holds(root.backShort)
     readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
     readonly property int tabRows: root.oneRow || root.tabsAtLeast <= root.room ? 1 : root.panels
     readonly property int besideRows: root.oneRow || root.beside <= root.room ? 1 : 2
     readonly property int toolRows: root.oneRow ? 0 : root.holds(root.articleNeed) ? 1 : 2
-    readonly property int backRows: root.oneRow ? 0 : root.backNeed + root.gap + root.fixed <= root.room ? 1 : 2
+    readonly property int backRows: root.oneRow ? 0 : root.holds(root.backNeed) ? 1 : 2
     readonly property int rows: Math.max(root.tabRows + root.toolRows, root.besideRows + root.backRows)
 
     readonly property FontMetrics face: FontMetrics {
@@ -47,9 +52,9 @@ QtObject {
         return root.tabs + article + root.fixed + 2 * root.gap <= root.room;
     }
 
-    // Whether the way to the article and what is fixed stand in one row.
-    function holds(article: real): bool {
-        return article + root.gap + root.fixed <= root.room;
+    // Whether a button stands in one row with what is fixed.
+    function holds(need: real): bool {
+        return need + root.gap + root.fixed <= root.room;
     }
 
     // Where tabs side by side end that share a width: evenly if they can, else what they leave over is shared.
@@ -63,9 +68,6 @@ QtObject {
 
     // The width that a button needs for the widest of what it says in any language.
     function widest(says: var, arrow: bool): real {
-        // Asked before the face has its size, it would measure another; asking for the size also asks again.
-        if (root.face.font.pixelSize !== Metrics.label)
-            return 0;
         let most = 0;
         for (const language of root.exhibit.languages)
             for (const text of says(language))
@@ -74,6 +76,7 @@ QtObject {
     }
 
     function widthOf(text: string): real {
-        return root.face.advanceWidth(text);
+        // Asked before the face has its size, it would measure another; asking for the size also asks again.
+        return root.face.font.pixelSize === Metrics.label ? root.face.advanceWidth(text) : 0;
     }
 }

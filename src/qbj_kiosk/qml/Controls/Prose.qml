@@ -23,9 +23,10 @@ Item {
         return paragraphs.itemAt(index) as Item;
     }
 
-    // No line ends between a number and the Chinese unit that it counts.
+    // No line ends between a number and the Chinese unit that it counts, and the last one has more than a short word or a character.
     function unbroken(text: string): string {
-        return text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
+        const counted = text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
+        return counted.replace(/ (\S{1,8})$/, "\u00a0$1").replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][^\u4e00-\u9fff\s]?)$/, "$1\u2060$2\u2060$3");
     }
 
     // Where the first so many paragraphs end.

@@ -73,12 +73,13 @@ Touchable {
             font.underline: root.down
             Accessible.ignored: true
         }
-        Label {
+        Balanced {
             id: summaryLabel
 
             width: texts.inline ? texts.room - heading.width : texts.room
             horizontalAlignment: texts.inline ? Text.AlignRight : Text.AlignLeft
-            text: root.summary
+            room: texts.room
+            words: root.summary
             color: root.look.secondary
             font.pixelSize: Metrics.compact ? Metrics.small : Metrics.label
             Accessible.ignored: true

@@ -11,6 +11,12 @@ DeckButton {
 
     readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
 
+    // Where a label begins whose letters are in the middle, whatever room a script's face keeps above them.
+    function middle(label: Label): real {
+        const line = label.lineCount > 1 ? 0 : label.height / 2 - label.baselineOffset + 0.36 * label.font.pixelSize;
+        return Math.round((label.parent.height - label.height) / 2 + line);
+    }
+
     height: Math.max(Metrics.target, implicitHeight)
     implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
     // Qt tells these, not what is attached, once a screen reader is there.
@@ -25,8 +31,8 @@ DeckButton {
         Label {
             id: name
 
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - slide.width - word.width - 2 * Metrics.px(16)
+            y: root.middle(name)
+            width: parent.width - slide.width - word.width - 2 * Metrics.space(16)
             text: root.text
             color: Theme.deckText
             font.pixelSize: Metrics.label
@@ -37,8 +43,8 @@ DeckButton {
             id: word
 
             anchors.right: slide.left
-            anchors.rightMargin: Metrics.px(16)
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.rightMargin: Metrics.space(16)
+            y: root.middle(word)
             text: root.told
             color: Theme.deckText
             font.pixelSize: Metrics.label
@@ -51,7 +57,7 @@ DeckButton {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: 2 * height
-            height: Metrics.px(48)
+            height: Metrics.space(48)
             color: "transparent"
             border.width: Metrics.stroke
             border.color: root.mark

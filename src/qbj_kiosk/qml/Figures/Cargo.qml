@@ -4,19 +4,21 @@ import Controls
 import QtQuick
 import Theme
 
-// Named containers standing on the line.
+// Named containers standing on the line, side by side; piled up where words would have no room so.
 Drawn {
     id: root
 
     readonly property int count: root.view.figure.names.length
     readonly property real spacing: Metrics.gutter
-    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(520), (root.width - (root.count - 1) * root.spacing) / root.count))
-    readonly property real crateHeight: Math.min(Metrics.px(136), Math.round(root.crateWidth * 0.3))
+    readonly property real share: (root.width - (root.count - 1) * root.spacing) / root.count
+    readonly property bool piled: !Metrics.stage && root.view.figure.names.some(name => root.longest(name) > root.share)
+    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(520), root.piled ? root.width * 0.4 : root.share))
+    readonly property real crateHeight: Math.max(Math.min(Metrics.px(136), Math.round(root.crateWidth * 0.3)), root.piled ? 2 * Metrics.type(32) * Metrics.leadingDisplay : 0)
     readonly property Look look: root.view.look
     readonly property list<color> paints: [root.look.fill, root.look.line, root.look.pale]
     readonly property list<color> ribs: root.look.edged ? [root.look.edge, root.look.ground, root.look.text] : [root.look.pale, root.look.fill, root.look.fill]
 
-    wantedHeight: root.crateHeight + names.height + Metrics.px(16)
+    wantedHeight: root.piled ? root.count * root.crateHeight : root.crateHeight + names.height + Metrics.px(16)
 
     Repeater {
         model: root.count
@@ -26,8 +28,8 @@ Drawn {
 
             required property int index
 
-            x: crate.index * (root.crateWidth + root.spacing)
-            y: root.height - root.crateHeight
+            x: root.piled ? 0 : crate.index * (root.crateWidth + root.spacing)
+            y: root.height - root.crateHeight * (root.piled ? root.count - crate.index : 1)
             visible: root.view.progress * root.count > crate.index
 
             Crates {
@@ -42,11 +44,22 @@ Drawn {
                 edgeWidth: Metrics.stroke
                 rib: root.ribs[crate.index % root.ribs.length]
             }
+            Label {
+                visible: root.piled
+                x: root.crateWidth + Metrics.gutter
+                y: (root.crateHeight - height) / 2
+                width: root.width - x
+                text: root.view.figure.names[crate.index]
+                color: root.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.DemiBold
+            }
         }
     }
     Row {
         id: names
 
+        visible: !root.piled
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.crateHeight + Metrics.px(16)
         spacing: root.spacing

@@ -23,5 +23,17 @@ Item {
     // Where the line ends in this drawing, for one that it turns into; NaN where it goes on.
     property real lineEnd: NaN
 
+    // How wide a name's longest word is: no word is broken.
+    function longest(name: string): real {
+        return face.height && Math.max(...name.split(" ").map(word => face.advanceWidth(word)));
+    }
+
     anchors.fill: parent
+
+    FontMetrics {
+        id: face
+
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
 }

@@ -27,19 +27,18 @@ Item {
     readonly property string sign: (root.figure.after.match(/^[+%]+/) ?? [""])[0]
     readonly property string after: root.figure.after.slice(root.sign.length).trim()
     readonly property real around: before.width + (before.width > 0 ? root.space : 0) + behind.width + (behind.width > 0 ? root.space : 0)
-    readonly property real space: Metrics.px(16 * Metrics.textScale)
+    readonly property real space: Metrics.space(16)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
     // What stands under the number.
     readonly property real legend: column.spacing + Metrics.px(8) + label.height
-    // The largest size that its room takes across, and the one that it takes down.
+    // The largest size that its room takes across.
     readonly property real widest: (root.room - root.around) * 100 / probe.advanceWidth
-    readonly property real highest: (root.tall - root.legend) / number.capitalOf(100) * 100
-    // In steps as designed. With larger text as large as there is room for, so that it is never smaller than without.
-    readonly property int size: Metrics.textScale > 1 ? root.within() : root.sizes.find(size => size <= Math.min(root.widest, root.highest)) ?? Metrics.numeralSmall
+    // In steps as designed; with larger text as large as there is room for.
+    readonly property int size: Metrics.textScale > 1 ? Math.max(Metrics.small, Math.min(root.sizes[0], root.widest)) : root.sizes.find(size => size <= root.widest && number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
 
-    function within(): int {
-        const least = Math.max(root.sizes[root.sizes.length - 1], Metrics.px(320));
-        return Math.max(Metrics.small, Math.min(root.sizes[0], root.widest, Math.max(root.highest, least)));
+    // How wide it is in a size.
+    function widthIn(size: int): real {
+        return root.around + probe.advanceWidth * size / 100;
     }
 
     implicitWidth: Math.max(row.implicitWidth, Math.min(label.naturalWidth, root.room))
@@ -58,7 +57,7 @@ Item {
     Column {
         id: column
 
-        spacing: root.empty ? 0 : Metrics.px(12)
+        spacing: root.empty ? 0 : Metrics.space(12)
 
         Item {
             id: row
@@ -136,10 +135,10 @@ Item {
             leading: Metrics.leading(root.han)
             Accessible.ignored: true
         }
-        Label {
+        Balanced {
             visible: root.noted && text.length > 0
-            width: root.room
-            text: root.figure.note
+            room: root.room
+            words: root.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
             Accessible.ignored: true

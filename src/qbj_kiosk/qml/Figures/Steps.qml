@@ -11,7 +11,7 @@ Drawn {
 
     readonly property int count: root.view.figure.names.length
     // Where words would have no room side by side, they are a list, down to the line.
-    readonly property bool upright: !Metrics.stage && Metrics.enlarged >= 1.3
+    readonly property bool upright: !Metrics.stage && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
     readonly property real storey: Math.max(root.ring, 2 * Metrics.type(32) * Metrics.leadingDisplay) + Metrics.px(12)
     readonly property real pitch: root.upright ? 0 : root.width / root.count
     readonly property real ring: Metrics.px(64)
@@ -22,6 +22,11 @@ Drawn {
     wantedHeight: root.upright ? root.count * root.storey + root.ring / 2 : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
     least: root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
     leftLeast: root.labelRoom + root.ring
+
+    // The room of a name side by side with others: up to where the line climbs on; the last has all that is left.
+    function roomOf(index: int, pitch: real): real {
+        return index < root.count - 1 ? pitch - root.ring : pitch;
+    }
 
     function heartX(index: int): real {
         return index * root.pitch + root.ring / 2;
@@ -85,8 +90,7 @@ Drawn {
             Label {
                 x: root.upright ? root.ring / 2 + Metrics.gutter : -root.ring / 2
                 y: root.upright ? -height / 2 : -root.ring / 2 - Metrics.px(12) - height
-                // Up to where the line climbs on; the last has all that is left.
-                width: root.upright ? root.width - root.ring - Metrics.gutter : step.index < root.count - 1 ? root.pitch - root.ring : root.pitch
+                width: root.upright ? root.width - root.ring - Metrics.gutter : root.roomOf(step.index, root.pitch)
                 text: root.view.figure.names[step.index]
                 color: root.view.look.text
                 font.pixelSize: Metrics.label

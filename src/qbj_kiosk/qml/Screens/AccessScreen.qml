@@ -29,8 +29,11 @@ Item {
     readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
 
     readonly property bool tall: root.height > root.width
+    // Where the sizes of text would end, under the title and a line to read.
+    readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
+    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizesAcross) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
     // Whether the choices need all the height there is.
-    readonly property bool scarce: Metrics.flat || root.session.low
+    readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
     // How many of a width there is room for side by side.
     function fit(width: real): int {
@@ -70,6 +73,13 @@ Item {
         font.weight: Font.DemiBold
         text: root.words.percent(root.session.textSizes[root.sizes - 1])
     }
+    TextMetrics {
+        id: titleProbe
+
+        font.pixelSize: Metrics.subhead
+        font.weight: Font.DemiBold
+        text: root.words.title
+    }
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
@@ -86,15 +96,15 @@ Item {
         contentHeight: choices.y + choices.height + Metrics.ringRoom
         hintColor: root.look.secondary
 
-        Label {
+        Balanced {
             id: title
 
             x: Metrics.margin
             y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
-            width: Metrics.contentWidth
-            text: root.words.title
+            room: Metrics.contentWidth
+            words: root.words.title
             color: root.look.text
-            font.pixelSize: root.scarce ? Metrics.label : Metrics.subhead
+            font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
@@ -199,7 +209,10 @@ Item {
                         readonly property int percent: root.session.textSizes[size.index]
                         readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
 
-                        width: root.sizeCell
+                        readonly property bool ends: (size.index + 1) % root.sizesAcross === 0
+
+                        // Every row is as wide as the page, to the pixel.
+                        width: size.ends ? Metrics.contentWidth - (root.sizesAcross - 1) * (root.sizeCell + Metrics.gap) : root.sizeCell
                         height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true

@@ -161,12 +161,12 @@ Touchable {
 
                             model: root.exhibit.languages.length
 
-                            Label {
+                            Balanced {
                                 required property int index
                                 readonly property Content language: root.exhibit.languages[index] as Content
 
-                                width: Metrics.contentWidth
-                                text: language.article.caption
+                                room: Metrics.contentWidth
+                                words: language.article.caption
                                 color: root.look.secondary
                                 font.pixelSize: Metrics.lead
                                 leading: Metrics.leading(language.han)

@@ -35,8 +35,9 @@ StripPage {
     // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
     readonly property real textWidth: Math.floor(Metrics.compact ? Metrics.contentWidth * 0.56 : Math.min(Metrics.px(950), root.numbered && root.drawn?.begins > 0 ? Metrics.contentWidth * root.drawn.begins - Metrics.px(32) : Infinity))
     readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
-    readonly property real zoneTop: lead.y + lead.height + Metrics.px(24)
-    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.enlarged < 1.3
+    readonly property real zoneTop: lead.y + lead.height + Metrics.space(24)
+    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.enlarged < 1.3 && numeral.widthIn(Metrics.numeralSmall) <= root.besideRoom
+    readonly property real besideRoom: Metrics.contentWidth - (root.drawn?.asideWidth ?? 0) - Metrics.gutter
     readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
     // Room that a column leaves over goes above the numeral, up to what parts it well from the lead.
     readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
@@ -56,7 +57,11 @@ StripPage {
     }
 
     function noseAt(stop: int): real {
-        return root.stage ? root.stopX(stop) + Metrics.ring : root.width * (0.22 + 0.4 * stop / Math.max(1, root.stopCount - 1));
+        if (root.stage)
+            return root.stopX(stop) + Metrics.ring;
+        // Before what stands beside it.
+        const last = root.beside ? Math.min(root.width * 0.62, figure.x - Metrics.px(16)) : root.width * 0.62;
+        return root.width * 0.22 + (last - root.width * 0.22) * stop / Math.max(1, root.stopCount - 1);
     }
 
     // The stop whose place is nearest to a nose.
@@ -160,6 +165,8 @@ StripPage {
         Balanced {
             id: kicker
 
+            // Where there is room for little large text it is the headline's.
+            visible: !Metrics.flat || Metrics.textScale < 1.5
             x: Metrics.margin
             y: root.head
             room: root.stage ? root.textWidth : Metrics.contentWidth
@@ -172,7 +179,7 @@ StripPage {
             id: headline
 
             x: Metrics.margin
-            y: kicker.y + kicker.height + Metrics.px(4)
+            y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.head
             room: root.stage ? root.textWidth : Metrics.contentWidth
             words: root.panel.headline
             // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
@@ -186,7 +193,7 @@ StripPage {
             id: lead
 
             x: Metrics.margin
-            y: headline.y + headline.height + Metrics.px(Metrics.compact ? 8 : 16)
+            y: headline.y + headline.height + Metrics.space(Metrics.compact ? 8 : 16)
             width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
             passages: root.young ? root.panel.young : root.panel.lead
             color: root.young ? root.look.text : root.look.secondary
@@ -206,7 +213,7 @@ StripPage {
             width: implicitWidth
             height: implicitHeight
             sizes: root.stage || root.beside || Metrics.textScale > 1 ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
-            room: root.stage ? Metrics.contentWidth - root.textWidth - Metrics.px(32) : root.beside ? Metrics.contentWidth - root.drawn.asideWidth - Metrics.gutter : Metrics.contentWidth
+            room: root.stage ? Metrics.contentWidth - root.textWidth - Metrics.px(32) : root.beside ? root.besideRoom : Metrics.contentWidth
             figure: root.panel.figure
             look: root.look
             han: root.content.han

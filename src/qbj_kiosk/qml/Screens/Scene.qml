@@ -228,7 +228,7 @@ FocusScope {
             y: parent.height - height
             enabled: !root.covered && !(root.asking && root.lowered)
             visible: deck.enabled
-            tight: root.session.low && Metrics.reachLine > 0 || deck.highest > root.height * 0.5
+            tight: deck.low || deck.highest > root.height * 0.5
             exhibit: root.exhibit
             session: root.session
         }

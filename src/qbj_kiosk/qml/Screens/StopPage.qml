@@ -85,12 +85,12 @@ Item {
             id: numeral
 
             x: Metrics.margin
-            y: heading.y + heading.height + Metrics.px(40)
+            y: heading.y + heading.height + Metrics.space(40)
             width: implicitWidth
             height: implicitHeight
             sizes: Metrics.compact ? [Metrics.numeralSmall] : [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
             room: root.stage ? root.columnWidth - Metrics.gutter * 2 : Metrics.contentWidth
-            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Metrics.textScale > 1 ? root.height - Metrics.px(16) - numeral.y : Infinity
+            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Infinity
             figure: root.stop.figure
             look: root.look
             han: root.content.han
@@ -99,7 +99,7 @@ Item {
             id: body
 
             x: root.stage ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
-            y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.px(40)
+            y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.space(40)
             width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.width - Metrics.margin - x)
             passages: root.stop.body
             color: root.look.text

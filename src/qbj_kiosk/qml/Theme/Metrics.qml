@@ -105,10 +105,17 @@ QtObject {
         return Math.max(Math.round(root.floor * Math.sqrt(units / 28)), Math.round(units * root.unit * root.textScale));
     }
 
-    // A large numeral, which leaves room for what it counts where there is little height; larger text makes none smaller.
+    // A large numeral grows by half, so that what it counts stays in view with it, and less where there is little height;
+    // larger text makes none smaller.
     function figure(units: real): int {
+        const grown = Math.max(Math.round(root.floor * Math.sqrt(units / 28)), root.px(units * (1 + root.textScale) / 2));
         const least = Math.max(root.display(144), root.textScale > 1 ? root.px(units) : 0);
-        return root.stage ? root.display(units) : Math.min(root.display(units), Math.max(least, root.viewport * 0.45 * root.textScale));
+        return root.stage ? grown : Math.min(grown, Math.max(least, root.viewport * 0.45 * root.textScale));
+    }
+
+    // A gap between texts, which is as large as they are.
+    function space(units: real): int {
+        return root.px(units * root.textScale);
     }
 
     function leading(han: bool): real {
