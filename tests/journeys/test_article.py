@@ -137,6 +137,22 @@ def test_the_language_changes_under_the_readers_eyes(reader: Visitor, names: Nam
             assert reading(reader) == (place, pytest.approx(share, abs=0.03))
 
 
+def test_larger_text_and_aa_keep_the_place(reader: Visitor, names: Names) -> None:
+    for _ in range(2):
+        drag_up(reader, 400)
+    place, share = reading(reader)
+    reader.key("Plus", "Plus")
+    reader.until(reader.at_rest)
+    assert reading(reader) == (place, pytest.approx(share, abs=0.03))
+    words = names.language.access
+    reader.touch(words.title)
+    reader.touch(words.contrast)
+    reader.touch(names.words.back_to.format(place=names.words.article_place))
+    assert reader.place == AtArticle(0, AtPanel(0))
+    reader.until(reader.at_rest)
+    assert reading(reader) == (place, pytest.approx(share, abs=0.03))
+
+
 def note(shown: list[int], visitor: Visitor) -> None:
     """Notes the paragraph that is read."""
     shown.append(reading(visitor)[0])

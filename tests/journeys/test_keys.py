@@ -248,6 +248,15 @@ def test_arrows_go_along_the_deck_where_nothing_travels(visitor: Visitor, names:
     assert visitor.place == AtPanel(0)
 
 
+def test_past_the_last_language_an_arrow_goes_nowhere(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.until_at(AtPanel(0))
+    last = names.exhibit.languages[-1].name
+    visitor.tab_to(last)
+    visitor.key("Right")
+    assert (visitor.place, visitor.focused) == (AtPanel(0), last)
+
+
 def test_a_key_that_is_held_leads_no_further_than_one_stroke(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.tab_to(names.stop(0, 1))

@@ -15,6 +15,7 @@ from qbj_kiosk.viewmodels.reader import VOLUME
 from tests.journeys import rules, scene
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
+from tests.journeys.test_keys import focus
 from tests.journeys.test_rest import BEATS, Frames
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import opened, rest, window
@@ -89,6 +90,15 @@ def test_a_voice_that_cannot_speak_the_language_offers_nothing_in_it(visitor: Vi
     visitor.until(lambda: names.language.speech.read not in visitor.controls())
 
 
+def test_the_keyboard_does_not_stay_on_what_can_no_longer_be_read(visitor: Visitor, names: Names) -> None:
+    voice = voiced(visitor)
+    visitor.touch(names.language.access.title)
+    visitor.tab_to(names.language.speech.read)
+    voice.become("zh", plays=False)
+    rest()
+    assert focus(visitor).isVisible()
+
+
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
 def test_the_mark_goes_from_part_to_part(arrive: Arrive, each_language: Names, size: Size) -> None:
     visitor, names = arrive(size, language=each_language.tag), each_language
@@ -118,6 +128,18 @@ def test_what_is_read_is_scrolled_into_view(arrive: Arrive, names: Names) -> Non
         bar = mark(visitor)
         assert bar is not None, key
         assert 0 <= bar.top() < bar.bottom() <= visitor.component("Deck").y() + 1, key
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_what_is_read_stays_in_view_as_text_becomes_larger(arrive: Arrive, names: Names, size: Size) -> None:
+    visitor = arrive(size)
+    voice = begin(visitor, names)
+    listen(visitor, voice, "stop:2")
+    visitor.key("Plus", "Plus", "Plus", "Plus")
+    visitor.until(visitor.at_rest)
+    bar = mark(visitor)
+    assert bar is not None
+    assert 0 <= bar.top() < bar.bottom() <= visitor.component("Deck").y() + 1
 
 
 def test_the_article_is_read_from_the_marked_paragraph(visitor: Visitor, names: Names) -> None:

@@ -37,7 +37,8 @@ QtObject {
         return all.length > 0;
     }
 
-    // The nearest control in an arrow's direction, among those inside an item; null where there is none.
+    // The nearest control in an arrow's direction, among those inside an item, and of those as near the one that is least aside;
+    // null where there is none.
     function beside(from: Item, key: int, within: Item): Item {
         const here = root.placeOf(from);
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
@@ -48,9 +49,10 @@ QtObject {
             const there = root.placeOf(item);
             const away = across ? (by > 0 ? there.left - here.right : here.left - there.right) : by > 0 ? there.top - here.bottom : here.top - there.bottom;
             const overlap = across ? Math.min(here.bottom, there.bottom) - Math.max(here.top, there.top) : Math.min(here.right, there.right) - Math.max(here.left, there.left);
-            if (item !== from && away >= -1 && overlap > 1 && away - overlap / 1e6 < least) {
+            const aside = across ? Math.abs(there.top + there.bottom - here.top - here.bottom) : Math.abs(there.left + there.right - here.left - here.right);
+            if (item !== from && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
                 nearest = item;
-                least = away - overlap / 1e6;
+                least = away + aside / 1e6;
             }
         }
         return nearest;

@@ -36,6 +36,19 @@ Rectangle {
     onAboutChanged: if (root.about)
         following.start()
 
+    Connections {
+        target: root.page
+
+        // Text of another size is elsewhere.
+        function onContentHeightChanged(): void {
+            if (root.about)
+                following.start();
+        }
+        function onHeightChanged(): void {
+            if (root.about)
+                following.start();
+        }
+    }
     // Once everything has its place. A page that goes before takes it along, which a call for later would outlive.
     Timer {
         id: following

@@ -9,6 +9,8 @@ T.AbstractButton {
     // Whether the ring is drawn inside, for what fills its room to the edge.
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.ringRoom : 0
+    // The same at its sides, for what has room beside it.
+    property real ringInsetAcross: root.ringInset
 
     // One click for one stroke, however long the key is held.
     function strike(event: KeyEvent): void {
@@ -40,6 +42,8 @@ T.AbstractButton {
     Loader {
         anchors.fill: parent
         anchors.margins: root.ringInset
+        anchors.leftMargin: root.ringInsetAcross
+        anchors.rightMargin: root.ringInsetAcross
         active: root.visualFocus
         z: 10
         sourceComponent: FocusRing {}

@@ -10,10 +10,12 @@ Drawn {
     id: root
 
     readonly property int ends: root.view.figure.names.length
-    readonly property Drawing scenery: (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
+    // Names whose words want so much room leave none for the scenery.
+    readonly property real longestName: Math.max(0, ...root.view.figure.names.map(name => root.longest(name) + 2))
+    readonly property Drawing scenery: root.longestName > root.width * 0.42 ? null : (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
     readonly property real standX: root.view.playable ? Metrics.px(Metrics.stage ? 230 : 70) : 0
     readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
-    readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.min(root.width * 0.42, Metrics.type(32) * 13)
+    readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
     // The highest of the names, which stand around their ends.
     readonly property real tallest: root.highestName()

@@ -45,8 +45,16 @@ Item {
         root.restoring = false;
     }
 
+    // Once the texts have their new heights it stands where it stood.
+    function settleAgain(): void {
+        root.restoring = true;
+        settle.start();
+    }
+
     function open(): void {
         page.cancelFlick();
+        settle.stop();
+        root.restoring = false;
         const at = root.paragraph(root.session.paragraph - 1);
         page.contentY = at ? page.clamp(at.y + at.height / 2 - page.height * 0.4) : 0;
         root.remember();
@@ -68,11 +76,9 @@ Item {
         target: root.session
 
         function onContentChanged(): void {
-            root.restoring = true;
-            settle.start();
+            root.settleAgain();
         }
     }
-    // Once the texts have their new heights.
     Timer {
         id: settle
 
@@ -90,6 +96,8 @@ Item {
         contentHeight: source.y + source.height + Metrics.px(72)
         hintColor: root.look.secondary
         onContentYChanged: root.remember()
+        onContentHeightChanged: root.settleAgain()
+        onHeightChanged: root.settleAgain()
 
         Balanced {
             id: title

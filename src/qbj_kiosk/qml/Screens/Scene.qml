@@ -143,6 +143,15 @@ FocusScope {
         }
     }
     Connections {
+        target: root.window.activeFocusItem
+        ignoreUnknownSignals: true
+
+        // What is hidden keeps the keyboard otherwise.
+        function onVisibleChanged(): void {
+            Qt.callLater(root.keepFocus);
+        }
+    }
+    Connections {
         target: root.session
 
         function onPlaceChanged(): void {

@@ -40,7 +40,8 @@ VisitFrame {
             return null;
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
-                return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) : null;
+                // Past the last of them an arrow goes nowhere, rather than on along the line.
+                return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) ?? (across ? holder : null) : null;
             if (above as ScrollPage)
                 return Keyboard.beside(holder, key, above);
         }
@@ -107,7 +108,8 @@ VisitFrame {
         id: article
 
         anchors.fill: parent
-        wanted: root.session.screen === "article"
+        // Under Aa it stays as it was left.
+        wanted: root.session.screen === "article" || root.session.screen === "access" && root.session.behind === "article"
         visible: !access.covers
         sourceComponent: ArticleScreen {
             session: root.session
