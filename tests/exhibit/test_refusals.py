@@ -138,10 +138,10 @@ CONTENT = [
     put("font that is none", "fonts/Han.ttf", b"\0\1\0\0" + bytes(40), (0, "no font that can be loaded", "intact")),
     edit("character that no font has", EN, "The port", "The pørt", (2, "ø (U+00F8)", "Add a font")),
     edit("missing interface text", "languages/en.toml", 'touch = "Touch"\n', "", (5, 'the key "touch" is missing', "Add touch")),
-    edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (21, "not one line of text", "one line")),
+    edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (22, "not one line of text", "one line")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Put it in")),
-    edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (21, '"{title}"', "No placeholder")),
-    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (165, "no word for a number", "digits")),
+    edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (22, '"{title}"', "No placeholder")),
+    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (166, "no word for a number", "digits")),
     edit("script unknown", "languages/en.toml", '"latin"', '"latein"', (2, '"script" is "latein"', '"latin" or "han"')),
     edit("fewer paragraphs", "article/zh.md", "3. 公司已将80%的订单转移。\n", "", (0, "2 paragraphs, but 3", "same")),
     edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5, but is number 2", "1, 2, 3")),
@@ -177,7 +177,7 @@ CONTENT = [
          (2, 'the caption states 9 where "en" states nothing', "the same numbers")),
     edit("number in the place's name", "languages/en.toml", '"Port"', '"Port 5000"', (3, '"place" says 5000', "without")),
     edit("number on attract", "languages/en.toml", '"Touch"', '"Touch a billion"',
-         (21, '"touch" says 1,000,000,000, which the article does not say in "en"', "without the number")),
+         (22, '"touch" says 1,000,000,000, which the article does not say in "en"', "without the number")),
     edit("HTML", EN, "have **run**", "have <b>run</b>", (14, "holds HTML", "**strong** and *emphasis*")),
     edit("link", EN, "They run.", "They [run](there).", (16, "holds a link", "**strong**")),
     edit("link definition", EN, "They run.", "[they]: run", (16, "holds a link", "**strong**")),
@@ -386,7 +386,7 @@ def test_numbers_that_cannot_be_read_are_held_against_no_text(sample: Sample) ->
     sample.edit("languages/en.toml", "nine = 9", 'nine = "9"')
     sample.edit(PANEL, "[1, 2]", '["1"]')
     told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [("languages/en.toml", 165), (PANEL, 2)]
+    assert told == [("languages/en.toml", 166), (PANEL, 2)]
 
 
 def test_mistakes_of_sound_files_are_told_at_once(sample: Sample) -> None:

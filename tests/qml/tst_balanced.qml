@@ -1,6 +1,7 @@
 import Controls
 import QtQuick
 import QtTest
+import Theme
 
 Item {
     width: 800
@@ -12,6 +13,12 @@ Item {
         room: 400
         words: ""
         font.pixelSize: 32
+    }
+    FontMetrics {
+        id: bold
+
+        font.pixelSize: 100
+        font.weight: Font.DemiBold
     }
     TestCase {
         name: "BalancedWords"
@@ -91,11 +98,24 @@ Item {
             verify(words.width >= words.implicitWidth * 0.65, "“低碳” stays whole");
         }
 
-        function test_a_phrase_that_does_not_fit_fills_its_room() {
+        // The lines it stands in, by where their words begin.
+        function test_a_phrase_that_does_not_fit_is_broken_between_named_words() {
+            Theme.unbroken = ["青白江", "高质量", "质量发展", "发展", "铁路港", "["];
             words.words = "铁路港助力青白江高质量发展";
             compare(linesIn(0.7), 2);
-            compare(words.text, words.words);
-            compare(words.width, words.room);
+            compare(words.parts.map(part => part.replace(/\u2060/g, "")), ["铁路港", "助", "力", "青白江", "高质量", "发展"]);
+            compare(words.text.replace(/\u2060/g, ""), words.words);
+            verify(words.width <= words.room);
+            Theme.unbroken = [];
+        }
+
+        function test_words_that_nearly_fit_are_a_little_smaller() {
+            words.words = "一线通远方，\n内陆成前沿";
+            const longest = bold.advanceWidth("一线通远方，") * 0.32;
+            for (const [room, size] of [[longest * 0.95, 30], [longest * 0.8, 32], [longest + 8, 32]]) {
+                words.room = room;
+                compare(words.fitting(32), size, room);
+            }
         }
     }
 }

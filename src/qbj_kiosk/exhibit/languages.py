@@ -51,7 +51,8 @@ def read(folder: Folder, tag: str, named_at: tuple[str, int]) -> Speech | None:
         return None
     words = {table: getattr(source, table) for table in PLACEHOLDERS}
     heard = _heard(document, source, text.article)
-    language = Language(tag, source.name, source.script, source.place, **words, article=heard)
+    named = source.name, source.script, source.place
+    language = Language(tag, *named, **words, article=heard, unbroken=source.unbroken)
     return Speech(language, how, document, text.lines)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, SpeechWords, StaffWords, TalkWords
 
-FORMAT = 1
+FORMAT = 2
 """Version of the bundle format that this program builds and reads."""
 
 Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
@@ -169,6 +169,8 @@ class Language(Value, frozen=True):
     staff: StaffWords
     keypad: KeypadWords
     article: Article
+    unbroken: tuple[str, ...] = ()
+    """Words that no line of a title breaks, where the script has no spaces."""
 
 
 class Fonts(Value, frozen=True):

@@ -99,6 +99,7 @@ class LanguageSource(Struct, frozen=True):
     keypad: KeypadWords
     numbers: NumbersSource
     recordings: tuple[FileOrNone, ...] = ()
+    unbroken: tuple[Line, ...] = ()
 
 
 class StopSource(Struct, frozen=True):

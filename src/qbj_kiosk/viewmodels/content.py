@@ -173,6 +173,7 @@ class Content(QObject):
     tag = constant(str, lambda self: self._language.tag)
     name = constant(str, lambda self: self._language.name)
     place = constant(str, lambda self: self._language.place)
+    unbroken = constant("QStringList", lambda self: list(self._language.unbroken))
     han = constant(bool, lambda self: self._language.script == "han")
     toArticle = constant(str, lambda self: self._words.article)  # noqa: N815 - QML's naming
     toArticleShort = constant(str, lambda self: self._words.article_short)  # noqa: N815 - QML's naming

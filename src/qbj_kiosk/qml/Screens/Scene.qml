@@ -178,6 +178,11 @@ FocusScope {
         value: root.session.contrast
     }
     Binding {
+        target: Theme
+        property: "unbroken"
+        value: root.exhibit.languages.reduce((all, language) => all.concat(Array.from((language as Content).unbroken)), [])
+    }
+    Binding {
         target: Motion
         property: "calm"
         value: root.session.calm

@@ -10,6 +10,9 @@ QtObject {
     // A visitor wants black, white and yellow.
     property bool contrast: false
 
+    // Words of every language that no line of a title breaks.
+    property list<string> unbroken: []
+
     readonly property Look deep: root.contrast ? root.stark : root.deepLook
     readonly property Look white: root.contrast ? root.stark : root.whiteLook
     readonly property Look pale: root.contrast ? root.stark : root.paleLook
