@@ -94,7 +94,7 @@ def test_whoever_acts_is_here_and_whoever_does_not_is_asked(exhibit: Reading, wo
     assert exhibit.announced() == (words.heading(AtStop(0, 1)), POLITE)
     exhibit.wait(LONG)
     seconds = words.interface.seconds_left.format(seconds=25)
-    assert exhibit.announced() == (f"{words.interface.still_here} {seconds}", AT_ONCE)
+    assert exhibit.announced() == (words.language.in_one_line(words.interface.still_here, seconds), AT_ONCE)
     exhibit.act(words.interface.stay)
     exhibit.heading(words.heading(AtStop(0, 1)))
     exhibit.wait(LONG)

@@ -29,7 +29,7 @@ def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
     panel = exhibit.panels[1]
     way = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
     assert told(exhibit, visit, *way) == [
-        " ".join(panel.wording[visit.language].headline),
+        {"en": "Where the rails stop, factories start", "zh": "钢轨到港，产业扎根"}[visit.language],  # noqa: RUF001 - a Chinese mark
         panel.stops[0].wording[visit.language].heading,
         language.article.title,
         language.access.title,
@@ -76,3 +76,4 @@ def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
 
 def test_the_question_tells_how_long_it_waits(exhibit: Exhibit) -> None:
     assert question(exhibit, fresh(plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+    assert question(exhibit, fresh(plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark

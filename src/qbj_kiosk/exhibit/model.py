@@ -172,6 +172,10 @@ class Language(Value, frozen=True):
     unbroken: tuple[str, ...] = ()
     """Words that no line of a title breaks, where the script has no spaces."""
 
+    def in_one_line(self, *lines: str) -> str:
+        """Lines as one; between Chinese characters there is no space."""
+        return ("" if self.script == "han" else " ").join(lines)
+
 
 class Fonts(Value, frozen=True):
     """Font files by manifest path, and the families to ask for, best first."""

@@ -31,8 +31,9 @@ def news(exhibit: Exhibit, before: Visit, after: Visit) -> str:
 
 def question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
     """The question whether somebody is still here, and how long the answer may take."""
-    words = _language(exhibit, visit).interface
-    return f"{words.still_here} {words.seconds_left.format(seconds=seconds)}"
+    spoken = _language(exhibit, visit)
+    words = spoken.interface
+    return spoken.in_one_line(words.still_here, words.seconds_left.format(seconds=seconds))
 
 
 def _chosen(spoken: Language, before: Access, after: Access) -> Iterator[str]:

@@ -52,7 +52,7 @@ def title(exhibit: Exhibit, language: str, place: Place) -> str:
     spoken = next(each for each in exhibit.languages if each.tag == language)
     match place:
         case AtPanel(panel):
-            return " ".join(exhibit.panels[panel].wording[language].headline)
+            return spoken.in_one_line(*exhibit.panels[panel].wording[language].headline)
         case AtStop(panel, stop):
             return exhibit.panels[panel].stops[stop].wording[language].heading
         case AtArticle():

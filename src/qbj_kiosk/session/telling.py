@@ -58,7 +58,7 @@ def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Ite
     words, heard = panel.wording[language.tag], panel.wording[language.tag].recordings
     yield Part("where", said.panel.format(number=at + 1, total=len(exhibit.panels), title=words.tab))
     yield Part("kicker", words.kicker)
-    yield Part("headline", _joined(language, words.headline), heard.get("headline", ""))
+    yield Part("headline", language.in_one_line(*words.headline), heard.get("headline", ""))
     if young and words.young:
         yield Part("young", words.young, heard.get("young", ""))
     else:
@@ -106,10 +106,6 @@ def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:
     if recording:
         return (Part(key, plain(text), recording),)
     return tuple(Part(f"{key}:{number}", plain((paragraph,))) for number, paragraph in enumerate(text))
-
-
-def _joined(language: Language, lines: tuple[str, ...]) -> str:
-    return ("" if language.script == "han" else " ").join(lines)
 
 
 def _marker(language: Language, stop: ModelStop, number: int, total: int) -> str:
