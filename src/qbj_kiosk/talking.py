@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.session.talk import Control, sentence, title
 from qbj_kiosk.session.visit import fresh
@@ -26,6 +28,9 @@ class Talking:
         self._begun = False
         self._offered = False
         self._talk = Talk(kiosk.app, kiosk.window, self._tell)
+        # A visit's first key may end a visit itself: what begins with it begins once it was carried out.
+        self._beginning = QTimer(self._talk, singleShot=True, interval=0)
+        self._beginning.timeout.connect(self._begin)
         self._session.accessChanged.connect(self._follow)
         self._session.wasReset.connect(self._follow)
         self._session.placeChanged.connect(self._place_changed)
@@ -37,15 +42,13 @@ class Talking:
     def begin(self) -> None:
         """A keypad is used: from its first key on a visit is talked to, unless the visitor turns that off."""
         if self._speaks and not self._begun:
-            self._begun = True
-            if not self._session.visit.access.talking:
-                self._session.turn("talking", True)  # noqa: FBT003 - a slot of QML's
-                self.announce(self._words[self._tag].help)
+            self._beginning.start()
 
     def announce(self, text: str) -> None:
-        """Something has come up: told with what the keyboard goes to next."""
-        self._arrived = text
-        self._talk.repeat()
+        """Something has come up: whoever is talked to is told, together with what the keyboard goes to."""
+        if self._session.visit.access.talking:
+            self._arrived = text
+            self._talk.repeat()
 
     def explain(self) -> bool:
         """Says what the keys do.
@@ -54,7 +57,7 @@ class Talking:
             Whether anything could be said.
         """
         speaks = self._speaks
-        if speaks:
+        if speaks and not self._beginning.isActive():
             self._reader.say(self._words[self._tag].help, self._tag)
         return speaks
 
@@ -65,6 +68,13 @@ class Talking:
     @property
     def _speaks(self) -> bool:
         return self._reader.speaks(self._tag)
+
+    def _begin(self) -> None:
+        if self._speaks and not self._begun:
+            self._begun = True
+            if not self._session.visit.access.talking:
+                self._session.turn("talking", True)  # noqa: FBT003 - a slot of QML's
+                self.announce(self._words[self._tag].help)
 
     def _offer(self) -> None:
         if self._speaks != self._offered:
@@ -89,6 +99,7 @@ class Talking:
         self._talk.again()
 
     def _tell(self, control: Control) -> None:
-        if not self._covered():
-            self._reader.say(sentence(control, self._words[self._tag], self._arrived), self._tag)
+        text = sentence(control, self._words[self._tag], self._arrived)
         self._arrived = ""
+        if text and not self._covered():
+            self._reader.say(text, self._tag)

@@ -198,6 +198,52 @@ def test_a_keypad_makes_the_exhibit_talk(bring: Bring, names: Names) -> None:
     assert guest.voice.last == "Read the article, button" or "tab" in guest.voice.last
 
 
+FIRST = [function for function in KEYS if function not in {"next", "previous", "open", "right"}]
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_whatever_the_first_key_is_it_says_what_the_keys_do(bring: Bring, names: Names, first: str) -> None:
+    guest = bring(voice=Heard())
+    guest.press(first)
+    assert guest.visitor.visit.access.talking
+    assert guest.voice.last.startswith(names.language.talk.help)
+    assert caption(guest.visitor) == guest.voice.last
+
+
+def test_whoever_has_the_keyboard_nowhere_hears_the_place_alone(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("help")
+    guest.visitor.touch("Industry")
+    rest()
+    assert guest.voice.last == "Where the rails stop, factories start"
+    guest.visitor.touch("Logistics")
+    rest()
+    guest.press("next")
+    assert "Trains that opened" not in guest.voice.last, "that was said when it was so"
+
+
+def test_nothing_is_said_that_came_up_before_talking_was_turned_on(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.visitor.touch(AA)
+    guest.visitor.touch("中文")
+    guest.visitor.touch("朗读控件")
+    guest.visitor.key("Tab")
+    rest()
+    assert [said for said, _ in guest.voice.said] == ["100%，单选项，已选，第1项，共5项"]  # noqa: RUF001 - Chinese has its own comma
+
+
+def test_no_question_is_said_that_was_answered(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.visitor.touch(AA)
+    guest.later(600)
+    guest.unattended.presence.look()
+    guest.visitor.touch("Stay")
+    guest.visitor.touch("Speak the controls")
+    guest.visitor.key("Tab")
+    rest()
+    assert [said for said, _ in guest.voice.said] == ["100%, choice, chosen, 1 of 5"]
+
+
 def test_states_are_said_as_they_change(bring: Bring) -> None:
     guest = bring(voice=Heard())
     guest.visitor.tab_to(AA)

@@ -22,6 +22,8 @@ ROLES: Final[Mapping[QAccessible.Role, Role]] = {
 }
 PLACED: Final = frozenset({Is.PageTab, Is.RadioButton})
 """Roles whose place among their like is told; a stop's name has it already."""
+NOTHING: Final = Control("")
+"""Has the keyboard where nothing has it that is told a name."""
 
 
 class Talk(QObject):
@@ -63,7 +65,7 @@ class Talk(QObject):
             self._soon.start()
 
     def repeat(self) -> None:
-        """What has the keyboard is told, the same or not."""
+        """What has the keyboard is told, the same or not; that nothing has it is told too."""
         self._said = None
         self.again()
 
@@ -71,6 +73,8 @@ class Talk(QObject):
         # Asked anew: what is given with a signal may be gone by now.
         known = _known(self._window.focusObject())
         seen = told_of(known) if known is not None else None
+        if seen is None and self._said is None:
+            seen = NOTHING
         if seen is not None and seen != self._said:
             self._said = seen
             self._tell(seen)
