@@ -35,7 +35,7 @@ class Talking:
         self._session.wasReset.connect(self._follow)
         self._session.placeChanged.connect(self._place_changed)
         self._session.contentChanged.connect(self._content_changed)
-        self._session.toysChanged.connect(self._talk.again)
+        self._session.toysChanged.connect(self._talk.settle)
         reader.availableChanged.connect(self._offer)
         self._offer()
 

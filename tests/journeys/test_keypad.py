@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -76,6 +77,9 @@ class Heard:
 
     def restart(self) -> None:
         pass
+
+    def says(self, beginning: str) -> bool:
+        return self.last.startswith(beginning)
 
     @property
     def last(self) -> str:
@@ -244,6 +248,35 @@ def test_no_question_is_said_that_was_answered(bring: Bring) -> None:
     assert [said for said, _ in guest.voice.said] == ["100%, choice, chosen, 1 of 5"]
 
 
+TOYS = {
+    "Train": (
+        0,
+        {"": "button, 100+ cities, Drag", "Left": "button, 9+ years, Drag", "Right": "button, 100+ cities, Drag"},
+    ),
+    "Gantry crane": (1, {"": "slider, 100", "Down": "slider, 95", "Left": "slider, 94", "Return": "slider, 95"}),
+    "Fibre strands": (
+        2,
+        {"": "button, Pluck", "Down": "button, High-performance fibre zone, Pluck", "Return": "button, National"},
+    ),
+}
+
+
+@pytest.mark.parametrize("still", [True, False], ids=["still", "moving"])
+@pytest.mark.parametrize("toy", TOYS)
+def test_toys_say_how_they_stand_and_that_once(bring: Bring, toy: str, still: bool) -> None:  # noqa: FBT001 - pytest gives it
+    panel, said = TOYS[toy]
+    guest = bring(voice=Heard(), still=still)
+    guest.press("help")
+    guest.visitor.touch(("Logistics", "Industry", "Transformation")[panel])
+    guest.visitor.until_at(AtPanel(panel))
+    guest.visitor.tab_to(toy)
+    for key, heard in said.items():
+        before = len(guest.voice.said)
+        guest.visitor.key(*filter(None, [key]))
+        guest.visitor.until(partial(guest.voice.says, f"{toy}, {heard}"))
+        assert key == "" or len(guest.voice.said) == before + 1
+
+
 def test_states_are_said_as_they_change(bring: Bring) -> None:
     guest = bring(voice=Heard())
     guest.visitor.tab_to(AA)
@@ -371,6 +404,18 @@ def test_reading_and_loudness_by_keypad(bring: Bring) -> None:
     assert guest.voice.volume == 60
     guest.press("quieter", "quieter")
     assert guest.voice.volume == 40
+
+
+def test_the_player_says_what_its_keys_have_done(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open", "read")
+    guest.visitor.tab_to("Louder")
+    for volume in (60, 70):
+        guest.press("open")
+        assert guest.voice.last == f"Louder, button, Volume {volume}%" == caption(guest.visitor)
+    guest.visitor.tab_to("Pause")
+    guest.press("open")
+    assert guest.voice.last == "Continue, button" == caption(guest.visitor)
 
 
 def test_reading_takes_the_keyboard_along_and_gives_it_back(bring: Bring) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import SIGNAL, SLOT, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QWindow
 
 from qbj_kiosk.session.talk import Control, Role
@@ -24,6 +24,10 @@ PLACED: Final = frozenset({Is.PageTab, Is.RadioButton})
 """Roles whose place among their like is told; a stop's name has it already."""
 NOTHING: Final = Control("")
 """Has the keyboard where nothing has it that is told a name."""
+RETOLD: Final = ("nameChanged()", "descriptionChanged()")
+"""How QML's `Accessible` tells that what is told of a control is another by now."""
+SETTLING: Final = 200
+"""Milliseconds after which what moved stands."""
 
 
 class Talk(QObject):
@@ -42,6 +46,8 @@ class Talk(QObject):
         # One key may move the keyboard twice; only where it comes to rest is told.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settled.timeout.connect(self._look)
         app.focusObjectChanged.connect(self.again)
 
     def turn(self, *, on: bool) -> bool:
@@ -57,12 +63,19 @@ class Talk(QObject):
             self._soon.start()
         else:
             self._soon.stop()
+            self._settled.stop()
         return True
 
+    @Slot()
     def again(self) -> None:
         """Something has changed: what has the keyboard is told, unless it would be told the same."""
         if self._on:
             self._soon.start()
+
+    def settle(self) -> None:
+        """Something moves: what has the keyboard is told once it stands, not at every step of its way."""
+        if self._on:
+            self._settled.start()
 
     def repeat(self) -> None:
         """What has the keyboard is told, the same or not; that nothing has it is told too."""
@@ -71,13 +84,23 @@ class Talk(QObject):
 
     def _look(self) -> None:
         # Asked anew: what is given with a signal may be gone by now.
-        known = _known(self._window.focusObject())
+        focused = self._window.focusObject()
+        known = _known(focused)
         seen = told_of(known) if known is not None else None
         if seen is None and self._said is None:
             seen = NOTHING
         if seen is not None and seen != self._said:
             self._said = seen
             self._tell(seen)
+        if focused is not None:
+            self._follow(focused)
+
+    def _follow(self, focused: QObject) -> None:
+        # Kept when the keyboard has gone on: only what has it is looked at.
+        for told in focused.children():
+            if told.inherits("QQuickAccessibleAttached"):
+                for retold in RETOLD:
+                    QObject.connect(told, SIGNAL(retold), self, SLOT("again()"), Qt.ConnectionType.UniqueConnection)
 
 
 def told_of(known: QAccessibleInterface) -> Control | None:
@@ -93,10 +116,15 @@ def told_of(known: QAccessibleInterface) -> Control | None:
         known.text(What.Description),
         chosen=bool(state.selected) if role == "tab" else role == "radio" and bool(state.checked),
         on=bool(state.checked) if role == "switch" else None,
-        value=known.text(What.Value) if role == "slider" else "",
+        value=_value(known) if role == "slider" else "",
         number=number,
         total=total,
     )
+
+
+def _value(known: QAccessibleInterface) -> str:
+    # As a text, Qt has none for QML's sliders.
+    return f"{known.valueInterface().currentValue():g}"
 
 
 def _place(known: QAccessibleInterface, kind: QAccessible.Role) -> tuple[int, int]:

@@ -197,3 +197,8 @@ class Content(QObject):
     def secondsLeft(self, seconds: int) -> str:  # noqa: N802 - QML's naming
         """The countdown of the question, in words."""
         return wording.fill(self._words.seconds_left, seconds=seconds)
+
+    @Slot(str, str, result=str)
+    def told(self, state: str, hint: str) -> str:
+        """What a toy is described by: how it stands, if that can be said, and what to do with it."""
+        return self._language.talk.joiner.join(part for part in (state, hint) if part)

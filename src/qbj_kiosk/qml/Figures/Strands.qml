@@ -159,7 +159,7 @@ Drawn {
         height: over + Metrics.underfoot - Metrics.apart
         text: root.view.content.strands
         ringInside: true
-        Accessible.description: root.view.content.strandsHint
+        Accessible.description: root.view.content.told(root.view.figure.names[root.plucked] ?? "", root.view.content.strandsHint)
         onClicked: root.pluck(visualFocus ? (root.plucked + 1) % root.ends : root.nearest(Qt.point(x + pressX, y + pressY)))
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;

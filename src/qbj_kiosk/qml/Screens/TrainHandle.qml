@@ -18,6 +18,8 @@ Touchable {
     signal dragged(nose: real)
 
     readonly property real edge: Metrics.px(72)
+    // Where the train stands; null where it stops nowhere.
+    readonly property Stop at: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
 
     function follow(): void {
         if (drag.active)
@@ -34,7 +36,7 @@ Touchable {
     }
 
     text: root.session.content.train
-    Accessible.description: root.session.content.trainHint
+    Accessible.description: root.session.content.told(root.at?.title ?? "", root.session.content.trainHint)
     onClicked: root.go(1)
     Keys.onPressed: event => {
         const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0;
