@@ -6,6 +6,7 @@ from msgspec import structs
 from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app import Kiosk
+from qbj_kiosk.session.news import question
 from qbj_kiosk.settings.model import Keypad as Pad
 from qbj_kiosk.settings.pads import meanings
 from qbj_kiosk.shell.keypad import Keypad
@@ -81,9 +82,8 @@ class Keypads:
 
     def _asking_changed(self) -> None:
         if self._talking is not None and self._presence.property("asking"):
-            session = self._kiosk.session
-            words = {language.tag: language.interface for language in self._kiosk.bundle.exhibit.languages}
-            self._talking.announce(words[session.visit.language].still_here)
+            seconds = int(self._presence.property("allowed"))
+            self._talking.announce(question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
 
 
 def asked_of(reader: Reader) -> Mapping[str, Callable[[], None]]:
@@ -97,4 +97,12 @@ def asked_of(reader: Reader) -> Mapping[str, Callable[[], None]]:
         }
         onward[str(reader.property("state"))]()
 
-    return {"read": read, "louder": reader.louder, "quieter": reader.quieter}
+    def louder() -> None:
+        reader.louder()
+        reader.tell_volume()
+
+    def quieter() -> None:
+        reader.quieter()
+        reader.tell_volume()
+
+    return {"read": read, "louder": louder, "quieter": quieter}

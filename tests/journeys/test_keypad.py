@@ -351,7 +351,7 @@ def test_the_question_is_said(bring: Bring) -> None:
     guest.later(600)
     presence.look()
     rest()
-    assert guest.voice.last == "Are you still here?, Stay, button"
+    assert guest.voice.last == "Are you still here? 25 seconds left, Stay, button"
     guest.press("open")
     assert not presence.property("asking")
     assert guest.visitor.focused == "Logistics", "the keyboard is back where it was"
@@ -416,6 +416,18 @@ def test_the_player_says_what_its_keys_have_done(bring: Bring) -> None:
     guest.visitor.tab_to("Pause")
     guest.press("open")
     assert guest.voice.last == "Continue, button" == caption(guest.visitor)
+
+
+def test_loudness_is_told_where_nothing_is_read_that_tells_it(bring: Bring) -> None:
+    guest = bring(voice=Heard())
+    guest.press("next", "next", "open")
+    for press, volume in (("louder", 60), ("quieter", 50), ("quieter", 40)):
+        guest.press(press)
+        assert guest.voice.last == f"Volume {volume}%" == caption(guest.visitor)
+    guest.press("read")
+    before = len(guest.voice.said)
+    guest.press("louder")
+    assert len(guest.voice.said) == before
 
 
 def test_reading_takes_the_keyboard_along_and_gives_it_back(bring: Bring) -> None:

@@ -139,6 +139,12 @@ class Reader(QObject):
         elif self._voice.can_say(tag):
             self._recital.say(text, tag)
 
+    def tell_volume(self) -> None:
+        """Says how loud it is, where nothing is being read that tells it."""
+        if not self.reads:
+            tag = self._session.visit.language
+            self.say(self._words[tag].volume(self._recital.volume), tag)
+
     def speaks(self, tag: str) -> bool:
         """Whether a voice speaks a language; where none does, recordings may still be heard."""
         return self._voice.can_say(tag)
