@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.session.access import DESIGNED
+from qbj_kiosk.session.access import DESIGNED, Access
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.session.telling import Part, sentences, telling
 
@@ -40,7 +40,7 @@ def said(exhibit: model.Exhibit, tag: str, place: Place) -> str:
 def test_every_place_says_where_one_is_and_last_what_can_be_done(exhibit: model.Exhibit, tag: str) -> None:
     for place in places(exhibit):
         parts = telling(exhibit, tag, place)
-        assert parts[0].key in {"where", "title"}
+        assert parts[0].key == "where"
         assert parts[-1].key == "do"
         assert all(part.text.strip() and "{" not in part.text for part in parts)
         assert len(set(keys(parts))) == len(parts)
@@ -79,6 +79,22 @@ def test_the_article_is_told_from_the_marked_paragraph_on(exhibit: model.Exhibit
     for first in range(count + 1):
         numbers = [key for key in keys(telling(exhibit, tag, AtArticle(first, Attract()))) if key.startswith("para")]
         assert numbers == [f"paragraph:{number}" for number in range(max(1, first), count + 1)]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_article_says_all_that_stands_around_its_paragraphs(exhibit: model.Exhibit, tag: str) -> None:
+    article = next(each for each in exhibit.languages if each.tag == tag).article
+    parts = telling(exhibit, tag, AtArticle(0, Attract()))
+    around = [part for part in parts if not part.key.startswith("paragraph")]
+    assert keys(tuple(around)) == ["where", "title", "caption", "source", "do"]
+    assert [part.text for part in around[1:4]] == [article.title, article.caption, article.source]
+
+
+def test_the_access_page_says_what_is_chosen(exhibit: model.Exhibit) -> None:
+    chosen = Access(150, calm=True)
+    parts = telling(exhibit, "en", AtAccess(AtPanel(0)), chosen, ("contrast", "calm"))
+    assert keys(parts) == ["where", "until", "size", "switch:0", "switch:1", "do"]
+    assert [part.text for part in parts[2:5]] == ["Size of text: 150%", "High contrast: Off", "Less motion: On"]
 
 
 def test_young_visitors_hear_their_sentence(exhibit: model.Exhibit) -> None:

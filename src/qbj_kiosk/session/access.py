@@ -9,7 +9,8 @@ TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 PATIENCE: Final = 2
 """How many times as long a visitor waits to be asked, and to answer, with more time."""
 
-Switch = Literal["contrast", "calm", "patient", "low", "young", "talking"]
+Switch = Literal["contrast", "calm", "patient", "young", "talking", "low"]
+"""In the order of the page; what lowers the others is the lowest on it, where everybody reaches it."""
 SWITCHES: Final[tuple[Switch, ...]] = get_args(Switch)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qbj_kiosk.exhibit.model import Exhibit, Language
 from qbj_kiosk.session.access import SWITCHES, Access
 from qbj_kiosk.session.talk import title
+from qbj_kiosk.session.telling import size_told, switch_told
 from qbj_kiosk.session.visit import Visit
 
 
@@ -37,13 +38,11 @@ def question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
 
 
 def _chosen(spoken: Language, before: Access, after: Access) -> Iterator[str]:
-    words = spoken.access
     if before.text_size != after.text_size:
-        yield words.state.format(what=words.size, state=words.percent.format(percent=after.text_size))
+        yield size_told(spoken.access, after)
     for switch in SWITCHES:
-        on = getattr(after, switch)
-        if getattr(before, switch) != on:
-            yield words.state.format(what=getattr(words, switch), state=words.on if on else words.off)
+        if getattr(before, switch) != getattr(after, switch):
+            yield switch_told(spoken.access, after, switch)
 
 
 def _language(exhibit: Exhibit, visit: Visit) -> Language:

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Exhibit, FigureWording, Language, Panel, Prose, plain
 from qbj_kiosk.exhibit.model import Stop as ModelStop
-from qbj_kiosk.session.access import DESIGNED, Access
+from qbj_kiosk.exhibit.words import AccessWords
+from qbj_kiosk.session.access import DESIGNED, Access, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
 UNSEEN = frozenset({"where", "do"})
@@ -19,7 +20,7 @@ class Part(Struct, frozen=True):
     """One thing that is said."""
 
     key: str
-    """What of the screen it is: "headline", "lead:0", "figure", "stop:1"; "where" and "do" are nowhere on it."""
+    """What of the screen it is: "headline", "lead:0", "stop:1", "switch:2"; "where" and "do" are nowhere on it."""
     text: str
     recording: str = ""
     """Manifest path of a sound file that says it; empty for none."""
@@ -30,8 +31,18 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(_SENTENCE.findall(text))
 
 
-def telling(exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED) -> tuple[Part, ...]:
-    """What a place says in a language, in the order in which it is read. No part is empty."""
+def telling(
+    exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED, offers: tuple[Switch, ...] = ()
+) -> tuple[Part, ...]:
+    """What a place says in a language, in the order in which it is read. No part is empty.
+
+    Args:
+        exhibit: what there is to tell.
+        tag: the language.
+        place: where the visit is.
+        access: what the visitor has chosen.
+        offers: the switches on the access page, in their order.
+    """
     language = next(each for each in exhibit.languages if each.tag == tag)
     match place:
         case AtPanel(panel):
@@ -41,10 +52,20 @@ def telling(exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED)
         case AtArticle(paragraph):
             parts = _article(language, max(1, paragraph))
         case AtAccess():
-            parts = _access(language)
+            parts = _access(language, access, offers)
         case _:
             parts = _attract(language)
     return tuple(part for part in parts if part.text.strip())
+
+
+def size_told(words: AccessWords, access: Access) -> str:
+    """The size of text that was chosen, in words."""
+    return words.state.format(what=words.size, state=words.percent.format(percent=access.text_size))
+
+
+def switch_told(words: AccessWords, access: Access, switch: Switch) -> str:
+    """A switch with its state, in words."""
+    return words.state.format(what=getattr(words, switch), state=words.on if getattr(access, switch) else words.off)
 
 
 def _attract(language: Language) -> Iterator[Part]:
@@ -82,7 +103,9 @@ def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
 
 def _article(language: Language, first: int) -> Iterator[Part]:
     article = language.article
+    yield Part("where", language.interface.article_short)
     yield Part("title", article.title)
+    yield Part("caption", article.caption)
     for number, paragraph in enumerate(article.paragraphs[first - 1 :], start=first):
         recording = article.recordings[number - 1] if article.recordings else ""
         yield Part(f"paragraph:{number}", plain((paragraph,)), recording)
@@ -90,9 +113,13 @@ def _article(language: Language, first: int) -> Iterator[Part]:
     yield Part("do", language.speech.do_article)
 
 
-def _access(language: Language) -> Iterator[Part]:
-    yield Part("where", language.access.title)
-    yield Part("until", language.access.until)
+def _access(language: Language, access: Access, offers: tuple[Switch, ...]) -> Iterator[Part]:
+    words = language.access
+    yield Part("where", words.title)
+    yield Part("until", words.until)
+    yield Part("size", size_told(words, access))
+    for number, switch in enumerate(offers):
+        yield Part(f"switch:{number}", switch_told(words, access, switch))
     yield Part("do", language.speech.do_access)
 
 

@@ -155,7 +155,7 @@ class Reader(QObject):
 
     def _hearable(self, place: Place) -> tuple[Utterance, ...]:
         visit = self._session.visit
-        parts = telling(self._exhibit, visit.language, place, visit.access)
+        parts = telling(self._exhibit, visit.language, place, visit.access, self._session.switches)
         says, plays = self._voice.can_say(visit.language), self._voice.can_play()
         return utterances(parts, says=says, plays=plays)
 

@@ -42,6 +42,11 @@ class Session(QObject):
         """The state as it is."""
         return self._visit
 
+    @property
+    def switches(self) -> tuple[Switch, ...]:
+        """Those on the access page, in their order."""
+        return self._offers
+
     def happen(self, event: ev.Event) -> None:
         """Lets something happen in the visit, and tells QML what has changed by it."""
         before, self._visit = self._visit, transition(self._visit, event)

@@ -16,8 +16,7 @@ Item {
     readonly property AccessWords words: root.content.access
     readonly property Panel panel: root.content.panels[root.session.panel] as Panel
     readonly property Look look: Theme.look(root.panel.look)
-    // The one that lowers the others is the lowest, where everybody reaches it.
-    readonly property list<string> offers: root.session.offers.filter(each => each !== "low").concat(root.session.offers.filter(each => each === "low"))
+    readonly property list<string> offers: root.session.offers
     readonly property int switches: root.offers.length
     // As many side by side as there is room for what they say, and about as many in every row.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
@@ -43,6 +42,13 @@ Item {
     // How many of some stand in a row, at most so many, where no row is left with one.
     function even(count: int, most: int): int {
         return Math.ceil(count / Math.ceil(count / most));
+    }
+
+    // What is read aloud, as an item; null for what is not seen.
+    function spokenItem(part: string): Item {
+        const number = Spoken.numberOf("switch");
+        const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizeChoices : part === "until" ? until : null;
+        return item?.visible ? item : null;
     }
 
     function scroll(by: real): void {
@@ -194,6 +200,8 @@ Item {
                 font.weight: Font.Medium
             }
             Grid {
+                id: sizeChoices
+
                 columns: root.sizesAcross
                 spacing: Metrics.gap
                 Accessible.role: Accessible.Grouping
@@ -248,6 +256,8 @@ Item {
                 }
 
                 Repeater {
+                    id: switchChoices
+
                     model: root.switches
 
                     Switch {
@@ -267,6 +277,13 @@ Item {
                     }
                 }
             }
+        }
+        SpokenMark {
+            page: page
+            about: root.session.screen === "access" ? root.spokenItem(Spoken.part) : null
+            // In the middle of what parts a switch from the one beside it.
+            before: (Metrics.gap + width) / 2
+            color: root.look.line
         }
     }
 }

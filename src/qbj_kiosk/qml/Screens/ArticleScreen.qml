@@ -63,7 +63,18 @@ Item {
     // What is read aloud, as an item.
     function spokenItem(part: string): Item {
         const number = Spoken.numberOf("paragraph");
-        return number > 0 ? root.paragraph(number - 1) : part === "title" ? title : part === "source" ? source : null;
+        if (number > 0)
+            return root.paragraph(number - 1);
+        switch (part) {
+        case "title":
+            return title;
+        case "caption":
+            return caption;
+        case "source":
+            return source;
+        default:
+            return null;
+        }
     }
 
     function scroll(by: real): void {
