@@ -89,6 +89,15 @@ Item {
             verify(words.lineCount <= 3);
         }
 
+        function test_lines_that_are_given_are_told_as_one() {
+            words.words = "Where the rails stop,\nfactories start";
+            compare(words.Accessible.name, "Where the rails stop, factories start");
+            words.words = "钢轨到港，\n产业扎根";
+            compare(words.Accessible.name, "钢轨到港，产业扎根");
+            words.words = "轻触屏幕\nTouch";
+            compare(words.Accessible.name, "轻触屏幕 Touch");
+        }
+
         function test_chinese_is_broken_between_phrases() {
             words.words = "TCL光电科技（成都）有限公司";
             compare(words.pieces(words.words), ["TCL光电科技", "（成都）", "有限公司"]);

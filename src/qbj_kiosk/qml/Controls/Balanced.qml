@@ -85,7 +85,7 @@ Label {
 
     width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.parts.length > 0 ? root.narrowest() : root.broken()
     text: root.whole ? root.joined : root.parts.length > 0 ? root.parts.join("") : root.flowing
-    Accessible.name: root.words.replace(/\n/g, " ")
+    Accessible.name: root.inOneLine(root.words)
 
     FontMetrics {
         id: ruler

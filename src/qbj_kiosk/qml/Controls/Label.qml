@@ -7,6 +7,11 @@ Text {
 
     property real leading: Metrics.leadingDisplay
 
+    // For who hears it: between Chinese lines there is no space.
+    function inOneLine(lines: string): string {
+        return lines.replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1").replace(/\n/g, " ");
+    }
+
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     lineHeightMode: Text.FixedHeight
@@ -14,5 +19,5 @@ Text {
     renderType: Text.QtRendering
     Accessible.ignored: root.text.length === 0
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.text.replace(/\n/g, " ")
+    Accessible.name: root.inOneLine(root.text)
 }
