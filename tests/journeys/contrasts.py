@@ -98,7 +98,7 @@ def graphics_contrast(screen: Screen) -> Iterator[str]:
 
 
 def _drawn(screen: Screen) -> Iterator[Seen]:
-    for each in scene.uncovered(screen.seen):
+    for each in screen.uncovered:
         if any(scene.is_a(above, kind) for above in each.ancestors for kind in DRAWINGS):
             continue
         if any(each.is_a(kind) for kind in DRAWINGS) or _paints(each):

@@ -26,8 +26,9 @@ def picture(window: QQuickWindow) -> Image.Image:
     grabbed = window.grabWindow()
     if grabbed.format() not in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied):
         grabbed = grabbed.convertToFormat(QImage.Format.Format_RGB32)
-    size = (grabbed.width(), grabbed.height())
-    return Image.frombuffer("RGB", size, bytes(grabbed.constBits()), "raw", "BGRX", grabbed.bytesPerLine(), 1)
+    shown = Image.new("RGB", (grabbed.width(), grabbed.height()), None)
+    shown.frombytes(grabbed.constBits(), "raw", "BGRX", grabbed.bytesPerLine(), 1)
+    return shown
 
 
 def alike(one: Image.Image, other: Image.Image) -> bool:
@@ -47,8 +48,11 @@ class Lifted:
 
     whole: Image.Image
     bare: Image.Image
-    inked: Image.Image
-    """255 where the items draw something, else 0."""
+
+    @functools.cached_property
+    def inked(self) -> Image.Image:
+        """255 where the items draw something, else 0."""
+        return ImageChops.difference(self.whole, self.bare).convert("L").point(_ANY)
 
     @classmethod
     def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], whole: Image.Image | None = None) -> "Lifted":
@@ -64,11 +68,11 @@ class Lifted:
         # Drawn whole again, so that no layer keeps what it was without them.
         QCoreApplication.processEvents()
         window.grabWindow()
-        return cls(with_items, without, ImageChops.difference(with_items, without).convert("L").point(_ANY))
+        return cls(with_items, without)
 
     def crop(self, box: Box) -> "Lifted":
         """A part of it."""
-        return Lifted(self.whole.crop(box), self.bare.crop(box), self.inked.crop(box))
+        return Lifted(self.whole.crop(box), self.bare.crop(box))
 
     def plain(self, around: int) -> tuple[int, int]:
         """Of the pixels drawn on and so many around: how many have one colour without that, and how many there are."""
@@ -95,28 +99,22 @@ class Lifted:
         """
         rim = ImageChops.subtract(self.inked, self.inked.filter(ImageFilter.MinFilter(3)))
         ground = max(_colours(self.bare, rim), default=(0, _NOTHING))[1]
-        flags = rim.tobytes()
-        places = [place for place, there in enumerate(flags) if there]
-        found = (self._best(place, reach) for place in places[:: max(1, len(places) // most)])
-        return sorted(each for each in found if each[2] == ground)
+        flags, wide = rim.tobytes(), rim.width
+        places = [divmod(place, wide) for place, there in enumerate(flags) if there]
+        sampled = places[:: max(1, len(places) // most)]
+        return sorted(self._best(x, y, reach, ground) for y, x in sampled if self.bare.getpixel((x, y)) == ground)
 
-    def _best(self, place: int, reach: int) -> tuple[float, Colour, Colour]:
+    def _best(self, x: int, y: int, reach: int, ground: Colour) -> tuple[float, Colour, Colour]:
         """The best contrast around a place, of anything drawn there against the place's ground."""
-        (width, height), (y, x) = self.whole.size, divmod(place, self.whole.width)
-        ground = _at(self.bare, x, y)
-        near = {
-            _at(self.whole, column, row)
-            for row in range(max(0, y - reach), min(height, y + reach + 1))
-            for column in range(max(0, x - reach), min(width, x + reach + 1))
-            if self.inked.getpixel((column, row))
-        }
-        return max((contrast(ink, ground), ink, ground) for ink in near)
-
-
-def _at(image: Image.Image, x: int, y: int) -> Colour:
-    pixel = image.getpixel((x, y))
-    assert isinstance(pixel, tuple)
-    return (int(pixel[0]), int(pixel[1]), int(pixel[2]))
+        near = (
+            max(0, x - reach),
+            max(0, y - reach),
+            min(self.whole.width, x + reach + 1),
+            min(self.whole.height, y + reach + 1),
+        )
+        return max(
+            (contrast(ink, ground), ink, ground) for _, ink in _colours(self.whole.crop(near), self.inked.crop(near))
+        )
 
 
 def _colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, Colour]]:

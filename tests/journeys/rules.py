@@ -26,6 +26,7 @@ class Screen:
 
     window: QQuickWindow
     seen: list[Seen]
+    uncovered: list[Seen]
     texts: list[Seen]
     controls: list[Seen]
 
@@ -33,7 +34,9 @@ class Screen:
     def of(cls, window: QQuickWindow) -> "Screen":
         """Reads what a window shows."""
         seen = scene.look(window)
-        return cls(window, seen, scene.texts(seen), scene.controls(seen))
+        uncovered = scene.uncovered(seen)
+        texts = [each for each in uncovered if scene.says(each)]
+        return cls(window, seen, uncovered, texts, [each for each in uncovered if scene.is_control(each)])
 
     @property
     def unit(self) -> float:
@@ -154,7 +157,7 @@ def controls_leave_text_alone(screen: Screen) -> Iterator[str]:
 def everything_can_be_reached(screen: Screen) -> Iterator[str]:
     """Whatever is not in view lies on a page that can be scrolled until it is, and all of the page is in view."""
     room = grown(QRectF(0, 0, screen.window.width(), screen.window.height()))
-    pages = {id(each.item): each for each in scene.uncovered(screen.seen) if each.inherits("QQuickFlickable")}
+    pages = {id(each.item): each for each in screen.uncovered if each.inherits("QQuickFlickable")}
     for each in pages.values():
         if not grown(each.shown()).contains(each.rect):
             yield f"a page ({told(each.rect)}) is seen only by {told(each.shown())}"

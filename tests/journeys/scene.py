@@ -67,15 +67,20 @@ class Seen:
         return self.rect.intersected(self.clip)
 
 
-def is_a(item: QObject, component: str) -> bool:
-    """Whether an object is an instance of a QML component or of one built on it."""
+def kinds(item: QObject) -> frozenset[str]:
+    """The QML component and C++ class that an object is an instance of, and all that they are built on."""
     kind = item.metaObject()
     name = kind.className()
     if name not in _components:
         _components[name] = frozenset(_ancestry(kind))
     # PySide would keep it with the item, and take whatever comes to lie where it was for it.
     Shiboken.invalidate(kind)
-    return component in _components[name]
+    return _components[name]
+
+
+def is_a(item: QObject, component: str) -> bool:
+    """Whether an object is an instance of a QML component or of one built on it."""
+    return component in kinds(item)
 
 
 _components: dict[str, frozenset[str]] = {}
@@ -128,29 +133,25 @@ def role(item: QQuickItem) -> QAccessible.Role:
 
 def look(window: QQuickWindow) -> list[Seen]:
     """Everything that can be seen, in painting order."""
-    return list(_walk(window.contentItem(), QRectF(0, 0, window.width(), window.height()), ()))
+    seen: list[Seen] = []
 
-
-def _walk(root: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> Iterator[Seen]:
-    counter = iter(range(1_000_000))
-
-    def visit(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> Iterator[Seen]:
+    def visit(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> None:
         if not item.isVisible() or item.opacity() == 0:
             return
         rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
         # What a page has scrolled out of itself is behind the deck.
         inner = clip.intersected(rect) if item.clip() or item.inherits("QQuickFlickable") else clip
-        children = sorted(item.childItems(), key=lambda child: child.z())
+        children = sorted(item.childItems(), key=QQuickItem.z)
+        behind = sum(child.z() < 0 for child in children)
         below = (*ancestors, item)
-        for child in children:
-            if child.z() < 0:
-                yield from visit(child, inner, below)
-        yield Seen(item, next(counter), rect, clip, ancestors)
-        for child in children:
-            if child.z() >= 0:
-                yield from visit(child, inner, below)
+        for child in children[:behind]:
+            visit(child, inner, below)
+        seen.append(Seen(item, len(seen), rect, clip, ancestors))
+        for child in children[behind:]:
+            visit(child, inner, below)
 
-    return visit(root, clip, ancestors)
+    visit(window.contentItem(), QRectF(0, 0, window.width(), window.height()), ())
+    return seen
 
 
 def ink(text: Seen) -> QRectF:
@@ -206,16 +207,17 @@ def _reach(text: str, font: str) -> tuple[float, float]:
 
 def uncovered(seen: list[Seen]) -> list[Seen]:
     """What is not wholly behind something else or scrolled away."""
-    covers = [each for each in seen if is_opaque(each)]
-    return [
-        each
-        for each in seen
-        if not each.shown().isEmpty()
-        and not any(
-            cover.order > each.order and not cover.within(each.item) and cover.shown().contains(each.shown())
-            for cover in covers
-        )
-    ]
+    found: list[Seen] = []
+    covers: list[tuple[Seen, QRectF]] = []
+    for each in reversed(seen):
+        shown = each.shown()
+        if shown.isEmpty():
+            continue
+        if not any(room.contains(shown) and not cover.within(each.item) for cover, room in covers):
+            found.append(each)
+        if is_opaque(each):
+            covers.append((each, shown))
+    return found[::-1]
 
 
 def says(each: Seen) -> bool:

@@ -81,7 +81,7 @@ def at_rest(view: QQuickWindow) -> Screen:
 
 def further_down(screen: Screen) -> Iterator[Screen]:
     """What comes into view as a page is scrolled down, a screenful at a time; then it is at its top again."""
-    pages = [each for each in scene.uncovered(screen.seen) if each.is_a("ScrollPage")]
+    pages = [each for each in screen.uncovered if each.is_a("ScrollPage")]
     page = next((each.item for each in pages if each.item.property("interactive")), None)
     if page is None:
         return

@@ -77,8 +77,14 @@ class Visitor:
 
     def control(self, name: str) -> Seen:
         """The control with a name, once it is there."""
-        self.bot.waitUntil(lambda: name in self.controls(), timeout=PATIENCE)
-        return self.controls()[name]
+        there: dict[str, Seen] = {}
+
+        def appears() -> bool:
+            there.update(self.controls())
+            return name in there
+
+        self.until(appears)
+        return there[name]
 
     def item(self, name: str) -> QQuickItem:
         """The control with a name, as an item."""
@@ -102,9 +108,14 @@ class Visitor:
 
     def component(self, component: str) -> QQuickItem:
         """The first instance of a QML component that is seen, or the first at all."""
-        there = self.components(component)
-        assert there, f"there is no {component}"
-        return next((item for item in there if item.isVisible()), there[0])
+        first: QQuickItem | None = None
+        for item in self.items():
+            if scene.is_a(item, component):
+                if item.isVisible():
+                    return item
+                first = first or item
+        assert first, f"there is no {component}"
+        return first
 
     def middle(self) -> QPointF:
         """The middle of what is above the deck."""
@@ -211,25 +222,29 @@ class Visitor:
 
     def at_rest(self) -> bool:
         """Whether nothing moves that a visitor set moving."""
-        items = list(self.items())
-        arrived = any(scene.is_a(item, "World") for item in items) or self.place == Attract()
-        return arrived and all(self._rests(item) for item in items)
+        arrived = self.place == Attract()
+        for item in self.items():
+            kinds = scene.kinds(item)
+            if not self._rests(item, kinds):
+                return False
+            arrived = arrived or "World" in kinds
+        return arrived
 
-    def _rests(self, item: QQuickItem) -> bool:  # noqa: PLR0911 - one flat table of what moves
-        if scene.is_a(item, "Strip"):
+    def _rests(self, item: QQuickItem, kinds: frozenset[str]) -> bool:  # noqa: PLR0911 - one flat table of what moves
+        if "Strip" in kinds:
             there = item.property("position") == item.property("current") and item.property("leaving") < 0
             return bool(there and not item.property("moving"))
-        if scene.is_a(item, "World"):
+        if "World" in kinds:
             return bool(item.property("nose") == item.property("rest"))
-        if scene.is_a(item, "StopScreen"):
+        if "StopScreen" in kinds:
             return bool(item.property("openness") == (stop_of(self.place) >= 0) and not item.property("fading"))
-        if scene.is_a(item, "Over"):
+        if "Over" in kinds:
             return item.opacity() == bool(item.property("wanted"))
-        if scene.is_a(item, "AttractScreen"):
+        if "AttractScreen" in kinds:
             return item.isVisible() == (self.place == Attract())
-        if scene.is_a(item, "StrandBundle"):
+        if "StrandBundle" in kinds:
             return bool(item.property("settled") == 1)
-        return not (scene.is_a(item, "ScrollPage") and item.property("moving"))
+        return not ("ScrollPage" in kinds and item.property("moving"))
 
     def frame(self) -> None:
         """Lets the next frame be drawn."""
