@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
 
 from tests.journeys import pixels, scene
 from tests.journeys.pixels import Lifted
@@ -61,7 +62,7 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
-DRAWINGS = ("Artwork", "Crates", "StrandBundle", "Arrow", "Notch", "FocusRing")
+DRAWINGS = frozenset({"Artwork", "Crates", "StrandBundle", "Arrow", "Notch", "FocusRing"})
 """Components that are one drawing each, whatever they are made of."""
 REACH = 4
 """How far from its rim a drawing may have the colour that sets it apart, in units: its edge."""
@@ -99,10 +100,12 @@ def graphics_contrast(screen: Screen) -> Iterator[str]:
 
 def _drawn(screen: Screen) -> Iterator[Seen]:
     for each in screen.uncovered:
-        if any(scene.is_a(above, kind) for above in each.ancestors for kind in DRAWINGS):
-            continue
-        if any(each.is_a(kind) for kind in DRAWINGS) or _paints(each):
+        if not any(_is_drawing(above) for above in each.ancestors) and (_is_drawing(each.item) or _paints(each)):
             yield each
+
+
+def _is_drawing(item: QQuickItem) -> bool:
+    return not DRAWINGS.isdisjoint(scene.kinds(item))
 
 
 def _paints(each: Seen) -> bool:
@@ -128,10 +131,9 @@ def _is_ground(screen: Screen, each: Seen) -> bool:
 
 
 def _measured(screen: Screen, parts: list[Seen]) -> Iterator[Measured]:
-    whole = screen.letters.whole
     reach = max(1, round(REACH * screen.unit))
     for group in _apart(parts, 2 * reach):
-        lifted = Lifted.of(screen.window, [each.item for each in group], whole)
+        lifted = Lifted.of(screen.window, [each.item for each in group], screen.picture)
         for each in group:
             part = lifted.crop(pixels.box(grown(each.shown(), 2 * reach), screen.window))
             rim = part.rim(reach)
@@ -156,7 +158,5 @@ def _apart(parts: list[Seen], by: float) -> list[list[Seen]]:
 
 def _kind(each: Seen) -> str:
     """What an item is and in what, by the components' names."""
-    names = [
-        type_.split("_")[0] for type_ in (above.metaObject().className() for above in each.ancestors) if "_QML" in type_
-    ]
-    return f"{each.item.metaObject().className().split('_')[0]} in {' / '.join(names[-2:])}"
+    names = [name.split("_")[0] for name in map(scene.class_name, each.ancestors) if "_QML" in name]
+    return f"{scene.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"

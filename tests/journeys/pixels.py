@@ -3,9 +3,10 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from PIL import Image, ImageChops, ImageFilter
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -61,13 +62,9 @@ class Lifted:
         opacities = [(item, item.opacity()) for item in items]
         for item, _ in opacities:
             item.setOpacity(0)
-        QCoreApplication.processEvents()
         without = picture(window)
         for item, opacity in opacities:
             item.setOpacity(opacity)
-        # Drawn whole again, so that no layer keeps what it was without them.
-        QCoreApplication.processEvents()
-        window.grabWindow()
         return cls(with_items, without)
 
     def crop(self, box: Box) -> "Lifted":
@@ -99,30 +96,36 @@ class Lifted:
         """
         rim = ImageChops.subtract(self.inked, self.inked.filter(ImageFilter.MinFilter(3)))
         ground = max(_colours(self.bare, rim), default=(0, _NOTHING))[1]
-        flags, wide = rim.tobytes(), rim.width
-        places = [divmod(place, wide) for place, there in enumerate(flags) if there]
-        sampled = places[:: max(1, len(places) // most)]
-        return sorted(self._best(x, y, reach, ground) for y, x in sampled if self.bare.getpixel((x, y)) == ground)
+        flags = rim.tobytes()
+        places = list(compress(range(len(flags)), flags))
+        sampled = (divmod(place, rim.width) for place in places[:: max(1, len(places) // most)])
+        drawn = _only(self.whole, self.inked)
 
-    def _best(self, x: int, y: int, reach: int, ground: Colour) -> tuple[float, Colour, Colour]:
-        """The best contrast around a place, of anything drawn there against the place's ground."""
-        near = (
-            max(0, x - reach),
-            max(0, y - reach),
-            min(self.whole.width, x + reach + 1),
-            min(self.whole.height, y + reach + 1),
-        )
-        return max(
-            (contrast(ink, ground), ink, ground) for _, ink in _colours(self.whole.crop(near), self.inked.crop(near))
-        )
+        def best(x: int, y: int) -> tuple[float, Colour, Colour]:
+            # Beyond its edges, a crop would be black.
+            right, bottom = min(drawn.width, x + reach + 1), min(drawn.height, y + reach + 1)
+            near = drawn.crop((max(0, x - reach), max(0, y - reach), right, bottom))
+            return max((contrast(ink, ground), ink, ground) for _, ink in _counted(near))
+
+        return sorted(best(x, y) for y, x in sampled if self.bare.getpixel((x, y)) == ground)
+
+
+def _only(image: Image.Image, mask: Image.Image) -> Image.Image:
+    """An image where a mask is not 0, and nothing elsewhere."""
+    kept = Image.new("RGB", image.size, _NOTHING)
+    kept.paste(image, mask=mask)
+    return kept
+
+
+def _counted(image: Image.Image) -> list[tuple[int, Colour]]:
+    """The colours of an image, and how often each is there."""
+    counted: list[tuple[int, Colour]] = image.getcolors(_ALL) or image.getcolors(image.width * image.height) or []  # type: ignore[assignment]  # an RGB image's
+    return [(count, colour) for count, colour in counted if colour != _NOTHING]
 
 
 def _colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, Colour]]:
     """The colours of an image where a mask is not 0, and how often each is there."""
-    kept = Image.new("RGB", image.size, _NOTHING)
-    kept.paste(image, mask=mask)
-    counted: list[tuple[int, Colour]] = kept.getcolors(_ALL) or kept.getcolors(kept.width * kept.height) or []  # type: ignore[assignment]  # an RGB image's
-    return [(count, colour) for count, colour in counted if colour != _NOTHING]
+    return _counted(_only(image, mask))
 
 
 def _linear(value: float) -> float:

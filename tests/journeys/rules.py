@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -51,9 +52,14 @@ class Screen:
         return QRectF(0, height * (1 - share), width, height * share)
 
     @functools.cached_property
+    def picture(self) -> Image.Image:
+        """What the window shows."""
+        return pixels.picture(self.window)
+
+    @functools.cached_property
     def letters(self) -> Lifted:
         """The window with its texts and without them."""
-        return Lifted.of(self.window, [text.item for text in self.texts])
+        return Lifted.of(self.window, [text.item for text in self.texts], self.picture)
 
 
 def told(rect: QRectF) -> str:

@@ -67,15 +67,20 @@ class Seen:
         return self.rect.intersected(self.clip)
 
 
-def kinds(item: QObject) -> frozenset[str]:
-    """The QML component and C++ class that an object is an instance of, and all that they are built on."""
+def class_name(item: QObject) -> str:
+    """The name of the class of an object, as Qt made it up for a component."""
     kind = item.metaObject()
     name = kind.className()
     if name not in _components:
         _components[name] = frozenset(_ancestry(kind))
     # PySide would keep it with the item, and take whatever comes to lie where it was for it.
     Shiboken.invalidate(kind)
-    return _components[name]
+    return name
+
+
+def kinds(item: QObject) -> frozenset[str]:
+    """The QML component and C++ class that an object is an instance of, and all that they are built on."""
+    return _components[class_name(item)]
 
 
 def is_a(item: QObject, component: str) -> bool:
