@@ -111,6 +111,7 @@ Item {
             words: root.words.title
             color: root.look.text
             font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
+            leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }

@@ -119,6 +119,7 @@ Item {
             words: root.article.title
             color: root.look.text
             font.pixelSize: title.fitting(Metrics.subhead)
+            leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }

@@ -186,6 +186,7 @@ StripPage {
             layer.enabled: true
             color: root.look.text
             font.pixelSize: headline.fitting(Metrics.headline)
+            leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
@@ -193,7 +194,7 @@ StripPage {
             id: lead
 
             x: Metrics.margin
-            y: headline.y + headline.height + Metrics.space(Metrics.compact ? 8 : 16)
+            y: headline.y + headline.height + Metrics.space(Metrics.compact ? 8 : Metrics.textScale < 1.5 ? 16 : 24)
             width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
             passages: root.young ? root.panel.young : root.panel.lead
             color: root.young ? root.look.text : root.look.secondary

@@ -57,6 +57,7 @@ FocusScope {
         words: root.content.stillHere
         color: root.look.text
         font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
+        leading: Metrics.leadingTitle
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }

@@ -78,6 +78,7 @@ Item {
             words: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
+            leading: Metrics.leadingTitle
             font.weight: root.numbered ? Font.Medium : Font.DemiBold
             Accessible.role: Accessible.Heading
         }

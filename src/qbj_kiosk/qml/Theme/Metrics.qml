@@ -83,6 +83,8 @@ QtObject {
     readonly property int label: root.type(32)
     readonly property int small: root.type(28)
     readonly property real leadingDisplay: 1.25
+    // Of titles, whose lines draw together where they are many.
+    readonly property real leadingTitle: root.textScale < 1.5 ? root.leadingDisplay : 1.12
     readonly property real leadingLatin: 1.45
     readonly property real leadingHan: 1.6
 
