@@ -24,6 +24,7 @@ from tests.journeys.rules import Rule, Screen
 from tests.journeys.test_presence import watch
 from tests.journeys.visitor import Arrive
 from tests.kiosks import opened, rest, window
+from tests.voices import FakeVoice
 
 UNKNOWN = Mounting()
 STRIP = 240
@@ -261,3 +262,19 @@ def test_with_a_known_diagonal_sizes_are_in_millimetres(
 
     with opened(qapp, real_bundle, size, mounting=mounting) as kiosk:
         assert survey(kiosk, [], (*RULES, enough)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("size", "inches"), [(LANDSCAPE, 10.1), (PORTRAIT, 10.1), (LANDSCAPE, 15.6)], ids=str)
+def test_the_keys_of_reading_aloud_are_in_millimetres_too(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, inches: float, language: str
+) -> None:
+    mounting = Mounting(inches * 25.4)
+    mm = mounting.pixels_per_mm(size.width, size.height)
+    assert mm is not None
+    with opened(qapp, real_bundle, size, mounting=mounting, language=language) as kiosk:
+        kiosk.read_aloud(FakeVoice())
+        assert kiosk.reader is not None
+        kiosk.reader.read()
+        rest()
+        assert list(large_enough(Screen.of(window(kiosk)), mm, mounting.capital_mm * mm)) == []

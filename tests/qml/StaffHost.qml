@@ -12,6 +12,7 @@ Window {
     required property Exhibit exhibit
     required property Staff staff
     required property real textScale
+    required property real diagonal
 
     readonly property alias clicksBelow: below.clicks
     readonly property alias keysBelow: below.keys
@@ -23,6 +24,7 @@ Window {
         Metrics.width = root.width;
         Metrics.height = root.height;
         Metrics.textScale = root.textScale;
+        Metrics.diagonal = root.diagonal;
         Motion.still = true;
     }
 

@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.interface import QML
 from qbj_kiosk.settings.model import Keypad
+from qbj_kiosk.settings.mounting import INCH_MM
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, Choice
@@ -50,6 +51,7 @@ class Hall:
         size: of the window.
         tag: the language that visits start in.
         text_scale: how much larger than designed text is.
+        inches: the screen's diagonal; 0 where it is unknown.
     """
 
     def __init__(  # noqa: PLR0913 - what a hall is made of
@@ -61,6 +63,7 @@ class Hall:
         size: QSize,
         tag: str = "en",
         text_scale: float = 1.0,
+        inches: float = 0.0,
     ) -> None:
         opened = open_bundle(bundle)
         content = opened.exhibit
@@ -92,6 +95,7 @@ class Hall:
                 "exhibit": self.exhibit,
                 "staff": self.staff,
                 "textScale": text_scale,
+                "diagonal": inches * INCH_MM,
                 "width": size.width(),
                 "height": size.height(),
             }

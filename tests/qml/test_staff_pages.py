@@ -13,16 +13,20 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.settings.model import Keypad
+from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.touch import OneHand
 from tests.journeys import rules, scene
 from tests.journeys.rules import Screen
+from tests.journeys.test_reach import large_enough
 from tests.qml.staff_host import PIN, Hall, settle
 
 MakeHall = Callable[..., Hall]
 FULL_HD = QSize(1920, 1080)
 SIZES = ((1280, 720), (1920, 1080), (1080, 1920), (1280, 1024), (2560, 1080), (1024, 768), (800, 1280), (3840, 2160))
 LARGER = ((1920, 1080), (1080, 1920), (1280, 720))
+SMALL = (((1920, 1080), 10.1), ((1280, 720), 13.3), ((1920, 1080), 15.6), ((1080, 1920), 15.6), ((1280, 1024), 15))
+"""On which a finger needs more than is designed: pixels, and the diagonal in inches."""
 SCREENS = [(QSize(*size), 1.0) for size in SIZES] + [(QSize(*size), 2.0) for size in LARGER]
 
 
@@ -36,8 +40,8 @@ def make(qapp: QGuiApplication, real_bundle: Path, tmp_path: Path) -> Iterator[M
     """Makes halls; they are closed when the test ends."""
     with ExitStack() as stack:
 
-        def hall(size: QSize = FULL_HD, tag: str = "en", text_scale: float = 1.0) -> Hall:
-            made = Hall(qapp, real_bundle, tmp_path, size=size, tag=tag, text_scale=text_scale)
+        def hall(size: QSize = FULL_HD, tag: str = "en", text_scale: float = 1.0, inches: float = 0.0) -> Hall:
+            made = Hall(qapp, real_bundle, tmp_path, size=size, tag=tag, text_scale=text_scale, inches=inches)
             stack.callback(made.close)
             return made
 
@@ -332,4 +336,24 @@ def test_every_page_keeps_the_rules_of_layout(make: MakeHall, size: QSize, scale
             if scale > 1 and rule is rules.controls_are_in_reach:
                 continue
             broken += [f"{name}: {rule.__name__}: {what}" for what in rule(screen)]
+    assert broken == []
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+@pytest.mark.parametrize(("size", "inches"), [(QSize(*size), inches) for size, inches in SMALL], ids=str)
+def test_where_the_diagonal_is_known_every_page_keeps_millimetres_too(
+    make: MakeHall, size: QSize, inches: float, tag: str
+) -> None:
+    hall = make(size, tag, inches=inches)
+    mounting = Mounting(inches * INCH_MM)
+    mm = mounting.pixels_per_mm(size.width(), size.height())
+    assert mm is not None
+    # Where keys have to be so large, the pad outgrows the lower half.
+    kept = [rule for rule in rules.RULES if rule is not rules.controls_are_in_reach]
+    broken = []
+    for name in visited(hall):
+        hall.picture()
+        screen = Screen.of(hall.window)
+        found = [what for rule in kept for what in rule(screen)]
+        broken += [f"{name}: {what}" for what in (*found, *large_enough(screen, mm, mounting.capital_mm * mm))]
     assert broken == []

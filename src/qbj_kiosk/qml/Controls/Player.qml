@@ -67,7 +67,7 @@ PlayerFrame {
         x: root.places[0].x
         y: root.rowY(root.places[0].row)
         // As wide with either word.
-        width: Math.max(pauseWidth.advanceWidth, carryOnWidth.advanceWidth) + 2 * Metrics.px(24) + 2
+        width: Math.max(Metrics.target, Math.max(pauseWidth.advanceWidth, carryOnWidth.advanceWidth) + 2 * Metrics.px(24) + 2)
         height: Metrics.row
         kind: DeckButton.Chosen
         centred: true

@@ -23,6 +23,7 @@ Column {
         Accessible.ignored: true
     }
     Row {
+        spacing: Metrics.apart
         Accessible.role: Accessible.Grouping
         Accessible.name: root.staff.words.language
 

@@ -13,6 +13,8 @@ Item {
 
     readonly property StaffTexts words: root.staff.words
     readonly property real edge: Metrics.px(40)
+    // Between what can be chosen and what can be done.
+    readonly property real between: Math.max(Metrics.px(32), Metrics.apart)
     readonly property list<var> buttons: [
         {
             text: root.words.reload,
@@ -68,7 +70,7 @@ Item {
 
         y: root.height - height
         width: root.width
-        height: choices.height + Metrics.px(32) + doing.height + 2 * root.edge
+        height: choices.height + root.between + doing.height + 2 * root.edge
         color: Theme.deck
 
         Flow {
@@ -104,7 +106,7 @@ Item {
             id: doing
 
             x: Metrics.margin
-            y: choices.y + choices.height + Metrics.px(32)
+            y: choices.y + choices.height + root.between
             width: Metrics.contentWidth
             buttons: root.buttons
             asking: root.staff.asking

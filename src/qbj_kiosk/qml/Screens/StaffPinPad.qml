@@ -14,8 +14,8 @@ Item {
     readonly property StaffPad pad: root.staff.pad
     readonly property StaffTexts words: root.staff.words
     readonly property bool beside: Metrics.columns >= 1240
-    readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.title * Metrics.leadingDisplay + Metrics.gap)
-    readonly property real keyWidth: root.beside ? Metrics.px(192) * Math.sqrt(Metrics.enlarged) : Math.floor((Metrics.contentWidth - 2 * Metrics.gap) / 3)
+    readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.target, Metrics.title * Metrics.leadingDisplay + Metrics.gap)
+    readonly property real keyWidth: root.beside ? Math.max(Metrics.px(192) * Math.sqrt(Metrics.enlarged), Metrics.target) : Math.floor((Metrics.contentWidth - 2 * Metrics.gap) / 3)
     readonly property real edge: Metrics.px(root.beside ? 32 : 40)
 
     // What is above closes the pad, as people expect of what lies over something.
