@@ -1,25 +1,34 @@
 """Millimetres of a mounted screen, against drawings and against the exhibit itself."""
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
+from qbj_kiosk.app import Kiosk
+from qbj_kiosk.doctor.checks import reach as checks
+from qbj_kiosk.doctor.children import Decks
+from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.reach import (
     DECK,
     Picture,
     leaves_room,
-    lowered_mm,
     picture,
     reach,
     smallest_diagonal_inches,
     too_high,
 )
+from qbj_kiosk.measure import survey
+from qbj_kiosk.measure.rules import Wanted, controls_are_in_reach
 from qbj_kiosk.options import Size
+from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, REACH_MM, most_enlarged
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, REACH_MM, most_enlarged, mounting
+from qbj_kiosk.shots.states import states
 from tests.journeys import rules
 from tests.kiosks import MakeKiosk, window
 
@@ -32,9 +41,7 @@ def test_a_screen_of_1600_by_900_mm() -> None:
     assert (line.deck_too_high_mm, line.controls_too_high_mm) == (0, 0)
     assert reach(seen, 771).controls_too_high_mm == 1
     assert (seen.enlarged, seen.target_mm) == (1, pytest.approx(80))
-    # A deck of 400 px is 200 mm, the strip over it 240 units of 0.8333 mm.
-    assert lowered_mm(seen, 400) == pytest.approx(400)
-    assert (too_high(820, lowered_mm(seen, 400)), too_high(821, lowered_mm(seen, 400))) == (0, 1)
+    assert (too_high(820, 400), too_high(821, 400)) == (0, 1)
 
 
 def test_an_unmeasured_screen_has_no_picture() -> None:
@@ -55,9 +62,7 @@ def test_mounting_it_as_much_lower_as_told_brings_everything_into_reach(seen: Pi
 
 
 @given(pictures, st.integers(0, 8192))
-def test_what_is_lowered_is_no_higher_than_the_screen(seen: Picture, deck: int) -> None:
-    height_mm = seen.height * seen.pixel_mm
-    assert lowered_mm(seen, deck) <= height_mm
+def test_a_deck_leaves_room_where_a_strip_fits_over_it(seen: Picture, deck: int) -> None:
     assert leaves_room(seen, deck) == (deck + 240 * min(seen.width, seen.height) / 1080 <= seen.height + 1e-6)
 
 
@@ -81,3 +86,40 @@ def test_the_deck_begins_where_the_doctor_takes_it_to(kiosk: MakeKiosk, size: Si
     deck = rules.deck(rules.Screen.of(window(kiosk(size))))
     shape = "landscape" if size.width > size.height else "portrait"
     assert deck.y() / size.height == pytest.approx(DECK[shape], abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("size", "inches", "lower_edge"),
+    [
+        (Size(1920, 1080), 55, 1100),
+        (Size(1280, 720), 10.1, 1150),
+        (Size(960, 1080), 43, 800),
+        (Size(1280, 1024), 19, 1100),
+    ],
+    ids=str,
+)
+def test_hung_as_much_lower_as_told_all_that_is_lowered_is_in_reach(
+    kiosk: MakeKiosk, size: Size, inches: float, lower_edge: int
+) -> None:
+    screen = Screen(inches, lower_edge)
+    made = kiosk(size, mounting=mounting(screen))
+    decks = Decks(survey.deck(made, size), survey.lowered(made, size))
+    found = checks.check(checks.Facts((size.width, size.height), screen, decks))
+    (lower,) = map(int, re.findall(r"\d+", found.remedy))
+    told = [int(mm) for mm in re.findall(r"(\d+) mm with", found.found)]
+    assert found.state is State.WARNING
+    assert told
+    assert over_the_line(made, size, structs.replace(screen, lower_edge_mm=lower_edge - lower)) == []
+    assert over_the_line(made, size, structs.replace(screen, lower_edge_mm=lower_edge - max(told) + 2)) != []
+
+
+def over_the_line(kiosk: Kiosk, size: Size, screen: Screen) -> list[str]:
+    """What stands over the line that everybody reaches, lowered by who wants the largest text."""
+    kiosk.window.setProperty("lowerEdge", screen.lower_edge_mm)
+    mount = mounting(screen)
+    wanted = Wanted(mount.pixels_per_mm(size.width, size.height), 0, mount.line(size.width, size.height))
+    found: list[str] = []
+    for state in states(kiosk.bundle.exhibit)[:2]:
+        events = ev.Reset(), ev.SizeText(200), ev.Turn("low", on=True), *state.events
+        found += controls_are_in_reach(survey.shown(kiosk, size, events), wanted)
+    return found

@@ -16,7 +16,7 @@ from qbj_kiosk.shots.states import states
 from tests.conftest import ROOT
 from tests.journeys import rules
 from tests.journeys.rules import Screen
-from tests.kiosks import MakeKiosk, rest, window
+from tests.kiosks import MakeKiosk, window
 
 FULL_HD = Size(1920, 1080)
 
@@ -66,13 +66,10 @@ def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
         assert made.session.visit.place == before
 
 
-def test_decks_are_as_high_as_they_are(kiosk: MakeKiosk) -> None:
+def test_a_deck_is_as_high_as_it_is(kiosk: MakeKiosk) -> None:
     made = kiosk()
-    designed, large = survey.decks(made, FULL_HD)
-    assert large == round(rules.deck(Screen.of(window(made))).height())
-    made.session.happen(ev.Reset())
-    rest()
-    assert designed == round(rules.deck(Screen.of(window(made))).height())
+    deck = survey.deck(made, FULL_HD)
+    assert deck == round(rules.deck(Screen.of(window(made))).height())
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

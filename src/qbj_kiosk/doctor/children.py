@@ -44,12 +44,12 @@ class Faces(msgspec.Struct, frozen=True):
 
 
 class Decks(msgspec.Struct, frozen=True):
-    """How high the deck of an exhibit is on a screen, in pixels."""
+    """How much of a screen's height the deck of an exhibit takes, in pixels."""
 
     designed: int
     """With text as designed, or as large as it has to be."""
-    large: int
-    """With text of 200 percent."""
+    lowered: dict[int, int]
+    """With the strip to read over it, where a visitor has lowered it: by the size of text, in percent."""
 
 
 def ask(question: str, answer: type[Answer], environ: Mapping[str, str], *arguments: str) -> Answer | None:

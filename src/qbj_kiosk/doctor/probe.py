@@ -73,7 +73,7 @@ def saver(display: str) -> Saver:
 
 
 def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
-    """How high the deck of a bundle is.
+    """How high the deck of a bundle is, as designed and lowered.
 
     Args:
         bundle: its folder.
@@ -89,7 +89,7 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
     prepare()
     size = Size(int(width), int(height))
     with survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
-        return Decks(*survey.decks(kiosk, size))
+        return Decks(survey.deck(kiosk, size), survey.lowered(kiosk, size))
 
 
 def voices(*tags: str) -> Able:

@@ -125,11 +125,6 @@ def too_high(lower_edge_mm: float, height_mm: float) -> int:
     return max(0, ceil(round(lower_edge_mm + height_mm - REACH_MM, 3)))
 
 
-def lowered_mm(seen: Picture, deck: int) -> float:
-    """How high the lowered exhibit has to be: a deck of so many pixels, and the strip to read over it."""
-    return min(seen.height * seen.pixel_mm, deck * seen.pixel_mm + STRIP_UNITS * seen.unit_mm)
-
-
 def leaves_room(seen: Picture, deck: int) -> bool:
     """Whether a deck of so many pixels leaves a strip to read."""
     return deck * seen.pixel_mm + STRIP_UNITS * seen.unit_mm <= seen.height * seen.pixel_mm

@@ -13,8 +13,9 @@ from qbj_kiosk.interface import application, settle
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.options import Options, Size
+from qbj_kiosk.session import access
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.settings.mounting import REACH_MM, Mounting
 from qbj_kiosk.shell.rest import come_to_rest
 from qbj_kiosk.shots.states import State, states
 
@@ -105,13 +106,24 @@ def shown(kiosk: Kiosk, size: Size, events: Sequence[ev.Event]) -> Scene:
     return Scene.of(window)
 
 
-def decks(kiosk: Kiosk, size: Size) -> tuple[int, int]:
-    """How high the deck is, in pixels, with text as designed and with the largest."""
-    heights = [
-        shown(kiosk, size, (ev.Reset(), ev.SizeText(text_size))).height_of("Deck")
-        for text_size in (TEXT_SIZES[0], TEXT_SIZES[-1])
-    ]
-    return round(heights[0]), round(heights[-1])
+def deck(kiosk: Kiosk, size: Size) -> int:
+    """How high the deck is, in pixels."""
+    return round(shown(kiosk, size, (ev.Reset(),)).height_of("Deck"))
+
+
+def lowered(kiosk: Kiosk, size: Size) -> dict[int, int]:
+    """How much of the height an exhibit takes at least where it is lowered, in pixels, by the size of text in percent.
+
+    Args:
+        kiosk: the exhibit, its diagonal known; from now on it hangs where nobody reaches any of it.
+        size: of the screen.
+    """
+    kiosk.window.setProperty("lowerEdge", REACH_MM)
+    low = ev.Turn("low", on=True)
+    return {
+        text_size: size.height - round(shown(kiosk, size, (ev.Reset(), ev.SizeText(text_size), low)).height_of("Band"))
+        for text_size in access.TEXT_SIZES
+    }
 
 
 def _wanted(kiosk: Kiosk, view: View) -> Wanted:

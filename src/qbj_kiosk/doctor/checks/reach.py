@@ -1,8 +1,11 @@
 """Can everybody reach what is to be touched, from a wheelchair too?"""
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
 from qbj_kiosk.doctor.checks.mounting import Facts, gather, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
-from qbj_kiosk.doctor.reach import Picture, Reach, lowered_mm, picture, reach, too_high
+from qbj_kiosk.doctor.reach import Picture, Reach, picture, reach, too_high
 from qbj_kiosk.settings.mounting import CONTROLS, REACH_MM
 
 __all__ = ["Facts", "check", "gather"]
@@ -19,15 +22,16 @@ def check(facts: Facts) -> Finding:
         return unknown("Where people reach to is", facts, "diagonal_inches", "lower_edge_mm")
     line = reach(seen, lower)
     part = PARTS[seen.shape]
-    lowered = _lowered(facts, seen, lower)
-    if not line.controls_too_high_mm:
-        return ok(f"{_told(line)}; the deck and {part} are under it{lowered}")
-    whose = f"the deck and all of {part} are not" if line.deck_too_high_mm else f"the deck is, not all of {part}"
-    return warning(
-        f"{_told(line)}; {whose} under it (from {CONTROLS[seen.shape]:.0%} of the height down everything shall be)"
-        f"{lowered}",
-        f"Mount the screen {line.controls_too_high_mm} mm lower",
-    )
+    over = _lowered(facts, seen, lower)
+    found = f"{_told(line)}; the deck and {part} are under it"
+    if line.controls_too_high_mm:
+        whose = f"the deck and all of {part} are not" if line.deck_too_high_mm else f"the deck is, not all of {part}"
+        shall = f"from {CONTROLS[seen.shape]:.0%} of the height down everything shall be"
+        found = f"{_told(line)}; {whose} under it ({shall})"
+    if over:
+        found += f"; lowered by a visitor, the deck and a strip to read still stand over it: {_listed(over)}"
+    highest = max(line.controls_too_high_mm, *over.values(), 0)
+    return warning(found, f"Mount the screen {highest} mm lower") if highest else ok(found)
 
 
 def _told(line: Reach) -> str:
@@ -38,12 +42,18 @@ def _told(line: Reach) -> str:
     return f"{REACH_MM} mm above the floor is y = {line.y} px, {line.share:.0%} of the height from above"
 
 
-def _lowered(facts: Facts, seen: Picture, lower: float) -> str:
-    """What the switch that lowers the controls can bring under the line; empty where that is all."""
-    if facts.decks is None:
-        return ""
-    for deck, text in ((facts.decks.designed, ""), (facts.decks.large, " with text of 200 %")):
-        over = too_high(lower, lowered_mm(seen, deck))
-        if over:
-            return f"; lowered by a visitor, the deck and a strip to read still stand {over} mm over it{text}"
-    return ""
+def _lowered(facts: Facts, seen: Picture, lower: float) -> dict[int, int]:
+    """How many millimetres of the lowered exhibit stay over the line: by the size of text, only where some do."""
+    heights = facts.decks.lowered if facts.decks else {}
+    over = {size: too_high(lower, height * seen.pixel_mm) for size, height in heights.items()}
+    return {size: mm for size, mm in over.items() if mm}
+
+
+def _listed(over: Mapping[int, int]) -> str:
+    """`154 mm with text of 100 %, 205 mm with text of 125 to 200 %`."""
+    alike = ((mm, list(sizes)) for mm, sizes in groupby(sorted(over), over.__getitem__))
+    return ", ".join(f"{mm} mm with text of {_range(sizes)} %" for mm, sizes in alike)
+
+
+def _range(sizes: Sequence[int]) -> str:
+    return f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
