@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.interface import application, settle
+from qbj_kiosk.measure.mute import Mute
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.options import Options, Size
@@ -114,16 +115,27 @@ def deck(kiosk: Kiosk, size: Size) -> int:
 def lowered(kiosk: Kiosk, size: Size) -> dict[int, int]:
     """How much of the height an exhibit takes at least where it is lowered, in pixels, by the size of text in percent.
 
+    That is the deck and a strip to read over it, in the language that needs most, also while it is read aloud.
+
     Args:
-        kiosk: the exhibit, its diagonal known; from now on it hangs where nobody reaches any of it.
+        kiosk: the exhibit, its diagonal known; from now on it hangs where nobody reaches any of it, and has a voice.
         size: of the screen.
     """
     kiosk.window.setProperty("lowerEdge", REACH_MM)
-    low = ev.Turn("low", on=True)
+    kiosk.read_aloud(Mute())
+    tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
-        text_size: size.height - round(shown(kiosk, size, (ev.Reset(), ev.SizeText(text_size), low)).height_of("Band"))
+        text_size: size.height - round(min(_read_aloud(kiosk, size, text_size, tag).height_of("Band") for tag in tags))
         for text_size in access.TEXT_SIZES
     }
+
+
+def _read_aloud(kiosk: Kiosk, size: Size, text_size: int, tag: str) -> Scene:
+    wishes = ev.Speak(tag), ev.SizeText(text_size), ev.Turn("low", on=True)
+    shown(kiosk, size, (ev.Reset(), *wishes, ev.OpenPanel(0)))
+    assert kiosk.reader is not None  # noqa: S101 - it was given a voice
+    kiosk.reader.read()
+    return shown(kiosk, size, ())
 
 
 def _wanted(kiosk: Kiosk, view: View) -> Wanted:
