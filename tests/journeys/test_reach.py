@@ -14,6 +14,7 @@ from qbj_kiosk import kiosk as mode
 from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.access import TEXT_SIZES
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM, TARGET_MM, Mounting
@@ -92,13 +93,21 @@ def test_lowered_every_state_keeps_the_rules_and_the_line(
         assert survey(kiosk, lowered(text_size), kept, min(line, size.height - need)) == []
 
 
-def test_lowered_the_deck_itself_is_under_the_line_with_any_text(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, PORTRAIT) as kiosk:
-        for event in (*lowered(200), ev.OpenPanel(0)):
-            kiosk.session.happen(event)
-        rest()
-        deck = rules.deck(Screen.of(window(kiosk)))
-        assert deck.mapRectToScene(QRectF(0, 0, 1, 1)).top() >= UNKNOWN.line(1080, 1920)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
+def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_aloud_too(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, language: str
+) -> None:
+    with opened(qapp, real_bundle, size) as kiosk:
+        kiosk.read_aloud(FakeVoice())
+        assert kiosk.reader is not None
+        for text_size in TEXT_SIZES:
+            for event in (ev.Reset(), *lowered(text_size), ev.Speak(language), ev.OpenPanel(0)):
+                kiosk.session.happen(event)
+            kiosk.reader.read()
+            rest()
+            (band,) = items(kiosk, "Band")
+            assert band.height() == UNKNOWN.line(size.width, size.height), text_size
 
 
 @pytest.mark.parametrize("text_size", [100, 200])

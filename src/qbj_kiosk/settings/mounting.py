@@ -27,8 +27,8 @@ UNITS: Final = 1080
 SMALL_UNITS: Final = 28
 """The smallest text as designed."""
 MOST_ENLARGED: Final = {"wide": 3.2, "narrow": 2.6}
-"""How many times as large as designed text may have to be: from there on the deck takes a wide screen, and the longest
-way back is wider than a narrow one."""
+"""How many times as large as designed text may have to be: from there on the longest way back is wider than a narrow
+screen, and a wide one was not measured in every shape."""
 WIDE: Final = 1.25
 """Width of a wide screen, as a share of its height."""
 CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
