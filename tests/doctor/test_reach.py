@@ -27,7 +27,7 @@ from qbj_kiosk.measure.rules import Wanted, controls_are_in_reach
 from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, REACH_MM, most_enlarged, mounting
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MOST_ENLARGED, REACH_MM, mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import rules
 from tests.kiosks import MakeKiosk, window
@@ -74,7 +74,7 @@ def test_the_smallest_diagonal_is_large_enough_and_an_inch_less_is_not(seen: Pic
     def large_enough(inches: float) -> bool:
         larger = replace(seen, diagonal_mm=inches * 25.4)
         fits = deck_mm + 240 * larger.unit_mm <= larger.height * larger.pixel_mm * 1.0001
-        return larger.wanted <= most_enlarged(seen.width, seen.height) * 1.0001 and fits
+        return larger.wanted <= MOST_ENLARGED * 1.0001 and fits
 
     inches = smallest_diagonal_inches(seen, deck)
     assert large_enough(inches)

@@ -98,7 +98,7 @@ def test_a_word_that_no_button_holds_is_told_with_where(tmp_path: Path) -> None:
     done = run(sources, "--size", "1080x1920")
     assert done.returncode == 1
     first, *_ = done.stdout.splitlines()
-    assert first.startswith(f"attract in en, 1080x1920, text 150 %, and 7 more: “{'W' * 24}” is cut off")
+    assert first.startswith(f"attract in en, 1080x1920, text 150 %, and 3 more: “{'W' * 24}” is cut off")
     assert "findings on 1080x1920" in done.stderr
 
 

@@ -12,11 +12,11 @@ from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import (
     CAPITAL_MM,
     CAPITAL_SHARE,
+    MOST_ENLARGED,
     REACH_MM,
     SMALL_UNITS,
     Mounting,
     farthest_mm,
-    most_enlarged,
     mounting,
 )
 from tests.conftest import ROOT
@@ -66,7 +66,7 @@ def test_letters_of_the_least_size_are_large_enough_and_no_larger_than_they_need
     assert scale is not None
     floor, most = (
         mount.text_floor(width, height),
-        most_enlarged(width, height) * SMALL_UNITS * min(width, height) / 1080,
+        MOST_ENLARGED * SMALL_UNITS * min(width, height) / 1080,
     )
     wanted = mount.capital_mm * scale
     assert floor * CAPITAL_SHARE >= wanted - 0.001 or floor >= most - 0.001

@@ -9,12 +9,12 @@ from qbj_kiosk.settings.mounting import (
     CAPITAL_SHARE,
     CONTROLS,
     INCH_MM,
+    MOST_ENLARGED,
     REACH_MM,
     SMALL_UNITS,
     TARGET_MM,
     UNITS,
     Mounting,
-    most_enlarged,
     mounting,
     shape,
 )
@@ -68,7 +68,7 @@ class Picture:
     @property
     def enlarged(self) -> float:
         """How many times as large as designed text is drawn."""
-        return min(self.wanted, most_enlarged(self.width, self.height))
+        return min(self.wanted, MOST_ENLARGED)
 
     @property
     def capitals_mm(self) -> float:
@@ -137,6 +137,6 @@ def smallest_diagonal_inches(seen: Picture, deck: int) -> int:
         seen: the picture.
         deck: the deck's height in it, in pixels; a larger screen needs no more millimetres for it.
     """
-    letters = seen.needed / most_enlarged(seen.width, seen.height)
+    letters = seen.needed / MOST_ENLARGED
     rest = seen.height - STRIP_UNITS * seen.unit_mm / seen.pixel_mm
     return ceil(round(seen.diagonal_mm * max(letters, deck / rest) / INCH_MM, 3))

@@ -26,11 +26,9 @@ UNITS: Final = 1080
 """The shorter side of the screen, in units of the design."""
 SMALL_UNITS: Final = 28
 """The smallest text as designed."""
-MOST_ENLARGED: Final = {"wide": 3.2, "narrow": 2.6}
-"""How many times as large as designed text may have to be: from there on the longest way back is wider than a narrow
-screen, and a wide one was not measured in every shape."""
-WIDE: Final = 1.25
-"""Width of a wide screen, as a share of its height."""
+MOST_ENLARGED: Final = 3.2
+"""How many times as large as designed text may have to be: what was measured to hold in every shape of screen. As
+`Metrics.most` has it."""
 CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 """Share of the height, from above, under which every control stands: also the line where the mount is unknown."""
 
@@ -38,11 +36,6 @@ CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 def shape(width: float, height: float) -> str:
     """`landscape` or `portrait`; a square counts as landscape."""
     return "landscape" if width >= height else "portrait"
-
-
-def most_enlarged(width: float, height: float) -> float:
-    """How many times as large as designed text may have to be. See `Metrics.most`."""
-    return MOST_ENLARGED["wide" if width >= WIDE * height else "narrow"]
 
 
 def farthest_mm(capital_mm: float) -> int:
@@ -78,7 +71,7 @@ class Mounting(Struct, frozen=True):
     def text_floor(self, width: float, height: float) -> int:
         """The least size of text, in pixels; 0 where the diagonal is unknown. See `Metrics.floor`."""
         scale = self.pixels_per_mm(width, height) or 0
-        most = most_enlarged(width, height) * SMALL_UNITS * min(width, height) / UNITS
+        most = MOST_ENLARGED * SMALL_UNITS * min(width, height) / UNITS
         return ceil(round(min(self.capital_mm * scale / CAPITAL_SHARE, most), 6))
 
     def line(self, width: float, height: float) -> float:

@@ -34,7 +34,7 @@ QtObject {
 
     // Fewer words are better than one more row.
     readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort) || !root.holds(root.articleLong) && root.holds(root.articleShort)
-    readonly property bool terse: !root.stopsFit && !root.holds(root.backLong) && root.holds(root.backShort)
+    readonly property bool terse: !root.stopsFit && !root.holds(root.backLong) && (root.holds(root.backShort) || root.backLong > root.room)
     readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
     readonly property int tabRows: root.oneRow || root.tabsAtLeast <= root.room ? 1 : root.panels
     readonly property int besideRows: root.oneRow || root.beside <= root.room ? 1 : 2

@@ -25,7 +25,7 @@ QtObject {
     // Pixels in a millimetre; 0 where nobody knows.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
     // How many times as large as designed text may have to be, as settings/mounting.py has it.
-    readonly property real most: root.width >= 1.25 * root.height ? 3.2 : 2.6
+    readonly property real most: 3.2
     // The least size of text that capitals need.
     readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.most * 28 * root.unit) - 1e-6)
     // How much larger than designed the smallest text is.
