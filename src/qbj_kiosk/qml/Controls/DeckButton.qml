@@ -78,8 +78,7 @@ Touchable {
 
             width: root.second && root.abreast ? second.x + second.width : Math.max(label.width, second.width)
             height: root.second && !root.abreast ? label.height + second.height : label.height
-            // Letters are in the middle, whatever room a script's face keeps above them.
-            y: Math.round(root.second && !root.abreast ? (parent.height - height) / 2 : parent.height / 2 - label.baselineOffset + 0.36 * label.font.pixelSize)
+            y: Math.round((parent.height - height) / 2 - (root.second && !root.abreast ? 0 : label.sag))
             x: !root.arrow ? root.centred ? (parent.width - width) / 2 : 0 : root.arrowMirrored ? parent.width - beside - width : beside
 
             Label {

@@ -6,6 +6,8 @@ Text {
     id: root
 
     property real leading: Metrics.leadingDisplay
+    // How far below the middle of its box the letters of one line stand: each script's face keeps another room above them.
+    readonly property real sag: root.lineCount > 1 ? 0 : root.baselineOffset - 0.36 * root.font.pixelSize - root.height / 2
 
     // For who hears it: between Chinese lines there is no space.
     function inOneLine(lines: string): string {

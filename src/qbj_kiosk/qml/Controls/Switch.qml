@@ -11,12 +11,6 @@ DeckButton {
 
     readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
 
-    // Where a label begins whose letters are in the middle, whatever room a script's face keeps above them.
-    function middle(label: Label): real {
-        const line = label.lineCount > 1 ? 0 : label.height / 2 - label.baselineOffset + 0.36 * label.font.pixelSize;
-        return Math.round((label.parent.height - label.height) / 2 + line);
-    }
-
     height: Math.max(Metrics.target, implicitHeight)
     implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
     // Qt tells these, not what is attached, once a screen reader is there.
@@ -31,7 +25,7 @@ DeckButton {
         Label {
             id: name
 
-            y: root.middle(name)
+            y: Math.round((parent.height - height) / 2 - name.sag)
             width: parent.width - slide.width - word.width - 2 * Metrics.space(16)
             text: root.text
             color: Theme.deckText
@@ -44,7 +38,7 @@ DeckButton {
 
             anchors.right: slide.left
             anchors.rightMargin: Metrics.space(16)
-            y: root.middle(word)
+            y: Math.round((parent.height - height) / 2 - word.sag)
             text: root.told
             color: Theme.deckText
             font.pixelSize: Metrics.label
