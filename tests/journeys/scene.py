@@ -139,24 +139,24 @@ def role(item: QQuickItem) -> QAccessible.Role:
 def look(window: QQuickWindow) -> list[Seen]:
     """Everything that can be seen, in painting order."""
     seen: list[Seen] = []
-
-    def visit(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...]) -> None:
-        if not item.isVisible() or item.opacity() == 0:
-            return
-        rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-        # What a page has scrolled out of itself is behind the deck.
-        inner = clip.intersected(rect) if item.clip() or item.inherits("QQuickFlickable") else clip
-        children = sorted(item.childItems(), key=QQuickItem.z)
-        behind = sum(child.z() < 0 for child in children)
-        below = (*ancestors, item)
-        for child in children[:behind]:
-            visit(child, inner, below)
-        seen.append(Seen(item, len(seen), rect, clip, ancestors))
-        for child in children[behind:]:
-            visit(child, inner, below)
-
-    visit(window.contentItem(), QRectF(0, 0, window.width(), window.height()), ())
+    _add(window.contentItem(), QRectF(0, 0, window.width(), window.height()), (), seen)
     return seen
+
+
+def _add(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...], seen: list[Seen]) -> None:
+    """Adds an item, what is in it and what is behind it."""
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    # What a page has scrolled out of itself is behind the deck.
+    inner = clip.intersected(rect) if item.clip() or item.inherits("QQuickFlickable") else clip
+    children = sorted(item.childItems(), key=QQuickItem.z)
+    behind = sum(child.z() < 0 for child in children)
+    for child in children[:behind]:
+        _add(child, inner, (*ancestors, item), seen)
+    seen.append(Seen(item, len(seen), rect, clip, ancestors))
+    for child in children[behind:]:
+        _add(child, inner, (*ancestors, item), seen)
 
 
 def ink(text: Seen) -> QRectF:
