@@ -9,6 +9,7 @@ from PySide6.QtCore import QMetaObject, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetricsF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import Shiboken
 
 LETTERS: Final = 0.86
 """Height of letters with what hangs below, Chinese ones too, as a share of their size."""
@@ -46,12 +47,11 @@ class Seen:
 
     def called(self, component: str) -> bool:
         """Whether the item is an instance of a QML component, or of one built on it."""
-        kind: QMetaObject | None = self.item.metaObject()
-        while kind is not None:
-            if kind.className().split("_")[0] == component:
-                return True
-            kind = kind.superClass()
-        return False
+        kind = self.item.metaObject()
+        found = component in _ancestry(kind)
+        # PySide would keep it with the item, and take whatever comes to lie where it was for it.
+        Shiboken.invalidate(kind)
+        return found
 
     @cached_property
     def letters(self) -> QRectF:
@@ -65,6 +65,12 @@ class Seen:
             return item.mapRectToScene(QRectF(left, item.baselineOffset() + tight.top(), wide, tight.height()))
         spare = max(0.0, (high / max(1, count) - LETTERS * font.pixelSize()) / 2)
         return item.mapRectToScene(QRectF(left, spare, wide, high - 2 * spare))
+
+
+def _ancestry(kind: QMetaObject | None) -> Iterator[str]:
+    while kind is not None:
+        yield kind.className().split("_")[0]
+        kind = kind.superClass()
 
 
 def _accessible(item: QQuickItem) -> QAccessibleInterface | None:
