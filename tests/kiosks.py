@@ -15,6 +15,7 @@ from qbj_kiosk.app import Kiosk
 from qbj_kiosk.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
+from qbj_kiosk.shell import memory
 from qbj_kiosk.shell.rest import come_to_rest
 from qbj_kiosk.voice import ability
 
@@ -54,8 +55,8 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
-        # Tests bring their own voice, whatever is installed here.
-        with patch.object(ability, "installed", return_value=False):
+        # Tests bring their own voice, whatever is installed here, and need the room of one picture for the next.
+        with patch.object(ability, "installed", return_value=False), patch.object(memory, "keep_low"):
             kiosk.begin()
         if still:
             rest()
