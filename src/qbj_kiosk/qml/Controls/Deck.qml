@@ -126,7 +126,7 @@ FocusScope {
                 x: Metrics.margin + tab.begins
                 y: root.rowY(root.plan.toolRows + (tab.alone ? root.plan.panels - 1 - tab.index : 0))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-                // On attract in two languages: abreast where it has a row of its own, on two lines where they are not large.
+                // On attract in two languages: abreast where every tab holds both, on two lines where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
                 abreast: Metrics.enlarged >= 1.2 && root.pairsFit
