@@ -3,7 +3,7 @@
 import sys
 
 import probe
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import states
 from stage import Stage

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.options import Options, Size
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 
 

@@ -10,12 +10,12 @@ from typing import Unpack
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.build import build
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.options import Size
+from qbj_kiosk.exhibit.compiler.build import build
 from tests.kiosks import FULL_HD, How, MakeKiosk, opened
 
 ROOT = Path(__file__).parents[1]

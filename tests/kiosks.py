@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Options, Size
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shell import memory
-from qbj_kiosk.shell.rest import come_to_rest
-from qbj_kiosk.voice import ability
+from qbj_kiosk.shell.settle import come_to_rest
+from qbj_kiosk.speech.worker import capabilities
 
 FULL_HD = Size(1920, 1080)
 
@@ -56,7 +56,7 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     try:
         kiosk.show()
         # Tests bring their own voice, whatever is installed here, and need the room of one picture for the next.
-        with patch.object(ability, "installed", return_value=False), patch.object(memory, "keep_low"):
+        with patch.object(capabilities, "installed", return_value=False), patch.object(memory, "keep_low"):
             kiosk.begin()
         if still:
             rest()

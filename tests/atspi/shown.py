@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.options import Options
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.settings.mounting import Mounting
-from qbj_kiosk.unattended import Unattended
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
 HUNG = Mounting(43 * 25.4, 950)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtPanel, AtStop, Place
-from qbj_kiosk.session.talk import title
+from qbj_kiosk.speech.focus_text import title
 
 
 class Words:

@@ -14,7 +14,7 @@ from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
 from qbj_kiosk.exhibit.model import FORMAT
-from tests.exhibit.sources import Sample
+from tests.exhibit.compiler.sources import Sample
 
 
 def relist(bundle: Path, **changes: object) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.options import Options
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.screens import Screens
 

@@ -3,7 +3,7 @@
 import re
 
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.table import CHECKS
+from qbj_kiosk.doctor.registry import CHECKS
 from tests.conftest import ROOT
 
 DOCUMENT = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")

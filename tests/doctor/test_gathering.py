@@ -13,7 +13,7 @@ import PySide6
 import pytest
 
 from qbj_kiosk.bundles.read import Bundle
-from qbj_kiosk.doctor import children
+from qbj_kiosk.doctor import probe_client
 from qbj_kiosk.doctor.checks import (
     bundle,
     clock,
@@ -29,9 +29,9 @@ from qbj_kiosk.doctor.checks import (
     sleep,
     touch,
 )
-from qbj_kiosk.doctor.children import Faces, Saver, Screen, ask
 from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import Faces, Saver, Screen, ask
 from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
 from qbj_kiosk.staff.pin import keep
@@ -87,7 +87,7 @@ def test_the_display_is_asked_in_a_child(machine: Machine) -> None:
 
 @LINUX
 def test_without_a_display_qt_is_not_asked(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children.subprocess, "run", None)  # type: ignore[attr-defined]  # calling it would raise
+    monkeypatch.setattr(probe_client.subprocess, "run", None)  # type: ignore[attr-defined]  # calling it would raise
     bare = Machine(environ | {"QT_QPA_PLATFORM": ""}, "linux")
     assert "neither DISPLAY" in (display.gather(bare).trouble or "")
     assert mounting.gather(bare).pixels is None
@@ -102,7 +102,7 @@ def test_a_platform_that_qt_does_not_have_is_no_crash_of_the_doctor(environ: dic
 
 
 def test_a_child_that_never_answers_is_given_up(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "PATIENCE", 0.0)
+    monkeypatch.setattr(probe_client, "PATIENCE", 0.0)
     assert ask("screen", Screen, environ) is None
 
 

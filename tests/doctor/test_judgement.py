@@ -22,13 +22,13 @@ from qbj_kiosk.doctor.checks import (
     speech,
     touch,
 )
-from qbj_kiosk.doctor.children import Decks, Faces, Saver
-from qbj_kiosk.doctor.children import Screen as Display
 from qbj_kiosk.doctor.finding import State, failed, ok, together, warning
-from qbj_kiosk.doctor.table import CHECKS
+from qbj_kiosk.doctor.probe_client import Decks, Faces, Saver
+from qbj_kiosk.doctor.probe_client import Screen as Display
+from qbj_kiosk.doctor.registry import CHECKS
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shell.display import trouble
-from qbj_kiosk.voice.wire import Able
+from qbj_kiosk.speech.worker.protocol import Able
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED
 XCB = Display("xcb", 1920, 1080, 1)

@@ -9,10 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import reach as checks
-from qbj_kiosk.doctor.children import Decks
 from qbj_kiosk.doctor.finding import State
+from qbj_kiosk.doctor.probe_client import Decks
 from qbj_kiosk.doctor.reach import (
     DECK,
     Picture,
@@ -24,7 +25,6 @@ from qbj_kiosk.doctor.reach import (
 )
 from qbj_kiosk.measure import survey
 from qbj_kiosk.measure.rules import Wanted, controls_are_in_reach
-from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MOST_ENLARGED, REACH_MM, mounting

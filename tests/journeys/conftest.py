@@ -5,8 +5,8 @@ from typing import Unpack
 import pytest
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.options import Size
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import FULL_HD, How, MakeKiosk

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.words import Interface
+from qbj_kiosk.exhibit.ui_strings import Interface
 
 
 @dataclass(frozen=True)

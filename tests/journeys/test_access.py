@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import TEXT_SIZES, Switch
+from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import pixels, scene
 from tests.journeys.names import Names
-from tests.journeys.test_rest import Frames
+from tests.journeys.test_at_rest import Frames
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys import scene
 from tests.journeys.names import Names

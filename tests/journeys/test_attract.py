@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMetaObject
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import rules

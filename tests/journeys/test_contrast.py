@@ -7,17 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.telling import UNSEEN
 from qbj_kiosk.shots.states import State, states
+from qbj_kiosk.speech.narration import UNSEEN
 from tests.journeys import contrasts, pixels
 from tests.journeys.contrasts import Measured
 from tests.journeys.rules import Screen
 from tests.journeys.test_layout import everything, further_down
 from tests.kiosks import opened, rest, window
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
 HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])

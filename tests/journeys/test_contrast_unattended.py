@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.staff import pin
-from qbj_kiosk.unattended import Unattended
 from tests.journeys import contrasts
 from tests.journeys.rules import Screen
 from tests.journeys.test_contrast import HIGH, failing

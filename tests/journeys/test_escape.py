@@ -24,7 +24,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shell.chords import VISITOR_KEYS, staff_chord

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
-from qbj_kiosk.staff import choices, pin
-from qbj_kiosk.unattended import Unattended
+from qbj_kiosk.staff import overrides, pin
 from tests.journeys import rules
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
@@ -461,7 +461,7 @@ def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Br
     guest.visitor.key("Return", "Escape", "Escape")
     assert guest.page == ""
     learned = Keypad(next=("scan:191",), previous=("MediaNext",))
-    assert choices.read(tmp_path / "qbj-kiosk").keypad == learned
+    assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     guest.key(Qt.Key.Key_unknown, 191)
     assert guest.visitor.focused
     assert guest.unattended.backstage.chosen.keypad == learned

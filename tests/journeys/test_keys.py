@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.options import Size
-from qbj_kiosk.session.access import TEXT_SIZES
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import scene
 from tests.journeys.names import Names

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import SWITCHES
+from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.shots.states import State, states
 from tests.journeys import rules, scene
 from tests.journeys.rules import Rule, Screen

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtPanel, AtStop
 from tests.journeys import scene
 from tests.journeys.names import Names

@@ -9,17 +9,17 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication, QImage
 
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session import reading
-from qbj_kiosk.session.access import PATIENCE, SWITCHES, Access
+from qbj_kiosk.session import reading_time
+from qbj_kiosk.session.accessibility import PATIENCE, SWITCHES, Access
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.shots.render import picture
 from qbj_kiosk.shots.states import Shot, states
-from qbj_kiosk.unattended import Unattended
 from qbj_kiosk.viewmodels.presence import Presence
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
@@ -48,7 +48,7 @@ class Watched:
     def patience(self) -> float:
         """Seconds without a touch until the question."""
         visit = self.visitor.visit
-        read = reading.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
+        read = reading_time.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
         return (60 + read) * (PATIENCE if visit.access.patient else 1) + 0.001
 
     def wait(self, seconds: float) -> None:

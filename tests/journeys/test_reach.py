@@ -10,22 +10,23 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk import kiosk as mode
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Options, Size
+from qbj_kiosk.app import kiosk_mode as mode
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Options, Size
+from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import TEXT_SIZES
+from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM, TARGET_MM, Mounting
 from qbj_kiosk.shots.states import states
-from qbj_kiosk.unattended import Unattended
 from tests.journeys import pixels, rules, scene
 from tests.journeys.rules import Rule, Screen
 from tests.journeys.test_presence import watch
 from tests.journeys.visitor import Arrive
 from tests.kiosks import opened, rest, window
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 UNKNOWN = Mounting()
 STRIP = 240
@@ -176,8 +177,8 @@ def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.Monkey
         asked.append(options)
         return 0
 
-    monkeypatch.setattr("qbj_kiosk.start.run", run)
-    assert mode.exhibit(mode.Given(settings=file)) == 0
+    monkeypatch.setattr("qbj_kiosk.app.startup.run", run)
+    assert mode.exhibit(mode.Given(settings=file), build_sources) == 0
     (options,) = asked
     assert (options.mounting.diagonal_mm, options.mounting.lower_edge_mm) == (pytest.approx(1092.2), 950)
     assert options.mounting.capital_mm == pytest.approx(8.552, abs=0.001)

@@ -7,19 +7,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reader import VOLUME
 from tests.journeys import rules, scene
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
+from tests.journeys.test_at_rest import BEATS, Frames
 from tests.journeys.test_keys import focus
-from tests.journeys.test_rest import BEATS, Frames
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import opened, rest, window
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 LANDSCAPE, PORTRAIT, SMALL = Size(1920, 1080), Size(1080, 1920), Size(1280, 720)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import Settings
-from qbj_kiosk.unattended import Unattended
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 
 class Clock:

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from tests.journeys import scene
 from tests.journeys.pixels import contrast, picture

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from qbj_kiosk.session.hands import RESTING_AFTER
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
+from qbj_kiosk.session.single_touch import RESTING_AFTER
 from qbj_kiosk.shell.touch import OneHand
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor

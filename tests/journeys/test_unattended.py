@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import DAYS, Hours, Settings, Visit
 from qbj_kiosk.staff import pin
-from qbj_kiosk.unattended import Unattended
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 

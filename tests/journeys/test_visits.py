@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import scene
 from tests.journeys.names import Names

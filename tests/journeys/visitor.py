@@ -11,8 +11,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import Attract, Place, stop_of
 from qbj_kiosk.session.visit import Visit
 from tests.journeys import scene

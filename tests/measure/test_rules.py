@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
 from qbj_kiosk.measure.rules import Wanted, broken
 from qbj_kiosk.measure.scene import Scene, Seen
 from qbj_kiosk.session import events as ev

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import survey
 from qbj_kiosk.measure.survey import TEXT_SIZES, views
-from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.words import HoursWords
+from qbj_kiosk.exhibit.ui_strings import HoursWords
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.model import DAYS
 from qbj_kiosk.viewmodels.hours import Hours

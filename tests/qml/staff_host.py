@@ -8,17 +8,17 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from qbj_kiosk.app.engine import QML
 from qbj_kiosk.bundles.read import open_bundle
-from qbj_kiosk.interface import QML
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, Choice
-from qbj_kiosk.staff.facts import Facts
 from qbj_kiosk.staff.gate import Gate
 from qbj_kiosk.staff.keypad import Pads
-from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.staff.lockout import Instant
+from qbj_kiosk.staff.status import Facts
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.staff import Staff
 

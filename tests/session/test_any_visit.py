@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import SWITCHES
+from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from tests.session.invariants import broken

@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import (
     CAPITAL_MM,

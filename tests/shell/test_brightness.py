@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.shell.brightness import backlight
-from qbj_kiosk.shell.glass import touch_devices
+from qbj_kiosk.shell.touch_devices import touch_devices
 
 
 def light(folder: Path, name: str, highest: str = "937", now: str = "400") -> Path:

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell.heartbeat import Heartbeat, attach, expects_frames
-from qbj_kiosk.supervisor.mouth import LONGEST
+from qbj_kiosk.supervisor.child.channel import LONGEST
 
 
 class Ear:

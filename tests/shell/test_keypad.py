@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from qbj_kiosk.settings.pads import Held, held
 from qbj_kiosk.shell import chords
+from qbj_kiosk.shell.key_actions import OWN, STANDS_FOR, Ask, Be, Bearing, Learn, Leave, Stroke, Swallow, outcome
 from qbj_kiosk.shell.keypad import Keypad
-from qbj_kiosk.shell.strokes import OWN, STANDS_FOR, Ask, Be, Bearing, Learn, Leave, Stroke, Swallow, outcome
 
 Key, Modifier, Kind = Qt.Key, Qt.KeyboardModifier, QEvent.Type
 NONE = Modifier.NoModifier

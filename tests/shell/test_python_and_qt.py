@@ -138,7 +138,9 @@ def test_nothing_asks_a_window_for_its_screen() -> None:
     assert [file.name for file in package.rglob("*.py") if ".screen()" in file.read_text(encoding="utf-8")] == []
 
 
-@pytest.mark.parametrize("module", ["qbj_kiosk.exhibit.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.home"])
+@pytest.mark.parametrize(
+    "module", ["qbj_kiosk.exhibit.compiler.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.home"]
+)
 def test_what_is_pure_wakes_no_qt(module: str) -> None:
     done = run(f"import sys, {module}; print([name for name in sys.modules if 'PySide' in name or 'shiboken' in name])")
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.options import Options
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell import window
 
 

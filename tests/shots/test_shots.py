@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from qbj_kiosk.session.visit import Plan, fresh, transition
 from qbj_kiosk.shots import sheet

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.staff import clock, files, gate, pin
+from qbj_kiosk import atomic_file
+from qbj_kiosk.staff import clock, gate, pin
 from qbj_kiosk.staff.gate import Gate, Locked, Opened, Unset, Wrong
-from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.staff.lockout import Instant
 
 RIGHT, OTHER = "2580", "2581"
 
@@ -149,5 +150,5 @@ def test_the_clock_goes_on_and_knows_its_start(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_only_so_much_of_a_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / "big").write_bytes(b"x" * (files.LARGEST + 10))
-    assert files.read_small(tmp_path / "big") == b"x" * files.LARGEST
+    (tmp_path / "big").write_bytes(b"x" * (atomic_file.LARGEST + 10))
+    assert atomic_file.read_small(tmp_path / "big") == b"x" * atomic_file.LARGEST

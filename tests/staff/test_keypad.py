@@ -10,7 +10,7 @@ from msgspec import structs
 
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.pads import clashes
-from qbj_kiosk.staff import choices
+from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, heard, returned, skipped
 
 BEFORE = Keypad(next=("F1",), previous=("F2", "F3"), help=("F4",))
@@ -62,20 +62,20 @@ def test_whatever_is_pressed_each_key_stands_for_one_thing(presses: list[str]) -
 
 
 def test_what_was_learned_is_kept_and_forgotten(tmp_path: Path) -> None:
-    assert choices.read(tmp_path).keypad is None
-    kept = choices.Choices("en", 30, BEFORE)
-    assert choices.write(tmp_path, kept)
-    assert choices.read(tmp_path) == kept
-    assert choices.write(tmp_path, structs.replace(kept, keypad=None))
-    assert choices.read(tmp_path) == choices.Choices("en", 30)
+    assert overrides.read(tmp_path).keypad is None
+    kept = overrides.Choices("en", 30, BEFORE)
+    assert overrides.write(tmp_path, kept)
+    assert overrides.read(tmp_path) == kept
+    assert overrides.write(tmp_path, structs.replace(kept, keypad=None))
+    assert overrides.read(tmp_path) == overrides.Choices("en", 30)
 
 
 @pytest.mark.parametrize("data", [b'{"keypad":{"next":["no key!"]}}', b'{"keypad":{"nxt":[]}}', b'{"keypad":3}'])
 def test_what_cannot_be_read_counts_for_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "choices").write_bytes(data)
-    assert choices.read(tmp_path) == choices.Choices()
+    assert overrides.read(tmp_path) == overrides.Choices()
 
 
 def test_choices_of_an_earlier_version_are_read(tmp_path: Path) -> None:
     (tmp_path / "choices").write_bytes(b'{"language":"zh","volume":20}')
-    assert choices.read(tmp_path) == choices.Choices("zh", 20)
+    assert overrides.read(tmp_path) == overrides.Choices("zh", 20)

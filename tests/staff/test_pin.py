@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qbj_kiosk.atomic_file import write_whole
 from qbj_kiosk.staff import pin
-from qbj_kiosk.staff.files import write_whole
 from qbj_kiosk.staff.pin import PinError
 
 WIDE = "2580".translate({48 + digit: 0xFF10 + digit for digit in range(10)})

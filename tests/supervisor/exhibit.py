@@ -6,16 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from qbj_kiosk import app
-from qbj_kiosk.kiosk import Given, watched
-from qbj_kiosk.options import Options
+from qbj_kiosk.app import application
+from qbj_kiosk.app.kiosk_mode import Given, watched
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.startup import start
+from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.shell.heartbeat import attach
-from qbj_kiosk.start import start
 
-show = app.Kiosk.show
+show = application.Kiosk.show
 
 
-def shown(kiosk: app.Kiosk) -> None:
+def shown(kiosk: application.Kiosk) -> None:
     """Shows it with a heartbeat, and breaks it once it is on the screen."""
     attach(kiosk.window, kiosk.interface.engine)
     show(kiosk)
@@ -29,7 +30,7 @@ def sleep() -> None:
         time.sleep(1)
 
 
-def begin(self: app.Kiosk) -> None:  # noqa: ARG001 - Kiosk's signature
+def begin(self: application.Kiosk) -> None:  # noqa: ARG001 - Kiosk's signature
     """A beginning that never returns."""
     sleep()
 
@@ -42,7 +43,7 @@ def fail() -> None:
 WAYS = {"busy": sleep, "raising": fail}
 if sys.argv[2] == "early":
     # As the program starts it; what follows the first frame, the heartbeat with it, never comes.
-    app.Kiosk.begin = begin  # type: ignore[method-assign]  # see above
-    sys.exit(watched(Given(bundle=Path(sys.argv[1]))))
-app.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
+    application.Kiosk.begin = begin  # type: ignore[method-assign]  # see above
+    sys.exit(watched(Given(bundle=Path(sys.argv[1])), build_sources))
+application.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
 sys.exit(start(Options(bundle=Path(sys.argv[1]))))

@@ -5,10 +5,10 @@ import signal
 import sys
 import time
 
-from qbj_kiosk.supervisor import lifeline
+from qbj_kiosk.supervisor.child import parent_watch
 
 pipe = int(os.environ["QBJ_KIOSK_HEARTBEAT"])
-lifeline.hold()
+parent_watch.hold()
 for step in sys.argv[1:]:
     name, _, rest = step.partition("=")
     match name:

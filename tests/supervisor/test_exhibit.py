@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.kiosk import Given
-from qbj_kiosk.supervisor import faults
+from qbj_kiosk.app.kiosk_mode import Given
+from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor.config import Plan, Rules
 from qbj_kiosk.supervisor.environment import for_child
-from qbj_kiosk.supervisor.logs import Log
-from qbj_kiosk.supervisor.notify import Notifier
-from qbj_kiosk.supervisor.plan import Plan, Rules
-from qbj_kiosk.supervisor.pulse import Deadlines
-from qbj_kiosk.supervisor.record import Record
-from qbj_kiosk.supervisor.stages import Patience, Stage
-from qbj_kiosk.supervisor.watch import Supervisor
+from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recovery import Patience, Stage
+from qbj_kiosk.supervisor.supervisor import Supervisor
+from qbj_kiosk.supervisor.systemd import Notifier
+from qbj_kiosk.supervisor.watchdog import Deadlines
 from tests.supervisor.watching import Story, acting
 
 EXHIBIT = [sys.executable, str(Path(__file__).with_name("exhibit.py"))]
@@ -73,7 +73,7 @@ def test_a_bundle_that_is_not_there_gives_way_to_the_built_in_one_at_once_and_st
         made.run()
     record.close()
     assert [event["stage"] for event in story.named("started")] == ["as_it_was", "built_in"]
-    told = [fault.text for fault in faults.read(tmp_path / "faults")]
+    told = [fault.text for fault in fault_log.read(tmp_path / "faults")]
     assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in told
 
 

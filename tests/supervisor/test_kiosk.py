@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.kiosk import unnamed
+from qbj_kiosk.app.kiosk_mode import unnamed
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a display that can be missing")
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.supervisor import lock
+from qbj_kiosk.supervisor import single_instance
 from qbj_kiosk.supervisor.environment import PATTERN, for_child
-from qbj_kiosk.supervisor.lock import AlreadyRunningError, LockError, alone
-from qbj_kiosk.supervisor.notify import Notifier
-from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.recovery import Stage
+from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, alone
+from qbj_kiosk.supervisor.systemd import Notifier
 
 HOLD = """
 import sys
@@ -70,8 +70,10 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None
 def test_the_lock_is_in_the_state_folder_and_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
     state = tmp_path / "state"
     runtime = {"XDG_RUNTIME_DIR": str(tmp_path)}
-    assert lock.places(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
-    assert lock.places({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}, state) == lock.places({}, state)
+    assert single_instance.places(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
+    assert single_instance.places({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}, state) == single_instance.places(
+        {}, state
+    )
 
 
 def test_one_file_of_the_lock_in_common_is_enough_to_be_told(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.supervisor import faults, lines
-from qbj_kiosk.supervisor.flood import Flood
-from qbj_kiosk.supervisor.lines import Lines
-from qbj_kiosk.supervisor.logs import Log, located
-from qbj_kiosk.supervisor.record import Record
+from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.log import Log, located
+from qbj_kiosk.supervisor.process import line_buffer
+from qbj_kiosk.supervisor.process.line_buffer import Lines
+from qbj_kiosk.supervisor.rate_limit import Flood
 
 
 def written(folder: Path) -> list[dict[str, object]]:
@@ -32,8 +33,8 @@ def test_a_line_without_end_is_not_gathered() -> None:
     read = Lines()
     for _ in range(100):
         assert read.feed(b"x" * 60_000) == []
-    assert len(read._rest) == lines.LONGEST
-    assert read.end() == ["x" * lines.LONGEST]
+    assert len(read._rest) == line_buffer.LONGEST
+    assert read.end() == ["x" * line_buffer.LONGEST]
 
 
 def test_a_binding_error_at_60_frames_a_second_is_one_line_and_its_count() -> None:
@@ -156,8 +157,8 @@ def test_staff_finds_the_last_faults(tmp_path: Path) -> None:
     file = tmp_path / "state" / "faults"
     when = datetime(2026, 5, 1, 8, tzinfo=UTC)
     for number in range(25):
-        faults.add(file, f"fault {number} 青", when)
-    told = faults.read(file)
+        fault_log.add(file, f"fault {number} 青", when)
+    told = fault_log.read(file)
     assert [fault.text for fault in told] == [f"fault {number} 青" for number in range(5, 25)]
     assert told[0].time == "2026-05-01T08:00:00+00:00"
     assert [found.name for found in file.parent.iterdir()] == ["faults"]
@@ -167,15 +168,15 @@ def test_staff_finds_the_last_faults(tmp_path: Path) -> None:
 def test_a_broken_record_of_faults_has_none_and_is_replaced(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "faults"
     file.write_bytes(content)
-    assert faults.read(file) == ()
-    faults.add(file, "new")
-    assert [fault.text for fault in faults.read(file)] == ["new"]
+    assert fault_log.read(file) == ()
+    fault_log.add(file, "new")
+    assert [fault.text for fault in fault_log.read(file)] == ["new"]
 
 
 def test_a_full_disk_costs_only_the_record(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
-    faults.add(tmp_path / "state" / "faults", "lost")
-    assert faults.read(tmp_path / "state" / "faults") == ()
+    fault_log.add(tmp_path / "state" / "faults", "lost")
+    assert fault_log.read(tmp_path / "state" / "faults") == ()
 
 
 def test_a_flood_of_faults_is_one_fault_for_staff(tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_a_flood_of_faults_is_one_fault_for_staff(tmp_path: Path) -> None:
     now[0] = 60.0
     record.tick()
     record.close()
-    assert len(faults.read(tmp_path / "faults")) == 1
+    assert len(fault_log.read(tmp_path / "faults")) == 1
     first, last = written(tmp_path)
     assert (first["event"], first["where"], first["from"]) == ("fault", "/a/Main.qml:12", "exhibit")
     assert last["text"] == "499 times more: file:///a/Main.qml:12: TypeError"

@@ -7,14 +7,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
+from qbj_kiosk.app.arguments import plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.plans import plan
-from qbj_kiosk.session.telling import sentences, telling
+from qbj_kiosk.speech.narration import sentences, telling
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reader import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
-from tests.voices import FakeVoice
+from tests.speech.fake_voices import FakeVoice
 
 
 class Hall:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QObject
 
+from qbj_kiosk.app.arguments import plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
-from qbj_kiosk.session.plans import plan
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session

@@ -14,10 +14,10 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, Choice, stepped
-from qbj_kiosk.staff.facts import Facts
 from qbj_kiosk.staff.gate import Gate
 from qbj_kiosk.staff.keypad import Pads
-from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.staff.lockout import Instant
+from qbj_kiosk.staff.status import Facts
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
 

@@ -1,1 +1,1 @@
-"""Bundles on disk: reading and verifying them, and building the program's own when its sources change. No Qt."""
+"""Bundles on disk: verification, opening, and the cache of built bundles. No Qt."""

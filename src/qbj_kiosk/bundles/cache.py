@@ -4,16 +4,19 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qbj_kiosk import __version__
 from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.model import FORMAT
+from qbj_kiosk.toml.diagnostics import report_write_errors
 
-BUILDER = Path(manifest.__file__).parent
-"""The code that builds: when it changes, the same sources may be built into other bytes."""
+Build = Callable[[Path, Path], object]
+"""Builds the sources in one folder into a bundle in another, new folder; raises `SourceError`."""
+COMPILER = {name: Path(manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
+"""The code that builds: when it changes, the same sources may give other bytes."""
 KEPT = 3
 """Bundles of earlier sources that stay."""
 _NAME_LENGTH = 32
@@ -22,7 +25,7 @@ _OLD = 3600.0
 """Seconds after which no build can still be running."""
 
 
-def built(source: Path, cache: Path) -> Path:
+def built(source: Path, cache: Path, build: Build) -> Path:
     """The bundle of `source` in the folder `cache`; builds it if the sources changed or the kept one is incomplete.
 
     Unchanged sources are neither read nor hashed. Several processes may do this at once: who is first wins.
@@ -33,23 +36,23 @@ def built(source: Path, cache: Path) -> Path:
     bundle = cache / fingerprint(source)
     if _is_whole(bundle):
         return bundle
-    _build(source, bundle, replace=False)
+    _build(source, bundle, build, replace=False)
     _prune(cache, bundle)
     return bundle
 
 
-def rebuilt(source: Path, cache: Path) -> Path:
+def rebuilt(source: Path, cache: Path, build: Build) -> Path:
     """The same, but built anew: for a kept bundle that turned out to be damaged.
 
     Raises:
         SourceError: if the sources have mistakes or the cache cannot be written.
     """
     bundle = cache / fingerprint(source)
-    _build(source, bundle, replace=True)
+    _build(source, bundle, build, replace=True)
     return bundle
 
 
-def opened(source: Path, cache: Path) -> Bundle:
+def opened(source: Path, cache: Path, build: Build) -> Bundle:
     """The bundle of `source`, opened; a kept one that turns out to be damaged is built anew.
 
     Raises:
@@ -57,14 +60,15 @@ def opened(source: Path, cache: Path) -> Bundle:
         BundleError: if even the new bundle cannot be opened.
     """
     try:
-        return open_bundle(built(source, cache))
+        return open_bundle(built(source, cache, build))
     except BundleError:
-        return open_bundle(rebuilt(source, cache))
+        return open_bundle(rebuilt(source, cache, build))
 
 
 def fingerprint(source: Path) -> str:
     """A name that changes with any path, size or time of change in the sources and in the code that builds them."""
-    lines = sorted((*_files(source, "sources/"), *_files(BUILDER, "builder/")))
+    compiler = (line for name, folder in COMPILER.items() for line in _files(folder, f"{name}/"))
+    lines = sorted((*_files(source, "sources/"), *compiler))
     text = "\n".join([f"{FORMAT} {__version__}", *lines])
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_NAME_LENGTH]
 
@@ -92,13 +96,11 @@ def _is_whole(bundle: Path) -> bool:
         return False
 
 
-def _build(source: Path, bundle: Path, *, replace: bool) -> None:
+def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
     """Builds beside the place of the bundle and moves it there, unless another process was faster."""
     import tempfile  # noqa: PLC0415 - as the builder
 
-    from qbj_kiosk.exhibit.build import build, guarded  # noqa: PLC0415 - the builder is loaded only to build
-
-    with guarded(bundle):
+    with report_write_errors(bundle):
         bundle.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=bundle.parent, ignore_cleanup_errors=True) as scratch:
             fresh = Path(scratch) / "bundle"

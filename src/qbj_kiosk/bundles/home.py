@@ -1,18 +1,23 @@
 """The program's own bundle: carried in the wheel, or built from the checkout's `resources/`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.errors import Failure
+
+if TYPE_CHECKING:
+    from qbj_kiosk.bundles import cache
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def own_bundle(cache_folder: Path) -> Bundle:
+def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle:
     """Opens the bundle that belongs to this program.
 
     Args:
-        cache_folder: where bundles that are built from sources are kept.
+        cache_folder: folder of bundles built from sources.
+        build: builds the sources of a checkout; without it only a wheel's bundle is opened.
 
     Raises:
         SourceError: if it has to be built and its sources have mistakes.
@@ -23,10 +28,10 @@ def own_bundle(cache_folder: Path) -> Bundle:
     if carried.is_dir():
         return open_bundle(carried)
     sources = PACKAGE.parent.parent / "resources"
-    if sources.is_dir():
-        from qbj_kiosk.bundles import cache  # noqa: PLC0415 - an installed program carries its bundle
+    if build is not None and sources.is_dir():
+        from qbj_kiosk.bundles import cache  # noqa: PLC0415 - an installed program has its bundle
 
-        return cache.opened(sources, cache_folder)
+        return cache.opened(sources, cache_folder, build)
     message = (
         f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
     )

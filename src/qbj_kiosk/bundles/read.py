@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from qbj_kiosk.errors import Failure
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
 from qbj_kiosk.exhibit.model import FORMAT, Exhibit
-from qbj_kiosk.failures import Failure
 
 
 class BundleError(Failure):

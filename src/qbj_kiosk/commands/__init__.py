@@ -1,1 +1,1 @@
-"""Commands of the program, one module each; every one imports its work only when it is called."""
+"""One module per command; each imports its implementation only when called."""

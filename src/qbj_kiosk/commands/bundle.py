@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.commands.size import SIZE
-from qbj_kiosk.failures import Failure, told
-from qbj_kiosk.options import Size
+from qbj_kiosk.errors import Failure, told
 
 if TYPE_CHECKING:
     from qbj_kiosk.settings.model import Screen
@@ -29,7 +29,7 @@ def bundle() -> None:
 )
 def build(source: Path, out: Path) -> None:
     """Build the sources in DIR into a bundle."""
-    from qbj_kiosk.exhibit.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs
+    from qbj_kiosk.exhibit.compiler.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs
 
     def work() -> int:
         exhibit = build_bundle(source, out)

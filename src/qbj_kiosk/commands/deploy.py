@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qbj_kiosk.failures import told
+from qbj_kiosk.errors import told
 
 root_option = click.option(
     "--root",
@@ -38,20 +38,20 @@ def deploy() -> None:
 @root_option
 def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, root: Path | None) -> None:
     """Set up this machine under Linux with systemd."""
-    from qbj_kiosk.deploy import carry, here, words  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy import apply, inspect, messages  # noqa: PLC0415 - each command imports only what it uses
     from qbj_kiosk.deploy.linux import DeployError, plan  # noqa: PLC0415 - as above
 
     def work() -> int:
-        machine = here.machine(user, power_key, program, root)
+        machine = inspect.machine(user, power_key, program, root)
         steps = plan(machine)
         if dry_run:
-            click.echo(words.beforehand(machine, steps, root))
+            click.echo(messages.beforehand(machine, steps, root))
             return 0
-        if troubles := here.troubles(Path(machine.program), root):
+        if troubles := inspect.troubles(Path(machine.program), root):
             raise DeployError("\n".join(troubles))
         later: list[tuple[str, ...]] = []
-        carry.carry_out(steps, root or Path("/"), later.append if root else carry.run, click.echo)
-        for line in words.afterwards(machine, later, root):
+        apply.carry_out(steps, root or Path("/"), later.append if root else apply.run, click.echo)
+        for line in messages.afterwards(machine, later, root):
             click.echo(line)
         return 0
 
@@ -62,11 +62,11 @@ def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, roo
 @root_option
 def remove(*, root: Path | None) -> None:
     """Undo what `deploy linux` did on this machine, and nothing else."""
-    from qbj_kiosk.deploy import carry  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy import apply  # noqa: PLC0415 - each command imports only what it uses
 
     def work() -> int:
         later: list[tuple[str, ...]] = []
-        problems = carry.undo(root or Path("/"), later.append if root else carry.run, click.echo)
+        problems = apply.undo(root or Path("/"), later.append if root else apply.run, click.echo)
         for problem in problems:
             click.echo(problem, err=True)
         if later:

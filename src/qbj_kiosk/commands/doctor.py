@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from qbj_kiosk.failures import told
+from qbj_kiosk.errors import told
 
 
 @click.command()
@@ -24,19 +24,19 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     The exit code is 1 if something failed. Warnings leave it at 0. On a machine that was set up by `deploy`, root looks
     as the exhibit's user and through its service's environment.
     """
-    from qbj_kiosk.deploy.deployed import whose  # noqa: PLC0415 - each command imports only what it uses
-    from qbj_kiosk.doctor import tell  # noqa: PLC0415 - as above
+    from qbj_kiosk.deploy.service_user import whose  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.doctor import report  # noqa: PLC0415 - as above
     from qbj_kiosk.doctor.machine import Machine  # noqa: PLC0415 - as above
+    from qbj_kiosk.doctor.registry import CHECKS  # noqa: PLC0415 - as above
     from qbj_kiosk.doctor.run import examine, exit_code  # noqa: PLC0415 - as above
-    from qbj_kiosk.doctor.table import CHECKS  # noqa: PLC0415 - as above
 
     def work() -> int:
         lines = examine(Machine(whose(os.environ).environ, sys.platform, file, bundle), CHECKS)
         if form == "json":
-            click.echo(tell.as_json(lines))
+            click.echo(report.as_json(lines))
         else:
             coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            click.echo(tell.as_text(lines, sys.stdout.encoding or "ascii", coloured=coloured))
+            click.echo(report.as_text(lines, sys.stdout.encoding or "ascii", coloured=coloured))
         return exit_code(lines)
 
     sys.exit(told(work))

@@ -2,7 +2,7 @@
 
 import click
 
-from qbj_kiosk.options import Size
+from qbj_kiosk.app.options import Size
 
 
 class SizeType(click.ParamType[Size]):

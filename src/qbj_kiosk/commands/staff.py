@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qbj_kiosk.failures import told
+from qbj_kiosk.errors import told
 
 
 @click.group()
@@ -55,7 +55,7 @@ def unlock() -> None:
 
 def _exhibit() -> tuple[Path, str]:
     """The state folder of the exhibit that is meant, and in words which one that is."""
-    from qbj_kiosk.deploy.deployed import whose  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy.service_user import whose  # noqa: PLC0415 - each command imports only what it uses
     from qbj_kiosk.settings.paths import state_folder  # noqa: PLC0415 - as above
 
     found = whose(os.environ, writes=True)

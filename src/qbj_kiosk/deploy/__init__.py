@@ -1,1 +1,1 @@
-"""Setting up a machine that shows nothing but the exhibit: planned as a list of steps, carried out, undone. No Qt."""
+"""Setup of a dedicated kiosk machine: planned as a list of steps, applied, reverted. No Qt."""

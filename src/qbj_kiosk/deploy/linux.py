@@ -7,7 +7,7 @@ from string import Template
 from msgspec import Struct
 
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.errors import Failure
 
 NEEDS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
 """Programs that must be there, and Debian's packages that have them."""

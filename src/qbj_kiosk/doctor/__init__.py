@@ -1,1 +1,1 @@
-"""The doctor: looks at a machine and tells what keeps the exhibit from running well on it, and what to do."""
+"""Diagnosis of a machine: what keeps the exhibit from running well, and how to fix it."""

@@ -9,8 +9,8 @@ import msgspec
 
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.doctor.children import Decks, Screen, ask
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.doctor.probe_client import Decks, Screen, ask
+from qbj_kiosk.errors import Failure
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
@@ -44,7 +44,7 @@ class Machine:
         """The bundle, every file of it verified, or why it cannot be used."""
         named = self.gathered.settings.bundle
         try:
-            return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles")
+            return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
         except Failure as failure:
             return failure
 
@@ -67,6 +67,12 @@ class Machine:
         size = str(self.screen.width), str(self.screen.height)
         mount = msgspec.json.encode(mounting(screen)).decode()
         return ask("decks", Decks, self.environ, str(self.bundle.root), *size, mount)
+
+
+def _build(source: Path, out: Path) -> None:
+    from qbj_kiosk.exhibit.compiler.build import build  # noqa: PLC0415 - only where no bundle is cached
+
+    build(source, out)
 
 
 def _cache(environ: Mapping[str, str]) -> Path:

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import msgspec
 
-from qbj_kiosk.doctor.children import Decks, Faces, Saver, Screen
-from qbj_kiosk.voice.wire import Able
+from qbj_kiosk.doctor.probe_client import Decks, Faces, Saver, Screen
+from qbj_kiosk.speech.worker.protocol import Able
 
 LETTERS: Final = "骨直亿"
 """Letters that Chinese and Japanese write differently."""
@@ -33,7 +33,7 @@ def faces(*arguments: str) -> Faces:
     """
     from PySide6.QtGui import QGuiApplication, QTextLayout  # noqa: PLC0415 - as above
 
-    from qbj_kiosk.failures import Failure  # noqa: PLC0415 - as above
+    from qbj_kiosk.errors import Failure  # noqa: PLC0415 - as above
     from qbj_kiosk.shell import fonts  # noqa: PLC0415 - as above
 
     files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
@@ -81,8 +81,8 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
         height: likewise.
         mount: how the screen is mounted, as JSON.
     """
+    from qbj_kiosk.app.options import Size  # noqa: PLC0415 - as above
     from qbj_kiosk.measure import survey  # noqa: PLC0415 - only for this question
-    from qbj_kiosk.options import Size  # noqa: PLC0415 - as above
     from qbj_kiosk.settings.mounting import Mounting  # noqa: PLC0415 - as above
     from qbj_kiosk.shots.render import prepare  # noqa: PLC0415 - as above
 
@@ -96,7 +96,7 @@ def voices(*tags: str) -> Able:
     """The voices that read the exhibit aloud in its languages."""
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
 
-    from qbj_kiosk.voice.ability import look  # noqa: PLC0415 - as above
+    from qbj_kiosk.speech.worker.capabilities import look  # noqa: PLC0415 - as above
 
     app = QCoreApplication(["doctor"])
     able = look(list(tags))

@@ -7,7 +7,7 @@ from typing import Any
 
 from qbj_kiosk.doctor.finding import Finding, State, failed
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.table import Check
+from qbj_kiosk.doctor.registry import Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What an exhibit is: its model, reading its sources, checking and building them. No Qt."""
+"""Data model of an exhibit and the format of its bundle. No Qt."""

@@ -8,7 +8,15 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from qbj_kiosk.exhibit.words import AccessWords, HoursWords, Interface, KeypadWords, SpeechWords, StaffWords, TalkWords
+from qbj_kiosk.exhibit.ui_strings import (
+    AccessWords,
+    HoursWords,
+    Interface,
+    KeypadWords,
+    SpeechWords,
+    StaffWords,
+    TalkWords,
+)
 
 FORMAT = 2
 """Version of the bundle format that this program builds and reads."""

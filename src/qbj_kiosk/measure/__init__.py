@@ -1,1 +1,1 @@
-"""Measuring how an exhibit lays itself out: what is cut off, overlaps, is too small or out of reach."""
+"""Layout checks of a running exhibit: clipped, overlapping, too small or out of reach."""

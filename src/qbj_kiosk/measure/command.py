@@ -8,9 +8,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from qbj_kiosk.exhibit.build import made
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.exhibit.compiler.build import made
 from qbj_kiosk.measure.survey import opened, survey
-from qbj_kiosk.options import Size
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.shots.render import prepare

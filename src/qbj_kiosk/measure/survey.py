@@ -8,17 +8,17 @@ from typing import Final
 
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.measure.mute import Mute
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
 from qbj_kiosk.measure.scene import Scene
-from qbj_kiosk.options import Options, Size
-from qbj_kiosk.session import access
+from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import REACH_MM, Mounting
-from qbj_kiosk.shell.rest import come_to_rest
+from qbj_kiosk.shell.settle import come_to_rest
 from qbj_kiosk.shots.states import State, states
+from qbj_kiosk.speech.silent import Mute
 
 TEXT_SIZES: Final = (100, 150, 200)
 """In percent."""
@@ -126,7 +126,7 @@ def lowered(kiosk: Kiosk, size: Size) -> dict[int, int]:
     tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
         text_size: size.height - round(min(_read_aloud(kiosk, size, text_size, tag).height_of("Band") for tag in tags))
-        for text_size in access.TEXT_SIZES
+        for text_size in accessibility.TEXT_SIZES
     }
 
 

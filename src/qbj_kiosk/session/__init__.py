@@ -1,1 +1,1 @@
-"""One visitor's stay as a pure state machine: `transition(visit, event) -> visit`. No Qt."""
+"""One visit as a pure state machine: `transition(visit, event) -> visit`. No Qt."""

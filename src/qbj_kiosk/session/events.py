@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from qbj_kiosk.session import access
+from qbj_kiosk.session import accessibility
 
 
 class OpenPanel(Struct, frozen=True):
@@ -62,7 +62,7 @@ class SizeText(Struct, frozen=True):
 class Turn(Struct, frozen=True):
     """Turn a switch of the access page on or off."""
 
-    switch: access.Switch
+    switch: accessibility.Switch
     on: bool
 
 
@@ -104,6 +104,6 @@ Event = (
 )
 
 
-def wishes(wanted: access.Access) -> tuple[Event, ...]:
+def wishes(wanted: accessibility.Access) -> tuple[Event, ...]:
     """What happens in a fresh visit until it is had as wanted."""
-    return (SizeText(wanted.text_size), *(Turn(switch, getattr(wanted, switch)) for switch in access.SWITCHES))
+    return (SizeText(wanted.text_size), *(Turn(switch, getattr(wanted, switch)) for switch in accessibility.SWITCHES))

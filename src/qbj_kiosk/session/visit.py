@@ -4,7 +4,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Access
+from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 
 

@@ -1,1 +1,1 @@
-"""What an operator may set: one `kiosk.toml`, the environment and the command line over it. No Qt."""
+"""Operator settings: `kiosk.toml`, environment and command line. No Qt."""

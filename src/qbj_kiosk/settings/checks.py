@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from qbj_kiosk.exhibit.problems import nearest
 from qbj_kiosk.settings import pads
 from qbj_kiosk.settings.interval import DAY, Interval, interval
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff
+from qbj_kiosk.toml.diagnostics import nearest
 
 WEEK: Final = 7 * DAY
 

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import structs
 
-from qbj_kiosk.exhibit.decode import Document, read, struct
-from qbj_kiosk.exhibit.folder import Folder
-from qbj_kiosk.exhibit.problems import Problem, Report
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.checks import faults
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff, Table
+from qbj_kiosk.toml.decode import Document, read, struct
+from qbj_kiosk.toml.diagnostics import Problem, Report
+from qbj_kiosk.toml.source_folder import Folder
 
 T = TypeVar("T", bound=Table)
 

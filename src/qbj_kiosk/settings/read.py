@@ -9,14 +9,14 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from qbj_kiosk.exhibit.decode import describe
-from qbj_kiosk.exhibit.folder import forbidden_character
-from qbj_kiosk.exhibit.problems import nearest
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.checks import faults
 from qbj_kiosk.settings.file import load, shown
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
+from qbj_kiosk.toml.decode import describe
+from qbj_kiosk.toml.diagnostics import nearest
+from qbj_kiosk.toml.source_folder import forbidden_character
 
 FILE_VARIABLE: Final = "QBJ_KIOSK_SETTINGS"
 """Path of the settings file."""

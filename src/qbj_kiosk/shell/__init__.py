@@ -1,1 +1,1 @@
-"""The machine around the exhibit: display, window, fonts, touches, signals. Qt, but no QML."""
+"""Platform services around the exhibit: display, window, fonts, touch, keys, power. Qt, but no QML."""

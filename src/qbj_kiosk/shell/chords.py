@@ -3,7 +3,7 @@
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.errors import Failure
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from qbj_kiosk.session.hours import Open, state
+from qbj_kiosk.session.opening_hours import Open, state
 from qbj_kiosk.settings.model import Hours
 
 LONGEST: Final = 30_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from qbj_kiosk.failures import Failure
+from qbj_kiosk.errors import Failure
 
 
 class FontError(Failure):

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlEngine, QQmlError
 
-from qbj_kiosk.supervisor import lifeline, words
-from qbj_kiosk.supervisor.mouth import Mouth, descriptor
+from qbj_kiosk.supervisor import protocol
+from qbj_kiosk.supervisor.child import parent_watch
+from qbj_kiosk.supervisor.child.channel import Mouth, descriptor
 
 BEAT = 2000
 """Milliseconds from one frame that is asked for to the next, where nothing moves."""
@@ -68,11 +69,11 @@ class Heartbeat(QObject):
         )
         if expects != self._expecting:
             self._expecting = expects
-            self._mouth.say(words.LIGHT if expects else words.DARK)
+            self._mouth.say(protocol.LIGHT if expects else protocol.DARK)
         if expects:
             self._paint()
         else:
-            self._mouth.say(words.ALIVE)
+            self._mouth.say(protocol.ALIVE)
 
     def dark(self) -> None:
         """Nothing is drawn from now on."""
@@ -90,15 +91,15 @@ class Heartbeat(QObject):
 
     def restart(self) -> None:
         """Staff asks to be started anew. The supervisor ends this process."""
-        self._mouth.say(words.RESTART)
+        self._mouth.say(protocol.RESTART)
 
     def reload(self) -> None:
         """Staff asks to be started anew, as it is set. The supervisor ends this process."""
-        self._mouth.say(words.RELOAD)
+        self._mouth.say(protocol.RELOAD)
 
     def leave(self) -> None:
         """Staff asks to end. The supervisor ends this process, and itself."""
-        self._mouth.say(words.LEAVE)
+        self._mouth.say(protocol.LEAVE)
 
     def warned(self, errors: list[QQmlError]) -> None:
         """QML complains."""
@@ -117,7 +118,7 @@ class Heartbeat(QObject):
         now = self._now()
         if now - self._told_at >= RARELY:
             self._told_at = now
-            self._mouth.say(words.FRAME)
+            self._mouth.say(protocol.FRAME)
 
 
 def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
@@ -129,8 +130,8 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     pipe = descriptor(environ)
     if pipe is None:
         return None
-    lifeline.hold()
-    lifeline.answer()
+    parent_watch.hold()
+    parent_watch.answer()
     heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.warned)

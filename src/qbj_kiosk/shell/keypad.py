@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from qbj_kiosk.settings.pads import Held
-from qbj_kiosk.shell.strokes import Ask, Be, Bearing, Learn, Leave, Stroke, outcome, stroke
+from qbj_kiosk.shell.key_actions import Ask, Be, Bearing, Learn, Leave, Stroke, outcome, stroke
 
 Kind = QEvent.Type
 KEYS = frozenset({Kind.KeyPress, Kind.KeyRelease, Kind.ShortcutOverride})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qbj_kiosk.supervisor.environment import for_child
-from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.recovery import Stage
 
 GPU = "gpu"
 SOFTWARE = "software"

@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
 
-from qbj_kiosk.session import hands
+from qbj_kiosk.session import single_touch
 
 TAP_RADIUS = 24.0
 """Pixels that a contact may travel and still be a tap, or a resting palm."""
@@ -24,7 +24,7 @@ class OneHand(QObject):
         super().__init__(window)
         self._window = window
         self._now = now
-        self._contact: hands.Contact | None = None
+        self._contact: single_touch.Contact | None = None
         self._sending = False
         self._suspended = False
         window.installEventFilter(self)
@@ -57,15 +57,15 @@ class OneHand(QObject):
         for point in points:
             match point.state():
                 case QEventPoint.State.Pressed:
-                    self._contact = hands.begins(self._contact, point.id(), self._now()).contact
+                    self._contact = single_touch.begins(self._contact, point.id(), self._now()).contact
                 case QEventPoint.State.Released:
-                    self._contact = hands.ends(self._contact, point.id())
+                    self._contact = single_touch.ends(self._contact, point.id())
                 case _:
                     travelled = point.position() - point.pressPosition()
                     if travelled.manhattanLength() > TAP_RADIUS:
-                        self._contact = hands.moves(self._contact, point.id())
+                        self._contact = single_touch.moves(self._contact, point.id())
 
-    def _pass_on(self, event: QTouchEvent, points: list[QEventPoint], before: hands.Contact | None) -> None:
+    def _pass_on(self, event: QTouchEvent, points: list[QEventPoint], before: single_touch.Contact | None) -> None:
         if before is not None and self._contact is not None and before.id != self._contact.id:
             self._send(QTouchEvent(QEvent.Type.TouchCancel, event.pointingDevice(), event.modifiers(), []))
         counting = self._contact or before

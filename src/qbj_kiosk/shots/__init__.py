@@ -1,1 +1,1 @@
-"""Pictures of every state of the exhibit, rendered without a display."""
+"""Screenshots of every state of the exhibit, rendered without a display."""

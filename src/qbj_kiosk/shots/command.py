@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from qbj_kiosk.app.options import Options, Size
+from qbj_kiosk.errors import UsageError
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.failures import UsageError
-from qbj_kiosk.options import Options, Size
-from qbj_kiosk.session.access import Access
+from qbj_kiosk.session.accessibility import Access
 from qbj_kiosk.shots import render, sheet
 from qbj_kiosk.shots.states import Shot, states
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app import Kiosk
+from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.errors import Failure
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.failures import Failure
-from qbj_kiosk.interface import application, settle
-from qbj_kiosk.options import Options
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import DESIGNED, Access
-from qbj_kiosk.shell.rest import come_to_rest
+from qbj_kiosk.session.accessibility import DESIGNED, Access
+from qbj_kiosk.shell.settle import come_to_rest
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60

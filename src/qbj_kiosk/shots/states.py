@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.options import Size
 from qbj_kiosk.session import events as ev
 
 

@@ -1,1 +1,1 @@
-"""The people who run the hall: their PIN, how often it may be tried, what they are told. No Qt."""
+"""Staff access: PIN, lockout, status, overrides. No Qt."""

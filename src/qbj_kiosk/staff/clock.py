@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from qbj_kiosk.staff.tries import Instant
+from qbj_kiosk.staff.lockout import Instant
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, json
 
-from qbj_kiosk.failures import Failure
-from qbj_kiosk.staff import clock, pin, tries
-from qbj_kiosk.staff.files import read_small, write_whole
-from qbj_kiosk.staff.tries import Instant, Tries
+from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.errors import Failure
+from qbj_kiosk.staff import clock, lockout, pin
+from qbj_kiosk.staff.lockout import Instant, Tries
 
 NAME: Final = "tries"
 
@@ -57,7 +57,7 @@ class Gate:
 
     def state(self) -> Wrong | Locked | Unset:
         """What there is to say before a PIN is entered; `Wrong` says that one may be tried."""
-        left = tries.remaining(self._read(), self._now())
+        left = lockout.remaining(self._read(), self._now())
         if left > 0:
             return Locked(left)
         return Wrong() if pin.kept(self._folder) else Unset()
@@ -68,7 +68,7 @@ class Gate:
         kept = pin.kept(self._folder)
         if isinstance(before, Locked) or kept is None:
             return before
-        self._write(tries.failed(self._read(), self._now()))
+        self._write(lockout.failed(self._read(), self._now()))
         if not kept.matches(entered):
             return self.state()
         self.unlock()
@@ -90,7 +90,7 @@ class Gate:
             return json.decode(data, type=Tries) if data is not None else Tries()
         except (OSError, DecodeError, UnicodeDecodeError):
             # Written down at once, so that this lock begins once and ends.
-            found = tries.damaged(self._now())
+            found = lockout.damaged(self._now())
             self._write(found)
             return found
 

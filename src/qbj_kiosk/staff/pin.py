@@ -9,8 +9,8 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
-from qbj_kiosk.failures import Failure
-from qbj_kiosk.staff.files import read_small, write_whole
+from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.errors import Failure
 
 NAME: Final = "pin"
 SHORTEST, LONGEST = 4, 12

@@ -1,1 +1,1 @@
-"""The parent of a kiosk: starts the exhibit, listens to its heart, brings it back. No Qt in it."""
+"""Parent process of a kiosk: starts the exhibit, monitors its heartbeat, restarts it. No Qt."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from qbj_kiosk.supervisor.stages import Stage
+from qbj_kiosk.supervisor.recovery import Stage
 
 KEPT = frozenset(
     {

@@ -1,1 +1,1 @@
-"""What QML sees of the exhibit and of the visit. Everything is read-only; every change is a slot."""
+"""View models: the only Python that QML sees. Properties are read-only, changes are slots."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.exhibit import words
-from qbj_kiosk.session.access import Switch
+from qbj_kiosk.exhibit import ui_strings
+from qbj_kiosk.session.accessibility import Switch
 from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import constant, made_here
 
@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class AccessWords(QObject):
     """What the access page says."""
 
-    def __init__(self, said: words.AccessWords, parent: QObject) -> None:
+    def __init__(self, said: ui_strings.AccessWords, parent: QObject) -> None:
         super().__init__(parent)
         self._words = said
 

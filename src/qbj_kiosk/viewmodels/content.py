@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.words import Interface
+from qbj_kiosk.exhibit.ui_strings import Interface
 from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.access_words import AccessWords
 from qbj_kiosk.viewmodels.declare import constant, made_here

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.words import HoursWords
-from qbj_kiosk.session.hours import Closed, state
+from qbj_kiosk.exhibit.ui_strings import HoursWords
+from qbj_kiosk.session.opening_hours import Closed, state
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.interval import Interval
 from qbj_kiosk.viewmodels import wording

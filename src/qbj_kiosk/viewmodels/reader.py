@@ -8,12 +8,12 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
-from qbj_kiosk.session.reading_aloud import Utterance, utterances
-from qbj_kiosk.session.telling import UNSEEN, telling
-from qbj_kiosk.session.voices import Voice
+from qbj_kiosk.speech.narration import UNSEEN, telling
+from qbj_kiosk.speech.output import Voice
+from qbj_kiosk.speech.playback import Recital
+from qbj_kiosk.speech.utterances import Utterance, utterances
 from qbj_kiosk.staff.actions import stepped
 from qbj_kiosk.viewmodels.declare import changing, made_here
-from qbj_kiosk.viewmodels.recital import Recital
 from qbj_kiosk.viewmodels.session import Session
 from qbj_kiosk.viewmodels.speech_words import SpeechWords
 

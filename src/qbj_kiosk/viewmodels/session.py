@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.access import SWITCHES, TEXT_SIZES, Switch
+from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from qbj_kiosk.viewmodels.content import Content

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.exhibit import words
+from qbj_kiosk.exhibit import ui_strings
 from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import constant, made_here
 
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class SpeechWords(QObject):
     """What the keys of reading aloud say."""
 
-    def __init__(self, said: words.SpeechWords, parent: QObject) -> None:
+    def __init__(self, said: ui_strings.SpeechWords, parent: QObject) -> None:
         super().__init__(parent)
         self._words = said
 

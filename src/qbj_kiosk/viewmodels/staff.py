@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.staff.actions import STEP, Actions, Choice, stepped
-from qbj_kiosk.staff.facts import Facts, Row, rows
 from qbj_kiosk.staff.gate import Gate
 from qbj_kiosk.staff.keypad import Pads
+from qbj_kiosk.staff.status import Facts, Row, rows
 from qbj_kiosk.viewmodels.declare import changing, constant, made_here
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad

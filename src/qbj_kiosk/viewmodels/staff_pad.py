@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.exhibit.words import StaffWords
+from qbj_kiosk.exhibit.ui_strings import StaffWords
 from qbj_kiosk.staff.gate import Gate, Locked, Opened, Unset
 from qbj_kiosk.staff.pin import LONGEST
 from qbj_kiosk.viewmodels.declare import changing, made_here

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qbj_kiosk.exhibit.words import Interface
+from qbj_kiosk.exhibit.ui_strings import Interface
 
 
 def fill(template: str, **values: object) -> str:

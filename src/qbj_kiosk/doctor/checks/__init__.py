@@ -1,1 +1,1 @@
-"""One module a check: `gather` looks at the machine, `check` judges what was found and looks at nothing."""
+"""One module per check: `gather` inspects the machine, `check` judges the result without I/O."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from qbj_kiosk.doctor.children import Screen
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import Screen
 from qbj_kiosk.shell.display import WAY_OUT
 
 UNSEEN: Final = frozenset({"minimal", "offscreen"})

@@ -6,9 +6,9 @@ from typing import Final
 import msgspec
 
 from qbj_kiosk.bundles.read import Bundle
-from qbj_kiosk.doctor.children import Faces, ask
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import Faces, ask
 
 CHINESE: Final = "SC"
 """Word in the names of faces that have the forms of mainland China."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from qbj_kiosk.doctor.children import Decks
 from qbj_kiosk.doctor.finding import Finding, warning
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import Decks
 from qbj_kiosk.settings.model import Screen
 
 

@@ -3,11 +3,11 @@
 import os
 from dataclasses import dataclass
 
+from qbj_kiosk.app.arguments import spoken
 from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.failures import UsageError
-from qbj_kiosk.session.plans import spoken
+from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.file import shown
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from qbj_kiosk.doctor.children import Saver, ask
 from qbj_kiosk.doctor.finding import Finding, ok, together, warning
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import Saver, ask
 from qbj_kiosk.shell import sleeping
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from qbj_kiosk.bundles.read import Bundle
-from qbj_kiosk.doctor.children import ask
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import ask
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.voice.ability import NO_EXTRA
-from qbj_kiosk.voice.wire import Able
+from qbj_kiosk.speech.worker.capabilities import NO_EXTRA
+from qbj_kiosk.speech.worker.protocol import Able
 
 INSTALL_EXTRA = "Install the extra media: .venv/bin/python -m pip install -r requirements/media.txt"
 INSTALL_VOICE = (

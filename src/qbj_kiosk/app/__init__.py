@@ -1,0 +1,1 @@
+"""Composition root: builds, connects and owns everything that runs."""

@@ -1,0 +1,204 @@
+"""The composition root: builds, wires and holds everything that runs.
+
+How a start goes, one step after the other:
+
+1. `start.py` settles how Qt is to draw, wakes it, and lets it read Qt Quick on a thread of its own; meanwhile Python
+   imports this module and all that it stands on.
+2. On that thread `Main.qml` begins to be read: attract and the deck, nothing else. Meanwhile, on this one:
+3. The bundle is opened and every file of it verified; its fonts are loaded.
+4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
+5. The window is made of what was read, and put on the screen. After its first frame the panels and stops are built
+   behind attract, and `begin` adds what only a visitor's hands or the system's signals need; unattended, it adds what
+   `unattended.py` lists.
+"""
+
+import gc
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
+from PySide6.QtGui import QGuiApplication
+
+from qbj_kiosk.app.arguments import panel_called, plan
+from qbj_kiosk.app.engine import UserInterface
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.bundles.home import own_bundle
+from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.shell import fonts, window
+from qbj_kiosk.supervisor import protocol
+from qbj_kiosk.supervisor.child.channel import mouth
+from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.session import Session
+
+if TYPE_CHECKING:
+    from qbj_kiosk.shell.screen_reader import Announcer
+    from qbj_kiosk.shell.signals import Termination
+    from qbj_kiosk.shell.touch import OneHand
+    from qbj_kiosk.speech import output
+    from qbj_kiosk.speech.client import Voice
+    from qbj_kiosk.viewmodels.reader import Reader
+
+
+class Watch(Protocol):
+    """What watches over an exhibit."""
+
+    def release(self) -> None:
+        """Lets go of it."""
+
+
+class Kiosk:
+    """Everything that runs, held together: QML keeps none of it alive.
+
+    Args:
+        app: the application.
+        options: how it was asked to start.
+        interface: the user interface, if it is being read already.
+        still: nothing moves; every motion is at its end at once.
+        watch: what to add after the first frame where nobody looks after the exhibit.
+
+    Raises:
+        BundleError: if the bundle is not whole.
+        UsageError: if a language or panel is asked for that the exhibit does not have.
+        StartError: if the user interface cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        options: Options,
+        interface: UserInterface | None = None,
+        *,
+        still: bool = False,
+        watch: "Callable[[Kiosk], Watch] | None" = None,
+    ) -> None:
+        self.app = app
+        self.options = options
+        self.interface = interface or UserInterface()
+        self.interface.expect_models()
+        self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles", options.build)
+        self.interface.answer()
+        content = self.bundle.exhibit
+        fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
+        self.interface.answer()
+        self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
+        self.session = Session(self.exhibit, plan(content, options.language))
+        self.session.offer("young", there=any(word.young for each in content.panels for word in each.wording.values()))
+        if options.start is not None:
+            self.session.happen(ev.OpenPanel(panel_called(content, options.start)))
+        self.window = self.interface.open(self._properties(still=still))
+        self.hand: OneHand | None = None
+        self.announcer: Announcer | None = None
+        self.reader: Reader | None = None
+        self._voice: Voice | None = None
+        self._termination: Termination | None = None
+        self._shown = False
+        self._watch = watch
+        self._watched: Watch | None = None
+
+    def _properties(self, *, still: bool) -> dict[str, object]:
+        size, mounting = self._size(), self.options.mounting
+        return {
+            "exhibit": self.exhibit,
+            "session": self.session,
+            "still": still,
+            "frameless": not self.windowed,
+            "diagonal": mounting.diagonal_mm or 0,
+            "lowerEdge": -1 if mounting.lower_edge_mm is None else mounting.lower_edge_mm,
+            "capital": mounting.capital_mm,
+            "width": size.width(),
+            "height": size.height(),
+        }
+
+    @property
+    def windowed(self) -> bool:
+        """Whether it is shown in a window, and does not fill the screen."""
+        return self.options.windowed or self.options.size is not None
+
+    def _size(self) -> QSize:
+        screen = self.app.primaryScreen()
+        if self.options.size is not None:
+            return QSize(self.options.size.width, self.options.size.height)
+        return window.default_size(screen) if self.options.windowed else screen.size()
+
+    def show(self) -> None:
+        """Puts the window on the screen."""
+        if self.windowed:
+            self.window.showNormal()
+        else:
+            window.show_full_screen(self.window)
+
+    def show_and_begin(self) -> None:
+        """Puts the window on the screen, and begins once its first frame is there."""
+        self._painted().connect(self._first_frame)
+        self.show()
+
+    def _painted(self) -> SignalInstance:
+        # QQuickWindow's signal; importing QtQuick only for the type's name would cost every start 10 ms.
+        return cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # see above
+
+    def _first_frame(self) -> None:
+        # A drawing thread may have told of a second frame already: what is queued comes, disconnected or not.
+        if not self._shown:
+            self._shown = True
+            if (supervisor := mouth(os.environ)) is not None:
+                supervisor.say(protocol.FRAME)
+            self._painted().disconnect(self._first_frame)
+            QTimer.singleShot(0, self.begin)
+
+    def begin(self) -> None:
+        """What nobody needs before the first frame: one hand at a time, ending on a signal, news for screen readers."""
+        from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell.screen_reader import Announcer  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
+
+        if self.hand is None:
+            self.hand = OneHand(self.window)
+            self._termination = Termination(self.app)
+            self.announcer = Announcer(self.window, self.bundle.exhibit, self.session)
+            self._wake_voice()
+            memory.keep_low()
+            # What is there now stays: no collection needs to look through it again, in the middle of a travel.
+            gc.freeze()
+            gc.enable()
+            self._watched = self._watch(self) if self._watch else None
+
+    def _wake_voice(self) -> None:
+        from qbj_kiosk.speech.worker import capabilities  # noqa: PLC0415 - not before the first frame
+
+        if capabilities.installed():
+            from qbj_kiosk.speech.client import Voice  # noqa: PLC0415 - not where nothing can speak
+
+            self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
+            self.read_aloud(self._voice)
+
+    def read_aloud(self, voice: "output.Voice") -> None:
+        """From now on, a voice reads what is on the screen to whoever asks for it."""
+        from qbj_kiosk.viewmodels.reader import Reader  # noqa: PLC0415 - not before the first frame
+
+        bundle = self.bundle
+        self.reader = Reader(bundle.exhibit, self.session, voice, lambda name: str(bundle.asset(name)))
+        self.window.setProperty("reader", self.reader)
+
+    def close(self) -> None:
+        """Takes everything down in the order in which nothing misses what is gone."""
+        if self._watched is not None:
+            self._watched.release()
+        if self.hand is not None and self._termination is not None:
+            self.window.removeEventFilter(self.hand)
+            self._termination.release()
+        if self._voice is not None:
+            self._voice.release()
+        self.window.close()
+        self.interface.release()
+
+
+def _cache() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
+
+
+def _url(bundle: Bundle, name: str) -> str:
+    return QUrl.fromLocalFile(str(bundle.asset(name))).toString() if name else ""

@@ -1,0 +1,57 @@
+"""Starting the exhibit: is there a display, and then everything else, in the order that is quickest."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.errors import told
+from qbj_kiosk.shell.display import trouble
+
+if TYPE_CHECKING:
+    from qbj_kiosk.app.application import Kiosk, Watch
+
+NO_DISPLAY = 2
+"""Exit code."""
+
+
+def start(options: Options) -> int:
+    """Shows the exhibit until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    if problem := trouble(os.environ):
+        print(problem, file=sys.stderr)  # noqa: T201 - the command line's answer
+        return NO_DISPLAY
+    return told(lambda: run(options))
+
+
+def run(options: Options, watch: "Callable[[Kiosk], Watch] | None" = None) -> int:
+    """Shows the exhibit until it is closed, and watches over it if that is asked for.
+
+    Returns:
+        The exit code.
+    """
+    # Until `Kiosk.begin`; what is being imported is no garbage.
+    gc.disable()
+    from qbj_kiosk.app.engine import UserInterface, application, settle  # noqa: PLC0415 - Qt only to show something
+
+    settle()
+    app = application()
+    interface = UserInterface()
+    try:
+        with interface.answering():
+            from qbj_kiosk.app.application import Kiosk  # noqa: PLC0415 - while Qt reads what it needs, on a thread of its own
+
+        kiosk = Kiosk(app, options, interface, watch=watch)
+    except BaseException:
+        interface.release()
+        raise
+    try:
+        kiosk.show_and_begin()
+        return app.exec()
+    finally:
+        kiosk.close()

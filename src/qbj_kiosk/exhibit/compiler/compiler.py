@@ -1,0 +1,173 @@
+"""Sources to an exhibit: reads everything, checks everything, and only then gives a result."""
+
+import pathlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from qbj_kiosk.exhibit.compiler import assets, figures, languages, panels, recordings
+from qbj_kiosk.exhibit.compiler.assets import Assets, Shown
+from qbj_kiosk.exhibit.compiler.fact_check import Facts
+from qbj_kiosk.exhibit.compiler.figures import Reading
+from qbj_kiosk.exhibit.compiler.languages import Speech
+from qbj_kiosk.exhibit.compiler.panels import PanelFiles
+from qbj_kiosk.exhibit.compiler.schema import ExhibitSource
+from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plain
+from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
+from qbj_kiosk.toml import decode
+from qbj_kiosk.toml.decode import Document
+from qbj_kiosk.toml.diagnostics import Report, SourceError
+from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.source_folder import Folder
+
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An exhibit, and the files that go with it by their path in the bundle."""
+
+    exhibit: Exhibit
+    files: Mapping[str, bytes]
+
+
+def compile_sources(root: pathlib.Path) -> Compiled:
+    """Compiles the sources in a folder.
+
+    Raises:
+        SourceError: with everything that is wrong with them.
+    """
+    report = Report()
+    folder = Folder(root, report)
+    document = decode.read(folder, "exhibit.toml")
+    if document is None:
+        raise SourceError(report.problems)
+    source = decode.partial(document, document.values, ExhibitSource)
+    _check_unique(document, source)
+    compiled = _Compiler(folder, document, source).run()
+    report.check()
+    return compiled
+
+
+def _check_unique(document: Document, source: ExhibitSource) -> None:
+    for key, names in (("languages", source.languages), ("panels", source.panels)):
+        for at, name in enumerate(names):
+            if name and name.casefold() in [other.casefold() for other in names[:at]]:
+                document.problem((key, at), f'"{name}" is named twice', "Name each once")
+
+
+class _Compiler:
+    """Reads the files that `exhibit.toml` leads to."""
+
+    def __init__(self, folder: Folder, document: Document, source: ExhibitSource) -> None:
+        self.folder = folder
+        self.document = document
+        self.source = source
+        self.tags = self._named("languages", source.languages)
+        self.assets = Assets(folder)
+
+    def _named(self, key: str, names: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The names in a list that could be read, each with its place; no name twice."""
+        places: dict[str, tuple[str, int]] = {}
+        for at, name in enumerate(names):
+            if name:
+                places.setdefault(name, self.document.place((key, at)))
+        return places
+
+    def run(self) -> Compiled:
+        """Compiles what can be compiled; whether that is the exhibit, the report tells."""
+        speeches = {tag: speech for tag, at in self.tags.items() if (speech := languages.read(self.folder, tag, at))}
+        languages.check_lengths(self.folder.report, speeches.values())
+        facts = languages.facts(speeches)
+        languages.check_numbers(self.folder.report, speeches, facts)
+        named = self._named("panels", self.source.panels)
+        files = [panels.read(self.folder, name, self.tags, at) for name, at in named.items()]
+        drawn = self._figures(files, facts)
+        scripts = {tag: speech.language.script for tag, speech in speeches.items()}
+        made = [panel for one in files if (panel := panels.compile_panel(one, scripts, facts, drawn))]
+        self._record(speeches.values(), files)
+        self._convert(files, drawn)
+        return self._exhibit(speeches, made, drawn)
+
+    def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Reading | None]:
+        """Figures by name; None for one that was reported."""
+        drawn: dict[str, Reading | None] = {}
+        spoken = figures.Languages(tuple(self.tags), self.document.is_right(("languages",)))
+        for panel in files:
+            for name, path in panel.figures():
+                if name in drawn:
+                    continue
+                named_at = panel.document.place(path)
+                drawn[name] = figures.read(self.folder, name, spoken, facts, named_at)
+        return drawn
+
+    def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:
+        for panel in files:
+            for document, text in panel.texts.values():
+                for named in recordings.named_in(document, text):
+                    self.assets.recordings.want(named)
+        for speech in speeches:
+            for named in speech.recordings:
+                self.assets.recordings.want(named)
+
+    def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Reading | None]) -> None:
+        train = self.source.train
+        self._want_drawing(self.document, ("train", "locomotive"), train.locomotive)
+        for at, name in enumerate(train.wagons):
+            self._want_drawing(self.document, ("train", "wagons", at), name)
+        for panel in files:
+            self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
+        for picture, named_at in figures.pictures(drawn).items():
+            self.assets.want_picture(picture, named_at)
+        self.assets.want_fonts(self.document, self.source.fonts)
+        self.assets.convert()
+
+    def _want_drawing(self, document: Document, path: Path, name: str) -> None:
+        if name:
+            self.assets.want_drawing(name, document.place(path))
+
+    def _exhibit(
+        self, speeches: Mapping[str, Speech], made: list[Panel], drawn: Mapping[str, Reading | None]
+    ) -> Compiled:
+        fonts, train = self.source.fonts, self.source.train
+        exhibit = Exhibit(
+            id=self.source.id,
+            languages=tuple(speech.language for speech in speeches.values()),
+            panels=tuple(made),
+            train=Train(train.locomotive, train.wagons),
+            drawings=self.assets.drawings(),
+            fonts=Fonts(tuple(f"fonts/{name}" for name in fonts.files), fonts.text, fonts.numeral),
+        )
+        faces = self.assets.faces()
+        if self.document.is_right(("fonts",)) and len(faces) == len(fonts.files):
+            assets.check_fonts(self.document, fonts, faces.values(), _shown(exhibit, drawn))
+        return Compiled(exhibit, self.assets.files())
+
+
+def _shown(exhibit: Exhibit, drawn: Mapping[str, Reading | None]) -> Iterator[Shown]:
+    """Every text that the exhibit shows, with the file that it stands in."""
+    for language in exhibit.languages:
+        yield from _spoken(language)
+    for panel in exhibit.panels:
+        for tag, lines in panels.texts(panel).items():
+            yield Shown(f"panels/{panel.id}/{tag}.toml", tag, "\n".join(lines))
+    for name, read in drawn.items():
+        if read is None or read.figure is None:
+            continue
+        figure = read.figure
+        for tag, lines in figures.texts(figure).items():
+            yield Shown(f"figures/{name}.toml", tag, "\n".join(lines))
+            yield Shown(f"figures/{name}.toml", tag, figure.wording[tag].numeral, is_numeral=True)
+
+
+def _spoken(language: Language) -> Iterator[Shown]:
+    tables = (msgspec.structs.asdict(getattr(language, table)).values() for table in PLACEHOLDERS)
+    interface = "\n".join(re.sub(r"\{[a-z_]+\}", "", word) for words in tables for word in words)
+    article = language.article
+    text = "\n".join((article.title, article.caption, plain(article.paragraphs), article.source))
+    yield Shown(
+        f"languages/{language.tag}.toml", language.tag, f"{language.name}\n{language.place}\n{interface}{_DIGITS}"
+    )
+    yield Shown(f"article/{language.tag}.md", language.tag, text)

@@ -1,0 +1,219 @@
+"""Panels and their stops: structure, texts in every language, and what they rest on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qbj_kiosk.exhibit.compiler import children_text, recordings
+from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts
+from qbj_kiosk.exhibit.compiler.figures import Reading
+from qbj_kiosk.exhibit.compiler.prose import prose
+from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
+from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
+from qbj_kiosk.exhibit.placeholders import faults
+from qbj_kiosk.toml import decode
+from qbj_kiosk.toml.decode import Document
+from qbj_kiosk.toml.diagnostics import nearest, quoted
+from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.source_folder import Folder
+
+LEAD_WORDS = range(30, 71)
+"""Words of a lead in a Latin script."""
+LEAD_CHARACTERS = range(60, 121)
+"""Characters of a lead in Han script."""
+HEADLINE_LINES = range(1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFiles:
+    """A panel as its files say, before figures are known. Files that could not be read are left out."""
+
+    id: str
+    document: Document
+    source: PanelSource
+    texts: Mapping[str, tuple[Document, PanelText]]
+
+    def figures(self) -> list[tuple[str, Path]]:
+        """Names of its figures, and where they are named."""
+        stops = [(stop.figure, ("stops", at, "figure")) for at, stop in enumerate(self.source.stops)]
+        named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
+        return [(name, path) for name, path in named if name]
+
+    def basis(self, facts: Facts, paragraphs: tuple[int, ...], path: Path = ()) -> Basis:
+        """What the panel, or the stop at `path`, rests on."""
+        return Basis(facts, paragraphs, self.document.is_right((*path, "paragraphs")))
+
+
+def read(folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]) -> PanelFiles:
+    """Reads `panels/NAME/`, which `named_at` asks for, and the texts that `languages` ask for."""
+    texts: dict[str, tuple[Document, PanelText]] = {}
+    for tag, asked_at in languages.items():
+        document = decode.read(folder, f"panels/{name}/{tag}.toml", asked_at)
+        if document:
+            texts[tag] = (document, decode.partial(document, document.values, PanelText))
+    file = f"panels/{name}/panel.toml"
+    document = decode.read(folder, file, named_at) or decode.nothing(folder, file)
+    return PanelFiles(name, document, decode.partial(document, document.values, PanelSource), texts)
+
+
+def compile_panel(
+    files: PanelFiles,
+    scripts: Mapping[str, str],
+    facts: Facts,
+    figures: Mapping[str, Reading | None],
+) -> Panel | None:
+    """The panel as it is shown; None if some part of it was reported."""
+    source = files.source
+    before = len(files.document.report.problems)
+    _check_structure(files, facts)
+    _check_figures(files, facts, figures)
+    leads = {tag: _Texts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
+    wording = {tag: texts.panel(files.basis(facts, source.paragraphs)) for tag, texts in leads.items()}
+    stops = []
+    for at, stop in enumerate(source.stops):
+        basis = files.basis(facts, stop.paragraphs, ("stops", at))
+        stops.append((stop, {tag: texts.stop(stop.id, basis) for tag, texts in leads.items()}))
+    for texts in leads.values():
+        texts.others([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
+    if len(files.document.report.problems) > before:
+        return None
+    compiled = []
+    for stop, words in stops:
+        drawn = figures.get(stop.figure)
+        if drawn is None or drawn.figure is None:
+            return None
+        told = {tag: text for tag, text in words.items() if text is not None}
+        compiled.append(Stop(stop.id, stop.paragraphs, drawn.figure, told))
+    main = figures.get(source.figure)
+    if main is None or main.figure is None:
+        return None
+    return Panel(files.id, source.look, source.paragraphs, main.figure, tuple(compiled), wording, source.scenery)
+
+
+def _check_figures(files: PanelFiles, facts: Facts, figures: Mapping[str, Reading | None]) -> None:
+    """A figure may rest only on what its panel or stop rests on: the visitor is led to no other paragraphs."""
+    source = files.source
+    rests: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
+    rests += [(("stops", at), stop.figure, stop.paragraphs) for at, stop in enumerate(source.stops)]
+    for path, name, paragraphs in rests:
+        drawn = figures.get(name)
+        if drawn and drawn.document.is_right(("paragraphs",)):
+            basis = files.basis(facts, paragraphs, path)
+            basis.check_within(files.document, (*path, "figure"), name, drawn.source.paragraphs)
+
+
+def _check_structure(files: PanelFiles, facts: Facts) -> None:
+    source = files.source
+    files.basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
+    ids = [stop.id for stop in source.stops]
+    for at, stop in enumerate(source.stops):
+        basis = files.basis(facts, stop.paragraphs, ("stops", at))
+        basis.check_paragraphs(files.document, ("stops", at, "paragraphs"))
+        if stop.id in ids[:at]:
+            files.document.problem(("stops", at, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
+    _check_young(files)
+    if ids and all(ids):
+        for document, text in files.texts.values():
+            _check_stops(document, text, ids)
+
+
+def _check_young(files: PanelFiles) -> None:
+    has_young = any(text.young for _, text in files.texts.values())
+    for document, text in files.texts.values():
+        if has_young and not text.young:
+            what = 'there is no "young", which another language has'
+            document.problem(("young",), what, "Add young = …, one sentence for young visitors")
+        if text.recordings.young and not text.young:
+            what = "a sentence for young visitors is recorded that is not there"
+            document.problem(("recordings", "young"), what, "Add young = …, or delete the recording")
+
+
+def _check_stops(document: Document, text: PanelText, ids: list[str]) -> None:
+    for name in text.stops:
+        if name not in ids:
+            remedy = nearest(name, ids, f"The stops are {quoted(ids)}")
+            document.problem(("stops", name), f'there is no stop "{name}"', remedy)
+    for name in dict.fromkeys(ids):
+        if name not in text.stops:
+            document.problem(("stops",), f'the stop "{name}" is missing', f"Add [stops.{name}] with its texts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A panel's texts in one language, checked as they are taken."""
+
+    document: Document
+    text: PanelText
+    tag: str
+    script: str
+
+    def panel(self, basis: Basis) -> PanelWording:
+        text = self.text
+        headline = tuple(line.strip() for line in text.headline.strip().split("\n"))
+        if len(headline) not in HEADLINE_LINES or not all(headline):
+            self.document.problem(("headline",), f"the headline has {len(headline)} lines", "Write one or two lines")
+        for name in ("tab", "kicker", "headline"):
+            self._check((name,), getattr(text, name), basis)
+        lead = self._prose(("lead",), text.lead, basis)
+        self._check_lead(lead)
+        if text.young:
+            self._check(("young",), text.young, basis)
+            for what, remedy in children_text.faults(text.young, self.script):
+                self.document.problem(("young",), what, remedy)
+        return PanelWording(text.tab, text.kicker, headline, lead, text.young, recordings.paths(text.recordings))
+
+    def stop(self, name: str, basis: Basis) -> StopWording | None:
+        text: StopText | None = self.text.stops.get(name)
+        if text is None:
+            return None
+        path = ("stops", name)
+        for key in ("title", "summary", "heading"):
+            self._check((*path, key), getattr(text, key), basis)
+        body = self._prose((*path, "body"), text.body, basis)
+        return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
+
+    def others(self, known: Sequence[str], basis: Basis) -> None:
+        """Checks the texts of stops that the panel does not have, or could not name."""
+        for name in self.text.stops:
+            if name not in known:
+                self.stop(name, basis)
+
+    def _check(self, path: Path, text: str, basis: Basis) -> None:
+        basis.check(self.document, path, self.tag, text)
+        for what, remedy in faults(text, ()):
+            self.document.problem(path, what, remedy)
+
+    def _prose(self, path: Path, text: str, basis: Basis) -> Prose:
+        paragraphs, refusals = prose(text)
+        for refusal in refusals:
+            line = self.document.lines.of_text(path) + refusal.line
+            self.document.report.add(self.document.file, line, refusal.what, refusal.remedy)
+        self._check(path, plain(paragraphs), basis)
+        return paragraphs
+
+    def _check_lead(self, lead: Prose) -> None:
+        if len(lead) != 1:
+            self.document.problem(("lead",), f"the lead has {len(lead)} paragraphs", "Write one paragraph")
+            return
+        text = plain(lead)
+        match self.script:
+            case "latin":
+                self._check_length(len(text.split()), LEAD_WORDS, "words")
+            case "han":
+                self._check_length(len("".join(text.split())), LEAD_CHARACTERS, "characters")
+
+    def _check_length(self, length: int, allowed: range, unit: str) -> None:
+        if length not in allowed:
+            remedy = f"Write {allowed[0]} to {allowed[-1]} {unit}"
+            self.document.problem(("lead",), f"the lead has {length} {unit}", remedy)
+
+
+def texts(panel: Panel) -> dict[str, list[str]]:
+    """Everything that a panel shows besides its figures, by language."""
+    shown = {
+        tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
+        for tag, wording in panel.wording.items()
+    }
+    for stop in panel.stops:
+        for tag, words in stop.wording.items():
+            shown[tag] += [words.title, words.summary, words.heading, plain(words.body)]
+    return shown

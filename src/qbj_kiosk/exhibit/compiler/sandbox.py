@@ -1,0 +1,54 @@
+"""Converting files in a process of its own, so that a hostile one costs a message and nothing else."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from qbj_kiosk.exhibit.compiler.sandbox_worker import FRAME, SECONDS, Answer, Job
+
+_ROOT = Path(__file__).resolve().parents[3]
+_START = "import sys; sys.path[:0] = sys.argv[1:]; from qbj_kiosk.exhibit.compiler.sandbox_worker import main; main()"
+_CRASHED = Answer(what="makes the converter crash", remedy="Export the file anew from its source, and simpler")
+_HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_CRASHED.remedy)
+
+
+def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START) -> list[Answer]:
+    """An answer for each job. A job that crashes or hangs the process is refused; the others go on in a new one."""
+    answers: list[Answer] = []
+    while len(answers) < len(jobs):
+        done, in_time = _run(jobs[len(answers) :], seconds, program)
+        answers += done
+        if len(answers) < len(jobs):
+            answers.append(_CRASHED if in_time else _HUNG)
+    return answers
+
+
+def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
+    """The answers that one process gave, and whether it ended in time."""
+    # -I leaves out where a build of the wheel keeps its dependencies, so what we import from is told by name.
+    trusted = (path for path in sys.path if Path(path).is_absolute())
+    command = [sys.executable, "-I", "-c", program, str(_ROOT), *trusted]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own program, no shell
+        try:
+            output, in_time = process.communicate(msgspec.msgpack.encode(jobs), seconds)[0], True
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, in_time = process.communicate()[0], False
+    return _answers(output)[: len(jobs)], in_time
+
+
+def _answers(output: bytes) -> list[Answer]:
+    answers: list[Answer] = []
+    at = 0
+    while at + FRAME.size <= len(output):
+        end = at + FRAME.size + FRAME.unpack_from(output, at)[0]
+        try:
+            answers.append(msgspec.msgpack.decode(output[at + FRAME.size : end], type=Answer))
+        except msgspec.MsgspecError:
+            break
+        at = end
+    return answers

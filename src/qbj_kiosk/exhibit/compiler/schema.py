@@ -1,0 +1,193 @@
+"""The sources of an exhibit as its editors write them: one struct for each kind of TOML file."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from qbj_kiosk.exhibit.ui_strings import (
+    AccessWords,
+    HoursWords,
+    Interface,
+    KeypadWords,
+    SpeechWords,
+    StaffWords,
+    TalkWords,
+)
+
+LARGEST = 10**15
+RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
+"""Names that Windows keeps for devices."""
+
+Name = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?!{RESERVED}\Z)[a-z0-9](-?[a-z0-9]){{0,60}}\Z",
+        description="a name of lower-case letters, digits and hyphens",
+    ),
+]
+Tag = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z", description='a language tag such as "en" or "zh"')
+]
+_FILE = rf"(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?"
+_FILE_MEANS = "the plain name of a file in its folder: letters, digits, and . _ - within, no path"
+File = Annotated[str, Meta(pattern=rf"^{_FILE}\Z", description=_FILE_MEANS)]
+FileOrNone = Annotated[str, Meta(pattern=rf"^({_FILE})?\Z", description=f'"" or {_FILE_MEANS}')]
+Line = Annotated[
+    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=400, description="one line of at most 400 characters")
+]
+Tab = Annotated[
+    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=24, description="one line of at most 24 characters")
+]
+Text = Annotated[str, Meta(pattern=r"\S", max_length=8000, description="a text of at most 8000 characters")]
+Number = Annotated[float, Meta(gt=0, le=LARGEST, description="a number above 0, at most 10^15")]
+Count = Annotated[float, Meta(ge=0, le=LARGEST, description="a number from 0 to 10^15")]
+Paragraph = Annotated[int, Meta(ge=1, le=999, description="the number of a paragraph")]
+Paragraphs = Annotated[
+    tuple[Paragraph, ...], Meta(min_length=1, max_length=50, description="a list of paragraph numbers, such as [4]")
+]
+Names = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=20, description="a list of names that is not empty")]
+Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, description="a list of file names")]
+Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
+
+
+class TrainSource(Struct, frozen=True):
+    """`train` of `exhibit.toml`."""
+
+    locomotive: Name
+    wagons: Names
+
+
+class FontsSource(Struct, frozen=True):
+    """`fonts` of `exhibit.toml`."""
+
+    files: Files
+    licences: Files
+    text: Lines
+    numeral: Lines
+
+
+class ExhibitSource(Struct, frozen=True):
+    """`exhibit.toml`."""
+
+    id: Name
+    languages: Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=20, description="a list of language tags")]
+    panels: Names
+    train: TrainSource
+    fonts: FontsSource
+
+
+class NumbersSource(Struct, frozen=True):
+    """`numbers` of `languages/TAG.toml`: how a language writes numbers out."""
+
+    words: dict[str, Count]
+    scales: dict[str, Number]
+    """Multiply what stands before them, and state themselves where nothing does."""
+    joined: dict[str, Count] = field(default_factory=dict)
+    """Words that are numbers only beside another."""
+    fillers: tuple[Line, ...] = ()
+    """May stand between a number and its scale, and between a scale and what is added to it."""
+    several: tuple[Line, ...] = ()
+    """Scales that mean several of themselves ("hundreds"), and words that make them so ("several", "数")."""
+    ignored: tuple[Line, ...] = ()
+    """Words that state no number although one of the others is in them."""
+
+
+class LanguageSource(Struct, frozen=True):
+    """`languages/TAG.toml`."""
+
+    name: Line
+    script: Literal["latin", "han"]
+    place: Line
+    interface: Interface
+    access: AccessWords
+    talk: TalkWords
+    speech: SpeechWords
+    hours: HoursWords
+    staff: StaffWords
+    keypad: KeypadWords
+    numbers: NumbersSource
+    recordings: tuple[FileOrNone, ...] = ()
+    unbroken: tuple[Line, ...] = ()
+
+
+class StopSource(Struct, frozen=True):
+    """One of `stops` in `panels/ID/panel.toml`."""
+
+    id: Name
+    paragraphs: Paragraphs
+    figure: Name
+
+
+class PanelSource(Struct, frozen=True):
+    """`panels/ID/panel.toml`."""
+
+    look: Literal["deep", "white", "pale"]
+    paragraphs: Paragraphs
+    figure: Name
+    stops: Annotated[tuple[StopSource, ...], Meta(min_length=2, max_length=4, description="two to four [[stops]]")]
+    scenery: Name = ""
+
+
+class StopRecordings(Struct, frozen=True):
+    """`recordings` of a stop in `panels/ID/TAG.toml`."""
+
+    heading: File = ""
+    body: File = ""
+    figure: File = ""
+
+
+class PanelRecordings(Struct, frozen=True):
+    """`recordings` of `panels/ID/TAG.toml`."""
+
+    headline: File = ""
+    lead: File = ""
+    figure: File = ""
+    young: File = ""
+
+
+class StopText(Struct, frozen=True):
+    """One of `stops` in `panels/ID/TAG.toml`."""
+
+    title: Line
+    summary: Line
+    heading: Line
+    body: Text
+    recordings: StopRecordings = field(default_factory=StopRecordings)
+
+
+class PanelText(Struct, frozen=True):
+    """`panels/ID/TAG.toml`."""
+
+    tab: Tab
+    kicker: Line
+    headline: Text
+    lead: Text
+    stops: dict[str, StopText]
+    young: Line = ""
+    recordings: PanelRecordings = field(default_factory=PanelRecordings)
+
+
+class FigureSource(Struct, frozen=True):
+    """`figures/ID.toml` without its languages."""
+
+    kind: str
+    paragraphs: Paragraphs
+    value: Number | None = None
+    per: Number | None = None
+    of: Annotated[int, Meta(ge=1, le=2000, description="a whole number from 1 to 2000")] | None = None
+    picture: File = ""
+    map: bool = False
+    approval: Line = ""
+
+
+class FigureText(Struct, frozen=True):
+    """A language's part of `figures/ID.toml`."""
+
+    label: Line
+    spoken: Line
+    scale: Number = 1
+    before: Line = ""
+    after: Line = ""
+    note: Line = ""
+    counting: Line = ""
+    names: Lines = ()

@@ -1,0 +1,9 @@
+"""The entry: `python -I -m qbj_kiosk.standby`."""
+
+import sys
+
+from qbj_kiosk.errors import told
+from qbj_kiosk.standby.window import run
+
+if __name__ == "__main__":
+    sys.exit(told(run))

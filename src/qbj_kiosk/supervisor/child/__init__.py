@@ -1,0 +1,1 @@
+"""The child's side of supervision: IPC channel and parent watch."""

@@ -1,0 +1,95 @@
+"""The sentence for young visitors: short, one, in every language or none, and no more than the article says."""
+
+# ruff: noqa: RUF001 - Chinese punctuation is what these texts are about
+
+from pathlib import Path
+
+import pytest
+
+from qbj_kiosk.exhibit.compiler.build import build
+from qbj_kiosk.exhibit.compiler.children_text import faults
+from tests.exhibit.compiler.sources import Sample
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+EN, ZH = "panels/rail/en.toml", "panels/rail/zh.toml"
+RESOURCES = Path(__file__).parents[3] / "resources"
+
+
+def say(sample: Sample, en: str, zh: str = "九年多来，班列不断。") -> None:
+    """Writes the sentence into both languages."""
+    for path, sentence in ((EN, en), (ZH, zh)):
+        sample.edit(path, "kicker", f'young = "{sentence}"\nkicker')
+
+
+def test_a_panel_has_its_sentence_in_every_language(sample: Sample) -> None:
+    say(sample, "Trains have run for more than nine years.")
+    wording = sample.build().panels[0].wording
+    assert wording["en"].young == "Trains have run for more than nine years."
+    assert wording["zh"].young == "九年多来，班列不断。"
+
+
+def test_a_sentence_may_be_recorded(sample: Sample) -> None:
+    say(sample, "Trains run.")
+    sample.edit(EN, "kicker", 'recordings.young = "young.mp3"\nkicker')
+    sample.put("recordings/young.mp3", b"ID3\x03" + bytes(20))
+    assert sample.build().panels[0].wording["en"].recordings == {"young": "recordings/young.mp3"}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "place", "told"),
+    [
+        (("Trains " * 15 + "run.", "班列。"), EN, ("has 16 words", "at most 15 words")),
+        (("Trains.", "班" * 30 + "。"), ZH, ("has 31 characters", "at most 30 characters")),
+        (("They run. They stop.", "班列。"), EN, ("has 2 sentences", "one sentence")),
+        (("They run!", "班列！列车。不断！"), ZH, ("has 3 sentences", "one sentence")),
+        (("They run in 80 ways.", "班列。"), EN, ("says 80, which paragraph 1, 2 does not say", "article's number")),
+        (("They run for 100 billion yuan.", "500班列。"), ZH, ("says 500", "article's number")),
+        (("They {run}.", "班列。"), EN, ('"{run}"', "No placeholder")),
+        (("They run\\nfast.", "班列。"), EN, ('"young" is "They', "one line")),
+    ],
+    ids=["words", "characters", "sentences", "Chinese sentences", "number", "Chinese number", "brace", "lines"],
+)
+def test_a_wrong_sentence_is_told_with_its_place_and_remedy(
+    sample: Sample, sentences: tuple[str, str], place: str, told: tuple[str, str]
+) -> None:
+    say(sample, *sentences)
+    said = [problem for problem in sample.problems() if told[0] in problem.what]
+    assert [(problem.file, problem.line) for problem in said] == [(place, 2)]
+    assert told[1] in said[0].remedy
+
+
+def test_a_language_without_the_sentence_of_another_is_told(sample: Sample) -> None:
+    sample.edit(EN, "kicker", 'young = "They run."\nkicker')
+    (problem,) = sample.problems()
+    assert (problem.file, problem.what) == (ZH, 'there is no "young", which another language has')
+
+
+def test_a_character_that_no_font_has_is_told(sample: Sample) -> None:
+    say(sample, "Tråins run.")
+    (problem,) = sample.problems()
+    assert (problem.file, problem.line, "å (U+00E5)" in problem.what) == (EN, 2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("It cost $13.9 billion in 2013, wow!", "latin"),
+        ("“Toot!”", "latin"),
+        ("Really?!", "latin"),
+        (" ".join(["train"] * 15), "latin"),
+        ("“呜！”", "han"),
+        ("车" * 29 + "！", "han"),
+    ],
+)
+def test_what_is_one_short_sentence(text: str, script: str) -> None:
+    assert list(faults(text, script)) == []
+
+
+def test_every_panel_of_the_exhibit_has_one(tmp_path: Path) -> None:
+    exhibit = build(RESOURCES, tmp_path / "bundle")
+    for panel in exhibit.panels:
+        assert set(panel.wording) == {"en", "zh"}
+        for wording in panel.wording.values():
+            assert wording.young
+            assert wording.young not in [run.text for paragraph in wording.lead for run in paragraph]

@@ -1,0 +1,96 @@
+"""What docs/bundle.md says of the sources: every key, and every placeholder."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+import pytest
+
+from qbj_kiosk.exhibit.compiler.figure_kinds import KINDS
+from qbj_kiosk.exhibit.compiler.schema import (
+    ExhibitSource,
+    FigureSource,
+    FigureText,
+    LanguageSource,
+    PanelRecordings,
+    PanelSource,
+    PanelText,
+    StopRecordings,
+)
+from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, Words
+
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "bundle.md").read_text(encoding="utf-8")
+NAMED = re.compile(r"`([^`]+)`")
+
+
+def rows(heading: str, head: str) -> Iterator[tuple[str, ...]]:
+    """The cells of a table under a heading, which begins with this row."""
+    section = DOCUMENT.split(f"\n### {heading}\n", 1)[1].split("\n### ", 1)[0]
+    table = section.split(f"{head}\n", 1)[1].split("\n\n", 1)[0]
+    for line in table.splitlines()[1:]:
+        yield tuple(cell.strip() for cell in line.strip("|").split(" | "))
+
+
+def documented(heading: str) -> set[str]:
+    return {key for cells in rows(heading, "| key | type | means |") for key in NAMED.findall(cells[0])}
+
+
+def keys(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[str]:
+    """The keys of a struct as the document writes them."""
+    for field in msgspec.structs.fields(struct):
+        yield from _keys(f"{prefix}{field.name}", field.type)
+
+
+def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a field's type is
+    bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
+    inner = [one for one in get_args(bare) if isinstance(one, type) and issubclass(one, msgspec.Struct)]
+    if bare in {PanelRecordings, StopRecordings}:
+        yield f"{key}.WHAT"
+    elif isinstance(bare, type) and issubclass(bare, Words):
+        yield f"{key}.*"
+    elif isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+        yield from keys(bare, f"{key}.")
+    elif get_origin(bare) is dict and inner:
+        yield from keys(inner[0], f"{key}.ID.")
+    else:
+        yield key
+        if inner:
+            yield from keys(inner[0], f"{key}.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [
+        ("`exhibit.toml`", set(keys(ExhibitSource))),
+        ("`languages/TAG.toml`", set(keys(LanguageSource))),
+        ("`panels/ID/panel.toml`", set(keys(PanelSource))),
+        ("`panels/ID/TAG.toml`", set(keys(PanelText))),
+        ("`figures/ID.toml`", {*keys(FigureSource), *keys(FigureText, "TAG.")}),
+    ],
+)
+def test_every_key_has_its_row(heading: str, known: set[str]) -> None:
+    assert documented(heading) == known
+
+
+def test_every_word_of_the_program_is_named() -> None:
+    told = {table: NAMED.findall(names) for table, names in rows("`languages/TAG.toml`", "| table | keys |")}
+    words = {field.name: field.type for field in msgspec.structs.fields(LanguageSource)}
+    assert told == {f"`{table}`": list(words[table].__struct_fields__) for table in PLACEHOLDERS}
+
+
+def test_every_placeholder_is_told() -> None:
+    told = {
+        key: tuple(name.strip("{}") for name in NAMED.findall(names))
+        for texts, names in rows("`languages/TAG.toml`", "| text | placeholders |")
+        for key in NAMED.findall(texts)
+    }
+    assert told == {f"{table}.{key}": names for table, some in PLACEHOLDERS.items() for key, names in some.items()}
+
+
+def test_every_kind_of_figure_has_its_row() -> None:
+    told = {cells[0]: set(NAMED.findall(cells[2])) for cells in rows("`figures/ID.toml`", "| kind | draws | needs |")}
+    assert told.keys() == {f"`{kind}`" for kind in KINDS}
+    for name, kind in KINDS.items():
+        assert told[f"`{name}`"] >= set(kind.needs)

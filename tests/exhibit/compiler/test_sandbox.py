@@ -1,0 +1,74 @@
+"""The converting process: what happens to it costs an answer, never the build."""
+
+import sys
+
+import msgspec
+import pytest
+
+from qbj_kiosk.exhibit.compiler import sandbox
+from qbj_kiosk.exhibit.compiler.sandbox_worker import FRAME, Answer, Job
+from tests.exhibit.compiler.sources import SVG, Sample, font, picture
+
+JOBS = [
+    Job("drawing", ".svg", SVG.encode()),
+    Job("drawing", ".svg", b"<svg"),
+    Job("picture", ".png", picture()),
+    Job("font", "", font("Sans", "ab")),
+]
+ANSWER = FRAME.pack(len(msgspec.msgpack.encode(Answer(line=1)))) + msgspec.msgpack.encode(Answer(line=1))
+
+
+def test_every_job_is_answered_in_its_order() -> None:
+    drawing, broken, image, face = sandbox.convert(JOBS)
+    assert drawing.drawing is not None
+    assert (broken.drawing, broken.line, broken.what) == (None, 1, "is not valid XML (unclosed token)")
+    assert image.picture.startswith(b"\x89PNG")
+    assert face.face is not None
+    assert (face.face.families, face.face.ranges) == (("Sans",), ((97, 98),))
+
+
+def test_nothing_to_convert_starts_no_process() -> None:
+    assert sandbox.convert([], program="raise SystemExit(1)") == []
+
+
+@pytest.mark.parametrize(
+    ("program", "what"),
+    [
+        ("import os; os.abort()", "makes the converter crash"),
+        ("raise MemoryError", "makes the converter crash"),
+        ("print('nonsense' * 9)", "makes the converter crash"),
+        ("import threading; threading.Event().wait()", "takes longer than"),
+    ],
+)
+def test_a_process_that_fails_is_an_answer(program: str, what: str) -> None:
+    (answer,) = sandbox.convert(JOBS[:1], seconds=0.5, program=program)
+    assert what in answer.what
+    assert answer.remedy
+
+
+def test_jobs_after_a_crash_are_still_answered() -> None:
+    program = (
+        "import sys, msgspec; jobs = msgspec.msgpack.decode(sys.stdin.buffer.read())\n"
+        "for job in jobs:\n"
+        "    if job['data'] == b'bad': raise SystemExit(3)\n"
+        f"    sys.stdout.buffer.write({ANSWER!r}); sys.stdout.flush()"
+    )
+    jobs = [Job("font", "", data) for data in (b"good", b"bad", b"good", b"bad")]
+    answers = sandbox.convert(jobs, program=program)
+    assert [answer.line for answer in answers] == [1, 0, 1, 0]
+    assert [bool(answer.what) for answer in answers] == [False, True, False, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are only there")
+def test_memory_is_bounded() -> None:
+    program = "from qbj_kiosk.exhibit.compiler.sandbox_worker import limit; limit(); b'a' * 4 * 1024**3"
+    start = f"import sys; sys.path.insert(0, sys.argv[1]); {program}; import threading; threading.Event().wait()"
+    (answer,) = sandbox.convert(JOBS[:1], seconds=5, program=start)
+    assert "crash" in answer.what
+
+
+def test_a_file_that_fails_is_named(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    convert = sandbox.convert
+    monkeypatch.setattr(sandbox, "convert", lambda jobs: convert(jobs, program="import os; os.abort()"))
+    told = {problem.file for problem in sample.problems() if "crash" in problem.what}
+    assert told == {"artwork/engine.svg", "artwork/wagon.svg", "fonts/Han.ttf", "fonts/Sans.ttf", "pictures/photo.png"}

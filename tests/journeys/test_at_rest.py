@@ -1,0 +1,174 @@
+"""What must not happen: frames for nothing, a layout that a new screen breaks, states that a wild hand reaches."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtPanel
+from qbj_kiosk.shots.states import states
+from tests.journeys import rules
+from tests.journeys.names import Names
+from tests.journeys.rules import Screen
+from tests.journeys.visitor import Arrive, Visitor, glass
+from tests.kiosks import rest
+from tests.session.invariants import broken
+
+BEATS = 60
+"""Beats of the display, for which nothing is drawn."""
+
+
+class Frames:
+    """Counts the frames that are drawn."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.count = 0
+        visitor.window.frameSwapped.connect(self._one_more)
+
+    def _one_more(self) -> None:
+        self.count += 1
+
+    def over(self, beats: int) -> int:
+        """How many are drawn while a display beats so often."""
+        before = self.count
+        clock = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
+        clock.start()
+        for _ in range(beats):
+            with self.visitor.bot.waitSignal(clock.timeout):
+                pass
+        clock.stop()
+        return self.count - before
+
+    def until_none(self) -> None:
+        """Waits until motion has faded out."""
+        self.visitor.until(lambda: self.over(5) == 0)
+
+
+@pytest.fixture
+def visitor(arrive: Arrive) -> Visitor:
+    """A visitor at a kiosk in motion."""
+    return arrive(still=False)
+
+
+@pytest.mark.parametrize("panel", range(3))
+def test_nothing_is_drawn_while_nothing_moves(visitor: Visitor, names: Names, panel: int) -> None:
+    frames = Frames(visitor)
+    visitor.touch(names.tab(panel))
+    visitor.until_at(AtPanel(panel))
+    visitor.until(lambda: visitor.visit.toys[panel].told)
+    for touch in (names.stop(panel, 1), names.source(panel, 1)):
+        frames.until_none()
+        assert frames.over(BEATS) == 0
+        visitor.touch(touch)
+        visitor.until(visitor.at_rest)
+    frames.until_none()
+    assert frames.over(BEATS) == 0
+
+
+def test_a_finger_that_rests_draws_nothing(visitor: Visitor, names: Names) -> None:
+    frames = Frames(visitor)
+    visitor.touch(names.tab(0))
+    visitor.until_at(AtPanel(0))
+    visitor.until(lambda: visitor.visit.toys[0].told)
+    visitor.press(names.tab(1))
+    frames.until_none()
+    assert frames.over(BEATS) == 0
+
+
+def test_attract_moves(visitor: Visitor) -> None:
+    assert Frames(visitor).over(BEATS) > BEATS / 4
+
+
+TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
+
+
+def test_every_state_fits_again_after_a_turn(arrive: Arrive) -> None:
+    visitor = arrive()
+    kept = (rules.text_is_inside, rules.texts_keep_apart, rules.controls_keep_apart, rules.text_is_whole)
+    wrong = []
+    for state in states(visitor.kiosk.bundle.exhibit):
+        for event in (ev.Reset(), ev.Speak("en"), *state.events):
+            visitor.kiosk.session.happen(event)
+        for size in TURNS:
+            before = visitor.visit
+            visitor.window.resize(QSize(size.width, size.height))
+            rest()
+            assert visitor.visit == before
+            screen = Screen.of(visitor.window)
+            wrong += [f"{state.name} {size}: {what}" for rule in kept for what in rule(screen)]
+    assert wrong == []
+
+
+def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(2))
+    for size in TURNS:
+        visitor.window.resize(QSize(size.width, size.height))
+        visitor.frame()
+        visitor.touch(names.tab(TURNS.index(size) % 3))
+    visitor.until(lambda: isinstance(visitor.place, AtPanel) and visitor.at_rest())
+    world = visitor.component("World")
+    assert world.width() == visitor.window.width()
+    assert world.property("nose") == pytest.approx(world.property("rest"), abs=2)
+
+
+def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.until_at(AtPanel(0))
+    visitor.press(names.words.train)
+    visitor.move(visitor.down[1] - QPointF(200, 0))
+    visitor.window.resize(1080, 1920)
+    visitor.frame()
+    visitor.move(QPointF(300, visitor.down[1].y()))
+    visitor.release()
+    visitor.until(visitor.at_rest)
+    assert not broken(visitor.visit)
+
+
+def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]]:
+    """What ten fingers of somebody small do: press, wander, leave, again and again."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    down: dict[int, QPoint] = {}
+    while True:
+        finger = dice.randrange(10)
+        if finger not in down:
+            low = dice.random() < 0.4
+            down[finger] = QPoint(dice.randrange(width), dice.randrange(int(height * 0.8) if low else 0, height))
+            yield "press", finger, down[finger]
+        elif dice.random() < 0.35:
+            yield "release", finger, down.pop(finger)
+        else:
+            far = dice.choice((4, 40, 400))
+            down[finger] += QPoint(dice.randint(-far, far), dice.randint(-far, far))
+            yield "move", finger, down[finger]
+
+
+@pytest.mark.parametrize(
+    ("seed", "size"), [(1, Size(1920, 1080)), (2, Size(1080, 1920)), (3, Size(1280, 1024))], ids=str
+)
+def test_ten_wild_fingers_do_no_harm(arrive: Arrive, names: Names, seed: int, size: Size) -> None:
+    visitor = arrive(size, still=False)
+    resting: dict[int, QPoint] = {}
+    for number, (what, finger, place) in zip(
+        range(2500), wild(seed, visitor.window.width(), visitor.window.height()), strict=False
+    ):
+        event = QTest.touchEvent(visitor.window, glass(), False)  # noqa: FBT003 - committed below
+        resting[finger] = place
+        for each, where in resting.items():
+            getattr(event, what if each == finger else "move")(each + 1, where, visitor.window)
+        event.commit()
+        if what == "release":
+            del resting[finger]
+        assert not broken(visitor.visit), number
+    for finger in list(resting):
+        visitor.down = {each + 1: QPointF(where) for each, where in resting.items()}
+        visitor.release(finger + 1)
+        del resting[finger]
+    visitor.down = {}
+    visitor.key("Home")
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))

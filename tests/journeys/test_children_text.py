@@ -1,0 +1,138 @@
+"""For young visitors: one short sentence in place of each panel's lead, for anybody who asks, until the visit ends."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.compiler.build import build
+from qbj_kiosk.exhibit.model import plain
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.places import AtPanel, Attract
+from tests.journeys import rules, scene
+from tests.journeys.names import Names
+from tests.journeys.rules import Screen
+from tests.journeys.visitor import Arrive, Visitor
+from tests.kiosks import opened, rest, window
+
+ROOT = Path(__file__).parents[2]
+SCREENS = tuple(Size(*each) for each in ((1920, 1080), (1080, 1920), (1280, 720), (1280, 1024)))
+
+
+@pytest.fixture(scope="module")
+def partly(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exhibit with a sentence for its second panel only."""
+    sources = tmp_path_factory.mktemp("partly") / "sources"
+    shutil.copytree(ROOT / "resources", sources)
+    for panel in ("logistics", "transformation"):
+        _silence(sources, panel)
+    build(sources, sources.parent / "bundle")
+    return sources.parent / "bundle"
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exhibit without any sentence."""
+    sources = tmp_path_factory.mktemp("without") / "sources"
+    shutil.copytree(ROOT / "resources", sources)
+    for panel in ("logistics", "industry", "transformation"):
+        _silence(sources, panel)
+    build(sources, sources.parent / "bundle")
+    return sources.parent / "bundle"
+
+
+def _silence(sources: Path, panel: str) -> None:
+    for file in (sources / "panels" / panel).glob("[!p]*.toml"):
+        text = file.read_text(encoding="utf-8")
+        assert "young" in text
+        file.write_text(re.sub("^young = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def said(visitor: Visitor) -> list[str]:
+    """What the paragraphs of the panel on the screen say."""
+    return [paragraph.name for paragraph in visitor.paragraphs()]
+
+
+def test_the_switch_puts_the_sentence_in_the_leads_place(arrive: Arrive, each_language: Names) -> None:
+    visitor, names = arrive(language=each_language.tag), each_language
+    for number, panel in enumerate(names.exhibit.panels):
+        wording = panel.wording[names.tag]
+        visitor.touch(names.tab(number))
+        visitor.until_at(AtPanel(number))
+        assert said(visitor) == [plain(wording.lead)]
+        (before,) = visitor.paragraphs()
+        visitor.touch(names.language.access.title)
+        visitor.touch(names.language.access.young)
+        visitor.touch(names.back_to_panel(number))
+        visitor.until_at(AtPanel(number))
+        assert said(visitor) == [wording.young]
+        (after,) = visitor.paragraphs()
+        assert after.rect.topLeft() == before.rect.topLeft()
+        assert after.rect.height() < before.rect.height()
+        assert _pixels(visitor, wording.young) > _pixels(visitor, panel.wording[names.tag].kicker)
+        assert scene.role(after.item) == scene.PARAGRAPH
+        visitor.kiosk.session.reset()
+        visitor.until_at(Attract())
+        visitor.touch(names.tab(number))
+        visitor.until_at(AtPanel(number))
+        assert said(visitor) == [plain(wording.lead)]
+        visitor.kiosk.session.reset()
+        visitor.until_at(Attract())
+
+
+def _pixels(visitor: Visitor, text: str) -> int:
+    """The size in which a text on the screen is set."""
+    (found,) = [each for each in scene.texts(visitor.seen()) if scene.read(each.item) == text]
+    return int(found.item.property("font").pixelSize())
+
+
+def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: model.Exhibit) -> None:
+    visitor.kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+    visitor.kiosk.session.openPanel(1)
+    for tag in ("en", "zh", "en"):
+        visitor.kiosk.session.speak(tag)
+        rest()
+        assert said(visitor) == [exhibit.panels[1].wording[tag].young]
+
+
+def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly: Path) -> None:
+    with opened(qapp, partly) as kiosk:
+        assert "young" in kiosk.session.property("offers")
+        kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+        for number, panel in enumerate(kiosk.bundle.exhibit.panels):
+            wording = panel.wording["en"]
+            kiosk.session.openPanel(number)
+            rest()
+            shown = {each.name for each in scene.look(window(kiosk)) if scene.role(each.item) == scene.PARAGRAPH}
+            assert (wording.young or plain(wording.lead)) in shown
+            assert bool(wording.young) == (number == 1)
+
+
+def test_where_no_panel_has_a_sentence_there_is_no_switch(qapp: QGuiApplication, without: Path) -> None:
+    with opened(qapp, without) as kiosk:
+        assert "young" not in kiosk.session.property("offers")
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_every_panel_with_its_sentence_keeps_the_rules(
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+) -> None:
+    kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
+    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+        kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+        for language in kiosk.bundle.exhibit.languages:
+            kiosk.session.speak(language.tag)
+            for number, panel in enumerate(kiosk.bundle.exhibit.panels):
+                kiosk.session.openPanel(number)
+                rest()
+                screen = Screen.of(window(kiosk))
+                assert panel.wording[language.tag].young in [
+                    scene.read(each.item) for each in screen.seen if scene.says(each)
+                ]
+                broken = [f"{rule.__name__}: {what}" for rule in kept for what in rule(screen)]
+                assert broken == [], f"{panel.id}, {language.tag}"

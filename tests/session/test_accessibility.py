@@ -1,0 +1,82 @@
+"""What a visitor chooses about how to have the exhibit: one thing at a time, until a reset."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import asdict
+
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.accessibility import DESIGNED, SWITCHES, TEXT_SIZES, Access, Switch
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
+from qbj_kiosk.session.visit import Plan, fresh, transition
+
+PLAN = Plan(stops=(3, 3), units=(0, 5), paragraphs=4, languages=("zh", "en"))
+PLACES: tuple[Attract | AtPanel | AtStop | AtArticle, ...] = (
+    Attract(),
+    AtPanel(1),
+    AtStop(1, 2),
+    AtArticle(2, AtStop(0, 1)),
+)
+
+accesses = st.builds(Access, st.sampled_from(TEXT_SIZES), *(st.booleans() for _ in SWITCHES))
+
+
+def events_to(place: Place) -> tuple[ev.Event, ...]:
+    """What happens until a visit is somewhere."""
+    match place:
+        case AtPanel(panel):
+            return (ev.OpenPanel(panel),)
+        case AtStop(panel, stop):
+            return (ev.OpenStop(panel, stop),)
+        case AtArticle(paragraph, behind):
+            return (*events_to(behind), ev.OpenArticle(paragraph))
+        case _:
+            return ()
+
+
+def test_a_fresh_visit_has_the_exhibit_as_designed() -> None:
+    assert fresh(PLAN).access == DESIGNED == Access(100, *(False for _ in SWITCHES))
+
+
+@given(accesses)
+def test_anything_can_be_wished_for_and_is_forgotten(wanted: Access) -> None:
+    visit = fresh(PLAN)
+    for event in ev.wishes(wanted):
+        visit = transition(visit, event)
+    assert visit.access == wanted
+    assert transition(visit, ev.Reset()) == fresh(PLAN)
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_switch_turns_itself_and_nothing_else(switch: Switch) -> None:
+    turned = transition(fresh(PLAN), ev.Turn(switch, on=True))
+    assert {name for name, value in asdict(turned.access).items() if value is True} == {switch}
+    assert transition(turned, ev.Turn(switch, on=False)) == fresh(PLAN)
+
+
+@pytest.mark.parametrize("percent", [0, 99, 110, 201, -100])
+def test_no_other_size_of_text_is_taken(percent: int) -> None:
+    assert transition(fresh(PLAN), ev.SizeText(percent)) == fresh(PLAN)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_the_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPanel | AtStop | AtArticle) -> None:
+    visit = fresh(PLAN)
+    for event in events_to(place):
+        visit = transition(visit, event)
+    opened = transition(visit, ev.OpenAccess())
+    assert opened.place == AtAccess(place)
+    assert (panel_of(opened.place), stop_of(opened.place)) == (panel_of(place), stop_of(place))
+    assert transition(opened, ev.OpenAccess()) == transition(opened, ev.Back()) == visit
+
+
+def test_closing_the_page_over_attract_keeps_what_was_chosen() -> None:
+    visit = fresh(PLAN)
+    for event in (ev.OpenAccess(), ev.SizeText(200), ev.Back()):
+        visit = transition(visit, event)
+    assert (visit.place, visit.access.text_size) == (Attract(), 200)
+
+
+def test_the_article_opened_over_the_page_leads_back_past_it() -> None:
+    visit = transition(transition(fresh(PLAN), ev.OpenPanel(1)), ev.OpenAccess())
+    assert transition(visit, ev.OpenArticle(3)).place == AtArticle(3, AtPanel(1))

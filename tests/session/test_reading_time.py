@@ -1,0 +1,32 @@
+"""How long the real exhibit takes to read."""
+
+import pytest
+
+from qbj_kiosk.exhibit.model import Exhibit, plain
+from qbj_kiosk.session import reading_time
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
+
+
+def test_attract_is_not_read(exhibit: Exhibit) -> None:
+    assert reading_time.seconds(exhibit, "en", Attract()) == 0
+
+
+def test_a_stop_takes_as_long_as_its_words(exhibit: Exhibit) -> None:
+    stop = exhibit.panels[1].stops[0]
+    said, figure = stop.wording["en"], stop.figure.wording["en"]
+    words = " ".join([said.heading, plain(said.body), figure.label, figure.note]).split()
+    assert reading_time.seconds(exhibit, "en", AtStop(1, 0)) == pytest.approx(len(words) / 2.5)
+
+
+def test_chinese_is_counted_in_characters(exhibit: Exhibit) -> None:
+    stop = exhibit.panels[1].stops[0]
+    said, figure = stop.wording["zh"], stop.figure.wording["zh"]
+    characters = "".join([said.heading, plain(said.body), figure.label, figure.note])
+    assert reading_time.seconds(exhibit, "zh", AtStop(1, 0)) == pytest.approx(len("".join(characters.split())) / 5)
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_more_text_takes_longer(exhibit: Exhibit, tag: str) -> None:
+    article = reading_time.seconds(exhibit, tag, AtArticle(0, Attract()))
+    assert article > reading_time.seconds(exhibit, tag, AtPanel(0)) > 10
+    assert article < sum(reading_time.seconds(exhibit, tag, AtPanel(panel)) for panel in range(3)) * 3

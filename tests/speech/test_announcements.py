@@ -1,0 +1,79 @@
+"""What is announced when a visit changes."""
+
+import pytest
+
+from qbj_kiosk.app.arguments import plan
+from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.accessibility import SWITCHES
+from qbj_kiosk.session.visit import Visit, fresh, transition
+from qbj_kiosk.speech.announcements import news, question
+
+
+@pytest.fixture(params=["en", "zh"])
+def visit(request: pytest.FixtureRequest, exhibit: Exhibit) -> Visit:
+    return fresh(plan(exhibit, request.param))
+
+
+def told(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
+    """What each event has announced."""
+    said = []
+    for event in events:
+        before, visit = visit, transition(visit, event)
+        said.append(news(exhibit, before, visit))
+    return said
+
+
+def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
+    language = next(each for each in exhibit.languages if each.tag == visit.language)
+    panel = exhibit.panels[1]
+    way = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
+    assert told(exhibit, visit, *way) == [
+        {"en": "Where the rails stop, factories start", "zh": "钢轨到港，产业扎根"}[visit.language],  # noqa: RUF001 - a Chinese mark
+        panel.stops[0].wording[visit.language].heading,
+        language.article.title,
+        language.access.title,
+        language.place,
+    ]
+
+
+def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
+    visit = fresh(plan(exhibit, "en"))
+    assert told(exhibit, visit, ev.Speak("zh"), ev.Speak("en")) == [
+        "语言\uff1a中文",
+        "Language: English",
+    ]
+
+
+def test_a_switch_is_told_with_its_state(exhibit: Exhibit, visit: Visit) -> None:
+    language = next(each for each in exhibit.languages if each.tag == visit.language)
+    for switch in SWITCHES:
+        on, off = told(exhibit, visit, ev.Turn(switch, on=True), ev.Turn(switch, on=False))
+        assert language.access.on in on
+        assert getattr(language.access, switch) in on
+        assert off == on.replace(language.access.on, language.access.off)
+    (size,) = told(exhibit, visit, ev.SizeText(175))
+    assert "175" in size
+    assert language.access.size in size
+
+
+def test_what_changes_nothing_that_is_told_says_nothing(exhibit: Exhibit, visit: Visit) -> None:
+    opened = transition(visit, ev.OpenPanel(1))
+    assert told(exhibit, opened, ev.SetDown(1, 30), ev.HaltTrain(1, 0), ev.Told(1), ev.SizeText(100)) == [""] * 4
+
+
+def test_of_a_visit_that_is_over_only_the_place_is_told(exhibit: Exhibit) -> None:
+    visit = fresh(plan(exhibit, "en"))
+    way = (ev.OpenPanel(0), ev.Speak("zh"), ev.SizeText(200), ev.Turn("contrast", on=True), ev.Reset())
+    assert told(exhibit, visit, *way)[-1] == "Qingbaijiang"
+
+
+def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
+    visit = fresh(plan(exhibit, "en"))
+    after = transition(transition(visit, ev.SizeText(150)), ev.Turn("calm", on=True))
+    assert news(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
+
+
+def test_the_question_tells_how_long_it_waits(exhibit: Exhibit) -> None:
+    assert question(exhibit, fresh(plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+    assert question(exhibit, fresh(plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark
