@@ -152,10 +152,10 @@ def told(name: str, taken: list[float]) -> None:
 
 def supervise(state: Path, patience: str) -> int:
     """Kiosk mode as the program starts it, but for its patience."""
-    from qbj_kiosk.app.kiosk_mode import Given  # noqa: PLC0415 - only in the process that supervises
-    from qbj_kiosk.supervisor.config import Rules  # noqa: PLC0415
-    from qbj_kiosk.supervisor.recovery import USUAL, Patience  # noqa: PLC0415
-    from qbj_kiosk.supervisor.run import run  # noqa: PLC0415
+    from qbj_kiosk.app.kiosk_mode import Given
+    from qbj_kiosk.supervisor.config import Rules
+    from qbj_kiosk.supervisor.recovery import USUAL, Patience
+    from qbj_kiosk.supervisor.run import run
 
     rules = Rules(patience=USUAL if patience == "usual" else Patience(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]
@@ -195,8 +195,8 @@ def back_off() -> None:
 
 def poisoned(starts: int) -> None:
     """Starts it on a bundle in which a byte of the content is another one."""
-    from qbj_kiosk.bundles.home import own_bundle  # noqa: PLC0415 - only here
-    from qbj_kiosk.exhibit.compiler.build import build  # noqa: PLC0415 - only here
+    from qbj_kiosk.bundles.home import own_bundle
+    from qbj_kiosk.exhibit.compiler.build import build
 
     seen: list[float] = []
     found: list[float] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
@@ -42,7 +42,7 @@ class Stage:
     def __init__(self, size: Size, bundle: Path | None = None) -> None:
         settle()
         self.app = application()
-        self.kiosk = Kiosk(self.app, Options(bundle=bundle, size=size))
+        self.kiosk = Application(self.app, Options(bundle=bundle, size=size))
         self.frames = Frames(self.kiosk.window)
         self.kiosk.show_and_begin()
         self.frames.wait(2500)
@@ -52,7 +52,7 @@ class Stage:
 
         def cause() -> None:
             for event in events:
-                self.kiosk.session.happen(event)
+                self.kiosk.session.dispatch(event)
 
         return self.frames.during(ms, cause)
 

@@ -45,7 +45,7 @@ def main() -> None:
     stage.during(1000, ev.OpenPanel(0))
     way = [*range(1, count), *range(count - 2, -1, -1)] * rounds
     print(f"{width}x{height}, platform {stage.app.platformName()}")
-    measure("kiosk", stage.frames, lambda panel: stage.kiosk.session.happen(ev.OpenPanel(panel)), way)
+    measure("kiosk", stage.frames, lambda panel: stage.kiosk.session.dispatch(ev.OpenPanel(panel)), way)
     stage.kiosk.close()
     engine = QQmlApplicationEngine()
     engine.setInitialProperties({"width": int(width), "height": int(height)})

@@ -10,7 +10,7 @@ from typing import Unpack
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.bundles.read import open_bundle
@@ -57,7 +57,7 @@ def kiosk(qapp: QGuiApplication, real_bundle: Path) -> Iterator[MakeKiosk]:
     """Makes kiosks that show the real exhibit."""
     with ExitStack() as stack:
 
-        def make(size: Size = FULL_HD, **how: Unpack[How]) -> Kiosk:
+        def make(size: Size = FULL_HD, **how: Unpack[How]) -> Application:
             return stack.enter_context(opened(qapp, real_bundle, size, **how))
 
         yield make

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
@@ -35,12 +35,12 @@ class How(TypedDict, total=False):
 class MakeKiosk(Protocol):
     """Opens a kiosk in a window of a size; it is closed when the test ends."""
 
-    def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Kiosk:
+    def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Application:
         """Opens it."""
 
 
 @contextmanager
-def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Kiosk]:
+def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Application]:
     """A kiosk in a window of a size, shown, and at rest if it is still."""
     options = Options(
         bundle=bundle,
@@ -50,8 +50,8 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
         mounting=how.get("mounting", Mounting()),
     )
     still = how.get("still", True)
-    kiosk = Kiosk(app, options, still=still)
-    kiosk.session.happen(ev.SizeText(how.get("text_size", 100)))
+    kiosk = Application(app, options, still=still)
+    kiosk.session.dispatch(ev.SetTextSize(how.get("text_size", 100)))
     handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
@@ -68,7 +68,7 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def window(kiosk: Kiosk) -> QQuickWindow:
+def window(kiosk: Application) -> QQuickWindow:
     """The kiosk's window, by its full type."""
     assert isinstance(kiosk.window, QQuickWindow)
     return kiosk.window

@@ -71,7 +71,7 @@ def test_no_file_has(pattern: re.Pattern[str]) -> None:
 
 
 def test_colours_are_named_by_role_outside_the_theme() -> None:
-    elsewhere = tuple(file for file in qml() if QML / "Theme" not in file.parents)
+    elsewhere = tuple(file for file in qml() if QML / "Application" / "Theme" not in file.parents)
     assert matches(re.compile(r"""["']#[0-9A-Fa-f]{3,8}["']|\bQt\.(?:rgba|hsla|color)\("""), elsewhere) == []
 
 

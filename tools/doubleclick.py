@@ -44,7 +44,7 @@ class Progress:
                 self.close()
 
     def _open(self) -> bool:
-        from shutil import which  # noqa: PLC0415 - see the top
+        from shutil import which
 
         if self.process is None and which("zenity"):
             command = ["zenity", "--progress", "--pulsate", "--no-cancel", "--auto-close", f"--title={TITLE}"]
@@ -101,7 +101,7 @@ def passing_on(child: subprocess.Popen[str]) -> Iterator[None]:
 
 def show(message: str) -> None:
     """Show a message in the first way that works here."""
-    from shutil import which  # noqa: PLC0415 - see the top
+    from shutil import which
 
     for command in ways(message):
         if which(command[0]) and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
@@ -110,7 +110,7 @@ def show(message: str) -> None:
 
 def ways(message: str) -> list[list[str]]:
     """The commands that show a message, the best first: our own Qt, if it can start, needs no other."""
-    from launcher.place import places  # noqa: PLC0415 - see the top
+    from launcher.place import places
 
     pythons = [str(place.python) for place in places()] if sys.platform != "win32" else [sys.executable]
     dialog = str(Path(__file__).with_name("dialog.py"))
@@ -129,7 +129,7 @@ def ways(message: str) -> list[list[str]]:
 
 def explained(code: int, said: list[str]) -> str:
     """What the dialog says: what happened, in the program's own words, and where to go on."""
-    from launcher.place import ROOT  # noqa: PLC0415 - see the top
+    from launcher.place import ROOT
 
     words = "\n".join(said).strip() or f"It ended with code {code} and said nothing."
     command = ROOT / ("kiosk.cmd" if sys.platform == "win32" else "kiosk")

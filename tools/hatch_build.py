@@ -19,8 +19,8 @@ class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from qbj_kiosk.exhibit.compiler.build import build  # noqa: PLC0415 - importable only from here on
-        from qbj_kiosk.toml.diagnostics import SourceError  # noqa: PLC0415 - as above
+        from qbj_kiosk.exhibit.compiler.build import build
+        from qbj_kiosk.toml.diagnostics import SourceError
 
         self.folder = tempfile.TemporaryDirectory(prefix="qbj-kiosk-bundle-")
         bundle = Path(self.folder.name, "bundle")

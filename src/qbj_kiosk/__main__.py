@@ -9,12 +9,12 @@ def main() -> None:
     if len(sys.argv) == 1:
         # Looking for garbage among what is being imported finds none and costs a tenth of the start.
         gc.disable()
-        from qbj_kiosk.app.options import Options  # noqa: PLC0415 - each way imports only what it uses
-        from qbj_kiosk.app.startup import start  # noqa: PLC0415
-        from qbj_kiosk.commands.build_sources import build_sources  # noqa: PLC0415
+        from qbj_kiosk.app.options import Options
+        from qbj_kiosk.app.startup import start
+        from qbj_kiosk.commands.build_sources import build_sources
 
         sys.exit(start(Options(build_sources)))
-    from qbj_kiosk.commands.main import main as command_line  # noqa: PLC0415
+    from qbj_kiosk.commands.main import main as command_line
 
     command_line()
 

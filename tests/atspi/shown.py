@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.unattended import Unattended
@@ -26,7 +26,7 @@ HUNG = Mounting(43 * 25.4, 950)
 class Clock(QObject):
     """Turns as it is told."""
 
-    def __init__(self, kiosk: Kiosk, settings: Settings, state: Path) -> None:
+    def __init__(self, kiosk: Application, settings: Settings, state: Path) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.seconds = 1000.0
@@ -54,12 +54,12 @@ def main() -> int:
     made: list[Clock] = []
 
     class Watch:
-        """What `Kiosk` begins with its first frame, and lets go of at its end."""
+        """What `Application` begins with its first frame, and lets go of at its end."""
 
         def release(self) -> None:
             made[0].unattended.release()
 
-    def begin(kiosk: Kiosk) -> Watch:
+    def begin(kiosk: Application) -> Watch:
         if stands == "voiced":
             kiosk.read_aloud(FakeVoice())
         made.append(Clock(kiosk, settings, Path(state)))
@@ -67,7 +67,7 @@ def main() -> int:
         return Watch()
 
     options = Options(bundle=Path(bundle), language=language, mounting=mounting)
-    kiosk = Kiosk(app, options, still=True, watch=begin)
+    kiosk = Application(app, options, still=True, watch=begin)
     kiosk.show_and_begin()
     code = app.exec()
     kiosk.close()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell.lock import Lock
@@ -22,7 +22,7 @@ from qbj_kiosk.shell.screens import Screens
 class Teller(QObject):
     """Tells on stdout, obeys on stdin."""
 
-    def __init__(self, kiosk: Kiosk, folder: Path) -> None:
+    def __init__(self, kiosk: Application, folder: Path) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.folder = folder
@@ -76,7 +76,7 @@ def main() -> int:
     bundle, language, folder = sys.argv[1:]
     settle()
     app = application()
-    kiosk = Kiosk(app, Options(bundle=Path(bundle), language=language), still=True)
+    kiosk = Application(app, Options(bundle=Path(bundle), language=language), still=True)
     kiosk.show()
     kiosk.begin()
     teller = Teller(kiosk, Path(folder))

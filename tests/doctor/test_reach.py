@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import reach as checks
 from qbj_kiosk.doctor.finding import State
@@ -115,14 +115,14 @@ def test_hung_as_much_lower_as_told_all_that_is_lowered_is_in_reach(
     assert over_the_line(made, size, structs.replace(screen, lower_edge_mm=hung - max(told) + 2)) != []
 
 
-def over_the_line(kiosk: Kiosk, size: Size, screen: Screen) -> list[str]:
+def over_the_line(kiosk: Application, size: Size, screen: Screen) -> list[str]:
     """What stands over the line that everybody reaches, lowered by who wants the largest text, and read aloud."""
     kiosk.window.setProperty("lowerEdge", screen.lower_edge_mm)
     mount = mounting(screen)
     wanted = Wanted(mount.pixels_per_mm(size.width, size.height), 0, mount.line(size.width, size.height))
     found: list[str] = []
     for state in states(kiosk.bundle.exhibit)[:2]:
-        events = ev.Reset(), ev.SizeText(200), ev.Turn("low", on=True), *state.events
+        events = ev.Reset(), ev.SetTextSize(200), ev.SetSwitch("low", on=True), *state.events
         found += controls_are_in_reach(survey.shown(kiosk, size, events), wanted)
         assert kiosk.reader is not None
         kiosk.reader.read()

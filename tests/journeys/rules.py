@@ -102,7 +102,7 @@ def text_is_whole(screen: Screen) -> Iterator[str]:
             yield f"“{text.name}” is truncated"
         if wide > item.width() + SLACK:
             yield f"“{text.name}” is {wide:.0f} wide in {item.width():.0f}"
-        if high > item.height() + SLACK and text.is_a("Label"):
+        if high > item.height() + SLACK and text.is_a("PlainLabel"):
             yield f"“{text.name}” is {high:.0f} high in {item.height():.0f}"
 
 

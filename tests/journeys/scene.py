@@ -174,7 +174,7 @@ def _lines(item: QQuickItem) -> list[QRectF]:
     if len(widths) != item.property("lineCount"):
         widths = (float(item.property("contentWidth")),) * int(item.property("lineCount"))
     above, below = _reach(content, font.toString())
-    pitch = float(item.property("lineHeight")) if is_a(item, "Label") else 0.0
+    pitch = float(item.property("lineHeight")) if is_a(item, "PlainLabel") else 0.0
     first = float(item.baselineOffset())
     share = {2: 1.0, 4: 0.5}.get(int(number(item, "effectiveHorizontalAlignment")), 0.0)
     return [

@@ -95,9 +95,9 @@ def goings(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
 def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
     """In every frame on the way, each page that is seen stands where it belongs."""
     visitor = arrive(still=False)
-    visitor.kiosk.session.happen(ev.OpenPanel(0))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(0))
     visitor.until_at(AtPanel(0))
-    visitor.kiosk.session.happen(ev.Turn("calm", on=True))
+    visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=True))
     frames = 0
 
     def look() -> None:
@@ -109,7 +109,7 @@ def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
             assert not page.isVisible() or page.x() == 0
         for screen in visitor.components("StopScreen"):
             assert screen.property("openness") in (0, 1)
-        for world in visitor.components("World"):
+        for world in visitor.components("PanelStrip"):
             assert world.property("nose") == world.property("rest")
 
     visitor.window.frameSwapped.connect(look)
@@ -122,27 +122,27 @@ def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
 
 def grounds(visitor: Visitor) -> list[QQuickItem]:
     """What lies over what was just lowered or raised, until it has come out of it."""
-    return visitor.components("Settling")
+    return visitor.components("FadeIn")
 
 
 def labels(visitor: Visitor) -> list[QPointF]:
     """Where all that is said stands, covered or not."""
-    return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("Label") if label.isVisible()]
+    return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("PlainLabel") if label.isVisible()]
 
 
 def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(arrive: Arrive) -> None:
     visitor = arrive(still=False)
-    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
     frames = Frames(visitor)
     for on in (True, False):
         frames.until_none()
-        visitor.kiosk.session.happen(ev.Turn("low", on=on))
+        visitor.kiosk.session.dispatch(ev.SetSwitch("low", on=on))
         rest()
         (ground,) = grounds(visitor)
         deck = visitor.component("Deck")
         assert ground.height() == deck.mapToScene(QPointF(0, 0)).y()
-        assert [band.height() for band in visitor.components("Band")] == ([540] if on else [])
+        assert [band.height() for band in visitor.components("LoweredHeader")] == ([540] if on else [])
         seen = [ground.opacity()]
         where = labels(visitor)
         while there := grounds(visitor):
@@ -157,9 +157,9 @@ def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(arrive:
 
 def test_a_touch_ends_the_ground_over_what_was_lowered(arrive: Arrive) -> None:
     visitor = arrive(still=False)
-    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
-    visitor.kiosk.session.happen(ev.Turn("low", on=True))
+    visitor.kiosk.session.dispatch(ev.SetSwitch("low", on=True))
     assert grounds(visitor)
     visitor.press(QPointF(960, 300))
     visitor.frame()
@@ -169,15 +169,15 @@ def test_a_touch_ends_the_ground_over_what_was_lowered(arrive: Arrive) -> None:
 
 def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(arrive: Arrive) -> None:
     visitor = arrive(still=False)
-    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
-    visitor.kiosk.session.happen(ev.Turn("calm", on=True))
+    visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=True))
     for on in (True, False):
-        visitor.kiosk.session.happen(ev.Turn("low", on=on))
+        visitor.kiosk.session.dispatch(ev.SetSwitch("low", on=on))
         assert not grounds(visitor)
-    visitor.kiosk.session.happen(ev.Turn("calm", on=False))
+    visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=False))
     visitor.key("Tab")
-    visitor.kiosk.session.happen(ev.Turn("low", on=True))
+    visitor.kiosk.session.dispatch(ev.SetSwitch("low", on=True))
     assert not grounds(visitor)
 
 

@@ -60,7 +60,7 @@ def test_nothing_is_drawn_while_nothing_moves(visitor: Visitor, names: Names, pa
     frames = Frames(visitor)
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
-    visitor.until(lambda: visitor.visit.toys[panel].told)
+    visitor.until(lambda: visitor.visit.figures[panel].shown)
     for touch in (names.stop(panel, 1), names.source(panel, 1)):
         frames.until_none()
         assert frames.over(BEATS) == 0
@@ -74,7 +74,7 @@ def test_a_finger_that_rests_draws_nothing(visitor: Visitor, names: Names) -> No
     frames = Frames(visitor)
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
-    visitor.until(lambda: visitor.visit.toys[0].told)
+    visitor.until(lambda: visitor.visit.figures[0].shown)
     visitor.press(names.tab(1))
     frames.until_none()
     assert frames.over(BEATS) == 0
@@ -92,8 +92,8 @@ def test_every_state_fits_again_after_a_turn(arrive: Arrive) -> None:
     kept = (rules.text_is_inside, rules.texts_keep_apart, rules.controls_keep_apart, rules.text_is_whole)
     wrong = []
     for state in states(visitor.kiosk.bundle.exhibit):
-        for event in (ev.Reset(), ev.Speak("en"), *state.events):
-            visitor.kiosk.session.happen(event)
+        for event in (ev.Reset(), ev.SetLanguage("en"), *state.events):
+            visitor.kiosk.session.dispatch(event)
         for size in TURNS:
             before = visitor.visit
             visitor.window.resize(QSize(size.width, size.height))
@@ -111,7 +111,7 @@ def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: 
         visitor.frame()
         visitor.touch(names.tab(TURNS.index(size) % 3))
     visitor.until(lambda: isinstance(visitor.place, AtPanel) and visitor.at_rest())
-    world = visitor.component("World")
+    world = visitor.component("PanelStrip")
     assert world.width() == visitor.window.width()
     assert world.property("nose") == pytest.approx(world.property("rest"), abs=2)
 

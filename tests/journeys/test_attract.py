@@ -58,7 +58,7 @@ def test_nothing_burns_in_where_the_train_has_no_room_either(arrive: Arrive, tex
     attract = visitor.component("AttractScreen")
     visitor.until(lambda: bool(attract.property("drifts")))
     assert attract.property("standstill") == (text_size == 200)
-    visitor.kiosk.session.happen(ev.OpenPanel(0))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(0))
     visitor.until(lambda: not attract.property("drifts"))
 
 

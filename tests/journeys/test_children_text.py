@@ -91,10 +91,10 @@ def _pixels(visitor: Visitor, text: str) -> int:
 
 
 def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: model.Exhibit) -> None:
-    visitor.kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+    visitor.kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
     visitor.kiosk.session.openPanel(1)
     for tag in ("en", "zh", "en"):
-        visitor.kiosk.session.speak(tag)
+        visitor.kiosk.session.setLanguage(tag)
         rest()
         assert said(visitor) == [exhibit.panels[1].wording[tag].young]
 
@@ -102,7 +102,7 @@ def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: mo
 def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly: Path) -> None:
     with opened(qapp, partly) as kiosk:
         assert "young" in kiosk.session.property("offers")
-        kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
         for number, panel in enumerate(kiosk.bundle.exhibit.panels):
             wording = panel.wording["en"]
             kiosk.session.openPanel(number)
@@ -124,9 +124,9 @@ def test_every_panel_with_its_sentence_keeps_the_rules(
 ) -> None:
     kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
-        kiosk.session.happen(ev.Turn("young", True))  # noqa: FBT003 - as the switch says it
+        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
         for language in kiosk.bundle.exhibit.languages:
-            kiosk.session.speak(language.tag)
+            kiosk.session.setLanguage(language.tag)
             for number, panel in enumerate(kiosk.bundle.exhibit.panels):
                 kiosk.session.openPanel(number)
                 rest()

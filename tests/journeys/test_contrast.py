@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import State, states
@@ -26,26 +26,26 @@ EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def seen(
-    kiosk: Kiosk, states: list[State], *, high: bool, language: str = "en", chosen: tuple[ev.Event, ...] = ()
+    kiosk: Application, states: list[State], *, high: bool, language: str = "en", chosen: tuple[ev.Event, ...] = ()
 ) -> Iterator[tuple[str, Screen]]:
     """What one visitor, who has chosen how to have it, sees in some states."""
-    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.Turn("contrast", on=high), *chosen)
+    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetSwitch("contrast", on=high), *chosen)
     for event in arriving:
-        kiosk.session.happen(event)
+        kiosk.session.dispatch(event)
     for state in states:
         for event in state.events:
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
         rest()
         yield f"{state.name}, {language}", Screen.of(window(kiosk))
 
 
-def some(kiosk: Kiosk) -> list[State]:
+def some(kiosk: Application) -> list[State]:
     """Every state of the shots, and a yard that is half full."""
-    half = (ev.OpenPanel(1), ev.Told(1), ev.SetDown(1, 51))
+    half = (ev.OpenPanel(1), ev.FigureShown(1), ev.SetContainersDown(1, 51))
     return [*states(kiosk.bundle.exhibit), State("half", half)]
 
 
-def one_each(kiosk: Kiosk) -> list[State]:
+def one_each(kiosk: Application) -> list[State]:
     """One state of each kind on each ground."""
     stops = {f"{panel.id}-{stop.id}" for panel in kiosk.bundle.exhibit.panels for stop in panel.stops[1:]}
     return [state for state in states(kiosk.bundle.exhibit) if state.name not in stops]
@@ -77,7 +77,7 @@ def test_every_text_stands_apart_from_its_ground(
 @EACH_SIZE
 @pytest.mark.parametrize(
     "chosen",
-    [(ev.SizeText(200),), (ev.Turn("low", on=True),), (ev.Turn("young", on=True), ev.SizeText(150))],
+    [(ev.SetTextSize(200),), (ev.SetSwitch("low", on=True),), (ev.SetSwitch("young", on=True), ev.SetTextSize(150))],
     ids=["200 %", "lowered", "young, 150 %"],
 )
 def test_every_text_stands_apart_however_somebody_has_it(

@@ -57,7 +57,7 @@ def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
 @HIGH
 def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) -> None:
     here = watch(Settings())
-    here.visitor.kiosk.session.happen(ev.Turn("contrast", on=high))
+    here.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))
     here.unattended.presence.touched()
     here.now += 10_000
     here.unattended.presence.look()

@@ -24,7 +24,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shell.chords import VISITOR_KEYS, staff_chord
@@ -83,7 +83,7 @@ class Held(Visitor):
 
 
 @pytest.fixture(scope="module")
-def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Kiosk, list[bool], list[bool]]]:
+def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Application, list[bool], list[bool]]]:
     """One locked kiosk for all the tries: the last one left nothing, or the next would fail."""
     staff: list[bool] = []
     quits: list[bool] = []
@@ -100,10 +100,10 @@ def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Kiosk, li
 
 
 @pytest.fixture
-def visitor(locked: tuple[Kiosk, list[bool], list[bool]], qtbot: QtBot) -> Iterator[Held]:
+def visitor(locked: tuple[Application, list[bool], list[bool]], qtbot: QtBot) -> Iterator[Held]:
     """A visitor at the locked kiosk, at attract; the exhibit must have the screen when it goes."""
     kiosk, staff, quits = locked
-    kiosk.session.happen(ev.Reset())
+    kiosk.session.dispatch(ev.Reset())
     staff.clear()
     visitor = Held(kiosk, qtbot)
     visitor.place_at_first, visitor.staff_came, visitor.quits = kiosk.window.geometry(), staff, quits
@@ -146,7 +146,7 @@ def test_letters_digits_and_the_keys_of_a_visit_with_modifiers(
 
 @pytest.mark.parametrize("times", [1, 20])
 def test_escape_goes_back_and_never_out(visitor: Held, times: int) -> None:
-    visitor.kiosk.session.happen(ev.OpenPanel(1))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     for _ in range(times):
         visitor.key("Escape")
         visitor.stays()
@@ -319,7 +319,7 @@ def test_ctrl_and_wheel_zooms_nothing(visitor: Held) -> None:
 
 def test_no_text_can_be_selected(visitor: Held) -> None:
     """Neither by dragging nor by a double click: nothing there keeps a selection."""
-    visitor.kiosk.session.happen(ev.OpenArticle())
+    visitor.kiosk.session.dispatch(ev.OpenArticle())
     visitor.until(lambda: len(visitor.paragraphs()) > 0)
     spot = visitor.paragraphs()[0].shown().center()
     visitor.mouse_drag(spot, spot + QPointF(200, 0))

@@ -248,7 +248,7 @@ def test_no_question_is_said_that_was_answered(bring: Bring) -> None:
     assert [said for said, _ in guest.voice.said] == ["100%, choice, chosen, 1 of 5"]
 
 
-TOYS = {
+FIGURES = {
     "Train": (
         0,
         {"": "button, 100+ cities, Drag", "Left": "button, 9+ years, Drag", "Right": "button, 100+ cities, Drag"},
@@ -262,18 +262,18 @@ TOYS = {
 
 
 @pytest.mark.parametrize("still", [True, False], ids=["still", "moving"])
-@pytest.mark.parametrize("toy", TOYS)
-def test_toys_say_how_they_stand_and_that_once(bring: Bring, toy: str, still: bool) -> None:  # noqa: FBT001 - pytest gives it
-    panel, said = TOYS[toy]
+@pytest.mark.parametrize("figure", FIGURES)
+def test_figures_say_how_they_stand_and_that_once(bring: Bring, figure: str, still: bool) -> None:  # noqa: FBT001 - pytest gives it
+    panel, said = FIGURES[figure]
     guest = bring(voice=Heard(), still=still)
     guest.press("help")
     guest.visitor.touch(("Logistics", "Industry", "Transformation")[panel])
     guest.visitor.until_at(AtPanel(panel))
-    guest.visitor.tab_to(toy)
+    guest.visitor.tab_to(figure)
     for key, heard in said.items():
         before = len(guest.voice.said)
         guest.visitor.key(*filter(None, [key]))
-        guest.visitor.until(partial(guest.voice.says, f"{toy}, {heard}"))
+        guest.visitor.until(partial(guest.voice.says, f"{figure}, {heard}"))
         assert key == "" or len(guest.voice.said) == before + 1
 
 

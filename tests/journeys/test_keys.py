@@ -99,7 +99,7 @@ def test_shift_tab_leads_the_same_way_back(visitor: Visitor, names: Names) -> No
 def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, each_language: Names, size: Size) -> None:
     names = each_language
     visitor = arrive(size)
-    visitor.kiosk.session.offer("young")
+    visitor.kiosk.session.set_switch_offered("young")
 
     def choose(name: str) -> None:
         visitor.tab_to(name)

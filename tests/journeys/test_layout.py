@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.session import events as ev
@@ -56,18 +56,18 @@ def rules_below(size: Size, text_size: int) -> list[Rule]:
     return [rule for rule in rules_for(size, text_size) if closely or rule is not rules.text_stands_on_plain_ground]
 
 
-def everything(kiosk: Kiosk) -> list[State]:
+def everything(kiosk: Application) -> list[State]:
     """Every state of the shots, and what a visitor can leave a panel in."""
     content = kiosk.bundle.exhibit
     played = [State("article-marked", (ev.OpenPanel(0), ev.OpenArticle(7)))]
     for p, panel in enumerate(content.panels):
         here = ev.OpenPanel(p)
         played += [
-            State(f"{panel.id}, train at {stop}", (here, ev.HaltTrain(p, stop))) for stop in range(len(panel.stops) - 1)
+            State(f"{panel.id}, train at {stop}", (here, ev.StopTrain(p, stop))) for stop in range(len(panel.stops) - 1)
         ]
         if panel.figure.kind == "containers":
             played += [
-                State(f"{panel.id}, {down} down", (here, ev.Told(p), ev.SetDown(p, down)))
+                State(f"{panel.id}, {down} down", (here, ev.FigureShown(p), ev.SetContainersDown(p, down)))
                 for down in (0, 1, panel.figure.units // 2, panel.figure.units - 1)
             ]
     return [*states(content), *played]
@@ -92,26 +92,26 @@ def further_down(screen: Screen) -> Iterator[Screen]:
     page.setProperty("contentY", 0)
 
 
-def walk(kiosk: Kiosk, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
+def walk(kiosk: Application, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
     """One visitor sees every state at its top; then the page for access with all that it can ever offer."""
-    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.Speak(language), ev.SizeText(text_size))
+    arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetTextSize(text_size))
     for event in arriving:
-        kiosk.session.happen(event)
+        kiosk.session.dispatch(event)
     for state in everything(kiosk):
         for event in state.events:
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
         yield state.name, at_rest(window(kiosk))
     offered = str(kiosk.session.property("offers"))
-    kiosk.session.happen(ev.OpenPanel(0))
-    kiosk.session.happen(ev.OpenAccess())
+    kiosk.session.dispatch(ev.OpenPanel(0))
+    kiosk.session.dispatch(ev.OpenAccess())
     for switch in SWITCHES:
-        kiosk.session.offer(switch)
+        kiosk.session.set_switch_offered(switch)
     yield "access to everything", at_rest(window(kiosk))
     for switch in SWITCHES:
-        kiosk.session.offer(switch, there=switch in offered)
+        kiosk.session.set_switch_offered(switch, offered=switch in offered)
 
 
-def survey(kiosk: Kiosk, kept: Sequence[Rule], below: Sequence[Rule] = (), text_size: int = 100) -> Broken:
+def survey(kiosk: Application, kept: Sequence[Rule], below: Sequence[Rule] = (), text_size: int = 100) -> Broken:
     """Takes a visitor through every state in every language: what breaks which rule where, in view and further down."""
     found: Broken = {}
     decks: dict[float, str] = {}
@@ -141,7 +141,7 @@ def test_every_screen_keeps_the_rules(qapp: QGuiApplication, real_bundle: Path, 
         assert survey(kiosk, rules_for(size, text_size), rules_below(size, text_size), text_size) == {}
 
 
-def sizes_of_texts(kiosk: Kiosk, language: str, text_size: int) -> dict[tuple[str, str], tuple[int, float]]:
+def sizes_of_texts(kiosk: Application, language: str, text_size: int) -> dict[tuple[str, str], tuple[int, float]]:
     """How large each text of each state's page is, in pixels, in view or to be scrolled to; and how much it is to grow.
 
     The deck has words of its own for what is larger, and Aa another sample. A title may be set a little smaller so that
@@ -158,13 +158,13 @@ def sizes_of_texts(kiosk: Kiosk, language: str, text_size: int) -> dict[tuple[st
             if name.startswith("access") and text in sample:
                 continue
             giant = text in names_of(kiosk) or any(scene.is_a(above, "BigNumber") for above in each.ancestors)
-            growth = 1 if giant else 1.7 if scene.is_a(each.item, "Balanced") else 2
+            growth = 1 if giant else 1.7 if scene.is_a(each.item, "BalancedLabel") else 2
             size = max(each.item.property("font").pixelSize(), found.get((name, text), (0, 1))[0])
             found[name, text] = size, growth
     return found
 
 
-def names_of(kiosk: Kiosk) -> set[str]:
+def names_of(kiosk: Application) -> set[str]:
     """What the place is called."""
     return {language.place for language in kiosk.bundle.exhibit.languages}
 

@@ -24,7 +24,7 @@ def here(request: pytest.FixtureRequest, arrive: Arrive, names: Names) -> Visito
 
 def strip(visitor: Visitor) -> QQuickItem:
     """The strip of what is open: panels or stops."""
-    within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "World")
+    within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "PanelStrip")
     return next(item for item in visitor.components("Strip") if within.isAncestorOf(item))
 
 
@@ -116,7 +116,7 @@ def test_a_touch_in_the_middle_of_a_travel_is_obeyed(here: Visitor, names: Names
 
 def nose(visitor: Visitor) -> float:
     """Where the train's nose is on the screen."""
-    return float(visitor.component("World").property("screenNose"))
+    return float(visitor.component("PanelStrip").property("screenNose"))
 
 
 def grip(visitor: Visitor, names: Names) -> QPointF:
@@ -148,11 +148,11 @@ def test_the_train_lights_the_stop_it_reaches_and_coasts_to_the_nearest(here: Vi
         here.move(QPointF(here.down[1].x() + target - nose(here), start.y()))
         for by in (-2, 2, -1):  # it comes to a halt before it lets go
             here.move(here.down[1] + QPointF(by, 0))
-        here.until_is(lambda: here.visit.toys[0].train, stop)
+        here.until_is(lambda: here.visit.figures[0].train, stop)
         assert [item.property("lit") for item in markers(here, names)] == [each == stop for each in range(3)]
         here.release()
         here.until(here.at_rest)
-        assert here.visit.toys[0].train == stop
+        assert here.visit.figures[0].train == stop
         assert nose(here) == pytest.approx(stop_nose(page, stop), abs=2)
     assert nose(here) == pytest.approx(home, abs=2)
 
@@ -171,11 +171,11 @@ def test_a_tap_on_the_train_sends_it_on(here: Visitor, names: Names) -> None:
     here.key("Tab")
     here.tab_to(names.words.train)
     here.key("Left", "Left")
-    here.until(lambda: here.visit.toys[0].train == 0)
+    here.until(lambda: here.visit.figures[0].train == 0)
     here.until(here.at_rest)
     for stop in (1, 2):
         here.touch(grip(here, names))
-        here.until_is(lambda: here.visit.toys[0].train, stop)
+        here.until_is(lambda: here.visit.figures[0].train, stop)
         here.until(here.at_rest)
     here.touch(grip(here, names))
     here.until_at(AtPanel(1))
@@ -184,9 +184,9 @@ def test_a_tap_on_the_train_sends_it_on(here: Visitor, names: Names) -> None:
 def test_keys_drive_the_train_through_the_world(here: Visitor, names: Names) -> None:
     here.tab_to(names.words.train)
     here.key("Left")
-    assert here.visit.toys[0].train == 1
+    assert here.visit.figures[0].train == 1
     here.key("Right")
-    assert here.visit.toys[0].train == 2
+    assert here.visit.figures[0].train == 2
     here.key("Right")
     here.until_at(AtPanel(1))
     here.key("Left")
@@ -217,23 +217,23 @@ def test_the_first_panel_has_no_edge_to_the_left(here: Visitor, names: Names) ->
     here.move(QPointF(4, start.y()))
     here.release()
     here.until_at(AtPanel(0))
-    assert here.visit.toys[0].train == 0
+    assert here.visit.figures[0].train == 0
 
 
 def test_the_line_draws_itself_once_a_visit(here: Visitor, names: Names) -> None:
-    here.until(lambda: here.visit.toys[0].told)
+    here.until(lambda: here.visit.figures[0].shown)
     here.touch(names.tab(1))
-    here.until(lambda: here.visit.toys[1].told)
+    here.until(lambda: here.visit.figures[1].shown)
     here.touch(names.tab(0))
     here.until_at(AtPanel(0))
-    assert here.visit.toys[0].told
+    assert here.visit.figures[0].shown
     here.key("Home")
-    assert not any(toy.told for toy in here.visit.toys)
+    assert not any(figure.shown for figure in here.visit.figures)
 
 
 def test_drawing_is_cut_short_by_a_touch(arrive: Arrive, names: Names) -> None:
     visitor = arrive(still=False)
     visitor.touch(names.tab(0))
-    visitor.until(lambda: bool(visitor.components("World")))
+    visitor.until(lambda: bool(visitor.components("PanelStrip")))
     visitor.touch(QPointF(visitor.window.width() * 0.3, 60))
-    visitor.until(lambda: visitor.visit.toys[0].told)
+    visitor.until(lambda: visitor.visit.figures[0].shown)

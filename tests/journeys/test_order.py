@@ -105,11 +105,11 @@ def test_what_is_covered_is_not_read(qapp: QGuiApplication, real_bundle: Path) -
     """Under the article and the page for access lies a panel; nobody is told of it."""
     with opened(qapp, real_bundle) as kiosk:
         for event in (ev.OpenArticle(), ev.OpenAccess()):
-            kiosk.session.happen(ev.OpenPanel(0))
+            kiosk.session.dispatch(ev.OpenPanel(0))
             rest()
             stops = {each.name for each in read(window(kiosk)) if is_a(each.item, "StopMarker")}
             assert len(stops) == 3
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
             rest()
             assert not stops & {each.name for each in read(window(kiosk))}
 

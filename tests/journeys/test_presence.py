@@ -231,19 +231,19 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
     with opened(qapp, real_bundle, size) as used:
         first = used.session.visit
         wandering: list[ev.Event] = [
-            *(ev.HaltTrain(panel, 0) for panel in range(3)),
+            *(ev.StopTrain(panel, 0) for panel in range(3)),
             *(ev.OpenStop(panel, stop) for panel in range(3) for stop in range(3)),
             ev.OpenPanel(1),
-            ev.SetDown(1, 3),
-            ev.SpeakNext(),
+            ev.SetContainersDown(1, 3),
+            ev.NextLanguage(),
             *ev.wishes(Access(200, *(True for _ in SWITCHES))),
             ev.OpenArticle(7),
             ev.OpenAccess(),
         ]
         for event in wandering:
-            used.session.happen(event)
+            used.session.dispatch(event)
             rest()
-        used.session.happen(ev.Reset())
+        used.session.dispatch(ev.Reset())
         rest()
         assert used.session.visit == first == fresh(first.plan)
         after = [picture(used, shot) for shot in shots]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app import kiosk_mode as mode
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
@@ -52,18 +52,18 @@ def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
             yield f"control “{control.name}” ({rules.told(control.shown())}) is over {line:.0f}"
 
 
-def items(kiosk: Kiosk, component: str) -> list[QQuickItem]:
+def items(kiosk: Application, component: str) -> list[QQuickItem]:
     """What is seen of a component."""
     return [each.item for each in scene.look(window(kiosk)) if each.is_a(component)]
 
 
-def survey(kiosk: Kiosk, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None) -> list[str]:
+def survey(kiosk: Application, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None) -> list[str]:
     """Takes a kiosk through every state in every language: what breaks which rule where."""
     found = []
     for language in kiosk.bundle.exhibit.languages:
         for state in states(kiosk.bundle.exhibit):
-            for event in (ev.Reset(), *wishes, ev.Speak(language.tag), *state.events):
-                kiosk.session.happen(event)
+            for event in (ev.Reset(), *wishes, ev.SetLanguage(language.tag), *state.events):
+                kiosk.session.dispatch(event)
             rest()
             screen = Screen.of(window(kiosk))
             where = f"{state.name}, {language.tag}"
@@ -74,7 +74,7 @@ def survey(kiosk: Kiosk, wishes: list[ev.Event], kept: tuple[Rule, ...], line: f
 
 
 def lowered(text_size: int = 100) -> list[ev.Event]:
-    return [ev.SizeText(text_size), ev.Turn("low", on=True)]
+    return [ev.SetTextSize(text_size), ev.SetSwitch("low", on=True)]
 
 
 @pytest.mark.slow
@@ -87,7 +87,7 @@ def test_lowered_every_state_keeps_the_rules_and_the_line(
     kept = tuple(rule for rule in RULES if size != TWICE or rule is not rules.text_stands_on_plain_ground)
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
         for event in lowered(text_size):
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
         rest()
         need = rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
         assert size.height - need >= line
@@ -103,11 +103,11 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
         kiosk.read_aloud(FakeVoice())
         assert kiosk.reader is not None
         for text_size in TEXT_SIZES:
-            for event in (ev.Reset(), *lowered(text_size), ev.Speak(language), ev.OpenPanel(0)):
-                kiosk.session.happen(event)
+            for event in (ev.Reset(), *lowered(text_size), ev.SetLanguage(language), ev.OpenPanel(0)):
+                kiosk.session.dispatch(event)
             kiosk.reader.read()
             rest()
-            (band,) = items(kiosk, "Band")
+            (band,) = items(kiosk, "LoweredHeader")
             assert band.height() == UNKNOWN.line(size.width, size.height), text_size
 
 
@@ -118,12 +118,12 @@ def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size,
     visitor = arrive(size, language=language)
     watched = watch(visitor, tmp_path)
     for event in (*lowered(text_size), ev.OpenPanel(1)):
-        visitor.kiosk.session.happen(event)
+        visitor.kiosk.session.dispatch(event)
     watched.presence.touched()
     watched.wait(watched.patience)
     assert watched.asking
     screen = Screen.of(visitor.window)
-    (band,) = items(visitor.kiosk, "Band")
+    (band,) = items(visitor.kiosk, "LoweredHeader")
     assert [what for rule in RULES for what in rule(screen)] == []
     assert list(controls_are_under_the_line(screen, band.height())) == []
     assert band.height() >= UNKNOWN.line(size.width, size.height) - 200
@@ -135,7 +135,7 @@ def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(ar
     watched = watch(visitor, tmp_path)
     for place, over in ((QPointF(540, 1200), False), (None, True)):
         for event in (*lowered(), ev.OpenPanel(1)):
-            visitor.kiosk.session.happen(event)
+            visitor.kiosk.session.dispatch(event)
         watched.presence.touched()
         watched.wait(watched.patience)
         assert watched.asking
@@ -154,17 +154,17 @@ def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Pa
         line = HUNG.line(1920, 1080)
         assert line == pytest.approx(1080 - 270 * 2203 / 1092.2, abs=1)
         assert survey(kiosk, lowered(), RULES, line) == []
-        (band,) = items(kiosk, "Band")
+        (band,) = items(kiosk, "LoweredHeader")
         assert band.height() == pytest.approx(line, abs=1)
 
 
 def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
     with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         for event in lowered():
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
         window(kiosk).setProperty("lowerEdge", 800)
         rest()
-        (band,) = items(kiosk, "Band")
+        (band,) = items(kiosk, "LoweredHeader")
         assert band.height() == pytest.approx(Mounting(43 * 25.4, 800).line(1920, 1080), abs=1)
 
 
@@ -187,7 +187,7 @@ def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.Monkey
 def test_lowering_changes_nothing_where_all_is_in_reach(qapp: QGuiApplication, real_bundle: Path) -> None:
     with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, 600)) as kiosk:
         before = pixels.picture(window(kiosk))
-        kiosk.session.happen(ev.Turn("low", on=True))
+        kiosk.session.dispatch(ev.SetSwitch("low", on=True))
         rest()
         assert pixels.picture(window(kiosk)).tobytes() == before.tobytes()
 
@@ -209,12 +209,12 @@ def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> No
         (deck,) = items(kiosk, "Deck")
         before = deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height()))
         for event in (*lowered(), ev.OpenPanel(1)):
-            kiosk.session.happen(event)
+            kiosk.session.dispatch(event)
         rest()
-        assert items(kiosk, "Band")
-        kiosk.session.happen(ev.Reset())
+        assert items(kiosk, "LoweredHeader")
+        kiosk.session.dispatch(ev.Reset())
         rest()
-        assert not items(kiosk, "Band")
+        assert not items(kiosk, "LoweredHeader")
         assert deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height())) == before
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
@@ -58,7 +58,7 @@ def listen(visitor: Visitor, voice: FakeVoice, until: str) -> None:
 
 def mark(visitor: Visitor) -> QRectF | None:
     """Where the bar beside what is read is seen; None where there is none."""
-    there = [each.shown() for each in visitor.seen() if each.is_a("SpokenMark") and each.item.isVisible()]
+    there = [each.shown() for each in visitor.seen() if each.is_a("ReadAloudMark") and each.item.isVisible()]
     assert len(there) < 2
     return there[0] if there else None
 
@@ -144,7 +144,7 @@ def test_what_is_read_stays_in_view_as_text_becomes_larger(arrive: Arrive, names
 
 def test_the_article_is_read_from_the_marked_paragraph(visitor: Visitor, names: Names) -> None:
     voice = voiced(visitor)
-    visitor.kiosk.session.happen(ev.OpenArticle(6))
+    visitor.kiosk.session.dispatch(ev.OpenArticle(6))
     visitor.touch(names.language.access.title)
     visitor.touch(names.language.speech.read)
     listen(visitor, voice, "paragraph:7")
@@ -175,9 +175,9 @@ PLACES: dict[str, tuple[ev.Event, ...]] = {
     "stop": (ev.OpenPanel(1), ev.OpenStop(1, 1)),
     "article": (ev.OpenArticle(0),),
     "access": (ev.OpenPanel(0), ev.OpenAccess()),
-    "young": (ev.OpenPanel(0), ev.Turn("young", on=True)),
-    "lowered attract": (ev.Turn("low", on=True),),
-    "lowered panel": (ev.OpenPanel(0), ev.Turn("low", on=True)),
+    "young": (ev.OpenPanel(0), ev.SetSwitch("young", on=True)),
+    "lowered attract": (ev.SetSwitch("low", on=True),),
+    "lowered panel": (ev.OpenPanel(0), ev.SetSwitch("low", on=True)),
 }
 
 
@@ -189,7 +189,7 @@ def test_all_that_is_said_is_marked_where_it_stands_or_told_in_writing(
     visitor = arrive(size, language=each_language.tag)
     voice = voiced(visitor)
     for event in PLACES[place]:
-        visitor.kiosk.session.happen(event)
+        visitor.kiosk.session.dispatch(event)
     reader = visitor.kiosk.reader
     assert reader is not None
     assert caption(visitor) == ""
@@ -304,7 +304,7 @@ def test_by_keys_it_begins_pauses_and_ends_with_the_keyboard_on_the_deck(visitor
 def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> None:
     visitor = arrive(still=False)
     voice = begin(visitor, names, 1)
-    visitor.until(lambda: visitor.visit.toys[1].told)
+    visitor.until(lambda: visitor.visit.figures[1].shown)
     listen(visitor, voice, "lead:0")
     frames = Frames(visitor)
     frames.until_none()
@@ -312,11 +312,11 @@ def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> 
 
 
 def broken(
-    kiosk: Kiosk, voice: FakeVoice, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
+    kiosk: Application, voice: FakeVoice, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
 ) -> list[str]:
     """What breaks which rule while something is read, or held."""
     for event in events:
-        kiosk.session.happen(event)
+        kiosk.session.dispatch(event)
     rest()
     reader = kiosk.reader
     assert reader is not None
@@ -355,7 +355,7 @@ def test_the_rules_hold_with_the_player_on_the_deck(
                 ((ev.OpenPanel(0), ev.OpenAccess()), "until"),
                 ((ev.OpenPanel(0), ev.OpenAccess()), "switch:1"),
                 ((ev.OpenArticle(0),), "caption"),
-                ((ev.OpenPanel(1), ev.Turn("low", on=True)), "where"),
+                ((ev.OpenPanel(1), ev.SetSwitch("low", on=True)), "where"),
                 ((ev.OpenPanel(0),), "headline"),
                 ((ev.OpenPanel(1),), "lead:0"),
                 ((ev.OpenPanel(2),), "figure"),
@@ -363,6 +363,6 @@ def test_the_rules_hold_with_the_player_on_the_deck(
                 ((ev.OpenStop(1, 1),), "body:0"),
                 ((ev.OpenArticle(3),), "paragraph:5"),
             ):
-                start = (ev.Reset(), ev.Speak(tag), ev.SizeText(text_size), *go)
+                start = (ev.Reset(), ev.SetLanguage(tag), ev.SetTextSize(text_size), *go)
                 found += broken(kiosk, voice, kept, start, until)
     assert found == []

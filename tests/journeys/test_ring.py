@@ -65,8 +65,8 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_it_stands_out_on_every_side_of_every_control(arrive: Arrive, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
     visitor = arrive(size)
-    visitor.kiosk.session.offer("young")
-    visitor.kiosk.session.happen(ev.Turn("contrast", contrasted))
+    visitor.kiosk.session.set_switch_offered("young")
+    visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", contrasted))
     hidden = []
     for state, go in STATES.items():
         go(visitor)

@@ -18,7 +18,7 @@ from tests.journeys.visitor import Arrive, Visitor
 def here(request: pytest.FixtureRequest, arrive: Arrive) -> Visitor:
     """A visitor at the first panel, with and without motion."""
     visitor = arrive(start="logistics", still=request.param == "still")
-    visitor.until(lambda: visitor.at_rest() and visitor.visit.toys[0].told)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
     return visitor
 
 
@@ -32,7 +32,7 @@ def looks(visitor: Visitor, name: str) -> QImage:
 @pytest.mark.parametrize("which", ["tab", "article", "stop", "language"])
 def test_press_answers_on_the_next_frame(arrive: Arrive, names: Names, which: str) -> None:
     visitor = arrive(start="logistics", still=False)
-    visitor.until(lambda: visitor.at_rest() and visitor.visit.toys[0].told)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
     choices = {"tab": names.tab(1), "article": names.words.article, "stop": names.stop(0, 1), "language": "中文"}
     name = choices[which]
     before = looks(visitor, name)
@@ -101,7 +101,7 @@ def test_a_second_hand_leaves_a_swipe_alone(here: Visitor, names: Names) -> None
 
 
 def test_a_second_hand_leaves_a_drag_of_the_train_alone(here: Visitor, names: Names) -> None:
-    world = here.component("World")
+    world = here.component("PanelStrip")
     here.press(names.words.train)
     here.move(here.down[1] - QPointF(60, 0))
     held = world.property("screenNose") - here.down[1].x()
@@ -114,7 +114,7 @@ def test_a_second_hand_leaves_a_drag_of_the_train_alone(here: Visitor, names: Na
     assert world.property("screenNose") - here.down[1].x() == pytest.approx(held, abs=2)
     here.release(1)
     here.until_at(AtPanel(0))
-    assert here.visit.toys[0].train < 2
+    assert here.visit.figures[0].train < 2
 
 
 class Clock:

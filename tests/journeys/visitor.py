@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import Attract, Place, stop_of
 from qbj_kiosk.session.visit import Visit
@@ -37,7 +37,7 @@ def glass() -> QPointingDevice:
 class Visitor:
     """Somebody in front of the screen."""
 
-    kiosk: Kiosk
+    kiosk: Application
     bot: QtBot
     down: dict[int, QPointF] = field(default_factory=dict)
     """Where fingers are on the glass."""
@@ -227,18 +227,18 @@ class Visitor:
             kinds = scene.kinds(item)
             if not self._rests(item, kinds):
                 return False
-            arrived = arrived or "World" in kinds
+            arrived = arrived or "PanelStrip" in kinds
         return arrived
 
     def _rests(self, item: QQuickItem, kinds: frozenset[str]) -> bool:  # noqa: PLR0911 - one flat table of what moves
         if "Strip" in kinds:
             there = item.property("position") == item.property("current") and item.property("leaving") < 0
             return bool(there and not item.property("moving"))
-        if "World" in kinds:
+        if "PanelStrip" in kinds:
             return bool(item.property("nose") == item.property("rest"))
         if "StopScreen" in kinds:
             return bool(item.property("openness") == (stop_of(self.place) >= 0) and not item.property("fading"))
-        if "Over" in kinds:
+        if "Overlay" in kinds:
             return item.opacity() == bool(item.property("wanted"))
         if "AttractScreen" in kinds:
             return item.isVisible() == (self.place == Attract())

@@ -135,7 +135,7 @@ def test_an_unknown_system_is_told_the_libraries(fake: Fake) -> None:
 
 
 def test_the_table_has_every_library_that_this_qt_asks_for() -> None:
-    import PySide6  # noqa: PLC0415 - only its folder is wanted
+    import PySide6
 
     pyside = Path(PySide6.__path__[0])
     files = [
@@ -155,7 +155,7 @@ def test_the_table_has_every_library_that_this_qt_asks_for() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks this system's libraries")
 def test_nothing_is_missing_here() -> None:
-    import PySide6  # noqa: PLC0415 - only its folder is wanted
+    import PySide6
 
     assert libraries.missing(Path(PySide6.__path__[0]), "") == ()
 

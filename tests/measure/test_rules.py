@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.measure.rules import Wanted, broken
 from qbj_kiosk.measure.scene import Scene, Seen
 from qbj_kiosk.session import events as ev
@@ -15,15 +15,15 @@ UNKNOWN = Wanted(None, 0, None)
 
 
 @pytest.fixture
-def panel(kiosk: MakeKiosk) -> Kiosk:
+def panel(kiosk: MakeKiosk) -> Application:
     """A kiosk with a panel open."""
     made = kiosk()
-    made.session.happen(ev.OpenPanel(0))
+    made.session.dispatch(ev.OpenPanel(0))
     rest()
     return made
 
 
-def look(kiosk: Kiosk) -> Scene:
+def look(kiosk: Application) -> Scene:
     rest()
     return Scene.of(window(kiosk))
 
@@ -32,7 +32,7 @@ def one(found: list[Seen], name: str) -> QQuickItem:
     return next(each.item for each in found if each.name == name)
 
 
-def test_a_sound_screen_breaks_no_rule(panel: Kiosk) -> None:
+def test_a_sound_screen_breaks_no_rule(panel: Application) -> None:
     assert broken(look(panel), UNKNOWN) == []
     assert broken(look(panel), Wanted(2.0, 9.6, 540)) == []
 
@@ -75,25 +75,25 @@ def small(scene: Scene) -> None:
         (small, "the control “Industry” has 60 px; a finger needs 96 px"),
     ],
 )
-def test_what_is_broken_is_told(panel: Kiosk, breaks: Callable[[Scene], None], told: str) -> None:
+def test_what_is_broken_is_told(panel: Application, breaks: Callable[[Scene], None], told: str) -> None:
     breaks(look(panel))
     assert told in "\n".join(broken(look(panel), UNKNOWN))
 
 
-def test_millimetres_are_asked_for_where_they_are_known(panel: Kiosk) -> None:
+def test_millimetres_are_asked_for_where_they_are_known(panel: Application) -> None:
     found = broken(look(panel), Wanted(6.0, 4.8 * 6, None))
     small = "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm: a screen of 19 inches"
     assert small in found
     assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
 
 
-def test_what_cannot_be_read_from_there_is_told_with_what_to_do(panel: Kiosk) -> None:
+def test_what_cannot_be_read_from_there_is_told_with_what_to_do(panel: Application) -> None:
     found = broken(look(panel), Wanted(2.0, 12.2 * 2, None))
     told = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
     assert f"{told}a screen of 48 inches, or people who read from 914 mm" in found
 
 
-def test_what_is_over_the_line_is_told(panel: Kiosk) -> None:
+def test_what_is_over_the_line_is_told(panel: Application) -> None:
     told = "\n".join(broken(look(panel), Wanted(None, 0, 900)))
     assert "the control “Train” is 316 px" in told
     assert "over the line that everybody reaches" in told

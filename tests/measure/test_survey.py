@@ -59,10 +59,10 @@ def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
         survey.at(made, view)
         access = made.session.visit.access
         assert (access.text_size, access.low, made.session.visit.language) == (view.text_size, view.low, view.language)
-        fresh_events = (ev.Reset(), ev.Speak(view.language), *view.state.events)
+        fresh_events = (ev.Reset(), ev.SetLanguage(view.language), *view.state.events)
         before = made.session.visit.place
         for event in fresh_events:
-            made.session.happen(event)
+            made.session.dispatch(event)
         assert made.session.visit.place == before
 
 

@@ -1,9 +1,9 @@
 pragma ComponentBehavior: Bound
 
-import "../../src/qbj_kiosk/qml/Screens"
 import Kiosk.Models
+import Kiosk.Staff
+import Kiosk.Theme
 import QtQuick
-import Theme
 
 // A window with the staff's pages over a control that stands for the exhibit.
 Window {

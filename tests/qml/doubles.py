@@ -47,6 +47,6 @@ class ClosedHours(Hours):
         self.setParent(parent)
 
     @Slot(str)
-    def setTime(self, text: str) -> None:  # noqa: N802 - QML's naming
+    def setTime(self, text: str) -> None:
         """Sets the clock, by an ISO time with its offset."""
         self._time = datetime.fromisoformat(text)

@@ -23,7 +23,7 @@ class Setup(QObject):
     """What Qt calls before the tests."""
 
     @Slot(QQmlEngine)
-    def qmlEngineAvailable(self, engine: QQmlEngine) -> None:  # noqa: N802 - Qt's name
+    def qmlEngineAvailable(self, engine: QQmlEngine) -> None:
         """Lets the tests import the program's modules."""
         engine.addImportPath(str(QML))
 

@@ -1,13 +1,13 @@
-import Controls
+import Kiosk.Controls
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Theme
 
 Item {
     width: 800
     height: 600
 
-    Balanced {
+    BalancedLabel {
         id: words
 
         room: 400
@@ -62,7 +62,7 @@ Item {
             words.words = data.text;
             for (let share = 0.45; share < 1; share += 0.05) {
                 const lines = linesIn(share);
-                const plain = Qt.createQmlObject("import Controls; Label {}", words.parent) as Label;
+                const plain = Qt.createQmlObject("import Controls; PlainLabel {}", words.parent) as PlainLabel;
                 plain.font = words.font;
                 plain.text = words.words;
                 plain.width = words.room;

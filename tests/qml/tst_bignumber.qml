@@ -1,4 +1,4 @@
-import Controls
+import Kiosk.Controls
 import QtQuick
 import QtTest
 

@@ -1,7 +1,7 @@
-import Controls
+import Kiosk.Controls
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Theme
 
 Item {
     width: 800

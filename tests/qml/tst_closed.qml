@@ -1,9 +1,9 @@
-import Controls
+import Kiosk.Controls
 import Kiosk.Models
+import Kiosk.Overlay
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Screens
-import Theme
 
 Item {
     id: root
@@ -76,7 +76,7 @@ Item {
         function labels(item) {
             let found = [];
             for (const child of item.children) {
-                if (child.visible && child as Label)
+                if (child.visible && child as PlainLabel)
                     found.push(child);
                 found = found.concat(labels(child));
             }

@@ -1,7 +1,7 @@
-import Figures
+import Kiosk.Figures
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Theme
 
 Item {
     width: 800

@@ -1,4 +1,4 @@
-import Controls
+import Kiosk.Controls
 import QtQuick
 import QtTest
 
@@ -6,7 +6,7 @@ Item {
     width: 800
     height: 600
 
-    Label {
+    PlainLabel {
         id: label
 
         width: 800

@@ -1,6 +1,6 @@
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Theme
 
 TestCase {
     name: "Metrics"

@@ -1,9 +1,9 @@
 pragma ComponentBehavior: Bound
 
-import Controls
+import Kiosk.Controls
+import Kiosk.Theme
 import QtQuick
 import QtTest
-import Theme
 
 Item {
     width: 800

@@ -29,13 +29,13 @@ def _place(plan: Plan, place: Place) -> Iterator[str]:
 
 def _toys(visit: Visit) -> Iterator[str]:
     plan = visit.plan
-    if len(visit.toys) != len(plan.stops):
-        yield "not every panel has its toy"
-    for toy, stops, units in zip(visit.toys, plan.stops, plan.units, strict=False):
-        if not 0 <= toy.train < stops:
-            yield f"the train stands at stop {toy.train} of {stops}"
-        if not 0 <= toy.down <= units:
-            yield f"{toy.down} of {units} units are down"
+    if len(visit.figures) != len(plan.stops):
+        yield "not every panel has its figure"
+    for figure, stops, units in zip(visit.figures, plan.stops, plan.units, strict=False):
+        if not 0 <= figure.train < stops:
+            yield f"the train stands at stop {figure.train} of {stops}"
+        if not 0 <= figure.down <= units:
+            yield f"{figure.down} of {units} units are down"
 
 
 def _language(visit: Visit) -> Iterator[str]:

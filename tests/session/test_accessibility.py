@@ -49,14 +49,14 @@ def test_anything_can_be_wished_for_and_is_forgotten(wanted: Access) -> None:
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_a_switch_turns_itself_and_nothing_else(switch: Switch) -> None:
-    turned = transition(fresh(PLAN), ev.Turn(switch, on=True))
+    turned = transition(fresh(PLAN), ev.SetSwitch(switch, on=True))
     assert {name for name, value in asdict(turned.access).items() if value is True} == {switch}
-    assert transition(turned, ev.Turn(switch, on=False)) == fresh(PLAN)
+    assert transition(turned, ev.SetSwitch(switch, on=False)) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("percent", [0, 99, 110, 201, -100])
 def test_no_other_size_of_text_is_taken(percent: int) -> None:
-    assert transition(fresh(PLAN), ev.SizeText(percent)) == fresh(PLAN)
+    assert transition(fresh(PLAN), ev.SetTextSize(percent)) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
@@ -72,7 +72,7 @@ def test_the_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPan
 
 def test_closing_the_page_over_attract_keeps_what_was_chosen() -> None:
     visit = fresh(PLAN)
-    for event in (ev.OpenAccess(), ev.SizeText(200), ev.Back()):
+    for event in (ev.OpenAccess(), ev.SetTextSize(200), ev.Back()):
         visit = transition(visit, event)
     assert (visit.place, visit.access.text_size) == (Attract(), 200)
 

@@ -27,15 +27,15 @@ events = st.one_of(
     st.builds(ev.Step, st.sampled_from((1, -1))),
     st.builds(ev.OpenArticle, numbers),
     st.builds(ev.OpenAccess),
-    st.builds(ev.SizeText, st.sampled_from((100, 125, 150, 175, 200, 110, 0))),
-    st.builds(ev.Turn, st.sampled_from(SWITCHES), st.booleans()),
+    st.builds(ev.SetTextSize, st.sampled_from((100, 125, 150, 175, 200, 110, 0))),
+    st.builds(ev.SetSwitch, st.sampled_from(SWITCHES), st.booleans()),
     st.builds(ev.Back),
     st.builds(ev.Reset),
-    st.builds(ev.Speak, tags),
-    st.builds(ev.SpeakNext),
-    st.builds(ev.HaltTrain, numbers, numbers),
-    st.builds(ev.SetDown, numbers, numbers),
-    st.builds(ev.Told, numbers),
+    st.builds(ev.SetLanguage, tags),
+    st.builds(ev.NextLanguage),
+    st.builds(ev.StopTrain, numbers, numbers),
+    st.builds(ev.SetContainersDown, numbers, numbers),
+    st.builds(ev.FigureShown, numbers),
 )
 
 
@@ -49,15 +49,15 @@ class AnyVisit(RuleBasedStateMachine):
         self.visit = fresh(plan)
 
     @rule(event=events)
-    def happen(self, event: ev.Event) -> None:
+    def dispatch(self, event: ev.Event) -> None:
         before = self.visit
-        copy = Visit(before.plan, before.language, before.place, before.toys, before.access)
+        copy = Visit(before.plan, before.language, before.place, before.figures, before.access)
         self.visit = transition(before, event)
         assert before == copy, "what was is not changed"
         assert self.visit == transition(copy, event), "the same again has the same result"
         left = panel_of(before.place)
         if panel_of(self.visit.place) != left:
-            assert self.visit.toys[left].down == before.plan.units[left], "what was left is whole"
+            assert self.visit.figures[left].down == before.plan.units[left], "what was left is whole"
 
     @rule()
     def reset(self) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
-from qbj_kiosk.session.visit import Plan, Toy, Visit, fresh, transition
+from qbj_kiosk.session.visit import FigureState, Plan, Visit, fresh, transition
 
 PLAN = Plan(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, languages=("zh", "en"))
 
@@ -20,7 +20,7 @@ def after(*events: ev.Event, visit: Visit | None = None) -> Visit:
 def test_a_fresh_visit_waits_at_attract_in_the_first_language_with_everything_whole() -> None:
     visit = fresh(PLAN)
     assert (visit.place, visit.language) == (Attract(), "zh")
-    assert visit.toys == (Toy(train=2, down=0), Toy(train=1, down=100), Toy(train=3, down=0))
+    assert visit.figures == (FigureState(train=2, down=0), FigureState(train=1, down=100), FigureState(train=3, down=0))
 
 
 def test_an_exhibit_without_a_language_is_refused() -> None:
@@ -70,7 +70,12 @@ def test_going(events: tuple[ev.Event, ...], place: Place) -> None:
 
 @pytest.mark.parametrize(
     ("event", "language"),
-    [(ev.Speak("en"), "en"), (ev.Speak("zh"), "zh"), (ev.Speak("fr"), "zh"), (ev.SpeakNext(), "en")],
+    [
+        (ev.SetLanguage("en"), "en"),
+        (ev.SetLanguage("zh"), "zh"),
+        (ev.SetLanguage("fr"), "zh"),
+        (ev.NextLanguage(), "en"),
+    ],
 )
 @pytest.mark.parametrize(
     "where", [(), (ev.OpenPanel(1),), (ev.OpenStop(1, 1),), (ev.OpenStop(1, 1), ev.OpenArticle(3))]
@@ -81,29 +86,32 @@ def test_speaking_changes_the_language_and_nothing_else(
     before = after(*where)
     now = transition(before, event)
     assert now.language == language
-    assert (now.place, now.toys) == (before.place, before.toys)
+    assert (now.place, now.figures) == (before.place, before.figures)
 
 
 def test_the_language_after_the_last_is_the_first() -> None:
-    assert after(ev.SpeakNext(), ev.SpeakNext()).language == "zh"
+    assert after(ev.NextLanguage(), ev.NextLanguage()).language == "zh"
 
 
 def test_the_train_stands_where_it_was_left() -> None:
-    visit = after(ev.OpenPanel(0), ev.HaltTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
-    assert [toy.train for toy in visit.toys] == [1, 1, 3]
+    visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
+    assert [figure.train for figure in visit.figures] == [1, 1, 3]
 
 
-@pytest.mark.parametrize("event", [ev.HaltTrain(0, 3), ev.HaltTrain(3, 0), ev.HaltTrain(0, -1), ev.HaltTrain(-1, 0)])
+@pytest.mark.parametrize("event", [ev.StopTrain(0, 3), ev.StopTrain(3, 0), ev.StopTrain(0, -1), ev.StopTrain(-1, 0)])
 def test_the_train_stands_at_no_stop_that_is_not_there(event: ev.Event) -> None:
     assert transition(fresh(PLAN), event) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100])
 def test_containers_are_set_down(count: int) -> None:
-    assert after(ev.OpenPanel(1), ev.SetDown(1, count)).toys[1].down == count
+    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, count)).figures[1].down == count
 
 
-@pytest.mark.parametrize("event", [ev.SetDown(1, 101), ev.SetDown(1, -1), ev.SetDown(0, 1), ev.SetDown(3, 0)])
+@pytest.mark.parametrize(
+    "event",
+    [ev.SetContainersDown(1, 101), ev.SetContainersDown(1, -1), ev.SetContainersDown(0, 1), ev.SetContainersDown(3, 0)],
+)
 def test_no_more_containers_than_the_article_says(event: ev.Event) -> None:
     visit = after(ev.OpenPanel(1))
     assert transition(visit, event) == visit
@@ -111,19 +119,19 @@ def test_no_more_containers_than_the_article_says(event: ev.Event) -> None:
 
 @pytest.mark.parametrize("leaving", [ev.OpenPanel(0), ev.Step(1), ev.OpenStop(2, 0)])
 def test_a_panel_that_is_left_is_whole_again(leaving: ev.Event) -> None:
-    visit = after(ev.OpenPanel(1), ev.Told(1), ev.SetDown(1, 20), leaving)
-    assert visit.toys[1] == Toy(train=1, down=100, told=True)
+    visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.SetContainersDown(1, 20), leaving)
+    assert visit.figures[1] == FigureState(train=1, down=100, shown=True)
 
 
-@pytest.mark.parametrize("staying", [ev.OpenStop(1, 0), ev.OpenArticle(5), ev.Speak("en")])
+@pytest.mark.parametrize("staying", [ev.OpenStop(1, 0), ev.OpenArticle(5), ev.SetLanguage("en")])
 def test_a_panel_that_stays_behind_keeps_what_was_done(staying: ev.Event) -> None:
-    assert after(ev.OpenPanel(1), ev.SetDown(1, 20), staying).toys[1].down == 20
+    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, 20), staying).figures[1].down == 20
 
 
 def test_a_figure_is_told_once_a_visit() -> None:
-    visit = after(ev.OpenPanel(1), ev.Told(1), ev.OpenPanel(0), ev.OpenPanel(1))
-    assert [toy.told for toy in visit.toys] == [False, True, False]
-    assert not after(ev.Reset(), visit=visit).toys[1].told
+    visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.OpenPanel(0), ev.OpenPanel(1))
+    assert [figure.shown for figure in visit.figures] == [False, True, False]
+    assert not after(ev.Reset(), visit=visit).figures[1].shown
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Heard(QObject):
         self.contacts: list[int] = []
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         if isinstance(event, QTouchEvent):
             self.contacts.append(len(event.points()))
         return False

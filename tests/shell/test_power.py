@@ -44,7 +44,7 @@ class StandIn(QDBusVirtualObject):
         del path
         return ""
 
-    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802 - Qt's name
+    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
         """Qt brings a call."""
         self.calls.append((message.path(), message.interface(), message.member(), list(message.arguments())))
         if self.refuses:

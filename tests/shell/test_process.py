@@ -18,14 +18,14 @@ def begun(*arguments: str | Path) -> subprocess.Popen[str]:
         from qbj_kiosk import app
         from qbj_kiosk.cli import main
 
-        begin = app.Kiosk.begin
+        begin = app.Application.begin
 
         def tell(kiosk):
             begin(kiosk)
             screen = kiosk.app.primaryScreen().geometry()
             print("begun", kiosk.window.geometry().getRect(), screen.getRect(), flush=True)
 
-        app.Kiosk.begin = tell
+        app.Application.begin = tell
         main(sys.argv[1:])
         """
     )

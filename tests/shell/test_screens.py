@@ -17,7 +17,7 @@ class Window(QWindow):
 
     lit = True
 
-    def isExposed(self) -> bool:  # noqa: N802 - Qt's name
+    def isExposed(self) -> bool:
         """Whether it can be seen."""
         return self.lit and super().isExposed()
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell import window
 
 
 def test_full_screen_has_the_screens_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
-    kiosk = Kiosk(qapp, Options(bundle=real_bundle), still=True)
+    kiosk = Application(qapp, Options(bundle=real_bundle), still=True)
     kiosk.show()
     assert kiosk.window.geometry() == kiosk.app.primaryScreen().geometry()
     assert kiosk.window.windowStates() & Qt.WindowState.WindowFullScreen

@@ -39,7 +39,7 @@ def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
 
 def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
     visit = fresh(plan(exhibit, "en"))
-    assert told(exhibit, visit, ev.Speak("zh"), ev.Speak("en")) == [
+    assert told(exhibit, visit, ev.SetLanguage("zh"), ev.SetLanguage("en")) == [
         "语言\uff1a中文",
         "Language: English",
     ]
@@ -48,29 +48,32 @@ def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
 def test_a_switch_is_told_with_its_state(exhibit: Exhibit, visit: Visit) -> None:
     language = next(each for each in exhibit.languages if each.tag == visit.language)
     for switch in SWITCHES:
-        on, off = told(exhibit, visit, ev.Turn(switch, on=True), ev.Turn(switch, on=False))
+        on, off = told(exhibit, visit, ev.SetSwitch(switch, on=True), ev.SetSwitch(switch, on=False))
         assert language.access.on in on
         assert getattr(language.access, switch) in on
         assert off == on.replace(language.access.on, language.access.off)
-    (size,) = told(exhibit, visit, ev.SizeText(175))
+    (size,) = told(exhibit, visit, ev.SetTextSize(175))
     assert "175" in size
     assert language.access.size in size
 
 
 def test_what_changes_nothing_that_is_told_says_nothing(exhibit: Exhibit, visit: Visit) -> None:
     opened = transition(visit, ev.OpenPanel(1))
-    assert told(exhibit, opened, ev.SetDown(1, 30), ev.HaltTrain(1, 0), ev.Told(1), ev.SizeText(100)) == [""] * 4
+    assert (
+        told(exhibit, opened, ev.SetContainersDown(1, 30), ev.StopTrain(1, 0), ev.FigureShown(1), ev.SetTextSize(100))
+        == [""] * 4
+    )
 
 
 def test_of_a_visit_that_is_over_only_the_place_is_told(exhibit: Exhibit) -> None:
     visit = fresh(plan(exhibit, "en"))
-    way = (ev.OpenPanel(0), ev.Speak("zh"), ev.SizeText(200), ev.Turn("contrast", on=True), ev.Reset())
+    way = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
     assert told(exhibit, visit, *way)[-1] == "Qingbaijiang"
 
 
 def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
     visit = fresh(plan(exhibit, "en"))
-    after = transition(transition(visit, ev.SizeText(150)), ev.Turn("calm", on=True))
+    after = transition(transition(visit, ev.SetTextSize(150)), ev.SetSwitch("calm", on=True))
     assert news(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
 
 

@@ -13,10 +13,10 @@ from qbj_kiosk.app.startup import start
 from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.shell.heartbeat import attach
 
-show = application.Kiosk.show
+show = application.Application.show
 
 
-def shown(kiosk: application.Kiosk) -> None:
+def shown(kiosk: application.Application) -> None:
     """Shows it with a heartbeat, and breaks it once it is on the screen."""
     attach(kiosk.window, kiosk.interface.engine)
     show(kiosk)
@@ -30,7 +30,7 @@ def sleep() -> None:
         time.sleep(1)
 
 
-def begin(self: application.Kiosk) -> None:  # noqa: ARG001 - Kiosk's signature
+def begin(self: application.Application) -> None:  # noqa: ARG001 - Application's signature
     """A beginning that never returns."""
     sleep()
 
@@ -43,7 +43,7 @@ def fail() -> None:
 WAYS = {"busy": sleep, "raising": fail}
 if sys.argv[2] == "early":
     # As the program starts it; what follows the first frame, the heartbeat with it, never comes.
-    application.Kiosk.begin = begin  # type: ignore[method-assign]  # see above
+    application.Application.begin = begin  # type: ignore[method-assign]  # see above
     sys.exit(watched(Given(bundle=Path(sys.argv[1])), build_sources))
-application.Kiosk.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
+application.Application.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
 sys.exit(start(Options(bundle=Path(sys.argv[1]))))

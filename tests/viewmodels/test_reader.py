@@ -42,7 +42,7 @@ class Hall:
     def hear(self, *happens: ev.Event) -> None:
         """Goes somewhere and has it read."""
         for event in happens:
-            self.session.happen(event)
+            self.session.dispatch(event)
         self.reader.read()
 
     def until(self, part: str) -> None:
@@ -88,7 +88,7 @@ def recorded(exhibit: model.Exhibit, key: str) -> model.Exhibit:
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_everything_is_read_in_its_order(hall: Open, tag: str) -> None:
     there = hall()
-    there.hear(ev.Speak(tag), ev.OpenPanel(1))
+    there.hear(ev.SetLanguage(tag), ev.OpenPanel(1))
     parts = telling(there.content, tag, there.session.visit.place)
     assert there.to_the_end() == [part.key for part in parts]
     assert there.voice.heard == [text.strip() for part in parts for text in sentences(part.text)]
@@ -131,7 +131,7 @@ def test_repeating_ends_a_pause(hall: Open) -> None:
 def test_whoever_goes_elsewhere_hears_no_more_of_it(hall: Open, leave: ev.Event) -> None:
     there = hall()
     there.hear(ev.OpenPanel(0))
-    there.session.happen(leave)
+    there.session.dispatch(leave)
     assert (there.state, there.part, there.voice.silent) == ("idle", "", True)
 
 
@@ -169,7 +169,7 @@ def test_another_language_reads_the_part_again(hall: Open) -> None:
     there = hall()
     there.hear(ev.OpenPanel(0))
     there.until("figure")
-    there.session.happen(ev.Speak("zh"))
+    there.session.dispatch(ev.SetLanguage("zh"))
     spoken = there.content.panels[0].figure.wording["zh"].spoken
     assert (there.state, there.part, there.voice.heard[-1] in spoken) == ("reading", "figure", True)
 
@@ -178,7 +178,7 @@ def test_another_language_ends_a_pause_in_silence(hall: Open) -> None:
     there = hall()
     there.hear(ev.OpenPanel(0))
     there.reader.pause()
-    there.session.happen(ev.Speak("zh"))
+    there.session.dispatch(ev.SetLanguage("zh"))
     assert (there.state, there.voice.silent) == ("idle", True)
 
 
@@ -186,7 +186,7 @@ def test_a_language_without_a_voice_cannot_be_read(hall: Open) -> None:
     there = hall(voice=FakeVoice(tags={"en"}))
     assert there.available
     there.hear(ev.OpenPanel(0))
-    there.session.happen(ev.Speak("zh"))
+    there.session.dispatch(ev.SetLanguage("zh"))
     assert (there.available, there.state) == (False, "idle")
     there.reader.read()
     assert there.state == "idle"

@@ -13,7 +13,7 @@ from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
-SIGNALS = ("placeChanged", "contentChanged", "toysChanged", "accessChanged", "offersChanged", "wasReset")
+SIGNALS = ("placeChanged", "contentChanged", "figuresChanged", "accessChanged", "offersChanged", "wasReset")
 
 
 def child(of: QObject, name: str) -> QObject:
@@ -75,7 +75,7 @@ def test_a_fresh_session_is_at_attract(session: Session) -> None:
 )
 def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event, ...], there: list[object]) -> None:
     for event in events:
-        session.happen(event)
+        session.dispatch(event)
     assert [session.property(name) for name in ("screen", "behind", "panel", "stop", "paragraph")] == there
 
 
@@ -86,12 +86,12 @@ def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event
         (lambda session: session.openPanel(9), []),
         (lambda session: session.step(1), []),
         (lambda session: session.openArticle(3), ["placeChanged"]),
-        (lambda session: session.speak("zh"), ["contentChanged"]),
-        (lambda session: session.speak("en"), []),
-        (lambda session: session.speakNext(), ["contentChanged"]),
-        (lambda session: session.haltTrain(0, 1), ["toysChanged"]),
-        (lambda session: session.haltTrain(0, 2), []),
-        (lambda session: session.tell(0), ["toysChanged"]),
+        (lambda session: session.setLanguage("zh"), ["contentChanged"]),
+        (lambda session: session.setLanguage("en"), []),
+        (lambda session: session.nextLanguage(), ["contentChanged"]),
+        (lambda session: session.stopTrain(0, 1), ["figuresChanged"]),
+        (lambda session: session.stopTrain(0, 2), []),
+        (lambda session: session.markFigureShown(0), ["figuresChanged"]),
         (lambda session: session.reset(), ["wasReset"]),
         (lambda session: session.back(), []),
     ],
@@ -106,34 +106,34 @@ def test_a_change_of_language_is_told_once_and_changes_the_whole_content(session
     english = child(session, "content")
     seen: list[QObject] = []
     session.contentChanged.connect(lambda: seen.append(child(session, "content")))
-    assert heard.during(session.speakNext) == ["contentChanged"]
+    assert heard.during(session.nextLanguage) == ["contentChanged"]
     assert seen == [child(session, "content")]
     assert seen[0] is not english
     assert seen[0].property("tag") == "zh"
 
 
 def test_a_reset_is_told_before_anything_else(session: Session, heard: Heard) -> None:
-    for event in (ev.OpenPanel(1), ev.Speak("zh"), ev.Told(1), ev.SetDown(1, 3)):
-        session.happen(event)
-    assert heard.during(session.reset) == ["wasReset", "contentChanged", "toysChanged", "placeChanged"]
+    for event in (ev.OpenPanel(1), ev.SetLanguage("zh"), ev.FigureShown(1), ev.SetContainersDown(1, 3)):
+        session.dispatch(event)
+    assert heard.during(session.reset) == ["wasReset", "contentChanged", "figuresChanged", "placeChanged"]
     assert session.visit == fresh(session.visit.plan)
 
 
 def test_state_is_new_before_anybody_is_told(session: Session) -> None:
     places = []
     session.placeChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
-    session.toysChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
-    session.happen(ev.OpenPanel(1))
-    session.happen(ev.SetDown(1, 10))
-    session.happen(ev.OpenPanel(2))
+    session.figuresChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
+    session.dispatch(ev.OpenPanel(1))
+    session.dispatch(ev.SetContainersDown(1, 10))
+    session.dispatch(ev.OpenPanel(2))
     assert places == [("panel", 1), ("panel", 1), ("panel", 2), ("panel", 2)]
 
 
 def test_every_slot_is_one_event(session: Session) -> None:
     session.openPanel(1)
     assert session.visit.place == AtPanel(1)
-    session.setDown(1, 42)
-    assert session.visit.toys[1].down == 42
+    session.setContainersDown(1, 42)
+    assert session.visit.figures[1].down == 42
     session.openStop(1, 2)
     assert session.visit.place == AtStop(1, 2)
     session.step(-1)

@@ -49,7 +49,7 @@ class Watch(Protocol):
         """Lets go of it."""
 
 
-class Kiosk:
+class Application:
     """Everything that runs, held together: QML keeps none of it alive.
 
     Args:
@@ -72,7 +72,7 @@ class Kiosk:
         interface: UserInterface | None = None,
         *,
         still: bool = False,
-        watch: "Callable[[Kiosk], Watch] | None" = None,
+        watch: "Callable[[Application], Watch] | None" = None,
     ) -> None:
         self.app = app
         self.options = options
@@ -85,9 +85,10 @@ class Kiosk:
         self.interface.answer()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         self.session = Session(self.exhibit, plan(content, options.language))
-        self.session.offer("young", there=any(word.young for each in content.panels for word in each.wording.values()))
+        has_young = any(wording.young for panel in content.panels for wording in panel.wording.values())
+        self.session.set_switch_offered("young", offered=has_young)
         if options.start is not None:
-            self.session.happen(ev.OpenPanel(panel_called(content, options.start)))
+            self.session.dispatch(ev.OpenPanel(panel_called(content, options.start)))
         self.window = self.interface.open(self._properties(still=still))
         self.hand: OneHand | None = None
         self.announcer: Announcer | None = None
@@ -150,10 +151,10 @@ class Kiosk:
 
     def begin(self) -> None:
         """What nobody needs before the first frame: one hand at a time, ending on a signal, news for screen readers."""
-        from qbj_kiosk.shell import memory  # noqa: PLC0415 - not before the first frame
-        from qbj_kiosk.shell.screen_reader import Announcer  # noqa: PLC0415 - not before the first frame
-        from qbj_kiosk.shell.signals import Termination  # noqa: PLC0415 - not before the first frame
-        from qbj_kiosk.shell.touch import OneHand  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.shell import memory
+        from qbj_kiosk.shell.screen_reader import Announcer
+        from qbj_kiosk.shell.signals import Termination
+        from qbj_kiosk.shell.touch import OneHand
 
         if self.hand is None:
             self.hand = OneHand(self.window)
@@ -167,17 +168,17 @@ class Kiosk:
             self._watched = self._watch(self) if self._watch else None
 
     def _wake_voice(self) -> None:
-        from qbj_kiosk.speech.worker import capabilities  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.speech.worker import capabilities
 
         if capabilities.installed():
-            from qbj_kiosk.speech.client import Voice  # noqa: PLC0415 - not where nothing can speak
+            from qbj_kiosk.speech.client import Voice
 
             self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
             self.read_aloud(self._voice)
 
     def read_aloud(self, voice: "output.Voice") -> None:
         """From now on, a voice reads what is on the screen to whoever asks for it."""
-        from qbj_kiosk.viewmodels.reader import Reader  # noqa: PLC0415 - not before the first frame
+        from qbj_kiosk.viewmodels.reader import Reader
 
         bundle = self.bundle
         self.reader = Reader(bundle.exhibit, self.session, voice, lambda name: str(bundle.asset(name)))

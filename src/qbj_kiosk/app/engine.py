@@ -17,7 +17,7 @@ from qbj_kiosk.errors import Failure
 from qbj_kiosk.shell.network import NoNetwork
 
 QML = Path(__file__).resolve().parents[1] / "qml"
-AHEAD = QML / "Ahead.qml"
+PRELOAD = QML / "Preload.qml"
 MAIN = QML / "Main.qml"
 
 
@@ -48,7 +48,7 @@ class UserInterface:
         self.engine = QQmlApplicationEngine()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(QML))
-        self._reading = [self._read(AHEAD)]
+        self._reading = [self._read(PRELOAD)]
 
     def expect_models(self) -> None:
         """Begins to read the rest. The models' types are known from here on."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.shell.focus_watcher import Talk
 from qbj_kiosk.speech.focus_text import Control, sentence, title
@@ -20,7 +20,7 @@ class Talking:
         covered: whether the night or the staff lies over the exhibit; then nothing is said.
     """
 
-    def __init__(self, kiosk: Kiosk, reader: Reader, covered: Callable[[], bool]) -> None:
+    def __init__(self, kiosk: Application, reader: Reader, covered: Callable[[], bool]) -> None:
         self._session, self._reader, self._covered = kiosk.session, reader, covered
         self._exhibit = kiosk.bundle.exhibit
         self._words = {language.tag: language.talk for language in self._exhibit.languages}
@@ -35,7 +35,7 @@ class Talking:
         self._session.wasReset.connect(self._follow)
         self._session.placeChanged.connect(self._place_changed)
         self._session.contentChanged.connect(self._content_changed)
-        self._session.toysChanged.connect(self._talk.settle)
+        self._session.figuresChanged.connect(self._talk.settle)
         reader.availableChanged.connect(self._offer)
         self._offer()
 
@@ -73,13 +73,13 @@ class Talking:
         if self._speaks and not self._begun:
             self._begun = True
             if not self._session.visit.access.talking:
-                self._session.turn("talking", True)  # noqa: FBT003 - a slot of QML's
+                self._session.setSwitch("talking", True)  # noqa: FBT003 - a slot of QML's
                 self.announce(self._words[self._tag].help)
 
     def _offer(self) -> None:
         if self._speaks != self._offered:
             self._offered = self._speaks
-            self._session.offer("talking", there=self._offered)
+            self._session.set_switch_offered("talking", offered=self._offered)
 
     def _follow(self) -> None:
         visit = self._session.visit

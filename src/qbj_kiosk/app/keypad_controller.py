@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec import structs
 from PySide6.QtCore import QKeyCombination
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.focus_speech import Talking
 from qbj_kiosk.settings.model import Keypad as Pad
 from qbj_kiosk.settings.pads import meanings
@@ -29,7 +29,7 @@ class Keypads:
 
     def __init__(
         self,
-        kiosk: Kiosk,
+        kiosk: Application,
         presence: Presence,
         staff: Staff,
         chord: QKeyCombination | None,

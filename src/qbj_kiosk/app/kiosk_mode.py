@@ -23,7 +23,7 @@ from qbj_kiosk.supervisor.protocol import NO_BUNDLE
 from qbj_kiosk.supervisor.recovery import Stage
 
 if TYPE_CHECKING:
-    from qbj_kiosk.app.application import Kiosk, Watch
+    from qbj_kiosk.app.application import Application, Watch
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ def supervise(given: Given) -> int:
         AlreadyRunningError: if another supervisor has the screen.
         LockError: if the lock's file cannot be opened.
     """
-    from qbj_kiosk.supervisor.run import run  # noqa: PLC0415 - the exhibit needs none of it
+    from qbj_kiosk.supervisor.run import run
 
     if problem := unnamed(for_child(os.environ, Stage.SOFTWARE, "software")):
         raise UsageError(problem)
@@ -71,7 +71,7 @@ def supervise(given: Given) -> int:
         return given.gathered().settings
 
     def renderer() -> str:
-        from qbj_kiosk.shell.renderer import choose  # noqa: PLC0415 - asked once
+        from qbj_kiosk.shell.renderer import choose
 
         return choose(settings().renderer, state, os.environ)
 
@@ -99,14 +99,14 @@ def exhibit(given: Given, build: Callable[[Path, Path], object]) -> int:
     Returns:
         The exit code.
     """
-    from qbj_kiosk.app.startup import run  # noqa: PLC0415 - the supervisor loads no Qt
+    from qbj_kiosk.app.startup import run
 
     gathered = given.gathered()
     asked = gathered.settings.bundle
     bundle = None if given.built_in or asked is None else Path(asked)
 
-    def watch(kiosk: "Kiosk") -> "Watch":
-        from qbj_kiosk.app.unattended import Unattended  # noqa: PLC0415 - not before the first frame
+    def watch(kiosk: "Application") -> "Watch":
+        from qbj_kiosk.app.unattended import Unattended
 
         return Unattended(kiosk, gathered.settings, gathered.source)
 

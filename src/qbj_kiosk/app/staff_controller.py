@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.arguments import spoken
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
@@ -44,7 +44,7 @@ class Backstage:
 
     def __init__(  # noqa: PLR0913 - what staff see and choose, each once
         self,
-        kiosk: Kiosk,
+        kiosk: Application,
         settings: Settings,
         state: Path,
         *,

@@ -11,7 +11,7 @@ from qbj_kiosk.errors import told
 from qbj_kiosk.shell.display import trouble
 
 if TYPE_CHECKING:
-    from qbj_kiosk.app.application import Kiosk, Watch
+    from qbj_kiosk.app.application import Application, Watch
 
 NO_DISPLAY = 2
 """Exit code."""
@@ -29,24 +29,24 @@ def start(options: Options) -> int:
     return told(lambda: run(options))
 
 
-def run(options: Options, watch: "Callable[[Kiosk], Watch] | None" = None) -> int:
+def run(options: Options, watch: "Callable[[Application], Watch] | None" = None) -> int:
     """Shows the exhibit until it is closed, and watches over it if that is asked for.
 
     Returns:
         The exit code.
     """
-    # Until `Kiosk.begin`; what is being imported is no garbage.
+    # Until `Application.begin`; what is being imported is no garbage.
     gc.disable()
-    from qbj_kiosk.app.engine import UserInterface, application, settle  # noqa: PLC0415 - Qt only to show something
+    from qbj_kiosk.app.engine import UserInterface, application, settle
 
     settle()
     app = application()
     interface = UserInterface()
     try:
         with interface.answering():
-            from qbj_kiosk.app.application import Kiosk  # noqa: PLC0415 - while Qt reads what it needs, on a thread of its own
+            from qbj_kiosk.app.application import Application
 
-        kiosk = Kiosk(app, options, interface, watch=watch)
+        kiosk = Application(app, options, interface, watch=watch)
     except BaseException:
         interface.release()
         raise

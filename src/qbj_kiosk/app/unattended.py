@@ -11,7 +11,7 @@ from time import monotonic
 
 from PySide6.QtCore import QKeyCombination
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.keypad_controller import Keypads
 from qbj_kiosk.app.staff_controller import Backstage
 from qbj_kiosk.session import reading_time
@@ -33,7 +33,7 @@ from qbj_kiosk.shell.power import power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
-from qbj_kiosk.viewmodels.unattended import Guardian
+from qbj_kiosk.viewmodels.unattended import UnattendedModel
 
 
 class Unattended:
@@ -49,7 +49,7 @@ class Unattended:
 
     def __init__(
         self,
-        kiosk: Kiosk,
+        kiosk: Application,
         settings: Settings,
         source: Source = Source(),  # noqa: B008 - immutable
         environ: Mapping[str, str] = os.environ,
@@ -68,15 +68,17 @@ class Unattended:
         self.presence.askingChanged.connect(self._asking_changed)
         for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
             changed.connect(self._acted)
-        kiosk.session.offer("patient")
+        kiosk.session.set_switch_offered("patient")
         self._read_aloud()
-        Lowering(kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.offer("low", there=there))
+        Lowering(
+            kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.set_switch_offered("low", offered=there)
+        )
         self._clock = OpeningHours(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
         self._clock.changed.connect(self.hours.turn)
         self._clock.changed.connect(self._turned)
-        self.guardian = Guardian(self.presence, self.hours, self.staff)
-        kiosk.window.setProperty("guardian", self.guardian)
+        self.model = UnattendedModel(self.presence, self.hours, self.staff)
+        kiosk.window.setProperty("unattended", self.model)
         self._contacts = Contacts(kiosk.window, self.presence.touched)
         self._gesture = StaffGesture(
             kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
@@ -113,7 +115,7 @@ class Unattended:
         if self._screens is not None:
             self._screens.release()
         self._power.release()
-        self.kiosk.window.setProperty("guardian", None)
+        self.kiosk.window.setProperty("unattended", None)
 
     def _chord(self) -> QKeyCombination | None:
         try:

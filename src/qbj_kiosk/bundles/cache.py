@@ -98,7 +98,7 @@ def _is_whole(bundle: Path) -> bool:
 
 def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
     """Builds beside the place of the bundle and moves it there, unless another process was faster."""
-    import tempfile  # noqa: PLC0415 - as the builder
+    import tempfile
 
     with report_write_errors(bundle):
         bundle.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
 
 def _prune(cache: Path, current: Path) -> None:
     """Removes all but the youngest earlier bundles, and what an interrupted build has left."""
-    import shutil  # noqa: PLC0415 - as the builder
+    import shutil
 
     with contextlib.suppress(OSError):
         others = [path for path in cache.iterdir() if path != current and len(path.name) == _NAME_LENGTH]

@@ -29,7 +29,7 @@ def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle
         return open_bundle(carried)
     sources = PACKAGE.parent.parent / "resources"
     if build is not None and sources.is_dir():
-        from qbj_kiosk.bundles import cache  # noqa: PLC0415 - an installed program has its bundle
+        from qbj_kiosk.bundles import cache
 
         return cache.opened(sources, cache_folder, build)
     message = (

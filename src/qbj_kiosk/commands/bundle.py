@@ -29,7 +29,7 @@ def bundle() -> None:
 )
 def build(source: Path, out: Path) -> None:
     """Build the sources in DIR into a bundle."""
-    from qbj_kiosk.exhibit.compiler.build import build as build_bundle  # noqa: PLC0415 - the builder loads what no visitor needs
+    from qbj_kiosk.exhibit.compiler.build import build as build_bundle
 
     def work() -> int:
         exhibit = build_bundle(source, out)
@@ -60,8 +60,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     sizes: tuple[Size, ...],
 ) -> None:
     """Check the sources in DIR, and that every state has room on the screen, in any text size and lowered."""
-    from qbj_kiosk.measure.command import check as work  # noqa: PLC0415 - loads Qt
-    from qbj_kiosk.settings.model import Screen  # noqa: PLC0415 - used here only
+    from qbj_kiosk.measure.command import check as work
+    from qbj_kiosk.settings.model import Screen
 
     given = Screen(diagonal, lower_edge, distance)
     sys.exit(told(lambda: work(source, given if settings is None else _mounted(settings, given), sizes or USUAL)))
@@ -69,9 +69,9 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 def _mounted(settings: Path, given: "Screen") -> "Screen":
     """How the settings say that the screen is mounted, under what the command line gives."""
-    from msgspec.structs import asdict, replace  # noqa: PLC0415 - used here only
+    from msgspec.structs import asdict, replace
 
-    from qbj_kiosk.settings.read import gather  # noqa: PLC0415 - used here only
+    from qbj_kiosk.settings.read import gather
 
     gathered = gather({}, sys.platform, {}, settings)
     if gathered.problems:

@@ -38,8 +38,8 @@ def deploy() -> None:
 @root_option
 def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, root: Path | None) -> None:
     """Set up this machine under Linux with systemd."""
-    from qbj_kiosk.deploy import apply, inspect, messages  # noqa: PLC0415 - each command imports only what it uses
-    from qbj_kiosk.deploy.linux import DeployError, plan  # noqa: PLC0415 - as above
+    from qbj_kiosk.deploy import apply, inspect, messages
+    from qbj_kiosk.deploy.linux import DeployError, plan
 
     def work() -> int:
         machine = inspect.machine(user, power_key, program, root)
@@ -62,7 +62,7 @@ def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, roo
 @root_option
 def remove(*, root: Path | None) -> None:
     """Undo what `deploy linux` did on this machine, and nothing else."""
-    from qbj_kiosk.deploy import apply  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy import apply
 
     def work() -> int:
         later: list[tuple[str, ...]] = []
@@ -81,6 +81,6 @@ def remove(*, root: Path | None) -> None:
 @deploy.command()
 def windows() -> None:
     """Print how a machine under Windows is set up with Shell Launcher."""
-    from qbj_kiosk.deploy.windows import recipe  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.deploy.windows import recipe
 
     click.echo(recipe(), nl=False)

@@ -24,11 +24,11 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     The exit code is 1 if something failed. Warnings leave it at 0. On a machine that was set up by `deploy`, root looks
     as the exhibit's user and through its service's environment.
     """
-    from qbj_kiosk.deploy.service_user import whose  # noqa: PLC0415 - each command imports only what it uses
-    from qbj_kiosk.doctor import report  # noqa: PLC0415 - as above
-    from qbj_kiosk.doctor.machine import Machine  # noqa: PLC0415 - as above
-    from qbj_kiosk.doctor.registry import CHECKS  # noqa: PLC0415 - as above
-    from qbj_kiosk.doctor.run import examine, exit_code  # noqa: PLC0415 - as above
+    from qbj_kiosk.deploy.service_user import whose
+    from qbj_kiosk.doctor import report
+    from qbj_kiosk.doctor.machine import Machine
+    from qbj_kiosk.doctor.registry import CHECKS
+    from qbj_kiosk.doctor.run import examine, exit_code
 
     def work() -> int:
         lines = examine(Machine(whose(os.environ).environ, sys.platform, file, bundle), CHECKS)

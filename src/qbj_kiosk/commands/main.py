@@ -53,11 +53,11 @@ def main(  # noqa: PLR0913 - one parameter an option
     if ctx.invoked_subcommand is not None:
         return
     if kiosk or watched:
-        from qbj_kiosk.app import kiosk_mode as mode  # noqa: PLC0415 - each command imports only what it uses
+        from qbj_kiosk.app import kiosk_mode as mode
 
         given = mode.Given(settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in)
         sys.exit(mode.watched(given, build_sources) if watched else told(lambda: mode.supervise(given)))
-    from qbj_kiosk.app.startup import start  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.app.startup import start
 
     sys.exit(start(Options(build_sources, bundle, language, start_at, windowed, size)))
 
@@ -85,7 +85,7 @@ def shots(  # noqa: PLR0913 - one parameter an option
     bundle: Path | None,
 ) -> None:
     """Render every state of the exhibit, without a display."""
-    from qbj_kiosk.shots.command import Wanted, shoot  # noqa: PLC0415 - loads Qt
+    from qbj_kiosk.shots.command import Wanted, shoot
 
     access = Access(text_size, **dict.fromkeys(switches, True))
     wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), access)

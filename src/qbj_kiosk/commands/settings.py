@@ -30,7 +30,7 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 
     Problems are told on stderr, with what to do; then the exit code is 1.
     """
-    from qbj_kiosk.settings.read import gather  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.settings.read import gather
 
     gathered = gather(os.environ, sys.platform, {}, file)
     click.echo(_json(gathered) if form == "json" else _text(gathered))
@@ -40,7 +40,7 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 
 
 def _text(gathered: "Gathered") -> str:
-    from qbj_kiosk.settings.file import shown  # noqa: PLC0415 - see above
+    from qbj_kiosk.settings.file import shown
 
     values = {key: _written(value) for key, value in _values(gathered).items()}
     key_width = max(map(len, values))
@@ -51,9 +51,9 @@ def _text(gathered: "Gathered") -> str:
 
 
 def _json(gathered: "Gathered") -> str:
-    import json  # noqa: PLC0415 - see above
+    import json
 
-    from qbj_kiosk.settings.file import shown  # noqa: PLC0415 - see above
+    from qbj_kiosk.settings.file import shown
 
     told = {
         "file": shown(gathered.file),
@@ -66,12 +66,12 @@ def _json(gathered: "Gathered") -> str:
 
 
 def _values(gathered: "Gathered") -> Mapping[str, Any]:
-    from qbj_kiosk.settings import keys  # noqa: PLC0415 - see above
+    from qbj_kiosk.settings import keys
 
     return keys.values(gathered.settings)
 
 
 def _written(value: object) -> str:
-    import json  # noqa: PLC0415 - see above
+    import json
 
     return "not set" if value is None else json.dumps(value, ensure_ascii=False)

@@ -21,8 +21,8 @@ def pin(*, piped: bool) -> None:
 
     On a machine that was set up by `deploy`, root sets that of the machine's exhibit.
     """
-    from qbj_kiosk.staff import gate  # noqa: PLC0415 - each command imports only what it uses
-    from qbj_kiosk.staff.pin import keep  # noqa: PLC0415 - as above
+    from qbj_kiosk.staff import gate
+    from qbj_kiosk.staff.pin import keep
 
     if piped:
         chosen = sys.stdin.readline().strip()
@@ -42,7 +42,7 @@ def pin(*, piped: bool) -> None:
 @staff.command()
 def unlock() -> None:
     """Take PINs again at once after wrong tries."""
-    from qbj_kiosk.staff import gate  # noqa: PLC0415 - each command imports only what it uses
+    from qbj_kiosk.staff import gate
 
     def work() -> int:
         folder, exhibit = _exhibit()
@@ -55,8 +55,8 @@ def unlock() -> None:
 
 def _exhibit() -> tuple[Path, str]:
     """The state folder of the exhibit that is meant, and in words which one that is."""
-    from qbj_kiosk.deploy.service_user import whose  # noqa: PLC0415 - each command imports only what it uses
-    from qbj_kiosk.settings.paths import state_folder  # noqa: PLC0415 - as above
+    from qbj_kiosk.deploy.service_user import whose
+    from qbj_kiosk.settings.paths import state_folder
 
     found = whose(os.environ, writes=True)
     folder = state_folder(found.environ, sys.platform)

@@ -136,7 +136,7 @@ def _exists(user: str, root: Path | None) -> bool:
     if root is not None:
         listed = within(root, "/etc/passwd")
         return listed.is_file() and any(line.startswith(f"{user}:") for line in listed.read_text().splitlines())
-    import pwd  # noqa: PLC0415 - there is none under Windows
+    import pwd
 
     try:
         pwd.getpwnam(user)

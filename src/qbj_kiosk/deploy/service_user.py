@@ -50,7 +50,7 @@ def whose(environ: Mapping[str, str], root: Path = Path("/"), *, writes: bool = 
     """
     if sys.platform == "win32":
         return Whose(environ.get("USERNAME", "?"), environ)
-    import pwd  # noqa: PLC0415 - there is none under Windows
+    import pwd
 
     found, caller = deployed(root), os.geteuid()
     try:
@@ -90,7 +90,7 @@ def _theirs(environ: Mapping[str, str], found: Deployed) -> dict[str, str]:
 
 
 def _become(exhibit: Any, found: Deployed) -> None:  # noqa: ANN401 - a pwd.struct_passwd, which Windows has not
-    import grp  # noqa: PLC0415 - there is none under Windows
+    import grp
 
     there = {each.gr_name: each.gr_gid for each in grp.getgrall()}
     os.setgroups([exhibit.pw_gid, *(there[name] for name in found.groups if name in there)])
@@ -113,7 +113,7 @@ def _give(home: Path, owner: int, group: int) -> None:
 
 
 def _name(uid: int) -> str:
-    import pwd  # noqa: PLC0415 - there is none under Windows
+    import pwd
 
     try:
         return pwd.getpwuid(uid).pw_name

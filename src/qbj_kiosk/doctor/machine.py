@@ -70,7 +70,7 @@ class Machine:
 
 
 def _build(source: Path, out: Path) -> None:
-    from qbj_kiosk.exhibit.compiler.build import build  # noqa: PLC0415 - only where no bundle is cached
+    from qbj_kiosk.exhibit.compiler.build import build
 
     build(source, out)
 

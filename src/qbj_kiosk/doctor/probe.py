@@ -17,7 +17,7 @@ LETTERS: Final = "骨直亿"
 
 def screen() -> Screen:
     """The display that Qt connects to."""
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only for this question
+    from PySide6.QtGui import QGuiApplication
 
     app = QGuiApplication(["doctor"])
     first = app.primaryScreen()
@@ -31,10 +31,10 @@ def faces(*arguments: str) -> Faces:
     Args:
         arguments: a JSON list of font files, and one of families, best first.
     """
-    from PySide6.QtGui import QGuiApplication, QTextLayout  # noqa: PLC0415 - as above
+    from PySide6.QtGui import QGuiApplication, QTextLayout
 
-    from qbj_kiosk.errors import Failure  # noqa: PLC0415 - as above
-    from qbj_kiosk.shell import fonts  # noqa: PLC0415 - as above
+    from qbj_kiosk.errors import Failure
+    from qbj_kiosk.shell import fonts
 
     files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
     app = QGuiApplication(["doctor"])
@@ -81,10 +81,10 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
         height: likewise.
         mount: how the screen is mounted, as JSON.
     """
-    from qbj_kiosk.app.options import Size  # noqa: PLC0415 - as above
-    from qbj_kiosk.measure import survey  # noqa: PLC0415 - only for this question
-    from qbj_kiosk.settings.mounting import Mounting  # noqa: PLC0415 - as above
-    from qbj_kiosk.shots.render import prepare  # noqa: PLC0415 - as above
+    from qbj_kiosk.app.options import Size
+    from qbj_kiosk.measure import survey
+    from qbj_kiosk.settings.mounting import Mounting
+    from qbj_kiosk.shots.render import prepare
 
     prepare()
     size = Size(int(width), int(height))
@@ -94,9 +94,9 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
 
 def voices(*tags: str) -> Able:
     """The voices that read the exhibit aloud in its languages."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
+    from PySide6.QtCore import QCoreApplication
 
-    from qbj_kiosk.speech.worker.capabilities import look  # noqa: PLC0415 - as above
+    from qbj_kiosk.speech.worker.capabilities import look
 
     app = QCoreApplication(["doctor"])
     able = look(list(tags))

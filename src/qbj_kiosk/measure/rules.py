@@ -48,7 +48,7 @@ def text_is_whole(scene: Scene, _: Wanted) -> Iterator[str]:
             yield f"{_called(text)} is cut short"
         elif wide > item.width() + SLACK:
             yield f"{_called(text)} is {wide:.0f} px wide and has room for {item.width():.0f}"
-        elif high > item.height() + SLACK and text.called("Label"):
+        elif high > item.height() + SLACK and text.called("PlainLabel"):
             yield f"{_called(text)} is {high:.0f} px high and has room for {item.height():.0f}"
         else:
             yield from _leaving(text, scene)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
@@ -41,10 +41,10 @@ class View:
 
 
 @contextmanager
-def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Kiosk]:
+def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application]:
     """A still exhibit; call `qbj_kiosk.shots.render.prepare` before."""
     settle()
-    kiosk = Kiosk(application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
+    kiosk = Application(application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
     kiosk.show()
     try:
         yield kiosk
@@ -52,7 +52,7 @@ def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Kiosk]:
         kiosk.close()
 
 
-def views(kiosk: Kiosk, sizes: Sequence[Size]) -> list[View]:
+def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
     """Every view of an exhibit, size by size."""
     content = kiosk.bundle.exhibit
     return [
@@ -65,7 +65,7 @@ def views(kiosk: Kiosk, sizes: Sequence[Size]) -> list[View]:
     ]
 
 
-def survey(kiosk: Kiosk, sizes: Sequence[Size], done: Callable[[int], None]) -> list[str]:
+def survey(kiosk: Application, sizes: Sequence[Size], done: Callable[[int], None]) -> list[str]:
     """Measures every view of an exhibit.
 
     Args:
@@ -89,30 +89,30 @@ def _more(count: int) -> str:
     return f", and {count} more" if count else ""
 
 
-def at(kiosk: Kiosk, view: View) -> Scene:
+def at(kiosk: Application, view: View) -> Scene:
     """What a view shows. Only attract starts a visit over: to lay everything out anew each time would take long."""
-    wishes = ev.SizeText(view.text_size), ev.Turn("low", on=view.low), ev.Speak(view.language)
+    wishes = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
     fresh = () if view.state.events else (ev.Reset(),)
     return shown(kiosk, view.size, (*fresh, *wishes, *view.state.events))
 
 
-def shown(kiosk: Kiosk, size: Size, events: Sequence[ev.Event]) -> Scene:
+def shown(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
     """What an exhibit shows at a size after something happened."""
     window = kiosk.window
     assert isinstance(window, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     window.resize(size.width, size.height)
     for event in events:
-        kiosk.session.happen(event)
+        kiosk.session.dispatch(event)
     come_to_rest(window)
     return Scene.of(window)
 
 
-def deck(kiosk: Kiosk, size: Size) -> int:
+def deck(kiosk: Application, size: Size) -> int:
     """How high the deck is, in pixels."""
     return round(shown(kiosk, size, (ev.Reset(),)).height_of("Deck"))
 
 
-def lowered(kiosk: Kiosk, size: Size) -> dict[int, int]:
+def lowered(kiosk: Application, size: Size) -> dict[int, int]:
     """How much of the height an exhibit takes at least where it is lowered, in pixels, by the size of text in percent.
 
     That is the deck and a strip to read over it, in the language that needs most, also while it is read aloud.
@@ -125,20 +125,21 @@ def lowered(kiosk: Kiosk, size: Size) -> dict[int, int]:
     kiosk.read_aloud(Mute())
     tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
-        text_size: size.height - round(min(_read_aloud(kiosk, size, text_size, tag).height_of("Band") for tag in tags))
+        text_size: size.height
+        - round(min(_read_aloud(kiosk, size, text_size, tag).height_of("LoweredHeader") for tag in tags))
         for text_size in accessibility.TEXT_SIZES
     }
 
 
-def _read_aloud(kiosk: Kiosk, size: Size, text_size: int, tag: str) -> Scene:
-    wishes = ev.Speak(tag), ev.SizeText(text_size), ev.Turn("low", on=True)
+def _read_aloud(kiosk: Application, size: Size, text_size: int, tag: str) -> Scene:
+    wishes = ev.SetLanguage(tag), ev.SetTextSize(text_size), ev.SetSwitch("low", on=True)
     shown(kiosk, size, (ev.Reset(), *wishes, ev.OpenPanel(0)))
     assert kiosk.reader is not None  # noqa: S101 - it was given a voice
     kiosk.reader.read()
     return shown(kiosk, size, ())
 
 
-def _wanted(kiosk: Kiosk, view: View) -> Wanted:
+def _wanted(kiosk: Application, view: View) -> Wanted:
     """What is asked of a view. Where nobody knows the mount, a lowered exhibit may take what room it needs."""
     mounting, size = kiosk.options.mounting, view.size
     scale = mounting.pixels_per_mm(size.width, size.height)

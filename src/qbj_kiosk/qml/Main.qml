@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 
 import Kiosk.Models
 import QtQuick
-import Screens
-import Theme
+import Kiosk.Visit
+import Kiosk.Theme
 
 // The window. Tells the tokens what they are made from before anything is laid out by them.
 Window {
@@ -17,9 +17,9 @@ Window {
     required property real diagonal
     required property real lowerEdge
     required property real capital
-    // A Guardian, while the exhibit runs unattended; its type is not loaded before the first frame.
-    property QtObject guardian: null
-    // A Reader, once there is a voice; as the guardian.
+    // An UnattendedModel while the exhibit runs unattended; its type is not loaded before the first frame.
+    property QtObject unattended: null
+    // A Reader, once there is a voice; as above.
     property QtObject reader: null
 
     flags: root.frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
@@ -53,11 +53,11 @@ Window {
         anchors.fill: parent
         active: false
         focus: true
-        sourceComponent: Scene {
+        sourceComponent: MainScene {
             exhibit: root.exhibit
             session: root.session
             window: root
-            guardian: root.guardian
+            unattended: root.unattended
             reader: root.reader
             focus: true
         }

@@ -43,44 +43,44 @@ class Reset(Struct, frozen=True):
     """The visit is over: forget everything."""
 
 
-class Speak(Struct, frozen=True):
+class SetLanguage(Struct, frozen=True):
     """Change the language."""
 
     language: str
 
 
-class SpeakNext(Struct, frozen=True):
+class NextLanguage(Struct, frozen=True):
     """Change to the language that follows."""
 
 
-class SizeText(Struct, frozen=True):
+class SetTextSize(Struct, frozen=True):
     """Change the size of text."""
 
     percent: int
 
 
-class Turn(Struct, frozen=True):
+class SetSwitch(Struct, frozen=True):
     """Turn a switch of the access page on or off."""
 
     switch: accessibility.Switch
     on: bool
 
 
-class HaltTrain(Struct, frozen=True):
+class StopTrain(Struct, frozen=True):
     """The train has come to stand at a stop of a panel."""
 
     panel: int
     stop: int
 
 
-class SetDown(Struct, frozen=True):
+class SetContainersDown(Struct, frozen=True):
     """So many of a panel's containers stand on the yard."""
 
     panel: int
     count: int
 
 
-class Told(Struct, frozen=True):
+class FigureShown(Struct, frozen=True):
     """A panel's figure has drawn itself and counted up."""
 
     panel: int
@@ -94,16 +94,19 @@ Event = (
     | OpenAccess
     | Back
     | Reset
-    | Speak
-    | SpeakNext
-    | SizeText
-    | Turn
-    | HaltTrain
-    | SetDown
-    | Told
+    | SetLanguage
+    | NextLanguage
+    | SetTextSize
+    | SetSwitch
+    | StopTrain
+    | SetContainersDown
+    | FigureShown
 )
 
 
 def wishes(wanted: accessibility.Access) -> tuple[Event, ...]:
     """What happens in a fresh visit until it is had as wanted."""
-    return (SizeText(wanted.text_size), *(Turn(switch, getattr(wanted, switch)) for switch in accessibility.SWITCHES))
+    return (
+        SetTextSize(wanted.text_size),
+        *(SetSwitch(switch, getattr(wanted, switch)) for switch in accessibility.SWITCHES),
+    )

@@ -35,14 +35,14 @@ class Plan(Struct, frozen=True):
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
 
 
-class Toy(Struct, frozen=True):
+class FigureState(Struct, frozen=True):
     """What a visitor did with a panel's figure."""
 
     train: int
     """The stop at which the train stands."""
     down: int
     """Containers that stand on the yard."""
-    told: bool = False
+    shown: bool = False
     """Whether the figure has drawn itself and counted up in this visit."""
 
 
@@ -52,7 +52,7 @@ class Visit(Struct, frozen=True):
     plan: Plan
     language: str
     place: Place = field(default_factory=Attract)
-    toys: tuple[Toy, ...] = ()
+    figures: tuple[FigureState, ...] = ()
     access: Access = Access()
 
 
@@ -65,8 +65,10 @@ def fresh(plan: Plan) -> Visit:
     if not plan.languages:
         message = "an exhibit needs a language"
         raise ValueError(message)
-    toys = tuple(Toy(train=stops - 1, down=units) for stops, units in zip(plan.stops, plan.units, strict=True))
-    return Visit(plan, plan.languages[0], toys=toys)
+    figures = tuple(
+        FigureState(train=stops - 1, down=units) for stops, units in zip(plan.stops, plan.units, strict=True)
+    )
+    return Visit(plan, plan.languages[0], figures=figures)
 
 
 def transition(visit: Visit, event: ev.Event) -> Visit:
@@ -78,7 +80,7 @@ def transition(visit: Visit, event: ev.Event) -> Visit:
     left = panel_of(visit.place)
     if panel_of(after.place) == left:
         return after
-    return _with_toy(after, left, replace(after.toys[left], down=after.plan.units[left]))
+    return _with_figure(after, left, replace(after.figures[left], down=after.plan.units[left]))
 
 
 def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911, PLR0912 - one flat table of events reads best
@@ -98,21 +100,21 @@ def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911, PLR0
             return _back(visit)
         case ev.Reset():
             return fresh(plan)
-        case ev.Speak(language) if language in plan.languages:
+        case ev.SetLanguage(language) if language in plan.languages:
             return replace(visit, language=language)
-        case ev.SpeakNext():
+        case ev.NextLanguage():
             following = plan.languages.index(visit.language) + 1
             return replace(visit, language=plan.languages[following % len(plan.languages)])
-        case ev.SizeText(percent) if percent in TEXT_SIZES:
+        case ev.SetTextSize(percent) if percent in TEXT_SIZES:
             return replace(visit, access=replace(visit.access, text_size=percent))
-        case ev.Turn(switch, on) if switch in SWITCHES:
+        case ev.SetSwitch(switch, on) if switch in SWITCHES:
             return replace(visit, access=replace(visit.access, **{switch: on}))
-        case ev.HaltTrain(panel, stop) if plan.has_stop(panel, stop):
-            return _with_toy(visit, panel, replace(visit.toys[panel], train=stop))
-        case ev.SetDown(panel, count) if plan.has_panel(panel) and 0 <= count <= plan.units[panel]:
-            return _with_toy(visit, panel, replace(visit.toys[panel], down=count))
-        case ev.Told(panel) if plan.has_panel(panel):
-            return _with_toy(visit, panel, replace(visit.toys[panel], told=True))
+        case ev.StopTrain(panel, stop) if plan.has_stop(panel, stop):
+            return _with_figure(visit, panel, replace(visit.figures[panel], train=stop))
+        case ev.SetContainersDown(panel, count) if plan.has_panel(panel) and 0 <= count <= plan.units[panel]:
+            return _with_figure(visit, panel, replace(visit.figures[panel], down=count))
+        case ev.FigureShown(panel) if plan.has_panel(panel):
+            return _with_figure(visit, panel, replace(visit.figures[panel], shown=True))
         case _:
             return visit
 
@@ -148,5 +150,5 @@ def _beside(plan: Plan, place: Place, by: int) -> Place:
             return place
 
 
-def _with_toy(visit: Visit, panel: int, toy: Toy) -> Visit:
-    return replace(visit, toys=tuple(toy if i == panel else old for i, old in enumerate(visit.toys)))
+def _with_figure(visit: Visit, panel: int, figure: FigureState) -> Visit:
+    return replace(visit, figures=tuple(figure if i == panel else old for i, old in enumerate(visit.figures)))

@@ -17,7 +17,7 @@ class Contacts(QObject):
         self._heard = heard
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Qt asks whether to keep an event from the window."""
         if event.type() in CONTACTS:
             self._heard()

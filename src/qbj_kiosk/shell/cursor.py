@@ -42,7 +42,7 @@ class Cursor(QObject):
         self._window.removeEventFilter(self)
         self.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Looks at touches and motions, and keeps none."""
         kind = event.type()
         if kind in TOUCHES and isinstance(event, QTouchEvent):

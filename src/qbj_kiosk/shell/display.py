@@ -52,7 +52,7 @@ def _listens(address: str) -> bool:
 
 
 def _takes_calls(address: str) -> bool:
-    import socket  # noqa: PLC0415 - 4 ms that only a display in another network namespace, or none, is worth
+    import socket
 
     with socket.socket(socket.AF_UNIX) as client:
         client.settimeout(2)

@@ -101,7 +101,7 @@ class StaffGesture(QObject):
         self._timer.timeout.connect(self.check)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Qt asks whether to keep an event from the window: never."""
         if event.type() == QEvent.Type.TouchCancel and event.spontaneous():
             self._follow([])

@@ -108,7 +108,7 @@ class Heartbeat(QObject):
 
     def raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A slot raised an exception: Qt goes on, and so does the exhibit."""
-        import traceback  # noqa: PLC0415 - not before the first frame
+        import traceback
 
         frames = traceback.extract_tb(trace)
         place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""

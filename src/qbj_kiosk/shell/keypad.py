@@ -55,7 +55,7 @@ class Keypad(QObject):
         self._pad, self._learning = {}, False
         self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks whether to keep an event from whom it is for."""
         if self._sending or event.type() not in KEYS or not isinstance(event, QKeyEvent):
             return False

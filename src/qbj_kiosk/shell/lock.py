@@ -140,7 +140,7 @@ class Lock(QObject):
     def _is_held(self) -> bool:
         return self._stand.stands() and self._window.isActive()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks whether to keep an event from whom it is for."""
         kind = event.type()
         if kind not in HEEDED:

@@ -9,7 +9,7 @@ class NoNetwork(QQmlNetworkAccessManagerFactory):
 
     def create(self, parent: QObject) -> QObject:  # type: ignore[override]  # the class is imported only if it is asked for
         """Makes the manager that refuses."""
-        from PySide6.QtNetwork import (  # noqa: PLC0415 - costs 10 ms that no start should pay
+        from PySide6.QtNetwork import (
             QNetworkAccessManager,
             QNetworkProxy,
         )

@@ -136,7 +136,7 @@ def probe(environ: Mapping[str, str]) -> Answer:
 
 def described() -> str:
     """What OpenGL calls itself on this display; empty where there is none. A bad driver may end the process."""
-    from PySide6.QtGui import (  # noqa: PLC0415 - the supervisor asks without loading Qt
+    from PySide6.QtGui import (
         QGuiApplication,
         QOffscreenSurface,
         QOpenGLContext,

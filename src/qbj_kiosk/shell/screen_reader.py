@@ -20,10 +20,10 @@ from qbj_kiosk.speech.announcements import news, question
 class Visited(Protocol):
     """The visit and the signals of its changes, as the session's view model has them."""
 
-    accessChanged: SignalInstance  # noqa: N815 - as the view model
-    contentChanged: SignalInstance  # noqa: N815
-    placeChanged: SignalInstance  # noqa: N815
-    toysChanged: SignalInstance  # noqa: N815
+    accessChanged: SignalInstance
+    contentChanged: SignalInstance
+    placeChanged: SignalInstance
+    figuresChanged: SignalInstance
 
     @property
     def visit(self) -> Visit:
@@ -44,7 +44,7 @@ class Announcer:
         self._told = session.visit
         for changed in (session.accessChanged, session.contentChanged, session.placeChanged):
             changed.connect(self._follow)
-        session.toysChanged.connect(self._slide)
+        session.figuresChanged.connect(self._slide)
 
     def ask(self, seconds: int) -> None:
         """Asks whether somebody is still here; whatever is being read waits."""

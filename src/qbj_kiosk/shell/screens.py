@@ -101,7 +101,7 @@ class Screens(QObject):
         for screen in self._app.screens():
             screen.geometryChanged.disconnect(self._soon)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Looks at what happens to the window, and keeps nothing from it."""
         if event.type() in (QEvent.Type.Expose, QEvent.Type.Move, QEvent.Type.Resize):
             self._soon()

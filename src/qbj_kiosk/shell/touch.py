@@ -29,7 +29,7 @@ class OneHand(QObject):
         self._suspended = False
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Qt asks whether to keep an event from the window."""
         if self._sending or self._suspended:
             return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.application import Kiosk
+from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.errors import Failure
@@ -56,7 +56,7 @@ def render(
     """
     settle()
     app = application()
-    kiosk = Kiosk(app, options, still=True)
+    kiosk = Application(app, options, still=True)
     shots = tuple(choose(kiosk.bundle.exhibit))
     for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
         _save(picture(kiosk, shot, access), out / shot.file)
@@ -65,15 +65,15 @@ def render(
     return shots
 
 
-def picture(kiosk: Kiosk, shot: Shot, access: Access = DESIGNED) -> QImage:
+def picture(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
     """The window in a state, at a size."""
     view = kiosk.window
     assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():
         view.resize(shot.size.width, shot.size.height)
         view.show()
-    for event in (ev.Reset(), *ev.wishes(access), ev.Speak(shot.language), *shot.state.events):
-        kiosk.session.happen(event)
+    for event in (ev.Reset(), *ev.wishes(access), ev.SetLanguage(shot.language), *shot.state.events):
+        kiosk.session.dispatch(event)
     come_to_rest(view)
     return view.grabWindow()
 

@@ -19,9 +19,9 @@ class Recital(QObject):
         volume: loudness to begin with, in percent.
     """
 
-    stateChanged: ClassVar[Signal] = Signal()  # noqa: N815 - Qt's naming
-    partChanged: ClassVar[Signal] = Signal()  # noqa: N815 - as above
-    asideChanged: ClassVar[Signal] = Signal()  # noqa: N815 - as above
+    stateChanged: ClassVar[Signal] = Signal()
+    partChanged: ClassVar[Signal] = Signal()
+    asideChanged: ClassVar[Signal] = Signal()
 
     def __init__(self, voice: Voice, file: Callable[[str], str], volume: int) -> None:
         super().__init__()

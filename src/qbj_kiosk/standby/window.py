@@ -42,7 +42,7 @@ class CurtainError(Failure):
 class Deaf(QObject):
     """Keeps from a window what could end it."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Qt asks whether to keep an event from the window."""
         if event.type() not in DEAF:
             return False

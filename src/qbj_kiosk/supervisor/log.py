@@ -54,7 +54,7 @@ class _Bounded(RotatingFileHandler):
                 self.doRollover()
             self._fit()
 
-    def doRollover(self) -> None:  # noqa: N802 - logging's name
+    def doRollover(self) -> None:
         super().doRollover()
         self._fit()
 
@@ -67,7 +67,7 @@ class _Bounded(RotatingFileHandler):
             if taken > self.maxBytes * (FILES - 1):
                 file.unlink(missing_ok=True)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+    def handleError(self, record: logging.LogRecord) -> None:
         self.lost = record
 
 

@@ -29,7 +29,7 @@ class AccessWords(QObject):
     off = constant(str, lambda self: self._words.off)
 
     @Slot(str, result=str)
-    def switchName(self, switch: Switch) -> str:  # noqa: N802 - QML's naming
+    def switchName(self, switch: Switch) -> str:
         """What a switch is called."""
         return str(getattr(self._words, switch))
 

@@ -87,8 +87,8 @@ class Stop(QObject):
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
     source = constant(str, lambda self: wording.source_label(self._words, self._stop.paragraphs))
     back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.title))
-    toPrevious = constant(str, lambda self: wording.fill(self._words.previous, title=self._wording.title))  # noqa: N815 - QML's naming
-    toNext = constant(str, lambda self: wording.fill(self._words.next, title=self._wording.title))  # noqa: N815 - QML's naming
+    toPrevious = constant(str, lambda self: wording.fill(self._words.previous, title=self._wording.title))
+    toNext = constant(str, lambda self: wording.fill(self._words.next, title=self._wording.title))
 
 
 @QmlElement
@@ -175,30 +175,30 @@ class Content(QObject):
     place = constant(str, lambda self: self._language.place)
     unbroken = constant("QStringList", lambda self: list(self._language.unbroken))
     han = constant(bool, lambda self: self._language.script == "han")
-    toArticle = constant(str, lambda self: self._words.article)  # noqa: N815 - QML's naming
-    toArticleShort = constant(str, lambda self: self._words.article_short)  # noqa: N815 - QML's naming
-    backShort = constant(str, lambda self: self._words.back_short)  # noqa: N815 - QML's naming
-    toStart = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.start))  # noqa: N815 - QML's naming
-    backToArticle = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.article_place))  # noqa: N815 - QML's naming
-    languageSwitch = constant(str, lambda self: self._words.language)  # noqa: N815 - QML's naming
+    toArticle = constant(str, lambda self: self._words.article)
+    toArticleShort = constant(str, lambda self: self._words.article_short)
+    backShort = constant(str, lambda self: self._words.back_short)
+    toStart = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.start))
+    backToArticle = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.article_place))
+    languageSwitch = constant(str, lambda self: self._words.language)
     chosen = constant(str, lambda self: self._words.chosen)
     touch = constant(str, lambda self: self._words.touch)
     train = constant(str, lambda self: self._words.train)
-    trainHint = constant(str, lambda self: self._words.train_hint)  # noqa: N815 - QML's naming
+    trainHint = constant(str, lambda self: self._words.train_hint)
     gantry = constant(str, lambda self: self._words.gantry)
-    gantryHint = constant(str, lambda self: self._words.gantry_hint)  # noqa: N815 - QML's naming
+    gantryHint = constant(str, lambda self: self._words.gantry_hint)
     strands = constant(str, lambda self: self._words.strands)
-    stillHere = constant(str, lambda self: self._words.still_here)  # noqa: N815 - QML's naming
+    stillHere = constant(str, lambda self: self._words.still_here)
     stay = constant(str, lambda self: self._words.stay)
-    startOver = constant(str, lambda self: self._words.start_over)  # noqa: N815 - QML's naming
-    strandsHint = constant(str, lambda self: self._words.strands_hint)  # noqa: N815 - QML's naming
+    startOver = constant(str, lambda self: self._words.start_over)
+    strandsHint = constant(str, lambda self: self._words.strands_hint)
 
     @Slot(int, result=str)
-    def secondsLeft(self, seconds: int) -> str:  # noqa: N802 - QML's naming
+    def secondsLeft(self, seconds: int) -> str:
         """The countdown of the question, in words."""
         return wording.fill(self._words.seconds_left, seconds=seconds)
 
     @Slot(str, str, result=str)
     def told(self, state: str, hint: str) -> str:
-        """What a toy is described by: how it stands, if that can be said, and what to do with it."""
+        """What a figure is described by: how it stands, if that can be said, and what to do with it."""
         return self._language.talk.joiner.join(part for part in (state, hint) if part)

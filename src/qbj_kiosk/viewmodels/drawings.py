@@ -22,7 +22,7 @@ class Outline(QObject):
     path = constant(str, lambda self: self._shape.path)
     fill = constant(str, lambda self: self._shape.fill or "")
     stroke = constant(str, lambda self: self._shape.stroke or "")
-    strokeWidth = constant(float, lambda self: self._shape.width)  # noqa: N815 - QML's naming
+    strokeWidth = constant(float, lambda self: self._shape.width)
 
 
 @QmlElement
@@ -38,6 +38,6 @@ class Drawing(QObject):
     def _all_outlines(self) -> list[Outline]:
         return self._outlines
 
-    sheetWidth = constant(float, lambda self: self._drawing.width)  # noqa: N815 - QML's naming
-    sheetHeight = constant(float, lambda self: self._drawing.height)  # noqa: N815 - QML's naming
+    sheetWidth = constant(float, lambda self: self._drawing.width)
+    sheetHeight = constant(float, lambda self: self._drawing.height)
     outlines = constant(list, _all_outlines)

@@ -47,4 +47,4 @@ class Exhibit(QObject):
     drawings = constant("QVariantMap", lambda self: self._drawings)
     locomotive = constant(Drawing, lambda self: self._locomotive)
     wagons = constant(list, _all_wagons)
-    numeralFamily = constant(str, lambda self: self._numerals[0])  # noqa: N815 - QML's naming
+    numeralFamily = constant(str, lambda self: self._numerals[0])

@@ -61,7 +61,7 @@ def day_hours(words: HoursWords, script: str, day: Sequence[Interval]) -> str:
 class Notice(QObject):
     """What is told outside the hours in one language."""
 
-    opensChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    opensChanged: ClassVar[Signal] = Signal()
 
     def __init__(self, language: model.Language, week: Sequence[Sequence[Interval]], parent: QObject) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class Hours(QObject):
         is_open: whether it is open to begin with.
     """
 
-    openChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    openChanged: ClassVar[Signal] = Signal()
 
     def __init__(
         self,

@@ -26,8 +26,8 @@ class Presence(QObject):
         now: a monotonic clock, in seconds.
     """
 
-    askingChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    secondsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    askingChanged: ClassVar[Signal] = Signal()
+    secondsChanged: ClassVar[Signal] = Signal()
 
     def __init__(self, session: Session, limits: Callable[[], rules.Limits], now: Callable[[], float]) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Presence(QObject):
         self._become(rules.stayed(self._now()))
 
     @Slot()
-    def startOver(self) -> None:  # noqa: N802 - QML's naming
+    def startOver(self) -> None:
         """The visit is over."""
         self._become(rules.NOBODY)
         self._session.reset()

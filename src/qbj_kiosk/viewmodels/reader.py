@@ -37,12 +37,12 @@ class Reader(QObject):
         volume: loudness that visits begin with, in percent.
     """
 
-    availableChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    stateChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    partChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    asideChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    volumeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    wordsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    availableChanged: ClassVar[Signal] = Signal()
+    stateChanged: ClassVar[Signal] = Signal()
+    partChanged: ClassVar[Signal] = Signal()
+    asideChanged: ClassVar[Signal] = Signal()
+    volumeChanged: ClassVar[Signal] = Signal()
+    wordsChanged: ClassVar[Signal] = Signal()
 
     def __init__(
         self, exhibit: model.Exhibit, session: Session, voice: Voice, file: Callable[[str], str], volume: int = VOLUME
@@ -104,7 +104,7 @@ class Reader(QObject):
         self._recital.pause()
 
     @Slot()
-    def carryOn(self) -> None:  # noqa: N802 - QML's naming
+    def carryOn(self) -> None:
         """Carries on where it was held."""
         self._recital.carry_on()
 

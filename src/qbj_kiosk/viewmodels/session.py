@@ -23,12 +23,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Session(QObject):
     """One visit after the other."""
 
-    placeChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    contentChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    toysChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    offersChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    accessChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    wasReset: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    placeChanged: ClassVar[Signal] = Signal()
+    contentChanged: ClassVar[Signal] = Signal()
+    figuresChanged: ClassVar[Signal] = Signal()
+    offersChanged: ClassVar[Signal] = Signal()
+    accessChanged: ClassVar[Signal] = Signal()
+    wasReset: ClassVar[Signal] = Signal()
     """Attract is back; whatever a view remembers of the visit must go."""
 
     def __init__(self, exhibit: Exhibit, plan: Plan) -> None:
@@ -47,7 +47,7 @@ class Session(QObject):
         """Those on the access page, in their order."""
         return self._offers
 
-    def happen(self, event: ev.Event) -> None:
+    def dispatch(self, event: ev.Event) -> None:
         """Lets something happen in the visit, and tells QML what has changed by it."""
         before, self._visit = self._visit, transition(self._visit, event)
         at_attract = isinstance(self._visit.place, Attract)
@@ -57,14 +57,14 @@ class Session(QObject):
             self.accessChanged.emit()
         if before.language != self._visit.language:
             self.contentChanged.emit()
-        if before.toys != self._visit.toys:
-            self.toysChanged.emit()
+        if before.figures != self._visit.figures:
+            self.figuresChanged.emit()
         if before.place != self._visit.place:
             self.placeChanged.emit()
 
-    def offer(self, switch: Switch, *, there: bool = True) -> None:
+    def set_switch_offered(self, switch: Switch, *, offered: bool = True) -> None:
         """Puts a switch on the access page, or takes one away that would change nothing here."""
-        kept = {*self._offers, switch} if there else {*self._offers} - {switch}
+        kept = {*self._offers, switch} if offered else {*self._offers} - {switch}
         self._offers = tuple(each for each in SWITCHES if each in kept)
         self.offersChanged.emit()
 
@@ -72,7 +72,7 @@ class Session(QObject):
         """From the next visit on, visits start in this language."""
         self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
         if isinstance(self._visit.place, Attract):
-            self.happen(ev.Reset())
+            self.dispatch(ev.Reset())
 
     def _behind(self) -> str:
         match self._visit.place:
@@ -100,87 +100,89 @@ class Session(QObject):
     content = changing(Content, _content, contentChanged)
     offers = changing("QStringList", lambda self: list(self._offers), offersChanged)
     """The switches that the access page shows, in their order."""
-    textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))  # noqa: N815 - QML's naming
-    textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)  # noqa: N815 - QML's naming
+    textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))
+    textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)
     contrast = changing(bool, lambda self: self._visit.access.contrast, accessChanged)
     calm = changing(bool, lambda self: self._visit.access.calm, accessChanged)
     patient = changing(bool, lambda self: self._visit.access.patient, accessChanged)
     low = changing(bool, lambda self: self._visit.access.low, accessChanged)
     young = changing(bool, lambda self: self._visit.access.young, accessChanged)
     talking = changing(bool, lambda self: self._visit.access.talking, accessChanged)
-    trains = changing("QVariantList", lambda self: [toy.train for toy in self._visit.toys], toysChanged)
-    down = changing("QVariantList", lambda self: [toy.down for toy in self._visit.toys], toysChanged)
-    told = changing("QVariantList", lambda self: [toy.told for toy in self._visit.toys], toysChanged)
+    trains = changing("QVariantList", lambda self: [figure.train for figure in self._visit.figures], figuresChanged)
+    down = changing("QVariantList", lambda self: [figure.down for figure in self._visit.figures], figuresChanged)
+    figuresShown = changing(
+        "QVariantList", lambda self: [figure.shown for figure in self._visit.figures], figuresChanged
+    )
 
     @Slot(int)
-    def openPanel(self, panel: int) -> None:  # noqa: N802 - QML's naming
+    def openPanel(self, panel: int) -> None:
         """Goes to a panel."""
-        self.happen(ev.OpenPanel(panel))
+        self.dispatch(ev.OpenPanel(panel))
 
     @Slot(int, int)
-    def openStop(self, panel: int, stop: int) -> None:  # noqa: N802 - QML's naming
+    def openStop(self, panel: int, stop: int) -> None:
         """Opens a stop."""
-        self.happen(ev.OpenStop(panel, stop))
+        self.dispatch(ev.OpenStop(panel, stop))
 
     @Slot(int)
-    def openArticle(self, paragraph: int) -> None:  # noqa: N802 - QML's naming
+    def openArticle(self, paragraph: int) -> None:
         """Opens the article at a paragraph, or at its beginning (0)."""
-        self.happen(ev.OpenArticle(paragraph))
+        self.dispatch(ev.OpenArticle(paragraph))
 
     @Slot()
-    def openAccess(self) -> None:  # noqa: N802 - QML's naming
+    def openAccess(self) -> None:
         """Opens the access page, or leaves it."""
-        self.happen(ev.OpenAccess())
+        self.dispatch(ev.OpenAccess())
 
     @Slot(int)
-    def sizeText(self, percent: int) -> None:  # noqa: N802 - QML's naming
+    def setTextSize(self, percent: int) -> None:
         """Changes the size of text."""
-        self.happen(ev.SizeText(percent))
+        self.dispatch(ev.SetTextSize(percent))
 
     @Slot(str, bool)
-    def turn(self, switch: Switch, on: bool) -> None:  # noqa: FBT001 - QML gives it
+    def setSwitch(self, switch: Switch, on: bool) -> None:  # noqa: FBT001 - QML gives it
         """Turns a switch of the access page."""
-        self.happen(ev.Turn(switch, on))
+        self.dispatch(ev.SetSwitch(switch, on))
 
     @Slot(int)
     def step(self, by: int) -> None:
         """Goes to what is beside, along the line."""
-        self.happen(ev.Step(by))
+        self.dispatch(ev.Step(by))
 
     @Slot()
     def back(self) -> None:
         """Goes where the visitor came from."""
-        self.happen(ev.Back())
+        self.dispatch(ev.Back())
 
     @Slot()
     def reset(self) -> None:
         """Ends the visit."""
-        self.happen(ev.Reset())
+        self.dispatch(ev.Reset())
 
     @Slot(str)
-    def speak(self, tag: str) -> None:
+    def setLanguage(self, tag: str) -> None:
         """Changes the language."""
-        self.happen(ev.Speak(tag))
+        self.dispatch(ev.SetLanguage(tag))
 
     @Slot()
-    def speakNext(self) -> None:  # noqa: N802 - QML's naming
+    def nextLanguage(self) -> None:
         """Changes to the language that follows."""
-        self.happen(ev.SpeakNext())
+        self.dispatch(ev.NextLanguage())
 
     @Slot(int, int)
-    def haltTrain(self, panel: int, stop: int) -> None:  # noqa: N802 - QML's naming
+    def stopTrain(self, panel: int, stop: int) -> None:
         """The train stands at a stop."""
-        self.happen(ev.HaltTrain(panel, stop))
+        self.dispatch(ev.StopTrain(panel, stop))
 
     @Slot(int, int)
-    def setDown(self, panel: int, count: int) -> None:  # noqa: N802 - QML's naming
+    def setContainersDown(self, panel: int, count: int) -> None:
         """So many containers stand on the yard."""
-        self.happen(ev.SetDown(panel, count))
+        self.dispatch(ev.SetContainersDown(panel, count))
 
     @Slot(int)
-    def tell(self, panel: int) -> None:
+    def markFigureShown(self, panel: int) -> None:
         """A figure has drawn itself."""
-        self.happen(ev.Told(panel))
+        self.dispatch(ev.FigureShown(panel))
 
 
 def _screen(place: Place) -> str:

@@ -23,7 +23,7 @@ class SpeechWords(QObject):
     read = constant(str, lambda self: self._words.read)
     reading = constant(str, lambda self: self._words.reading)
     pause = constant(str, lambda self: self._words.pause)
-    carryOn = constant(str, lambda self: self._words.carry_on)  # noqa: N815 - QML's naming
+    carryOn = constant(str, lambda self: self._words.carry_on)
     repeat = constant(str, lambda self: self._words.repeat)
     quieter = constant(str, lambda self: self._words.quieter)
     louder = constant(str, lambda self: self._words.louder)

@@ -41,11 +41,11 @@ class Staff(QObject):
         now: the clock, in seconds.
     """
 
-    pageChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    languageChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    factsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    levelsChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
-    askingChanged: ClassVar[Signal] = Signal()  # noqa: N815 - QML's naming
+    pageChanged: ClassVar[Signal] = Signal()
+    languageChanged: ClassVar[Signal] = Signal()
+    factsChanged: ClassVar[Signal] = Signal()
+    levelsChanged: ClassVar[Signal] = Signal()
+    askingChanged: ClassVar[Signal] = Signal()
 
     def __init__(  # noqa: PLR0913 - what it is made from, each once
         self,
@@ -132,7 +132,7 @@ class Staff(QObject):
             self._actions.set_language(tag)
 
     @Slot(int)
-    def changeVolume(self, steps: int) -> None:  # noqa: N802 - QML's naming
+    def changeVolume(self, steps: int) -> None:
         """Makes visits start louder, or softer."""
         self.touched()
         if self._page == "staff":
@@ -141,7 +141,7 @@ class Staff(QObject):
             self._actions.set_volume(self._volume)
 
     @Slot(int)
-    def changeBrightness(self, steps: int) -> None:  # noqa: N802 - QML's naming
+    def changeBrightness(self, steps: int) -> None:
         """Makes the screen brighter, or darker; never dark."""
         self.touched()
         if self._page == "staff" and self._actions.set_brightness is not None:

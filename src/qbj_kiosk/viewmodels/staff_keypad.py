@@ -52,9 +52,9 @@ class StaffKeypad(QObject):
     press = changing(str, lambda self: self._press(), changed)
     unset = changing(str, lambda self: self._words().unset, changed)
     before = changing(str, lambda self: self._words().before, changed)
-    skipName = changing(str, lambda self: self._words().skip, changed)  # noqa: N815 - QML's naming
-    clearName = changing(str, lambda self: self._words().clear, changed)  # noqa: N815 - QML's naming
-    saveName = changing(str, lambda self: self._words().save, changed)  # noqa: N815 - QML's naming
+    skipName = changing(str, lambda self: self._words().skip, changed)
+    clearName = changing(str, lambda self: self._words().clear, changed)
+    saveName = changing(str, lambda self: self._words().save, changed)
 
     def begin(self) -> None:
         """Asks for the first key; what was not saved is forgotten."""
@@ -77,7 +77,7 @@ class StaffKeypad(QObject):
         self._become(skipped(self._at))
 
     @Slot()
-    def goBack(self) -> None:  # noqa: N802 - QML's naming
+    def goBack(self) -> None:
         """The function before is asked for again."""
         self._touched()
         self._become(returned(self._at))

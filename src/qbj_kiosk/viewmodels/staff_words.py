@@ -47,7 +47,7 @@ class StaffTexts(QObject):
     brightness = constant(str, lambda self: self._words.brightness)
     reload = constant(str, lambda self: self._words.reload)
     pattern = constant(str, lambda self: self._words.pattern)
-    patternHint = constant(str, lambda self: self._words.pattern_hint)  # noqa: N815 - QML's naming
+    patternHint = constant(str, lambda self: self._words.pattern_hint)
     restart = constant(str, lambda self: self._words.restart)
     leave = constant(str, lambda self: self._words.leave)
     again = constant(str, lambda self: self._words.again)

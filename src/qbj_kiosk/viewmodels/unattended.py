@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @made_here
-class Guardian(QObject):
+class UnattendedModel(QObject):
     """Holds what the guard of the scene shows."""
 
     def __init__(self, presence: Presence, hours: Hours, staff: Staff) -> None:

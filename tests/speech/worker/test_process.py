@@ -121,7 +121,7 @@ def test_the_process_tells_why_it_cannot_speak_and_ends_with_its_input() -> None
 @pytest.mark.skipif(not capabilities.installed(), reason="the extra media is not installed")
 @pytest.mark.qt_log_ignore("pipewire-0.3")  # Qt looks for it first, and does without
 def test_qts_own_engine_says_a_text_to_its_end(qtbot: QtBot) -> None:
-    from qbj_kiosk.speech.worker.synthesizer import Speech  # noqa: PLC0415 - needs the extra
+    from qbj_kiosk.speech.worker.synthesizer import Speech
 
     ends: list[tuple[int, bool]] = []
     speech = Speech("mock", lambda number, well: ends.append((number, well)))

@@ -20,7 +20,7 @@ class Facts:
 
 def gather(machine: Machine) -> Facts:
     """Asks the driver what the exhibit asks it, anew."""
-    from qbj_kiosk.shell.renderer import decide, probe  # noqa: PLC0415 - what is wrong with it is told, not raised
+    from qbj_kiosk.shell.renderer import decide, probe
 
     wanted = machine.gathered.settings.renderer
     answer = probe(machine.environ) if machine.screen else None

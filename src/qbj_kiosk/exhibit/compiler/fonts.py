@@ -32,7 +32,7 @@ def face(data: bytes) -> Face:
     Raises:
         FontError: if it is damaged or has no family or characters.
     """
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # noqa: PLC0415 - it has no types; only the converter needs it
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     try:
         with TTFont(io.BytesIO(data), lazy=True) as font:

@@ -28,7 +28,7 @@ def picture(data: bytes, suffix: str) -> bytes:
     Raises:
         PictureError: if it is damaged, too large, moving, or of another format.
     """
-    from PIL import Image, ImageOps  # noqa: PLC0415 - only the converting process needs Pillow
+    from PIL import Image, ImageOps
 
     wanted = _FORMATS[suffix]
     try:

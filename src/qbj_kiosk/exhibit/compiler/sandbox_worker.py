@@ -63,7 +63,7 @@ def convert(job: Job) -> Answer:
 def limit() -> None:
     """Bounds this process' memory and time, where the system can."""
     with contextlib.suppress(ImportError):
-        import resource  # noqa: PLC0415 - not on every system
+        import resource
 
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -21,7 +21,7 @@ def installed() -> bool:
 def speech(ended: Callable[[int, bool], None]) -> "tuple[Speech | None, str]":
     """The engine that speaks, or why there is none."""
     try:
-        from qbj_kiosk.speech.worker.synthesizer import Speech, engine_name  # noqa: PLC0415 - the extra may not be there
+        from qbj_kiosk.speech.worker.synthesizer import Speech, engine_name
     except ImportError as error:
         return None, _why(error)
     name = engine_name()
@@ -34,7 +34,7 @@ def speech(ended: Callable[[int, bool], None]) -> "tuple[Speech | None, str]":
 def player(ended: Callable[[int, bool], None]) -> "tuple[Player | None, str]":
     """What plays recordings, or why there is nothing."""
     try:
-        from qbj_kiosk.speech.worker.player import Player  # noqa: PLC0415 - the extra may not be there
+        from qbj_kiosk.speech.worker.player import Player
     except ImportError as error:
         return None, _why(error)
     return Player(ended), ""

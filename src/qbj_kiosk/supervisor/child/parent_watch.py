@@ -75,6 +75,6 @@ def _nothing() -> None:
 if sys.platform != "win32":
 
     def _die_with_parent() -> None:
-        import ctypes  # noqa: PLC0415 - only where it serves
+        import ctypes
 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

@@ -1,0 +1,101 @@
+import Kiosk.Theme
+import QtQuick
+
+// A few words set in lines of about the same length, no more of them than the room asks for. Compounds are not broken at
+// their hyphen, nor Chinese within a phrase, where the room lets them stay whole, else not within a word that a bundle names.
+// Lines that were given are kept if all fit.
+PlainLabel {
+    id: root
+
+    required property string words
+    required property real room
+
+    readonly property bool han: /[\u4e00-\u9fff]/.test(root.words)
+    readonly property bool fits: ruler.height && root.words.split("\n").every(line => ruler.advanceWidth(line) <= root.room)
+    readonly property string flowing: root.fits ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
+    readonly property string joined: root.han ? root.pieces(root.flowing).map(piece => root.bound(piece)).join("") : root.flowing.replace(/(\w)-(?=\w)/g, "$1\u2011")
+    readonly property bool whole: root.widest(root.pieces(root.joined)) <= root.room
+    // What a line may end after; nothing where words are broken as well.
+    readonly property list<string> parts: root.whole ? root.pieces(root.joined) : root.han ? root.named(root.flowing) : []
+
+    // What stays whole wherever there is room: a phrase, or a word with its spaces.
+    function pieces(text: string): list<string> {
+        return text.match(root.han ? /[（《]*[^，。、：；！？（《）》\s]+[，。、：；！？）》]*\s*/g : /\S+\s*/g) ?? [];
+    }
+
+    // Words by the names that the bundle gives, numbers and single characters, each with the marks that belong to it.
+    function named(text: string): list<string> {
+        const words = Theme.unbroken.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
+        const found = text.match(new RegExp(`[（《]*(?:${words.concat("[\\w.%]+", "[^]").join("|")})[，。、：；！？）》]*`, "g")) ?? [];
+        return found.map(word => root.bound(word));
+    }
+
+    // Chinese that no line breaks.
+    function bound(text: string): string {
+        return text.replace(/([^\s\u2060])(?=[^\s\u2060])/g, "$1\u2060");
+    }
+
+    function widest(parts: list<string>): real {
+        return ruler.height && Math.max(0, ...parts.map(part => ruler.advanceWidth(part.trim())));
+    }
+
+    // The size to be set in: the one that is asked for, or the little less at which given lines, or phrases and compounds, stay whole.
+    function fitting(size: int): int {
+        const given = root.words.split("\n");
+        const flowing = root.pieces(given.join(root.han ? "" : " "));
+        const needs = [given.length > 1 ? given : flowing, flowing].map(parts => Math.max(0, ...parts.map(part => reference.advanceWidth(part.trim()))) * size / reference.font.pixelSize);
+        const need = needs.find(need => need > root.room && need * 0.88 < root.room);
+        return need ? Math.floor(size * root.room / need) : size;
+    }
+
+    // How many lines the text takes in a width.
+    function linesIn(width: real): int {
+        let lines = 1;
+        let end = 0;
+        for (const part of root.parts) {
+            if (end > 0 && end + ruler.advanceWidth(part.trim()) > width) {
+                ++lines;
+                end = 0;
+            }
+            end += ruler.advanceWidth(part);
+        }
+        return lines;
+    }
+
+    // The narrowest width that takes no more lines than the room does.
+    function narrowest(): real {
+        const lines = ruler.height && root.linesIn(root.room);
+        let short = Math.max(root.room / 2, root.widest(root.parts));
+        let enough = root.room;
+        while (enough - short > 2) {
+            const middle = (short + enough) / 2;
+            if (root.linesIn(middle) > lines)
+                short = middle;
+            else
+                enough = middle;
+        }
+        return Math.min(root.room, Math.ceil(enough) + 2);
+    }
+
+    // Where words are broken anyway, the last line is at least not left with a letter or two.
+    function broken(): real {
+        const lines = root.implicitWidth / root.room;
+        return lines % 1 < 0.3 ? Math.min(root.room, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.room;
+    }
+
+    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.parts.length > 0 ? root.narrowest() : root.broken()
+    text: root.whole ? root.joined : root.parts.length > 0 ? root.parts.join("") : root.flowing
+    Accessible.name: root.inOneLine(root.words)
+
+    FontMetrics {
+        id: ruler
+
+        font: root.font
+    }
+    FontMetrics {
+        id: reference
+
+        font.pixelSize: 100
+        font.weight: Font.DemiBold
+    }
+}

@@ -1,0 +1,307 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The strip at the bottom that holds every control. As high in every state and every language, so that nothing jumps.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+
+    // Whether it is lowered or takes half of the screen: every row is wanted for what is read.
+    property bool tight: false
+    readonly property bool low: root.session.low && Metrics.reachLine > 0
+    // So it is where text is larger: it is only as high as its state needs.
+    readonly property bool snug: root.tight || Metrics.enlarged > 1.05
+
+    readonly property Content content: root.session.content
+    // While something is read aloud, the player stands where everything else does.
+    readonly property bool reading: ReadAloud.reading
+    readonly property PlayerFrame player: reader.item as PlayerFrame
+    // Rows of neighbours, none for one that is not there where rows are scarce.
+    readonly property bool piled: root.snug && root.plan.besideRows === 2
+    readonly property int neighbourRows: root.piled ? [-1, 1].filter(by => root.besideStop(by) !== null).length : root.plan.besideRows
+    readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
+
+    readonly property real room: Metrics.contentWidth
+    readonly property real gap: Metrics.gap
+    readonly property real rowStep: Metrics.row + Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24))
+    readonly property real pad: Math.max(Metrics.apart, Metrics.px(root.low && !root.plan.oneRow ? 16 : Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
+    // What is at the end of the last row in every state.
+    readonly property real fixed: access.width + root.gap + languages.width
+    readonly property DeckPlan plan: DeckPlan {
+        exhibit: root.exhibit
+        room: root.room
+        gap: root.gap
+        fixed: root.fixed
+    }
+
+    // As high as its highest state.
+    readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
+
+    // What is said beyond the screen stands in writing above the uppermost row; one line of it fits into the pad.
+    readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
+    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
+    readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
+    // How high it is while nothing is said.
+    readonly property real calm: root.snug ? root.heightOf(root.rowsNow()) : root.highest
+    // What it takes of a page: a stage has room under its stops, and is not laid out anew for what is said.
+    readonly property real clear: Metrics.stage && root.session.screen !== "article" && root.session.screen !== "access" ? root.calm : root.height
+
+    implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
+
+    // Whether every tab holds its name in two languages side by side.
+    readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
+
+    function heightOf(rows: int): real {
+        return rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad;
+    }
+
+    function rowsNow(): int {
+        if (root.player)
+            return root.player.rows;
+        switch (root.session.screen) {
+        case "article":
+        case "access":
+            return Math.max(1, root.plan.backRows);
+        case "stop":
+            return root.neighbourRows + root.plan.backRows;
+        default:
+            return root.plan.tabRows + root.plan.toolRows;
+        }
+    }
+
+    onReadingChanged: reader.setSource(root.reading ? "Player.qml" : "", {
+        reader: ReadAloud.reader,
+        lowest: Qt.binding(() => root.room - root.fixed - root.gap),
+        rowStep: Qt.binding(() => root.rowStep),
+        gap: Qt.binding(() => root.gap)
+    })
+
+    onCaptionedChanged: caption.setSource(root.captioned ? "Caption.qml" : "", {
+        keeps: Qt.binding(() => !root.tight)
+    })
+
+    // Rows are counted from the bottom, where hands reach first.
+    function rowY(fromBottom: int): real {
+        return root.height - root.pad - Metrics.row - fromBottom * root.rowStep;
+    }
+
+    Binding {
+        target: ReadAloud
+        property: "captioned"
+        value: root.captioned
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.deck
+    }
+    Item {
+        anchors.fill: parent
+        visible: root.panelScreen && !root.reading
+        Accessible.role: Accessible.PageTabList
+        Accessible.name: root.content.place
+
+        Repeater {
+            id: tabs
+
+            model: root.plan.panels
+
+            DeckButton {
+                id: tab
+
+                required property int index
+                readonly property Panel panel: root.content.panels[tab.index] as Panel
+                readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
+                readonly property bool inviting: root.session.screen === "attract"
+                readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
+                readonly property bool alone: root.plan.tabRows > 1
+                readonly property real begins: tab.alone || tab.index === 0 ? 0 : root.plan.tabEnd(tab.index - 1, tab.share) + root.gap
+
+                width: (tab.alone ? Math.floor(tab.share) : root.plan.tabEnd(tab.index, tab.share)) - tab.begins
+                height: Metrics.row
+                x: Metrics.margin + tab.begins
+                y: root.rowY(root.plan.toolRows + (tab.alone ? root.plan.panels - 1 - tab.index : 0))
+                kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
+                // On attract in two languages: abreast where every tab holds both, on two lines where they are not large.
+                readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
+                readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
+                abreast: Metrics.enlarged >= 1.2 && root.pairsFit
+                text: tab.both ? tab.names[0] : tab.panel.tab
+                second: tab.both ? tab.names[1] ?? "" : ""
+                Accessible.role: Accessible.PageTab
+                Accessible.name: tab.panel.tab
+                Accessible.selectable: true
+                Accessible.onPressAction: tab.click()
+                Accessible.selected: tab.open
+                Accessible.description: tab.open ? root.content.chosen : ""
+                onClicked: root.session.openPanel(tab.index)
+
+                Loader {
+                    anchors.bottom: parent.top
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    active: tab.open && root.plan.oneRow && !root.captioned
+                    sourceComponent: Notch {
+                        color: Theme.chosen
+                    }
+                }
+            }
+        }
+    }
+    Component {
+        id: neighbour
+
+        DeckButton {
+            id: beside
+
+            required property int modelData
+            required property int index
+            readonly property Stop stop: root.besideStop(beside.modelData)
+            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.plan.backNeed + root.gap : Metrics.margin
+            readonly property real share: root.plan.oneRow ? root.room - root.plan.backNeed - root.fixed - 2 * root.gap : root.room
+            readonly property int across: root.plan.besideRows === 1 ? 2 : 1
+
+            visible: root.session.screen === "stop" && beside.stop !== null && !root.reading
+            width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
+            height: Metrics.row
+            x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
+            y: root.rowY(root.plan.backRows + (beside.across === 2 ? 0 : Math.min(root.neighbourRows - 1, 1 - beside.index)))
+            arrow: true
+            arrowMirrored: beside.modelData > 0
+            text: beside.stop ? beside.stop.title : ""
+            Accessible.name: !beside.stop ? "" : beside.modelData < 0 ? beside.stop.toPrevious : beside.stop.toNext
+            onClicked: root.session.step(beside.modelData)
+        }
+    }
+    // They are read before the way back where they stand above it, and after it where they stand beside it.
+    Repeater {
+        model: root.session.screen === "stop" && !root.plan.oneRow ? [-1, 1] : []
+        delegate: neighbour
+    }
+    DeckButton {
+        id: back
+
+        visible: !root.panelScreen && !root.reading
+        kind: DeckButton.Chosen
+        arrow: true
+        width: root.plan.backRows === 2 ? root.room : root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.plan.backNeed : root.room - root.fixed - root.gap
+        height: Metrics.row
+        x: Metrics.margin
+        y: root.rowY(Math.max(0, root.plan.backRows - 1))
+        text: root.plan.terse ? root.content.backShort : root.wayBack()
+        Accessible.name: root.wayBack()
+        onClicked: root.session.back()
+    }
+    Repeater {
+        model: root.session.screen === "stop" && root.plan.oneRow ? [-1, 1] : []
+        delegate: neighbour
+    }
+    DeckButton {
+        id: article
+
+        visible: root.panelScreen && !root.reading
+        kind: DeckButton.Quiet
+        height: Metrics.row
+        x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
+        y: root.rowY(Math.max(0, root.plan.toolRows - 1))
+        implicitWidth: root.plan.articleNeed
+        text: root.plan.brief ? root.content.toArticleShort : root.content.toArticle
+        Accessible.name: root.content.toArticle
+        onClicked: root.session.openArticle(0)
+    }
+    Loader {
+        id: caption
+
+        x: Metrics.margin
+        y: root.height - root.heightOf(root.rowsNow()) + root.pad - root.captionPad - height
+        width: root.room
+        height: (item as Item)?.implicitHeight ?? 0
+    }
+    Loader {
+        id: reader
+
+        x: Metrics.margin
+        y: root.pad
+        width: root.room
+        height: root.height - 2 * root.pad
+    }
+    DeckButton {
+        id: access
+
+        readonly property bool open: root.session.screen === "access"
+
+        kind: access.open ? DeckButton.Resting : DeckButton.Quiet
+        marked: access.open
+        centred: true
+        width: Math.max(Metrics.row, implicitWidth)
+        height: Metrics.row
+        x: languages.x - root.gap - width
+        y: root.rowY(0)
+        text: root.content.access.sign
+        Accessible.name: root.content.access.title
+        Accessible.description: access.open ? root.content.chosen : ""
+        onClicked: root.session.openAccess()
+    }
+    LanguageSwitch {
+        id: languages
+
+        exhibit: root.exhibit
+        session: root.session
+        x: Metrics.margin + root.room - width
+        y: root.rowY(0)
+    }
+
+    // Where the keyboard goes when what had it is gone.
+    function home(): Item {
+        return root.player ? root.player.home : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
+    }
+
+    // What leads to a screen from every state.
+    function opener(screen: string): Item {
+        return screen === "article" ? article : access;
+    }
+
+    function isTab(item: Item): bool {
+        for (let i = 0; i < tabs.count; ++i)
+            if (tabs.itemAt(i) === item)
+                return true;
+        return false;
+    }
+
+    // Whether arrows go from a control to the one beside it; from what travels along the line they travel, and pages scroll.
+    function takes(item: Item, across: bool): bool {
+        if (!across)
+            return root.isTab(item) && root.plan.tabRows > 1;
+        const travelling = root.session.screen === "panel" || root.session.screen === "stop";
+        return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
+    }
+
+    function besideStop(by: int): Stop {
+        if (root.session.screen !== "stop")
+            return null;
+        const panels = root.content.panels;
+        const stops = (panels[root.session.panel] as Panel).stops;
+        const at = root.session.stop + by;
+        if (at >= 0 && at < stops.length)
+            return stops[at] as Stop;
+        const panel = panels[root.session.panel + by] as Panel;
+        return panel ? panel.stops[by > 0 ? 0 : panel.stops.length - 1] as Stop : null;
+    }
+
+    function wayBack(): string {
+        const panel = root.content.panels[root.session.panel] as Panel;
+        switch (root.session.behind) {
+        case "attract":
+            return root.content.toStart;
+        case "article":
+            return root.content.backToArticle;
+        case "stop":
+            return (panel.stops[root.session.stop] as Stop).back;
+        default:
+            return panel.back;
+        }
+    }
+}

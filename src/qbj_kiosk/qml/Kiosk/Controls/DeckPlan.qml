@@ -1,0 +1,82 @@
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// How the deck's buttons share its rows; the same for every state, so that nothing jumps. Measured once for all languages, since
+// measuring text is slow.
+QtObject {
+    id: root
+
+    required property Exhibit exhibit
+    // The width of a row, the gap between buttons, and the width of what is at the end of the last row in every state.
+    required property real room
+    required property real gap
+    required property real fixed
+
+    // What the buttons need for what they say.
+    readonly property list<real> tabNeeds: Array.from({length: root.panels}, (_, panel) => root.widest(language => [language.panels[panel].tab], false))
+    // What tabs need for their names in two languages, side by side.
+    readonly property list<real> pairNeeds: Array.from({length: root.panels}, (_, panel) => root.exhibit.languages.slice(0, 2).reduce((sum, language) => sum + root.widthOf(language.panels[panel].tab), 2 * Metrics.px(24) + Metrics.gutter + 2))
+    readonly property real backLong: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
+    readonly property real backShort: root.widest(language => [language.backShort], true)
+    readonly property real backNeed: root.terse ? root.backShort : root.backLong
+    readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
+    readonly property real articleLong: root.widest(language => [language.toArticle], false)
+    readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
+    readonly property real articleNeed: root.brief ? root.articleShort : root.articleLong
+
+    readonly property int panels: root.exhibit.languages[0].panels.length
+    // Tabs side by side, each as wide as the widest; and each only as wide as it needs, where there is no room for that.
+    readonly property real tabs: root.panels * (Math.max(...root.tabNeeds) + root.gap)
+    readonly property real tabsAtLeast: root.tabNeeds.reduce((sum, need) => sum + need + root.gap, -root.gap)
+    readonly property real beside: 2 * root.besideNeed + root.gap
+    readonly property bool stopsFit: root.backLong + root.beside + root.fixed + 2 * root.gap <= root.room
+
+    // Fewer words are better than one more row.
+    readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort) || !root.holds(root.articleLong) && root.holds(root.articleShort)
+    readonly property bool terse: !root.stopsFit && !root.holds(root.backLong) && (root.holds(root.backShort) || root.backLong > root.room)
+    readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
+    readonly property int tabRows: root.oneRow || root.tabsAtLeast <= root.room ? 1 : root.panels
+    readonly property int besideRows: root.oneRow || root.beside <= root.room ? 1 : 2
+    readonly property int toolRows: root.oneRow ? 0 : root.holds(root.articleNeed) ? 1 : 2
+    readonly property int backRows: root.oneRow ? 0 : root.holds(root.backNeed) ? 1 : 2
+    readonly property int rows: Math.max(root.tabRows + root.toolRows, root.besideRows + root.backRows)
+
+    readonly property FontMetrics face: FontMetrics {
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+
+    // Whether tabs, the way to the article and what is fixed stand in one row.
+    function fits(article: real): bool {
+        return root.tabs + article + root.fixed + 2 * root.gap <= root.room;
+    }
+
+    // Whether a button stands in one row with what is fixed.
+    function holds(need: real): bool {
+        return need + root.gap + root.fixed <= root.room;
+    }
+
+    // Where tabs side by side end that share a width: evenly if they can, else what they leave over is shared.
+    function tabEnd(panel: int, width: real): real {
+        const spare = Math.floor((width - root.tabsAtLeast) / root.panels);
+        if (root.tabs - root.gap > width)
+            return root.tabNeeds.slice(0, panel + 1).reduce((end, need) => end + need + spare + root.gap, -root.gap);
+        const even = Math.floor((width + root.gap) / root.panels - root.gap);
+        return (panel + 1) * (even + root.gap) - root.gap;
+    }
+
+    // The width that a button needs for the widest of what it says in any language.
+    function widest(says: var, arrow: bool): real {
+        let most = 0;
+        for (const language of root.exhibit.languages)
+            for (const text of says(language))
+                most = Math.max(most, root.widthOf(text));
+        return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.px(16) : 0) + 2;
+    }
+
+    function widthOf(text: string): real {
+        // Asked before the face has its size, it would measure another; asking for the size also asks again.
+        return root.face.font.pixelSize === Metrics.label ? root.face.advanceWidth(text) : 0;
+    }
+}

@@ -1,0 +1,22 @@
+import Kiosk.Theme
+import QtQuick
+
+// Where the keyboard is: a bright ring in a dark one, so that it shows on every ground.
+Item {
+    id: root
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Metrics.ringRoom
+        color: "transparent"
+        border.color: Theme.focusEdge
+        border.width: Metrics.ringRoom
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Metrics.focusRing - Metrics.focusEdge
+        color: "transparent"
+        border.color: Theme.focus
+        border.width: Metrics.focusRing
+    }
+}

@@ -1,0 +1,42 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// Every language by its own name, the one that is spoken marked by fill and by a bar.
+Row {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+
+    spacing: Metrics.apart
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.session.content.languageSwitch
+
+    Repeater {
+        model: root.exhibit.languages.length
+
+        DeckButton {
+            id: choice
+
+            required property int index
+            readonly property Content language: root.exhibit.languages[choice.index] as Content
+            readonly property bool spoken: choice.language === root.session.content
+
+            marked: choice.spoken
+            kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
+            text: choice.language.name
+            // Qt tells these, not what is attached, once a screen reader is there.
+            checkable: true
+            checked: choice.spoken
+            autoExclusive: true
+            Accessible.role: Accessible.RadioButton
+            Accessible.checkable: true
+            Accessible.checked: choice.spoken
+            Accessible.description: choice.spoken ? root.session.content.chosen : ""
+            onClicked: root.session.setLanguage(choice.language.tag)
+        }
+    }
+}

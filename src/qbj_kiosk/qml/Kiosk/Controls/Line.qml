@@ -1,0 +1,23 @@
+import Kiosk.Theme
+import QtQuick
+
+// The double line that crosses the exhibit; its `y` is the upper rail's.
+Item {
+    id: root
+
+    required property color color
+
+    implicitHeight: Metrics.railGap + Metrics.rail
+
+    Rectangle {
+        width: root.width
+        height: Metrics.rail
+        color: root.color
+    }
+    Rectangle {
+        y: Metrics.railGap
+        width: root.width
+        height: Metrics.rail
+        color: root.color
+    }
+}

@@ -1,0 +1,154 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The keys of reading aloud, in the place of what else is on the deck.
+PlayerFrame {
+    id: root
+
+    required property Reader reader
+    // What the lowest row has room for; the others have all of the width.
+    required property real lowest
+    required property real rowStep
+    required property real gap
+
+    readonly property list<Item> units: [toggle, again, loudness, end]
+    readonly property var places: root.share()
+
+    // Fills as few rows as hold it, from the top; rows are counted from the bottom, where hands reach first.
+    function share(): var {
+        for (let rows = 1; rows <= root.units.length; ++rows) {
+            const places = root.fill(rows);
+            if (places.length === root.units.length)
+                return places;
+        }
+        return root.units.map((unit, index) => ({
+                    x: 0,
+                    row: root.units.length - 1 - index
+                }));
+    }
+
+    function fill(rows: int): var {
+        const places = [];
+        let row = rows - 1;
+        let x = 0;
+        for (const unit of root.units) {
+            while (row >= 0 && x + unit.width > (row > 0 ? root.width : root.lowest)) {
+                --row;
+                x = 0;
+            }
+            if (row < 0)
+                break;
+            places.push({
+                x: x,
+                row: row
+            });
+            x += unit.width + root.gap;
+        }
+        return places;
+    }
+
+    function rowY(fromBottom: int): real {
+        return root.height - Metrics.row - fromBottom * root.rowStep;
+    }
+
+    rows: root.places[0].row + 1
+    home: toggle
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.reader.words.reading
+
+    DeckButton {
+        id: toggle
+
+        readonly property bool paused: root.reader.state === "paused"
+
+        x: root.places[0].x
+        y: root.rowY(root.places[0].row)
+        // As wide with either word.
+        width: Math.max(Metrics.target, Math.max(pauseWidth.advanceWidth, carryOnWidth.advanceWidth) + 2 * Metrics.px(24) + 2)
+        height: Metrics.row
+        kind: DeckButton.Chosen
+        centred: true
+        text: toggle.paused ? root.reader.words.carryOn : root.reader.words.pause
+        onClicked: toggle.paused ? root.reader.carryOn() : root.reader.pause()
+    }
+    DeckButton {
+        id: again
+
+        x: root.places[1].x
+        y: root.rowY(root.places[1].row)
+        height: Metrics.row
+        text: root.reader.words.repeat
+        onClicked: root.reader.repeat()
+    }
+    Row {
+        id: loudness
+
+        x: root.places[2].x
+        y: root.rowY(root.places[2].row)
+        spacing: Metrics.apart
+
+        DeckButton {
+            width: Math.max(Metrics.row, implicitWidth)
+            height: Metrics.row
+            centred: true
+            text: "−"
+            Accessible.name: root.reader.words.quieter
+            Accessible.description: volume.text
+            onClicked: root.reader.quieter()
+        }
+        PlainLabel {
+            id: volume
+
+            width: Math.ceil(volumeWidth.advanceWidth) + 2 * Metrics.px(16)
+            height: Metrics.row
+            text: root.reader.words.volume(root.reader.volume)
+            color: Theme.deckText
+            font.pixelSize: Metrics.label
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.NoWrap
+        }
+        DeckButton {
+            width: Math.max(Metrics.row, implicitWidth)
+            height: Metrics.row
+            centred: true
+            text: "+"
+            Accessible.name: root.reader.words.louder
+            Accessible.description: volume.text
+            onClicked: root.reader.louder()
+        }
+    }
+    DeckButton {
+        id: end
+
+        x: root.places[3].x
+        y: root.rowY(root.places[3].row)
+        height: Metrics.row
+        kind: DeckButton.Quiet
+        text: root.reader.words.stop
+        onClicked: root.reader.stop()
+    }
+    TextMetrics {
+        id: pauseWidth
+
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+        text: root.reader.words.pause
+    }
+    TextMetrics {
+        id: carryOnWidth
+
+        font: pauseWidth.font
+        text: root.reader.words.carryOn
+    }
+    TextMetrics {
+        id: volumeWidth
+
+        font: pauseWidth.font
+        text: root.reader.words.volume(100)
+    }
+}

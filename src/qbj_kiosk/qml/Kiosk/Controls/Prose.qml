@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import QtQuick
+
+// Paragraphs. One without emphasis is one text; one with it is set unit by unit, so that no text is ever interpreted.
+Item {
+    id: root
+
+    required property list<Passage> passages
+    required property color color
+    required property int size
+    required property real leading
+    // The paragraphs' gap.
+    property real gap: root.size * 0.6
+    // Not told: what is only seen through has no say in that.
+    property bool unheard: false
+
+    // Counted by hand: a Column would know its height only with the next frame, and who waits for it would jump.
+    property int made: 0
+
+    function paragraph(index: int): Item {
+        return paragraphs.itemAt(index) as Item;
+    }
+
+    // No line ends between a number and the Chinese unit that it counts, and the last one has more than a short word or a character.
+    function unbroken(text: string): string {
+        const counted = text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
+        return counted.replace(/ (\S{1,8})$/, "\u00a0$1").replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][^\u4e00-\u9fff\s]?)$/, "$1\u2060$2\u2060$3");
+    }
+
+    // Where the first so many paragraphs end.
+    function foot(count: int): real {
+        const last = root.paragraph(count - 1);
+        return last ? last.y + last.height : 0;
+    }
+
+    implicitHeight: root.foot(root.made)
+
+    Repeater {
+        id: paragraphs
+
+        model: root.passages.length
+        onItemAdded: ++root.made
+        onItemRemoved: --root.made
+
+        Item {
+            id: paragraph
+
+            required property int index
+            readonly property Passage passage: root.passages[paragraph.index]
+
+            y: paragraph.index > 0 ? root.foot(paragraph.index) + root.gap : 0
+            width: root.width
+            height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
+            Accessible.role: Accessible.Paragraph
+            Accessible.name: paragraph.passage.plain
+            Accessible.ignored: root.unheard
+
+            PlainLabel {
+                id: label
+
+                visible: paragraph.passage.units.length === 0
+                width: root.width
+                text: visible ? root.unbroken(paragraph.passage.plain) : ""
+                color: root.color
+                font.pixelSize: root.size
+                leading: root.leading
+                Accessible.ignored: true
+            }
+            Flow {
+                id: flow
+
+                width: root.width
+
+                Repeater {
+                    model: paragraph.passage.units
+
+                    Row {
+                        id: unit
+
+                        // A list of the unit's runs: text, style, and whether a space follows.
+                        required property var modelData
+
+                        Repeater {
+                            model: unit.modelData
+
+                            PlainLabel {
+                                id: run
+
+                                required property var modelData
+
+                                width: implicitWidth + (run.modelData.spaced ? space.advanceWidth : 0)
+                                text: run.modelData.text
+                                color: root.color
+                                font.pixelSize: root.size
+                                font.weight: run.modelData.style === "strong" ? Font.DemiBold : Font.Normal
+                                font.italic: run.modelData.style === "emphasis"
+                                leading: root.leading
+                                wrapMode: Text.NoWrap
+                                Accessible.ignored: true
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    TextMetrics {
+        id: space
+
+        font.pixelSize: root.size
+        text: " "
+    }
+}

@@ -1,0 +1,96 @@
+import Kiosk.Theme
+import QtQuick
+
+// A page that scrolls where there is more than fits: by finger, by keys, and to whatever the keyboard goes to.
+Flickable {
+    id: root
+
+    required property color hintColor
+
+    property Item kept: null
+    readonly property Item focused: root.Window.activeFocusItem
+
+    function clamp(y: real): real {
+        return Math.round(Math.max(0, Math.min(y, root.contentHeight - root.height)));
+    }
+
+    // By a share of the page.
+    function scroll(by: real): void {
+        glide.stop();
+        glide.to = root.clamp((glide.running ? glide.to : root.contentY) + by * root.height);
+        glide.start();
+    }
+
+    function reveal(item: Item): void {
+        const y = item.mapToItem(root.contentItem, 0, 0).y;
+        if (y - Metrics.ringRoom < root.contentY || y + item.height + Metrics.ringRoom > root.contentY + root.height)
+            root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
+    }
+
+    // What was just touched stays in view, whatever that does to everything.
+    function keep(item: Item): void {
+        root.kept = item;
+        settle.start();
+    }
+
+    // What the keyboard is on stays in view, also where everything else becomes larger.
+    function follow(): void {
+        if (root.kept && root.interactive)
+            root.reveal(root.kept);
+        root.kept = null;
+        if (root.focused && root.interactive && root.holds(root.focused))
+            root.reveal(root.focused);
+    }
+
+    function holds(item: Item): bool {
+        for (let above = item; above; above = above.parent)
+            if (above === root.contentItem)
+                return true;
+        return false;
+    }
+
+    boundsBehavior: Flickable.StopAtBounds
+    flickableDirection: Flickable.VerticalFlick
+    interactive: root.contentHeight > root.height + 1
+    onMovementStarted: glide.stop()
+    onFocusedChanged: root.follow()
+    onContentHeightChanged: if (Keyboard.used)
+        settle.start()
+    onHeightChanged: if (Keyboard.used)
+        settle.start()
+
+    // Once everything has its new place.
+    Timer {
+        id: settle
+
+        interval: 0
+        onTriggered: root.follow()
+    }
+    NumberAnimation {
+        id: glide
+
+        target: root
+        property: "contentY"
+        duration: Motion.open
+        easing.type: Easing.OutCubic
+    }
+    // Where a page has the deck's colour, this tells that it goes on behind it.
+    Rectangle {
+        parent: root
+        visible: Theme.contrast && root.interactive && !root.atYEnd
+        y: root.height - height
+        z: 1
+        width: root.width
+        height: Metrics.hairline
+        color: root.hintColor
+    }
+    ScrollHint {
+        parent: root
+        x: root.width - width - Metrics.px(16)
+        y: Metrics.px(32)
+        z: 1
+        height: root.height - Metrics.px(64)
+        page: root
+        color: root.hintColor
+    }
+}

@@ -1,0 +1,97 @@
+import Kiosk.Theme
+import QtQuick
+
+// A stop: a ring with its title and summary, hanging from the line, or as a row of a list.
+Touchable {
+    id: root
+
+    required property string title
+    required property string summary
+    required property Look look
+    // In a list, with a rule below it.
+    property bool row: false
+    // The train stands here.
+    property bool lit: false
+
+    readonly property real stem: root.row ? 0 : Metrics.px(24)
+    // The middle of the ring.
+    readonly property point heart: Qt.point(Metrics.ring, root.row ? root.height / 2 : root.stem + Metrics.ring)
+
+    implicitHeight: root.row ? Math.max(Metrics.row, texts.implicitHeight + Metrics.gutter) : root.stem + Math.max(Metrics.target, texts.implicitHeight + Metrics.px(8))
+    ringInside: root.row
+    ringInsetAcross: 0
+
+    Rectangle {
+        visible: !root.row
+        x: Metrics.ring - width / 2
+        width: Metrics.rail
+        height: root.stem
+        color: root.look.line
+    }
+    Rectangle {
+        id: ring
+
+        x: root.heart.x - width / 2
+        y: root.heart.y - width / 2
+        width: 2 * Metrics.ring
+        height: width
+        radius: width / 2
+        color: root.down || root.lit ? root.look.line : root.look.ground
+        border.width: Metrics.rail
+        border.color: root.look.line
+
+        Rectangle {
+            visible: root.down
+            anchors.fill: parent
+            anchors.margins: -Metrics.px(10)
+            radius: width / 2
+            color: "transparent"
+            border.width: Metrics.stroke
+            border.color: root.look.line
+        }
+    }
+    Grid {
+        id: texts
+
+        readonly property real indent: 2 * Metrics.ring + Metrics.gutter
+        readonly property real room: root.width - texts.indent
+        readonly property bool inline: root.row && heading.implicitWidth + summaryLabel.implicitWidth + Metrics.gutter < texts.room
+
+        x: texts.indent
+        y: root.row ? (root.height - height) / 2 : root.stem + Metrics.ring - heading.lineHeight / 2
+        width: texts.room
+        columns: texts.inline ? 2 : 1
+        verticalItemAlignment: Grid.AlignVCenter
+
+        PlainLabel {
+            id: heading
+
+            width: texts.inline ? implicitWidth : texts.room
+            text: root.title
+            color: root.look.text
+            font.pixelSize: Metrics.title
+            font.weight: Font.DemiBold
+            font.underline: root.down
+            Accessible.ignored: true
+        }
+        BalancedLabel {
+            id: summaryLabel
+
+            width: texts.inline ? texts.room - heading.width : texts.room
+            horizontalAlignment: texts.inline ? Text.AlignRight : Text.AlignLeft
+            room: texts.room
+            words: root.summary
+            color: root.look.secondary
+            font.pixelSize: Metrics.compact ? Metrics.small : Metrics.label
+            Accessible.ignored: true
+        }
+    }
+    Rectangle {
+        visible: root.row
+        y: root.height - height
+        width: root.width
+        height: Metrics.hairline
+        color: root.look.secondary
+        opacity: root.look.edged ? 1 : 0.35
+    }
+}

@@ -1,0 +1,116 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Theme
+import QtQuick
+
+// Pages side by side, one screen each. Travels to `current`, or fades over; a swipe drags it along and asks for the next.
+Item {
+    id: root
+
+    required property int count
+    required property int current
+    property bool swipeable: true
+    // Travel only while it is seen; otherwise be there.
+    property bool live: true
+    // A StripPage.
+    default property alias page: pages.delegate
+
+    property int made: 0
+
+    // Where the strip stands, in pages.
+    property real position: root.current
+    readonly property bool moving: travel.running || swipe.active
+    // The page that is faded over, or -1, and how much of it can still be seen.
+    property int leaving: -1
+    property real veiled: 0
+
+    signal turned(by: int)
+
+    // Asking also asks again when pages are made: a Repeater tells nobody.
+    function pageAt(index: int): StripPage {
+        return root.made > index ? pages.itemAt(index) as StripPage : null;
+    }
+
+    function go(): void {
+        travel.stop();
+        veil.stop();
+        if (root.live && Motion.over > 0) {
+            root.leaving = Math.round(root.position);
+            root.position = root.current;
+            veil.restart();
+        } else if (root.live && !Motion.rests) {
+            travel.from = root.position;
+            travel.to = root.current;
+            travel.start();
+            // An animation moves nothing before its second frame: what is asked for answers in the first.
+            root.position += (root.current - root.position) * Motion.firstStep;
+        } else {
+            root.position = root.current;
+        }
+    }
+
+    onCurrentChanged: root.go()
+
+    NumberAnimation {
+        id: travel
+
+        target: root
+        property: "position"
+        duration: Motion.travel
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+    }
+
+    NumberAnimation {
+        id: veil
+
+        target: root
+        property: "veiled"
+        from: 1
+        to: 0
+        duration: Motion.over
+        onStopped: root.leaving = -1
+    }
+    DragHandler {
+        id: swipe
+
+        property real origin
+        property real last
+
+        target: null
+        enabled: root.swipeable
+        dragThreshold: Metrics.dragThreshold
+        yAxis.enabled: false
+        onActiveChanged: {
+            if (swipe.active) {
+                travel.stop();
+                swipe.origin = root.position;
+                return;
+            }
+            const moved = root.position - root.current;
+            const speed = -swipe.last / Math.max(1, root.width);
+            const by = moved + speed * 0.15 > 0.2 ? 1 : moved + speed * 0.15 < -0.2 ? -1 : 0;
+            const before = root.current;
+            if (by !== 0)
+                root.turned(by);
+            if (root.current === before)
+                root.go();
+        }
+        onTranslationChanged: {
+            if (!swipe.active)
+                return;
+            swipe.last = swipe.centroid.velocity.x;
+            const at = swipe.origin - swipe.activeTranslation.x / root.width;
+            const over = Math.max(0, at - (root.count - 1)) + Math.min(0, at);
+            root.position = at - over * 0.7;
+        }
+    }
+
+    Repeater {
+        id: pages
+
+        model: root.count
+        onItemAdded: ++root.made
+        onItemRemoved: --root.made
+    }
+}

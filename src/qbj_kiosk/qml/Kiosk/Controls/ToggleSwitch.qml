@@ -1,0 +1,68 @@
+import Kiosk.Theme
+import QtQuick
+
+// Something that is on or off: its name, its state in a word, and a slide that stands left or right.
+DeckButton {
+    id: root
+
+    required property bool on
+    // The state, in a word.
+    required property string told
+
+    readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
+
+    height: Math.max(Metrics.target, implicitHeight)
+    implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
+    // Qt tells these, not what is attached, once a screen reader is there.
+    checkable: true
+    checked: root.on
+    Accessible.role: Accessible.CheckBox
+    Accessible.checkable: true
+    Accessible.checked: root.on
+    Accessible.description: root.told
+
+    contentItem: Item {
+        PlainLabel {
+            id: name
+
+            y: Math.round((parent.height - height) / 2 - name.sag)
+            width: parent.width - slide.width - word.width - 2 * Metrics.space(16)
+            text: root.text
+            color: Theme.deckText
+            font.pixelSize: Metrics.label
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+        PlainLabel {
+            id: word
+
+            anchors.right: slide.left
+            anchors.rightMargin: Metrics.space(16)
+            y: Math.round((parent.height - height) / 2 - word.sag)
+            text: root.told
+            color: Theme.deckText
+            font.pixelSize: Metrics.label
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Rectangle {
+            id: slide
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: 2 * height
+            height: Metrics.space(48)
+            color: "transparent"
+            border.width: Metrics.stroke
+            border.color: root.mark
+
+            Rectangle {
+                x: root.on ? parent.width - width - Metrics.px(8) : Metrics.px(8)
+                y: Metrics.px(8)
+                width: height
+                height: parent.height - 2 * Metrics.px(8)
+                color: root.mark
+            }
+        }
+    }
+}

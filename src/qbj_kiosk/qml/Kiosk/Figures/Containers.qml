@@ -1,0 +1,227 @@
+import Kiosk.Controls
+import Kiosk.Theme
+import QtQuick
+
+// One container for each part of a sum, on a yard under a gantry. Drag or tap the gantry to set them down.
+FigureDrawing {
+    id: root
+
+    readonly property bool playable: root.view.playable
+    readonly property Look look: root.view.look
+    readonly property int units: root.view.figure.units
+    readonly property int rows: Math.min(5, root.units)
+    readonly property int columns: Math.ceil(root.units / root.rows)
+    readonly property real inset: Metrics.stage || !root.playable ? 0 : Metrics.px(150)
+    readonly property real leg: root.playable ? Metrics.px(34) : 0
+    readonly property real beam: Metrics.px(12)
+    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(56), (root.width - root.inset - 2 * root.leg) / root.columns))
+    readonly property real crateHeight: Math.floor(Math.min(root.crateWidth * 0.62, (root.height - root.hookRoom) / root.rows))
+    readonly property real hookRoom: root.playable ? Metrics.px(110) : Metrics.px(8)
+    readonly property real yardX: root.inset + root.leg
+    readonly property real yardWidth: root.columns * root.crateWidth
+    readonly property real reach: root.yardX + root.yardWidth
+    readonly property real beamY: Math.max(0, root.height - root.rows * root.crateHeight - Metrics.px(150))
+
+    // What stands on the yard: all of it, drawing itself or as the visitor left it.
+    readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.down
+    // Where the trolley hangs, in columns.
+    property real trolley: root.columns * 0.5
+
+    begins: 0.6
+    wantedHeight: root.playable ? Metrics.px(204) : Metrics.px(210)
+    least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
+    trainStand: root.inset - Metrics.px(28)
+
+    function place(count: int): void {
+        root.view.setDown(Math.max(0, Math.min(root.units, count)));
+    }
+
+    // The count whose last column lies under a place on the yard.
+    function countAt(x: real): int {
+        return Math.round((x - root.yardX) / root.crateWidth * root.rows);
+    }
+
+    function follow(x: real): void {
+        root.trolley = Math.max(0, Math.min(root.columns, (x - root.yardX) / root.crateWidth));
+        root.place(root.countAt(x));
+    }
+
+    // A panel that is left is made whole; the gantry must not go on undoing that.
+    onEnabledChanged: if (!root.enabled)
+        drive.stop()
+
+    Crates {
+        x: root.yardX
+        y: root.height - height
+        height: root.rows * root.crateHeight
+        count: root.playable ? root.units : 0
+        first: root.standing
+        rows: root.rows
+        crateWidth: root.crateWidth
+        crateHeight: root.crateHeight
+        ribs: 0
+        fill: "transparent"
+        edge: root.look.secondary
+        edgeWidth: root.look.edged ? Metrics.hairline : 1
+        opacity: root.look.edged ? 1 : 0.65
+        visible: root.standing < root.units
+    }
+    Crates {
+        x: root.yardX
+        y: root.height - height
+        height: root.rows * root.crateHeight
+        count: root.standing
+        rows: root.rows
+        crateWidth: root.crateWidth
+        crateHeight: root.crateHeight
+        ribs: root.look.edged ? 2 : 4
+        fill: root.look.fill
+        edge: root.look.edged ? root.look.edge : root.look.text
+        edgeWidth: root.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
+    }
+    Item {
+        id: gantry
+
+        visible: root.playable
+        y: root.beamY
+        height: root.height - root.beamY
+
+        Rectangle {
+            x: root.inset - Metrics.px(12)
+            width: root.reach + root.leg - root.inset + Metrics.px(24)
+            height: root.beam
+            color: root.look.text
+        }
+        Rectangle {
+            x: root.inset
+            width: root.beam
+            height: gantry.height
+            color: root.look.text
+        }
+        Rectangle {
+            x: root.reach + root.leg - width
+            width: root.beam
+            height: gantry.height
+            color: root.look.text
+        }
+        Item {
+            id: hoist
+
+            readonly property real load: Metrics.px(76)
+
+            x: Math.round(root.yardX + root.trolley * root.crateWidth - load / 2)
+
+            Rectangle {
+                y: -Metrics.px(10)
+                width: hoist.load
+                height: Metrics.px(32)
+                color: root.look.text
+            }
+            Rectangle {
+                x: hoist.load * 0.2
+                width: Metrics.stroke
+                height: Metrics.px(64)
+                color: root.look.text
+            }
+            Rectangle {
+                x: hoist.load * 0.8 - width
+                width: Metrics.stroke
+                height: Metrics.px(64)
+                color: root.look.text
+            }
+            Crates {
+                y: Metrics.px(64)
+                height: Metrics.px(38)
+                count: 1
+                rows: 1
+                crateWidth: hoist.load
+                crateHeight: height
+                ribs: 6
+                fill: control.down || drag.active || control.visualFocus ? root.look.light : root.look.line
+                edge: root.look.text
+                rib: root.look.edged ? root.look.ground : root.look.text
+            }
+        }
+    }
+    Touchable {
+        id: control
+
+        // Asked for by these names where something is a slider.
+        readonly property int from: 0
+        readonly property int to: root.units
+        readonly property int stepSize: 1
+        property int value: root.view.down
+
+        visible: root.playable
+        enabled: root.playable
+        x: root.inset
+        y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
+        width: root.reach + root.leg - root.inset
+        height: root.height - y + Metrics.underfoot - Math.max(Metrics.apart, Metrics.stage ? Metrics.underfoot : 0)
+        text: root.view.content.gantry
+        ringInside: true
+        Accessible.role: Accessible.Slider
+        Accessible.description: root.view.content.gantryHint
+        // What a screen reader has set, not what has come of it.
+        onValueChanged: if (control.value !== root.view.down)
+            drive.go(control.value)
+        onPressed: drive.stop()
+        onClicked: drive.go(control.visualFocus ? (root.view.down + 1) % (root.units + 1) : root.countAt(control.x + control.pressX))
+        Keys.onPressed: event => {
+            const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Up ? root.rows : event.key === Qt.Key_Down ? -root.rows : 0;
+            event.accepted = by !== 0;
+            if (by !== 0)
+                drive.go(root.view.down + by);
+        }
+    }
+    DragHandler {
+        id: drag
+
+        enabled: root.playable
+        target: null
+        yAxis.enabled: false
+        dragThreshold: Metrics.px(8)
+        grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
+        onCentroidChanged: {
+            if (drag.active) {
+                drive.stop();
+                root.follow(drag.centroid.position.x);
+            }
+        }
+    }
+    // Takes the trolley to a count, setting containers down or picking them up on its way.
+    NumberAnimation {
+        id: drive
+
+        property real counted
+
+        function go(count: int): void {
+            const aim = Math.max(0, Math.min(root.units, count));
+            drive.stop();
+            if (Motion.rests) {
+                root.trolley = aim / root.rows;
+                root.place(aim);
+                return;
+            }
+            drive.counted = root.view.down;
+            drive.from = root.view.down;
+            drive.to = aim;
+            drive.start();
+        }
+
+        target: drive
+        property: "counted"
+        duration: Motion.coast
+        easing.type: Easing.OutCubic
+    }
+    Connections {
+        target: drive
+
+        function onCountedChanged(): void {
+            if (drive.running) {
+                root.trolley = drive.counted / root.rows;
+                root.place(Math.round(drive.counted));
+            }
+        }
+    }
+}

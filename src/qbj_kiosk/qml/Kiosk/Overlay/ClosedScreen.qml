@@ -1,0 +1,189 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// Outside the hours: black, and nothing is drawn. A touch shows the hours for a while, in every language at once.
+Item {
+    id: root
+
+    required property Hours hours
+
+    // Whether the hours are on the screen.
+    readonly property alias told: resting.running
+    readonly property alias page: page
+    // Ends the telling.
+    readonly property alias resting: resting
+
+    readonly property Look look: Theme.deep
+    readonly property int languages: root.hours.notices.length
+    // As many side by side as have room for a sentence and a row of the week.
+    readonly property real narrowest: Metrics.px(560) * Metrics.enlarged
+    readonly property int columns: Math.max(1, Math.min(root.languages, Math.floor((Metrics.contentWidth + Metrics.gutter) / (root.narrowest + Metrics.gutter))))
+    readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
+
+    function tell(): void {
+        root.hours.look();
+        if (!root.told)
+            page.contentY = 0;
+        resting.restart();
+    }
+
+    visible: !root.hours.open
+    onVisibleChanged: resting.stop()
+
+    Timer {
+        id: resting
+
+        interval: Motion.notice
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.night
+    }
+    // What is underneath is not touched through the dark.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    ScrollPage {
+        id: page
+
+        anchors.fill: parent
+        visible: root.told
+        contentHeight: notices.height + 2 * Metrics.px(48)
+        hintColor: root.look.secondary
+
+        Grid {
+            id: notices
+
+            x: Metrics.margin
+            y: Math.max(Metrics.px(48), Math.round((page.height - notices.height) / 2))
+            columns: root.columns
+            columnSpacing: Metrics.gutter
+            rowSpacing: Metrics.px(96)
+
+            Repeater {
+                model: root.languages
+
+                Column {
+                    id: notice
+
+                    required property int index
+                    readonly property Notice words: root.hours.notices[notice.index] as Notice
+                    readonly property real leading: Metrics.leading(notice.words.han)
+
+                    width: root.column
+
+                    PlainLabel {
+                        width: notice.width
+                        text: notice.words.closed
+                        color: root.look.text
+                        font.pixelSize: Metrics.subhead
+                        font.weight: Font.DemiBold
+                        Accessible.role: Accessible.Heading
+                    }
+                    Item {
+                        width: notice.width
+                        height: Metrics.px(8)
+                    }
+                    PlainLabel {
+                        width: notice.width
+                        visible: notice.words.opens.length > 0
+                        text: notice.words.opens
+                        color: root.look.line
+                        font.pixelSize: Metrics.lead
+                        font.weight: Font.Medium
+                        leading: notice.leading
+                    }
+                    Item {
+                        width: notice.width
+                        height: Metrics.px(40)
+                    }
+                    PlainLabel {
+                        width: notice.width
+                        text: notice.words.week
+                        color: root.look.secondary
+                        font.pixelSize: Metrics.label
+                        font.weight: Font.DemiBold
+                        leading: notice.leading
+                        Accessible.role: Accessible.Heading
+                    }
+                    Item {
+                        width: notice.width
+                        height: times.height
+
+                        Column {
+                            id: days
+
+                            Repeater {
+                                id: names
+
+                                model: notice.words.days
+
+                                PlainLabel {
+                                    required property string modelData
+                                    required property int index
+
+                                    // As high as its hours, which may take more than one line.
+                                    height: hours.count > index ? (hours.itemAt(index) as Item).height : implicitHeight
+                                    text: modelData
+                                    color: root.look.secondary
+                                    font.pixelSize: Metrics.label
+                                    leading: notice.leading
+                                    wrapMode: Text.NoWrap
+                                    Accessible.name: modelData + " " + notice.words.times[index]
+                                }
+                            }
+                        }
+                        Column {
+                            id: times
+
+                            x: days.width + Metrics.px(32)
+
+                            Repeater {
+                                id: hours
+
+                                model: notice.words.times
+
+                                Item {
+                                    id: entry
+
+                                    required property string modelData
+                                    required property int index
+                                    readonly property PlainLabel day: names.count > entry.index ? names.itemAt(entry.index) as PlainLabel : null
+
+                                    width: notice.width - times.x
+                                    height: time.height
+
+                                    PlainLabel {
+                                        id: time
+
+                                        // Digits alone stand higher in their line than beside Chinese.
+                                        y: entry.day ? entry.day.baselineOffset - time.baselineOffset : 0
+                                        width: entry.width
+                                        text: entry.modelData
+                                        color: root.look.text
+                                        font.pixelSize: Metrics.label
+                                        leading: notice.leading
+                                        Accessible.ignored: true
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    // Over everything, so that it hears of every finger before the page takes it.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: root.tell()
+        }
+    }
+}

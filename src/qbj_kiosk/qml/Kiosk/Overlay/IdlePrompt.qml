@@ -1,0 +1,124 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The question before a visit that nobody continues is ended. Any touch stays. Nothing shows through: text on text is read by nobody.
+FocusScope {
+    id: root
+
+    required property Session session
+    required property Presence presence
+
+    readonly property Content content: root.session.content
+    readonly property Look look: Theme.deep
+    readonly property real bar: Metrics.px(12)
+    // Lowered, it has the deck's room too, and not much.
+    readonly property bool flat: root.height < Metrics.px(700)
+    // Over a deck that is so high that the answers must stand right on it to be in reach.
+    readonly property bool high: root.height < Metrics.height * 0.76
+    readonly property real apart: Metrics.px(root.flat ? 32 : 64)
+    // The seconds stand under the question where beside it they would leave too little.
+    readonly property bool stacked: !root.flat && number.width > Metrics.contentWidth * 0.36
+    readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
+    readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
+
+    // Whether a place lies on the one control that does not stay.
+    function leaves(x: real, y: real): bool {
+        return over.contains(over.mapFromItem(root, x, y));
+    }
+
+    function take(reason: int): void {
+        stay.forceActiveFocus(reason);
+    }
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: root.content.stillHere
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    // What is underneath is not touched through the question.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    BalancedLabel {
+        id: question
+
+        anchors.left: parent.left
+        anchors.leftMargin: Metrics.margin
+        anchors.bottom: root.stacked ? number.top : answers.top
+        anchors.bottomMargin: root.apart
+        room: root.stacked ? Metrics.contentWidth : Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
+        words: root.content.stillHere
+        color: root.look.text
+        font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
+        leading: Metrics.leadingTitle
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+    BigNumber {
+        id: number
+
+        anchors.right: root.stacked ? undefined : parent.right
+        anchors.rightMargin: Metrics.margin
+        x: Metrics.margin
+        anchors.bottom: answers.top
+        anchors.bottomMargin: root.stacked ? root.apart : root.apart + (question.lineHeight - question.font.pixelSize) / 2
+        width: implicitWidth
+        height: implicitHeight
+        text: String(root.presence.allowed)
+        override: String(root.presence.seconds)
+        color: root.look.line
+        size: root.flat && Metrics.textScale > 1 ? Metrics.numeralSmall : Metrics.numeralMedium
+        Accessible.ignored: false
+        Accessible.role: Accessible.StaticText
+        Accessible.name: root.content.secondsLeft(root.presence.seconds)
+    }
+    Grid {
+        id: answers
+
+        readonly property real share: root.beside ? (Metrics.contentWidth - Metrics.gutter) * 0.34 : Metrics.contentWidth
+
+        anchors.left: parent.left
+        anchors.leftMargin: Metrics.margin
+        anchors.bottom: left.top
+        anchors.bottomMargin: Metrics.px(root.flat || root.high ? 24 : 48)
+        columns: root.beside ? 2 : 1
+        spacing: Math.max(Metrics.gutter, Metrics.apart)
+
+        DeckButton {
+            id: stay
+
+            width: Math.max(answers.share, implicitWidth)
+            height: root.answerHeight
+            kind: DeckButton.Chosen
+            text: root.content.stay
+            onClicked: root.presence.stay()
+        }
+        DeckButton {
+            id: over
+
+            width: Math.max(answers.share, implicitWidth)
+            height: root.answerHeight
+            kind: DeckButton.Quiet
+            centred: false
+            text: root.content.startOver
+            onClicked: root.presence.startOver()
+        }
+    }
+    // The same countdown as a length; it steps with the number, so that one frame a second is drawn.
+    Rectangle {
+        id: left
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.high ? 0 : Metrics.px(40)
+        width: Math.round(root.width * root.presence.seconds / Math.max(1, root.presence.allowed))
+        height: root.bar
+        color: root.look.line
+    }
+}

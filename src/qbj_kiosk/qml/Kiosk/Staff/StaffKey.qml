@@ -1,0 +1,30 @@
+import Kiosk.Controls
+import Kiosk.Theme
+import QtQuick
+
+// A key of the staff's pages with one sign or word on it.
+Touchable {
+    id: root
+
+    property bool leading: false
+
+    implicitWidth: Math.max(Metrics.row, sign.implicitWidth + 2 * Metrics.px(24))
+    implicitHeight: Metrics.row
+
+    background: Rectangle {
+        color: root.leading ? (root.down ? Theme.chosenPressed : Theme.chosen) : root.down ? Theme.tabPressed : Theme.tab
+    }
+    contentItem: Item {
+        PlainLabel {
+            id: sign
+
+            anchors.centerIn: parent
+            text: root.text
+            color: root.leading ? Theme.chosenText : root.enabled ? Theme.deckText : Theme.deckEdge
+            font.pixelSize: root.text.length > 1 ? Metrics.label : Metrics.title
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,191 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// Each key of a keypad is asked for and pressed once. Tab, the arrows, Enter and Escape work the page meanwhile.
+Item {
+    id: root
+
+    required property Staff staff
+
+    readonly property StaffKeypad keypad: root.staff.keypad
+    readonly property real edge: Metrics.px(40)
+    readonly property int columns: Metrics.enlarged > 1.4 ? 1 : Metrics.columns >= 1240 ? 3 : 2
+    readonly property int entries: root.keypad.labels.length
+
+    function act(action: string): void {
+        switch (action) {
+        case "before":
+            root.keypad.goBack();
+            break;
+        case "skip":
+            root.keypad.skip();
+            break;
+        case "clear":
+            root.keypad.clear();
+            break;
+        case "save":
+            root.keypad.save();
+            break;
+        default:
+            root.staff.back();
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.deep.ground
+    }
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    ScrollPage {
+        id: page
+
+        width: root.width
+        height: deck.y
+        hintColor: Theme.deep.secondary
+        contentHeight: list.y + list.height + Metrics.px(48)
+        clip: true
+
+        PlainLabel {
+            id: heading
+
+            x: Metrics.margin
+            y: Metrics.px(56)
+            width: Metrics.contentWidth
+            text: root.keypad.title
+            color: Theme.deep.text
+            font.pixelSize: Metrics.subhead
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        PlainLabel {
+            id: press
+
+            x: Metrics.margin
+            y: heading.y + heading.height + Metrics.gap
+            width: Metrics.contentWidth
+            text: root.keypad.press
+            color: Theme.deep.text
+            font.pixelSize: Metrics.title
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.AlertMessage
+        }
+        // Its room is there before it is, so that nothing jumps.
+        PlainLabel {
+            id: message
+
+            x: Metrics.margin
+            y: press.y + press.height + Metrics.px(4)
+            width: Metrics.contentWidth
+            height: Math.max(lineHeight, implicitHeight)
+            text: root.keypad.message
+            color: Theme.deep.secondary
+            font.pixelSize: Metrics.label
+            Accessible.role: Accessible.AlertMessage
+        }
+        Grid {
+            id: list
+
+            x: Metrics.margin
+            y: message.y + message.height + Metrics.gutter
+            width: Metrics.contentWidth
+            columns: root.columns
+            columnSpacing: Metrics.gutter
+
+            Repeater {
+                model: root.entries
+
+                Item {
+                    id: entry
+
+                    required property int index
+                    readonly property bool asked: root.keypad.asked === entry.index
+                    readonly property string label: root.keypad.labels[entry.index] ?? ""
+                    readonly property string keys: root.keypad.keys[entry.index] ?? ""
+
+                    width: Math.floor((list.width - (root.columns - 1) * list.columnSpacing) / root.columns)
+                    height: key.y + key.height + Metrics.px(12)
+                    onAskedChanged: if (entry.asked && page.interactive)
+                        page.reveal(entry)
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: entry.label + ": " + (entry.keys || root.keypad.unset)
+
+                    Rectangle {
+                        width: parent.width
+                        height: entry.asked ? Metrics.px(8) : Metrics.hairline
+                        color: entry.asked ? Theme.deep.line : Theme.deep.fill
+                    }
+                    PlainLabel {
+                        id: name
+
+                        y: Metrics.px(12)
+                        width: parent.width
+                        text: entry.label
+                        color: Theme.deep.secondary
+                        font.pixelSize: Metrics.small
+                        Accessible.ignored: true
+                    }
+                    PlainLabel {
+                        id: key
+
+                        y: name.y + name.height
+                        width: parent.width
+                        text: entry.keys || root.keypad.unset
+                        color: entry.keys ? Theme.deep.text : Theme.deep.secondary
+                        font.pixelSize: Metrics.label
+                        font.weight: entry.keys ? Font.DemiBold : Font.Normal
+                        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+    Rectangle {
+        id: deck
+
+        y: root.height - height
+        width: root.width
+        height: doing.height + 2 * root.edge
+        color: Theme.deck
+
+        StaffButtons {
+            id: doing
+
+            x: Metrics.margin
+            y: root.edge
+            width: Metrics.contentWidth
+            buttons: [
+                {
+                    text: root.keypad.before,
+                    action: "before"
+                },
+                {
+                    text: root.keypad.skipName,
+                    action: "skip"
+                },
+                {
+                    text: root.keypad.clearName,
+                    action: "clear"
+                },
+                {
+                    text: root.keypad.saveName,
+                    action: "save",
+                    leads: root.keypad.dirty
+                },
+                {
+                    text: root.staff.words.close,
+                    action: "close",
+                    quiet: true
+                }
+            ]
+            onChosen: action => root.act(action)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The languages that visits can start in, the chosen one marked by fill and by a bar.
+Column {
+    id: root
+
+    required property Exhibit exhibit
+    required property Staff staff
+
+    spacing: Metrics.px(8)
+    rightPadding: Metrics.px(72)
+
+    PlainLabel {
+        text: root.staff.words.language
+        color: Theme.deep.secondary
+        font.pixelSize: Metrics.small
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    Row {
+        spacing: Metrics.apart
+        Accessible.role: Accessible.Grouping
+        Accessible.name: root.staff.words.language
+
+        Repeater {
+            model: root.exhibit.languages.length
+
+            DeckButton {
+                id: choice
+
+                required property int index
+                readonly property Content language: root.exhibit.languages[choice.index] as Content
+                readonly property bool spoken: choice.language.tag === root.staff.language
+
+                kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
+                text: choice.language.name
+                // Qt tells these, not what is attached, once a screen reader is there.
+                checkable: true
+                checked: choice.spoken
+                autoExclusive: true
+                Accessible.role: Accessible.RadioButton
+                Accessible.checkable: true
+                Accessible.checked: choice.spoken
+                Accessible.description: choice.spoken ? root.staff.words.chosen : ""
+                onClicked: root.staff.speak(choice.language.tag)
+
+                Rectangle {
+                    visible: choice.spoken
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: Metrics.px(8)
+                    color: Theme.chosen
+                }
+            }
+        }
+    }
+}

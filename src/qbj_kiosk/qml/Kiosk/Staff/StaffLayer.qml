@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import QtQuick
+
+// What staff see, over everything else: the pad, the page behind it, or the test pattern. Keys go nowhere else meanwhile.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Staff staff
+
+    function made(name: string): Component {
+        switch (name) {
+        case "pin":
+            return pinPad;
+        case "staff":
+            return staffPage;
+        case "pattern":
+            return testPattern;
+        case "keypad":
+            return keypadPage;
+        default:
+            return null;
+        }
+    }
+
+    // A digit for a digit's key, otherwise -1.
+    function digitOf(key: int): int {
+        return key >= Qt.Key_0 && key <= Qt.Key_9 ? key - Qt.Key_0 : -1;
+    }
+
+    visible: root.staff.page !== ""
+    focus: root.visible
+    Component.onCompleted: if (root.visible)
+        root.forceActiveFocus(Qt.OtherFocusReason)
+    Keys.onPressed: event => {
+        event.accepted = true;
+        root.staff.touched();
+        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+        else if (event.key === Qt.Key_Escape)
+            root.staff.back();
+        else if (root.staff.page === "pin" && root.digitOf(event.key) >= 0)
+            root.staff.pad.digit(root.digitOf(event.key));
+        else if (root.staff.page === "pin" && event.key === Qt.Key_Backspace)
+            root.staff.pad.erase();
+        else if (root.staff.page === "pin" && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+            root.staff.pad.enter();
+    }
+
+    Connections {
+        target: root.staff
+
+        function onPageChanged(): void {
+            if (root.visible)
+                root.forceActiveFocus(Qt.OtherFocusReason);
+        }
+    }
+    Loader {
+        id: page
+
+        anchors.fill: parent
+        focus: true
+        sourceComponent: root.made(root.staff.page)
+    }
+    Component {
+        id: pinPad
+
+        StaffPinPad {
+            staff: root.staff
+        }
+    }
+    Component {
+        id: staffPage
+
+        StaffPage {
+            exhibit: root.exhibit
+            staff: root.staff
+        }
+    }
+    Component {
+        id: testPattern
+
+        StaffTestPattern {
+            staff: root.staff
+        }
+    }
+    Component {
+        id: keypadPage
+
+        StaffKeypadPage {
+            staff: root.staff
+        }
+    }
+    // Over everything, so that it hears of every finger before a control takes it.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: root.staff.touched()
+        }
+    }
+}

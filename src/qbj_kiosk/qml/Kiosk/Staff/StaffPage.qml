@@ -1,0 +1,117 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// Behind the pad: the facts above, everything that can be touched on the deck.
+Item {
+    id: root
+
+    required property Exhibit exhibit
+    required property Staff staff
+
+    readonly property StaffTexts words: root.staff.words
+    readonly property real edge: Metrics.px(40)
+    // Between what can be chosen and what can be done.
+    readonly property real between: Math.max(Metrics.px(32), Metrics.apart)
+    readonly property list<var> buttons: [
+        {
+            text: root.words.reload,
+            action: "reload"
+        },
+        {
+            text: root.words.restart,
+            action: "restart"
+        },
+        {
+            text: root.words.leave,
+            action: "leave"
+        },
+        {
+            text: root.words.keypad,
+            action: "keypad"
+        },
+        {
+            text: root.words.pattern,
+            action: "pattern"
+        },
+        {
+            text: root.words.close,
+            action: "close",
+            quiet: true
+        }
+    ]
+
+    function act(action: string): void {
+        if (action === "pattern" || action === "keypad")
+            root.staff.show(action);
+        else if (action === "close")
+            root.staff.close();
+        else
+            root.staff.act(action);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.deep.ground
+    }
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    StaffStatus {
+        width: root.width
+        height: deck.y
+        staff: root.staff
+    }
+    Rectangle {
+        id: deck
+
+        y: root.height - height
+        width: root.width
+        height: choices.height + root.between + doing.height + 2 * root.edge
+        color: Theme.deck
+
+        Flow {
+            id: choices
+
+            x: Metrics.margin
+            y: root.edge
+            width: Metrics.contentWidth
+            spacing: Metrics.gutter
+
+            StaffLanguages {
+                exhibit: root.exhibit
+                staff: root.staff
+            }
+            StaffStepper {
+                name: root.words.volume
+                less: root.words.less(name)
+                more: root.words.more(name)
+                level: root.staff.volume
+                onStepped: steps => root.staff.changeVolume(steps)
+            }
+            StaffStepper {
+                visible: root.staff.brightness >= 0
+                name: root.words.brightness
+                less: root.words.less(name)
+                more: root.words.more(name)
+                level: root.staff.brightness
+                lowest: 10
+                onStepped: steps => root.staff.changeBrightness(steps)
+            }
+        }
+        StaffButtons {
+            id: doing
+
+            x: Metrics.margin
+            y: choices.y + choices.height + root.between
+            width: Metrics.contentWidth
+            buttons: root.buttons
+            asking: root.staff.asking
+            again: root.words.again
+            onChosen: action => root.act(action)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The pad for the PIN, on a deck that stands higher than the visitors'.
+Item {
+    id: root
+
+    required property Staff staff
+
+    readonly property StaffPad pad: root.staff.pad
+    readonly property StaffTexts words: root.staff.words
+    readonly property bool beside: Metrics.columns >= 1240
+    readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.target, Metrics.title * Metrics.leadingDisplay + Metrics.gap)
+    readonly property real keyWidth: root.beside ? Math.max(Metrics.px(192) * Math.sqrt(Metrics.enlarged), Metrics.target) : Math.floor((Metrics.contentWidth - 2 * Metrics.gap) / 3)
+    readonly property real edge: Metrics.px(root.beside ? 32 : 40)
+
+    // What is above closes the pad, as people expect of what lies over something.
+    MouseArea {
+        width: root.width
+        height: sheet.y
+        Accessible.ignored: true
+        onClicked: root.staff.close()
+    }
+    Rectangle {
+        id: sheet
+
+        y: root.height - height
+        width: root.width
+        height: root.beside ? keys.height + 2 * root.edge : told.height + keys.height + close.height + Metrics.px(32) + Metrics.gap + 2 * root.edge
+        color: Theme.deck
+
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
+        Column {
+            id: told
+
+            x: Metrics.margin
+            y: root.edge
+            width: root.beside ? Math.min(Metrics.px(720), keys.x - x - 2 * Metrics.gutter) : Metrics.contentWidth
+            spacing: Metrics.gap
+
+            PlainLabel {
+                width: parent.width
+                text: root.words.pin
+                color: Theme.deckText
+                font.pixelSize: Metrics.title
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+            Rectangle {
+                width: parent.width
+                height: Metrics.target
+                color: Theme.deep.ground
+                border.width: Metrics.hairline
+                border.color: Theme.deckEdge
+                Accessible.role: Accessible.StaticText
+                Accessible.name: root.words.entered(root.pad.entered)
+
+                Row {
+                    x: Metrics.px(32)
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Metrics.gap
+
+                    Repeater {
+                        model: root.pad.entered
+
+                        Rectangle {
+                            width: Metrics.px(24)
+                            height: width
+                            color: Theme.deckText
+                        }
+                    }
+                }
+            }
+            // Its room is there before it is, so that nothing jumps.
+            PlainLabel {
+                width: parent.width
+                height: lineHeight * 2
+                text: root.pad.message
+                color: Theme.deckText
+                font.pixelSize: Metrics.label
+                elide: Text.ElideRight
+                Accessible.role: Accessible.AlertMessage
+            }
+        }
+        Grid {
+            id: keys
+
+            x: root.width - Metrics.margin - width
+            y: root.beside ? root.edge : told.y + told.height + Metrics.px(32)
+            columns: 3
+            spacing: Metrics.gap
+
+            Repeater {
+                model: [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+                StaffKey {
+                    required property int modelData
+
+                    width: root.keyWidth
+                    height: root.keyHeight
+                    text: String(modelData)
+                    enabled: !root.pad.locked
+                    onClicked: root.pad.digit(modelData)
+                }
+            }
+            StaffKey {
+                width: root.keyWidth
+                height: root.keyHeight
+                text: root.words.erase
+                enabled: !root.pad.locked
+                onClicked: root.pad.erase()
+            }
+            StaffKey {
+                width: root.keyWidth
+                height: root.keyHeight
+                text: "0"
+                enabled: !root.pad.locked
+                onClicked: root.pad.digit(0)
+            }
+            StaffKey {
+                width: root.keyWidth
+                height: root.keyHeight
+                text: root.words.enter
+                enabled: !root.pad.locked
+                leading: root.pad.entered > 0
+                onClicked: root.pad.enter()
+            }
+        }
+        DeckButton {
+            id: close
+
+            x: Metrics.margin
+            y: sheet.height - root.edge - height
+            width: root.beside ? Math.max(implicitWidth, Metrics.px(240)) : Metrics.contentWidth
+            height: root.keyHeight
+            kind: DeckButton.Quiet
+            text: root.words.close
+            onClicked: root.staff.close()
+        }
+    }
+}

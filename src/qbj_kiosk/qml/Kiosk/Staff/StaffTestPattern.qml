@@ -1,0 +1,135 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// For judging a screen and its touches: an edge on the outermost pixels, a grid, every colour, the trail of each finger.
+Item {
+    id: root
+
+    required property Staff staff
+
+    readonly property real step: Metrics.px(120)
+    readonly property list<color> trails: [Theme.chosen, Theme.focus, Theme.deckText, Theme.chosenPressed, Theme.deep.secondary]
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.deck
+    }
+    Repeater {
+        model: Math.ceil(root.width / root.step) - 1
+
+        Rectangle {
+            required property int index
+
+            x: Math.round((index + 1) * root.step)
+            width: 1
+            height: root.height
+            color: Theme.tabPressed
+        }
+    }
+    Repeater {
+        model: Math.ceil(root.height / root.step) - 1
+
+        Rectangle {
+            required property int index
+
+            y: Math.round((index + 1) * root.step)
+            width: root.width
+            height: 1
+            color: Theme.tabPressed
+        }
+    }
+    StaffColours {
+        x: root.step
+        y: root.step
+        width: 7 * Math.max(1, Math.floor((root.width / root.step - 2) / 7)) * root.step
+        height: 3 * root.step
+    }
+    Rectangle {
+        x: root.step
+        y: 5 * root.step
+        width: Math.ceil((told.width + 2 * Metrics.gap) / root.step) * root.step
+        height: Math.ceil(told.height / root.step) * root.step
+        color: Theme.deck
+
+        PlainLabel {
+            id: told
+
+            x: Metrics.gap
+            width: Math.min(implicitWidth, root.width - 2 * (root.step + Metrics.gap))
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.width + " × " + root.height + "\n" + root.staff.words.patternHint
+            color: Theme.deckText
+            font.pixelSize: Metrics.title
+            font.weight: Font.DemiBold
+        }
+    }
+    Repeater {
+        model: 4
+
+        Rectangle {
+            required property int index
+
+            x: index % 2 ? root.width - width : 0
+            y: index < 2 ? 0 : root.height - height
+            width: Metrics.px(32)
+            height: width
+            color: Theme.chosen
+        }
+    }
+    // One pixel wide, and on the very last one: where one of its sides is missing, the screen cuts the picture.
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.width: 1
+        border.color: Theme.deckText
+    }
+    MultiPointTouchArea {
+        id: area
+
+        anchors.fill: parent
+        touchPoints: [
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {},
+            TouchPoint {}
+        ]
+        onTouchUpdated: {
+            root.staff.touched();
+            for (let i = 0; i < fingers.count; ++i)
+                (fingers.itemAt(i) as StaffTrail).follow();
+        }
+    }
+    Repeater {
+        id: fingers
+
+        model: area.touchPoints.length
+
+        StaffTrail {
+            required property int index
+
+            anchors.fill: parent
+            finger: area.touchPoints[index] as TouchPoint
+            number: index + 1
+            color: root.trails[index % root.trails.length]
+        }
+    }
+    DeckButton {
+        x: root.width - root.step - width
+        y: root.height - root.step - height
+        width: Math.max(implicitWidth, 2 * root.step)
+        kind: DeckButton.Chosen
+        centred: true
+        text: root.staff.words.close
+        onClicked: root.staff.back()
+    }
+}

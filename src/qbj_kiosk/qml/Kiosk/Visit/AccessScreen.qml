@@ -1,0 +1,290 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// How a visitor wants the exhibit: the size of text, and switches that each tell their state. What is above them shows what
+// they do, but not where the exhibit is lowered: there the choices need all the height.
+Item {
+    id: root
+
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property AccessWords words: root.content.access
+    readonly property Panel panel: root.content.panels[root.session.panel] as Panel
+    readonly property Look look: Theme.look(root.panel.look)
+    readonly property list<string> offers: root.session.offers
+    readonly property int switches: root.offers.length
+    // As many side by side as there is room for what they say, and about as many in every row.
+    readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
+    readonly property int across: root.even(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, root.fit(root.narrowest))))
+    readonly property real cell: Math.floor((Metrics.contentWidth - (root.across - 1) * Metrics.gap) / root.across)
+    readonly property int sizes: root.session.textSizes.length
+    readonly property real sizeNeed: widest.advanceWidth + 2 * Metrics.px(24)
+    readonly property int sizesAcross: root.even(root.sizes, Math.max(2, Math.min(root.sizes, root.fit(root.sizeNeed))))
+    readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
+
+    readonly property bool tall: root.height > root.width
+    // Where the sizes of text would end, under the title and a line to read.
+    readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
+    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizesAcross) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
+    // Whether the choices need all the height there is.
+    readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
+
+    // How many of a width there is room for side by side.
+    function fit(width: real): int {
+        return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
+    }
+
+    // How many of some stand in a row, at most so many, where no row is left with one.
+    function even(count: int, most: int): int {
+        return Math.ceil(count / Math.ceil(count / most));
+    }
+
+    // What is read aloud, as an item; null for what is not seen.
+    function spokenItem(part: string): Item {
+        const number = ReadAloud.numberOf("switch");
+        const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizeChoices : part === "until" ? until : null;
+        return item?.visible ? item : null;
+    }
+
+    function scroll(by: real): void {
+        page.scroll(by);
+    }
+
+    function wants(what: string): bool {
+        switch (what) {
+        case "contrast":
+            return root.session.contrast;
+        case "calm":
+            return root.session.calm;
+        case "patient":
+            return root.session.patient;
+        case "low":
+            return root.session.low;
+        case "young":
+            return root.session.young;
+        default:
+            return root.session.talking;
+        }
+    }
+
+    TextMetrics {
+        id: widest
+
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+        text: root.words.percent(root.session.textSizes[root.sizes - 1])
+    }
+    TextMetrics {
+        id: titleProbe
+
+        font.pixelSize: Metrics.subhead
+        font.weight: Font.DemiBold
+        text: root.words.title
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    // What is underneath is not touched through this page.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    ScrollPage {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: choices.y + choices.height + Metrics.ringRoom
+        hintColor: root.look.secondary
+
+        BalancedLabel {
+            id: title
+
+            x: Metrics.margin
+            y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
+            room: Metrics.contentWidth
+            words: root.words.title
+            color: root.look.text
+            font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
+            leading: Metrics.leadingTitle
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        PlainLabel {
+            id: until
+
+            visible: !root.scarce
+            x: Metrics.margin
+            y: title.y + title.height
+            width: Metrics.contentWidth
+            text: root.words.until
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+        }
+        // Something to read, in the size and the colours that were chosen: all that the choices leave room for, and at least a headline.
+        Item {
+            id: sample
+
+            readonly property real room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - sample.y
+            readonly property bool whole: reading.height <= sample.room && !root.scarce
+            readonly property bool headed: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
+
+            x: Metrics.margin
+            y: until.y + until.height + Metrics.gutter
+            visible: !root.scarce
+            width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
+            height: sample.whole ? reading.y + reading.height : brief.height
+
+            Rectangle {
+                y: Metrics.px(6)
+                width: Metrics.px(10)
+                height: sample.height - Metrics.px(12)
+                color: root.look.line
+            }
+            PlainLabel {
+                id: headline
+
+                x: Metrics.px(40)
+                width: sample.width - x
+                text: root.panel.headline
+                color: root.look.text
+                font.pixelSize: Metrics.headline
+                font.weight: Font.DemiBold
+                Accessible.ignored: !sample.headed
+                opacity: sample.headed ? 1 : 0
+            }
+            Prose {
+                id: reading
+
+                x: Metrics.px(40)
+                y: sample.headed ? headline.height + Metrics.px(12) : 0
+                width: sample.width - x
+                passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
+                unheard: !sample.whole
+                // Not hidden: what is hidden has no size to ask for.
+                opacity: sample.whole ? 1 : 0
+                color: root.look.text
+                size: Metrics.lead
+                leading: Metrics.leading(root.content.han)
+            }
+        }
+        PlainLabel {
+            id: brief
+
+            visible: !sample.whole && !root.scarce
+            x: reading.x + Metrics.margin
+            y: sample.y
+            width: reading.width
+            text: root.session.young && root.panel.young.length ? (root.panel.young[0] as Passage).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
+            color: root.look.text
+            font.pixelSize: Metrics.lead
+            leading: Metrics.leading(root.content.han)
+        }
+        Column {
+            id: choices
+
+            x: Metrics.margin
+            y: Math.max((root.scarce ? title.y + title.height : sample.y + sample.height) + Metrics.gutter, root.height - height - Metrics.ringRoom)
+            width: Metrics.contentWidth
+            spacing: Metrics.gap
+
+            PlainLabel {
+                visible: !root.scarce
+                text: root.words.size
+                color: root.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.Medium
+            }
+            Grid {
+                id: sizeChoices
+
+                columns: root.sizesAcross
+                spacing: Metrics.gap
+                Accessible.role: Accessible.Grouping
+                Accessible.name: root.words.size
+
+                Repeater {
+                    model: root.sizes
+
+                    DeckButton {
+                        id: size
+
+                        required property int index
+                        readonly property int percent: root.session.textSizes[size.index]
+                        readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
+
+                        readonly property bool ends: (size.index + 1) % root.sizesAcross === 0
+
+                        // Every row is as wide as the page, to the pixel.
+                        width: size.ends ? Metrics.contentWidth - (root.sizesAcross - 1) * (root.sizeCell + Metrics.gap) : root.sizeCell
+                        height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
+                        kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
+                        centred: true
+                        text: root.words.percent(size.percent)
+                        // Qt tells these, not what is attached, once a screen reader is there.
+                        checkable: true
+                        checked: size.chosen
+                        autoExclusive: true
+                        Accessible.role: Accessible.RadioButton
+                        Accessible.checkable: true
+                        Accessible.checked: size.chosen
+                        Accessible.description: size.chosen ? root.content.chosen : ""
+                        onClicked: {
+                            root.session.setTextSize(size.percent);
+                            page.keep(size);
+                        }
+                    }
+                }
+            }
+            Grid {
+                columns: root.across
+                spacing: Metrics.gap
+
+                Loader {
+                    visible: ReadAloud.available
+                    width: root.cell
+                    height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
+                    Component.onCompleted: if (ReadAloud.reader)
+                        setSource("ReadToMe.qml", {
+                            reader: ReadAloud.reader,
+                            session: root.session
+                        })
+                }
+
+                Repeater {
+                    id: switchChoices
+
+                    model: root.switches
+
+                    ToggleSwitch {
+                        id: choice
+
+                        required property int index
+                        readonly property string what: root.offers[choice.index] ?? ""
+
+                        width: root.cell
+                        text: choice.what ? root.words.switchName(choice.what) : ""
+                        told: choice.on ? root.words.on : root.words.off
+                        on: root.wants(choice.what)
+                        onClicked: {
+                            root.session.setSwitch(choice.what, !choice.on);
+                            page.keep(choice);
+                        }
+                    }
+                }
+            }
+        }
+        ReadAloudMark {
+            page: page
+            about: root.session.screen === "access" ? root.spokenItem(ReadAloud.part) : null
+            // In the middle of what parts a switch from the one beside it.
+            before: (Metrics.gap + width) / 2
+            color: root.look.line
+        }
+    }
+}

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Figures
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// A panel's story as attract tells it: what it is about, in every language, and its figure. Takes the room it is given.
+Item {
+    id: root
+
+    required property Exhibit exhibit
+    required property Look look
+    required property int panel
+
+    readonly property Content ours: root.exhibit.languages[0] as Content
+    readonly property Panel told: root.ours.panels[root.panel] as Panel
+    readonly property bool numbered: root.told.figure.numeral.length > 0
+    readonly property bool beside: Metrics.stage
+    readonly property real textWidth: root.beside ? root.width * 0.54 : root.width
+    readonly property real figureTop: root.beside ? 0 : says.height + Metrics.gap
+    readonly property bool small: root.beside ? says.naturalHeight > root.height : says.naturalHeight > root.height * 0.5
+
+    Column {
+        id: says
+
+        readonly property real naturalHeight: Metrics.headline * 1.25 * 4 + Metrics.title * 1.25 * 4
+
+        width: root.textWidth
+        spacing: Metrics.px(root.small ? 16 : 32)
+
+        Repeater {
+            model: root.exhibit.languages.length
+
+            Column {
+                id: say
+
+                required property int index
+                readonly property Content language: root.exhibit.languages[say.index] as Content
+                readonly property Panel panel: say.language.panels[root.panel] as Panel
+
+                width: says.width
+
+                PlainLabel {
+                    visible: root.beside || !root.small
+                    width: parent.width
+                    text: say.panel.tab
+                    color: root.look.secondary
+                    font.pixelSize: Metrics.label
+                    font.weight: Font.DemiBold
+                }
+                PlainLabel {
+                    width: parent.width
+                    text: say.panel.headline
+                    color: say.index === 0 ? root.look.text : root.look.secondary
+                    font.pixelSize: say.index > 0 ? Metrics.title : root.small ? Metrics.subhead : Metrics.headline
+                    font.weight: Font.DemiBold
+                }
+            }
+        }
+    }
+    Column {
+        visible: root.numbered
+        x: root.beside ? root.width - width : 0
+        y: root.figureTop
+        width: root.beside ? root.width - root.textWidth - Metrics.gutter : root.width
+        spacing: Metrics.px(16)
+
+        NumeralBlock {
+            width: parent.width
+            height: implicitHeight
+            figure: root.told.figure
+            look: root.look
+            han: root.ours.han
+            room: parent.width
+            sizes: root.beside || !root.small ? [Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.headline]
+        }
+        Repeater {
+            model: root.exhibit.languages.length - 1
+
+            PlainLabel {
+                required property int index
+                readonly property Figure figure: ((root.exhibit.languages[index + 1] as Content).panels[root.panel] as Panel).figure
+
+                visible: root.beside || !root.small
+                width: parent.width
+                text: figure.spoken
+                color: root.look.secondary
+                font.pixelSize: Metrics.lead
+            }
+        }
+    }
+    Loader {
+        x: root.beside ? root.textWidth : 0
+        y: root.figureTop
+        width: root.width - x
+        // Fibres begin under their drawing, on the line that is not here.
+        height: Math.max(0, root.height - y - Metrics.underfoot)
+        // A drawing with less room than this would be no picture.
+        active: !root.numbered && height >= Metrics.px(300)
+        sourceComponent: FigureView {
+            figure: root.told.figure
+            exhibit: root.exhibit
+            content: root.ours
+            look: root.look
+        }
+    }
+}

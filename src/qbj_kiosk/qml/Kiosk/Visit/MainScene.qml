@@ -1,0 +1,305 @@
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Overlay
+import Kiosk.Theme
+import QtQuick
+
+// Everything in the window: the screens above, the deck below. Attract and the deck are there from the first frame.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    required property Window window
+    required property QtObject unattended
+    required property QtObject reader
+
+    readonly property bool attracting: root.session.screen === "attract"
+    readonly property OverlayFrame guard: guarding.item as OverlayFrame
+    readonly property bool asking: root.guard?.asking ?? false
+    // Whether the night or the staff lies over everything.
+    readonly property bool covered: root.guard?.covers ?? false
+    readonly property VisitFrame visit: loader.item as VisitFrame
+    // Where everything to touch and to read begins, for a visitor who wants it lower; as high as the deck and a strip to read need.
+    readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
+    readonly property bool lowered: root.session.low && root.lowest > 0
+    // Whether that is shown by more than being so: not where nothing travels, nor over the ring of what has the keyboard.
+    readonly property bool settles: Motion.open > 0 && !Keyboard.used
+    // Of what is shown above the deck.
+    readonly property Look look: root.attracting ? Theme.deep : root.session.screen === "article" ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
+    // What had the keyboard last, in the visit or on the deck.
+    property Item held: null
+
+    // What a visit needs is loaded by its file, so that nothing of it is compiled before the first frame.
+    function prepare(): void {
+        if (loader.status !== Loader.Null)
+            return;
+        loader.asynchronous = !Motion.still && root.attracting;
+        loader.setSource("Visit.qml", {
+            exhibit: root.exhibit,
+            session: root.session
+        });
+    }
+
+    // The train comes in from where it was on attract.
+    function enter(): void {
+        if (root.visit && root.session.screen === "panel" && attract.covers)
+            root.visit.enter(attract.nose);
+    }
+
+    // Whether keys may go to an item: by key, only to what shows that it has them.
+    function usable(item: Item): bool {
+        return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
+    }
+
+    // A key must never go nowhere: what has lost the keyboard hands it to what had it before, or to the deck.
+    function keepFocus(): void {
+        if (!root.covered && !root.usable(root.window.activeFocusItem))
+            Keyboard.give(root.usable(root.held) ? root.held : deck.home());
+    }
+
+    // Whoever comes back finds the keyboard on what led away; whoever goes along the line, on the tab of where it led.
+    function followFocus(): void {
+        root.held = null;
+        const opener = root.visit?.opener(deck) ?? null;
+        if (root.covered || root.asking)
+            return;
+        if (root.usable(opener))
+            Keyboard.give(opener);
+        else if (deck.isTab(root.window.activeFocusItem))
+            Keyboard.give(deck.home());
+        else
+            root.keepFocus();
+    }
+
+    // Arrows go along what stands together, where there is more of it in their direction.
+    function moves(event: KeyEvent): bool {
+        const to = root.visit?.beside(root.window.activeFocusItem, event.key, deck) ?? null;
+        if (to)
+            Keyboard.give(to);
+        event.accepted = to !== null;
+        return event.accepted;
+    }
+
+    onUnattendedChanged: guarding.setSource(root.unattended ? "../Overlay/UnattendedOverlay.qml" : "", {
+        unattended: root.unattended,
+        exhibit: root.exhibit,
+        session: root.session,
+        above: Qt.binding(() => room.y),
+        viewport: Qt.binding(() => root.lowered ? room.height : deck.y)
+    })
+    onReaderChanged: aloud.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
+        reader: root.reader
+    })
+    onLoweredChanged: {
+        band.setSource(root.lowered ? "LoweredHeader.qml" : "", {
+            session: root.session,
+            look: Qt.binding(() => root.look)
+        });
+        settling.setSource(root.settles ? "FadeIn.qml" : "", {
+            color: root.look.ground
+        });
+    }
+    Component.onCompleted: if (Motion.still || !root.attracting)
+        root.prepare()
+    // While the question is on the screen, every key that does not choose an answer stays. Under a cover none counts.
+    Keys.onPressed: event => {
+        Keyboard.strike(root.window.activeFocusItem);
+        if (root.covered)
+            event.accepted = true;
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            event.accepted = Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+        else if (root.asking)
+            root.guard.stay();
+        else {
+            root.keepFocus();
+            if (!root.moves(event))
+                keys.handle(event);
+        }
+    }
+    onCoveredChanged: Qt.callLater(root.keepFocus)
+    onAskingChanged: {
+        if (root.asking)
+            root.guard.take(Keyboard.reason);
+        else
+            Qt.callLater(root.keepFocus);
+    }
+
+    Connections {
+        target: root.window
+        enabled: loader.status === Loader.Null
+
+        function onFrameSwapped(): void {
+            root.prepare();
+        }
+    }
+    Connections {
+        target: root.window
+
+        function onActiveFocusItemChanged(): void {
+            const holder = root.window.activeFocusItem;
+            if (!root.asking && !root.covered && holder as Touchable && root.usable(holder))
+                root.held = holder;
+            Qt.callLater(root.keepFocus);
+        }
+    }
+    Connections {
+        target: root.window.activeFocusItem
+        ignoreUnknownSignals: true
+
+        // What is hidden keeps the keyboard otherwise.
+        function onVisibleChanged(): void {
+            Qt.callLater(root.keepFocus);
+        }
+    }
+    Connections {
+        target: root.session
+
+        function onPlaceChanged(): void {
+            root.prepare();
+            root.enter();
+            // Once all that follows from it has followed.
+            Qt.callLater(root.followFocus);
+        }
+    }
+    Binding {
+        target: Metrics
+        property: "viewport"
+        value: room.height - deck.calm
+        when: deck.height > 0
+    }
+    Binding {
+        target: Metrics
+        property: "textScale"
+        value: root.session.textScale
+    }
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.session.contrast
+    }
+    Binding {
+        target: Theme
+        property: "unbroken"
+        value: root.exhibit.languages.reduce((all, language) => all.concat(Array.from((language as Content).unbroken)), [])
+    }
+    Binding {
+        target: Motion
+        property: "calm"
+        value: root.session.calm
+    }
+    VisitorKeys {
+        id: keys
+
+        session: root.session
+        window: root.window
+        onScrolled: by => root.visit?.scroll(by)
+    }
+    Item {
+        id: room
+
+        visible: !root.covered
+        y: root.lowered ? root.lowest : 0
+        width: root.width
+        height: root.height - y
+
+        Loader {
+            id: loader
+
+            width: parent.width
+            height: room.height - deck.clear
+            visible: !attract.covers && !root.asking
+            enabled: !root.asking && !root.covered
+            onLoaded: root.enter()
+        }
+        AttractScreen {
+            id: attract
+
+            readonly property bool covers: attract.opacity === 1
+
+            width: parent.width
+            height: room.height - deck.clear
+            exhibit: root.exhibit
+            session: root.session
+            enabled: root.attracting && !root.covered
+            running: root.attracting && !root.covered
+            banded: root.lowered
+            // Until the world is there, there is no emptiness to look at.
+            opacity: root.attracting || !root.visit ? 1 : 0
+            visible: attract.opacity > 0
+
+            Behavior on opacity {
+                enabled: attract.covers && !Motion.still
+                NumberAnimation {
+                    duration: Motion.calm ? Motion.over : Motion.open
+                }
+            }
+        }
+        Deck {
+            id: deck
+
+            width: parent.width
+            height: implicitHeight
+            y: parent.height - height
+            enabled: !root.covered && !(root.asking && root.lowered)
+            visible: deck.enabled
+            tight: deck.low || deck.highest > root.height * 0.5
+            exhibit: root.exhibit
+            session: root.session
+        }
+    }
+    Loader {
+        id: band
+
+        width: root.width
+        height: room.y
+    }
+    Loader {
+        id: settling
+
+        width: root.width
+        height: room.y + deck.y
+
+        Connections {
+            target: settling.item
+            ignoreUnknownSignals: true
+
+            function onSettled(): void {
+                settling.source = "";
+            }
+        }
+    }
+    Loader {
+        id: aloud
+    }
+    Connections {
+        target: ReadAloud
+
+        // Once the deck has its other keys.
+        function onReadingChanged(): void {
+            Qt.callLater(root.keepFocus);
+        }
+    }
+    Loader {
+        id: guarding
+
+        anchors.fill: parent
+    }
+    // Over everything, so that it hears of every finger before a control takes it.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            id: finger
+
+            onActiveChanged: {
+                Keyboard.used = false;
+                if (finger.active)
+                    settling.source = "";
+                const at = finger.point.pressPosition;
+                if (finger.active && root.asking && !root.guard.leaves(at.x, at.y))
+                    root.guard.stay();
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The panels as one continuous world on one line, and the train that runs through it.
+FocusScope {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    required property bool live
+
+    readonly property PanelPage page: strip.pageAt(root.session.panel) as PanelPage
+    // Where the train belongs, and where its nose is, both from the beginning of the first panel.
+    readonly property real rest: root.session.panel * root.width + (root.page?.trainRest ?? 0)
+    property real nose: root.rest
+    readonly property real screenNose: root.nose - strip.position * root.width
+
+    // The train comes in from somewhere on the screen.
+    function enter(screenNose: real): void {
+        strip.position = root.session.panel > 0 && !Motion.rests ? 0 : root.session.panel;
+        strip.go();
+        root.nose = screenNose + strip.position * root.width;
+        root.coast();
+    }
+
+    // Where a stop of the current panel is on the screen; the middle of the line where there is none.
+    function markerRect(stop: int): rect {
+        const marker = root.page?.marker(stop) ?? null;
+        if (!marker)
+            return Qt.rect(root.width / 2, root.page?.railY ?? root.height, 0, 0);
+        const at = marker.mapToItem(root, 0, 0);
+        return Qt.rect(at.x, at.y, Metrics.ring * 2, Metrics.ring * 2);
+    }
+
+    function coast(): void {
+        run.stop();
+        if (Motion.rests || !root.live) {
+            root.nose = root.rest;
+            return;
+        }
+        run.duration = strip.moving ? Motion.travel : Motion.coast;
+        run.to = root.rest;
+        run.start();
+    }
+
+    onRestChanged: if (!handle.dragging)
+        root.coast()
+
+    NumberAnimation {
+        id: run
+
+        target: root
+        property: "nose"
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+    }
+    Strip {
+        id: strip
+
+        anchors.fill: parent
+        count: root.exhibit.languages[0].panels.length
+        current: root.session.panel
+        live: root.live
+        onTurned: by => root.session.step(by)
+
+        PanelPage {
+            strip: strip
+            exhibit: root.exhibit
+            session: root.session
+            live: root.live
+            nose: root.nose - index * root.width
+        }
+    }
+    // Lies on the page that the train belongs to, where it is read before the stops.
+    TrainHandle {
+        id: handle
+
+        readonly property real tail: Math.max(0, root.screenNose - Metrics.train * 9)
+        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(24))))
+
+        parent: root.page?.rail ?? root
+        visible: root.screenNose > Metrics.px(24)
+        x: handle.tail - (root.page?.x ?? 0)
+        y: -Metrics.train
+        width: Math.max(0, handle.reach - handle.tail)
+        height: Metrics.train + Metrics.underfoot - Metrics.apart
+        session: root.session
+        strip: strip
+        page: root.page
+        nose: root.screenNose
+        ringInside: true
+        // From page to page it takes the keyboard along, and goes on showing it.
+        onActiveFocusChanged: if (handle.activeFocus && Keyboard.used)
+            Keyboard.show(handle)
+        onDragged: nose => {
+            run.stop();
+            root.nose = nose + strip.position * root.width;
+        }
+        onDraggingChanged: if (!handle.dragging)
+            root.coast()
+    }
+}

@@ -1,0 +1,44 @@
+import Kiosk.Controls
+import Kiosk.Models
+import QtQuick
+
+// Tells everything on the screen what is being read aloud. Loaded by its file, once there is a voice.
+Item {
+    id: root
+
+    required property Reader reader
+
+    Component.onCompleted: ReadAloud.reader = root.reader
+    Component.onDestruction: ReadAloud.reader = null
+
+    Binding {
+        target: ReadAloud
+        property: "available"
+        value: root.reader.available
+    }
+    Binding {
+        target: ReadAloud
+        property: "reading"
+        value: root.reader.state !== "idle"
+    }
+    Binding {
+        target: ReadAloud
+        property: "part"
+        value: root.reader.part
+    }
+    Binding {
+        target: ReadAloud
+        property: "text"
+        value: root.reader.text
+    }
+    Binding {
+        target: ReadAloud
+        property: "longest"
+        value: root.reader.longest
+    }
+    Binding {
+        target: ReadAloud
+        property: "aside"
+        value: root.reader.aside
+    }
+}

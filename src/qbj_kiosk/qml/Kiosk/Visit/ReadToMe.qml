@@ -1,0 +1,19 @@
+import Kiosk.Controls
+import Kiosk.Models
+import QtQuick
+
+// Closes the access page, and has what is behind it read aloud.
+DeckButton {
+    id: root
+
+    required property Reader reader
+    required property Session session
+
+    kind: DeckButton.Chosen
+    centred: true
+    text: root.reader.words.read
+    onClicked: {
+        root.session.back();
+        root.reader.read();
+    }
+}

@@ -1,0 +1,92 @@
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The train as a handle: drag it along the line and it coasts on to the nearest stop; at the edge the world follows.
+Touchable {
+    id: root
+
+    required property Session session
+    required property Strip strip
+    required property PanelPage page
+    // The nose, on the screen.
+    required property real nose
+    readonly property bool dragging: drag.active
+
+    // The train is where the finger is.
+    signal dragged(nose: real)
+
+    readonly property real edge: Metrics.px(72)
+    // Where the train stands; null where it stops nowhere.
+    readonly property Stop at: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
+
+    function follow(): void {
+        if (drag.active)
+            root.dragged(drag.centroid.scenePosition.x + drag.held);
+    }
+
+    // Goes one stop further, or to the next panel from the last.
+    function go(by: int): void {
+        const at = root.session.trains[root.session.panel] + by;
+        if (root.page.trainStops && at >= 0 && at < root.page.stopCount)
+            root.session.stopTrain(root.session.panel, at);
+        else
+            root.session.step(by);
+    }
+
+    text: root.session.content.train
+    Accessible.description: root.session.content.told(root.at?.title ?? "", root.session.content.trainHint)
+    onClicked: root.go(1)
+    Keys.onPressed: event => {
+        const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0;
+        event.accepted = by !== 0;
+        if (by !== 0)
+            root.go(by);
+    }
+
+    // The world travels under a finger that rests: the train stays with the finger.
+    Connections {
+        target: root.strip
+
+        function onPositionChanged(): void {
+            root.follow();
+        }
+    }
+    DragHandler {
+        id: drag
+
+        property real held
+        property bool armed: true
+        property real last
+
+        target: null
+        yAxis.enabled: false
+        dragThreshold: Metrics.px(8)
+        grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
+        onActiveChanged: {
+            if (drag.active) {
+                drag.held = root.nose - drag.centroid.scenePosition.x;
+                drag.armed = true;
+            } else if (root.page.trainStops) {
+                root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose + drag.last * 0.2));
+            }
+        }
+        onCentroidChanged: {
+            if (!drag.active)
+                return;
+            const at = drag.centroid.scenePosition.x;
+            drag.last = drag.centroid.velocity.x;
+            root.follow();
+            const by = at > root.strip.width - root.edge ? 1 : at < root.edge ? -1 : 0;
+            if (by === 0) {
+                drag.armed = true;
+                if (root.page.trainStops && !root.strip.moving)
+                    root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose));
+            } else if (drag.armed) {
+                drag.armed = false;
+                root.session.step(by);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Overlay
+import QtQuick
+
+// What a visitor walks through: the world of panels, the opened stops over it, and over both the article or the access page.
+VisitFrame {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+
+    // What cannot be seen is not told to a screen reader either.
+    readonly property bool overlaid: article.covers || access.covers
+
+    function opener(deck: Deck): Item {
+        const from = before.screen;
+        const panel = before.panel;
+        const stop = before.stop;
+        const back = before.behind === root.session.screen;
+        before.note();
+        if (!back)
+            return null;
+        switch (from) {
+        case "stop":
+            return panel === root.session.panel ? world.page?.marker(stop) ?? null : null;
+        case "article":
+            return root.session.screen === "stop" ? stops.link() : deck.opener("article");
+        case "access":
+            return deck.opener("access");
+        default:
+            return null;
+        }
+    }
+
+    function beside(holder: Item, key: int, deck: Deck): Item {
+        const across = key === Qt.Key_Left || key === Qt.Key_Right;
+        if (!across && key !== Qt.Key_Up && key !== Qt.Key_Down)
+            return null;
+        for (let above = holder; above; above = above.parent) {
+            if (above === deck)
+                // Past the last of them an arrow goes nowhere, rather than on along the line.
+                return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) ?? (across ? holder : null) : null;
+            if (above as ScrollPage)
+                return Keyboard.beside(holder, key, above);
+        }
+        return null;
+    }
+
+    clip: true
+    onScroll: by => {
+        switch (root.session.screen) {
+        case "panel":
+            world.page?.scroll(by);
+            break;
+        case "stop":
+            stops.scroll(by);
+            break;
+        case "article":
+            (article.item as ArticleScreen)?.scroll(by);
+            break;
+        case "access":
+            (access.item as AccessScreen)?.scroll(by);
+            break;
+        }
+    }
+    onEnter: nose => world.enter(nose)
+
+    // Where the visit was before it is where it is.
+    QtObject {
+        id: before
+
+        property string screen
+        property string behind
+        property int panel
+        property int stop
+
+        function note(): void {
+            before.screen = root.session.screen;
+            before.behind = root.session.behind;
+            before.panel = root.session.panel;
+            before.stop = root.session.stop;
+        }
+
+        Component.onCompleted: before.note()
+    }
+    PanelStrip {
+        id: world
+
+        anchors.fill: parent
+        exhibit: root.exhibit
+        session: root.session
+        live: root.session.screen === "panel"
+        enabled: world.live
+        visible: (stops.openness < 1 || stops.fading) && !root.overlaid
+    }
+    StopScreen {
+        id: stops
+
+        anchors.fill: parent
+        exhibit: root.exhibit
+        session: root.session
+        world: world
+        visible: stops.openness > 0 && !root.overlaid
+    }
+    Overlay {
+        id: article
+
+        anchors.fill: parent
+        // Under Aa it stays as it was left.
+        wanted: root.session.screen === "article" || root.session.screen === "access" && root.session.behind === "article"
+        visible: !access.covers
+        sourceComponent: ArticleScreen {
+            session: root.session
+        }
+    }
+    Overlay {
+        id: access
+
+        anchors.fill: parent
+        wanted: root.session.screen === "access"
+        sourceComponent: AccessScreen {
+            session: root.session
+        }
+    }
+}
