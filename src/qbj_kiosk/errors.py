@@ -1,29 +1,29 @@
-"""Failures in words: what went wrong and what to do, never a traceback for what somebody can mend."""
+"""Errors with a message for the user instead of a traceback."""
 
 import sys
 from collections.abc import Callable
 
 
-class Failure(Exception):  # noqa: N818 - the base of errors, and no error by itself
-    """Something that whoever runs the program can mend. Its message says how."""
+class UserError(Exception):
+    """An error that the user can fix. Its message names what is wrong, where, and what to do."""
 
     exit_code = 1
 
 
-class UsageError(Failure):
-    """The program was asked for something that is not there. The message says what there is."""
+class UsageError(UserError):
+    """A command-line argument names something that does not exist. The message lists the choices."""
 
     exit_code = 2
 
 
-def told(work: Callable[[], int]) -> int:
-    """Does some work; a failure is told on stderr.
+def run_reporting_errors(work: Callable[[], int]) -> int:
+    """Run `work`, print a `UserError` to stderr and return its exit code.
 
     Returns:
-        The work's own exit code, or the failure's.
+        The exit code of `work`, or that of the error.
     """
     try:
         return work()
-    except Failure as failure:
-        print(failure, file=sys.stderr)  # noqa: T201 - the command line's answer
-        return failure.exit_code
+    except UserError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - a command's output
+        return error.exit_code

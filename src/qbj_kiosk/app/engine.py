@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.shell.network import NoNetwork
 
 QML = Path(__file__).resolve().parents[1] / "qml"
@@ -21,7 +21,7 @@ PRELOAD = QML / "Preload.qml"
 MAIN = QML / "Main.qml"
 
 
-class StartError(Failure):
+class StartError(UserError):
     """The exhibit could not be put on the screen. The message says why."""
 
 

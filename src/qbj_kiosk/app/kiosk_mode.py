@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.read import BundleError
-from qbj_kiosk.errors import UsageError, told
+from qbj_kiosk.errors import UsageError, run_reporting_errors
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
@@ -128,7 +128,7 @@ def watched(given: Given, build: Callable[[Path, Path], object]) -> int:
             return NO_BUNDLE
 
     parent_watch.answer()
-    return told(whole)
+    return run_reporting_errors(whole)
 
 
 def _written(options: Mapping[str, object]) -> list[str]:

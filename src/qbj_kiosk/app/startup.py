@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.shell.display import trouble
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def start(options: Options) -> int:
     if problem := trouble(os.environ):
         print(problem, file=sys.stderr)  # noqa: T201 - the command line's answer
         return NO_DISPLAY
-    return told(lambda: run(options))
+    return run_reporting_errors(lambda: run(options))
 
 
 def run(options: Options, watch: "Callable[[Application], Watch] | None" = None) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 if TYPE_CHECKING:
     from qbj_kiosk.bundles import cache
@@ -22,7 +22,7 @@ def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle
     Raises:
         SourceError: if it has to be built and its sources have mistakes.
         BundleError: if it is not whole.
-        Failure: if there is neither a bundle nor sources.
+        UserError: if there is neither a bundle nor sources.
     """
     carried = PACKAGE / "bundle"
     if carried.is_dir():
@@ -35,4 +35,4 @@ def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle
     message = (
         f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
     )
-    raise Failure(message)
+    raise UserError(message)

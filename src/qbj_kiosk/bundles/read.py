@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
 from qbj_kiosk.exhibit.model import FORMAT, Exhibit
 
 
-class BundleError(Failure):
+class BundleError(UserError):
     """A bundle that cannot be used; its text says why, and what to do."""
 
 

@@ -8,7 +8,7 @@ import click
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.commands.size import SIZE
-from qbj_kiosk.errors import Failure, told
+from qbj_kiosk.errors import UserError, run_reporting_errors
 
 if TYPE_CHECKING:
     from qbj_kiosk.settings.model import Screen
@@ -36,7 +36,7 @@ def build(source: Path, out: Path) -> None:
         click.echo(f"{out}: {exhibit.id}, {len(exhibit.panels)} panels in {len(exhibit.languages)} languages")
         return 0
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))
 
 
 @bundle.command()
@@ -64,7 +64,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     from qbj_kiosk.settings.model import Screen
 
     given = Screen(diagonal, lower_edge, distance)
-    sys.exit(told(lambda: work(source, given if settings is None else _mounted(settings, given), sizes or USUAL)))
+    sys.exit(
+        run_reporting_errors(
+            lambda: work(source, given if settings is None else _mounted(settings, given), sizes or USUAL)
+        )
+    )
 
 
 def _mounted(settings: Path, given: "Screen") -> "Screen":
@@ -75,6 +79,6 @@ def _mounted(settings: Path, given: "Screen") -> "Screen":
 
     gathered = gather({}, sys.platform, {}, settings)
     if gathered.problems:
-        raise Failure("\n".join(gathered.problems))
+        raise UserError("\n".join(gathered.problems))
     said = {key: value for key, value in asdict(given).items() if value is not None}
     return replace(gathered.settings.screen, **said)

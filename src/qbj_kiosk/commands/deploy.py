@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 
 root_option = click.option(
     "--root",
@@ -55,7 +55,7 @@ def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, roo
             click.echo(line)
         return 0
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))
 
 
 @deploy.command()
@@ -75,7 +75,7 @@ def remove(*, root: Path | None) -> None:
             click.echo(f"    {shlex.join(argv)}")
         return 1 if problems else 0
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))
 
 
 @deploy.command()

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 
 
 @click.command()
@@ -39,4 +39,4 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
             click.echo(report.as_text(lines, sys.stdout.encoding or "ascii", coloured=coloured))
         return exit_code(lines)
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))

@@ -14,7 +14,7 @@ from qbj_kiosk.commands.doctor import doctor
 from qbj_kiosk.commands.settings import settings as settings_command
 from qbj_kiosk.commands.size import SIZE
 from qbj_kiosk.commands.staff import staff
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access, Switch
 
 bundle_option = click.option(
@@ -56,7 +56,7 @@ def main(  # noqa: PLR0913 - one parameter an option
         from qbj_kiosk.app import kiosk_mode as mode
 
         given = mode.Given(settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in)
-        sys.exit(mode.watched(given, build_sources) if watched else told(lambda: mode.supervise(given)))
+        sys.exit(mode.watched(given, build_sources) if watched else run_reporting_errors(lambda: mode.supervise(given)))
     from qbj_kiosk.app.startup import start
 
     sys.exit(start(Options(build_sources, bundle, language, start_at, windowed, size)))
@@ -89,7 +89,7 @@ def shots(  # noqa: PLR0913 - one parameter an option
 
     access = Access(text_size, **dict.fromkeys(switches, True))
     wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), access)
-    sys.exit(told(lambda: shoot(Options(build_sources, bundle), wanted, out)))
+    sys.exit(run_reporting_errors(lambda: shoot(Options(build_sources, bundle), wanted, out)))
 
 
 main.add_command(bundle)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 
 
 @click.group()
@@ -36,7 +36,7 @@ def pin(*, piped: bool) -> None:
         click.echo(f"The PIN is set. {exhibit}")
         return 0
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))
 
 
 @staff.command()
@@ -50,7 +50,7 @@ def unlock() -> None:
         click.echo(f"{done} {exhibit}")
         return 0
 
-    sys.exit(told(work))
+    sys.exit(run_reporting_errors(work))
 
 
 def _exhibit() -> tuple[Path, str]:

@@ -7,7 +7,7 @@ from string import Template
 from msgspec import Struct
 
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 NEEDS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
 """Programs that must be there, and Debian's packages that have them."""
@@ -22,7 +22,7 @@ PLAIN = re.compile(r"/[A-Za-z0-9/._+-]+")
 """Paths that mean the same to systemd and to a shell, without quotes."""
 
 
-class DeployError(Failure):
+class DeployError(UserError):
     """The machine cannot be set up. The message says what to do."""
 
 

@@ -10,7 +10,7 @@ import msgspec
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.doctor.probe_client import Decks, Screen, ask
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
@@ -40,13 +40,13 @@ class Machine:
         return state_folder(self.environ, self.platform)
 
     @cached_property
-    def bundle(self) -> Bundle | Failure:
+    def bundle(self) -> Bundle | UserError:
         """The bundle, every file of it verified, or why it cannot be used."""
         named = self.gathered.settings.bundle
         try:
             return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
-        except Failure as failure:
-            return failure
+        except UserError as error:
+            return error
 
     @cached_property
     def trouble(self) -> str | None:

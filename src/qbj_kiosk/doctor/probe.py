@@ -33,15 +33,15 @@ def faces(*arguments: str) -> Faces:
     """
     from PySide6.QtGui import QGuiApplication, QTextLayout
 
-    from qbj_kiosk.errors import Failure
+    from qbj_kiosk.errors import UserError
     from qbj_kiosk.shell import fonts
 
     files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
     app = QGuiApplication(["doctor"])
     try:
         fonts.load(app, map(Path, files), families)
-    except Failure as failure:
-        return Faces(str(failure), {})
+    except UserError as error:
+        return Faces(str(error), {})
     found: dict[str, str] = {}
     for letter in LETTERS:
         layout = QTextLayout(letter, app.font())

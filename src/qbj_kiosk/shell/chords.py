@@ -3,7 +3,7 @@
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -24,7 +24,7 @@ BUTTONS = frozenset({Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton})
 """Mouse buttons that reach the exhibit."""
 
 
-class ChordError(Failure):
+class ChordError(UserError):
     """The staff's key chord cannot be one. The message says why."""
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 
-class FontError(Failure):
+class FontError(UserError):
     """A font of the bundle could not be loaded."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import application, settle
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import DESIGNED, Access
@@ -21,7 +21,7 @@ COMPRESSION = 60
 """Of the PNG files, 0 to 100: above this they shrink little and take long."""
 
 
-class ShotError(Failure):
+class ShotError(UserError):
     """A picture could not be written. The message says which and why."""
 
 

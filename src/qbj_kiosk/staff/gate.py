@@ -7,14 +7,14 @@ from typing import Final
 from msgspec import DecodeError, Struct, json
 
 from qbj_kiosk.atomic_file import read_small, write_whole
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.staff import clock, lockout, pin
 from qbj_kiosk.staff.lockout import Instant, Tries
 
 NAME: Final = "tries"
 
 
-class GateError(Failure):
+class GateError(UserError):
     """The lock could not be taken away. The message says why."""
 
 

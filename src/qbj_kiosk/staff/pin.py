@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.atomic_file import read_small, write_whole
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 NAME: Final = "pin"
 SHORTEST, LONGEST = 4, 12
@@ -20,7 +20,7 @@ DIGITS: Final = re.compile(rf"[0-9]{{{SHORTEST},{LONGEST}}}")
 RUNS: Final = "01234567890123456789"
 
 
-class PinError(Failure):
+class PinError(UserError):
     """A PIN cannot be taken or kept. The message says why."""
 
 

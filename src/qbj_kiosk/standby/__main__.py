@@ -2,8 +2,8 @@
 
 import sys
 
-from qbj_kiosk.errors import told
+from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.standby.window import run
 
 if __name__ == "__main__":
-    sys.exit(told(run))
+    sys.exit(run_reporting_errors(run))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QScreen, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.standby.heartbeat import Life
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import descriptor
@@ -35,7 +35,7 @@ DEAF = frozenset(
 """Events that are kept from the window."""
 
 
-class CurtainError(Failure):
+class CurtainError(UserError):
     """The page could not be loaded."""
 
 

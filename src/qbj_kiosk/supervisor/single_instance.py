@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.supervisor import protocol
 
 NAME = "qbj-kiosk.lock"
@@ -32,13 +32,13 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class AlreadyRunningError(Failure):
+class AlreadyRunningError(UserError):
     """Another instance has the screen."""
 
     exit_code = protocol.ALREADY_RUNNING
 
 
-class LockError(Failure):
+class LockError(UserError):
     """The lock's file cannot be opened."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qbj_kiosk.errors import Failure
+from qbj_kiosk.errors import UserError
 
 _NEAR = 0.7
 """How alike two words must be: "boxen" and "boxes" are, "pie" and "picture" are not."""
@@ -27,7 +27,7 @@ class Problem:
         return f"{place}: {self.what}. {self.remedy}"
 
 
-class SourceError(Failure):
+class SourceError(UserError):
     """Sources that cannot be built; carries everything that was found wrong with them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
