@@ -152,7 +152,7 @@ def told(name: str, taken: list[float]) -> None:
 
 def supervise(state: Path, patience: str) -> int:
     """Kiosk mode as the program starts it, but for its patience."""
-    from qbj_kiosk.app.kiosk_mode import Given
+    from qbj_kiosk.app.kiosk_mode import KioskArguments
     from qbj_kiosk.supervisor.config import Rules
     from qbj_kiosk.supervisor.recovery import USUAL, Patience
     from qbj_kiosk.supervisor.run import run
@@ -160,7 +160,10 @@ def supervise(state: Path, patience: str) -> int:
     rules = Rules(patience=USUAL if patience == "usual" else Patience(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]
     return run(
-        lambda stage: [*command, *Given().arguments(stage)], state=state, renderer=lambda: "software", rules=rules
+        lambda stage: [*command, *KioskArguments().arguments(stage)],
+        state=state,
+        renderer=lambda: "software",
+        rules=rules,
     )
 
 

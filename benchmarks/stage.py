@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 
@@ -40,11 +40,11 @@ class Stage:
     """A running kiosk of a size, in the software renderer."""
 
     def __init__(self, size: Size, bundle: Path | None = None) -> None:
-        settle()
-        self.app = application()
+        set_qt_defaults()
+        self.app = create_application()
         self.kiosk = Application(self.app, Options(bundle=bundle, size=size))
         self.frames = Frames(self.kiosk.window)
-        self.kiosk.show_and_begin()
+        self.kiosk.start()
         self.frames.wait(2500)
 
     def during(self, ms: int, *events: ev.Event) -> list[float]:

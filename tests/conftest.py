@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
@@ -34,8 +34,8 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QGuiApplication:
     """The one application, as the program makes it; pytest-qt's fixtures use it."""
-    settle()
-    return application()
+    set_qt_defaults()
+    return create_application()
 
 
 @pytest.fixture(scope="session")

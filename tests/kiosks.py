@@ -16,7 +16,7 @@ from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shell import memory
-from qbj_kiosk.shell.settle import come_to_rest
+from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.speech.worker import capabilities
 
 FULL_HD = Size(1920, 1080)
@@ -57,7 +57,7 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
         kiosk.show()
         # Tests bring their own voice, whatever is installed here, and need the room of one picture for the next.
         with patch.object(capabilities, "installed", return_value=False), patch.object(memory, "keep_low"):
-            kiosk.begin()
+            kiosk.finish_startup()
         if still:
             rest()
         yield kiosk
@@ -80,4 +80,4 @@ def rest() -> None:
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():
         if each.isVisible():
-            come_to_rest(each)
+            settle_window(each)

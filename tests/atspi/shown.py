@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
@@ -49,26 +49,26 @@ def main() -> int:
     bundle, language, state, stands = sys.argv[1:]
     settings = NIGHT if stands == "closed" else Settings()
     mounting = HUNG if stands == "hung" else Mounting()
-    settle()
-    app = application()
+    set_qt_defaults()
+    app = create_application()
     made: list[Clock] = []
 
-    class Watch:
+    class Extension:
         """What `Application` begins with its first frame, and lets go of at its end."""
 
-        def release(self) -> None:
-            made[0].unattended.release()
+        def close(self) -> None:
+            made[0].unattended.close()
 
-    def begin(kiosk: Application) -> Watch:
+    def begin(kiosk: Application) -> Extension:
         if stands == "voiced":
-            kiosk.read_aloud(FakeVoice())
+            kiosk.attach_voice(FakeVoice())
         made.append(Clock(kiosk, settings, Path(state)))
         print("ready", flush=True)  # noqa: T201 - what this is for
-        return Watch()
+        return Extension()
 
     options = Options(bundle=Path(bundle), language=language, mounting=mounting)
-    kiosk = Application(app, options, still=True, watch=begin)
-    kiosk.show_and_begin()
+    kiosk = Application(app, options, still=True, extend=begin)
+    kiosk.start()
     code = app.exec()
     kiosk.close()
     return code

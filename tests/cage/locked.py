@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.screens import Screens
@@ -29,7 +29,7 @@ class Teller(QObject):
         self.told = ""
         self.frames = 0
         self.screens = Screens(kiosk.app, kiosk.window)
-        self.lock = Lock(kiosk.window, stand=self.screens)
+        self.lock = Lock(kiosk.window, placement=self.screens)
         assert isinstance(kiosk.window, QQuickWindow)
         self.window = kiosk.window
         self.window.frameSwapped.connect(self.frame)
@@ -74,14 +74,14 @@ class Teller(QObject):
 def main() -> int:
     """Shows it until stdin ends."""
     bundle, language, folder = sys.argv[1:]
-    settle()
-    app = application()
+    set_qt_defaults()
+    app = create_application()
     kiosk = Application(app, Options(bundle=Path(bundle), language=language), still=True)
     kiosk.show()
-    kiosk.begin()
+    kiosk.finish_startup()
     teller = Teller(kiosk, Path(folder))
     code = app.exec()
-    teller.screens.release()
+    teller.screens.close()
     teller.lock.release()
     kiosk.close()
     return code

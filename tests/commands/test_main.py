@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk import __version__
-from qbj_kiosk.app.arguments import spoken
+from qbj_kiosk.app.arguments import find_language
 
 NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
@@ -106,4 +106,4 @@ def test_a_display_that_does_not_answer_is_told() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "EN", "en-GB", "en_US", "zh-Hans-CN"])
 def test_a_language_is_found_by_what_is_close_to_it(tag: str) -> None:
-    assert spoken(["zh", "en"], tag) == tag.lower()[:2]
+    assert find_language(["zh", "en"], tag) == tag.lower()[:2]

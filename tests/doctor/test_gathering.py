@@ -252,8 +252,8 @@ def test_logind_and_the_ways_to_sleep_are_told_where_systemd_runs_the_machine(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sleeping, "BOOTED", tmp_path)
-    monkeypatch.setattr(sleeping, "when_idle", lambda: "lock")
-    monkeypatch.setattr(sleeping, "ways", lambda: ("hibernate",))
+    monkeypatch.setattr(sleeping, "current_idle_action", lambda: "lock")
+    monkeypatch.setattr(sleeping, "enabled_modes", lambda: ("hibernate",))
     assert sleep.gather(machine) == sleep.Facts(x11=False, saver=None, idle_action="lock", ways=("hibernate",))
     monkeypatch.setattr(sleeping, "BOOTED", tmp_path / "nowhere")
     assert sleep.gather(machine).idle_action is None

@@ -27,12 +27,12 @@ from qbj_kiosk.doctor.probe_client import Decks, Faces, Saver
 from qbj_kiosk.doctor.probe_client import Screen as Display
 from qbj_kiosk.doctor.registry import CHECKS
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.shell.display import trouble
+from qbj_kiosk.shell.display import find_display_problem
 from qbj_kiosk.speech.worker.protocol import Able
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED
 XCB = Display("xcb", 1920, 1080, 1)
-NO_DISPLAY = trouble({}, "linux")
+NO_DISPLAY = find_display_problem({}, "linux")
 CHINESE = Faces("", dict.fromkeys("骨直亿", "Noto Sans CJK SC"))
 JAPANESE = Faces("", {"骨": "Noto Sans CJK JP", "直": "", "亿": "Noto Sans CJK SC"})
 FULL_HD, PORTRAIT = (1920, 1080), (1080, 1920)

@@ -100,7 +100,7 @@ def test_the_player_what_is_said_and_its_mark_stand_apart(
     faint: list[str] = []
     with opened(qapp, real_bundle) as kiosk:
         voice = FakeVoice()
-        kiosk.read_aloud(voice)
+        kiosk.attach_voice(voice)
         reader = kiosk.reader
         assert reader is not None
         for where, _ in seen(kiosk, one_each(kiosk), high=high, language=language):

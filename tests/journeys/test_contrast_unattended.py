@@ -50,7 +50,7 @@ def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
 
     yield begin
     for each in made:
-        each.unattended.release()
+        each.unattended.close()
     rest()
 
 

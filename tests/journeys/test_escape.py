@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
-from qbj_kiosk.shell.chords import VISITOR_KEYS, staff_chord
+from qbj_kiosk.shell.chords import VISITOR_KEYS, parse_chord
 from qbj_kiosk.shell.lock import Lock
 from tests.journeys.visitor import Visitor
 from tests.kiosks import opened, rest
@@ -93,7 +93,7 @@ def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Applicati
 
     qapp.aboutToQuit.connect(quitting)
     with opened(qapp, real_bundle) as kiosk:
-        lock = Lock(kiosk.window, chord=staff_chord(CHORD), staff=lambda: staff.append(True))
+        lock = Lock(kiosk.window, chord=parse_chord(CHORD), on_chord=lambda: staff.append(True))
         yield kiosk, staff, quits
         lock.release()
     qapp.aboutToQuit.disconnect(quitting)
@@ -225,7 +225,7 @@ def test_the_window(visitor: Held, happens: Callable[[QWindow], None]) -> None:
 def test_quitting_by_whoever_asks(visitor: Held) -> None:
     app = visitor.kiosk.app
     app.quit()
-    visitor.kiosk.interface.engine.quit.emit()
+    visitor.kiosk.engine.qml_engine.quit.emit()
     event = QEvent(QEvent.Type.Quit)
     QCoreApplication.sendEvent(app, event)
     assert not event.isAccepted()

@@ -127,14 +127,14 @@ def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
         visitor = arrive(size, **how)
         visitor.kiosk.reader = None
         if voice is not None:
-            visitor.kiosk.read_aloud(voice)
+            visitor.kiosk.attach_voice(voice)
         made.append(Unattended(visitor.kiosk, settings, environ={"XDG_STATE_HOME": str(tmp_path)}))
         rest()
         return Guest(visitor, made[-1], voice or Heard())
 
     yield guest
     for unattended in made:
-        unattended.release()
+        unattended.close()
     rest()
 
 
@@ -464,7 +464,7 @@ def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Br
     assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     guest.key(Qt.Key.Key_unknown, 191)
     assert guest.visitor.focused
-    assert guest.unattended.backstage.chosen.keypad == learned
+    assert guest.unattended.staff_controller.chosen.keypad == learned
 
 
 def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tmp_path: Path) -> None:

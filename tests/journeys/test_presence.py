@@ -18,7 +18,7 @@ from qbj_kiosk.session.accessibility import PATIENCE, SWITCHES, Access
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.settings.model import Settings
-from qbj_kiosk.shots.render import picture
+from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
 from qbj_kiosk.viewmodels.presence import Presence
 from tests.journeys.names import Names
@@ -74,7 +74,7 @@ def watch(visitor: Visitor, state: Path) -> Watched:
 def watched(arrive: Arrive, tmp_path: Path) -> Iterator[Watched]:
     watched = watch(arrive(), tmp_path)
     yield watched
-    watched.unattended.release()
+    watched.unattended.close()
     rest()
 
 
@@ -210,7 +210,7 @@ def test_the_question_keeps_the_rules(
     watched.wait(watched.patience)
     screen = Screen.of(watched.visitor.window)
     broken = {rule.__name__: list(rule(screen)) for rule in rules_for(size, text_size) if any(rule(screen))}
-    watched.unattended.release()
+    watched.unattended.close()
     assert broken == {}
 
 
@@ -246,7 +246,7 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
         used.session.dispatch(ev.Reset())
         rest()
         assert used.session.visit == first == fresh(first.plan)
-        after = [picture(used, shot) for shot in shots]
+        after = [grab(used, shot) for shot in shots]
     with opened(qapp, real_bundle, size) as new:
         for shot, image in zip(shots, after, strict=True):
-            assert unlike(picture(new, shot), image) <= EDGE, shot.file
+            assert unlike(grab(new, shot), image) <= EDGE, shot.file

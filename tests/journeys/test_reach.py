@@ -100,7 +100,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str
 ) -> None:
     with opened(qapp, real_bundle, size) as kiosk:
-        kiosk.read_aloud(FakeVoice())
+        kiosk.attach_voice(FakeVoice())
         assert kiosk.reader is not None
         for text_size in TEXT_SIZES:
             for event in (ev.Reset(), *lowered(text_size), ev.SetLanguage(language), ev.OpenPanel(0)):
@@ -127,7 +127,7 @@ def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size,
     assert [what for rule in RULES for what in rule(screen)] == []
     assert list(controls_are_under_the_line(screen, band.height())) == []
     assert band.height() >= UNKNOWN.line(size.width, size.height) - 200
-    watched.unattended.release()
+    watched.unattended.close()
 
 
 def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(arrive: Arrive, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(ar
         visitor.touch(place or "Start over")
         assert not watched.asking
         assert isinstance(visitor.place, Attract) == over
-    watched.unattended.release()
+    watched.unattended.close()
 
 
 HUNG = Mounting(43 * 25.4, 950)
@@ -178,7 +178,7 @@ def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.Monkey
         return 0
 
     monkeypatch.setattr("qbj_kiosk.app.startup.run", run)
-    assert mode.exhibit(mode.Given(settings=file), build_sources) == 0
+    assert mode.run_exhibit(mode.KioskArguments(settings=file), build_sources) == 0
     (options,) = asked
     assert (options.mounting.diagonal_mm, options.mounting.lower_edge_mm) == (pytest.approx(1092.2), 950)
     assert options.mounting.capital_mm == pytest.approx(8.552, abs=0.001)
@@ -201,7 +201,7 @@ def test_lowering_is_offered_only_where_it_would_change_something(
             offers = kiosk.session.property("offers")
             assert isinstance(offers, list)
             assert ("low" in offers) == there
-            unattended.release()
+            unattended.close()
 
 
 def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> None:
@@ -283,7 +283,7 @@ def test_the_keys_of_reading_aloud_are_in_millimetres_too(
     mm = mounting.pixels_per_mm(size.width, size.height)
     assert mm is not None
     with opened(qapp, real_bundle, size, mounting=mounting, language=language) as kiosk:
-        kiosk.read_aloud(FakeVoice())
+        kiosk.attach_voice(FakeVoice())
         assert kiosk.reader is not None
         kiosk.reader.read()
         rest()

@@ -27,7 +27,7 @@ LANDSCAPE, PORTRAIT, SMALL = Size(1920, 1080), Size(1080, 1920), Size(1280, 720)
 def voiced(visitor: Visitor) -> FakeVoice:
     """Gives the exhibit a voice."""
     voice = FakeVoice()
-    visitor.kiosk.read_aloud(voice)
+    visitor.kiosk.attach_voice(voice)
     return voice
 
 
@@ -341,7 +341,7 @@ def test_the_rules_hold_with_the_player_on_the_deck(
     found: list[str] = []
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
         voice = FakeVoice()
-        kiosk.read_aloud(voice)
+        kiosk.attach_voice(voice)
         rest()
         for tag in ("en", "zh"):
             for go, until in (

@@ -28,7 +28,7 @@ class Hall:
 
     def __init__(self, visitor: Visitor, folder: Path) -> None:
         self.visitor, self.voice, self.clock = visitor, FakeVoice(), Clock()
-        visitor.kiosk.read_aloud(self.voice)
+        visitor.kiosk.attach_voice(self.voice)
         environ = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
         self.watch = Unattended(visitor.kiosk, Settings(volume=30), environ=environ, now=self.clock)
 
@@ -48,7 +48,7 @@ class Hall:
 def hall(arrive: Arrive, tmp_path: Path) -> Iterator[Hall]:
     made = Hall(arrive(), tmp_path)
     yield made
-    made.watch.release()
+    made.watch.close()
 
 
 def begin(hall: Hall, names: Names) -> None:
@@ -83,7 +83,7 @@ def test_it_begins_as_loud_as_staff_have_it(hall: Hall, names: Names) -> None:
     assert hall.voice.volume == 40
     hall.watch.staff.open()
     assert hall.voice.silent
-    hall.watch.backstage.sound(70)
+    hall.watch.staff_controller.sound(70)
     hall.watch.staff.close()
     begin(hall, names)
     assert hall.voice.volume == 70

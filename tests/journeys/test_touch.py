@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
-from qbj_kiosk.shell.touch import OneHand
+from qbj_kiosk.shell.touch import SingleTouchFilter
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 
@@ -131,9 +131,9 @@ class Clock:
 def clock(here: Visitor) -> Clock:
     """The clock of the kiosk's hand."""
     made = Clock()
-    assert here.kiosk.hand is not None
-    here.window.removeEventFilter(here.kiosk.hand)
-    here.kiosk.hand = OneHand(here.window, made)
+    assert here.kiosk.touch_filter is not None
+    here.window.removeEventFilter(here.kiosk.touch_filter)
+    here.kiosk.touch_filter = SingleTouchFilter(here.window, made)
     return made
 
 

@@ -33,7 +33,7 @@ def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
 
     yield bring
     for unattended in made:
-        unattended.release()
+        unattended.close()
     rest()
 
 
@@ -112,7 +112,7 @@ def test_staff_get_in_at_night(watch: Watch) -> None:
 
 def test_a_finger_that_rests_as_the_staffs_page_opens_still_counts(watch: Watch) -> None:
     visitor, unattended = watch()
-    hand = visitor.kiosk.hand
+    hand = visitor.kiosk.touch_filter
     assert hand is not None
     visitor.press(QPointF(5, 5))
     unattended.staff.open()
@@ -136,7 +136,7 @@ def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch
 
 def test_the_staffs_language_begins_the_next_visit(watch: Watch, tmp_path: Path) -> None:
     visitor, unattended = watch()
-    unattended.backstage.speak("zh")
+    unattended.staff_controller.speak("zh")
     assert visitor.visit.language == "zh"
     visitor.touch("English")
     visitor.touch("Industry")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.gesture import StaffGesture
-from qbj_kiosk.shell.touch import OneHand
+from qbj_kiosk.shell.touch import SingleTouchFilter
 from tests.journeys import rules, scene
 from tests.journeys.rules import Screen
 from tests.journeys.test_reach import large_enough
@@ -152,7 +152,7 @@ def test_a_pin_by_keys_that_go_nowhere_else(hall: Hall) -> None:
 
 
 def test_from_the_gesture_to_the_page_with_one_hand_at_a_time(hall: Hall, qtbot: QtBot) -> None:
-    hand = OneHand(hall.window)
+    hand = SingleTouchFilter(hall.window)
     gesture = StaffGesture(hall.window, "top-right bottom-left", 0.0)
     gesture.held.connect(hall.staff.open)
     corners = {0: QPoint(1910, 5), 1: QPoint(5, 1075)}

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell import gesture
 from qbj_kiosk.shell.gesture import StaffGesture, zones
-from qbj_kiosk.shell.touch import OneHand
+from qbj_kiosk.shell.touch import SingleTouchFilter
 
 WIDTH, HEIGHT = 1920, 1080
 FALLING, RISING = "top-left bottom-right", "top-right bottom-left"
@@ -50,7 +50,7 @@ class Screen:
         self.window.setGeometry(0, 0, WIDTH, HEIGHT)
         self.window.show()
         self.heard = Heard(self.window)
-        self.one_hand = OneHand(self.window, lambda: self.time)
+        self.one_hand = SingleTouchFilter(self.window, lambda: self.time)
         self.gesture = StaffGesture(self.window, corners, hold, None, lambda: self.time)
         self.down: dict[int, QPoint] = {}
         self.held = 0
@@ -183,7 +183,7 @@ def test_nothing_is_kept_from_the_exhibit_and_one_hand_still_counts(screen: Scre
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     screen.release(0)
     screen.release(1)
-    # Heard stands behind OneHand: it only ever learns of one finger at a time.
+    # Heard stands behind SingleTouchFilter: it only ever learns of one finger at a time.
     assert screen.heard.contacts
     assert set(screen.heard.contacts) <= {0, 1}
 

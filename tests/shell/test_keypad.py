@@ -132,7 +132,7 @@ class Pad:
         self.keypad.asked.connect(self.asked.append)
         self.keypad.heard.connect(lambda *told: self.heard.append(told))
         self.keypad.used.connect(self.count)
-        self.keypad.become(PAD)
+        self.keypad.set_mapping(PAD)
 
     def count(self) -> None:
         self.used += 1
@@ -161,7 +161,7 @@ class Pad:
 def pad(qapp: QGuiApplication) -> Iterator[Pad]:
     plugged = Pad(qapp)
     yield plugged
-    plugged.keypad.release()
+    plugged.keypad.close()
     plugged.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -209,7 +209,7 @@ def test_a_held_key_repeats_where_that_makes_sense(pad: Pad) -> None:
 
 def test_what_went_down_comes_up_whatever_it_stands_for_by_then(pad: Pad) -> None:
     pad.send(Kind.KeyPress, Key.Key_1, 10, CTRL_ALT)
-    pad.keypad.become({held("F13"): "next"})
+    pad.keypad.set_mapping({held("F13"): "next"})
     pad.send(Kind.KeyRelease, Key.Key_1, 10)
     assert pad.got == pressed_and_released(Key.Key_Return)
 
@@ -236,7 +236,7 @@ def test_the_chord_reaches_the_lock_even_while_keys_are_learned(pad: Pad) -> Non
 
 
 def test_without_keys_it_hears_nothing(pad: Pad) -> None:
-    pad.keypad.become({})
+    pad.keypad.set_mapping({})
     pad.stroke(F13)
     assert [key for _, key, _ in pad.got] == [F13] * 3
     assert pad.used == 0

@@ -70,17 +70,17 @@ def test_a_key_that_was_let_down_may_come_up_whatever_is_held_by_then() -> None:
 
 def test_the_staffs_chord_is_read() -> None:
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | SHIFT
-    assert chords.staff_chord("Ctrl+Alt+Shift+K") == QKeyCombination(held, Qt.Key.Key_K)
-    assert chords.staff_chord("") is None
+    assert chords.parse_chord("Ctrl+Alt+Shift+K") == QKeyCombination(held, Qt.Key.Key_K)
+    assert chords.parse_chord("") is None
 
 
 @pytest.mark.parametrize("written", ["nonsense", "Ctrl+K, Ctrl+L", "Ctrl+Alt+Nokey"])
 def test_what_is_no_chord_is_refused_in_words(written: str) -> None:
     with pytest.raises(chords.ChordError, match=r"Write one like Ctrl\+Alt\+Shift\+K"):
-        chords.staff_chord(written)
+        chords.parse_chord(written)
 
 
 @pytest.mark.parametrize("written", ["Space", "L", "Shift+Tab"])
 def test_a_visitors_key_is_no_staff_chord(written: str) -> None:
     with pytest.raises(chords.ChordError, match="visitor"):
-        chords.staff_chord(written)
+        chords.parse_chord(written)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QWindow
 
 from qbj_kiosk.settings.mounting import Mounting
-from qbj_kiosk.shell.lowered_controls import Lowering
+from qbj_kiosk.shell.lowered_controls import LoweringMonitor
 
 
 @pytest.mark.usefixtures("qapp")
@@ -13,7 +13,7 @@ def test_it_is_told_at_once_and_when_the_screen_is_turned() -> None:
     window.resize(1920, 1080)
     told: list[bool] = []
     # 43 inches are 535 mm high lying, 952 mm standing; the lower edge is at 600 mm.
-    lowering = Lowering(window, Mounting(43 * 25.4, 600), told.append)
+    lowering = LoweringMonitor(window, Mounting(43 * 25.4, 600), told.append)
     assert told == [False]
     window.setHeight(1920)
     window.setWidth(1080)
@@ -28,5 +28,5 @@ def test_an_unknown_mount_may_always_be_lowered() -> None:
     window = QWindow()
     window.resize(1920, 1080)
     told: list[bool] = []
-    Lowering(window, Mounting(), told.append)
+    LoweringMonitor(window, Mounting(), told.append)
     assert told == [True]

@@ -168,9 +168,9 @@ def test_a_refusal_is_a_note_only_where_it_costs_something(system: System, qtbot
 def test_logind_is_needed_where_the_machine_falls_asleep_by_itself(
     monkeypatch: pytest.MonkeyPatch, *, systemd: bool, idle: str, ways: tuple[str, ...], needed: tuple[bool, bool]
 ) -> None:
-    monkeypatch.setattr(sleeping, "is_systemds", lambda: systemd)
-    monkeypatch.setattr(sleeping, "when_idle", lambda: idle)
-    monkeypatch.setattr(sleeping, "ways", lambda: ways)
+    monkeypatch.setattr(sleeping, "runs_systemd", lambda: systemd)
+    monkeypatch.setattr(sleeping, "current_idle_action", lambda: idle)
+    monkeypatch.setattr(sleeping, "enabled_modes", lambda: ways)
     assert (IDLE.needed(), SLEEP.needed()) == needed
 
 

@@ -1,4 +1,4 @@
-"""The program as a process: it ends when it is asked to, and fills its screen."""
+"""The program as a process: termination by signals, and the size of its window."""
 
 import os
 import signal
@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 
 
-def begun(*arguments: str | Path) -> subprocess.Popen[str]:
-    """The program with a line on stdout when it has begun."""
+def start_program(*arguments: str | Path) -> subprocess.Popen[str]:
+    """Start the program. It prints a line with the geometries of window and screen once start-up has finished."""
     script = textwrap.dedent(
         """
         import sys
-        from qbj_kiosk import app
-        from qbj_kiosk.cli import main
+        from qbj_kiosk.app.application import Application
+        from qbj_kiosk.commands.main import main
 
-        begin = app.Application.begin
+        finish_startup = Application.finish_startup
 
-        def tell(kiosk):
-            begin(kiosk)
+        def finish_and_report(kiosk):
+            finish_startup(kiosk)
             screen = kiosk.app.primaryScreen().geometry()
-            print("begun", kiosk.window.geometry().getRect(), screen.getRect(), flush=True)
+            print("started", kiosk.window.geometry().getRect(), screen.getRect(), flush=True)
 
-        app.Application.begin = tell
+        Application.finish_startup = finish_and_report
         main(sys.argv[1:])
         """
     )
@@ -38,36 +38,35 @@ def begun(*arguments: str | Path) -> subprocess.Popen[str]:
     )
 
 
-def line(process: subprocess.Popen[str]) -> str:
-    """The next line that the program says."""
+def read_line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_at_once_when_it_is_asked_to(real_bundle: Path, which: signal.Signals) -> None:
-    with begun("--bundle", real_bundle) as process:
-        assert line(process).startswith("begun")
+def test_signal_ends_the_program(real_bundle: Path, which: signal.Signals) -> None:
+    with start_program("--bundle", real_bundle) as process:
+        assert read_line(process).startswith("started")
         process.send_signal(which)
-        _, said = process.communicate(timeout=10)
-    assert process.returncode == 0, said
-    assert said == ""
+        _, stderr = process.communicate(timeout=10)
+    assert process.returncode == 0, stderr
+    assert stderr == ""
 
 
-def test_it_fills_the_screen_where_nobody_manages_windows(real_bundle: Path) -> None:
-    with begun("--bundle", real_bundle) as process:
-        said = line(process)
+def test_window_fills_the_screen_without_a_window_manager(real_bundle: Path) -> None:
+    with start_program("--bundle", real_bundle) as process:
+        line = read_line(process)
         process.terminate()
         process.communicate(timeout=10)
-    _, _, rest = said.partition("begun ")
-    window, _, screen = rest.strip().partition(") (")
+    assert line.startswith("started ")
+    window, _, screen = line.removeprefix("started ").strip().partition(") (")
     assert window.strip("()") == screen.strip("()")
 
 
-def test_it_shows_a_window_of_the_size_asked_for(real_bundle: Path) -> None:
-    with begun("--bundle", real_bundle, "--size", "1280x720") as process:
-        said = line(process)
+def test_window_has_the_requested_size(real_bundle: Path) -> None:
+    with start_program("--bundle", real_bundle, "--size", "1280x720") as process:
+        line = read_line(process)
         process.terminate()
         process.communicate(timeout=10)
-    assert "1280, 720)" in said
+    assert "1280, 720)" in line

@@ -1,4 +1,4 @@
-"""GPU or software: by the driver's name, asked once."""
+"""Choice of GPU or software rendering, cached per driver."""
 
 import sys
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.shell import renderer
-from qbj_kiosk.shell.renderer import Answer, choose, decide, identity, probe, remembered
+from qbj_kiosk.shell.renderer import ProbeResult, choose, choose_backend, driver_fingerprint, probe, read_cache
 
 
 @pytest.mark.parametrize(
-    ("description", "chosen"),
+    ("description", "backend"),
     [
         ("", "software"),
         ("llvmpipe (LLVM 15.0.6, 256 bits)", "software"),
@@ -25,70 +25,70 @@ from qbj_kiosk.shell.renderer import Answer, choose, decide, identity, probe, re
         ("V3D 4.2", "gpu"),
     ],
 )
-def test_what_opengl_calls_itself_decides(description: str, chosen: str) -> None:
-    assert decide(description) == chosen
+def test_backend_follows_from_name_of_opengl_renderer(description: str, backend: str) -> None:
+    assert choose_backend(description) == backend
 
 
-class Driver:
-    """Counts how often it is asked."""
+class FakeProbe:
+    """Returns each of its results once."""
 
-    def __init__(self, *answers: Answer) -> None:
-        self.answers = list(answers)
+    def __init__(self, *results: ProbeResult) -> None:
+        self.results = list(results)
 
-    def __call__(self, _: object) -> Answer:
-        return self.answers.pop(0)
-
-
-def test_the_answer_is_remembered_for_the_driver_it_came_from(tmp_path: Path) -> None:
-    driver = Driver(Answer("Mesa Intel"), Answer("llvmpipe"))
-    for display, chosen in ((":0", "gpu"), (":0", "gpu"), (":1", "software"), (":1", "software")):
-        assert choose("auto", tmp_path / "state", {"DISPLAY": display}, driver) == chosen
-    assert driver.answers == []
-    assert remembered(tmp_path / "state" / "renderer")["description"] == "llvmpipe"
+    def __call__(self, _: object) -> ProbeResult:
+        return self.results.pop(0)
 
 
-def test_a_passing_trouble_is_not_remembered(tmp_path: Path) -> None:
-    driver = Driver(Answer("", lasting=False), Answer("Mesa Intel"))
-    assert choose("auto", tmp_path, {}, driver) == "software"
-    assert choose("auto", tmp_path, {}, driver) == "gpu"
+def test_result_is_cached_per_driver(tmp_path: Path) -> None:
+    fake = FakeProbe(ProbeResult("Mesa Intel"), ProbeResult("llvmpipe"))
+    for display, backend in ((":0", "gpu"), (":0", "gpu"), (":1", "software"), (":1", "software")):
+        assert choose("auto", tmp_path / "state", {"DISPLAY": display}, fake) == backend
+    assert fake.results == []
+    assert read_cache(tmp_path / "state" / "renderer")["description"] == "llvmpipe"
 
 
-@pytest.mark.parametrize("asked", ["gpu", "software"])
-def test_who_asks_for_one_gets_it(tmp_path: Path, asked: str) -> None:
-    assert choose(asked, tmp_path, {}, Driver()) == asked
+def test_unstable_result_is_not_cached(tmp_path: Path) -> None:
+    fake = FakeProbe(ProbeResult("", is_stable=False), ProbeResult("Mesa Intel"))
+    assert choose("auto", tmp_path, {}, fake) == "software"
+    assert choose("auto", tmp_path, {}, fake) == "gpu"
+
+
+@pytest.mark.parametrize("setting", ["gpu", "software"])
+def test_explicit_setting_needs_no_probe(tmp_path: Path, setting: str) -> None:
+    assert choose(setting, tmp_path, {}, FakeProbe()) == setting
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b"nonsense"])
-def test_a_broken_memory_is_none(tmp_path: Path, content: bytes) -> None:
+def test_broken_cache_is_ignored(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "renderer").write_bytes(content)
-    assert choose("auto", tmp_path, {}, Driver(Answer("Mesa Intel"))) == "gpu"
+    assert choose("auto", tmp_path, {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
 
 
-def test_a_state_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
+def test_unwritable_state_folder_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
-    assert choose("auto", tmp_path / "state", {}, Driver(Answer("Mesa Intel"))) == "gpu"
+    assert choose("auto", tmp_path / "state", {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
 
 
-def test_another_card_driver_or_library_is_another_machine(tmp_path: Path) -> None:
+def test_fingerprint_changes_with_card_driver_library_and_display(tmp_path: Path) -> None:
     card = tmp_path / "sys" / "class" / "drm" / "card0" / "device"
     library = tmp_path / "usr" / "lib" / "x86_64-linux-gnu" / "libGL.so.1"
-    seen = [identity({}, tmp_path)]
+    fingerprints = [driver_fingerprint({}, tmp_path)]
     card.mkdir(parents=True)
     (card / "vendor").write_text("0x8086\n")
-    seen.append(identity({}, tmp_path))
+    fingerprints.append(driver_fingerprint({}, tmp_path))
     (card / "driver").symlink_to(tmp_path / "i915")
-    seen.append(identity({}, tmp_path))
+    fingerprints.append(driver_fingerprint({}, tmp_path))
     library.parent.mkdir(parents=True)
     library.touch()
-    seen.append(identity({}, tmp_path))
-    seen.append(identity({"WAYLAND_DISPLAY": "wayland-0"}, tmp_path))
-    assert len(set(seen)) == len(seen)
-    assert identity({}, tmp_path) == identity({}, tmp_path)
+    fingerprints.append(driver_fingerprint({}, tmp_path))
+    fingerprints.append(driver_fingerprint({"WAYLAND_DISPLAY": "wayland-0"}, tmp_path))
+    assert len(set(fingerprints)) == len(fingerprints)
+    assert driver_fingerprint({}, tmp_path) == driver_fingerprint({}, tmp_path)
 
 
-def imitate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Answer:
-    """What a probe that does this in place of asking Qt comes to."""
+def run_fake_probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> ProbeResult:
+    """Return the result of a probe process that runs `body` instead of asking Qt."""
     fake = tmp_path / "python"
     fake.write_text(f"#!{sys.executable}\nimport os, signal\n{body}\n")
     fake.chmod(0o755)
@@ -97,26 +97,26 @@ def imitate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Answe
 
 
 @pytest.mark.parametrize(
-    ("body", "answer"),
+    ("body", "result"),
     [
-        ("print('awake'); print('Mesa Intel')", Answer("Mesa Intel")),
-        ("print('awake'); print()", Answer("")),
-        ("print('awake', flush=True); os.kill(os.getpid(), signal.SIGSEGV)", Answer("")),
-        ("os.kill(os.getpid(), signal.SIGABRT)", Answer("", lasting=False)),
-        ("", Answer("", lasting=False)),
+        ("print('ready'); print('Mesa Intel')", ProbeResult("Mesa Intel")),
+        ("print('ready'); print()", ProbeResult("")),
+        ("print('ready', flush=True); os.kill(os.getpid(), signal.SIGSEGV)", ProbeResult("")),
+        ("os.kill(os.getpid(), signal.SIGABRT)", ProbeResult("", is_stable=False)),
+        ("", ProbeResult("", is_stable=False)),
     ],
 )
-def test_a_probe_that_is_taken_down_is_an_answer_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, answer: Answer
+def test_result_is_stable_once_qt_has_a_display(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, result: ProbeResult
 ) -> None:
-    assert imitate(tmp_path, monkeypatch, body) == answer
+    assert run_fake_probe(tmp_path, monkeypatch, body) == result
 
 
-def test_a_driver_that_does_not_answer_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer, "PATIENCE", 0.1)
-    assert imitate(tmp_path, monkeypatch, "signal.pause()") == Answer("", lasting=False)
+def test_hanging_driver_times_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "TIMEOUT_S", 0.1)
+    assert run_fake_probe(tmp_path, monkeypatch, "signal.pause()") == ProbeResult("", is_stable=False)
 
 
-def test_the_real_probe_answers_without_a_display_of_its_own() -> None:
-    answer = probe({"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin"})
-    assert answer.lasting
+def test_real_probe_needs_no_display_with_offscreen_platform() -> None:
+    result = probe({"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin"})
+    assert result.is_stable

@@ -56,7 +56,7 @@ def screens(qapp: QGuiApplication, window: Window, told: Told, qtbot: QtBot) -> 
     screens.settle()
     told.words.clear()
     yield screens
-    screens.release()
+    screens.close()
 
 
 def whole(window: QWindow) -> bool:

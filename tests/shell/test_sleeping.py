@@ -7,7 +7,7 @@ import pytest
 from qbj_kiosk.deploy import linux
 from qbj_kiosk.deploy.steps import WriteFile
 from qbj_kiosk.shell import sleeping
-from qbj_kiosk.shell.sleeping import WAYS, allowed_ways, idle_action
+from qbj_kiosk.shell.sleeping import MODES, parse_allowed_modes, parse_idle_action
 
 
 @pytest.fixture
@@ -38,38 +38,38 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     ],
 )
 def test_what_logind_does_when_idle(texts: list[str], action: str) -> None:
-    assert idle_action(texts) == action
+    assert parse_idle_action(texts) == action
 
 
 @pytest.mark.parametrize(
     ("texts", "ways"),
     [
-        ([], tuple(WAYS)),
-        (["[Sleep]\nAllowSuspend=yes\n"], tuple(WAYS)),
-        (["[Sleep]\n#AllowSuspend=no\n"], tuple(WAYS)),
+        ([], tuple(MODES)),
+        (["[Sleep]\nAllowSuspend=yes\n"], tuple(MODES)),
+        (["[Sleep]\n#AllowSuspend=no\n"], tuple(MODES)),
         (["[Sleep]\nAllowSuspend=no\n"], ("hibernate",)),
         (["[Sleep]\nAllowHibernation=FALSE\n"], ("suspend",)),
         (["[Sleep]\nAllowSuspend=no\nAllowHybridSleep=yes\n"], ("hibernate", "hybrid-sleep")),
         (["[Sleep]\nAllowHybridSleep=off\n"], ("suspend", "hibernate", "suspend-then-hibernate")),
         (["[Sleep]\nAllowSuspend=no\nAllowHibernation=0\n"], ()),
-        (["[Sleep]\nAllowSuspend=no\n", "[Sleep]\nAllowSuspend=yes\n"], tuple(WAYS)),
-        (["[Login]\nAllowSuspend=no\n"], tuple(WAYS)),
+        (["[Sleep]\nAllowSuspend=no\n", "[Sleep]\nAllowSuspend=yes\n"], tuple(MODES)),
+        (["[Login]\nAllowSuspend=no\n"], tuple(MODES)),
     ],
 )
 def test_which_ways_of_falling_asleep_are_allowed(texts: list[str], ways: tuple[str, ...]) -> None:
-    assert allowed_ways(texts) == ways
+    assert parse_allowed_modes(texts) == ways
 
 
 def test_files_stand_over_each_other_by_folder_and_by_name(folders: tuple[Path, Path]) -> None:
     first, second = folders
-    assert sleeping.when_idle() == "ignore"
+    assert sleeping.current_idle_action() == "ignore"
     (second / "logind.conf").write_text("[Login]\nIdleAction=suspend\n")
-    assert sleeping.when_idle() == "suspend"
+    assert sleeping.current_idle_action() == "suspend"
     (second / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=poweroff\n")
     (second / "logind.conf.d" / "40.conf").write_text("[Login]\nIdleAction=lock\n")
-    assert sleeping.when_idle() == "poweroff"
+    assert sleeping.current_idle_action() == "poweroff"
     (first / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=ignore\n")
-    assert sleeping.when_idle() == "ignore"
+    assert sleeping.current_idle_action() == "ignore"
 
 
 def test_a_way_is_shut_by_its_mask_and_all_by_that_of_sleep(folders: tuple[Path, Path]) -> None:
@@ -77,17 +77,17 @@ def test_a_way_is_shut_by_its_mask_and_all_by_that_of_sleep(folders: tuple[Path,
     (first / "system" / "suspend.target").symlink_to("/dev/null")
     (second / "system" / "hybrid-sleep.target").touch()
     (first / "system" / "hibernate.target").write_text("[Unit]\n")
-    assert sleeping.ways() == ("hibernate", "suspend-then-hibernate")
+    assert sleeping.enabled_modes() == ("hibernate", "suspend-then-hibernate")
     (first / "system" / "sleep.target").symlink_to("/dev/null")
-    assert sleeping.ways() == ()
+    assert sleeping.enabled_modes() == ()
 
 
 def test_a_machine_that_deploy_set_up_never_falls_asleep(folders: tuple[Path, Path]) -> None:
-    assert sleeping.ways() == tuple(WAYS)
+    assert sleeping.enabled_modes() == tuple(MODES)
     for step in linux.plan(linux.Machine("/opt/qbj-kiosk/bin/qbj-kiosk")):
         if isinstance(step, WriteFile) and step.path.startswith("/etc/systemd/"):
             place = folders[0] / Path(step.path).relative_to("/etc/systemd")
             place.parent.mkdir(exist_ok=True)
             place.write_text(step.text, encoding="utf-8")
-    assert sleeping.ways() == ()
-    assert sleeping.when_idle() == sleeping.NOTHING
+    assert sleeping.enabled_modes() == ()
+    assert sleeping.current_idle_action() == sleeping.IGNORE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qbj_kiosk.app.arguments import plan
+from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
@@ -12,7 +12,7 @@ from qbj_kiosk.speech.announcements import news, question
 
 @pytest.fixture(params=["en", "zh"])
 def visit(request: pytest.FixtureRequest, exhibit: Exhibit) -> Visit:
-    return fresh(plan(exhibit, request.param))
+    return fresh(create_plan(exhibit, request.param))
 
 
 def told(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
@@ -38,7 +38,7 @@ def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
 
 
 def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
-    visit = fresh(plan(exhibit, "en"))
+    visit = fresh(create_plan(exhibit, "en"))
     assert told(exhibit, visit, ev.SetLanguage("zh"), ev.SetLanguage("en")) == [
         "语言\uff1a中文",
         "Language: English",
@@ -66,17 +66,17 @@ def test_what_changes_nothing_that_is_told_says_nothing(exhibit: Exhibit, visit:
 
 
 def test_of_a_visit_that_is_over_only_the_place_is_told(exhibit: Exhibit) -> None:
-    visit = fresh(plan(exhibit, "en"))
+    visit = fresh(create_plan(exhibit, "en"))
     way = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
     assert told(exhibit, visit, *way)[-1] == "Qingbaijiang"
 
 
 def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
-    visit = fresh(plan(exhibit, "en"))
+    visit = fresh(create_plan(exhibit, "en"))
     after = transition(transition(visit, ev.SetTextSize(150)), ev.SetSwitch("calm", on=True))
     assert news(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
 
 
 def test_the_question_tells_how_long_it_waits(exhibit: Exhibit) -> None:
-    assert question(exhibit, fresh(plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
-    assert question(exhibit, fresh(plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark
+    assert question(exhibit, fresh(create_plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+    assert question(exhibit, fresh(create_plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from qbj_kiosk.app import application
-from qbj_kiosk.app.kiosk_mode import Given, watched
+from qbj_kiosk.app.kiosk_mode import KioskArguments, run_watched
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.startup import start
 from qbj_kiosk.commands.build_sources import build_sources
@@ -18,7 +18,7 @@ show = application.Application.show
 
 def shown(kiosk: application.Application) -> None:
     """Shows it with a heartbeat, and breaks it once it is on the screen."""
-    attach(kiosk.window, kiosk.interface.engine)
+    attach(kiosk.window, kiosk.engine.qml_engine)
     show(kiosk)
     if sys.argv[2] in WAYS:
         QTimer.singleShot(200, WAYS[sys.argv[2]])
@@ -43,7 +43,7 @@ def fail() -> None:
 WAYS = {"busy": sleep, "raising": fail}
 if sys.argv[2] == "early":
     # As the program starts it; what follows the first frame, the heartbeat with it, never comes.
-    application.Application.begin = begin  # type: ignore[method-assign]  # see above
-    sys.exit(watched(Given(bundle=Path(sys.argv[1])), build_sources))
+    application.Application.finish_startup = begin  # type: ignore[method-assign]  # see above
+    sys.exit(run_watched(KioskArguments(bundle=Path(sys.argv[1])), build_sources))
 application.Application.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
 sys.exit(start(Options(bundle=Path(sys.argv[1]))))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.app.kiosk_mode import Given
+from qbj_kiosk.app.kiosk_mode import KioskArguments
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Plan, Rules
 from qbj_kiosk.supervisor.environment import for_child
@@ -64,7 +64,7 @@ def test_an_exception_ends_nothing_and_is_told_with_its_place(real_bundle: Path,
 
 
 def test_a_bundle_that_is_not_there_gives_way_to_the_built_in_one_at_once_and_staff_is_told(tmp_path: Path) -> None:
-    story, given = Story(tmp_path), Given(bundle=tmp_path / "nothing")
+    story, given = Story(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
     made, record = supervisor(
         tmp_path,
         Plan(lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.arguments(stage)], environment, rules=RULES),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.app.kiosk_mode import unnamed
+from qbj_kiosk.app.kiosk_mode import find_missing_display
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a display that can be missing")
 
@@ -17,7 +17,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a dis
     "environ", [{"DISPLAY": ":4713"}, {"WAYLAND_DISPLAY": "gone"}, {"QT_QPA_PLATFORM": "offscreen"}]
 )
 def test_a_display_that_is_named_may_come_later(environ: dict[str, str]) -> None:
-    assert unnamed(environ) is None
+    assert find_missing_display(environ) is None
 
 
 @linux

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.arguments import plan
+from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.speech.narration import sentences, telling
@@ -23,7 +23,7 @@ class Hall:
     def __init__(self, exhibit: model.Exhibit, voice: FakeVoice) -> None:
         self.content = exhibit
         self.models = Exhibit(exhibit, lambda name: name)
-        self.session = Session(self.models, plan(exhibit, "en"))
+        self.session = Session(self.models, create_plan(exhibit, "en"))
         self.voice = voice
         self.reader = Reader(exhibit, self.session, voice, lambda name: f"/bundle/{name}")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QObject
 
-from qbj_kiosk.app.arguments import plan
+from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
@@ -41,7 +41,7 @@ class Heard:
 @pytest.fixture
 def session(exhibit: model.Exhibit) -> Session:
     """A fresh visit in English."""
-    return Session(Exhibit(exhibit, str), plan(exhibit, "en"))
+    return Session(Exhibit(exhibit, str), create_plan(exhibit, "en"))
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.arguments import panel_called, plan
-from qbj_kiosk.app.engine import UserInterface
+from qbj_kiosk.app.arguments import create_plan, find_panel
+from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
@@ -34,19 +34,19 @@ from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
 if TYPE_CHECKING:
-    from qbj_kiosk.shell.screen_reader import Announcer
-    from qbj_kiosk.shell.signals import Termination
-    from qbj_kiosk.shell.touch import OneHand
+    from qbj_kiosk.shell.screen_reader import ScreenReader
+    from qbj_kiosk.shell.signals import SignalHandler
+    from qbj_kiosk.shell.touch import SingleTouchFilter
     from qbj_kiosk.speech import output
     from qbj_kiosk.speech.client import Voice
     from qbj_kiosk.viewmodels.reader import Reader
 
 
-class Watch(Protocol):
+class Extension(Protocol):
     """What watches over an exhibit."""
 
-    def release(self) -> None:
-        """Lets go of it."""
+    def close(self) -> None:
+        """Undo everything that was added."""
 
 
 class Application:
@@ -55,9 +55,9 @@ class Application:
     Args:
         app: the application.
         options: how it was asked to start.
-        interface: the user interface, if it is being read already.
+        engine: the user interface, if it is being read already.
         still: nothing moves; every motion is at its end at once.
-        watch: what to add after the first frame where nobody looks after the exhibit.
+        extend: what to add after the first frame where nobody looks after the exhibit.
 
     Raises:
         BundleError: if the bundle is not whole.
@@ -69,35 +69,35 @@ class Application:
         self,
         app: QGuiApplication,
         options: Options,
-        interface: UserInterface | None = None,
+        engine: Engine | None = None,
         *,
         still: bool = False,
-        watch: "Callable[[Application], Watch] | None" = None,
+        extend: "Callable[[Application], Extension] | None" = None,
     ) -> None:
         self.app = app
         self.options = options
-        self.interface = interface or UserInterface()
-        self.interface.expect_models()
+        self.engine = engine or Engine()
+        self.engine.load_main()
         self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles", options.build)
-        self.interface.answer()
+        self.engine.serve_loader()
         content = self.bundle.exhibit
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
-        self.interface.answer()
+        self.engine.serve_loader()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
-        self.session = Session(self.exhibit, plan(content, options.language))
+        self.session = Session(self.exhibit, create_plan(content, options.language))
         has_young = any(wording.young for panel in content.panels for wording in panel.wording.values())
         self.session.set_switch_offered("young", offered=has_young)
         if options.start is not None:
-            self.session.dispatch(ev.OpenPanel(panel_called(content, options.start)))
-        self.window = self.interface.open(self._properties(still=still))
-        self.hand: OneHand | None = None
-        self.announcer: Announcer | None = None
+            self.session.dispatch(ev.OpenPanel(find_panel(content, options.start)))
+        self.window = self.engine.create_window(self._properties(still=still))
+        self.touch_filter: SingleTouchFilter | None = None
+        self.screen_reader: ScreenReader | None = None
         self.reader: Reader | None = None
         self._voice: Voice | None = None
-        self._termination: Termination | None = None
+        self._signals: SignalHandler | None = None
         self._shown = False
-        self._watch = watch
-        self._watched: Watch | None = None
+        self._extend = extend
+        self._extension: Extension | None = None
 
     def _properties(self, *, still: bool) -> dict[str, object]:
         size, mounting = self._size(), self.options.mounting
@@ -131,7 +131,7 @@ class Application:
         else:
             window.show_full_screen(self.window)
 
-    def show_and_begin(self) -> None:
+    def start(self) -> None:
         """Puts the window on the screen, and begins once its first frame is there."""
         self._painted().connect(self._first_frame)
         self.show()
@@ -147,36 +147,36 @@ class Application:
             if (supervisor := mouth(os.environ)) is not None:
                 supervisor.say(protocol.FRAME)
             self._painted().disconnect(self._first_frame)
-            QTimer.singleShot(0, self.begin)
+            QTimer.singleShot(0, self.finish_startup)
 
-    def begin(self) -> None:
+    def finish_startup(self) -> None:
         """What nobody needs before the first frame: one hand at a time, ending on a signal, news for screen readers."""
         from qbj_kiosk.shell import memory
-        from qbj_kiosk.shell.screen_reader import Announcer
-        from qbj_kiosk.shell.signals import Termination
-        from qbj_kiosk.shell.touch import OneHand
+        from qbj_kiosk.shell.screen_reader import ScreenReader
+        from qbj_kiosk.shell.signals import SignalHandler
+        from qbj_kiosk.shell.touch import SingleTouchFilter
 
-        if self.hand is None:
-            self.hand = OneHand(self.window)
-            self._termination = Termination(self.app)
-            self.announcer = Announcer(self.window, self.bundle.exhibit, self.session)
-            self._wake_voice()
+        if self.touch_filter is None:
+            self.touch_filter = SingleTouchFilter(self.window)
+            self._signals = SignalHandler(self.app)
+            self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
+            self._start_voice()
             memory.keep_low()
             # What is there now stays: no collection needs to look through it again, in the middle of a travel.
             gc.freeze()
             gc.enable()
-            self._watched = self._watch(self) if self._watch else None
+            self._extension = self._extend(self) if self._extend else None
 
-    def _wake_voice(self) -> None:
+    def _start_voice(self) -> None:
         from qbj_kiosk.speech.worker import capabilities
 
         if capabilities.installed():
             from qbj_kiosk.speech.client import Voice
 
             self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
-            self.read_aloud(self._voice)
+            self.attach_voice(self._voice)
 
-    def read_aloud(self, voice: "output.Voice") -> None:
+    def attach_voice(self, voice: "output.Voice") -> None:
         """From now on, a voice reads what is on the screen to whoever asks for it."""
         from qbj_kiosk.viewmodels.reader import Reader
 
@@ -186,15 +186,15 @@ class Application:
 
     def close(self) -> None:
         """Takes everything down in the order in which nothing misses what is gone."""
-        if self._watched is not None:
-            self._watched.release()
-        if self.hand is not None and self._termination is not None:
-            self.window.removeEventFilter(self.hand)
-            self._termination.release()
+        if self._extension is not None:
+            self._extension.close()
+        if self.touch_filter is not None and self._signals is not None:
+            self.window.removeEventFilter(self.touch_filter)
+            self._signals.close()
         if self._voice is not None:
             self._voice.release()
         self.window.close()
-        self.interface.release()
+        self.engine.close()
 
 
 def _cache() -> Path:

@@ -7,7 +7,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.visit import Plan
 
 
-def plan(exhibit: model.Exhibit, language: str | None) -> Plan:
+def create_plan(exhibit: model.Exhibit, language: str | None) -> Plan:
     """What there is to visit in an exhibit, beginning in a language.
 
     Raises:
@@ -20,10 +20,10 @@ def plan(exhibit: model.Exhibit, language: str | None) -> Plan:
         paragraphs=len(exhibit.languages[0].article.paragraphs),
         languages=tuple(tags),
     )
-    return whole if language is None else whole.beginning_in(spoken(tags, language))
+    return whole if language is None else whole.beginning_in(find_language(tags, language))
 
 
-def spoken(tags: Sequence[str], asked: str) -> str:
+def find_language(tags: Sequence[str], asked: str) -> str:
     """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one.
 
     Raises:
@@ -38,7 +38,7 @@ def spoken(tags: Sequence[str], asked: str) -> str:
     raise UsageError(message)
 
 
-def panel_called(exhibit: model.Exhibit, asked: str) -> int:
+def find_panel(exhibit: model.Exhibit, asked: str) -> int:
     """The panel with an ID, counted from 0.
 
     Raises:

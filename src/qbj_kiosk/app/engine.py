@@ -25,13 +25,13 @@ class StartError(UserError):
     """The exhibit could not be put on the screen. The message says why."""
 
 
-def settle() -> None:
+def set_qt_defaults() -> None:
     """Chooses how Qt draws, before it wakes."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
 
 
-def application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
+def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
     """Wakes Qt."""
     app = QGuiApplication(list(arguments))
     app.setApplicationName("qbj-kiosk")
@@ -40,26 +40,26 @@ def application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
     return app
 
 
-class UserInterface:
+class Engine:
     """The QML engine, cut off from the network. Making it begins to read what needs no model: Qt Quick."""
 
     def __init__(self) -> None:
         self._no_network = NoNetwork()
-        self.engine = QQmlApplicationEngine()
-        self.engine.setNetworkAccessManagerFactory(self._no_network)
-        self.engine.addImportPath(str(QML))
+        self.qml_engine = QQmlApplicationEngine()
+        self.qml_engine.setNetworkAccessManagerFactory(self._no_network)
+        self.qml_engine.addImportPath(str(QML))
         self._reading = [self._read(PRELOAD)]
 
-    def expect_models(self) -> None:
+    def load_main(self) -> None:
         """Begins to read the rest. The models' types are known from here on."""
         self._reading.append(self._read(MAIN))
 
-    def answer(self) -> None:
+    def serve_loader(self) -> None:
         """Answers the reading thread, which stops at each of Qt's plugins until this thread has welcomed it."""
         QCoreApplication.sendPostedEvents()
 
     @contextmanager
-    def answering(self) -> Iterator[None]:
+    def serving_loader(self) -> Iterator[None]:
         """Answers the reading thread between two imports."""
         between = _Between(self)
         sys.meta_path.insert(0, between)
@@ -67,9 +67,9 @@ class UserInterface:
             yield
         finally:
             sys.meta_path.remove(between)
-            self.answer()
+            self.serve_loader()
 
-    def open(self, properties: Mapping[str, object]) -> QWindow:
+    def create_window(self, properties: Mapping[str, object]) -> QWindow:
         """Makes the window, once all is read.
 
         Args:
@@ -78,23 +78,23 @@ class UserInterface:
         Raises:
             StartError: if the QML cannot be loaded.
         """
-        self.engine.setInitialProperties(dict(properties))
-        self.engine.load(QUrl.fromLocalFile(str(MAIN)))
+        self.qml_engine.setInitialProperties(dict(properties))
+        self.qml_engine.load(QUrl.fromLocalFile(str(MAIN)))
         self._reading.clear()
-        match self.engine.rootObjects():
+        match self.qml_engine.rootObjects():
             case [QWindow() as window]:
                 return window
             case _:
                 message = f"{MAIN} could not be loaded; the lines above say why"
                 raise StartError(message)
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Takes it down; the window has to be closed before."""
-        self.engine.clearComponentCache()
-        del self.engine
+        self.qml_engine.clearComponentCache()
+        del self.qml_engine
 
     def _read(self, file: Path) -> QQmlComponent:
-        component = QQmlComponent(self.engine)
+        component = QQmlComponent(self.qml_engine)
         component.loadUrl(QUrl.fromLocalFile(str(file)), QQmlComponent.CompilationMode.Asynchronous)
         return component
 
@@ -102,8 +102,8 @@ class UserInterface:
 class _Between:
     """Python asks it first where a module is. It does not know, but had its turn."""
 
-    def __init__(self, interface: UserInterface) -> None:
-        self._interface = interface
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     def find_spec(self, *_: object) -> None:
-        self._interface.answer()
+        self._engine.serve_loader()

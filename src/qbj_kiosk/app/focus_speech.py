@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.session.visit import fresh
-from qbj_kiosk.shell.focus_watcher import Talk
+from qbj_kiosk.shell.focus_watcher import FocusWatcher
 from qbj_kiosk.speech.focus_text import Control, sentence, title
 from qbj_kiosk.viewmodels.reader import Reader
 
 
-class Talking:
+class FocusSpeech:
     """Says what the keyboard goes to, while a visit's switch for it is on.
 
     Args:
@@ -27,7 +27,7 @@ class Talking:
         self._arrived = ""
         self._begun = False
         self._offered = False
-        self._talk = Talk(kiosk.app, kiosk.window, self._tell)
+        self._talk = FocusWatcher(kiosk.app, kiosk.window, self._tell)
         # A visit's first key may end a visit itself: what begins with it begins once it was carried out.
         self._beginning = QTimer(self._talk, singleShot=True, interval=0)
         self._beginning.timeout.connect(self._begin)

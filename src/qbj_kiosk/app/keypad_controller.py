@@ -6,7 +6,7 @@ from msgspec import structs
 from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.focus_speech import Talking
+from qbj_kiosk.app.focus_speech import FocusSpeech
 from qbj_kiosk.settings.model import Keypad as Pad
 from qbj_kiosk.settings.pads import meanings
 from qbj_kiosk.shell.keypad import Keypad
@@ -16,7 +16,7 @@ from qbj_kiosk.viewmodels.reader import Reader
 from qbj_kiosk.viewmodels.staff import Staff
 
 
-class Keypads:
+class KeypadController:
     """The keypad. Make it after the lock, so that it is asked first.
 
     Args:
@@ -38,7 +38,7 @@ class Keypads:
     ) -> None:
         self._kiosk, self._presence, self._staff, self._covered = kiosk, presence, staff, covered
         reader = kiosk.reader
-        self._talking = None if reader is None else Talking(kiosk, reader, covered)
+        self._talking = None if reader is None else FocusSpeech(kiosk, reader, covered)
         self._functions = {"help": self._help, **({} if reader is None else asked_of(reader))}
         self._keypad = Keypad(kiosk.window, chord, lambda: staff.property("page") != "")
         self._keypad.used.connect(self._used)
@@ -47,13 +47,13 @@ class Keypads:
         staff.pageChanged.connect(self._page_changed)
         presence.askingChanged.connect(self._asking_changed)
 
-    def become(self, pad: Pad) -> None:
+    def set_mapping(self, pad: Pad) -> None:
         """From now on keys stand for this."""
-        self._keypad.become(meanings(structs.asdict(pad)))
+        self._keypad.set_mapping(meanings(structs.asdict(pad)))
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Lets go of the keys."""
-        self._keypad.release()
+        self._keypad.close()
 
     def _used(self) -> None:
         if self._talking is not None and not self._covered():

@@ -23,10 +23,10 @@ from qbj_kiosk.supervisor.protocol import NO_BUNDLE
 from qbj_kiosk.supervisor.recovery import Stage
 
 if TYPE_CHECKING:
-    from qbj_kiosk.app.application import Application, Watch
+    from qbj_kiosk.app.application import Application, Extension
 
 
-class Given(Struct, frozen=True, kw_only=True):
+class KioskArguments(Struct, frozen=True, kw_only=True):
     """What the command line said, over the settings."""
 
     settings: Path | None = None
@@ -50,7 +50,7 @@ class Given(Struct, frozen=True, kw_only=True):
         return ["--watched", *_written(options | {"--bundle": self.bundle})]
 
 
-def supervise(given: Given) -> int:
+def supervise(given: KioskArguments) -> int:
     """Keeps the exhibit on the screen until staff leaves or the system ends it.
 
     Returns:
@@ -63,7 +63,7 @@ def supervise(given: Given) -> int:
     """
     from qbj_kiosk.supervisor.run import run
 
-    if problem := unnamed(for_child(os.environ, Stage.SOFTWARE, "software")):
+    if problem := find_missing_display(for_child(os.environ, Stage.SOFTWARE, "software")):
         raise UsageError(problem)
     state = state_folder(os.environ, sys.platform)
 
@@ -83,17 +83,17 @@ def supervise(given: Given) -> int:
         state=state,
         renderer=renderer,
         megabytes=lambda: settings().logs.megabytes,
-        unseen=display.trouble,
+        unseen=display.find_display_problem,
     )
 
 
-def unnamed(environ: Mapping[str, str]) -> str | None:
+def find_missing_display(environ: Mapping[str, str]) -> str | None:
     """What to do where no display is named to children; None where one is, there or not, and where none is needed."""
     named = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
-    return None if named else display.trouble(environ)
+    return None if named else display.find_display_problem(environ)
 
 
-def exhibit(given: Given, build: Callable[[Path, Path], object]) -> int:
+def run_exhibit(given: KioskArguments, build: Callable[[Path, Path], object]) -> int:
     """Shows the exhibit to whoever comes, watched by a supervisor.
 
     Returns:
@@ -105,20 +105,20 @@ def exhibit(given: Given, build: Callable[[Path, Path], object]) -> int:
     asked = gathered.settings.bundle
     bundle = None if given.built_in or asked is None else Path(asked)
 
-    def watch(kiosk: "Application") -> "Watch":
+    def extend(kiosk: "Application") -> "Extension":
         from qbj_kiosk.app.unattended import Unattended
 
         return Unattended(kiosk, gathered.settings, gathered.source)
 
-    return run(Options(build, bundle, mounting=mounting(gathered.settings.screen)), watch)
+    return run(Options(build, bundle, mounting=mounting(gathered.settings.screen)), extend)
 
 
-def watched(given: Given, build: Callable[[Path, Path], object]) -> int:
+def run_watched(given: KioskArguments, build: Callable[[Path, Path], object]) -> int:
     """As `exhibit`; a bundle that is not whole is a fault for staff to read, and has an exit code of its own."""
 
     def whole() -> int:
         try:
-            return exhibit(given, build)
+            return run_exhibit(given, build)
         except BundleError as error:
             supervisor = mouth(os.environ)
             if supervisor is None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.arguments import spoken
+from qbj_kiosk.app.arguments import find_language
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.read import Source
 from qbj_kiosk.shell.brightness import backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
-from qbj_kiosk.shell.renderer import remembered
+from qbj_kiosk.shell.renderer import read_cache
 from qbj_kiosk.shell.touch_devices import touch_devices
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, Choice
@@ -25,7 +25,7 @@ from qbj_kiosk.staff.status import Facts, free_bytes, last_faults
 from qbj_kiosk.viewmodels.staff import Staff
 
 
-class Backstage:
+class StaffController:
     """What staff choose holds at once, and after every restart.
 
     Args:
@@ -34,7 +34,7 @@ class Backstage:
         state: the folder in which choices are kept.
         source: where the settings come from, and what is wrong with them.
         heartbeat: to the supervisor; None where there is none.
-        fault: told what goes wrong.
+        report: told what goes wrong.
 
     Attributes:
         staff: their pages.
@@ -50,10 +50,10 @@ class Backstage:
         *,
         source: Source,
         heartbeat: Heartbeat | None,
-        fault: Callable[[str], None],
+        report: Callable[[str], None],
     ) -> None:
         self._kiosk, self._settings, self._source = kiosk, settings, source
-        self._state, self._fault = state, fault
+        self._state, self._report = state, report
         self.learned: Callable[[Keypad], None] = lambda _: None
         self._since = datetime.now(UTC).astimezone()
         self._light = backlight()
@@ -88,9 +88,9 @@ class Backstage:
             return
         session = self._kiosk.session
         try:
-            session.begin_in(spoken(session.visit.plan.languages, asked))
+            session.begin_in(find_language(session.visit.plan.languages, asked))
         except UsageError as error:
-            self._fault(str(error))
+            self._report(str(error))
 
     def _staff(self, heartbeat: Heartbeat | None) -> Staff:
         actions = Actions(
@@ -119,7 +119,7 @@ class Backstage:
             version=version("qbj-kiosk"),
             since=self._since,
             software=os.environ.get("QT_QUICK_BACKEND") == "software",
-            renderer=remembered(self._state / "renderer").get("description", ""),
+            renderer=read_cache(self._state / "renderer").get("description", ""),
             faults=last_faults(self._state),
             touch_devices=touch_devices(),
             free_bytes=free_bytes(self._state),
@@ -136,5 +136,5 @@ class Backstage:
         self.chosen = chosen
         kept = overrides.write(self._state, chosen)
         if not kept:
-            self._fault(f"{self._state}: the staff's choice could not be kept")
+            self._report(f"{self._state}: the staff's choice could not be kept")
         return kept

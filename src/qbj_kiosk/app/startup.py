@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.errors import run_reporting_errors
-from qbj_kiosk.shell.display import trouble
+from qbj_kiosk.shell.display import find_display_problem
 
 if TYPE_CHECKING:
-    from qbj_kiosk.app.application import Application, Watch
+    from qbj_kiosk.app.application import Application, Extension
 
 NO_DISPLAY = 2
 """Exit code."""
@@ -23,35 +23,35 @@ def start(options: Options) -> int:
     Returns:
         The exit code.
     """
-    if problem := trouble(os.environ):
+    if problem := find_display_problem(os.environ):
         print(problem, file=sys.stderr)  # noqa: T201 - the command line's answer
         return NO_DISPLAY
     return run_reporting_errors(lambda: run(options))
 
 
-def run(options: Options, watch: "Callable[[Application], Watch] | None" = None) -> int:
+def run(options: Options, extend: "Callable[[Application], Extension] | None" = None) -> int:
     """Shows the exhibit until it is closed, and watches over it if that is asked for.
 
     Returns:
         The exit code.
     """
-    # Until `Application.begin`; what is being imported is no garbage.
+    # Until `Application.finish_startup`; what is being imported is no garbage.
     gc.disable()
-    from qbj_kiosk.app.engine import UserInterface, application, settle
+    from qbj_kiosk.app.engine import Engine, create_application, set_qt_defaults
 
-    settle()
-    app = application()
-    interface = UserInterface()
+    set_qt_defaults()
+    app = create_application()
+    engine = Engine()
     try:
-        with interface.answering():
+        with engine.serving_loader():
             from qbj_kiosk.app.application import Application
 
-        kiosk = Application(app, options, interface, watch=watch)
+        kiosk = Application(app, options, engine, extend=extend)
     except BaseException:
-        interface.release()
+        engine.close()
         raise
     try:
-        kiosk.show_and_begin()
+        kiosk.start()
         return app.exec()
     finally:
         kiosk.close()

@@ -12,8 +12,8 @@ from time import monotonic
 from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.keypad_controller import Keypads
-from qbj_kiosk.app.staff_controller import Backstage
+from qbj_kiosk.app.keypad_controller import KeypadController
+from qbj_kiosk.app.staff_controller import StaffController
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import PATIENCE
 from qbj_kiosk.session.places import Attract
@@ -21,14 +21,14 @@ from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Source
-from qbj_kiosk.shell.chords import ChordError, staff_chord
+from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import Contacts
 from qbj_kiosk.shell.cursor import Cursor
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
-from qbj_kiosk.shell.lowered_controls import Lowering
+from qbj_kiosk.shell.lowered_controls import LoweringMonitor
 from qbj_kiosk.shell.power import power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.viewmodels.hours import Hours
@@ -57,20 +57,22 @@ class Unattended:
     ) -> None:
         self.kiosk = kiosk
         self._settings = settings
-        self.heartbeat = attach(kiosk.window, kiosk.interface.engine, environ)
+        self.heartbeat = attach(kiosk.window, kiosk.engine.qml_engine, environ)
         for problem in source.problems:
             # Into the log only: staff are told for as long as it is so, and not among what happened.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor reads it
         state = state_folder(environ, sys.platform)
-        self.backstage = Backstage(kiosk, settings, state, source=source, heartbeat=self.heartbeat, fault=self._fault)
-        self.staff = self.backstage.staff
+        self.staff_controller = StaffController(
+            kiosk, settings, state, source=source, heartbeat=self.heartbeat, report=self._report
+        )
+        self.staff = self.staff_controller.staff
         self.presence = Presence(kiosk.session, self._limits, now)
         self.presence.askingChanged.connect(self._asking_changed)
         for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
             changed.connect(self._acted)
         kiosk.session.set_switch_offered("patient")
         self._read_aloud()
-        Lowering(
+        LoweringMonitor(
             kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.set_switch_offered("low", offered=there)
         )
         self._clock = OpeningHours(settings.hours)
@@ -86,7 +88,7 @@ class Unattended:
         self._gesture.held.connect(self.staff.open)
         self.staff.pageChanged.connect(self._page_changed)
         self._cursor = Cursor(kiosk.window)
-        self._power = power(environ, self._fault)
+        self._power = power(environ, self._report)
         self._power.hold()
         self._seen = True
         self._screens: Screens | None = None
@@ -95,33 +97,33 @@ class Unattended:
                 kiosk.app, kiosk.window, dark=lambda: self._show(seen=False), light=lambda: self._show(seen=True)
             )
         self._expect_frames()
-        chord = self._chord()
+        chord = self._parse_chord()
         self._lock = Lock(
             kiosk.window,
             chord=chord,
-            staff=self.staff.open,
-            stand=self._screens,
+            on_chord=self.staff.open,
+            placement=self._screens,
             letters=settings.visit.letter_keys,
         )
-        self._keypads = Keypads(kiosk, self.presence, self.staff, chord, covered=self._covered)
-        self._keypads.become(self.backstage.keypad)
-        self.backstage.learned = self._keypads.become
+        self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, covered=self._covered)
+        self._keypad.set_mapping(self.staff_controller.keypad)
+        self.staff_controller.learned = self._keypad.set_mapping
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Lets go of everything, in the order in which nothing misses what is gone."""
-        self._keypads.release()
+        self._keypad.close()
         self._lock.release()
         self.presence.release()
         if self._screens is not None:
-            self._screens.release()
+            self._screens.close()
         self._power.release()
         self.kiosk.window.setProperty("unattended", None)
 
-    def _chord(self) -> QKeyCombination | None:
+    def _parse_chord(self) -> QKeyCombination | None:
         try:
-            return staff_chord(self._settings.staff.chord)
+            return parse_chord(self._settings.staff.chord)
         except ChordError as error:
-            self._fault(str(error))
+            self._report(str(error))
             return None
 
     def _limits(self) -> Limits:
@@ -134,7 +136,7 @@ class Unattended:
         """Whoever listens stays."""
         reader = self.kiosk.reader
         if reader is not None:
-            reader.begin_with(self.backstage.volume)
+            reader.begin_with(self.staff_controller.volume)
             reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
 
     def _covered(self) -> bool:
@@ -162,18 +164,18 @@ class Unattended:
             self.presence.stay()
 
     def _asking_changed(self) -> None:
-        announcer = self.kiosk.announcer
-        if announcer is not None and self.presence.property("asking"):
-            announcer.ask(int(self.presence.property("allowed")))
+        screen_reader = self.kiosk.screen_reader
+        if screen_reader is not None and self.presence.property("asking"):
+            screen_reader.announce_question(int(self.presence.property("allowed")))
 
     def _page_changed(self) -> None:
         if self.kiosk.reader is not None:
             self.kiosk.reader.stop()
-        hand = self.kiosk.hand
+        hand = self.kiosk.touch_filter
         if hand is not None:
             hand.suspend(suspended=self.staff.property("page") == "pattern")
 
-    def _fault(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         if self.heartbeat:
             self.heartbeat.fault(text)
         else:

@@ -55,8 +55,12 @@ def main(  # noqa: PLR0913 - one parameter an option
     if kiosk or watched:
         from qbj_kiosk.app import kiosk_mode as mode
 
-        given = mode.Given(settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in)
-        sys.exit(mode.watched(given, build_sources) if watched else run_reporting_errors(lambda: mode.supervise(given)))
+        arguments = mode.KioskArguments(
+            settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in
+        )
+        if watched:
+            sys.exit(mode.run_watched(arguments, build_sources))
+        sys.exit(run_reporting_errors(lambda: mode.supervise(arguments)))
     from qbj_kiosk.app.startup import start
 
     sys.exit(start(Options(build_sources, bundle, language, start_at, windowed, size)))

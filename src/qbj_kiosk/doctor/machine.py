@@ -14,7 +14,7 @@ from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import Gathered, gather
-from qbj_kiosk.shell.display import trouble
+from qbj_kiosk.shell.display import find_display_problem
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Machine:
     @cached_property
     def trouble(self) -> str | None:
         """What is wrong with the display before Qt is asked."""
-        return trouble(self.environ, self.platform)
+        return find_display_problem(self.environ, self.platform)
 
     @cached_property
     def screen(self) -> Screen | None:

@@ -9,14 +9,14 @@ from typing import Final
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.measure.rules import SLACK, Wanted, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import REACH_MM, Mounting
-from qbj_kiosk.shell.settle import come_to_rest
+from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.silent import Mute
 
@@ -43,8 +43,8 @@ class View:
 @contextmanager
 def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application]:
     """A still exhibit; call `qbj_kiosk.shots.render.prepare` before."""
-    settle()
-    kiosk = Application(application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
+    set_qt_defaults()
+    kiosk = Application(create_application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
     kiosk.show()
     try:
         yield kiosk
@@ -103,7 +103,7 @@ def shown(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
     window.resize(size.width, size.height)
     for event in events:
         kiosk.session.dispatch(event)
-    come_to_rest(window)
+    settle_window(window)
     return Scene.of(window)
 
 
@@ -122,7 +122,7 @@ def lowered(kiosk: Application, size: Size) -> dict[int, int]:
         size: of the screen.
     """
     kiosk.window.setProperty("lowerEdge", REACH_MM)
-    kiosk.read_aloud(Mute())
+    kiosk.attach_voice(Mute())
     tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
         text_size: size.height

@@ -38,7 +38,7 @@ def allowed_release(key: Qt.Key | int) -> bool:
     return key in VISITOR_KEYS
 
 
-def staff_chord(written: str) -> QKeyCombination | None:
+def parse_chord(written: str) -> QKeyCombination | None:
     """Reads a chord such as `Ctrl+Alt+Shift+K`; the empty text is none.
 
     Raises:

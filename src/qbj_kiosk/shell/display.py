@@ -1,57 +1,57 @@
-"""Whether there is a display to show anything on, asked before Qt is: Qt aborts where there is none."""
+"""Display detection before Qt is imported: QGuiApplication aborts the process where there is no display."""
 
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 NEEDS_NO_DISPLAY = ("offscreen", "minimal", "eglfs", "linuxfb", "vnc", "vkkhrdisplay")
-LISTENS = "00010000"
-"""The flag of a listening socket in Linux's `/proc/net/unix`."""
-WAY_OUT = "To see the exhibit without one, render it: qbj-kiosk shots --out FOLDER"
+LISTENING = "00010000"
+"""Flag of a listening socket in Linux's `/proc/net/unix`."""
+SHOTS_HINT = "To see the exhibit without a display, render it: qbj-kiosk shots --out FOLDER"
 
 
-def trouble(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """What is wrong with the display, as a sentence with a way out, or None if nothing seems to be.
+def find_display_problem(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
+    """Return the problem with the display and a remedy as a message, or None.
 
     Args:
-        environment: the environment variables.
-        platform: as in `sys.platform`; only Linux has a display that can be missing.
+        environment: environment variables.
+        platform: as in `sys.platform`; only on Linux can the display be missing.
     """
     if platform != "linux" or environment.get("QT_QPA_PLATFORM", "").startswith(NEEDS_NO_DISPLAY):
         return None
     wayland, x11 = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
     if not wayland and not x11:
-        return f"There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. {WAY_OUT}"
+        return f"There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. {SHOTS_HINT}"
     if wayland and _answers(Path(environment.get("XDG_RUNTIME_DIR", "/"), wayland)):
         return None
     if x11 and _x11_answers(x11):
         return None
-    return f"The display {x11 or wayland} does not answer. {WAY_OUT}"
+    return f"The display {x11 or wayland} does not answer. {SHOTS_HINT}"
 
 
 def _x11_answers(display: str) -> bool:
     host, _, number = display.partition(":")
     if host not in ("", "unix"):
         return True
-    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - where X11 has its sockets
+    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - folder of the X11 sockets
     return _answers(Path(path)) or _answers(f"\0{path}")
 
 
 def _answers(address: Path | str) -> bool:
-    return _listens(str(address)) or _takes_calls(str(address))
+    # Reading the list of sockets is faster than connecting, but lists only those of this network namespace.
+    return _is_listed_as_listening(str(address)) or _accepts_connections(str(address))
 
 
-def _listens(address: str) -> bool:
-    """Whether the system knows a socket with that address that listens: quicker to read than to call."""
+def _is_listed_as_listening(address: str) -> bool:
     name = address.replace("\0", "@", 1)
     try:
-        known = Path("/proc/net/unix").read_text(encoding="utf-8", errors="replace").splitlines()
+        sockets = Path("/proc/net/unix").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    return any(line.endswith(f" {name}") and line.split(maxsplit=4)[3] == LISTENS for line in known)
+    return any(line.endswith(f" {name}") and line.split(maxsplit=4)[3] == LISTENING for line in sockets)
 
 
-def _takes_calls(address: str) -> bool:
+def _accepts_connections(address: str) -> bool:
     import socket
 
     with socket.socket(socket.AF_UNIX) as client:

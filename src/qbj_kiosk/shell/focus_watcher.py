@@ -30,7 +30,7 @@ SETTLING: Final = 200
 """Milliseconds after which what moved stands."""
 
 
-class Talk(QObject):
+class FocusWatcher(QObject):
     """Follows the keyboard while it is on.
 
     Args:

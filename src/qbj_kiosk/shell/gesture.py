@@ -68,8 +68,8 @@ def holds_since(since: float | None, *, both: bool, now: float) -> float | None:
 class StaffGesture(QObject):
     """Watches a window's touches for the gesture, and keeps none of them from anybody.
 
-    Install it after `OneHand`, so that it sees every finger: of several filters, the last one is asked first. What
-    `OneHand` itself sends on is passed over.
+    Install it after `SingleTouchFilter`: Qt calls the last installed event filter first, so this one sees every touch
+    point. Events that `SingleTouchFilter` sends are not spontaneous and are ignored.
 
     Args:
         window: the exhibit's window.

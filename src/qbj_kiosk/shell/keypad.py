@@ -40,7 +40,7 @@ class Keypad(QObject):
         self._sending = False
         self._down: dict[int, Qt.Key] = {}
 
-    def become(self, pad: Mapping[Held, str]) -> None:
+    def set_mapping(self, pad: Mapping[Held, str]) -> None:
         """From now on, keys stand for this."""
         self._pad = pad
         self._follow()
@@ -50,7 +50,7 @@ class Keypad(QObject):
         self._learning = learning
         self._follow()
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Lets go of the application."""
         self._pad, self._learning = {}, False
         self._follow()

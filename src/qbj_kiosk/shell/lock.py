@@ -40,7 +40,7 @@ SOON, SELDOM = 50, 5000
 """Milliseconds after which the screen is taken back: at first, and at most, where the system keeps refusing it."""
 
 
-class Stand(Protocol):
+class Placement(Protocol):
     """How the window stands on its screen."""
 
     def stands(self) -> bool:
@@ -50,7 +50,7 @@ class Stand(Protocol):
         """Puts it back."""
 
 
-class AsItWas:
+class FixedPlacement:
     """The state and place that a window has when this is made."""
 
     def __init__(self, window: QWindow) -> None:
@@ -88,16 +88,16 @@ class Lock(QObject):
         window: QWindow,
         *,
         chord: QKeyCombination | None = None,
-        staff: Callable[[], None] = lambda: None,
-        stand: Stand | None = None,
+        on_chord: Callable[[], None] = lambda: None,
+        placement: Placement | None = None,
         letters: bool = True,
     ) -> None:
         super().__init__(window)
         self._app = _application()
         self._window = window
         self._chord = chord
-        self._staff = staff
-        self._stand = stand or AsItWas(window)
+        self._on_chord = on_chord
+        self._placement = placement or FixedPlacement(window)
         self._letters = letters
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self.hold)
@@ -130,15 +130,15 @@ class Lock(QObject):
         if self._is_held():
             self._timer.setInterval(SOON)
             return
-        if not self._stand.stands():
-            self._stand.take()
+        if not self._placement.stands():
+            self._placement.take()
         if not self._window.isActive():
             self._window.raise_()
             self._window.requestActivate()
         self._timer.start(min(self._timer.interval() * 2, SELDOM))
 
     def _is_held(self) -> bool:
-        return self._stand.stands() and self._window.isActive()
+        return self._placement.stands() and self._window.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks whether to keep an event from whom it is for."""
@@ -180,7 +180,7 @@ class Lock(QObject):
             return not chords.allowed_release(event.key())
         if self._chord is not None and event.keyCombination() == self._chord:
             if event.type() == Kind.KeyPress and not event.isAutoRepeat():
-                QTimer.singleShot(0, self._staff)
+                QTimer.singleShot(0, self._on_chord)
             return True
         return not chords.allowed(event.key(), event.modifiers(), letters=self._letters)
 

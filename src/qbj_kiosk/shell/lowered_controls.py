@@ -8,7 +8,7 @@ from PySide6.QtGui import QWindow
 from qbj_kiosk.settings.mounting import Mounting
 
 
-class Lowering(QObject):
+class LoweringMonitor(QObject):
     """Tells whether lowering the exhibit would change anything: at once, and when the screen turns out otherwise.
 
     Args:

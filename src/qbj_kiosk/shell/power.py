@@ -39,11 +39,11 @@ def _always() -> bool:
 
 
 def _may_idle() -> bool:
-    return not sleeping.is_systemds() or sleeping.when_idle() != sleeping.NOTHING
+    return not sleeping.runs_systemd() or sleeping.current_idle_action() != sleeping.IGNORE
 
 
 def _may_sleep() -> bool:
-    return not sleeping.is_systemds() or bool(sleeping.ways())
+    return not sleeping.runs_systemd() or bool(sleeping.enabled_modes())
 
 
 class Inhibit(NamedTuple):

@@ -1,4 +1,4 @@
-"""GPU or software: asked of the driver once, in a process of its own, and remembered as long as it is the same."""
+"""Choice of GPU or software rendering: the driver is probed in a child process, and the result cached per driver."""
 
 import hashlib
 import json
@@ -14,128 +14,138 @@ from qbj_kiosk.supervisor.recovery import Stage
 
 GPU = "gpu"
 SOFTWARE = "software"
-AWAKE = "awake"
-"""What the probe says once Qt has a display: whatever happens after that is the driver's doing."""
-PATIENCE = 5.0
-"""Seconds that a driver has to answer."""
+READY = "ready"
+"""First line of the probe's output, printed once Qt has a display: a later crash is the driver's."""
+TIMEOUT_S = 5.0
 GL_RENDERER = 0x1F01
-"""Of OpenGL's glGetString."""
-IMITATIONS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftshader", "gdi generic", "basic render")
-"""What OpenGL calls itself where the processor does the work: Qt's own software renderer takes a quarter of it."""
+"""`GL_RENDERER`, an argument of glGetString."""
+SOFTWARE_RENDERERS = (
+    "llvmpipe",
+    "softpipe",
+    "swrast",
+    "software rasterizer",
+    "swiftshader",
+    "gdi generic",
+    "basic render",
+)
+"""Parts of the names of OpenGL implementations on the CPU. Qt's software renderer needs a quarter of their CPU time."""
 LIBRARIES = ("libGL.so*", "libGLX_*.so*", "libEGL*.so*", "libgallium*.so*", "dri/*_dri.so")
 
 if sys.platform == "win32":
     NO_WINDOW = subprocess.CREATE_NO_WINDOW
 else:
     NO_WINDOW = 0
-    """Windows would give a program that has no window one for its text."""
+    """Windows opens a console window for a console program that has none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a probe found."""
+class ProbeResult:
+    """Result of a probe."""
 
     description: str
-    """What OpenGL calls itself; empty where there is none."""
-    lasting: bool = True
-    """Whether asking again would find the same."""
+    """`GL_RENDERER`; empty without OpenGL."""
+    is_stable: bool = True
+    """True if another probe would find the same."""
 
 
-def decide(description: str) -> str:
-    """How to draw, by what OpenGL calls itself."""
+def choose_backend(description: str) -> str:
+    """Return `gpu` or `software` for the name of an OpenGL renderer."""
     name = description.lower()
-    return SOFTWARE if not name or any(imitation in name for imitation in IMITATIONS) else GPU
+    return SOFTWARE if not name or any(renderer in name for renderer in SOFTWARE_RENDERERS) else GPU
 
 
 def choose(
-    asked: str, state: Path, environ: Mapping[str, str], ask: Callable[[Mapping[str, str]], Answer] | None = None
+    setting: str,
+    state: Path,
+    environ: Mapping[str, str],
+    run_probe: Callable[[Mapping[str, str]], ProbeResult] | None = None,
 ) -> str:
-    """How to draw.
+    """Return `gpu` or `software`.
 
     Args:
-        asked: `gpu`, `software`, or `auto` for what suits the machine.
-        state: the folder in which the answer is remembered.
-        environ: the environment, which names the display.
-        ask: asks the driver.
+        setting: `gpu`, `software`, or `auto` to probe the driver.
+        state: folder of the cached probe result.
+        environ: environment variables that name the display.
+        run_probe: probes the driver; `probe` if None.
     """
-    if asked in (GPU, SOFTWARE):
-        return asked
-    file, driver = state / "renderer", identity(environ)
-    known = remembered(file)
-    if known.get("driver") == driver:
-        return decide(known.get("description", ""))
-    answer = (ask or probe)(environ)
-    if answer.lasting:
-        _remember(file, {"driver": driver, "description": answer.description})
-    return decide(answer.description)
+    if setting in (GPU, SOFTWARE):
+        return setting
+    file, driver = state / "renderer", driver_fingerprint(environ)
+    cached = read_cache(file)
+    if cached.get("driver") == driver:
+        return choose_backend(cached.get("description", ""))
+    result = (run_probe or probe)(environ)
+    if result.is_stable:
+        _write_cache(file, {"driver": driver, "description": result.description})
+    return choose_backend(result.description)
 
 
-def remembered(file: Path) -> dict[str, str]:
-    """What is remembered: the `driver` and its `description`. Nothing, if the file is missing or broken."""
+def read_cache(file: Path) -> dict[str, str]:
+    """Read the cached `driver` and its `description`. Empty if the file is missing or broken."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    return {str(name): str(value) for name, value in content.items()} if isinstance(content, dict) else {}
 
 
-def identity(environ: Mapping[str, str], system: Path = Path("/")) -> str:
-    """A short name for graphics cards, their drivers, OpenGL's libraries and the display."""
-    told = [environ.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")]
-    return hashlib.sha256("\n".join([*told, *_cards(system), *_libraries(system)]).encode()).hexdigest()[:16]
+def driver_fingerprint(environ: Mapping[str, str], system: Path = Path("/")) -> str:
+    """Return a hash of the graphics cards, their drivers, the OpenGL libraries and the display."""
+    display = [environ.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")]
+    return hashlib.sha256("\n".join([*display, *_cards(system), *_libraries(system)]).encode()).hexdigest()[:16]
 
 
 def _cards(system: Path) -> Iterator[str]:
     for device in sorted(system.glob("sys/class/drm/card*/device")):
-        ids = [_content(device / name) for name in ("vendor", "device")]
+        ids = [_read(device / name) for name in ("vendor", "device")]
         yield " ".join([*ids, Path(os.path.realpath(device / "driver")).name])
 
 
 def _libraries(system: Path) -> Iterator[str]:
     for folder in sorted({*system.glob("usr/lib"), *system.glob("usr/lib64"), *system.glob("usr/lib/*-linux-gnu*")}):
-        for file in sorted(found for pattern in LIBRARIES for found in folder.glob(pattern)):
+        for file in sorted(match for pattern in LIBRARIES for match in folder.glob(pattern)):
             if file.exists():
                 yield f"{file} {file.stat().st_mtime_ns}"
 
 
-def _content(file: Path) -> str:
+def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="ascii", errors="replace").strip()
     except OSError:
         return ""
 
 
-def _remember(file: Path, answer: dict[str, str]) -> None:
+def _write_cache(file: Path, content: dict[str, str]) -> None:
     draft = file.with_name(file.name + ".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(answer), encoding="utf-8")
+        draft.write_text(json.dumps(content), encoding="utf-8")
         draft.replace(file)
     except OSError:
-        return  # the next start asks again
+        return  # the next start probes again
 
 
-def probe(environ: Mapping[str, str]) -> Answer:
-    """Asks the driver, in a process that it may take down with it."""
+def probe(environ: Mapping[str, str]) -> ProbeResult:
+    """Probe the driver in a child process, which a faulty driver may crash."""
     command = [sys.executable, "-I", "-m", "qbj_kiosk.shell.renderer"]
     try:
-        done = subprocess.run(  # noqa: S603 - this very module; no shell
+        done = subprocess.run(  # noqa: S603 - this module; no shell
             command,
             env=for_child(environ, Stage.AS_IT_WAS, GPU),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=TIMEOUT_S,
             creationflags=NO_WINDOW,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return Answer("", lasting=False)
-    awake, *rest = [*done.stdout.decode(errors="replace").splitlines(), ""]
-    return Answer(rest[0] if done.returncode == 0 and rest else "", lasting=awake == AWAKE)
+        return ProbeResult("", is_stable=False)
+    first, *rest = [*done.stdout.decode(errors="replace").splitlines(), ""]
+    return ProbeResult(rest[0] if done.returncode == 0 and rest else "", is_stable=first == READY)
 
 
-def described() -> str:
-    """What OpenGL calls itself on this display; empty where there is none. A bad driver may end the process."""
+def query_gl_renderer() -> str:
+    """Return `GL_RENDERER` of the display; empty without OpenGL. A faulty driver may crash this process."""
     from PySide6.QtGui import (
         QGuiApplication,
         QOffscreenSurface,
@@ -143,7 +153,7 @@ def described() -> str:
     )
 
     app = QGuiApplication.instance() or QGuiApplication(["qbj-kiosk"])
-    print(AWAKE, flush=True)  # noqa: T201 - the probe's answer
+    print(READY, flush=True)  # noqa: T201 - the probe's output
     surface, context = QOffscreenSurface(), QOpenGLContext()
     surface.create()
     if not (context.create() and surface.isValid() and context.makeCurrent(surface)):
@@ -155,4 +165,4 @@ def described() -> str:
 
 
 if __name__ == "__main__":
-    print(described(), flush=True)  # noqa: T201 - the probe's answer
+    print(query_gl_renderer(), flush=True)  # noqa: T201 - the probe's output

@@ -30,7 +30,7 @@ class Visited(Protocol):
         """The current state of the visit."""
 
 
-class Announcer:
+class ScreenReader:
     """Announces, in the language that is shown, as long as it is held.
 
     Args:
@@ -46,7 +46,7 @@ class Announcer:
             changed.connect(self._follow)
         session.figuresChanged.connect(self._slide)
 
-    def ask(self, seconds: int) -> None:
+    def announce_question(self, seconds: int) -> None:
         """Asks whether somebody is still here; whatever is being read waits."""
         self._announce(question(self._exhibit, self._session.visit, seconds), urgent=True)
 

@@ -91,7 +91,7 @@ class Screens(QObject):
             self._is_dark = dark
             (self._dark if dark else self._light)()
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Stops looking."""
         self._timer.stop()
         self._window.removeEventFilter(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QWindow
 
 
-def come_to_rest(window: QWindow) -> None:
+def settle_window(window: QWindow) -> None:
     """Lets a window do what it put off: to later turns of the event loop, and to its next frame.
 
     Text is wrapped, and rows and columns are laid out, only as a frame is drawn. To wait for it would take as long as

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
 
-class Termination(QObject):
+class SignalHandler(QObject):
     """Ends the application on SIGINT and SIGTERM."""
 
     def __init__(self, app: QGuiApplication) -> None:
@@ -28,7 +28,7 @@ class Termination(QObject):
             # Not `quit`: what holds the screen refuses to be asked.
             app.exit(0)
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Gives the signals back."""
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)

@@ -14,7 +14,7 @@ TAP_RADIUS = 24.0
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
 
-class OneHand(QObject):
+class SingleTouchFilter(QObject):
     """Filters a window's touch events down to the contact that counts.
 
     Controls then see one finger: a palm or a second hand can neither cancel nor double what the first one does.

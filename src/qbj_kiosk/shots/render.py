@@ -8,13 +8,13 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import application, settle
+from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import DESIGNED, Access
-from qbj_kiosk.shell.settle import come_to_rest
+from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
@@ -54,18 +54,18 @@ def render(
     Raises:
         ShotError: if a picture cannot be written.
     """
-    settle()
-    app = application()
+    set_qt_defaults()
+    app = create_application()
     kiosk = Application(app, options, still=True)
     shots = tuple(choose(kiosk.bundle.exhibit))
     for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
-        _save(picture(kiosk, shot, access), out / shot.file)
+        _save(grab(kiosk, shot, access), out / shot.file)
         done(shot)
     kiosk.close()
     return shots
 
 
-def picture(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
+def grab(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
     """The window in a state, at a size."""
     view = kiosk.window
     assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
@@ -74,7 +74,7 @@ def picture(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage
         view.show()
     for event in (ev.Reset(), *ev.wishes(access), ev.SetLanguage(shot.language), *shot.state.events):
         kiosk.session.dispatch(event)
-    come_to_rest(view)
+    settle_window(view)
     return view.grabWindow()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Screen
-from qbj_kiosk.shell.display import WAY_OUT
+from qbj_kiosk.shell.display import SHOTS_HINT
 
 UNSEEN: Final = frozenset({"minimal", "offscreen"})
 """Qt's platforms that draw where nobody looks."""
@@ -32,7 +32,7 @@ def check(facts: Facts) -> Finding:
     screen = facts.screen
     if facts.trouble:
         return failed(
-            facts.trouble.removesuffix(WAY_OUT).strip(" ."),
+            facts.trouble.removesuffix(SHOTS_HINT).strip(" ."),
             "Run this in the kiosk's own session, or with its DISPLAY or WAYLAND_DISPLAY",
         )
     if screen is None:

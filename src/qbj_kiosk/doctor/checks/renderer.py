@@ -20,13 +20,13 @@ class Facts:
 
 def gather(machine: Machine) -> Facts:
     """Asks the driver what the exhibit asks it, anew."""
-    from qbj_kiosk.shell.renderer import decide, probe
+    from qbj_kiosk.shell.renderer import choose_backend, probe
 
     wanted = machine.gathered.settings.renderer
     answer = probe(machine.environ) if machine.screen else None
-    if answer is None or not answer.lasting:
+    if answer is None or not answer.is_stable:
         return Facts(wanted)
-    return Facts(wanted, answer.description, decide(answer.description))
+    return Facts(wanted, answer.description, choose_backend(answer.description))
 
 
 def check(facts: Facts) -> Finding:

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from qbj_kiosk.app.arguments import spoken
+from qbj_kiosk.app.arguments import find_language
 from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
@@ -35,7 +35,7 @@ def _unspoken(machine: Machine) -> tuple[str, ...]:
         return ()
     tags = [language.tag for language in machine.bundle.exhibit.languages]
     try:
-        spoken(tags, asked)
+        find_language(tags, asked)
     except UsageError:
         origin = machine.gathered.origins["language"]
         remedy = f"Set language to one that it speaks: {', '.join(tags)}"

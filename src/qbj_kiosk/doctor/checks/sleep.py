@@ -18,7 +18,7 @@ class Facts:
     """None where the X server did not answer, or there is none."""
     idle_action: str | None
     """What logind does when nobody does anything; None where systemd does not run the machine."""
-    ways: tuple[str, ...] = tuple(sleeping.WAYS)
+    ways: tuple[str, ...] = tuple(sleeping.MODES)
     """Of falling asleep, neither forbidden nor masked."""
 
 
@@ -27,9 +27,9 @@ def gather(machine: Machine) -> Facts:
     display = machine.environ.get("DISPLAY", "")
     x11 = machine.screen is not None and machine.screen.platform == "xcb" and bool(display)
     saver = ask("saver", Saver, machine.environ, display) if x11 else None
-    if machine.platform != "linux" or not sleeping.is_systemds():
+    if machine.platform != "linux" or not sleeping.runs_systemd():
         return Facts(x11, saver, None)
-    return Facts(x11, saver, sleeping.when_idle(), sleeping.ways())
+    return Facts(x11, saver, sleeping.current_idle_action(), sleeping.enabled_modes())
 
 
 def check(facts: Facts) -> Finding:
@@ -56,7 +56,7 @@ def _system(facts: Facts) -> Finding:
             "Look into its power settings: screen and machine must never sleep",
         )
     parts = []
-    if facts.idle_action != sleeping.NOTHING:
+    if facts.idle_action != sleeping.IGNORE:
         parts.append(
             warning(
                 f"logind is set to {facts.idle_action} when nobody touches it",
