@@ -12,7 +12,7 @@ class Words:
 
     def __init__(self, exhibit: model.Exhibit, tag: str) -> None:
         self.exhibit, self.tag = exhibit, tag
-        self.language = next(each for each in exhibit.languages if each.tag == tag)
+        self.language = exhibit.find_language(tag)
         self.interface, self.access = self.language.interface, self.language.access
 
     def tab(self, panel: int) -> str:

@@ -16,7 +16,7 @@ class Names:
     @property
     def language(self) -> model.Language:
         """The language."""
-        return next(each for each in self.exhibit.languages if each.tag == self.tag)
+        return self.exhibit.find_language(self.tag)
 
     @property
     def words(self) -> Interface:

@@ -25,7 +25,7 @@ def told(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
 
 
 def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
-    language = next(each for each in exhibit.languages if each.tag == visit.language)
+    language = exhibit.find_language(visit.language)
     panel = exhibit.panels[1]
     way = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
     assert told(exhibit, visit, *way) == [
@@ -46,7 +46,7 @@ def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
 
 
 def test_a_switch_is_told_with_its_state(exhibit: Exhibit, visit: Visit) -> None:
-    language = next(each for each in exhibit.languages if each.tag == visit.language)
+    language = exhibit.find_language(visit.language)
     for switch in SWITCHES:
         on, off = told(exhibit, visit, ev.SetSwitch(switch, on=True), ev.SetSwitch(switch, on=False))
         assert language.access.on in on

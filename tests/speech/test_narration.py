@@ -1,14 +1,12 @@
 """What is read aloud of each place: all of it, in reading order, nothing empty."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.accessibility import DESIGNED, Access
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
-from qbj_kiosk.speech.narration import Part, sentences, telling
+from qbj_kiosk.speech.narration import Part, telling
 
 TAGS = ("en", "zh")
 
@@ -83,7 +81,7 @@ def test_the_article_is_told_from_the_marked_paragraph_on(exhibit: model.Exhibit
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_article_says_all_that_stands_around_its_paragraphs(exhibit: model.Exhibit, tag: str) -> None:
-    article = next(each for each in exhibit.languages if each.tag == tag).article
+    article = exhibit.find_language(tag).article
     parts = telling(exhibit, tag, AtArticle(0, Attract()))
     around = [part for part in parts if not part.key.startswith("paragraph")]
     assert keys(tuple(around)) == ["where", "title", "caption", "source", "do"]
@@ -113,7 +111,7 @@ def test_a_recording_reads_its_text_in_one(exhibit: model.Exhibit) -> None:
 
 
 def test_a_paragraph_of_the_article_has_its_own_recording(exhibit: model.Exhibit) -> None:
-    english = next(each for each in exhibit.languages if each.tag == "en")
+    english = exhibit.find_language("en")
     files = tuple(
         f"recordings/{number}.opus" if number != 2 else "" for number in range(len(english.article.paragraphs))
     )
@@ -123,14 +121,3 @@ def test_a_paragraph_of_the_article_has_its_own_recording(exhibit: model.Exhibit
     parts = telling(recorded, "en", AtArticle(2, Attract()))
     heard = [part.recording for part in parts if part.key.startswith("paragraph")]
     assert heard == list(files[1:])
-
-
-@given(st.text(alphabet="ab .!?。！？”’)\n", max_size=80))  # noqa: RUF001 - Chinese marks, meant
-def test_sentences_are_the_text_again(text: str) -> None:
-    assert "".join(sentences(text)) == text
-    assert all(sentences(text))
-
-
-def test_a_sentence_ends_where_one_does() -> None:
-    assert sentences("It is 7.5 km. Far? “Yes!” He went.") == ("It is 7.5 km. ", "Far? ", "“Yes!” ", "He went.")
-    assert sentences("他说：“走吧。”我们出发！到了") == ("他说：“走吧。”", "我们出发！", "到了")  # noqa: RUF001 - as above

@@ -29,7 +29,7 @@ RUNNING = Facts(
 
 
 def language(exhibit: model.Exhibit, tag: str) -> model.Language:
-    return next(each for each in exhibit.languages if each.tag == tag)
+    return exhibit.find_language(tag)
 
 
 def told(exhibit: model.Exhibit, tag: str, what: Facts = RUNNING) -> dict[str, str]:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.scripts import split_sentences
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.speech.narration import sentences, telling
+from qbj_kiosk.speech.narration import telling
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reader import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
@@ -91,7 +92,7 @@ def test_everything_is_read_in_its_order(hall: Open, tag: str) -> None:
     there.hear(ev.SetLanguage(tag), ev.OpenPanel(1))
     parts = telling(there.content, tag, there.session.visit.place)
     assert there.to_the_end() == [part.key for part in parts]
-    assert there.voice.heard == [text.strip() for part in parts for text in sentences(part.text)]
+    assert there.voice.heard == [text.strip() for part in parts for text in split_sentences(part.text)]
     assert (there.state, there.part) == ("idle", "")
 
 

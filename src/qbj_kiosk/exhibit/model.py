@@ -209,3 +209,7 @@ class Exhibit(Value, frozen=True):
     train: Train
     drawings: dict[str, Drawing]
     fonts: Fonts
+
+    def find_language(self, tag: str) -> Language:
+        """Return the language with this tag, which must be one of the exhibit's."""
+        return next(language for language in self.languages if language.tag == tag)

@@ -13,7 +13,7 @@ SCREENFUL = 4
 
 def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
     """The time that a place takes to read in a language, at 150 words or 300 characters a minute."""
-    language = next(each for each in exhibit.languages if each.tag == tag)
+    language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
             texts = _panel(exhibit, tag, panel)

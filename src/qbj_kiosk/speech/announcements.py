@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qbj_kiosk.exhibit.model import Exhibit, Language
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.accessibility import SWITCHES, Access
 from qbj_kiosk.session.visit import Visit
 from qbj_kiosk.speech.focus_text import title
@@ -26,7 +27,7 @@ def news(exhibit: Exhibit, before: Visit, after: Visit) -> str:
     spoken = _language(exhibit, after)
     parts = list(_chosen(spoken, before.access, after.access))
     if before.language != after.language:
-        parts.append(spoken.access.state.format(what=spoken.interface.language, state=spoken.name))
+        parts.append(fill(spoken.access.state, what=spoken.interface.language, state=spoken.name))
     return spoken.talk.joiner.join(parts)
 
 
@@ -34,7 +35,7 @@ def question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
     """The question whether somebody is still here, and how long the answer may take."""
     spoken = _language(exhibit, visit)
     words = spoken.interface
-    return spoken.in_one_line(words.still_here, words.seconds_left.format(seconds=seconds))
+    return spoken.in_one_line(words.still_here, fill(words.seconds_left, seconds=seconds))
 
 
 def _chosen(spoken: Language, before: Access, after: Access) -> Iterator[str]:
@@ -46,4 +47,4 @@ def _chosen(spoken: Language, before: Access, after: Access) -> Iterator[str]:
 
 
 def _language(exhibit: Exhibit, visit: Visit) -> Language:
-    return next(each for each in exhibit.languages if each.tag == visit.language)
+    return exhibit.find_language(visit.language)

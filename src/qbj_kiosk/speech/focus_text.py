@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import TalkWords
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
@@ -41,7 +42,7 @@ def sentence(control: Control, words: TalkWords, arrived: str = "") -> str:
     state = words.chosen if control.chosen else control.value
     if control.on is not None:
         state = words.on if control.on else words.off
-    place = words.position.format(number=control.number, total=control.total) if control.total > 1 else ""
+    place = fill(words.position, number=control.number, total=control.total) if control.total > 1 else ""
     role = str(getattr(words, control.role)) if control.role else ""
     parts = (arrived, control.name, role, state, place, "" if state else control.description)
     return words.joiner.join(part for part in parts if part)
@@ -49,7 +50,7 @@ def sentence(control: Control, words: TalkWords, arrived: str = "") -> str:
 
 def title(exhibit: Exhibit, language: str, place: Place) -> str:
     """What a place is called where somebody comes to it, in a language of the exhibit."""
-    spoken = next(each for each in exhibit.languages if each.tag == language)
+    spoken = exhibit.find_language(language)
     match place:
         case AtPanel(panel):
             return spoken.in_one_line(*exhibit.panels[panel].wording[language].headline)

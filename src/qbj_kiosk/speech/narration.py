@@ -1,19 +1,18 @@
 """What is on the screen, part by part, for whoever has it read aloud: where one is, what it says, what can be done."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Exhibit, FigureWording, Language, Panel, Prose, plain
 from qbj_kiosk.exhibit.model import Stop as ModelStop
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import AccessWords
 from qbj_kiosk.session.accessibility import DESIGNED, Access, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
 UNSEEN = frozenset({"where", "do"})
 """Keys of what is said beyond the texts of the screen."""
-_SENTENCE = re.compile(r".+?(?:[.!?][”’\")]*(?=\s|\Z)|[。！？][”’」』）]*|\Z)\s*", re.DOTALL)  # noqa: RUF001 - Chinese marks, meant
 
 
 class Part(Struct, frozen=True):
@@ -24,11 +23,6 @@ class Part(Struct, frozen=True):
     text: str
     recording: str = ""
     """Manifest path of a sound file that says it; empty for none."""
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Cuts a text after each sentence; put together they are the text again."""
-    return tuple(_SENTENCE.findall(text))
 
 
 def telling(
@@ -43,7 +37,7 @@ def telling(
         access: what the visitor has chosen.
         offers: the switches on the access page, in their order.
     """
-    language = next(each for each in exhibit.languages if each.tag == tag)
+    language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
             parts = _panel(exhibit, language, panel, young=access.young)
@@ -60,12 +54,12 @@ def telling(
 
 def size_told(words: AccessWords, access: Access) -> str:
     """The size of text that was chosen, in words."""
-    return words.state.format(what=words.size, state=words.percent.format(percent=access.text_size))
+    return fill(words.state, what=words.size, state=fill(words.percent, percent=access.text_size))
 
 
 def switch_told(words: AccessWords, access: Access, switch: Switch) -> str:
     """A switch with its state, in words."""
-    return words.state.format(what=getattr(words, switch), state=words.on if getattr(access, switch) else words.off)
+    return fill(words.state, what=getattr(words, switch), state=words.on if getattr(access, switch) else words.off)
 
 
 def _attract(language: Language) -> Iterator[Part]:
@@ -77,7 +71,7 @@ def _attract(language: Language) -> Iterator[Part]:
 def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Iterator[Part]:
     panel, said = exhibit.panels[at], language.speech
     words, heard = panel.wording[language.tag], panel.wording[language.tag].recordings
-    yield Part("where", said.panel.format(number=at + 1, total=len(exhibit.panels), title=words.tab))
+    yield Part("where", fill(said.panel, number=at + 1, total=len(exhibit.panels), title=words.tab))
     yield Part("kicker", words.kicker)
     yield Part("headline", language.in_one_line(*words.headline), heard.get("headline", ""))
     if young and words.young:
@@ -94,7 +88,7 @@ def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
     stop, said = panel.stops[at], language.speech
     words, heard = stop.wording[language.tag], stop.wording[language.tag].recordings
     tab = panel.wording[language.tag].tab
-    yield Part("where", said.stop.format(number=at + 1, total=len(panel.stops), title=words.title, panel=tab))
+    yield Part("where", fill(said.stop, number=at + 1, total=len(panel.stops), title=words.title, panel=tab))
     yield Part("heading", words.heading, heard.get("heading", ""))
     yield from _prose("body", words.body, heard.get("body", ""))
     yield from _figure(stop.figure.wording[language.tag], heard.get("figure", ""))
@@ -137,4 +131,4 @@ def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:
 
 def _marker(language: Language, stop: ModelStop, number: int, total: int) -> str:
     words = stop.wording[language.tag]
-    return language.interface.stop.format(title=words.title, summary=words.summary, number=number + 1, total=total)
+    return fill(language.interface.stop, title=words.title, summary=words.summary, number=number + 1, total=total)

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from qbj_kiosk.speech.narration import Part, sentences
+from qbj_kiosk.exhibit.scripts import split_sentences
+from qbj_kiosk.speech.narration import Part
 
 
 class Utterance(Struct, frozen=True):
@@ -28,7 +29,7 @@ def _of(number: int, part: Part, *, says: bool, plays: bool) -> tuple[Utterance,
 
 def said(number: int, part: Part) -> tuple[Utterance, ...]:
     """A part sentence by sentence, for a voice: so it can be held and carried on with any engine."""
-    return tuple(Utterance(number, part.key, text.strip()) for text in sentences(part.text) if text.strip())
+    return tuple(Utterance(number, part.key, text.strip()) for text in split_sentences(part.text) if text.strip())
 
 
 def beginning(line: tuple[Utterance, ...], at: int) -> int:

@@ -86,7 +86,7 @@ def rows(facts: Facts, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
 def settings_lines(source: Source, words: StaffWords) -> tuple[str, ...]:
     """Which settings hold, and what is wrong with those that do not."""
     file = _printable(source.file)
-    holds = fill(words.refused, {"file": file}) if source.refused else file or words.defaults
+    holds = fill(words.refused, file=file) if source.refused else file or words.defaults
     # The folder stands in the first line.
     shorter = [problem.removeprefix(f"{Path(source.file).parent}/") for problem in source.problems]
     told = [_short(_printable(problem)) for problem in shorter[:TOLD]]
@@ -133,7 +133,7 @@ def free_bytes(folder: Path) -> int | None:
 
 def _days(begin: int, end: int, words: StaffWords, hours: HoursWords) -> str:
     first, last = (str(getattr(hours, DAYS[day])) for day in (begin, end))
-    return first if begin == end else words.days.format(first=first, last=last)
+    return first if begin == end else fill(words.days, first=first, last=last)
 
 
 def _fault(line: str) -> str:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import ui_strings
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.accessibility import Switch
-from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import constant, made_here
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -36,9 +36,9 @@ class AccessWords(QObject):
     @Slot(int, result=str)
     def percent(self, percent: int) -> str:
         """A size of text in words."""
-        return wording.fill(self._words.percent, percent=percent)
+        return fill(self._words.percent, percent=percent)
 
     @Slot(str, bool, result=str)
     def state(self, what: str, on: bool) -> str:  # noqa: FBT001 - QML gives it
         """A switch with its state."""
-        return wording.fill(self._words.state, what=what, state=self._words.on if on else self._words.off)
+        return fill(self._words.state, what=what, state=self._words.on if on else self._words.off)

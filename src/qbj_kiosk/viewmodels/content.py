@@ -4,21 +4,34 @@ A change of language swaps the tree, so that every text changes in one frame and
 Objects have parents: QML may hold on to them, never own them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import Interface
-from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.access_words import AccessWords
 from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.passages import Passage
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+def source_label(words: Interface, paragraphs: Sequence[int]) -> str:
+    """Name the paragraphs that a text rests on, as a link to the article."""
+    if len(paragraphs) == 1:
+        return fill(words.from_paragraph, numbers=paragraphs[0])
+    return fill(words.from_paragraphs, numbers=join_numbers(sorted(paragraphs), words.joiner))
+
+
+def join_numbers(numbers: Sequence[int], joiner: str) -> str:
+    """List numbers in the order given, with the joiner before the last: `7, 6 and 3`."""
+    *first, last = map(str, numbers)
+    return f"{', '.join(first)}{joiner}{last}" if first else last
 
 
 class Voice(Struct, frozen=True):
@@ -76,7 +89,7 @@ class Stop(QObject):
     def _spoken(self) -> str:
         number, total = self._place
         words = self._wording
-        return wording.fill(self._words.stop, title=words.title, summary=words.summary, number=number, total=total)
+        return fill(self._words.stop, title=words.title, summary=words.summary, number=number, total=total)
 
     figure = constant(Figure, lambda self: self._figure)
     spoken = constant(str, _spoken)
@@ -85,10 +98,10 @@ class Stop(QObject):
     heading = constant(str, lambda self: self._wording.heading)
     body = constant(list, _all_body)
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
-    source = constant(str, lambda self: wording.source_label(self._words, self._stop.paragraphs))
-    back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.title))
-    toPrevious = constant(str, lambda self: wording.fill(self._words.previous, title=self._wording.title))
-    toNext = constant(str, lambda self: wording.fill(self._words.next, title=self._wording.title))
+    source = constant(str, lambda self: source_label(self._words, self._stop.paragraphs))
+    back = constant(str, lambda self: fill(self._words.back_to, place=self._wording.title))
+    toPrevious = constant(str, lambda self: fill(self._words.previous, title=self._wording.title))
+    toNext = constant(str, lambda self: fill(self._words.next, title=self._wording.title))
 
 
 @QmlElement
@@ -126,7 +139,7 @@ class Panel(QObject):
     lead = constant(list, _all_lead)
     young = constant(list, _all_young)
     """One sentence for young visitors, or nothing."""
-    back = constant(str, lambda self: wording.fill(self._words.back_to, place=self._wording.tab))
+    back = constant(str, lambda self: fill(self._words.back_to, place=self._wording.tab))
 
 
 @QmlElement
@@ -178,8 +191,8 @@ class Content(QObject):
     toArticle = constant(str, lambda self: self._words.article)
     toArticleShort = constant(str, lambda self: self._words.article_short)
     backShort = constant(str, lambda self: self._words.back_short)
-    toStart = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.start))
-    backToArticle = constant(str, lambda self: wording.fill(self._words.back_to, place=self._words.article_place))
+    toStart = constant(str, lambda self: fill(self._words.back_to, place=self._words.start))
+    backToArticle = constant(str, lambda self: fill(self._words.back_to, place=self._words.article_place))
     languageSwitch = constant(str, lambda self: self._words.language)
     chosen = constant(str, lambda self: self._words.chosen)
     touch = constant(str, lambda self: self._words.touch)
@@ -196,7 +209,7 @@ class Content(QObject):
     @Slot(int, result=str)
     def secondsLeft(self, seconds: int) -> str:
         """The countdown of the question, in words."""
-        return wording.fill(self._words.seconds_left, seconds=seconds)
+        return fill(self._words.seconds_left, seconds=seconds)
 
     @Slot(str, str, result=str)
     def told(self, state: str, hint: str) -> str:

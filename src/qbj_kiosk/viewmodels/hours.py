@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursWords
 from qbj_kiosk.session.opening_hours import Closed, state
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.interval import Interval
-from qbj_kiosk.viewmodels import wording
 from qbj_kiosk.viewmodels.declare import changing, constant, made_here
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -34,13 +34,13 @@ def opens_again(words: HoursWords, script: str, now: datetime, until: datetime) 
     """
     time, days = f"{until:%H:%M}", (until.date() - now.date()).days
     if days <= 0:
-        return wording.fill(words.opens_today, time=time)
+        return fill(words.opens_today, time=time)
     if days == 1:
-        return wording.fill(words.opens_tomorrow, time=time)
+        return fill(words.opens_tomorrow, time=time)
     day = day_name(words, until.weekday())
     if days >= WEEK:
         day += f"（{until:%Y-%m-%d}）" if script == "han" else f" ({until:%Y-%m-%d})"  # noqa: RUF001 - as Chinese has them
-    return wording.fill(words.opens_on, day=day, time=time)
+    return fill(words.opens_on, day=day, time=time)
 
 
 def day_name(words: HoursWords, weekday: int) -> str:

@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Run
+from qbj_kiosk.exhibit.scripts import HAN
 from qbj_kiosk.viewmodels.declare import constant, made_here
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _OPENING = "“‘（《〈【「『("  # noqa: RUF001 - Chinese marks, meant
-_HAN = "\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "”’）》〉】」』，。、；：？！…—"  # noqa: RUF001 - Chinese marks, meant
 _UNIT = (
-    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*\s*"  # a word or a character, with the marks that cling to it
+    rf"[{_OPENING}]*(?:[{HAN}]|[^\s{HAN}]+)[{_CLOSING}]*\s*"  # a word or a character, with the marks that cling to it
     rf"|[{_OPENING}]+\s*|\s+"
 )
 
@@ -48,7 +48,7 @@ def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
 def _clings(before: str, after: str) -> bool:
     if after in _CLOSING or before in _OPENING or after.isspace():
         return True
-    return not re.match(f"[{_HAN}]", before) and not re.match(f"[{_HAN}]", after)
+    return not re.match(f"[{HAN}]", before) and not re.match(f"[{HAN}]", after)
 
 
 @QmlElement

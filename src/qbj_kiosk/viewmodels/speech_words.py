@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import ui_strings
-from qbj_kiosk.viewmodels import wording
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.viewmodels.declare import constant, made_here
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -32,4 +32,4 @@ class SpeechWords(QObject):
     @Slot(int, result=str)
     def volume(self, percent: int) -> str:
         """A loudness in words."""
-        return wording.fill(self._words.volume, percent=percent)
+        return fill(self._words.volume, percent=percent)

@@ -6,10 +6,10 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import KeypadWords
 from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, Pads, heard, returned, skipped
 from qbj_kiosk.viewmodels.declare import changing, made_here
-from qbj_kiosk.viewmodels.wording import fill
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

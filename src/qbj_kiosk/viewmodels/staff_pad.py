@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import StaffWords
 from qbj_kiosk.staff.gate import Gate, Locked, Opened, Unset
 from qbj_kiosk.staff.pin import LONGEST
 from qbj_kiosk.viewmodels.declare import changing, made_here
-from qbj_kiosk.viewmodels.wording import fill
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Language
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.viewmodels.declare import constant, made_here
-from qbj_kiosk.viewmodels.wording import fill
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.exhibit.compiler.children_text import faults
+from qbj_kiosk.exhibit.compiler.children_text import find_faults
 from tests.exhibit.compiler.sources import Sample
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -45,7 +45,7 @@ def test_a_sentence_may_be_recorded(sample: Sample) -> None:
         (("They run!", "班列！列车。不断！"), ZH, ("has 3 sentences", "one sentence")),
         (("They run in 80 ways.", "班列。"), EN, ("says 80, which paragraph 1, 2 does not say", "article's number")),
         (("They run for 100 billion yuan.", "500班列。"), ZH, ("says 500", "article's number")),
-        (("They {run}.", "班列。"), EN, ('"{run}"', "No placeholder")),
+        (("They {run}.", "班列。"), EN, ('"{run}"', "no placeholders")),
         (("They run\\nfast.", "班列。"), EN, ('"young" is "They', "one line")),
     ],
     ids=["words", "characters", "sentences", "Chinese sentences", "number", "Chinese number", "brace", "lines"],
@@ -83,7 +83,7 @@ def test_a_character_that_no_font_has_is_told(sample: Sample) -> None:
     ],
 )
 def test_what_is_one_short_sentence(text: str, script: str) -> None:
-    assert list(faults(text, script)) == []
+    assert list(find_faults(text, script)) == []
 
 
 def test_every_panel_of_the_exhibit_has_one(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def gather(machine: Machine) -> Facts:
 
 def recorded(exhibit: Exhibit, tag: str) -> bool:
     """Whether anything is recorded in a language."""
-    language = next(each for each in exhibit.languages if each.tag == tag)
+    language = exhibit.find_language(tag)
     return any(language.article.recordings) or any(
         panel.wording[tag].recordings or any(stop.wording[tag].recordings for stop in panel.stops)
         for panel in exhibit.panels

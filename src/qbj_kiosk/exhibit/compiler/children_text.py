@@ -1,21 +1,19 @@
-"""The sentence for young visitors: one, and short enough for an eight-year-old to read standing."""
+"""Rules for the text for young visitors: one sentence that an eight-year-old can read standing."""
 
-import re
 from collections.abc import Iterator
+
+from qbj_kiosk.exhibit.scripts import split_sentences
 
 MOST_WORDS = 15
 """Words of the sentence in a Latin script."""
 MOST_CHARACTERS = 30
 """Characters of the sentence in Han script."""
 
-_BETWEEN = re.compile(r"[.!?…]+[\"'”’)]*\s+(?=\S)|[。！？]+[”’）]*(?=[^\s。！？”’）])")  # noqa: RUF001 - Chinese marks end sentences, too
-"""Where one sentence ends and another begins."""
 
-
-def faults(text: str, script: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with a sentence in a script, and what to do about it."""
-    if sentences := len(_BETWEEN.findall(text)):
-        yield f"the text for young visitors has {sentences + 1} sentences", "Write one sentence"
+def find_faults(text: str, script: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the text, each with its remedy."""
+    if (sentences := len(split_sentences(text))) > 1:
+        yield f"the text for young visitors has {sentences} sentences", "Write one sentence"
     match script:
         case "latin" if (words := len(text.split())) > MOST_WORDS:
             yield f"the sentence for young visitors has {words} words", f"Write at most {MOST_WORDS} words"

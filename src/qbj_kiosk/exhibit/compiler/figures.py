@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.compiler.figure_kinds import MOST_UNITS, Kind
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, exact, numeral, stated
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
 from qbj_kiosk.exhibit.model import Figure, FigureWording
-from qbj_kiosk.exhibit.placeholders import Filled, faults, filled, sampled
+from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
@@ -83,8 +83,8 @@ def _check_text(document: Document, basis: Basis, tag: str, text: FigureText) ->
 
 def _check_sampled(document: Document, basis: Basis, path: tuple[str, *Path], text: str) -> None:
     """Checks a text but for its placeholders; its path begins with its language."""
-    shown = sampled(text)
-    basis.check(document, path, path[0], shown.text, dict.fromkeys(shown.places))
+    shown = fill_with_samples(text)
+    basis.check(document, path, path[0], shown.text, dict.fromkeys(shown.positions))
 
 
 class _Figure:
@@ -174,9 +174,9 @@ class _Figure:
         )
 
     def _filled(self, path: Path, text: str, values: Mapping[str, str]) -> Filled:
-        for what, remedy in faults(text, values):
+        for what, remedy in find_faults(text, values):
             self.document.problem(path, what, remedy)
-        return filled(text, values)
+        return fill_with_positions(text, values)
 
     def _check(self, tag: str, path: Path, shown: Filled) -> None:
         self.basis.check(self.document, path, tag, shown.text, self._own(shown))
@@ -184,7 +184,7 @@ class _Figure:
     def _own(self, shown: Filled, *, after: int = 0) -> dict[int, Fraction]:
         """The drawing's own numbers, by where placeholders wrote them in a text that `after` characters precede."""
         own = self._numbers()
-        return {after + at: own[name] for at, name in shown.places.items() if name in own}
+        return {after + at: own[name] for at, name in shown.positions.items() if name in own}
 
     def _numbers(self) -> dict[str, Fraction]:
         """What each placeholder means."""
@@ -216,7 +216,7 @@ class _Figure:
     def _check_around(self, tag: str, text: FigureText) -> None:
         """Nothing is put into what stands around the numeral; without a numeral it stands alone."""
         for name in ("before", "after"):
-            for what, remedy in faults(getattr(text, name), ()):
+            for what, remedy in find_faults(getattr(text, name), ()):
                 self.document.problem((tag, name), what, remedy)
             if self.value is None:
                 self.basis.check(self.document, (tag, name), tag, getattr(text, name))

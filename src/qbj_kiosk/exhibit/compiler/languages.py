@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, find, not
 from qbj_kiosk.exhibit.compiler.recordings import Named
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.model import Article, Language, plain
-from qbj_kiosk.exhibit.placeholders import faults, sampled
+from qbj_kiosk.exhibit.placeholders import fill_with_samples, find_faults
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.diagnostics import Report
@@ -90,7 +90,7 @@ def _check_words(document: decode.Document, source: LanguageSource) -> None:
         if not text.strip() or "\n" in text:
             document.problem(path, f'"{name}" is not one line of text', "Write one line")
         needed = PLACEHOLDERS[table].get(name, ())
-        for what, remedy in faults(text, needed, needed):
+        for what, remedy in find_faults(text, needed, needed):
             document.problem(path, what, remedy)
 
 
@@ -139,8 +139,8 @@ def _check_shown(speech: Speech, known: Facts) -> None:
     for table in VISITORS:
         texts += [((table, key), text) for key, text in msgspec.structs.asdict(getattr(language, table)).items()]
     for path, text in texts:
-        shown = sampled(text)
-        found = (one.value for one in find(shown.text, speech.notation) if one.begin not in shown.places)
+        shown = fill_with_samples(text)
+        found = (one.value for one in find(shown.text, speech.notation) if one.begin not in shown.positions)
         for number in in_order(set(found) - known.all(language.tag)):
             what = f'"{path[-1]}" says {written(number)}, which the article does not say in "{language.tag}"'
             speech.document.problem(path, what, "Write it without the number")

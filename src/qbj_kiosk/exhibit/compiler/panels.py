@@ -9,7 +9,7 @@ from qbj_kiosk.exhibit.compiler.figures import Reading
 from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
 from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
-from qbj_kiosk.exhibit.placeholders import faults
+from qbj_kiosk.exhibit.placeholders import find_faults
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
@@ -157,7 +157,7 @@ class _Texts:
         self._check_lead(lead)
         if text.young:
             self._check(("young",), text.young, basis)
-            for what, remedy in children_text.faults(text.young, self.script):
+            for what, remedy in children_text.find_faults(text.young, self.script):
                 self.document.problem(("young",), what, remedy)
         return PanelWording(text.tab, text.kicker, headline, lead, text.young, recordings.paths(text.recordings))
 
@@ -179,7 +179,7 @@ class _Texts:
 
     def _check(self, path: Path, text: str, basis: Basis) -> None:
         basis.check(self.document, path, self.tag, text)
-        for what, remedy in faults(text, ()):
+        for what, remedy in find_faults(text, ()):
             self.document.problem(path, what, remedy)
 
     def _prose(self, path: Path, text: str, basis: Basis) -> Prose:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from qbj_kiosk.exhibit.model import Prose, Run
+from qbj_kiosk.exhibit.scripts import HAN
 
 _REFUSED = {
     "html_inline": "HTML",
@@ -27,7 +28,7 @@ _REFUSED = {
     "hardbreak": "a forced line break",
 }
 _STYLES: dict[str, Literal["strong", "emphasis"]] = {"strong_open": "strong", "em_open": "emphasis"}
-_HAN = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_HAN = re.compile(f"[{HAN}]")
 PLAIN_REMEDY = (
     "Write plain text; only **strong** and *emphasis* may be marked, and a mark is written plain with \\ before it"
 )
