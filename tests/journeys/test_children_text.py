@@ -101,7 +101,7 @@ def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: mo
 
 def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly: Path) -> None:
     with opened(qapp, partly) as kiosk:
-        assert "young" in kiosk.session.property("offers")
+        assert "young" in kiosk.session.offers
         kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
         for number, panel in enumerate(kiosk.bundle.exhibit.panels):
             wording = panel.wording["en"]
@@ -114,7 +114,7 @@ def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly
 
 def test_where_no_panel_has_a_sentence_there_is_no_switch(qapp: QGuiApplication, without: Path) -> None:
     with opened(qapp, without) as kiosk:
-        assert "young" not in kiosk.session.property("offers")
+        assert "young" not in kiosk.session.offers
 
 
 @pytest.mark.parametrize("text_size", [100, 150, 200])

@@ -10,6 +10,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.staff import pin
+from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import contrasts
 from tests.journeys.rules import Screen
 from tests.journeys.test_contrast import HIGH, failing
@@ -61,7 +62,7 @@ def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) 
     here.unattended.presence.touched()
     here.now += 10_000
     here.unattended.presence.look()
-    assert here.unattended.presence.property("asking")
+    assert here.unattended.presence.asking
     assert here.texts() == []
 
 
@@ -79,7 +80,7 @@ def test_the_staffs_pad_and_pages_stand_apart_from_their_ground(watch: Watch) ->
     for digit in PIN:
         here.visitor.touch(digit)
     here.visitor.key("Return")
-    for page in ("staff", "keypad"):
-        assert here.unattended.staff.property("page") == page
+    for page in (Staff.Page.MENU, Staff.Page.KEYPAD):
+        assert here.unattended.staff.page == page
         assert here.texts() == []
-        here.unattended.staff.show("keypad")
+        here.unattended.staff.show(Staff.Page.KEYPAD)

@@ -15,6 +15,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import overrides, pin
+from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import rules
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
@@ -111,8 +112,8 @@ class Guest:
         self.unattended.presence._now = lambda: now
 
     @property
-    def page(self) -> object:
-        return self.unattended.staff.property("page")
+    def page(self) -> Staff.Page:
+        return self.unattended.staff.page
 
 
 Bring = Callable[..., Guest]
@@ -171,12 +172,12 @@ def test_a_keypad_holds_the_visit(bring: Bring) -> None:
         guest.later(50)
         guest.press(press)
         presence.look()
-        assert not presence.property("asking")
+        assert not presence.asking
     guest.later(600)
     presence.look()
-    assert presence.property("asking")
+    assert presence.asking
     guest.press("louder")
-    assert not presence.property("asking")
+    assert not presence.asking
 
 
 def test_help_opens_aa_where_nothing_speaks(bring: Bring) -> None:
@@ -184,7 +185,7 @@ def test_help_opens_aa_where_nothing_speaks(bring: Bring) -> None:
     guest.press("help")
     assert guest.visitor.place == AtAccess(Attract())
     assert not guest.visitor.visit.access.talking
-    assert "talking" not in guest.visitor.kiosk.session.property("offers")
+    assert "talking" not in guest.visitor.kiosk.session.offers
 
 
 def test_a_keypad_makes_the_exhibit_talk(bring: Bring, names: Names) -> None:
@@ -316,9 +317,9 @@ def test_what_is_said_is_in_the_language_that_is_shown(bring: Bring) -> None:
 def test_where_a_language_has_no_voice_nothing_is_promised(bring: Bring) -> None:
     guest = bring(voice=Heard(tags=("en",)))
     session = guest.visitor.kiosk.session
-    assert "talking" in session.property("offers")
+    assert "talking" in session.offers
     guest.visitor.key("L")
-    assert "talking" not in session.property("offers")
+    assert "talking" not in session.offers
     guest.press("next")
     assert guest.voice.said == []
 
@@ -353,7 +354,7 @@ def test_the_question_is_said(bring: Bring) -> None:
     rest()
     assert guest.voice.last == "Are you still here? 25 seconds left, Stay, button"
     guest.press("open")
-    assert not presence.property("asking")
+    assert not presence.asking
     assert guest.visitor.focused == "Logistics", "the keyboard is back where it was"
 
 
@@ -396,11 +397,11 @@ def test_reading_and_loudness_by_keypad(bring: Bring) -> None:
     reader = guest.visitor.kiosk.reader
     assert reader is not None
     guest.press("read")
-    assert reader.property("state") == "reading"
+    assert reader.state == reader.State.READING
     guest.press("read")
-    assert reader.property("state") == "paused"
+    assert reader.state == reader.State.PAUSED
     guest.press("read", "louder")
-    assert reader.property("state") == "reading"
+    assert reader.state == reader.State.READING
     assert guest.voice.volume == 60
     guest.press("quieter", "quieter")
     assert guest.voice.volume == 40
@@ -454,12 +455,12 @@ def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Br
     guest.visitor.key("Return")
     guest.visitor.tab_to("Keypad")
     guest.visitor.key("Return")
-    assert guest.page == "keypad"
+    assert guest.page == Staff.Page.KEYPAD
     guest.key(Qt.Key.Key_unknown, 191)
     guest.key(Qt.Key.Key_MediaNext)
     guest.visitor.tab_to("Save")
     guest.visitor.key("Return", "Escape", "Escape")
-    assert guest.page == ""
+    assert guest.page == Staff.Page.CLOSED
     learned = Keypad(next=("scan:191",), previous=("MediaNext",))
     assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     guest.key(Qt.Key.Key_unknown, 191)
@@ -478,15 +479,15 @@ def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tm
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
     rest()
-    assert guest.page == "keypad"
-    assert guest.unattended.staff._keypad.property("asked") == 0, "the staff's chord is never learned"
+    assert guest.page == Staff.Page.KEYPAD
+    assert guest.unattended.staff._keypad.asked == 0, "the staff's chord is never learned"
     guest.visitor.key("Escape", "Escape")
-    assert guest.page == ""
+    assert guest.page == Staff.Page.CLOSED
     QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
     rest()
-    assert guest.page == "pin"
+    assert guest.page == Staff.Page.PIN
     guest.press("back")
-    assert guest.page == ""
+    assert guest.page == Staff.Page.CLOSED
 
 
 def test_under_a_cover_a_keypad_asks_for_nothing(bring: Bring) -> None:

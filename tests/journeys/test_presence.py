@@ -59,7 +59,7 @@ class Watched:
 
     @property
     def asking(self) -> bool:
-        return bool(self.presence.property("asking"))
+        return bool(self.presence.asking)
 
 
 def watch(visitor: Visitor, state: Path) -> Watched:
@@ -146,7 +146,7 @@ def test_more_time_is_twice_the_time(watched: Watched, names: Names) -> None:
     watched.wait(watched.patience / PATIENCE)
     assert not watched.asking
     watched.wait(watched.patience / PATIENCE)
-    assert (watched.asking, watched.presence.property("allowed")) == (True, 25 * PATIENCE)
+    assert (watched.asking, watched.presence.allowed) == (True, 25 * PATIENCE)
 
 
 def test_start_over_starts_over(watched: Watched) -> None:

@@ -198,7 +198,7 @@ def test_lowering_is_offered_only_where_it_would_change_something(
     for lower_edge, there in ((600, False), (950, True)):
         with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
             unattended = Unattended(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
-            offers = kiosk.session.property("offers")
+            offers = kiosk.session.offers
             assert isinstance(offers, list)
             assert ("low" in offers) == there
             unattended.close()

@@ -194,8 +194,8 @@ def test_all_that_is_said_is_marked_where_it_stands_or_told_in_writing(
     assert reader is not None
     assert caption(visitor) == ""
     reader.read()
-    captions = []
-    while reader.state == "reading":
+    captions: list[str] = []
+    while reader.state == reader.State.READING:
         rest()
         marked = mark(visitor) is not None
         assert caption(visitor) == ("" if marked else voice.heard[-1]), reader.part

@@ -11,6 +11,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import DAYS, Hours, Settings, Visit
 from qbj_kiosk.staff import pin
+from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
@@ -49,8 +50,8 @@ def hold_corners(visitor: Visitor, unattended: Unattended) -> None:
     rest()
 
 
-def page(unattended: Unattended) -> str:
-    return str(unattended.staff.property("page"))
+def page(unattended: Unattended) -> Staff.Page:
+    return unattended.staff.page
 
 
 def test_staff_get_in_by_the_corners_and_the_pin(watch: Watch, tmp_path: Path) -> None:
@@ -58,13 +59,13 @@ def test_staff_get_in_by_the_corners_and_the_pin(watch: Watch, tmp_path: Path) -
     visitor, unattended = watch()
     before = visitor.visit
     hold_corners(visitor, unattended)
-    assert page(unattended) == "pin"
+    assert page(unattended) == Staff.Page.PIN
     for digit in PIN:
         visitor.touch(digit)
     visitor.key("Return")
-    assert page(unattended) == "staff"
+    assert page(unattended) == Staff.Page.MENU
     visitor.key("Escape")
-    assert page(unattended) == ""
+    assert page(unattended) == Staff.Page.CLOSED
     assert visitor.visit.place == before.place
 
 
@@ -86,7 +87,7 @@ def test_visitors_see_nothing_of_it(watch: Watch) -> None:
     unattended._gesture.check()
     visitor.release(finger=2)
     visitor.release(finger=1)
-    assert page(unattended) == ""
+    assert page(unattended) == Staff.Page.CLOSED
     assert set(visitor.controls()) >= {name for name in seen if name != "Touch to set off"}
 
 
@@ -106,7 +107,7 @@ def test_at_night_there_is_nothing_to_touch_but_the_hours(watch: Watch) -> None:
 def test_staff_get_in_at_night(watch: Watch) -> None:
     visitor, unattended = watch(NIGHT)
     hold_corners(visitor, unattended)
-    assert page(unattended) == "pin"
+    assert page(unattended) == Staff.Page.PIN
     assert visitor.place == Attract()
 
 

@@ -59,14 +59,31 @@ Item {
 """
 
 
+VISIT = """
+import QtQuick
+import Kiosk.Models
+Item {
+    id: root
+    required property Session session
+    required property Staff staff
+    required property Reader reader
+    REST
+}
+"""
+
+
 def lint(folder: Path, rest: str) -> subprocess.CompletedProcess[str]:
     package = folder / "sample"
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "models.py").write_text(MODELS, encoding="utf-8")
+    return lint_source(folder, GOOD.replace("REST", rest), "sample")
+
+
+def lint_source(folder: Path, source: str, package: str) -> subprocess.CompletedProcess[str]:
     file = folder / "Sample.qml"
-    file.write_text(GOOD.replace("REST", rest), encoding="utf-8")
-    code = f"from lint_qml import lint; raise SystemExit(lint([{str(file)!r}], 'sample'))"
+    file.write_text(source, encoding="utf-8")
+    code = f"from lint_qml import lint; raise SystemExit(lint([{str(file)!r}], {package!r}))"
     command = [sys.executable, "-c", code]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(TOOLS)))}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -96,3 +113,32 @@ def test_what_is_wrong_fails(tmp_path: Path, wrong: str, told: str) -> None:
     done = lint(tmp_path, wrong)
     assert done.returncode != 0
     assert told in done.stdout + done.stderr
+
+
+def lint_visit(folder: Path, condition: str) -> subprocess.CompletedProcess[str]:
+    source = VISIT.replace("REST", f"visible: {condition}")
+    return lint_source(folder, source, "qbj_kiosk.viewmodels")
+
+
+def test_states_of_the_view_models_pass(tmp_path: Path) -> None:
+    done = lint_visit(
+        tmp_path,
+        "root.session.screen === Session.Screen.PANEL || root.staff.page === Staff.Page.CLOSED "
+        "|| root.staff.asking === Staff.Action.NONE || root.reader.state === Reader.State.IDLE",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("root.session.screen === Session.Screen.PANNEL", "PANNEL"),
+        ("root.staff.page === Staff.Page.PINPAD", "PINPAD"),
+        ("root.reader.state === Reader.State.READS", "READS"),
+        ("root.session.screen === Session.Screan.PANEL", "Screan"),
+    ],
+)
+def test_unknown_states_of_the_view_models_fail(tmp_path: Path, condition: str, message: str) -> None:
+    done = lint_visit(tmp_path, condition)
+    assert done.returncode != 0
+    assert message in done.stdout + done.stderr

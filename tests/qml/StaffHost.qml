@@ -45,7 +45,7 @@ Window {
     }
     Loader {
         anchors.fill: parent
-        active: root.staff.page !== ""
+        active: root.staff.page !== Staff.Page.CLOSED
         focus: true
         sourceComponent: StaffLayer {
             exhibit: root.exhibit

@@ -116,8 +116,8 @@ class Hall:
         """A PIN is entered, whatever page is shown."""
         self.staff.open()
         for digit in digits:
-            self.staff.pad.digit(int(digit))  # type: ignore[attr-defined]  # a Qt property, which the stubs do not see through
-        self.staff.pad.enter()  # type: ignore[attr-defined]  # as above
+            self.staff.pad.digit(int(digit))
+        self.staff.pad.enter()
         settle()
 
     def picture(self) -> QImage:

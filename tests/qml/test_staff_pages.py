@@ -16,6 +16,7 @@ from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.touch import SingleTouchFilter
+from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import rules, scene
 from tests.journeys.rules import Screen
 from tests.journeys.test_reach import large_enough
@@ -82,8 +83,8 @@ def all_at(trails: list[scene.Seen], y: int) -> bool:
     return {scene.number(each.item, "finger.y") for each in trails} == {y}
 
 
-def page(hall: Hall) -> object:
-    return hall.staff.property("page")
+def page(hall: Hall) -> Staff.Page:
+    return hall.staff.page
 
 
 def visited(hall: Hall) -> Iterator[str]:
@@ -104,18 +105,18 @@ def visited(hall: Hall) -> Iterator[str]:
     hall.staff.tick()
     hall.enter()
     yield "the page"
-    hall.staff.act("restart")
+    hall.staff.act(Staff.Action.RESTART)
     yield "the page, asking"
-    hall.staff.show("pattern")
+    hall.staff.show(Staff.Page.PATTERN)
     yield "the pattern"
     hall.staff.back()
-    hall.staff.show("keypad")
+    hall.staff.show(Staff.Page.KEYPAD)
     yield "a keypad to learn"
     for key in ("F20", "Ctrl+Alt+Shift+MediaTogglePlayPause", "F20"):
         hall.staff.hear(key, plain=False)
     yield "a key pressed twice"
     for _ in range(20):
-        hall.staff.keypad.skip()  # type: ignore[attr-defined]  # a Qt property, which the stubs do not see through
+        hall.staff.keypad.skip()
     yield "a keypad learned"
 
 
@@ -132,7 +133,7 @@ def test_a_pin_by_touch(hall: Hall) -> None:
     hall.staff.open()
     settle()
     tap(hall, *PIN, "Delete", PIN[-1], "Enter")
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
     assert "qingbaijiang · 3f9a1c07d2e8" in texts(hall)
 
 
@@ -144,10 +145,10 @@ def test_a_pin_by_keys_that_go_nowhere_else(hall: Hall) -> None:
     for key in (Qt.Key.Key_Backspace, Qt.Key.Key_F1, Qt.Key.Key_L, Qt.Key.Key_Home, Qt.Key.Key_Return):
         QTest.keyClick(hall.window, key)
     settle()
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
     QTest.keyClick(hall.window, Qt.Key.Key_5)
     QTest.keyClick(hall.window, Qt.Key.Key_Escape)
-    assert page(hall) == ""
+    assert page(hall) == Staff.Page.CLOSED
     assert hall.window.property("keysBelow") == 0
 
 
@@ -157,10 +158,10 @@ def test_from_the_gesture_to_the_page_with_one_hand_at_a_time(hall: Hall, qtbot:
     gesture.held.connect(hall.staff.open)
     corners = {0: QPoint(1910, 5), 1: QPoint(5, 1075)}
     touch(hall, "press", corners)
-    qtbot.waitUntil(lambda: page(hall) == "pin")
+    qtbot.waitUntil(lambda: page(hall) == Staff.Page.PIN)
     touch(hall, "release", corners)
     tap(hall, *PIN, "Enter")
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
     for each in (hand, gesture):
         hall.window.removeEventFilter(each)
 
@@ -181,7 +182,7 @@ def test_a_touch_above_the_pad_closes_it(hall: Hall) -> None:
     settle()
     touch(hall, "press", {0: QPoint(900, 200)})
     touch(hall, "release", {0: QPoint(900, 200)})
-    assert page(hall) == ""
+    assert page(hall) == Staff.Page.CLOSED
     assert hall.window.property("clicksBelow") == 0
 
 
@@ -192,7 +193,7 @@ def test_every_touch_keeps_the_page_open(hall: Hall) -> None:
         touch(hall, "press", {0: QPoint(900, 60)})
         touch(hall, "release", {0: QPoint(900, 60)})
         hall.staff.tick()
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
 
 
 def test_everything_on_the_page_is_done_by_touch(hall: Hall) -> None:
@@ -204,13 +205,13 @@ def test_everything_on_the_page_is_done_by_touch(hall: Hall) -> None:
     assert hall.done[2:] == ["zh"]
     tap(hall, "重新启动: 再按一次")
     assert hall.done[3:] == ["restart"]
-    assert page(hall) == ""
+    assert page(hall) == Staff.Page.CLOSED
 
 
 def test_a_keypad_is_learned_by_pressing_its_keys(hall: Hall) -> None:
     hall.enter()
     tap(hall, "Keypad")
-    assert page(hall) == "keypad"
+    assert page(hall) == Staff.Page.KEYPAD
     assert "Press the key for: Next control" in texts(hall)
     hall.staff.hear("F20", plain=False)
     hall.staff.hear("F20", plain=False)
@@ -225,7 +226,7 @@ def test_a_keypad_is_learned_by_pressing_its_keys(hall: Hall) -> None:
     assert hall.done[1:] == [None]
     assert "F24" in texts(hall)
     tap(hall, "Close", "Close")
-    assert page(hall) == ""
+    assert page(hall) == Staff.Page.CLOSED
 
 
 def test_what_was_learned_and_not_saved_is_forgotten(hall: Hall) -> None:
@@ -246,7 +247,7 @@ def test_the_page_on_which_keys_are_learned_is_left_by_keys(hall: Hall) -> None:
     settle()
     assert "Press the key for: Previous control" in texts(hall)
     QTest.keyClick(hall.window, Qt.Key.Key_Escape)
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
 
 
 def test_the_keyboard_reaches_every_control_and_stays(hall: Hall) -> None:
@@ -273,7 +274,7 @@ def test_a_level_at_its_end_offers_no_further_key(hall: Hall) -> None:
 def test_the_pattern_ends_on_the_outermost_pixels(make: MakeHall, size: QSize) -> None:
     hall = make(size)
     hall.enter()
-    hall.staff.show("pattern")
+    hall.staff.show(Staff.Page.PATTERN)
     seen = hall.picture()
     last = (size.width() - 1, size.height() - 1)
     border = {seen.pixel(x, y) for x in range(size.width()) for y in (0, last[1])}
@@ -284,7 +285,7 @@ def test_the_pattern_ends_on_the_outermost_pixels(make: MakeHall, size: QSize) -
 
 def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
     hall.enter()
-    hall.staff.show("pattern")
+    hall.staff.show(Staff.Page.PATTERN)
     settle()
     down = {number: QPoint(200 + 150 * number, 500) for number in range(10)}
     touch(hall, "press", down)
@@ -305,12 +306,12 @@ def test_every_finger_leaves_its_trail(hall: Hall, qtbot: QtBot) -> None:
     assert [scene.number(trail.item, "trail.length") for trail in trails].count(1) == 1
     touch(hall, "release", {0: QPoint(400, 600)})
     tap(hall, "Close")
-    assert page(hall) == "staff"
+    assert page(hall) == Staff.Page.MENU
 
 
 def test_drawing_keeps_the_pattern_open(hall: Hall, qtbot: QtBot) -> None:
     hall.enter()
-    hall.staff.show("pattern")
+    hall.staff.show(Staff.Page.PATTERN)
     settle()
     touch(hall, "press", {0: QPoint(300, 700)})
     for step in range(3):
@@ -319,7 +320,7 @@ def test_drawing_keeps_the_pattern_open(hall: Hall, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: hall.staff._last_touch == hall.time)
         hall.staff.tick()
     touch(hall, "release", {0: QPoint(360, 700)})
-    assert page(hall) == "pattern"
+    assert page(hall) == Staff.Page.PATTERN
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])

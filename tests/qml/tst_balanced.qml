@@ -62,7 +62,7 @@ Item {
             words.words = data.text;
             for (let share = 0.45; share < 1; share += 0.05) {
                 const lines = linesIn(share);
-                const plain = Qt.createQmlObject("import Controls; PlainLabel {}", words.parent) as PlainLabel;
+                const plain = Qt.createQmlObject("import Kiosk.Controls; PlainLabel {}", words.parent) as PlainLabel;
                 plain.font = words.font;
                 plain.text = words.words;
                 plain.width = words.room;

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.passages import Passage
 from tests.journeys.names import Names
 
 
@@ -46,19 +47,19 @@ def plain(prose: model.Prose) -> str:
     return "\n".join("".join(run.text for run in paragraph) for paragraph in prose)
 
 
-def said(passages: list[QObject]) -> str:
+def said(passages: list[Passage]) -> str:
     """What passages say."""
-    return "\n".join(str(passage.property("plain")) for passage in passages)
+    return "\n".join(str(passage.plain) for passage in passages)
 
 
 def test_languages_come_in_the_exhibits_order(shown: Exhibit, exhibit: model.Exhibit) -> None:
-    tags = [language.property("tag") for language in shown.property("languages")]
+    tags = [language.tag for language in shown.languages]
     assert tags == [language.tag for language in exhibit.languages]
 
 
 def test_panels_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
-    panels = content.property("panels")
+    panels = content.panels
     assert len(panels) == len(exhibit.panels)
     for index, (panel, source) in enumerate(zip(panels, exhibit.panels, strict=True)):
         words = source.wording[tag]
@@ -69,18 +70,18 @@ def test_panels_say_what_the_exhibit_says(content: Content, exhibit: model.Exhib
             source.look,
             source.scenery,
         ]
-        assert said(panel.property("lead")) == plain(words.lead)
-        assert panel.property("back") == names.back_to_panel(index)
+        assert said(panel.lead) == plain(words.lead)
+        assert panel.back == names.back_to_panel(index)
 
 
 def test_stops_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
     for p, s in names.stops():
-        stop = content.property("panels")[p].property("stops")[s]
+        stop = content.panels[p].property("stops")[s]
         source = exhibit.panels[p].stops[s]
         words = source.wording[tag]
         assert get(stop, "title", "summary", "heading") == [words.title, words.summary, words.heading]
-        assert said(stop.property("body")) == plain(words.body)
+        assert said(stop.body) == plain(words.body)
         assert get(stop, "spoken", "source", "back", "toPrevious", "toNext", "paragraph") == [
             names.stop(p, s),
             names.source(p, s),
@@ -92,12 +93,9 @@ def test_stops_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibi
 
 
 def test_figures_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
-    for panel, source in zip(content.property("panels"), exhibit.panels, strict=True):
-        pairs = [(child(panel, "figure"), source.figure)]
-        pairs += [
-            (child(stop, "figure"), each.figure)
-            for stop, each in zip(panel.property("stops"), source.stops, strict=True)
-        ]
+    for panel, source in zip(content.panels, exhibit.panels, strict=True):
+        pairs = [(panel.figure, source.figure)]
+        pairs += [(stop.figure, each.figure) for stop, each in zip(panel.stops, source.stops, strict=True)]
         for figure, expected in pairs:
             words = expected.wording[tag]
             names = ("numeral", "before", "after", "label", "note", "counting", "spoken")
@@ -108,14 +106,14 @@ def test_figures_say_what_the_exhibit_says(content: Content, exhibit: model.Exhi
                 expected.total,
                 expected.approval,
             ]
-            assert tuple(figure.property("names")) == words.names
+            assert tuple(figure.names) == words.names
 
 
 def test_the_article_is_the_exhibits(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     source = Names(exhibit, tag).language.article
-    article = child(content, "article")
+    article = content.article
     assert get(article, "title", "caption", "source") == [source.title, source.caption, source.source]
-    assert said(article.property("paragraphs")) == plain(source.paragraphs)
+    assert said(article.paragraphs) == plain(source.paragraphs)
 
 
 def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: model.Exhibit, tag: str) -> None:
@@ -144,15 +142,15 @@ def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: 
 
 
 def test_drawings_are_the_exhibits(shown: Exhibit, exhibit: model.Exhibit) -> None:
-    drawings = shown.property("drawings")
+    drawings = shown.drawings
     assert set(drawings) == set(exhibit.drawings)
     for name, source in exhibit.drawings.items():
         assert get(drawings[name], "sheetWidth", "sheetHeight") == [source.width, source.height]
         outlines = [get(each, "path", "fill", "stroke", "strokeWidth") for each in drawings[name].property("outlines")]
         assert outlines == [[shape.path, shape.fill or "", shape.stroke or "", shape.width] for shape in source.shapes]
     assert child(shown, "locomotive") is drawings[exhibit.train.locomotive]
-    assert list(shown.property("wagons")) == [drawings[name] for name in exhibit.train.wagons]
-    assert shown.property("numeralFamily") == exhibit.fonts.numeral[0]
+    assert list(shown.wagons) == [drawings[name] for name in exhibit.train.wagons]
+    assert shown.numeralFamily == exhibit.fonts.numeral[0]
 
 
 def tree(of: QObject) -> Iterator[QObject]:
@@ -174,5 +172,5 @@ def test_nothing_of_it_ever_changes_and_everything_has_a_parent(shown: Exhibit) 
 
 
 def test_the_same_object_is_given_every_time(content: Content) -> None:
-    assert content.property("panels") == content.property("panels")
-    assert child(content, "article") is child(content, "article")
+    assert content.panels == content.panels
+    assert content.article is content.article

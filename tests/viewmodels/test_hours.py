@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QObject
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.model import DAYS
-from qbj_kiosk.viewmodels.hours import Hours
+from qbj_kiosk.viewmodels.hours import Hours, Notice
 
 HOURS = settings.Hours(
     zone="Asia/Shanghai",
@@ -41,31 +40,30 @@ def hours(exhibit: model.Exhibit, wall: Wall) -> Hours:
     return Hours(exhibit.languages, HOURS, wall, is_open=False)
 
 
-def notices(hours: Hours) -> dict[str, QObject]:
+def notices(hours: Hours) -> dict[str, Notice]:
     """By the script of their language."""
-    found = hours.property("notices")
-    assert isinstance(found, list)
-    return {"han" if notice.property("han") else "latin": notice for notice in found}
+    found = hours.notices
+    return {"han" if notice.han else "latin": notice for notice in found}
 
 
 def opens(hours: Hours) -> list[str]:
     """When it opens again, in English and in Chinese."""
     told = notices(hours)
-    return [str(told[script].property("opens")) for script in ("latin", "han")]
+    return [str(told[script].opens) for script in ("latin", "han")]
 
 
 def test_there_is_a_notice_for_each_language_in_the_exhibits_order(hours: Hours, exhibit: model.Exhibit) -> None:
     words = [language.hours for language in exhibit.languages]
-    told = hours.property("notices")
-    assert [notice.property("closed") for notice in told] == [each.closed for each in words]
-    assert [notice.property("week") for notice in told] == [each.week for each in words]
-    assert [notice.property("days") for notice in told] == [[getattr(each, day) for day in DAYS] for each in words]
+    told = hours.notices
+    assert [notice.closed for notice in told] == [each.closed for each in words]
+    assert [notice.week for notice in told] == [each.week for each in words]
+    assert [notice.days for notice in told] == [[getattr(each, day) for day in DAYS] for each in words]
 
 
 def test_the_table_gives_the_hours_of_each_day(hours: Hours) -> None:
     told = notices(hours)
     plain = "09:00–17:30"  # noqa: RUF001 - a dash from one time to another
-    latin, han = (told[script].property("times") for script in ("latin", "han"))
+    latin, han = (told[script].times for script in ("latin", "han"))
     assert latin == ["closed", plain, plain, plain, "09:00–12:00, 20:00–02:00", plain, "00:00–24:00"]  # noqa: RUF001
     assert han == ["闭馆", plain, plain, plain, "09:00–12:00、20:00–02:00", plain, "00:00–24:00"]  # noqa: RUF001
 
@@ -117,7 +115,7 @@ def test_where_nobody_can_say_when_it_opens_nothing_is_said(exhibit: model.Exhib
 def test_tomorrow_becomes_today_at_a_look_after_midnight(hours: Hours, wall: Wall) -> None:
     assert opens(hours)[0] == "Open again tomorrow at 09:00"
     told: list[str] = []
-    notices(hours)["latin"].opensChanged.connect(lambda: told.append(opens(hours)[0]))  # type: ignore[attr-defined]  # QObject's stub knows no signals of ours
+    notices(hours)["latin"].opensChanged.connect(lambda: told.append(opens(hours)[0]))
     wall.text = "2026-11-24 23:59"
     hours.look()
     assert told == []
@@ -128,7 +126,7 @@ def test_tomorrow_becomes_today_at_a_look_after_midnight(hours: Hours, wall: Wal
 
 def test_opening_and_closing_is_told_once_with_the_words_in_place(hours: Hours, wall: Wall) -> None:
     told: list[tuple[object, str]] = []
-    hours.openChanged.connect(lambda: told.append((hours.property("open"), opens(hours)[0])))
+    hours.openChanged.connect(lambda: told.append((hours.open, opens(hours)[0])))
     hours.turn(is_open=False)
     assert told == []
     wall.text = "2026-11-25 09:00"
@@ -141,5 +139,5 @@ def test_opening_and_closing_is_told_once_with_the_words_in_place(hours: Hours, 
 
 def test_without_hours_it_is_open_and_needs_no_list_of_zones(exhibit: model.Exhibit, wall: Wall) -> None:
     always = Hours(exhibit.languages, settings.Hours(zone="Nowhere"), wall, is_open=True)
-    assert always.property("open")
+    assert always.open
     assert opens(always) == ["", ""]

@@ -12,6 +12,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.scripts import split_sentences
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.speech.narration import telling
+from qbj_kiosk.speech.playback import State
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reader import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
@@ -29,15 +30,15 @@ class Hall:
         self.reader = Reader(exhibit, self.session, voice, lambda name: f"/bundle/{name}")
 
     @property
-    def state(self) -> object:
+    def state(self) -> State:
         return self.reader.state
 
     @property
-    def available(self) -> object:
+    def available(self) -> bool:
         return self.reader.available
 
     @property
-    def part(self) -> object:
+    def part(self) -> str:
         return self.reader.part
 
     def hear(self, *happens: ev.Event) -> None:
@@ -49,13 +50,13 @@ class Hall:
     def until(self, part: str) -> None:
         """Listens until a part."""
         while self.part != part:
-            assert self.state == "reading", f"{part} was never read"
+            assert self.state == State.READING, f"{part} was never read"
             self.voice.end()
 
     def to_the_end(self) -> list[str]:
         """Listens to the end; gives back the parts, in their order."""
         parts: list[str] = []
-        while self.state == "reading":
+        while self.state == State.READING:
             if not parts or parts[-1] != self.part:
                 parts.append(str(self.part))
             self.voice.end()
@@ -93,7 +94,7 @@ def test_everything_is_read_in_its_order(hall: Open, tag: str) -> None:
     parts = telling(there.content, tag, there.session.visit.place)
     assert there.to_the_end() == [part.key for part in parts]
     assert there.voice.heard == [text.strip() for part in parts for text in split_sentences(part.text)]
-    assert (there.state, there.part) == ("idle", "")
+    assert (there.state, there.part) == (State.IDLE, "")
 
 
 def test_a_pause_holds_the_sentence(hall: Open) -> None:
@@ -103,9 +104,9 @@ def test_a_pause_holds_the_sentence(hall: Open) -> None:
     there.voice.end()
     sentence = there.voice.heard[-1]
     there.reader.pause()
-    assert (there.state, there.voice.silent, there.part) == ("paused", True, "lead:0")
+    assert (there.state, there.voice.silent, there.part) == (State.PAUSED, True, "lead:0")
     there.reader.carryOn()
-    assert (there.state, there.voice.heard[-1]) == ("reading", sentence)
+    assert (there.state, there.voice.heard[-1]) == (State.READING, sentence)
 
 
 def test_repeating_goes_to_the_parts_beginning_and_then_to_the_one_before(hall: Open) -> None:
@@ -125,7 +126,7 @@ def test_repeating_ends_a_pause(hall: Open) -> None:
     there.hear(ev.OpenPanel(0))
     there.reader.pause()
     there.reader.repeat()
-    assert (there.state, there.part) == ("reading", "where")
+    assert (there.state, there.part) == (State.READING, "where")
 
 
 @pytest.mark.parametrize("leave", [ev.OpenPanel(1), ev.OpenAccess(), ev.OpenArticle(0), ev.Back(), ev.Reset()], ids=str)
@@ -133,7 +134,7 @@ def test_whoever_goes_elsewhere_hears_no_more_of_it(hall: Open, leave: ev.Event)
     there = hall()
     there.hear(ev.OpenPanel(0))
     there.session.dispatch(leave)
-    assert (there.state, there.part, there.voice.silent) == ("idle", "", True)
+    assert (there.state, there.part, there.voice.silent) == (State.IDLE, "", True)
 
 
 def test_a_reset_restores_the_volume_also_on_attract(hall: Open) -> None:
@@ -143,7 +144,7 @@ def test_a_reset_restores_the_volume_also_on_attract(hall: Open) -> None:
         there.reader.louder()
         assert there.voice.volume == VOLUME + 10
         there.session.reset()
-        assert (there.reader.volume, there.voice.volume, there.state) == (VOLUME, VOLUME, "idle")
+        assert (there.reader.volume, there.voice.volume, there.state) == (VOLUME, VOLUME, State.IDLE)
 
 
 def test_the_volume_has_its_bounds(hall: Open) -> None:
@@ -172,7 +173,7 @@ def test_another_language_reads_the_part_again(hall: Open) -> None:
     there.until("figure")
     there.session.dispatch(ev.SetLanguage("zh"))
     spoken = there.content.panels[0].figure.wording["zh"].spoken
-    assert (there.state, there.part, there.voice.heard[-1] in spoken) == ("reading", "figure", True)
+    assert (there.state, there.part, there.voice.heard[-1] in spoken) == (State.READING, "figure", True)
 
 
 def test_another_language_ends_a_pause_in_silence(hall: Open) -> None:
@@ -180,7 +181,7 @@ def test_another_language_ends_a_pause_in_silence(hall: Open) -> None:
     there.hear(ev.OpenPanel(0))
     there.reader.pause()
     there.session.dispatch(ev.SetLanguage("zh"))
-    assert (there.state, there.voice.silent) == ("idle", True)
+    assert (there.state, there.voice.silent) == (State.IDLE, True)
 
 
 def test_a_language_without_a_voice_cannot_be_read(hall: Open) -> None:
@@ -188,9 +189,9 @@ def test_a_language_without_a_voice_cannot_be_read(hall: Open) -> None:
     assert there.available
     there.hear(ev.OpenPanel(0))
     there.session.dispatch(ev.SetLanguage("zh"))
-    assert (there.available, there.state) == (False, "idle")
+    assert (there.available, there.state) == (False, State.IDLE)
     there.reader.read()
-    assert there.state == "idle"
+    assert there.state == State.IDLE
 
 
 def test_what_is_able_later_is_offered_later(hall: Open, qtbot_signals: Callable[[Reader], list[bool]]) -> None:
@@ -200,7 +201,7 @@ def test_what_is_able_later_is_offered_later(hall: Open, qtbot_signals: Callable
     there.voice.become("en", "zh")
     there.hear(ev.OpenPanel(0))
     there.voice.become(plays=False)
-    assert (told, there.state) == ([True, False], "idle")
+    assert (told, there.state) == ([True, False], State.IDLE)
 
 
 @pytest.fixture
@@ -248,7 +249,7 @@ def test_a_voice_that_fails_ends_it(hall: Open) -> None:
     there = hall()
     there.hear(ev.OpenPanel(0))
     there.voice.end(well=False)
-    assert there.state == "idle"
+    assert there.state == State.IDLE
 
 
 def test_a_voice_that_hangs_is_given_up(hall: Open) -> None:
@@ -257,7 +258,7 @@ def test_a_voice_that_hangs_is_given_up(hall: Open) -> None:
     overdue = there.reader._recital._overdue
     assert overdue.isActive()
     overdue.timeout.emit()
-    assert (there.state, there.voice.silent, there.voice.restarts) == ("idle", True, 1)
+    assert (there.state, there.voice.silent, there.voice.restarts) == (State.IDLE, True, 1)
     assert not overdue.isActive()
 
 
@@ -275,7 +276,7 @@ def test_what_is_said_in_between_is_no_end_of_it(hall: Open) -> None:
     there.until("headline")
     sentence = there.voice.heard[-1]
     there.reader.say("Louder, button", "en")
-    assert (there.voice.heard[-1], there.state, there.part) == ("Louder, button", "reading", "headline")
+    assert (there.voice.heard[-1], there.state, there.part) == ("Louder, button", State.READING, "headline")
     there.voice.end()
     assert there.voice.heard[-1] == sentence
 
@@ -293,4 +294,4 @@ def test_what_is_said_while_nothing_is_read_ends_by_itself(hall: Open) -> None:
     there = hall()
     there.reader.say("Article, button", "en")
     there.voice.end()
-    assert (there.voice.heard, there.state) == (["Article, button"], "idle")
+    assert (there.voice.heard, there.state) == (["Article, button"], State.IDLE)

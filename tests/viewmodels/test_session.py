@@ -3,24 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject
 
 from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
 SIGNALS = ("placeChanged", "contentChanged", "figuresChanged", "accessChanged", "offersChanged", "wasReset")
-
-
-def child(of: QObject, name: str) -> QObject:
-    """An object that a property holds."""
-    value = getattr(of, name)
-    assert isinstance(value, QObject)
-    return value
 
 
 class Heard:
@@ -50,33 +43,37 @@ def heard(session: Session) -> Heard:
     return Heard(session)
 
 
+def where(session: Session) -> list[int]:
+    return [session.screen, session.behind, session.panel, session.stop, session.paragraph]
+
+
 def test_a_fresh_session_is_at_attract(session: Session) -> None:
-    assert [session.property(name) for name in ("screen", "behind", "panel", "stop", "paragraph")] == [
-        "attract",
-        "attract",
+    assert where(session) == [
+        Session.Screen.ATTRACT,
+        Session.Screen.ATTRACT,
         0,
         -1,
         0,
     ]
-    assert session.property("trains") == [2, 2, 2]
-    assert session.property("down") == [0, 100, 0]
-    assert session.property("told") == [False, False, False]
+    assert session.trains == [2, 2, 2]
+    assert session.down == [0, 100, 0]
+    assert session.figuresShown == [False, False, False]
 
 
 @pytest.mark.parametrize(
     ("events", "there"),
     [
-        ((ev.OpenPanel(2),), ["panel", "attract", 2, -1, 0]),
-        ((ev.OpenStop(1, 2),), ["stop", "panel", 1, 2, 0]),
-        ((ev.OpenArticle(0),), ["article", "attract", 0, -1, 0]),
-        ((ev.OpenPanel(1), ev.OpenArticle(0)), ["article", "panel", 1, -1, 0]),
-        ((ev.OpenStop(1, 2), ev.OpenArticle(8)), ["article", "stop", 1, 2, 8]),
+        ((ev.OpenPanel(2),), [Session.Screen.PANEL, Session.Screen.ATTRACT, 2, -1, 0]),
+        ((ev.OpenStop(1, 2),), [Session.Screen.STOP, Session.Screen.PANEL, 1, 2, 0]),
+        ((ev.OpenArticle(0),), [Session.Screen.ARTICLE, Session.Screen.ATTRACT, 0, -1, 0]),
+        ((ev.OpenPanel(1), ev.OpenArticle(0)), [Session.Screen.ARTICLE, Session.Screen.PANEL, 1, -1, 0]),
+        ((ev.OpenStop(1, 2), ev.OpenArticle(8)), [Session.Screen.ARTICLE, Session.Screen.STOP, 1, 2, 8]),
     ],
 )
-def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event, ...], there: list[object]) -> None:
+def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event, ...], there: list[int]) -> None:
     for event in events:
         session.dispatch(event)
-    assert [session.property(name) for name in ("screen", "behind", "panel", "stop", "paragraph")] == there
+    assert where(session) == there
 
 
 @pytest.mark.parametrize(
@@ -103,13 +100,13 @@ def test_only_what_has_changed_is_told(
 
 
 def test_a_change_of_language_is_told_once_and_changes_the_whole_content(session: Session, heard: Heard) -> None:
-    english = child(session, "content")
-    seen: list[QObject] = []
-    session.contentChanged.connect(lambda: seen.append(child(session, "content")))
+    english = session.content
+    seen: list[Content] = []
+    session.contentChanged.connect(lambda: seen.append(session.content))
     assert heard.during(session.nextLanguage) == ["contentChanged"]
-    assert seen == [child(session, "content")]
+    assert seen == [session.content]
     assert seen[0] is not english
-    assert seen[0].property("tag") == "zh"
+    assert seen[0].tag == "zh"
 
 
 def test_a_reset_is_told_before_anything_else(session: Session, heard: Heard) -> None:
@@ -121,12 +118,13 @@ def test_a_reset_is_told_before_anything_else(session: Session, heard: Heard) ->
 
 def test_state_is_new_before_anybody_is_told(session: Session) -> None:
     places = []
-    session.placeChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
-    session.figuresChanged.connect(lambda: places.append((session.property("screen"), session.property("panel"))))
+    session.placeChanged.connect(lambda: places.append((session.screen, session.panel)))
+    session.figuresChanged.connect(lambda: places.append((session.screen, session.panel)))
     session.dispatch(ev.OpenPanel(1))
     session.dispatch(ev.SetContainersDown(1, 10))
     session.dispatch(ev.OpenPanel(2))
-    assert places == [("panel", 1), ("panel", 1), ("panel", 2), ("panel", 2)]
+    panel = Session.Screen.PANEL
+    assert places == [(panel, 1), (panel, 1), (panel, 2), (panel, 2)]
 
 
 def test_every_slot_is_one_event(session: Session) -> None:

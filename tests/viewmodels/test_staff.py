@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.exhibit import model
@@ -20,6 +19,7 @@ from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.status import Facts
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
+from qbj_kiosk.viewmodels.staff_words import StaffTexts
 
 PIN, OTHER = "2580", "1470"
 FACTS = Facts("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5), software=True)  # noqa: DTZ001 - by the clock on the wall
@@ -64,15 +64,15 @@ class Desk:
         return self.staff._pad
 
     @property
-    def words(self) -> QObject:
-        return self.staff._texts[str(self.staff.property("language"))]
+    def words(self) -> StaffTexts:
+        return self.staff._texts[self.staff.language]
 
     @property
-    def page(self) -> object:
-        return self.staff.property("page")
+    def page(self) -> Staff.Page:
+        return self.staff.page
 
     def says(self) -> object:
-        return self.pad.property("message")
+        return self.pad.message
 
     def types(self, digits: str) -> None:
         for digit in digits:
@@ -85,7 +85,7 @@ class Desk:
     def inside(self) -> None:
         self.staff.open()
         self.enters(PIN)
-        assert self.page == "staff"
+        assert self.page == Staff.Page.MENU
 
     def later(self, seconds: float) -> None:
         self.time += seconds
@@ -106,28 +106,28 @@ def desk(qapp: QGuiApplication, exhibit: model.Exhibit, folder: Path) -> Desk:
 
 def test_at_first_nothing_is_open_and_nothing_known(desk: Desk) -> None:
     staff = desk.staff
-    assert desk.page == ""
-    assert staff.property("labels") == staff.property("values") == []
+    assert desk.page == Staff.Page.CLOSED
+    assert staff.labels == staff.values == []
     assert not staff._timer.isActive()
     assert desk.looked == 0
 
 
 def test_the_pin_leads_to_the_page(desk: Desk) -> None:
     desk.staff.open()
-    assert desk.page == "pin"
-    assert desk.staff.property("values") == []
+    assert desk.page == Staff.Page.PIN
+    assert desk.staff.values == []
     desk.types("258")
-    assert desk.pad.property("entered") == 3
+    assert desk.pad.entered == 3
     desk.enters("0")
-    assert (desk.page, desk.looked, desk.pad.property("entered")) == ("staff", 1, 0)
-    assert "port · 0123456789ab" in desk.staff.property("values")
-    assert len(desk.staff.property("labels")) == len(desk.staff.property("values")) == 9
+    assert (desk.page, desk.looked, desk.pad.entered) == (Staff.Page.MENU, 1, 0)
+    assert "port · 0123456789ab" in desk.staff.values
+    assert len(desk.staff.labels) == len(desk.staff.values) == 9
 
 
 def test_a_wrong_pin_is_told_until_the_next_digit(desk: Desk) -> None:
     desk.staff.open()
     desk.enters(OTHER)
-    assert (desk.page, desk.says(), desk.pad.property("entered")) == ("pin", "That is not the PIN", 0)
+    assert (desk.page, desk.says(), desk.pad.entered) == (Staff.Page.PIN, "That is not the PIN", 0)
     desk.pad.digit(1)
     assert desk.says() == ""
 
@@ -137,15 +137,15 @@ def test_digits_are_taken_back_one_by_one(desk: Desk) -> None:
     desk.types("25811")
     for left in (4, 3):
         desk.pad.erase()
-        assert desk.pad.property("entered") == left
+        assert desk.pad.entered == left
     desk.enters("0")
-    assert desk.page == "staff"
+    assert desk.page == Staff.Page.MENU
 
 
 def test_no_more_digits_are_taken_than_a_pin_has(desk: Desk) -> None:
     desk.staff.open()
     desk.types("1" * 30)
-    assert desk.pad.property("entered") == 12
+    assert desk.pad.entered == 12
 
 
 def test_nothing_entered_is_no_try(desk: Desk) -> None:
@@ -153,25 +153,25 @@ def test_nothing_entered_is_no_try(desk: Desk) -> None:
     for _ in range(20):
         desk.pad.enter()
     assert desk.says() == ""
-    assert not desk.pad.property("locked")
+    assert not desk.pad.locked
 
 
 def test_a_lock_is_told_second_by_second_and_ends(desk: Desk) -> None:
     desk.staff.open()
     for _ in range(5):
         desk.enters(OTHER)
-    assert desk.pad.property("locked")
+    assert desk.pad.locked
     assert desk.says() == "Try again in 60 s"
     desk.enters(PIN)
-    assert (desk.page, desk.pad.property("entered")) == ("pin", 0)
+    assert (desk.page, desk.pad.entered) == (Staff.Page.PIN, 0)
     desk.later(10.5)
     assert desk.says() == "Try again in 50 s"
     desk.staff.touched()
     desk.later(49.5)
-    assert not desk.pad.property("locked")
+    assert not desk.pad.locked
     assert desk.says() == ""
     desk.enters(PIN)
-    assert desk.page == "staff"
+    assert desk.page == Staff.Page.MENU
 
 
 def test_a_longer_lock_is_told_in_minutes_when_the_pad_opens_again(desk: Desk) -> None:
@@ -188,7 +188,7 @@ def test_a_longer_lock_is_told_in_minutes_when_the_pad_opens_again(desk: Desk) -
     desk.time += 21
     desk.staff.open()
     assert desk.says() == "Try again in 99 s"
-    assert desk.pad.property("locked")
+    assert desk.pad.locked
 
 
 def test_without_a_pin_the_pad_says_what_to_do(qapp: QGuiApplication, exhibit: model.Exhibit, tmp_path: Path) -> None:
@@ -197,14 +197,14 @@ def test_without_a_pin_the_pad_says_what_to_do(qapp: QGuiApplication, exhibit: m
     desk.staff.open()
     assert "qbj-kiosk staff pin" in str(desk.says())
     desk.enters(PIN)
-    assert desk.page == "pin"
+    assert desk.page == Staff.Page.PIN
 
 
-@pytest.mark.parametrize("page", ["pin", "staff", "pattern"])
-def test_every_page_closes_after_a_minute_without_a_touch(desk: Desk, page: str) -> None:
-    desk.staff.open() if page == "pin" else desk.inside()
-    if page == "pattern":
-        desk.staff.show("pattern")
+@pytest.mark.parametrize("page", [Staff.Page.PIN, Staff.Page.MENU, Staff.Page.PATTERN])
+def test_every_page_closes_after_a_minute_without_a_touch(desk: Desk, page: Staff.Page) -> None:
+    desk.staff.open() if page == Staff.Page.PIN else desk.inside()
+    if page == Staff.Page.PATTERN:
+        desk.staff.show(Staff.Page.PATTERN)
     assert desk.page == page
     desk.later(59)
     assert desk.page == page
@@ -212,8 +212,8 @@ def test_every_page_closes_after_a_minute_without_a_touch(desk: Desk, page: str)
     desk.later(59.9)
     assert desk.page == page
     desk.later(0.1)
-    assert desk.page == ""
-    assert desk.staff.property("values") == []
+    assert desk.page == Staff.Page.CLOSED
+    assert desk.staff.values == []
     assert not desk.staff._timer.isActive()
 
 
@@ -223,7 +223,7 @@ def test_a_lock_does_not_keep_the_pad_open(desk: Desk) -> None:
         desk.enters(OTHER)
     for _ in range(60):
         desk.later(1)
-    assert desk.page == ""
+    assert desk.page == Staff.Page.CLOSED
 
 
 def test_closing_forgets_what_was_entered(desk: Desk) -> None:
@@ -232,23 +232,23 @@ def test_closing_forgets_what_was_entered(desk: Desk) -> None:
     desk.staff.close()
     desk.staff.open()
     desk.enters("0")
-    assert desk.page == "pin"
+    assert desk.page == Staff.Page.PIN
 
 
 def test_opening_again_changes_nothing(desk: Desk) -> None:
     desk.inside()
     desk.staff.open()
-    assert desk.page == "staff"
+    assert desk.page == Staff.Page.MENU
 
 
 def test_the_pattern_leads_back_to_the_page(desk: Desk) -> None:
     desk.inside()
-    desk.staff.show("pattern")
-    assert desk.page == "pattern"
+    desk.staff.show(Staff.Page.PATTERN)
+    assert desk.page == Staff.Page.PATTERN
     desk.staff.back()
-    assert (desk.page, desk.looked) == ("staff", 1)
+    assert (desk.page, desk.looked) == (Staff.Page.MENU, 1)
     desk.staff.back()
-    assert desk.page == ""
+    assert desk.page == Staff.Page.CLOSED
 
 
 def keypad(desk: Desk, name: str) -> object:
@@ -257,15 +257,15 @@ def keypad(desk: Desk, name: str) -> object:
 
 def test_where_keys_are_learned_leads_back_to_the_page(desk: Desk) -> None:
     desk.inside()
-    desk.staff.show("keypad")
-    assert desk.page == "keypad"
+    desk.staff.show(Staff.Page.KEYPAD)
+    assert desk.page == Staff.Page.KEYPAD
     desk.staff.back()
-    assert desk.page == "staff"
+    assert desk.page == Staff.Page.MENU
 
 
 def test_a_key_that_means_the_same_everywhere_is_told_and_not_learned(desk: Desk) -> None:
     desk.inside()
-    desk.staff.show("keypad")
+    desk.staff.show(Staff.Page.KEYPAD)
     desk.staff.hear("Tab", plain=True)
     assert keypad(desk, "message") == "Tab has its meaning already"
     assert keypad(desk, "asked") == 0
@@ -279,17 +279,17 @@ def test_no_key_is_heard_elsewhere(desk: Desk) -> None:
 
 def test_learning_keeps_the_page_open(desk: Desk) -> None:
     desk.inside()
-    desk.staff.show("keypad")
+    desk.staff.show(Staff.Page.KEYPAD)
     for key in ("F20", "F21", "F22"):
         desk.later(50)
         desk.staff.hear(key, plain=False)
     desk.later(50)
-    assert desk.page == "keypad"
+    assert desk.page == Staff.Page.KEYPAD
 
 
 def test_what_cannot_be_written_is_told(desk: Desk) -> None:
     desk.inside()
-    desk.staff.show("keypad")
+    desk.staff.show(Staff.Page.KEYPAD)
     desk.staff.hear("F20", plain=False)
     assert keypad(desk, "dirty")
     desk.writes = False
@@ -298,26 +298,26 @@ def test_what_cannot_be_written_is_told(desk: Desk) -> None:
     assert not keypad(desk, "dirty")
 
 
-@pytest.mark.parametrize("action", ["reload", "restart", "leave"])
-def test_what_ends_a_visit_is_asked_twice(desk: Desk, action: str) -> None:
+@pytest.mark.parametrize("action", [Staff.Action.RELOAD, Staff.Action.RESTART, Staff.Action.LEAVE])
+def test_what_ends_a_visit_is_asked_twice(desk: Desk, action: Staff.Action) -> None:
     desk.inside()
     desk.staff.act(action)
-    assert (desk.did, desk.staff.property("asking"), desk.page) == ([], action, "staff")
+    assert (desk.did, desk.staff.asking, desk.page) == ([], action, Staff.Page.MENU)
     desk.staff.act(action)
-    assert (desk.did, desk.staff.property("asking"), desk.page) == ([action], "", "")
+    assert (desk.did, desk.staff.asking, desk.page) == ([action.name.lower()], Staff.Action.NONE, Staff.Page.CLOSED)
 
 
 def test_another_action_is_asked_for_anew(desk: Desk) -> None:
     desk.inside()
-    for action in ("reload", "leave", "restart", "leave"):
+    for action in (Staff.Action.RELOAD, Staff.Action.LEAVE, Staff.Action.RESTART, Staff.Action.LEAVE):
         desk.staff.act(action)
     assert desk.did == []
-    desk.staff.show("pattern")
+    desk.staff.show(Staff.Page.PATTERN)
     desk.staff.back()
-    desk.staff.act("leave")
+    desk.staff.act(Staff.Action.LEAVE)
     assert desk.did == []
-    desk.staff.act("nothing like it")
-    assert desk.staff.property("asking") == "leave"
+    desk.staff.act(99)
+    assert desk.staff.asking == Staff.Action.LEAVE
 
 
 @pytest.mark.parametrize(
@@ -326,14 +326,14 @@ def test_another_action_is_asked_for_anew(desk: Desk) -> None:
         lambda staff: staff.speak("zh"),
         lambda staff: staff.changeVolume(1),
         lambda staff: staff.changeBrightness(1),
-        lambda staff: (staff.act("leave"), staff.act("leave")),
-        lambda staff: staff.show("pattern"),
-        lambda staff: staff.show("keypad"),
+        lambda staff: (staff.act(Staff.Action.LEAVE), staff.act(Staff.Action.LEAVE)),
+        lambda staff: staff.show(Staff.Page.PATTERN),
+        lambda staff: staff.show(Staff.Page.KEYPAD),
         lambda staff: staff.hear("F20", plain=False),
     ],
 )
-@pytest.mark.parametrize("page", ["", "pin"])
-def test_nothing_can_be_done_without_the_pin(desk: Desk, page: str, act: Callable[[Staff], object]) -> None:
+@pytest.mark.parametrize("page", [Staff.Page.CLOSED, Staff.Page.PIN])
+def test_nothing_can_be_done_without_the_pin(desk: Desk, page: Staff.Page, act: Callable[[Staff], object]) -> None:
     if page:
         desk.staff.open()
     act(desk.staff)
@@ -353,13 +353,13 @@ def test_choices_are_applied_at_once(desk: Desk) -> None:
 
 def test_the_pages_speak_the_language_that_visits_start_in(desk: Desk) -> None:
     desk.inside()
-    assert desk.words.property("title") == "Staff"
+    assert desk.words.title == "Staff"
     desk.staff.speak("fr")
     desk.staff.speak("en")
     assert desk.did == []
     desk.staff.speak("zh")
-    assert desk.words.property("title") == "工作人员"
-    assert desk.staff.property("labels")[0] == "展示内容"
+    assert desk.words.title == "工作人员"
+    assert desk.staff.labels[0] == "展示内容"
     assert desk.did == ["zh"]
 
 
@@ -368,7 +368,7 @@ def test_a_language_that_the_exhibit_no_longer_speaks_is_its_first(
 ) -> None:
     del qapp
     desk = Desk(exhibit, folder, tag="fr")
-    assert desk.staff.property("language") == exhibit.languages[0].tag
+    assert desk.staff.language == exhibit.languages[0].tag
     desk.inside()
 
 
@@ -377,7 +377,7 @@ def test_a_light_that_cannot_be_set_is_hidden(qapp: QGuiApplication, exhibit: mo
     desk = Desk(exhibit, folder, light=False)
     desk.inside()
     desk.staff.changeBrightness(1)
-    assert desk.staff.property("brightness") == -1
+    assert desk.staff.brightness == -1
     assert desk.did == []
 
 

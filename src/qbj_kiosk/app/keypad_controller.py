@@ -40,7 +40,7 @@ class KeypadController:
         reader = kiosk.reader
         self._talking = None if reader is None else FocusSpeech(kiosk, reader, covered)
         self._functions = {"help": self._help, **({} if reader is None else asked_of(reader))}
-        self._keypad = Keypad(kiosk.window, chord, lambda: staff.property("page") != "")
+        self._keypad = Keypad(kiosk.window, chord, lambda: staff.page != Staff.Page.CLOSED)
         self._keypad.used.connect(self._used)
         self._keypad.asked.connect(self._asked)
         self._keypad.heard.connect(self._heard)
@@ -63,7 +63,7 @@ class KeypadController:
         if self._covered():
             return
         # These keys reach no window, where every other touch is heard of, and every other key stays.
-        if self._presence.property("asking"):
+        if self._presence.asking:
             self._presence.stay()
         else:
             self._presence.touched()
@@ -78,11 +78,11 @@ class KeypadController:
         self._staff.hear(key, plain=plain)
 
     def _page_changed(self) -> None:
-        self._keypad.learn(learning=self._staff.property("page") == "keypad")
+        self._keypad.learn(learning=self._staff.page == Staff.Page.KEYPAD)
 
     def _asking_changed(self) -> None:
-        if self._talking is not None and self._presence.property("asking"):
-            seconds = int(self._presence.property("allowed"))
+        if self._talking is not None and self._presence.asking:
+            seconds = self._presence.allowed
             self._talking.announce(question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
 
 
@@ -90,12 +90,12 @@ def asked_of(reader: Reader) -> Mapping[str, Callable[[], None]]:
     """What keys ask of what reads aloud."""
 
     def read() -> None:
-        onward: Mapping[str, Callable[[], None]] = {
-            "idle": reader.read,
-            "reading": reader.pause,
-            "paused": reader.carryOn,
+        onward: Mapping[int, Callable[[], None]] = {
+            reader.State.IDLE: reader.read,
+            reader.State.READING: reader.pause,
+            reader.State.PAUSED: reader.carryOn,
         }
-        onward[str(reader.property("state"))]()
+        onward[reader.state]()
 
     def louder() -> None:
         reader.louder()

@@ -33,6 +33,7 @@ from qbj_kiosk.shell.power import power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
+from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.unattended import UnattendedModel
 
 
@@ -140,7 +141,7 @@ class Unattended:
             reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
 
     def _covered(self) -> bool:
-        return not self._clock.open or self.staff.property("page") != ""
+        return not self._clock.open or self.staff.page != Staff.Page.CLOSED
 
     def _turned(self, is_open: bool) -> None:  # noqa: FBT001 - a signal gives it
         if not is_open:
@@ -165,15 +166,15 @@ class Unattended:
 
     def _asking_changed(self) -> None:
         screen_reader = self.kiosk.screen_reader
-        if screen_reader is not None and self.presence.property("asking"):
-            screen_reader.announce_question(int(self.presence.property("allowed")))
+        if screen_reader is not None and self.presence.asking:
+            screen_reader.announce_question(self.presence.allowed)
 
     def _page_changed(self) -> None:
         if self.kiosk.reader is not None:
             self.kiosk.reader.stop()
         hand = self.kiosk.touch_filter
         if hand is not None:
-            hand.suspend(suspended=self.staff.property("page") == "pattern")
+            hand.suspend(suspended=self.staff.page == Staff.Page.PATTERN)
 
     def _report(self, text: str) -> None:
         if self.heartbeat:

@@ -1,6 +1,7 @@
 """Saying one thing after the other: pausing, repeating, saying something in between, and not waiting for ever."""
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from qbj_kiosk.speech.narration import Part
 from qbj_kiosk.speech.output import Voice
 from qbj_kiosk.speech.utterances import Utterance, beginning, patience, said
+
+
+class State(IntEnum):
+    """Whether a narration is being read."""
+
+    IDLE = 0
+    READING = 1
+    PAUSED = 2
 
 
 class Recital(QObject):
@@ -27,8 +36,7 @@ class Recital(QObject):
         super().__init__()
         self._voice, self._file = voice, file
         self.volume = volume
-        self.state = "idle"
-        """`idle`, `reading` or `paused`."""
+        self.state = State.IDLE
         self._tag = ""
         self.line: tuple[Utterance, ...] = ()
         """All that is said, one after the other; empty while nothing is."""
@@ -50,26 +58,26 @@ class Recital(QObject):
         if line:
             self.line, self._tag = line, tag
             self._at = next((number for number, each in enumerate(line) if each.key == key), 0)
-            self._become("reading")
+            self._become(State.READING)
             self._utter(self.line[self._at])
 
     def pause(self) -> None:
         """Holds."""
-        if self.state == "reading":
+        if self.state == State.READING:
             self._quiet()
-            self._become("paused")
+            self._become(State.PAUSED)
 
     def carry_on(self) -> None:
         """Carries on: with a recording where it was held, else with the sentence."""
-        if self.state == "paused":
-            self._become("reading")
+        if self.state == State.PAUSED:
+            self._become(State.READING)
             self._resume(self.line[self._at])
 
     def repeat(self) -> None:
         """Says the part again; right at its beginning, the one before it."""
         if self.line:
             self._at = beginning(self.line, self._at)
-            self._become("reading")
+            self._become(State.READING)
             self._utter(self.line[self._at])
 
     def stop(self) -> None:
@@ -79,12 +87,12 @@ class Recital(QObject):
         if self.line:
             self._quiet()
             self.line, self._at = (), 0
-            self._become("idle")
+            self._become(State.IDLE)
             self.partChanged.emit()
 
     def say(self, text: str, tag: str) -> None:
         """Says something short in between; what is being said waits for it and then carries on."""
-        if self.state == "reading" and not self.aside:
+        if self.state == State.READING and not self.aside:
             self._voice.halt()
         self._set_aside(text)
         self._voice.say(text, tag, self.volume)
@@ -94,7 +102,7 @@ class Recital(QObject):
         """Ends what is said in between."""
         if self.aside:
             self._quiet()
-            if self.now is not None and self.state == "reading":
+            if self.now is not None and self.state == State.READING:
                 self._resume(self.now)
 
     def turn_to(self, volume: int) -> None:
@@ -128,7 +136,7 @@ class Recital(QObject):
         aside = bool(self.aside)
         self._set_aside("")
         now = self.now
-        if now is None or self.state != "reading":
+        if now is None or self.state != State.READING:
             return
         if aside:
             self._resume(now)
@@ -163,7 +171,7 @@ class Recital(QObject):
     def _wait(self, what: Utterance) -> None:
         self._overdue.start(int(patience(what) * 1000))
 
-    def _become(self, state: str) -> None:
+    def _become(self, state: State) -> None:
         if state != self.state:
             self.state = state
             self.stateChanged.emit()

@@ -14,8 +14,8 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import Interface
 from qbj_kiosk.viewmodels.access_words import AccessWords
-from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.passages import Passage
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,7 +44,7 @@ class Voice(Struct, frozen=True):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Figure(QObject):
     """A drawn number in one language."""
 
@@ -70,7 +70,7 @@ class Figure(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Stop(QObject):
     """A stop in one language."""
 
@@ -105,7 +105,7 @@ class Stop(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Panel(QObject):
     """A panel in one language."""
 
@@ -143,7 +143,7 @@ class Panel(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Article(QObject):
     """The article in one language."""
 
@@ -162,7 +162,7 @@ class Article(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Content(QObject):
     """All that is said in one language."""
 

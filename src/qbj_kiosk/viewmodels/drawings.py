@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Outline(QObject):
     """One outline of a drawing: path data, and roles of colour (empty for none)."""
 
@@ -26,7 +26,7 @@ class Outline(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Drawing(QObject):
     """Artwork on a sheet of `sheetWidth` by `sheetHeight` units, outlines in painting order."""
 

@@ -7,15 +7,15 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
-from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.drawings import Drawing
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Exhibit(QObject):
     """All that this kiosk shows.
 

@@ -14,7 +14,7 @@ from qbj_kiosk.exhibit.ui_strings import HoursWords
 from qbj_kiosk.session.opening_hours import Closed, state
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.interval import Interval
-from qbj_kiosk.viewmodels.declare import changing, constant, made_here
+from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -57,7 +57,7 @@ def day_hours(words: HoursWords, script: str, day: Sequence[Interval]) -> str:
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Notice(QObject):
     """What is told outside the hours in one language."""
 
@@ -90,7 +90,7 @@ class Notice(QObject):
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Hours(QObject):
     """Whether the exhibit is open, and what is told while it is not.
 

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Run
 from qbj_kiosk.exhibit.scripts import HAN
-from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,7 +52,7 @@ def _clings(before: str, after: str) -> bool:
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Passage(QObject):
     """A paragraph. `units` is empty for one without emphasis, which `plain` says all of."""
 

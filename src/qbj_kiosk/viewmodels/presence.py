@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import presence as rules
 from qbj_kiosk.session.places import Attract
-from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Presence(QObject):
     """Asks a visitor who does nothing whether they are still here, and ends the visit of one who left.
 

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
+from qbj_kiosk.speech import playback
 from qbj_kiosk.speech.narration import UNSEEN, telling
 from qbj_kiosk.speech.output import Voice
 from qbj_kiosk.speech.playback import Recital
 from qbj_kiosk.speech.utterances import Utterance, utterances
 from qbj_kiosk.staff.actions import stepped
-from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
 from qbj_kiosk.viewmodels.speech_words import SpeechWords
 
@@ -25,7 +26,7 @@ VOLUME = 50
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Reader(QObject):
     """Reads aloud what is on the screen, once it is asked to.
 
@@ -36,6 +37,9 @@ class Reader(QObject):
         file: from a recording's manifest path to the file.
         volume: loudness that visits begin with, in percent.
     """
+
+    State = playback.State
+    QEnum(State)
 
     availableChanged: ClassVar[Signal] = Signal()
     stateChanged: ClassVar[Signal] = Signal()
@@ -64,8 +68,7 @@ class Reader(QObject):
 
     available = changing(bool, lambda self: self._available, availableChanged)
     """Whether anything of what is on the screen, or behind the access page, can be heard."""
-    state = changing(str, lambda self: self._recital.state, stateChanged)
-    """`idle`, `reading` or `paused`."""
+    state = changing(State, lambda self: self._recital.state, stateChanged)
     part = changing(str, lambda self: getattr(self._recital.now, "key", ""), partChanged)
     """Key of the part that is read; empty while nothing is."""
     text = changing(str, lambda self: getattr(self._recital.now, "text", ""), partChanged)
@@ -81,7 +84,7 @@ class Reader(QObject):
     @property
     def reads(self) -> bool:
         """Whether something is read at this moment."""
-        return self._recital.state == "reading"
+        return self._recital.state == self.State.READING
 
     def begin_with(self, volume: int) -> None:
         """From now on, visits begin this loud."""
@@ -182,7 +185,7 @@ class Reader(QObject):
         self._recital.stop()
         self.wordsChanged.emit()
         self._look()
-        if was == "reading" and now is not None:
+        if was == self.State.READING and now is not None:
             self._read_from(now.key)
 
     def _turn_to(self, volume: int) -> None:

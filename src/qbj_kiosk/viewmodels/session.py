@@ -1,9 +1,10 @@
 """The visit for QML: where it is, and a slot for everything a visitor can do."""
 
+from enum import IntEnum
 from typing import ClassVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import events as ev
@@ -11,17 +12,28 @@ from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
 from qbj_kiosk.viewmodels.content import Content
-from qbj_kiosk.viewmodels.declare import changing, constant, made_here
 from qbj_kiosk.viewmodels.exhibit import Exhibit
+from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Session(QObject):
     """One visit after the other."""
+
+    class Screen(IntEnum):
+        """What is on the screen."""
+
+        ATTRACT = 0
+        PANEL = 1
+        STOP = 2
+        ARTICLE = 3
+        ACCESS = 4
+
+    QEnum(Screen)  # a decorator would leave the name None until the class is complete
 
     placeChanged: ClassVar[Signal] = Signal()
     contentChanged: ClassVar[Signal] = Signal()
@@ -74,14 +86,14 @@ class Session(QObject):
         if isinstance(self._visit.place, Attract):
             self.dispatch(ev.Reset())
 
-    def _behind(self) -> str:
+    def _behind(self) -> Screen:
         match self._visit.place:
             case AtArticle(_, behind) | AtAccess(behind):
                 return _screen(behind)
             case AtStop():
-                return "panel"
+                return self.Screen.PANEL
             case _:
-                return "attract"
+                return self.Screen.ATTRACT
 
     def _paragraph(self) -> int:
         place = self._visit.place
@@ -91,8 +103,8 @@ class Session(QObject):
     def _content(self) -> Content:
         return self._exhibit.content(self._visit.language)
 
-    screen = changing(str, lambda self: _screen(self._visit.place), placeChanged)
-    behind = changing(str, _behind, placeChanged)
+    screen = changing(Screen, lambda self: _screen(self._visit.place), placeChanged)
+    behind = changing(Screen, _behind, placeChanged)
     """Which screen the way back leads to."""
     panel = changing(int, lambda self: panel_of(self._visit.place), placeChanged)
     stop = changing(int, lambda self: stop_of(self._visit.place), placeChanged)
@@ -185,15 +197,15 @@ class Session(QObject):
         self.dispatch(ev.FigureShown(panel))
 
 
-def _screen(place: Place) -> str:
+def _screen(place: Place) -> Session.Screen:
     match place:
         case AtPanel():
-            return "panel"
+            return Session.Screen.PANEL
         case AtStop():
-            return "stop"
+            return Session.Screen.STOP
         case AtArticle():
-            return "article"
+            return Session.Screen.ARTICLE
         case AtAccess():
-            return "access"
+            return Session.Screen.ACCESS
         case _:
-            return "attract"
+            return Session.Screen.ATTRACT

@@ -5,14 +5,14 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.viewmodels.declare import constant, made_here
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class SpeechWords(QObject):
     """What the keys of reading aloud say."""
 

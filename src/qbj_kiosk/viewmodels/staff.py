@@ -1,10 +1,11 @@
 """The staff's pages for QML: the pad, what runs, what can be chosen, and the test pattern."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
 from time import monotonic
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Language
@@ -12,7 +13,7 @@ from qbj_kiosk.staff.actions import STEP, Actions, Choice, stepped
 from qbj_kiosk.staff.gate import Gate
 from qbj_kiosk.staff.keypad import Pads
 from qbj_kiosk.staff.status import Facts, Row, rows
-from qbj_kiosk.viewmodels.declare import changing, constant, made_here
+from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
 from qbj_kiosk.viewmodels.staff_words import StaffTexts
@@ -22,12 +23,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 CLOSES_AFTER: Final = 60.0
 """Seconds without a touch after which the pages close."""
-LED_TO: Final = ("pattern", "keypad")
-"""What the page behind the pad leads to."""
 
 
 @QmlElement
-@made_here
+@uncreatable
 class Staff(QObject):
     """The pages behind the hidden gesture. They close by themselves, and forget what was entered.
 
@@ -41,11 +40,35 @@ class Staff(QObject):
         now: the clock, in seconds.
     """
 
+    class Page(IntEnum):
+        """Which page is open."""
+
+        CLOSED = 0
+        PIN = 1
+        MENU = 2
+        """Status and settings, behind the PIN."""
+        PATTERN = 3
+        KEYPAD = 4
+
+    QEnum(Page)  # a decorator would leave the name None until the class is complete
+
+    class Action(IntEnum):
+        """What needs a second touch."""
+
+        NONE = 0
+        RELOAD = 1
+        RESTART = 2
+        LEAVE = 3
+
+    QEnum(Action)
+
     pageChanged: ClassVar[Signal] = Signal()
     languageChanged: ClassVar[Signal] = Signal()
     factsChanged: ClassVar[Signal] = Signal()
     levelsChanged: ClassVar[Signal] = Signal()
     askingChanged: ClassVar[Signal] = Signal()
+
+    _subpages: Final = (Page.PATTERN, Page.KEYPAD)
 
     def __init__(  # noqa: PLR0913 - what it is made from, each once
         self,
@@ -65,20 +88,23 @@ class Staff(QObject):
         # An exhibit that has been exchanged may no longer speak what was chosen.
         self._language = choice.language if choice.language in self._languages else languages[0].tag
         self._volume, self._brightness = choice.volume, choice.brightness
-        self._page = ""
-        self._asking = ""
+        self._page = self.Page.CLOSED
+        self._asking = self.Action.NONE
         self._facts: Facts | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
         self._pad = StaffPad(
-            gate, lambda: self._spoken().staff, touched=self.touched, opened=lambda: self._go("staff"), parent=self
+            gate,
+            lambda: self._spoken().staff,
+            touched=self.touched,
+            opened=lambda: self._go(self.Page.MENU),
+            parent=self,
         )
         self._keypad = StaffKeypad(lambda: self._spoken().keypad, pads, touched=self.touched, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
-    page = changing(str, lambda self: self._page, pageChanged)
-    """Empty, `pin`, `staff`, `pattern` or `keypad`."""
+    page = changing(Page, lambda self: self._page, pageChanged)
     pad = constant(StaffPad, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
     language = changing(str, lambda self: self._language, languageChanged)
@@ -89,24 +115,24 @@ class Staff(QObject):
     volume = changing(int, lambda self: self._volume, levelsChanged)
     brightness = changing(int, lambda self: self._brightness if self._actions.set_brightness else -1, levelsChanged)
     """-1 where it cannot be set."""
-    asking = changing(str, lambda self: self._asking, askingChanged)
-    """Which action waits for a second touch: empty, `reload`, `restart` or `leave`."""
+    asking = changing(Action, lambda self: self._asking, askingChanged)
+    """The action that waits for a second touch."""
 
     @Slot()
     def open(self) -> None:
         """Opens the pad. Whoever is on the pages already stays there."""
-        if self._page == "":
-            self._go("pin")
+        if self._page == self.Page.CLOSED:
+            self._go(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
         """Closes whatever is open, and forgets what was entered."""
-        self._go("")
+        self._go(self.Page.CLOSED)
 
     @Slot()
     def back(self) -> None:
         """From what the page leads to back to it, from anywhere else out."""
-        self._go("staff" if self._page in LED_TO else "")
+        self._go(self.Page.MENU if self._page in self._subpages else self.Page.CLOSED)
 
     @Slot()
     def touched(self) -> None:
@@ -118,14 +144,14 @@ class Staff(QObject):
         """Time goes on; called each second while a page is open."""
         if self._now() - self._last_touch >= CLOSES_AFTER:
             self.close()
-        elif self._page == "pin":
+        elif self._page == self.Page.PIN:
             self._pad.tick()
 
     @Slot(str)
     def speak(self, tag: str) -> None:
         """Chooses the language that visits start in."""
         self.touched()
-        if self._page == "staff" and tag in self._languages and tag != self._language:
+        if self._page == self.Page.MENU and tag in self._languages and tag != self._language:
             self._language = tag
             self._tell_facts()
             self.languageChanged.emit()
@@ -135,7 +161,7 @@ class Staff(QObject):
     def changeVolume(self, steps: int) -> None:
         """Makes visits start louder, or softer."""
         self.touched()
-        if self._page == "staff":
+        if self._page == self.Page.MENU:
             self._volume = stepped(self._volume, steps)
             self.levelsChanged.emit()
             self._actions.set_volume(self._volume)
@@ -144,61 +170,61 @@ class Staff(QObject):
     def changeBrightness(self, steps: int) -> None:
         """Makes the screen brighter, or darker; never dark."""
         self.touched()
-        if self._page == "staff" and self._actions.set_brightness is not None:
+        if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = stepped(self._brightness, steps, STEP)
             self.levelsChanged.emit()
             self._actions.set_brightness(self._brightness)
 
-    @Slot(str)
-    def act(self, action: str) -> None:
-        """`reload`, `restart` or `leave`: asks first, and does it when it is asked for again."""
+    @Slot(int)
+    def act(self, action: int) -> None:
+        """Ask for confirmation; run the action when it is asked for again."""
         self.touched()
-        does: Mapping[str, Callable[[], None]] = {
-            "reload": self._actions.reload,
-            "restart": self._actions.restart,
-            "leave": self._actions.leave,
+        does: Mapping[int, Callable[[], None]] = {
+            self.Action.RELOAD: self._actions.reload,
+            self.Action.RESTART: self._actions.restart,
+            self.Action.LEAVE: self._actions.leave,
         }
-        if self._page != "staff" or action not in does:
+        if self._page != self.Page.MENU or action not in does:
             return
         if self._asking == action:
             self.close()
             does[action]()
         else:
-            self._ask(action)
+            self._ask(self.Action(action))
 
-    @Slot(str)
-    def show(self, page: str) -> None:
-        """Opens what the page leads to: the test pattern, or where keys are learned."""
-        if self._page == "staff" and page in LED_TO:
+    @Slot(int)
+    def show(self, page: int) -> None:
+        """Open the test pattern or the keypad page from the menu."""
+        if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
-            self._go(page)
+            self._go(self.Page(page))
 
     def hear(self, key: str, *, plain: bool) -> None:
         """A key was pressed where keys are learned; a plain one has its meaning on every keyboard."""
-        if self._page == "keypad":
+        if self._page == self.Page.KEYPAD:
             self._keypad.hear(key, plain=plain)
 
     def _spoken(self) -> Language:
         return self._languages[self._language]
 
-    def _go(self, page: str) -> None:
+    def _go(self, page: Page) -> None:
         self.touched()
         if page == self._page:
             return
-        self._ask("")
+        self._ask(self.Action.NONE)
         before, self._page = self._page, page
-        if page == "":
+        if page == self.Page.CLOSED:
             self._timer.stop()
             self._facts = None
         else:
             self._timer.start()
-        if page == "staff" and before == "pin":
+        if page == self.Page.MENU and before == self.Page.PIN:
             self._facts = self._look()
         self._pad.begin()
         self._tell_facts()
         self.pageChanged.emit()
 
-    def _ask(self, action: str) -> None:
+    def _ask(self, action: Action) -> None:
         if action != self._asking:
             self._asking = action
             self.askingChanged.emit()

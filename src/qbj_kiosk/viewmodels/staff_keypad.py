@@ -9,14 +9,14 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import KeypadWords
 from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, Pads, heard, returned, skipped
-from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class StaffKeypad(QObject):
     """Asks for one key after the other. What was learned holds once it is saved.
 

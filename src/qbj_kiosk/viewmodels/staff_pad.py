@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import StaffWords
 from qbj_kiosk.staff.gate import Gate, Locked, Opened, Unset
 from qbj_kiosk.staff.pin import LONGEST
-from qbj_kiosk.viewmodels.declare import changing, made_here
+from qbj_kiosk.viewmodels.properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,7 +21,7 @@ MINUTES_FROM: Final = 100
 
 
 @QmlElement
-@made_here
+@uncreatable
 class StaffPad(QObject):
     """Takes the PIN.
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.viewmodels.declare import constant, made_here
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
+from qbj_kiosk.viewmodels.properties import constant, uncreatable
 from qbj_kiosk.viewmodels.staff import Staff
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@made_here
+@uncreatable
 class UnattendedModel(QObject):
     """Holds what the guard of the scene shows."""
 

@@ -24,7 +24,7 @@ FocusScope {
     // Rows of neighbours, none for one that is not there where rows are scarce.
     readonly property bool piled: root.snug && root.plan.besideRows === 2
     readonly property int neighbourRows: root.piled ? [-1, 1].filter(by => root.besideStop(by) !== null).length : root.plan.besideRows
-    readonly property bool panelScreen: root.session.screen === "panel" || root.session.screen === "attract"
+    readonly property bool panelScreen: root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.ATTRACT
 
     readonly property real room: Metrics.contentWidth
     readonly property real gap: Metrics.gap
@@ -49,7 +49,7 @@ FocusScope {
     // How high it is while nothing is said.
     readonly property real calm: root.snug ? root.heightOf(root.rowsNow()) : root.highest
     // What it takes of a page: a stage has room under its stops, and is not laid out anew for what is said.
-    readonly property real clear: Metrics.stage && root.session.screen !== "article" && root.session.screen !== "access" ? root.calm : root.height
+    readonly property real clear: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.calm : root.height
 
     implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
 
@@ -64,10 +64,10 @@ FocusScope {
         if (root.player)
             return root.player.rows;
         switch (root.session.screen) {
-        case "article":
-        case "access":
+        case Session.Screen.ARTICLE:
+        case Session.Screen.ACCESS:
             return Math.max(1, root.plan.backRows);
-        case "stop":
+        case Session.Screen.STOP:
             return root.neighbourRows + root.plan.backRows;
         default:
             return root.plan.tabRows + root.plan.toolRows;
@@ -115,8 +115,8 @@ FocusScope {
 
                 required property int index
                 readonly property Panel panel: root.content.panels[tab.index] as Panel
-                readonly property bool open: root.session.screen === "panel" && root.session.panel === tab.index
-                readonly property bool inviting: root.session.screen === "attract"
+                readonly property bool open: root.session.screen === Session.Screen.PANEL && root.session.panel === tab.index
+                readonly property bool inviting: root.session.screen === Session.Screen.ATTRACT
                 readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
                 readonly property bool alone: root.plan.tabRows > 1
                 readonly property real begins: tab.alone || tab.index === 0 ? 0 : root.plan.tabEnd(tab.index - 1, tab.share) + root.gap
@@ -164,7 +164,7 @@ FocusScope {
             readonly property real share: root.plan.oneRow ? root.room - root.plan.backNeed - root.fixed - 2 * root.gap : root.room
             readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
-            visible: root.session.screen === "stop" && beside.stop !== null && !root.reading
+            visible: root.session.screen === Session.Screen.STOP && beside.stop !== null && !root.reading
             width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
             height: Metrics.row
             x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
@@ -178,7 +178,7 @@ FocusScope {
     }
     // They are read before the way back where they stand above it, and after it where they stand beside it.
     Repeater {
-        model: root.session.screen === "stop" && !root.plan.oneRow ? [-1, 1] : []
+        model: root.session.screen === Session.Screen.STOP && !root.plan.oneRow ? [-1, 1] : []
         delegate: neighbour
     }
     DeckButton {
@@ -187,7 +187,7 @@ FocusScope {
         visible: !root.panelScreen && !root.reading
         kind: DeckButton.Chosen
         arrow: true
-        width: root.plan.backRows === 2 ? root.room : root.session.screen === "article" || root.session.screen === "access" || root.plan.oneRow ? root.plan.backNeed : root.room - root.fixed - root.gap
+        width: root.plan.backRows === 2 ? root.room : root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS || root.plan.oneRow ? root.plan.backNeed : root.room - root.fixed - root.gap
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
@@ -196,7 +196,7 @@ FocusScope {
         onClicked: root.session.back()
     }
     Repeater {
-        model: root.session.screen === "stop" && root.plan.oneRow ? [-1, 1] : []
+        model: root.session.screen === Session.Screen.STOP && root.plan.oneRow ? [-1, 1] : []
         delegate: neighbour
     }
     DeckButton {
@@ -231,7 +231,7 @@ FocusScope {
     DeckButton {
         id: access
 
-        readonly property bool open: root.session.screen === "access"
+        readonly property bool open: root.session.screen === Session.Screen.ACCESS
 
         kind: access.open ? DeckButton.Resting : DeckButton.Quiet
         marked: access.open
@@ -260,8 +260,8 @@ FocusScope {
     }
 
     // What leads to a screen from every state.
-    function opener(screen: string): Item {
-        return screen === "article" ? article : access;
+    function opener(screen: int): Item {
+        return screen === Session.Screen.ARTICLE ? article : access;
     }
 
     function isTab(item: Item): bool {
@@ -275,12 +275,12 @@ FocusScope {
     function takes(item: Item, across: bool): bool {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;
-        const travelling = root.session.screen === "panel" || root.session.screen === "stop";
+        const travelling = root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.STOP;
         return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
     }
 
     function besideStop(by: int): Stop {
-        if (root.session.screen !== "stop")
+        if (root.session.screen !== Session.Screen.STOP)
             return null;
         const panels = root.content.panels;
         const stops = (panels[root.session.panel] as Panel).stops;
@@ -294,11 +294,11 @@ FocusScope {
     function wayBack(): string {
         const panel = root.content.panels[root.session.panel] as Panel;
         switch (root.session.behind) {
-        case "attract":
+        case Session.Screen.ATTRACT:
             return root.content.toStart;
-        case "article":
+        case Session.Screen.ARTICLE:
             return root.content.backToArticle;
-        case "stop":
+        case Session.Screen.STOP:
             return (panel.stops[root.session.stop] as Stop).back;
         default:
             return panel.back;

@@ -62,7 +62,7 @@ PlayerFrame {
     DeckButton {
         id: toggle
 
-        readonly property bool paused: root.reader.state === "paused"
+        readonly property bool paused: root.reader.state === Reader.State.PAUSED
 
         x: root.places[0].x
         y: root.rowY(root.places[0].row)

@@ -21,7 +21,7 @@ OverlayFrame {
         return root.question?.leaves(x, y - root.above) ?? false;
     }
 
-    readonly property bool staffed: root.unattended.staff.page !== ""
+    readonly property bool staffed: root.unattended.staff.page !== Staff.Page.CLOSED
 
     asking: root.unattended.presence.asking && !root.covers
     covers: !root.unattended.hours.open || root.staffed

@@ -8,10 +8,9 @@ import QtQuick
 Flow {
     id: root
 
-    // Each with its text and what it does; `quiet` leads out, `leads` on, `off` has nothing to do.
+    // Each with its text and `run`, a function; optional: `asks` (waits for a second touch), `leads` and `quiet` (looks).
     required property list<var> buttons
-    // What waits for a second touch, and how it asks for it.
-    property string asking
+    // Asks for the second touch.
     property string again
 
     // Asked before the face has its size, it would measure another; asking for the size also asks again.
@@ -19,8 +18,6 @@ Flow {
     readonly property int most: Math.max(1, Math.floor((root.width + Metrics.gap) / (root.need + Metrics.gap)))
     readonly property int rows: Math.ceil(root.buttons.length / root.most)
     readonly property int across: Math.ceil(root.buttons.length / root.rows)
-
-    signal chosen(action: string)
 
     spacing: Metrics.gap
 
@@ -37,21 +34,21 @@ Flow {
             id: button
 
             required property int index
-            readonly property var told: root.buttons[button.index]
+            readonly property var entry: root.buttons[button.index]
             // Where two lines of text fit.
             readonly property bool both: Metrics.enlarged < 1.2
-            readonly property bool asks: root.asking === button.told.action
+            readonly property bool asks: button.entry.asks ?? false
             // Every row is as wide as the page, to the pixel.
             readonly property int beside: Math.min(root.across, root.buttons.length - Math.floor(button.index / root.across) * root.across)
             readonly property bool ends: (button.index + 1) % root.across === 0 || button.index === root.buttons.length - 1
             readonly property real share: Math.floor((root.width - (button.beside - 1) * root.spacing) / button.beside)
 
             width: button.ends ? root.width - (button.beside - 1) * (button.share + root.spacing) : button.share
-            kind: button.asks || (button.told.leads ?? false) ? DeckButton.Chosen : (button.told.quiet ?? false) ? DeckButton.Quiet : DeckButton.Resting
-            text: button.asks && !button.both ? root.again : button.told.text
+            kind: button.asks || (button.entry.leads ?? false) ? DeckButton.Chosen : (button.entry.quiet ?? false) ? DeckButton.Quiet : DeckButton.Resting
+            text: button.asks && !button.both ? root.again : button.entry.text
             second: button.asks && button.both ? root.again : ""
-            Accessible.name: button.asks ? button.told.text + ": " + root.again : button.told.text
-            onClicked: root.chosen(button.told.action)
+            Accessible.name: button.asks ? button.entry.text + ": " + root.again : button.entry.text
+            onClicked: button.entry.run()
         }
     }
 }

@@ -16,25 +16,6 @@ Item {
     readonly property int columns: Metrics.enlarged > 1.4 ? 1 : Metrics.columns >= 1240 ? 3 : 2
     readonly property int entries: root.keypad.labels.length
 
-    function act(action: string): void {
-        switch (action) {
-        case "before":
-            root.keypad.goBack();
-            break;
-        case "skip":
-            root.keypad.skip();
-            break;
-        case "clear":
-            root.keypad.clear();
-            break;
-        case "save":
-            root.keypad.save();
-            break;
-        default:
-            root.staff.back();
-        }
-    }
-
     Rectangle {
         anchors.fill: parent
         color: Theme.deep.ground
@@ -164,28 +145,27 @@ Item {
             buttons: [
                 {
                     text: root.keypad.before,
-                    action: "before"
+                    run: () => root.keypad.goBack()
                 },
                 {
                     text: root.keypad.skipName,
-                    action: "skip"
+                    run: () => root.keypad.skip()
                 },
                 {
                     text: root.keypad.clearName,
-                    action: "clear"
+                    run: () => root.keypad.clear()
                 },
                 {
                     text: root.keypad.saveName,
-                    action: "save",
+                    run: () => root.keypad.save(),
                     leads: root.keypad.dirty
                 },
                 {
                     text: root.staff.words.close,
-                    action: "close",
+                    run: () => root.staff.back(),
                     quiet: true
                 }
             ]
-            onChosen: action => root.act(action)
         }
     }
 }

@@ -11,15 +11,15 @@ FocusScope {
     required property Exhibit exhibit
     required property Staff staff
 
-    function made(name: string): Component {
-        switch (name) {
-        case "pin":
+    function made(page: int): Component {
+        switch (page) {
+        case Staff.Page.PIN:
             return pinPad;
-        case "staff":
+        case Staff.Page.MENU:
             return staffPage;
-        case "pattern":
+        case Staff.Page.PATTERN:
             return testPattern;
-        case "keypad":
+        case Staff.Page.KEYPAD:
             return keypadPage;
         default:
             return null;
@@ -31,7 +31,7 @@ FocusScope {
         return key >= Qt.Key_0 && key <= Qt.Key_9 ? key - Qt.Key_0 : -1;
     }
 
-    visible: root.staff.page !== ""
+    visible: root.staff.page !== Staff.Page.CLOSED
     focus: root.visible
     Component.onCompleted: if (root.visible)
         root.forceActiveFocus(Qt.OtherFocusReason)
@@ -42,11 +42,11 @@ FocusScope {
             Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
         else if (event.key === Qt.Key_Escape)
             root.staff.back();
-        else if (root.staff.page === "pin" && root.digitOf(event.key) >= 0)
+        else if (root.staff.page === Staff.Page.PIN && root.digitOf(event.key) >= 0)
             root.staff.pad.digit(root.digitOf(event.key));
-        else if (root.staff.page === "pin" && event.key === Qt.Key_Backspace)
+        else if (root.staff.page === Staff.Page.PIN && event.key === Qt.Key_Backspace)
             root.staff.pad.erase();
-        else if (root.staff.page === "pin" && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+        else if (root.staff.page === Staff.Page.PIN && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
             root.staff.pad.enter();
     }
 

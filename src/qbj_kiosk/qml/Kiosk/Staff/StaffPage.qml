@@ -18,39 +18,33 @@ Item {
     readonly property list<var> buttons: [
         {
             text: root.words.reload,
-            action: "reload"
+            asks: root.staff.asking === Staff.Action.RELOAD,
+            run: () => root.staff.act(Staff.Action.RELOAD)
         },
         {
             text: root.words.restart,
-            action: "restart"
+            asks: root.staff.asking === Staff.Action.RESTART,
+            run: () => root.staff.act(Staff.Action.RESTART)
         },
         {
             text: root.words.leave,
-            action: "leave"
+            asks: root.staff.asking === Staff.Action.LEAVE,
+            run: () => root.staff.act(Staff.Action.LEAVE)
         },
         {
             text: root.words.keypad,
-            action: "keypad"
+            run: () => root.staff.show(Staff.Page.KEYPAD)
         },
         {
             text: root.words.pattern,
-            action: "pattern"
+            run: () => root.staff.show(Staff.Page.PATTERN)
         },
         {
             text: root.words.close,
-            action: "close",
+            run: () => root.staff.close(),
             quiet: true
         }
     ]
-
-    function act(action: string): void {
-        if (action === "pattern" || action === "keypad")
-            root.staff.show(action);
-        else if (action === "close")
-            root.staff.close();
-        else
-            root.staff.act(action);
-    }
 
     Rectangle {
         anchors.fill: parent
@@ -109,9 +103,7 @@ Item {
             y: choices.y + choices.height + root.between
             width: Metrics.contentWidth
             buttons: root.buttons
-            asking: root.staff.asking
             again: root.words.again
-            onChosen: action => root.act(action)
         }
     }
 }

@@ -281,7 +281,7 @@ Item {
         }
         ReadAloudMark {
             page: page
-            about: root.session.screen === "access" ? root.spokenItem(ReadAloud.part) : null
+            about: root.session.screen === Session.Screen.ACCESS ? root.spokenItem(ReadAloud.part) : null
             // In the middle of what parts a switch from the one beside it.
             before: (Metrics.gap + width) / 2
             color: root.look.line

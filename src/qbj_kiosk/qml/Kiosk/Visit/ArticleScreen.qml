@@ -187,7 +187,7 @@ Item {
         }
         ReadAloudMark {
             page: page
-            about: root.session.screen === "article" ? root.spokenItem(ReadAloud.part) : null
+            about: root.session.screen === Session.Screen.ARTICLE ? root.spokenItem(ReadAloud.part) : null
             before: ReadAloud.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
             color: root.look.line
         }

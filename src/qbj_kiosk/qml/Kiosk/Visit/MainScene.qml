@@ -14,7 +14,7 @@ FocusScope {
     required property QtObject unattended
     required property QtObject reader
 
-    readonly property bool attracting: root.session.screen === "attract"
+    readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
     readonly property OverlayFrame guard: guarding.item as OverlayFrame
     readonly property bool asking: root.guard?.asking ?? false
     // Whether the night or the staff lies over everything.
@@ -26,7 +26,7 @@ FocusScope {
     // Whether that is shown by more than being so: not where nothing travels, nor over the ring of what has the keyboard.
     readonly property bool settles: Motion.open > 0 && !Keyboard.used
     // Of what is shown above the deck.
-    readonly property Look look: root.attracting ? Theme.deep : root.session.screen === "article" ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
+    readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
     // What had the keyboard last, in the visit or on the deck.
     property Item held: null
 
@@ -43,7 +43,7 @@ FocusScope {
 
     // The train comes in from where it was on attract.
     function enter(): void {
-        if (root.visit && root.session.screen === "panel" && attract.covers)
+        if (root.visit && root.session.screen === Session.Screen.PANEL && attract.covers)
             root.visit.enter(attract.nose);
     }
 

@@ -19,7 +19,7 @@ Item {
     Binding {
         target: ReadAloud
         property: "reading"
-        value: root.reader.state !== "idle"
+        value: root.reader.state !== Reader.State.IDLE
     }
     Binding {
         target: ReadAloud

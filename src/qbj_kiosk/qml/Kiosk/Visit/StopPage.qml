@@ -127,7 +127,7 @@ Item {
         }
         ReadAloudMark {
             page: page
-            about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === "stop" ? root.spokenItem(ReadAloud.part) : null
+            about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.spokenItem(ReadAloud.part) : null
             color: root.look.line
         }
         BalancedLabel {

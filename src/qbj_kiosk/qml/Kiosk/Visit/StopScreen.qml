@@ -18,7 +18,7 @@ FocusScope {
     property real openness: 0
 
     readonly property bool fading: veil.running
-    readonly property bool open: root.session.screen === "stop"
+    readonly property bool open: root.session.screen === Session.Screen.STOP
     readonly property var line: root.stopsAlongLine()
     // The stop that is shown; keeps the last one while it closes.
     property int shown: 0
@@ -46,7 +46,7 @@ FocusScope {
         const at = root.line.findIndex(([panel, stop]) => panel === root.session.panel && stop === root.session.stop);
         if (root.session.stop >= 0 && at >= 0)
             root.shown = at;
-        if (root.session.screen === "article" && root.session.stop >= 0)
+        if (root.session.screen === Session.Screen.ARTICLE && root.session.stop >= 0)
             root.openness = 1;
     }
 
@@ -103,7 +103,7 @@ FocusScope {
 
         function onPlaceChanged(): void {
             root.follow();
-            if (root.session.screen !== "article")
+            if (root.session.screen !== Session.Screen.ARTICLE)
                 root.unfold(root.open ? 1 : 0);
         }
     }

@@ -24,12 +24,12 @@ VisitFrame {
         if (!back)
             return null;
         switch (from) {
-        case "stop":
+        case Session.Screen.STOP:
             return panel === root.session.panel ? world.page?.marker(stop) ?? null : null;
-        case "article":
-            return root.session.screen === "stop" ? stops.link() : deck.opener("article");
-        case "access":
-            return deck.opener("access");
+        case Session.Screen.ARTICLE:
+            return root.session.screen === Session.Screen.STOP ? stops.link() : deck.opener(Session.Screen.ARTICLE);
+        case Session.Screen.ACCESS:
+            return deck.opener(Session.Screen.ACCESS);
         default:
             return null;
         }
@@ -52,16 +52,16 @@ VisitFrame {
     clip: true
     onScroll: by => {
         switch (root.session.screen) {
-        case "panel":
+        case Session.Screen.PANEL:
             world.page?.scroll(by);
             break;
-        case "stop":
+        case Session.Screen.STOP:
             stops.scroll(by);
             break;
-        case "article":
+        case Session.Screen.ARTICLE:
             (article.item as ArticleScreen)?.scroll(by);
             break;
-        case "access":
+        case Session.Screen.ACCESS:
             (access.item as AccessScreen)?.scroll(by);
             break;
         }
@@ -72,8 +72,8 @@ VisitFrame {
     QtObject {
         id: before
 
-        property string screen
-        property string behind
+        property int screen
+        property int behind
         property int panel
         property int stop
 
@@ -92,7 +92,7 @@ VisitFrame {
         anchors.fill: parent
         exhibit: root.exhibit
         session: root.session
-        live: root.session.screen === "panel"
+        live: root.session.screen === Session.Screen.PANEL
         enabled: world.live
         visible: (stops.openness < 1 || stops.fading) && !root.overlaid
     }
@@ -110,7 +110,7 @@ VisitFrame {
 
         anchors.fill: parent
         // Under Aa it stays as it was left.
-        wanted: root.session.screen === "article" || root.session.screen === "access" && root.session.behind === "article"
+        wanted: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS && root.session.behind === Session.Screen.ARTICLE
         visible: !access.covers
         sourceComponent: ArticleScreen {
             session: root.session
@@ -120,7 +120,7 @@ VisitFrame {
         id: access
 
         anchors.fill: parent
-        wanted: root.session.screen === "access"
+        wanted: root.session.screen === Session.Screen.ACCESS
         sourceComponent: AccessScreen {
             session: root.session
         }

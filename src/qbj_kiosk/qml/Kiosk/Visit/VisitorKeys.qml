@@ -59,7 +59,7 @@ QtObject {
             break;
         case Qt.Key_Return:
         case Qt.Key_Enter:
-            if (root.session.screen === "attract")
+            if (root.session.screen === Session.Screen.ATTRACT)
                 root.session.openPanel(0);
             break;
         case Qt.Key_Plus:
