@@ -33,7 +33,7 @@ def check(tree: Tree, words: Words) -> None:
 
 
 def test_staffs_pad_and_pages_are_told(words: Words, real_bundle: Path, tmp_path: Path) -> None:
-    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     said, learn = words.language.staff, words.language.keypad
     with reading(real_bundle, words.tag, tmp_path) as exhibit:
         exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))

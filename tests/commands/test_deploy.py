@@ -178,7 +178,7 @@ def test_the_libraries_asked_for_are_those_of_the_programs_own_qt(tmp_path: Path
 def test_without_a_pin_staff_are_warned_that_they_cannot_leave(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(PROGRAM)
     assert not messages.has_pin(image)
-    pin.keep(record.within(image, STATE) / ".local/state/qbj-kiosk", "274913")
+    pin.save_pin(record.within(image, STATE) / ".local/state/qbj-kiosk", "274913")
     assert messages.has_pin(image)
     monkeypatch.setattr(messages, "has_pin", lambda _: False)
     assert f"sudo {PROGRAM} staff pin" in messages.afterwards(machine, [], None)[-1]

@@ -131,7 +131,7 @@ def test_what_crashes_is_a_failure_in_words_and_the_others_are_made(error: Excep
 
 
 def test_what_several_checks_need_may_crash_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qbj_kiosk.doctor.machine.gather", crashing(RuntimeError()))
+    monkeypatch.setattr("qbj_kiosk.doctor.machine.load_settings", crashing(RuntimeError()))
     told = examine(Machine({}, "linux"), [check for check in CHECKS if check.name in ("settings", "bundle", "reach")])
     assert [line.finding.state for line in told] == [State.FAILED] * 3
 

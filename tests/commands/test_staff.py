@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from qbj_kiosk.commands.staff import staff
 from qbj_kiosk.staff import pin
-from qbj_kiosk.staff.gate import Gate, Locked, Opened
+from qbj_kiosk.staff.pin_verifier import Accepted, Locked, PinVerifier
 
 
 @pytest.fixture
@@ -25,18 +25,18 @@ def test_a_pin_is_asked_for_twice_and_not_shown(folder: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "2580" not in done.output
     assert "The PIN is set." in done.output
-    assert Gate(folder).enter("2580") == Opened()
+    assert PinVerifier(folder).verify("2580") == Accepted()
 
 
 def test_two_different_ones_are_asked_for_again(folder: Path) -> None:
     done = run("pin", typed="2580\n2581\n1379\n1379\n")
     assert done.exit_code == 0, done.output
-    assert Gate(folder).enter("1379") == Opened()
+    assert PinVerifier(folder).verify("1379") == Accepted()
 
 
 def test_a_script_pipes_it_in(folder: Path) -> None:
     assert run("pin", "--stdin", typed="2580\n").output == "The PIN is set. Of the hall.\n"
-    assert Gate(folder).enter("2580") == Opened()
+    assert PinVerifier(folder).verify("2580") == Accepted()
 
 
 @pytest.mark.parametrize("typed", ["", "12\n", "abcd\n", "1234\n"])
@@ -44,22 +44,22 @@ def test_no_pin_is_refused_in_words(folder: Path, typed: str) -> None:
     done = run("pin", "--stdin", typed=typed)
     assert done.exit_code == 1
     assert "PIN" in done.stderr
-    assert pin.kept(folder) is None
+    assert pin.load_pin(folder) is None
 
 
 def test_unlocking(folder: Path) -> None:
     run("pin", "--stdin", typed="2580\n")
     for _ in range(5):
-        Gate(folder).enter("2581")
-    assert isinstance(Gate(folder).state(), Locked)
+        PinVerifier(folder).verify("2581")
+    assert isinstance(PinVerifier(folder).state(), Locked)
     assert run("unlock").output == "PINs are taken again. Of the hall.\n"
     assert run("unlock").output == "There were no wrong tries. Of the hall.\n"
-    assert Gate(folder).enter("2580") == Opened()
+    assert PinVerifier(folder).verify("2580") == Accepted()
 
 
 def test_a_new_pin_takes_the_lock_away(folder: Path) -> None:
     run("pin", "--stdin", typed="2580\n")
     for _ in range(5):
-        Gate(folder).enter("2581")
+        PinVerifier(folder).verify("2581")
     run("pin", "--stdin", typed="1379\n")
-    assert Gate(folder).enter("1379") == Opened()
+    assert PinVerifier(folder).verify("1379") == Accepted()

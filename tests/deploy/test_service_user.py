@@ -26,9 +26,9 @@ import sys
 from pathlib import Path
 from qbj_kiosk.deploy.deployed import whose
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.staff import gate, pin
+from qbj_kiosk.staff import pin_verifier, pin
 found = whose({"HOME": "/nowhere"}, Path(sys.argv[1]), writes=True)
-pin.keep(state_folder(found.environ, sys.platform), "274913")
+pin.save_pin(state_folder(found.environ, sys.platform), "274913")
 """
 
 
@@ -93,7 +93,7 @@ def test_what_root_sets_is_the_exhibits_users_in_the_exhibits_folder(hall: Path,
     home = hall / "var/lib/qbj-kiosk"
     serve(hall, "nobody", home)
     if before != "nothing":
-        pin.keep(home / ".local/state/qbj-kiosk", "135790")
+        pin.save_pin(home / ".local/state/qbj-kiosk", "135790")
         (home / "link").symlink_to("/etc/hostname")
     done = subprocess.run([sys.executable, "-c", PIN, str(hall)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -101,7 +101,7 @@ def test_what_root_sets_is_the_exhibits_users_in_the_exhibits_folder(hall: Path,
     assert {path.lstat().st_uid for path in (home, *home.rglob("*"))} == {nobody}
     assert Path("/etc/hostname").stat().st_uid == 0
     assert stat_mode(home / ".local/state/qbj-kiosk/pin") == 0o600
-    kept = pin.kept(home / ".local/state/qbj-kiosk")
+    kept = pin.load_pin(home / ".local/state/qbj-kiosk")
     assert kept is not None
     assert kept.matches("274913")
 

@@ -34,7 +34,7 @@ from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Faces, Saver, Screen, ask
 from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
-from qbj_kiosk.staff.pin import keep
+from qbj_kiosk.staff.pin import save_pin
 from tests.conftest import ROOT
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux has what is looked at")
@@ -182,7 +182,7 @@ def test_a_language_that_the_exhibit_lacks_is_a_problem_and_those_it_has_are_nam
 
 def test_the_pin(machine: Machine) -> None:
     assert pin.gather(machine) == pin.Facts(there=False, readable=False)
-    keep(machine.state, "274913")
+    save_pin(machine.state, "274913")
     assert pin.gather(machine) == pin.Facts(there=True, readable=True)
     (machine.state / "pin").write_text("{")
     assert pin.gather(machine) == pin.Facts(there=True, readable=False)

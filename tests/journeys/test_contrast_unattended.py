@@ -42,7 +42,7 @@ Watch = Callable[[Settings], Watching]
 @pytest.fixture
 def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
     """Watches over an exhibit with some settings."""
-    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     made: list[Watching] = []
 
     def begin(settings: Settings) -> Watching:

@@ -447,7 +447,7 @@ def test_reading_takes_the_keyboard_along_and_gives_it_back(bring: Bring) -> Non
 
 
 def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Bring, tmp_path: Path) -> None:
-    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     guest = bring(Settings())
     guest.unattended.staff.open()
     for digit in PIN:
@@ -469,7 +469,7 @@ def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Br
 
 
 def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tmp_path: Path) -> None:
-    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     guest = bring()
     guest.unattended.staff.open()
     for digit in PIN:

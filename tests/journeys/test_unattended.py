@@ -55,7 +55,7 @@ def page(unattended: Unattended) -> Staff.Page:
 
 
 def test_staff_get_in_by_the_corners_and_the_pin(watch: Watch, tmp_path: Path) -> None:
-    pin.keep(tmp_path / "qbj-kiosk", PIN)
+    pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     visitor, unattended = watch()
     before = visitor.visit
     hold_corners(visitor, unattended)

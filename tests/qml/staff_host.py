@@ -14,17 +14,17 @@ from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
-from qbj_kiosk.staff.actions import Actions, Choice
-from qbj_kiosk.staff.gate import Gate
-from qbj_kiosk.staff.keypad import Pads
+from qbj_kiosk.staff.actions import Actions, InitialValues
+from qbj_kiosk.staff.keypad import KeypadConfig
 from qbj_kiosk.staff.lockout import Instant
-from qbj_kiosk.staff.status import Facts
+from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.status import Status
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.staff import Staff
 
 PIN = "2580"
 HOST = Path(__file__).with_name("StaffHost.qml")
-FACTS = Facts(
+STATUS = Status(
     bundle="qingbaijiang",
     identity="3f9a1c07d2e85b64aa10",
     version="0.3.0",
@@ -68,14 +68,14 @@ class Hall:
         opened = open_bundle(bundle)
         content = opened.exhibit
         fonts.load(application, [opened.asset(name) for name in content.fonts.files], content.fonts.text)
-        pin.keep(folder, PIN)
+        pin.save_pin(folder, PIN)
         self.time = 100.0
         self.done: list[object] = []
         self.exhibit = Exhibit(content, str)
         self.staff = Staff(
             content.languages,
-            Gate(folder, lambda: Instant(self.time, "here")),
-            look=lambda: FACTS,
+            PinVerifier(folder, lambda: Instant(self.time, "here")),
+            look=lambda: STATUS,
             actions=Actions(
                 set_language=self.done.append,
                 set_volume=self.done.append,
@@ -84,8 +84,8 @@ class Hall:
                 restart=lambda: self.done.append("restart"),
                 leave=lambda: self.done.append("leave"),
             ),
-            choice=Choice(tag, 50, 80),
-            pads=Pads(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
+            choice=InitialValues(tag, 50, 80),
+            keypad=KeypadConfig(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
             now=lambda: self.time,
         )
         self.engine = QQmlApplicationEngine()

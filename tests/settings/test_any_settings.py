@@ -1,4 +1,4 @@
-"""Settings that nobody thought of: right ones come back as they were, and no bytes raise anything."""
+"""Property tests of settings: valid ones round-trip, and no input raises an exception."""
 
 import tempfile
 from datetime import date
@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.settings import keys
 from qbj_kiosk.settings.file import load
-from qbj_kiosk.settings.interval import DAY, Interval, interval
+from qbj_kiosk.settings.interval import DAY, Interval, parse_interval
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
-from qbj_kiosk.settings.read import gather
+from qbj_kiosk.settings.read import load_settings
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
 CHORDS = st.builds(
-    lambda held, key: "+".join([*held, key]),
+    lambda modifiers, key: "+".join([*modifiers, key]),
     st.lists(st.sampled_from(["Ctrl", "Alt", "Shift", "Meta"]), min_size=2, max_size=4, unique=True),
-    st.sampled_from("ABCKZ029"),  # Ctrl+Alt+1 is a keypad's below
+    st.sampled_from("ABCKZ029"),  # Ctrl+Alt+1 is in PAD_KEYS
 ).filter(lambda chord: "Shift" not in chord or chord[-1].isalpha())
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "bundle": st.text(PRINTABLE, min_size=1, max_size=20).map(
@@ -46,17 +46,17 @@ PAD_KEYS = ["F13", "F35", "1", "MediaPlay", "scan:191", "scan:65535", "Ctrl+Alt+
 
 @st.composite
 def pad(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
-    """Keys dealt out to functions, none twice."""
-    dealt: dict[str, tuple[str, ...]] = {}
+    """Draw keys for functions, none twice."""
+    assigned: dict[str, tuple[str, ...]] = {}
     for key in draw(st.lists(st.sampled_from(PAD_KEYS), unique=True)):
         function = f"keypad.{draw(st.sampled_from(FUNCTIONS))}"
-        dealt[function] = (*dealt.get(function, ()), key)
-    return dealt
+        assigned[function] = (*assigned.get(function, ()), key)
+    return assigned
 
 
 @st.composite
 def week(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
-    """Hours of seven days: cuts through the week, every second piece of which is open, each less than a day long."""
+    """Draw hours of seven days: cut the week at random and open every second piece that is shorter than a day."""
     cuts = sorted(draw(st.lists(st.integers(0, 7 * DAY - 1), max_size=30, unique=True)))
     pieces = [(begin, end) for begin, end in zip(cuts[::2], cuts[1::2], strict=False) if end - begin < DAY]
     hours: dict[str, tuple[str, ...]] = dict.fromkeys((f"hours.{day}" for day in DAYS), ())
@@ -75,13 +75,13 @@ def set_values(draw: st.DrawFn) -> dict[str, Any]:
     )
 
 
-def written(value: object) -> str:
-    """A value in TOML."""
+def to_toml(value: object) -> str:
+    """Return a value as TOML."""
     match value:
         case str():
             return '"' + "".join(f"\\U{ord(character):08X}" for character in value) + '"'
         case tuple():
-            return f"[{', '.join(map(written, value))}]"
+            return f"[{', '.join(map(to_toml, value))}]"
         case date():
             return value.isoformat()
         case bool():
@@ -90,7 +90,7 @@ def written(value: object) -> str:
             return repr(value)
 
 
-def loaded(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
+def load_bytes(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kiosk.toml"
         path.write_bytes(data)
@@ -98,7 +98,7 @@ def loaded(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
     return found.settings, dict(found.lines), found.problems
 
 
-def test_every_key_is_tried() -> None:
+def test_every_key_has_a_strategy() -> None:
     assert set(VALUES) | {f"hours.{day}" for day in DAYS} | {f"keypad.{function}" for function in FUNCTIONS} == set(
         keys.types()
     )
@@ -106,20 +106,20 @@ def test_every_key_is_tried() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(set_values())
-def test_what_is_written_is_what_is_read(chosen: dict[str, Any]) -> None:
-    lines = [f"{key} = {written(value)}" for key, value in chosen.items()]
-    found, at, problems = loaded("\n".join(lines).encode())
+def test_settings_round_trip(chosen: dict[str, Any]) -> None:
+    lines = [f"{key} = {to_toml(value)}" for key, value in chosen.items()]
+    found, at, problems = load_bytes("\n".join(lines).encode())
     assert problems == ()
-    assert found == keys.changed(Settings(), chosen)
+    assert found == keys.replace(Settings(), chosen)
     assert at == {key: number for number, key in enumerate(chosen, 1)}
 
 
 @given(st.integers(0, DAY - 1), st.integers(1, DAY))
 @example(0, DAY)
-def test_an_interval_is_read_as_it_is_written(begin: int, length: int) -> None:
-    it = Interval(begin, begin + length)
+def test_intervals_round_trip(begin: int, length: int) -> None:
+    interval = Interval(begin, begin + length)
     if length < DAY or begin == 0:
-        assert interval(str(it)) == it
+        assert parse_interval(str(interval)) == interval
 
 
 SCRAPS = st.sampled_from(
@@ -162,8 +162,8 @@ SCRAPS = st.sampled_from(
 @given(st.one_of(st.binary(max_size=300), st.lists(SCRAPS, max_size=25).map(b"".join)))
 @example(b"volume=0x" + b"f" * 5000)
 @example(b"[hours]\nzone='Asia'\n")
-def test_any_bytes_are_settings_or_problems(data: bytes) -> None:
-    found, at, problems = loaded(data)
+def test_any_bytes_give_settings_or_problems(data: bytes) -> None:
+    found, at, problems = load_bytes(data)
     assert all("kiosk.toml" in problem and len(problem) < 1500 for problem in problems)
     if problems:
         assert (found, at) == (Settings(), {})
@@ -190,17 +190,17 @@ ANY = st.one_of(
     ),
     st.dictionaries(st.one_of(st.sampled_from(sorted(keys.types())), st.text()), ANY, max_size=6),
 )
-def test_any_environment_and_command_line_are_settings_or_problems(
+def test_any_environment_and_command_line_give_settings_or_problems(
     environ: dict[str, str], options: dict[str, object]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "kiosk.toml").write_text("volume = 7\n")
-        found = gather(environ, "linux", options, Path(folder) / "kiosk.toml")
+        found = load_settings(environ, "linux", options, Path(folder) / "kiosk.toml")
     given_keys = {key for key, value in options.items() if value is not None}
-    told = {key for key, origin in found.origins.items() if origin == "command line"}
-    assert told <= given_keys
-    assert (told == given_keys) or found.problems
-    assert found.settings == keys.changed(Settings(), {key: getattr_by(found.settings, key) for key in keys.types()})
+    used_keys = {key for key, origin in found.origins.items() if origin == "command line"}
+    assert used_keys <= given_keys
+    assert (used_keys == given_keys) or found.problems
+    assert found.settings == keys.replace(Settings(), {key: getattr_by(found.settings, key) for key in keys.types()})
 
 
 def getattr_by(value: object, key: str) -> object:

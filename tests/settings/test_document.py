@@ -1,4 +1,4 @@
-"""docs/settings.md says what the program does: the same keys and defaults, and an example that works."""
+"""docs/settings.md matches the program: keys, defaults, bounds, variables, paths and a valid example."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.settings import keys
-from qbj_kiosk.settings.file import File, load
+from qbj_kiosk.settings.file import SettingsFile, load
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
 from qbj_kiosk.settings.read import ENVIRONMENT, FILE_VARIABLE
@@ -16,17 +16,17 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encodi
 
 
 def rows(heading: str) -> list[list[str]]:
-    """Cells of the table under a heading, without its head."""
+    """Return the cells of the table under a heading, without its header."""
     section = DOCUMENT.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     table = [line for line in section.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
 
 
-KEYS = {cells[0].strip("`"): cells[1:] for cells in rows("Every key")}
+KEYS = {cells[0].strip("`"): cells[1:] for cells in rows("Which keys are there?")}
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> File:
+def example(tmp_path: Path) -> SettingsFile:
     blocks = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
     assert len(blocks) == 1
     path = tmp_path / "kiosk.toml"
@@ -34,19 +34,19 @@ def example(tmp_path: Path) -> File:
     return load(path)
 
 
-def test_the_table_names_exactly_the_keys_there_are() -> None:
+def test_table_has_exactly_the_keys() -> None:
     assert list(KEYS) == list(keys.types())
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_the_table_tells_the_default(key: str) -> None:
-    told = KEYS[key][1]
+def test_table_has_the_default(key: str) -> None:
+    documented = KEYS[key][1]
     default = keys.values(Settings())[key]
-    assert told == ("none" if default is None else f"`{json.dumps(default)}`")
+    assert documented == ("none" if default is None else f"`{json.dumps(default)}`")
 
 
 @pytest.mark.parametrize("key", [key for key, cells in KEYS.items() if " to " in cells[0]])
-def test_the_table_tells_the_bounds(key: str, tmp_path: Path) -> None:
+def test_table_has_the_bounds(key: str, tmp_path: Path) -> None:
     least, most = (int(number) for number in re.findall(r"\d+", KEYS[key][0]))
     table, _, name = key.rpartition(".")
     path = tmp_path / "kiosk.toml"
@@ -56,7 +56,7 @@ def test_the_table_tells_the_bounds(key: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", [key for key, cells in KEYS.items() if cells[0].startswith('`"')])
-def test_the_table_tells_the_choices(key: str, tmp_path: Path) -> None:
+def test_table_has_the_choices(key: str, tmp_path: Path) -> None:
     choices = re.findall(r'`"([^"]+)"`', KEYS[key][0])
     table, _, name = key.rpartition(".")
     path = tmp_path / "kiosk.toml"
@@ -67,7 +67,7 @@ def test_the_table_tells_the_choices(key: str, tmp_path: Path) -> None:
     assert all(f'"{choice}"' in load(path).problems[0] for choice in choices)
 
 
-def test_the_example_is_right_and_sets_what_it_says(example: File, tmp_path: Path) -> None:
+def test_example_is_valid(example: SettingsFile, tmp_path: Path) -> None:
     assert example.problems == ()
     assert example.settings.bundle == str(tmp_path / "bundles" / "autumn")
     assert example.settings.visit.idle_seconds == 90
@@ -77,16 +77,16 @@ def test_the_example_is_right_and_sets_what_it_says(example: File, tmp_path: Pat
     assert example.settings.logs == Settings().logs
 
 
-def test_the_variables_are_those_that_are_read() -> None:
-    told = {cells[0].strip("`"): cells[1].split("`")[1] for cells in rows("What stands over the file")}
-    assert told == dict(ENVIRONMENT)
+def test_variables_are_complete() -> None:
+    documented = {cells[0].strip("`"): cells[1].split("`")[1] for cells in rows("How do I override the file?")}
+    assert documented == dict(ENVIRONMENT)
     assert FILE_VARIABLE in DOCUMENT
 
 
-def test_the_places_are_those_that_are_looked_at(tmp_path: Path) -> None:
+def test_paths_are_those_of_the_program(tmp_path: Path) -> None:
     own = {"XDG_CONFIG_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     for platform, cell in (("linux", 1), ("win32", 2)):
-        told = rows("Where the file is looked for")[2][cell].split("`")[1].replace("\\", "/")
+        documented = rows("Where does the file go?")[2][cell].split("`")[1].replace("\\", "/")
         for variable in own:
-            told = told.replace(f"%{variable}%", str(tmp_path)).replace(f"${variable}", str(tmp_path))
-        assert str(settings_file(own, platform)) == told
+            documented = documented.replace(f"%{variable}%", str(tmp_path)).replace(f"${variable}", str(tmp_path))
+        assert str(settings_file(own, platform)) == documented

@@ -1,26 +1,26 @@
-"""A settings file: what is right is taken, what is wrong is told with its line and what to do."""
+"""Loading of a settings file: values, and problems with line and remedy."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.settings.file import MOST_PROBLEMS, File, load
+from qbj_kiosk.settings.file import MAX_PROBLEMS, SettingsFile, load
 from qbj_kiosk.settings.interval import Interval
 from qbj_kiosk.settings.model import DAYS, Settings
 
 WEEK = "\n".join(f"{day} = []" for day in DAYS)
 
 
-def of(tmp_path: Path, text: str | bytes) -> File:
+def load_text(tmp_path: Path, text: str | bytes) -> SettingsFile:
     path = tmp_path / "kiosk.toml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return load(path)
 
 
-def wrong(tmp_path: Path, text: str | bytes) -> list[str]:
-    """Its problems, each without the folder."""
-    found = of(tmp_path, text)
+def load_problems(tmp_path: Path, text: str | bytes) -> list[str]:
+    """Return the problems of a file, each without its path."""
+    found = load_text(tmp_path, text)
     assert found.settings == Settings()
     assert found.lines == {}
     assert all(problem.startswith(f"{tmp_path}/kiosk.toml:") for problem in found.problems)
@@ -28,22 +28,22 @@ def wrong(tmp_path: Path, text: str | bytes) -> list[str]:
 
 
 def days(**hours: str) -> str:
-    """A file in which these days are open."""
+    """Return a file in which only these days are open."""
     return "[hours]\n" + "\n".join(f"{day} = {hours.get(day, '[]')}" for day in DAYS)
 
 
-def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
-    assert of(tmp_path, "") == File(Settings(), {}, ())
+def test_empty_file_gives_defaults(tmp_path: Path) -> None:
+    assert load_text(tmp_path, "") == SettingsFile(Settings(), {}, ())
 
 
-def test_each_key_has_its_line(tmp_path: Path) -> None:
-    found = of(tmp_path, "volume = 3\n\n[visit]\nidle_seconds = 70\n# so\nquestion_seconds = 5\n")
+def test_lines_of_keys(tmp_path: Path) -> None:
+    found = load_text(tmp_path, "volume = 3\n\n[visit]\nidle_seconds = 70\n# comment\nquestion_seconds = 5\n")
     assert found.problems == ()
     assert found.lines == {"volume": 1, "visit.idle_seconds": 4, "visit.question_seconds": 6}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("volum = 3", '1: unknown key "volum". Did you mean "volume"?'),
         (
@@ -70,45 +70,45 @@ def test_each_key_has_its_line(tmp_path: Path) -> None:
         (
             '[staff]\nchord = "Ctrl+Shift+1"',
             (
-                '2: "Ctrl+Shift+1" cannot be pressed: with Shift, the key 1 sends another sign. '
-                "Take a letter, or hold Ctrl and Alt without Shift"
+                '2: "Ctrl+Shift+1" cannot be pressed: with Shift, the key 1 sends another character. '
+                "Use a letter instead of the digit, or leave out Shift"
             ),
         ),
-        ('[staff]\nchord = "Ctrl+Ctrl+K"', '2: "Ctrl+Ctrl+K" names a key twice. Name each key once'),
+        ('[staff]\nchord = "Ctrl+Ctrl+K"', '2: "Ctrl+Ctrl+K" contains a key twice. Write each key once'),
         (
             "[hours]\n" + WEEK + "\nclosed_on = [\n2027-01-01,\n2027-01-01T10:00:00]",
             '11: "closed_on" is 2027-01-01 10:00:00. Write a date such as 2027-01-01, without quotes',
         ),
         (
             "[hours]\nzone = 'Mars/Olympus'",
-            '2: no time zone "Mars/Olympus" is known here. Write one of the IANA list, such as "Asia/Shanghai"',
+            '2: "Mars/Olympus" is not a known time zone. Write an IANA name, such as "Asia/Shanghai"',
         ),
         (
             "[hours]\nzone = '../passwd'",
-            '2: no time zone "../passwd" is known here. Write one of the IANA list, such as "Asia/Shanghai"',
+            '2: "../passwd" is not a known time zone. Write an IANA name, such as "Asia/Shanghai"',
         ),
         (
             "\n[hours]\nmonday = []\nsunday = []",
             (
-                "2: the hours of tuesday, wednesday, thursday, friday, saturday are missing. "
-                "Add tuesday = [] for closed, or its hours; name all seven days or none"
+                "2: hours are missing for tuesday, wednesday, thursday, friday, saturday. "
+                "Add tuesday = [] for a closed day, or its hours. Set all seven days or none"
             ),
         ),
         (
             days(monday='["09:00-09:00"]'),
-            '2: "09:00-09:00" begins when it ends. Write "00:00-24:00" for a whole day',
+            '2: "09:00-09:00" begins and ends at the same time. Write "00:00-24:00" for a whole day',
         ),
         (
             days(monday='["09:00-12:00", "11:59-17:00"]'),
-            '2: "11:59-17:00" overlaps "09:00-12:00" of monday. Write each hour of the week once',
+            '2: "11:59-17:00" overlaps "09:00-12:00" of monday. Shorten or delete one of them',
         ),
         (
             days(monday='["22:00-02:00"]', tuesday='["01:00-03:00"]'),
-            '3: "01:00-03:00" overlaps "22:00-02:00" of monday. Write each hour of the week once',
+            '3: "01:00-03:00" overlaps "22:00-02:00" of monday. Shorten or delete one of them',
         ),
         (
             days(monday='["01:00-03:00"]', sunday='["22:00-02:00"]'),
-            '8: "22:00-02:00" overlaps "01:00-03:00" of monday. Write each hour of the week once',
+            '8: "22:00-02:00" overlaps "01:00-03:00" of monday. Shorten or delete one of them',
         ),
         ("volume = 3\nvolume = 4\n", "2: is not valid TOML"),
         ("volume =", "1: is not valid TOML"),
@@ -120,9 +120,9 @@ def test_each_key_has_its_line(tmp_path: Path) -> None:
         ("#" * 65_537, "is larger than 65536 bytes. Make it smaller, or split it"),
     ],
 )
-def test_a_mistake_is_told_with_its_line_and_what_to_do(tmp_path: Path, text: str | bytes, told: str) -> None:
-    [problem] = wrong(tmp_path, text)
-    assert problem.startswith(told)
+def test_problem_has_line_and_remedy(tmp_path: Path, text: str | bytes, message: str) -> None:
+    [problem] = load_problems(tmp_path, text)
+    assert problem.startswith(message)
 
 
 @pytest.mark.parametrize(
@@ -139,16 +139,16 @@ def test_a_mistake_is_told_with_its_line_and_what_to_do(tmp_path: Path, text: st
         "09:00-17:00\\n",
     ],
 )
-def test_hours_of_another_form_are_refused(tmp_path: Path, hours: str) -> None:
-    [problem] = wrong(tmp_path, days(tuesday=f'["{hours}"]'))
+def test_hours_in_another_form_are_refused(tmp_path: Path, hours: str) -> None:
+    [problem] = load_problems(tmp_path, days(tuesday=f'["{hours}"]'))
     assert problem.startswith('3: "tuesday" is ')
     assert 'Write a text such as "09:00-17:30"' in problem
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     text = 'volume = 101\nlanguag = "zh"\n[hours]\nzone = "Nowhere"\nmonday = ["10:00-12:00", "11:00-13:00"]\n'
     text += '[staff]\nchord = "Alt+Alt+K"\n'
-    assert [problem.split(":")[0] for problem in wrong(tmp_path, text)] == ["1", "2", "3", "4", "5", "7"]
+    assert [problem.split(":")[0] for problem in load_problems(tmp_path, text)] == ["1", "2", "3", "4", "5", "7"]
 
 
 @pytest.mark.parametrize(
@@ -163,22 +163,22 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         ("hours = 3\nstaff = []", ["1", "2"]),
     ],
 )
-def test_a_mistake_hides_no_other_in_its_table(tmp_path: Path, text: str, lines: list[str]) -> None:
-    assert [problem.split(":")[0] for problem in wrong(tmp_path, text)] == lines
+def test_problem_hides_no_other_in_its_table(tmp_path: Path, text: str, lines: list[str]) -> None:
+    assert [problem.split(":")[0] for problem in load_problems(tmp_path, text)] == lines
 
 
-def test_a_digit_without_shift_is_a_chord(tmp_path: Path) -> None:
-    assert of(tmp_path, '[staff]\nchord = "Ctrl+Alt+1"').problems == ()
+def test_chord_of_a_digit_without_shift_is_valid(tmp_path: Path) -> None:
+    assert load_text(tmp_path, '[staff]\nchord = "Ctrl+Alt+1"').problems == ()
 
 
-def test_of_very_many_mistakes_some_are_told_and_the_rest_counted(tmp_path: Path) -> None:
-    problems = wrong(tmp_path, "".join(f"x{number} = 1\n" for number in range(3000)))
-    assert len(problems) == MOST_PROBLEMS + 1
+def test_number_of_problems_is_limited_and_the_rest_counted(tmp_path: Path) -> None:
+    problems = load_problems(tmp_path, "".join(f"x{number} = 1\n" for number in range(3000)))
+    assert len(problems) == MAX_PROBLEMS + 1
     assert "2960 more problems" in problems[-1]
 
 
-def test_a_message_does_not_quote_without_end(tmp_path: Path) -> None:
-    [problem] = wrong(tmp_path, "x" * 60_000 + " = 1")
+def test_length_of_quotes_is_limited(tmp_path: Path) -> None:
+    [problem] = load_problems(tmp_path, "x" * 60_000 + " = 1")
     assert len(problem) < 600
 
 
@@ -191,46 +191,44 @@ def test_a_message_does_not_quote_without_end(tmp_path: Path) -> None:
         ("23:59-00:00", Interval(1439, 1440)),
     ],
 )
-def test_hours_are_read_as_minutes(tmp_path: Path, text: str, interval: Interval) -> None:
-    found = of(tmp_path, days(monday=f'["{text}"]'))
+def test_hours_become_minutes(tmp_path: Path, text: str, interval: Interval) -> None:
+    found = load_text(tmp_path, days(monday=f'["{text}"]'))
     assert found.problems == ()
     assert found.settings.hours.week == ((interval,), *[()] * 6)
 
 
-def test_hours_may_touch_and_stand_in_any_order(tmp_path: Path) -> None:
-    found = of(tmp_path, days(monday='["12:00-02:00", "09:00-12:00"]', tuesday='["02:00-03:00"]'))
+def test_adjacent_hours_in_any_order_are_valid(tmp_path: Path) -> None:
+    found = load_text(tmp_path, days(monday='["12:00-02:00", "09:00-12:00"]', tuesday='["02:00-03:00"]'))
     assert found.problems == ()
     assert found.settings.hours.week[0] == (Interval(540, 720), Interval(720, 1560))
 
 
 @pytest.mark.parametrize("text", ["", "[hours]", '[hours]\nzone = "Asia/Tokyo"', "[hours]\nclosed_on = [2027-01-01]"])
-def test_without_days_it_is_always_open(tmp_path: Path, text: str) -> None:
-    found = of(tmp_path, text)
+def test_no_hours_means_always_open(tmp_path: Path, text: str) -> None:
+    found = load_text(tmp_path, text)
     assert found.problems == ()
     assert found.settings.hours.week == ((Interval(0, 1440),),) * 7
 
 
-def test_a_machine_without_time_zones_is_told_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_time_zone_data_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zoneinfo.ZoneInfo", lambda name: (_ for _ in ()).throw(KeyError(name)))
-    [problem] = wrong(tmp_path, "[hours]\nzone = 'Asia/Tokyo'")
-    assert problem.endswith("This machine has no list of time zones: install its package tzdata")
-    assert of(tmp_path, "volume = 3").problems == ()
+    [problem] = load_problems(tmp_path, "[hours]\nzone = 'Asia/Tokyo'")
+    assert problem.endswith("This machine has no time zone data: install the package tzdata")
+    assert load_text(tmp_path, "volume = 3").problems == ()
 
 
-def test_a_bundle_is_found_beside_the_file(tmp_path: Path) -> None:
-    assert of(tmp_path, 'bundle = "there/../b"').settings.bundle == str(tmp_path / "b")
-    assert of(tmp_path, f"bundle = '{tmp_path / 'b'}'").settings.bundle == str(tmp_path / "b")
+def test_bundle_is_relative_to_the_file(tmp_path: Path) -> None:
+    assert load_text(tmp_path, 'bundle = "other/../b"').settings.bundle == str(tmp_path / "b")
+    assert load_text(tmp_path, f"bundle = '{tmp_path / 'b'}'").settings.bundle == str(tmp_path / "b")
 
 
-def test_a_bundle_is_an_absolute_path_even_beside_a_file_named_from_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    of(tmp_path, 'bundle = "b"')
+def test_bundle_is_absolute_even_if_the_file_is_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_text(tmp_path, 'bundle = "b"')
     monkeypatch.chdir(tmp_path)
     assert load(Path("kiosk.toml")).settings.bundle == str(tmp_path / "b")
 
 
-def test_a_link_is_followed_and_its_own_name_told(tmp_path: Path) -> None:
+def test_link_is_followed_but_named_in_problems(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     real = tmp_path / "real" / "settings-3.toml"
     real.write_text("volume = 101")
@@ -239,7 +237,7 @@ def test_a_link_is_followed_and_its_own_name_told(tmp_path: Path) -> None:
     assert load(link).problems == (f'{link}:1: "volume" is 101. Write a whole number from 0 to 100',)
 
 
-def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+def test_path_that_is_no_file_is_reported(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     loop = tmp_path / "loop"
@@ -249,7 +247,7 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         (tmp_path, "is not a file"),
         (pipe, "is not a file"),
         (loop, "cannot be read"),
-        (tmp_path / "\0", "no file can be found under this name"),
+        (tmp_path / "\0", "is not a valid file name"),
     ):
         [problem] = load(path).problems
         assert what in problem

@@ -1,4 +1,4 @@
-"""What the settings load, shown in a fresh interpreter: never Qt, and the command nothing until it is called."""
+"""Imports of the settings: never Qt, and nothing for the command until it is called."""
 
 import subprocess
 import sys
@@ -9,22 +9,28 @@ import pytest
 SOURCES = Path(__file__).parents[2] / "src"
 
 
-def loaded(module: str) -> set[str]:
+def imported_modules(module: str) -> set[str]:
+    """Return the modules that a fresh interpreter imports with `module`."""
     program = f"import sys; sys.path.insert(0, {str(SOURCES)!r}); import {module}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True, timeout=60)
     return set(run.stdout.split())
 
 
 @pytest.mark.parametrize("module", ["settings.read", "settings.paths", "settings.model", "commands.settings"])
-def test_no_qt_is_loaded(module: str) -> None:
-    names = loaded(f"qbj_kiosk.{module}")
+def test_qt_is_not_imported(module: str) -> None:
+    names = imported_modules(f"qbj_kiosk.{module}")
     assert f"qbj_kiosk.{module}" in names
     assert not {name for name in names if name.startswith(("PySide6", "shiboken6"))}
 
 
-def test_the_command_loads_its_work_when_it_is_called() -> None:
-    assert not loaded("qbj_kiosk.commands.settings") & {"msgspec", "tomllib", "zoneinfo", "qbj_kiosk.settings"}
+def test_command_imports_lazily() -> None:
+    assert not imported_modules("qbj_kiosk.commands.settings") & {
+        "msgspec",
+        "tomllib",
+        "zoneinfo",
+        "qbj_kiosk.settings",
+    }
 
 
-def test_the_paths_need_nothing() -> None:
-    assert not loaded("qbj_kiosk.settings.paths") & {"msgspec", "tomllib", "zoneinfo"}
+def test_paths_import_nothing_heavy() -> None:
+    assert not imported_modules("qbj_kiosk.settings.paths") & {"msgspec", "tomllib", "zoneinfo"}

@@ -1,4 +1,4 @@
-"""What follows from how a screen is mounted, and that the exhibit reckons the same."""
+"""Sizes that follow from the mounting of a screen, compared with QML."""
 
 import math
 
@@ -29,39 +29,39 @@ mountings = st.builds(
 )
 
 
-def test_capitals_are_as_high_as_the_font_has_them() -> None:
+def test_capital_share_is_that_of_the_font() -> None:
     with TTFont(ROOT / "resources" / "fonts" / "IBMPlexSans-Regular.ttf", lazy=True) as font:
         share = font["OS/2"].sCapHeight / font["head"].unitsPerEm
     assert pytest.approx(share, abs=0.001) == CAPITAL_SHARE
 
 
-def test_nothing_is_known_of_a_screen_that_nobody_measured() -> None:
-    nothing = mounting(Screen())
-    assert nothing.pixels_per_mm(1920, 1080) is None
-    assert nothing.text_floor(1920, 1080) == 0
-    assert (nothing.line(1920, 1080), nothing.line(1080, 1920)) == (540, 1152)
+def test_unmeasured_screen_has_no_scale() -> None:
+    unmeasured = mounting(Screen())
+    assert unmeasured.pixels_per_mm(1920, 1080) is None
+    assert unmeasured.text_floor(1920, 1080) == 0
+    assert (unmeasured.line(1920, 1080), unmeasured.line(1080, 1920)) == (540, 1152)
 
 
-def test_inches_become_millimetres() -> None:
+def test_inches_are_converted_to_millimetres() -> None:
     assert mounting(Screen(40, 900, 2000)) == Mounting(1016.0, 900, 2000)
 
 
-@pytest.mark.parametrize(("away", "capital"), [(None, 4.8), (300, 4.8), (400, 4.887), (1000, 12.217), (2000, 24.435)])
-def test_capitals_subtend_their_angle(away: int | None, capital: float) -> None:
-    assert Mounting(viewing_distance_mm=away).capital_mm == pytest.approx(capital, abs=0.001)
-    if away and capital > CAPITAL_MM:
-        assert math.degrees(2 * math.atan(capital / 2 / away)) == pytest.approx(0.7, abs=0.001)
+@pytest.mark.parametrize(
+    ("distance", "capital"), [(None, 4.8), (300, 4.8), (400, 4.887), (1000, 12.217), (2000, 24.435)]
+)
+def test_capitals_have_their_visual_angle(distance: int | None, capital: float) -> None:
+    assert Mounting(viewing_distance_mm=distance).capital_mm == pytest.approx(capital, abs=0.001)
+    if distance and capital > CAPITAL_MM:
+        assert math.degrees(2 * math.atan(capital / 2 / distance)) == pytest.approx(0.7, abs=0.001)
 
 
 @given(st.integers(400, 20000))
-def test_from_how_far_capitals_are_read_is_from_where_they_were_asked_for(away: int) -> None:
-    assert away - 1 <= farthest_mm(Mounting(viewing_distance_mm=away).capital_mm) <= away
+def test_farthest_distance_inverts_capital_height(distance: int) -> None:
+    assert distance - 1 <= farthest_mm(Mounting(viewing_distance_mm=distance).capital_mm) <= distance
 
 
 @given(sizes, sizes, mountings)
-def test_letters_of_the_least_size_are_large_enough_and_no_larger_than_they_need(
-    width: int, height: int, mount: Mounting
-) -> None:
+def test_text_floor_is_the_smallest_sufficient_size(width: int, height: int, mount: Mounting) -> None:
     scale = mount.pixels_per_mm(width, height)
     assert scale is not None
     floor, most = (
@@ -75,7 +75,7 @@ def test_letters_of_the_least_size_are_large_enough_and_no_larger_than_they_need
 
 
 @given(sizes, sizes, mountings)
-def test_the_line_is_where_the_floor_says(width: int, height: int, mount: Mounting) -> None:
+def test_reach_line_is_at_the_reach_height(width: int, height: int, mount: Mounting) -> None:
     line, scale = mount.line(width, height), mount.pixels_per_mm(width, height)
     assert scale is not None
     if mount.lower_edge_mm is None:
@@ -96,10 +96,10 @@ MOUNTS = [
 
 
 @pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)], ids=str)
-def test_the_exhibit_reckons_as_these_sums_do(kiosk: MakeKiosk, size: Size) -> None:
+def test_qml_metrics_match(kiosk: MakeKiosk, size: Size) -> None:
     view, width, height = window(kiosk(size)), size.width, size.height
 
-    def told(name: str) -> float:
+    def metric(name: str) -> float:
         return scene.number(view, f"Metrics.{name}")
 
     for mount in MOUNTS:
@@ -107,7 +107,7 @@ def test_the_exhibit_reckons_as_these_sums_do(kiosk: MakeKiosk, size: Size) -> N
         view.setProperty("lowerEdge", -1 if mount.lower_edge_mm is None else mount.lower_edge_mm)
         view.setProperty("capital", mount.capital_mm)
         rest()
-        assert told("mm") == pytest.approx(mount.pixels_per_mm(width, height) or 0)
-        assert told("floor") == mount.text_floor(width, height)
-        assert told("reachLine") == pytest.approx(mount.line(width, height))
-        assert told("small") == max(round(28 * told("unit")), mount.text_floor(width, height))
+        assert metric("mm") == pytest.approx(mount.pixels_per_mm(width, height) or 0)
+        assert metric("floor") == mount.text_floor(width, height)
+        assert metric("reachLine") == pytest.approx(mount.line(width, height))
+        assert metric("small") == max(round(28 * metric("unit")), mount.text_floor(width, height))

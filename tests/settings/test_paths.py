@@ -1,4 +1,4 @@
-"""Where files are looked for, on machines of several kinds."""
+"""Paths of the settings file and the state folder."""
 
 from pathlib import Path
 
@@ -16,15 +16,15 @@ from qbj_kiosk.settings.paths import settings_file, state_folder
         ({"XDG_STATE_HOME": "relative", "HOME": "/h"}, "/h/.local/state/qbj-kiosk"),
     ],
 )
-def test_state_on_linux(environ: dict[str, str], folder: str) -> None:
+def test_state_folder_on_linux(environ: dict[str, str], folder: str) -> None:
     assert state_folder(environ, "linux") == Path(folder)
 
 
-def test_state_on_windows(tmp_path: Path) -> None:
+def test_state_folder_on_windows(tmp_path: Path) -> None:
     assert state_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "qbj-kiosk"
 
 
-def test_somebody_without_a_home_has_a_place_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_user_without_home_has_a_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     assert state_folder({}, "linux") == Path("/var/lib/qbj-kiosk/.local/state/qbj-kiosk")
     assert settings_file({}, "linux").is_absolute()
@@ -32,12 +32,12 @@ def test_somebody_without_a_home_has_a_place_all_the_same(monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("platform", ["linux", "win32"])
 @pytest.mark.parametrize(("own", "machine"), [(True, True), (True, False), (False, True), (False, False)])
-def test_the_machines_file_only_where_the_user_has_none(
+def test_machine_file_is_used_only_without_user_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, *, own: bool, machine: bool
 ) -> None:
-    users, everybodys = (tmp_path / name / "qbj-kiosk" / "kiosk.toml" for name in ("own", "all"))
-    monkeypatch.setattr(paths, "SYSTEM", everybodys)
-    for path, wanted in ((users, own), (everybodys, machine)):
+    user_file, machine_file = (tmp_path / name / "qbj-kiosk" / "kiosk.toml" for name in ("own", "all"))
+    monkeypatch.setattr(paths, "SYSTEM", machine_file)
+    for path, wanted in ((user_file, own), (machine_file, machine)):
         path.parent.mkdir(parents=True)
         if wanted:
             path.touch()
@@ -46,4 +46,4 @@ def test_the_machines_file_only_where_the_user_has_none(
         "LOCALAPPDATA": str(tmp_path / "own"),
         "PROGRAMDATA": str(tmp_path / "all"),
     }
-    assert settings_file(environ, platform) == (everybodys if machine and not own else users)
+    assert settings_file(environ, platform) == (machine_file if machine and not own else user_file)

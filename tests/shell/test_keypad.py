@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-from qbj_kiosk.settings.pads import Held, held
+from qbj_kiosk.settings.keypad_keys import KeyCombination, parse_key
 from qbj_kiosk.shell import chords
 from qbj_kiosk.shell.key_actions import OWN, STANDS_FOR, Ask, Be, Bearing, Learn, Leave, Stroke, Swallow, outcome
 from qbj_kiosk.shell.keypad import Keypad
@@ -18,13 +18,13 @@ NONE = Modifier.NoModifier
 CTRL_ALT = Modifier.ControlModifier | Modifier.AltModifier
 CHORD = QKeyCombination(CTRL_ALT | Modifier.ShiftModifier, Key.Key_K)
 PAD = {
-    held("F13"): "next",
-    held("Ctrl+Alt+1"): "open",
-    held("scan:200"): "left",
-    held("F14"): "read",
-    held("F15"): "louder",
+    parse_key("F13"): "next",
+    parse_key("Ctrl+Alt+1"): "open",
+    parse_key("scan:200"): "left",
+    parse_key("F14"): "read",
+    parse_key("F15"): "louder",
 }
-PAD |= {held("5"): "help", held("Tab"): "right"}
+PAD |= {parse_key("5"): "help", parse_key("Tab"): "right"}
 BEARING = Bearing(PAD, CHORD)
 STAFFED = Bearing(PAD, CHORD, staffed=True)
 LEARNING = Bearing(PAD, CHORD, staffed=True, learning=True)
@@ -62,15 +62,15 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
         (struck(Key.Key_5), STAFFED, Leave()),
         (struck(Key.Key_Tab), BEARING, Be(Key.Key_Right)),
         (struck(Key.Key_Tab), STAFFED, Leave()),
-        (struck(F13), LEARNING, Learn(held("F13"), stays=False)),
-        (struck(Key.Key_1, CTRL_ALT), LEARNING, Learn(held("Ctrl+Alt+1"), stays=False)),
-        (struck(UNKNOWN, scan=77), LEARNING, Learn(held("scan:77"), stays=False)),
+        (struck(F13), LEARNING, Learn(parse_key("F13"), stays=False)),
+        (struck(Key.Key_1, CTRL_ALT), LEARNING, Learn(parse_key("Ctrl+Alt+1"), stays=False)),
+        (struck(UNKNOWN, scan=77), LEARNING, Learn(parse_key("scan:77"), stays=False)),
         (struck(UNKNOWN), LEARNING, Swallow()),
         (struck(F13, up=True), LEARNING, Swallow()),
         (struck(F13, repeats=True), LEARNING, Swallow()),
-        (struck(Key.Key_Tab), LEARNING, Learn(held("Tab"), stays=True)),
+        (struck(Key.Key_Tab), LEARNING, Learn(parse_key("Tab"), stays=True)),
         (struck(Key.Key_Tab, up=True), LEARNING, Leave()),
-        (struck(Key.Key_Tab, Modifier.ControlModifier), LEARNING, Learn(held("Ctrl+Tab"), stays=False)),
+        (struck(Key.Key_Tab, Modifier.ControlModifier), LEARNING, Learn(parse_key("Ctrl+Tab"), stays=False)),
         (struck(Key.Key_Control), LEARNING, Leave()),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_stroke_comes_to(stroke: Stroke, bearing: Bearing, wanted: object) -> 
 
 BEARINGS = st.builds(
     Bearing,
-    st.just({**PAD, held("Ctrl+Alt+Shift+K"): "home", held("scan:45"): "back"}),
+    st.just({**PAD, parse_key("Ctrl+Alt+Shift+K"): "home", parse_key("scan:45"): "back"}),
     st.just(CHORD),
     staffed=st.booleans(),
     learning=st.booleans(),
@@ -209,7 +209,7 @@ def test_a_held_key_repeats_where_that_makes_sense(pad: Pad) -> None:
 
 def test_what_went_down_comes_up_whatever_it_stands_for_by_then(pad: Pad) -> None:
     pad.send(Kind.KeyPress, Key.Key_1, 10, CTRL_ALT)
-    pad.keypad.set_mapping({held("F13"): "next"})
+    pad.keypad.set_mapping({parse_key("F13"): "next"})
     pad.send(Kind.KeyRelease, Key.Key_1, 10)
     assert pad.got == pressed_and_released(Key.Key_Return)
 
@@ -243,4 +243,4 @@ def test_without_keys_it_hears_nothing(pad: Pad) -> None:
 
 
 def test_a_key_learned_by_number_is_found_by_number() -> None:
-    assert Held(frozenset(), "scan:77") == held("scan:77")
+    assert KeyCombination(frozenset(), "scan:77") == parse_key("scan:77")

@@ -1,4 +1,4 @@
-"""The PIN on the disk: only a hash, only its owner's, and never open by accident."""
+"""PIN file: hash, permissions and damage."""
 
 import os
 import stat
@@ -13,20 +13,20 @@ from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.pin import PinError
 
 WIDE = "2580".translate({48 + digit: 0xFF10 + digit for digit in range(10)})
-"""Digits of full width, as a Chinese keyboard may send them."""
+"""Full-width digits, which a Chinese input method may send."""
 
 
-def test_a_kept_pin_matches_itself_and_nothing_else(tmp_path: Path) -> None:
-    pin.keep(tmp_path, "2580")
-    kept = pin.kept(tmp_path)
-    assert kept is not None
-    assert kept.matches("2580")
-    assert not any(kept.matches(other) for other in ("2581", "25800", "258", "", WIDE, "2580\n"))
+def test_saved_pin_matches_only_itself(tmp_path: Path) -> None:
+    pin.save_pin(tmp_path, "2580")
+    saved = pin.load_pin(tmp_path)
+    assert saved is not None
+    assert saved.matches("2580")
+    assert not any(saved.matches(other) for other in ("2581", "25800", "258", "", WIDE, "2580\n"))
 
 
-def test_the_file_tells_nothing_and_belongs_to_its_owner(tmp_path: Path) -> None:
-    pin.keep(tmp_path / "deep" / "state", "739146")
-    file = tmp_path / "deep" / "state" / "pin"
+def test_file_is_a_hash_and_private(tmp_path: Path) -> None:
+    pin.save_pin(tmp_path / "new" / "state", "739146")
+    file = tmp_path / "new" / "state" / "pin"
     assert b"739146" not in file.read_bytes()
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -34,12 +34,12 @@ def test_the_file_tells_nothing_and_belongs_to_its_owner(tmp_path: Path) -> None
     assert [each.name for each in file.parent.iterdir()] == ["pin"]
 
 
-def test_the_same_pin_is_never_kept_the_same_way() -> None:
-    assert pin.hashed("2580").hash != pin.hashed("2580").hash
+def test_each_hash_has_its_own_salt() -> None:
+    assert pin.hash_pin("2580").hash != pin.hash_pin("2580").hash
 
 
 @pytest.mark.parametrize(
-    ("given", "why"),
+    ("entered", "message"),
     [
         ("123", "4 to 12 digits"),
         ("1357913579135", "4 to 12 digits"),
@@ -47,73 +47,71 @@ def test_the_same_pin_is_never_kept_the_same_way() -> None:
         (WIDE, "4 to 12 digits"),
         ("2580\n", "4 to 12 digits"),
         ("", "4 to 12 digits"),
-        ("0000", "guessed first"),
-        ("1234", "guessed first"),
-        ("7890", "guessed first"),
-        ("4321", "guessed first"),
+        ("0000", "easy to guess"),
+        ("1234", "easy to guess"),
+        ("7890", "easy to guess"),
+        ("4321", "easy to guess"),
     ],
 )
-def test_no_pin(tmp_path: Path, given: str, why: str) -> None:
-    with pytest.raises(PinError, match=why):
-        pin.keep(tmp_path, given)
-    assert pin.kept(tmp_path) is None
+def test_weak_or_malformed_pin_is_refused(tmp_path: Path, entered: str, message: str) -> None:
+    with pytest.raises(PinError, match=message):
+        pin.save_pin(tmp_path, entered)
+    assert pin.load_pin(tmp_path) is None
 
 
-def test_where_there_is_none(tmp_path: Path) -> None:
-    assert pin.kept(tmp_path) is None
+def test_missing_file_is_no_pin(tmp_path: Path) -> None:
+    assert pin.load_pin(tmp_path) is None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
 @given(damage=st.data())
-def test_a_damaged_file_opens_to_nothing(tmp_path: Path, damage: st.DataObject) -> None:
-    pin.keep(tmp_path, "2580")
+def test_damaged_file_matches_no_other_pin(tmp_path: Path, damage: st.DataObject) -> None:
+    pin.save_pin(tmp_path, "2580")
     file = tmp_path / "pin"
-    whole = file.read_bytes()
-    at = damage.draw(st.integers(0, len(whole) - 1))
-    byte = damage.draw(st.integers(0, 255).filter(lambda value: value != whole[at]))
-    write_whole(file, damage.draw(st.sampled_from([whole[:at], whole[:at] + bytes([byte]) + whole[at + 1 :]])))
-    kept = pin.kept(tmp_path)
-    # One bit of the last character of base64 may stand for nothing: then it is the same PIN, and no other.
-    assert kept is None or not kept.matches("2581")
+    content = file.read_bytes()
+    at = damage.draw(st.integers(0, len(content) - 1))
+    byte = damage.draw(st.integers(0, 255).filter(lambda value: value != content[at]))
+    write_whole(file, damage.draw(st.sampled_from([content[:at], content[:at] + bytes([byte]) + content[at + 1 :]])))
+    saved = pin.load_pin(tmp_path)
+    # The last character of base64 has unused bits: if only these change, the PIN stays the same.
+    assert saved is None or not saved.matches("2581")
 
 
 @pytest.mark.parametrize("content", [b"", b"null", b"[]", b"\xff\xfe", b"{}", b'{"salt":"","hash":""}'])
-def test_no_content_is_a_pin(tmp_path: Path, content: bytes) -> None:
+def test_invalid_content_is_no_pin(tmp_path: Path, content: bytes) -> None:
     write_whole(tmp_path / "pin", content)
-    assert pin.kept(tmp_path) is None
+    assert pin.load_pin(tmp_path) is None
 
 
-def test_parameters_that_would_eat_memory_are_refused(tmp_path: Path) -> None:
-    pin.keep(tmp_path, "2580")
+def test_expensive_parameters_are_refused(tmp_path: Path) -> None:
+    pin.save_pin(tmp_path, "2580")
     file = tmp_path / "pin"
     text = file.read_text(encoding="ascii")
     assert '"n":16384' in text
     file.write_text(text.replace('"n":16384', '"n":1073741824'), encoding="ascii")
-    assert pin.kept(tmp_path) is None
+    assert pin.load_pin(tmp_path) is None
     file.write_text(text.replace('"n":16384', '"n":16385'), encoding="ascii")
-    odd = pin.kept(tmp_path)
+    odd = pin.load_pin(tmp_path)
     assert odd is not None
     assert not odd.matches("2580")
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_unwritable_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     with pytest.raises(PinError, match="taken/pin: cannot be written"):
-        pin.keep(tmp_path / "taken", "2580")
+        pin.save_pin(tmp_path / "taken", "2580")
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pin.keep(tmp_path, "2580")
+def test_failed_write_leaves_only_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pin.save_pin(tmp_path, "2580")
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(PinError, match="No space left"):
-        pin.keep(tmp_path, "1379")
-    kept = pin.kept(tmp_path)
-    assert kept is not None
-    assert kept.matches("2580")
+        pin.save_pin(tmp_path, "1379")
+    saved = pin.load_pin(tmp_path)
+    assert saved is not None
+    assert saved.matches("2580")
     assert [each.name for each in tmp_path.iterdir()] == ["pin"]

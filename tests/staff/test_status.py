@@ -1,4 +1,4 @@
-"""What staff are told: every fact in both languages, hours by groups of days, faults as single clean lines."""
+"""Rows of the staff page in both languages, and the overrides."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.settings.read import Source
+from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.staff import overrides, status
-from qbj_kiosk.staff.overrides import Choices
-from qbj_kiosk.staff.status import Facts
+from qbj_kiosk.staff.overrides import Overrides
+from qbj_kiosk.staff.status import Status
 from qbj_kiosk.supervisor import fault_log
 
 NINE_TO_FIVE = ("09:00-12:00", "13:00-17:30")
 ALWAYS = ("00:00-24:00",)
-RUNNING = Facts(
+RUNNING = Status(
     bundle="qingbaijiang",
     identity="0123456789abcdef0123",
     version="1.2.3",
@@ -32,13 +32,13 @@ def language(exhibit: model.Exhibit, tag: str) -> model.Language:
     return exhibit.find_language(tag)
 
 
-def told(exhibit: model.Exhibit, tag: str, what: Facts = RUNNING) -> dict[str, str]:
-    spoken = language(exhibit, tag)
-    return {row.label: row.value for row in status.rows(what, spoken.staff, spoken.hours)}
+def row_values(exhibit: model.Exhibit, tag: str, shown: Status = RUNNING) -> dict[str, str]:
+    words = language(exhibit, tag)
+    return {row.label: row.value for row in status.rows(shown, words.staff, words.hours)}
 
 
-def test_every_fact_is_told(exhibit: model.Exhibit) -> None:
-    assert told(exhibit, "en") == {
+def test_rows_in_english(exhibit: model.Exhibit) -> None:
+    assert row_values(exhibit, "en") == {
         "Exhibit": "qingbaijiang · 0123456789ab",
         "Version": "1.2.3",
         "Running since": "2026-11-23 08:05",
@@ -51,9 +51,9 @@ def test_every_fact_is_told(exhibit: model.Exhibit) -> None:
     }
 
 
-def test_every_fact_has_a_name_of_its_own_in_each_language(exhibit: model.Exhibit) -> None:
-    assert [len(told(exhibit, each.tag)) for each in exhibit.languages] == [9, 9]
-    assert told(exhibit, "zh")["开放时间"] == "全天开放"
+def test_labels_are_distinct_in_each_language(exhibit: model.Exhibit) -> None:
+    assert [len(row_values(exhibit, each.tag)) for each in exhibit.languages] == [9, 9]
+    assert row_values(exhibit, "zh")["开放时间"] == "全天开放"
 
 
 @pytest.mark.parametrize(
@@ -70,39 +70,41 @@ def test_every_fact_has_a_name_of_its_own_in_each_language(exhibit: model.Exhibi
         (((), ALWAYS, (), ALWAYS, (), ALWAYS, ()), "zh", 7),
     ],
 )
-def test_days_with_the_same_hours_share_a_line(
+def test_equal_days_share_a_line(
     exhibit: model.Exhibit, week: status.Week, tag: str, lines: tuple[str, ...] | int
 ) -> None:
-    spoken = language(exhibit, tag)
-    found = status.week_lines(week, spoken.staff, spoken.hours)
+    words = language(exhibit, tag)
+    found = status.week_lines(week, words.staff, words.hours)
     assert (len(found) if isinstance(lines, int) else found) == lines
 
 
 @pytest.mark.parametrize(
     ("source", "row"),
     [
-        (Source("/etc/qbj-kiosk/kiosk.toml"), "/etc/qbj-kiosk/kiosk.toml"),
+        (SettingsSource("/etc/qbj-kiosk/kiosk.toml"), "/etc/qbj-kiosk/kiosk.toml"),
         (
-            Source("/etc/k/kiosk.toml", problems=("QBJ_KIOSK_VOLUME: is 'loud'. Give a number",)),
+            SettingsSource("/etc/k/kiosk.toml", problems=("QBJ_KIOSK_VOLUME: is 'loud'. Give a number",)),
             "/etc/k/kiosk.toml\nQBJ_KIOSK_VOLUME: is 'loud'. Give a number",
         ),
         (
-            Source("/etc/k/kiosk.toml", refused=True, problems=('/etc/k/kiosk.toml:2: "volume" is 300. Write less',)),
-            'Defaults: /etc/k/kiosk.toml has mistakes\nkiosk.toml:2: "volume" is 300. Write less',
+            SettingsSource(
+                "/etc/k/kiosk.toml", refused=True, problems=('/etc/k/kiosk.toml:2: "volume" is 300. Fix it',)
+            ),
+            'Defaults: /etc/k/kiosk.toml has mistakes\nkiosk.toml:2: "volume" is 300. Fix it',
         ),
         (
-            Source("/etc/k/a\nb", refused=True, problems=tuple("1234")),
+            SettingsSource("/etc/k/a\nb", refused=True, problems=tuple("1234")),
             "Defaults: /etc/k/a b has mistakes\n1\n2\n3\n… qbj-kiosk settings show",
         ),
     ],
 )
-def test_staff_are_told_which_settings_hold_and_why(exhibit: model.Exhibit, source: Source, row: str) -> None:
-    found = told(exhibit, "en", structs.replace(RUNNING, settings=source))
+def test_row_of_settings_has_file_and_problems(exhibit: model.Exhibit, source: SettingsSource, row: str) -> None:
+    found = row_values(exhibit, "en", structs.replace(RUNNING, settings=source))
     assert found["Settings"] == row
     assert list(found)[-1] == ("Last faults" if source.problems else "Settings")
 
 
-def test_the_latest_faults_come_first(tmp_path: Path) -> None:
+def test_latest_faults_come_first(tmp_path: Path) -> None:
     assert status.last_faults(tmp_path) == ()
     (tmp_path / "faults").write_text("one\ntwo\n\nthree\tof them\nfour" + "!" * 500 + "\n", encoding="utf-8")
     first, second, third = status.last_faults(tmp_path)
@@ -110,40 +112,40 @@ def test_the_latest_faults_come_first(tmp_path: Path) -> None:
     assert (second, third) == ("three of them", "two")
 
 
-def test_faults_are_read_as_the_supervisor_writes_them(tmp_path: Path) -> None:
+def test_faults_of_the_supervisor_are_read(tmp_path: Path) -> None:
     when = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
     fault_log.add(tmp_path / "faults", "the exhibit ended: signal 11", when)
     fault_log.add(tmp_path / "faults", "骨架\nnext line", when)
-    here = f"{when.astimezone():%Y-%m-%d %H:%M}"
-    assert status.last_faults(tmp_path) == (f"{here}  骨架 next line", f"{here}  the exhibit ended: signal 11")
+    local = f"{when.astimezone():%Y-%m-%d %H:%M}"
+    assert status.last_faults(tmp_path) == (f"{local}  骨架 next line", f"{local}  the exhibit ended: signal 11")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=40_000))
-def test_whatever_is_in_the_file_of_faults_is_told_in_printable_lines(tmp_path: Path, content: bytes) -> None:
+def test_any_content_gives_printable_faults(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "faults").write_bytes(content)
     found = status.last_faults(tmp_path)
     assert len(found) <= 3
     assert all(line and len(line) <= 160 and not any(ord(each) < 32 for each in line) for line in found)
 
 
-def test_free_space_is_told_before_the_folder_is_made(tmp_path: Path) -> None:
+def test_free_bytes_of_a_missing_folder(tmp_path: Path) -> None:
     assert status.free_bytes(tmp_path / "not" / "yet") == pytest.approx(status.free_bytes(tmp_path), rel=0.1)
 
 
-@pytest.mark.parametrize("chosen", [Choices(), Choices("zh"), Choices(None, 0), Choices("en", 100)])
-def test_choices_are_kept(tmp_path: Path, chosen: Choices) -> None:
-    assert overrides.read(tmp_path) == Choices()
+@pytest.mark.parametrize("chosen", [Overrides(), Overrides("zh"), Overrides(None, 0), Overrides("en", 100)])
+def test_overrides_are_saved(tmp_path: Path, chosen: Overrides) -> None:
+    assert overrides.read(tmp_path) == Overrides()
     assert overrides.write(tmp_path / "state", chosen)
     assert overrides.read(tmp_path / "state") == chosen
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"volume":101}', b'{"language":7}', b"\xff", b'{"more":1}'])
-def test_damaged_choices_are_none(tmp_path: Path, content: bytes) -> None:
+def test_damaged_overrides_are_ignored(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "choices").write_bytes(content)
-    assert overrides.read(tmp_path) == Choices()
+    assert overrides.read(tmp_path) == Overrides()
 
 
-def test_choices_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
+def test_failed_write_of_overrides_returns_false(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    assert not overrides.write(tmp_path / "taken", Choices("zh"))
+    assert not overrides.write(tmp_path / "taken", Overrides("zh"))

@@ -12,17 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff import pin
-from qbj_kiosk.staff.actions import Actions, Choice, stepped
-from qbj_kiosk.staff.gate import Gate
-from qbj_kiosk.staff.keypad import Pads
+from qbj_kiosk.staff.actions import Actions, InitialValues, step_level
+from qbj_kiosk.staff.keypad import KeypadConfig
 from qbj_kiosk.staff.lockout import Instant
-from qbj_kiosk.staff.status import Facts
+from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.status import Status
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
 from qbj_kiosk.viewmodels.staff_words import StaffTexts
 
 PIN, OTHER = "2580", "1470"
-FACTS = Facts("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5), software=True)  # noqa: DTZ001 - by the clock on the wall
+STATUS = Status("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5), software=True)  # noqa: DTZ001 - by the clock on the wall
 
 
 class Desk:
@@ -33,10 +33,10 @@ class Desk:
         self.did: list[object] = []
         self.looked = 0
         self.writes = True
-        self.gate = Gate(folder, lambda: Instant(self.time, "here"))
+        self.verifier = PinVerifier(folder, lambda: Instant(self.time, "here"))
         self.staff = Staff(
             exhibit.languages,
-            self.gate,
+            self.verifier,
             look=self._look,
             actions=Actions(
                 set_language=self.did.append,
@@ -46,8 +46,8 @@ class Desk:
                 restart=lambda: self.did.append("restart"),
                 leave=lambda: self.did.append("leave"),
             ),
-            choice=Choice(tag, 50, 80),
-            pads=Pads(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
+            choice=InitialValues(tag, 50, 80),
+            keypad=KeypadConfig(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
             now=lambda: self.time,
         )
 
@@ -55,9 +55,9 @@ class Desk:
         self.did.append(keypad)
         return self.writes
 
-    def _look(self) -> Facts:
+    def _look(self) -> Status:
         self.looked += 1
-        return FACTS
+        return STATUS
 
     @property
     def pad(self) -> StaffPad:
@@ -94,7 +94,7 @@ class Desk:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    pin.keep(tmp_path, PIN)
+    pin.save_pin(tmp_path, PIN)
     return tmp_path
 
 
@@ -397,9 +397,9 @@ def test_every_word_there_is_for_qml_says_something_in_both_languages(desk: Desk
     [(50, 1, 60), (55, 1, 60), (55, -1, 50), (100, 1, 100), (95, 1, 100), (5, -1, 0), (0, -1, 0), (1, -1, 0)],
 )
 def test_levels_step_by_tens(level: int, steps: int, to: int) -> None:
-    assert stepped(level, steps) == to
+    assert step_level(level, steps) == to
 
 
 @given(level=st.integers(0, 100), steps=st.integers(-20, 20), lowest=st.integers(0, 10))
 def test_levels_stay_in_their_bounds(level: int, steps: int, lowest: int) -> None:
-    assert lowest <= stepped(level, steps, lowest) <= 100
+    assert lowest <= step_level(level, steps, lowest) <= 100

@@ -7,8 +7,8 @@ from PySide6.QtCore import QKeyCombination
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.focus_speech import FocusSpeech
+from qbj_kiosk.settings.keypad_keys import map_keys
 from qbj_kiosk.settings.model import Keypad as Pad
-from qbj_kiosk.settings.pads import meanings
 from qbj_kiosk.shell.keypad import Keypad
 from qbj_kiosk.speech.announcements import question
 from qbj_kiosk.viewmodels.presence import Presence
@@ -49,7 +49,7 @@ class KeypadController:
 
     def set_mapping(self, pad: Pad) -> None:
         """From now on keys stand for this."""
-        self._keypad.set_mapping(meanings(structs.asdict(pad)))
+        self._keypad.set_mapping(map_keys(structs.asdict(pad)))
 
     def close(self) -> None:
         """Lets go of the keys."""

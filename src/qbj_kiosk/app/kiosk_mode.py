@@ -14,7 +14,7 @@ from qbj_kiosk.errors import UsageError, run_reporting_errors
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.settings.read import Gathered, gather
+from qbj_kiosk.settings.read import LoadedSettings, load_settings
 from qbj_kiosk.shell import display
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import mouth
@@ -37,10 +37,10 @@ class KioskArguments(Struct, frozen=True, kw_only=True):
     built_in: bool = False
     """Show the bundle that belongs to the program, whatever the settings say."""
 
-    def gathered(self) -> Gathered:
+    def load_settings(self) -> LoadedSettings:
         """The settings, with all that is wrong with them."""
         said = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
-        return gather(os.environ, sys.platform, said, self.settings)
+        return load_settings(os.environ, sys.platform, said, self.settings)
 
     def arguments(self, stage: Stage) -> list[str]:
         """The arguments of an exhibit in a stage of recovery."""
@@ -68,7 +68,7 @@ def supervise(given: KioskArguments) -> int:
     state = state_folder(os.environ, sys.platform)
 
     def settings() -> Settings:
-        return given.gathered().settings
+        return given.load_settings().settings
 
     def renderer() -> str:
         from qbj_kiosk.shell.renderer import choose
@@ -101,16 +101,16 @@ def run_exhibit(given: KioskArguments, build: Callable[[Path, Path], object]) ->
     """
     from qbj_kiosk.app.startup import run
 
-    gathered = given.gathered()
-    asked = gathered.settings.bundle
+    loaded = given.load_settings()
+    asked = loaded.settings.bundle
     bundle = None if given.built_in or asked is None else Path(asked)
 
     def extend(kiosk: "Application") -> "Extension":
         from qbj_kiosk.app.unattended import Unattended
 
-        return Unattended(kiosk, gathered.settings, gathered.source)
+        return Unattended(kiosk, loaded.settings, loaded.source)
 
-    return run(Options(build, bundle, mounting=mounting(gathered.settings.screen)), extend)
+    return run(Options(build, bundle, mounting=mounting(loaded.settings.screen)), extend)
 
 
 def run_watched(given: KioskArguments, build: Callable[[Path, Path], object]) -> int:

@@ -12,16 +12,16 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.arguments import find_language
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
-from qbj_kiosk.settings.read import Source
+from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.brightness import backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.renderer import read_cache
 from qbj_kiosk.shell.touch_devices import touch_devices
 from qbj_kiosk.staff import overrides
-from qbj_kiosk.staff.actions import Actions, Choice
-from qbj_kiosk.staff.gate import Gate
-from qbj_kiosk.staff.keypad import Pads
-from qbj_kiosk.staff.status import Facts, free_bytes, last_faults
+from qbj_kiosk.staff.actions import Actions, InitialValues
+from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.status import Status, free_bytes, last_faults
 from qbj_kiosk.viewmodels.staff import Staff
 
 
@@ -48,7 +48,7 @@ class StaffController:
         settings: Settings,
         state: Path,
         *,
-        source: Source,
+        source: SettingsSource,
         heartbeat: Heartbeat | None,
         report: Callable[[str], None],
     ) -> None:
@@ -102,18 +102,20 @@ class StaffController:
             leave=heartbeat.leave if heartbeat else self._end,
         )
         language = self._kiosk.session.visit.plan.languages[0]
-        choice = Choice(language, self.volume, (self._light and self._light.percent()) or 100)
+        choice = InitialValues(language, self.volume, (self._light and self._light.percent()) or 100)
         languages = self._kiosk.bundle.exhibit.languages
-        pads = Pads(self.keypad, self._settings.keypad, self._become)
-        return Staff(languages, Gate(self._state), look=self._facts, actions=actions, choice=choice, pads=pads)
+        keypad = KeypadConfig(self.keypad, self._settings.keypad, self._become)
+        return Staff(
+            languages, PinVerifier(self._state), look=self._facts, actions=actions, choice=choice, keypad=keypad
+        )
 
     def _end(self) -> None:
         """Without a supervisor there is nobody to start it anew. Not `quit`: the lock refuses that."""
         self._kiosk.app.exit(0)
 
-    def _facts(self) -> Facts:
+    def _facts(self) -> Status:
         bundle = self._kiosk.bundle
-        return Facts(
+        return Status(
             bundle=bundle.exhibit.id,
             identity=bundle.manifest.identity,
             version=version("qbj-kiosk"),
@@ -132,7 +134,7 @@ class StaffController:
         self.learned(self.keypad)
         return kept
 
-    def _keep(self, chosen: overrides.Choices) -> bool:
+    def _keep(self, chosen: overrides.Overrides) -> bool:
         self.chosen = chosen
         kept = overrides.write(self._state, chosen)
         if not kept:

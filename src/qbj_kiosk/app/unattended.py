@@ -20,7 +20,7 @@ from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.settings.read import Source
+from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import Contacts
@@ -52,7 +52,7 @@ class Unattended:
         self,
         kiosk: Application,
         settings: Settings,
-        source: Source = Source(),  # noqa: B008 - immutable
+        source: SettingsSource = SettingsSource(),  # noqa: B008 - immutable
         environ: Mapping[str, str] = os.environ,
         now: Callable[[], float] = monotonic,
     ) -> None:

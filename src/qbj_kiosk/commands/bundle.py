@@ -75,10 +75,10 @@ def _mounted(settings: Path, given: "Screen") -> "Screen":
     """How the settings say that the screen is mounted, under what the command line gives."""
     from msgspec.structs import asdict, replace
 
-    from qbj_kiosk.settings.read import gather
+    from qbj_kiosk.settings.read import load_settings
 
-    gathered = gather({}, sys.platform, {}, settings)
-    if gathered.problems:
-        raise UserError("\n".join(gathered.problems))
+    loaded = load_settings({}, sys.platform, {}, settings)
+    if loaded.problems:
+        raise UserError("\n".join(loaded.problems))
     said = {key: value for key, value in asdict(given).items() if value is not None}
-    return replace(gathered.settings.screen, **said)
+    return replace(loaded.settings.screen, **said)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 if TYPE_CHECKING:
-    from qbj_kiosk.settings.read import Gathered
+    from qbj_kiosk.settings.read import LoadedSettings
 
 WIDEST = 48
 """Characters of a value beyond which the column beside it no longer keeps its place."""
@@ -30,45 +30,43 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 
     Problems are told on stderr, with what to do; then the exit code is 1.
     """
-    from qbj_kiosk.settings.read import gather
+    from qbj_kiosk.settings.read import load_settings
 
-    gathered = gather(os.environ, sys.platform, {}, file)
-    click.echo(_json(gathered) if form == "json" else _text(gathered))
-    for problem in gathered.problems:
+    loaded = load_settings(os.environ, sys.platform, {}, file)
+    click.echo(_json(loaded) if form == "json" else _text(loaded))
+    for problem in loaded.problems:
         click.echo(problem, err=True)
-    sys.exit(1 if gathered.problems else 0)
+    sys.exit(1 if loaded.problems else 0)
 
 
-def _text(gathered: "Gathered") -> str:
-    from qbj_kiosk.settings.file import shown
+def _text(loaded: "LoadedSettings") -> str:
+    from qbj_kiosk.settings.file import display_path
 
-    values = {key: _written(value) for key, value in _values(gathered).items()}
+    values = {key: _written(value) for key, value in _values(loaded).items()}
     key_width = max(map(len, values))
     value_width = min(WIDEST, max(map(len, values.values())))
-    there = "" if os.path.lexists(gathered.file) else " (not there)"
-    rows = [f"{key:{key_width}}  {text:{value_width}}  {gathered.origins[key]}" for key, text in values.items()]
-    return "\n".join([f"# {shown(gathered.file)}{there}", *rows])
+    there = "" if os.path.lexists(loaded.file) else " (not there)"
+    rows = [f"{key:{key_width}}  {text:{value_width}}  {loaded.origins[key]}" for key, text in values.items()]
+    return "\n".join([f"# {display_path(loaded.file)}{there}", *rows])
 
 
-def _json(gathered: "Gathered") -> str:
+def _json(loaded: "LoadedSettings") -> str:
     import json
 
-    from qbj_kiosk.settings.file import shown
+    from qbj_kiosk.settings.file import display_path
 
     told = {
-        "file": shown(gathered.file),
-        "settings": {
-            key: {"value": value, "origin": gathered.origins[key]} for key, value in _values(gathered).items()
-        },
-        "problems": gathered.problems,
+        "file": display_path(loaded.file),
+        "settings": {key: {"value": value, "origin": loaded.origins[key]} for key, value in _values(loaded).items()},
+        "problems": loaded.problems,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _values(gathered: "Gathered") -> Mapping[str, Any]:
+def _values(loaded: "LoadedSettings") -> Mapping[str, Any]:
     from qbj_kiosk.settings import keys
 
-    return keys.values(gathered.settings)
+    return keys.values(loaded.settings)
 
 
 def _written(value: object) -> str:

@@ -21,8 +21,8 @@ def pin(*, piped: bool) -> None:
 
     On a machine that was set up by `deploy`, root sets that of the machine's exhibit.
     """
-    from qbj_kiosk.staff import gate
-    from qbj_kiosk.staff.pin import keep
+    from qbj_kiosk.staff import pin_verifier
+    from qbj_kiosk.staff.pin import save_pin
 
     if piped:
         chosen = sys.stdin.readline().strip()
@@ -31,8 +31,8 @@ def pin(*, piped: bool) -> None:
 
     def work() -> int:
         folder, exhibit = _exhibit()
-        keep(folder, chosen)
-        gate.unlock(folder)
+        save_pin(folder, chosen)
+        pin_verifier.unlock(folder)
         click.echo(f"The PIN is set. {exhibit}")
         return 0
 
@@ -42,11 +42,11 @@ def pin(*, piped: bool) -> None:
 @staff.command()
 def unlock() -> None:
     """Take PINs again at once after wrong tries."""
-    from qbj_kiosk.staff import gate
+    from qbj_kiosk.staff import pin_verifier
 
     def work() -> int:
         folder, exhibit = _exhibit()
-        done = "PINs are taken again." if gate.unlock(folder) else "There were no wrong tries."
+        done = "PINs are taken again." if pin_verifier.unlock(folder) else "There were no wrong tries."
         click.echo(f"{done} {exhibit}")
         return 0
 

@@ -52,4 +52,4 @@ def afterwards(machine: Machine, later: list[tuple[str, ...]], root: Path | None
 
 def has_pin(root: Path) -> bool:
     """Whether a PIN is kept where the exhibit's service looks for it."""
-    return pin.kept(within(root, str(state_folder({"HOME": STATE}, "linux")))) is not None
+    return pin.load_pin(within(root, str(state_folder({"HOME": STATE}, "linux")))) is not None

@@ -13,7 +13,7 @@ from qbj_kiosk.doctor.probe_client import Decks, Screen, ask
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.settings.read import Gathered, gather
+from qbj_kiosk.settings.read import LoadedSettings, load_settings
 from qbj_kiosk.shell.display import find_display_problem
 
 
@@ -30,9 +30,9 @@ class Machine:
     """The bundle to look at, or None for the one that the settings name."""
 
     @cached_property
-    def gathered(self) -> Gathered:
+    def loaded(self) -> LoadedSettings:
         """The settings."""
-        return gather(self.environ, self.platform, {"bundle": self.bundle_folder}, self.settings_file)
+        return load_settings(self.environ, self.platform, {"bundle": self.bundle_folder}, self.settings_file)
 
     @cached_property
     def state(self) -> Path:
@@ -42,7 +42,7 @@ class Machine:
     @cached_property
     def bundle(self) -> Bundle | UserError:
         """The bundle, every file of it verified, or why it cannot be used."""
-        named = self.gathered.settings.bundle
+        named = self.loaded.settings.bundle
         try:
             return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
         except UserError as error:
@@ -61,7 +61,7 @@ class Machine:
     @cached_property
     def decks(self) -> Decks | None:
         """How high the deck is on the screen, or None where its diagonal is unknown or nothing can be laid out."""
-        screen = self.gathered.settings.screen
+        screen = self.loaded.settings.screen
         if self.screen is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None
         size = str(self.screen.width), str(self.screen.height)

@@ -1,4 +1,4 @@
-"""What no type can say of settings: zones that exist, hours that do not overlap, chords that can be pressed."""
+"""Checks of settings beyond their types: time zones exist, hours do not overlap, chords can be pressed."""
 
 import zoneinfo
 from collections.abc import Collection, Iterator
@@ -7,16 +7,16 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from qbj_kiosk.settings import pads
-from qbj_kiosk.settings.interval import DAY, Interval, interval
+from qbj_kiosk.settings import keypad_keys
+from qbj_kiosk.settings.interval import DAY, Interval, parse_interval
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff
 from qbj_kiosk.toml.diagnostics import nearest
 
 WEEK: Final = 7 * DAY
 
 
-class Fault(NamedTuple):
-    """One mistake: the key (and the place in its list), what, and what to do."""
+class Violation(NamedTuple):
+    """A broken rule: the key (and the index in its list), what is wrong, and what to do."""
 
     path: tuple[str | int, ...]
     what: str
@@ -24,7 +24,7 @@ class Fault(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """An interval of the week with the text it was read from."""
+    """An interval in minutes of the week, with its source text."""
 
     path: tuple[str | int, ...]
     text: str
@@ -32,54 +32,56 @@ class _Opening(NamedTuple):
     end: int
 
 
-def faults(settings: Settings, named: Collection[str]) -> Iterator[Fault]:
-    """Everything that contradicts itself in well-typed settings.
+def check_settings(settings: Settings, set_keys: Collection[str]) -> Iterator[Violation]:
+    """Return every broken rule of well-typed settings.
 
     Args:
-        settings: what to look at.
-        named: the dotted keys that somebody set; the others hold defaults.
+        settings: the settings to check.
+        set_keys: the dotted keys that are set; the others have their defaults.
     """
-    if any(key.startswith("hours.") for key in named):
-        yield from _hours(settings.hours, named)
-    yield from _staff(settings.staff)
-    yield from _keypad(settings.keypad, settings.staff)
+    if any(key.startswith("hours.") for key in set_keys):
+        yield from _check_hours(settings.hours, set_keys)
+    yield from _check_staff(settings.staff)
+    yield from _check_keypad(settings.keypad, settings.staff)
 
 
-def _hours(hours: Hours, named: Collection[str]) -> Iterator[Fault]:
+def _check_hours(hours: Hours, set_keys: Collection[str]) -> Iterator[Violation]:
     if not _is_zone(hours.zone):
-        what = f'no time zone "{hours.zone}" is known here'
+        what = f'"{hours.zone}" is not a known time zone'
         if _is_zone("Asia/Shanghai"):
-            remedy = 'Write one of the IANA list, such as "Asia/Shanghai"'
+            remedy = 'Write an IANA name, such as "Asia/Shanghai"'
         else:
-            remedy = "This machine has no list of time zones: install its package tzdata"
-        yield Fault(("hours", "zone"), what, remedy)
-    missing = [day for day in DAYS if f"hours.{day}" not in named]
+            remedy = "This machine has no time zone data: install the package tzdata"
+        yield Violation(("hours", "zone"), what, remedy)
+    missing = [day for day in DAYS if f"hours.{day}" not in set_keys]
     if 0 < len(missing) < len(DAYS):
-        remedy = f"Add {missing[0]} = [] for closed, or its hours; name all seven days or none"
-        yield Fault(("hours",), f"the hours of {', '.join(missing)} are missing", remedy)
+        remedy = f"Add {missing[0]} = [] for a closed day, or its hours. Set all seven days or none"
+        yield Violation(("hours",), f"hours are missing for {', '.join(missing)}", remedy)
     openings: list[_Opening] = []
     for number, day in enumerate(DAYS):
         for at, text in enumerate(getattr(hours, day)):
             path = ("hours", day, at)
-            found = _read(text)
-            if found is None:
-                yield Fault(path, f'"{text}" begins when it ends', 'Write "00:00-24:00" for a whole day')
+            parsed = _parse(text)
+            if parsed is None:
+                what = f'"{text}" begins and ends at the same time'
+                yield Violation(path, what, 'Write "00:00-24:00" for a whole day')
             else:
-                begin = number * DAY + found.begin_minute
-                openings.append(_Opening(path, text, begin, number * DAY + found.end_minute))
-    yield from _overlaps(openings)
+                begin = number * DAY + parsed.begin_minute
+                openings.append(_Opening(path, text, begin, number * DAY + parsed.end_minute))
+    yield from _check_overlaps(openings)
 
 
-def _overlaps(openings: list[_Opening]) -> Iterator[Fault]:
+def _check_overlaps(openings: list[_Opening]) -> Iterator[Violation]:
     for one, other in combinations(openings, 2):
-        if any(one.begin + turn < other.end and other.begin < one.end + turn for turn in (-WEEK, 0, WEEK)):
+        # Hours of Sunday night may reach into Monday: compare one week earlier and later too.
+        if any(one.begin + shift < other.end and other.begin < one.end + shift for shift in (-WEEK, 0, WEEK)):
             what = f'"{other.text}" overlaps "{one.text}" of {one.path[1]}'
-            yield Fault(other.path, what, "Write each hour of the week once")
+            yield Violation(other.path, what, "Shorten or delete one of them")
 
 
-def _read(text: str) -> Interval | None:
+def _parse(text: str) -> Interval | None:
     try:
-        return interval(text)
+        return parse_interval(text)
     except ValueError:
         return None
 
@@ -92,29 +94,29 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _staff(staff: Staff) -> Iterator[Fault]:
+def _check_staff(staff: Staff) -> Iterator[Violation]:
     keys = staff.chord.split("+")
     if len(set(keys)) < len(keys):
-        yield Fault(("staff", "chord"), f'"{staff.chord}" names a key twice', "Name each key once")
+        yield Violation(("staff", "chord"), f'"{staff.chord}" contains a key twice', "Write each key once")
     if "Shift" in keys and keys[-1].isdecimal():
-        what = f'"{staff.chord}" cannot be pressed: with Shift, the key {keys[-1]} sends another sign'
-        yield Fault(("staff", "chord"), what, "Take a letter, or hold Ctrl and Alt without Shift")
+        what = f'"{staff.chord}" cannot be pressed: with Shift, the key {keys[-1]} sends another character'
+        yield Violation(("staff", "chord"), what, "Use a letter instead of the digit, or leave out Shift")
 
 
-def _keypad(keypad: Keypad, staff: Staff) -> Iterator[Fault]:
-    pad = structs.asdict(keypad)
-    chord = pads.held(staff.chord)
-    for function, keys in pad.items():
+def _check_keypad(keypad: Keypad, staff: Staff) -> Iterator[Violation]:
+    functions = structs.asdict(keypad)
+    chord = keypad_keys.parse_key(staff.chord)
+    for function, keys in functions.items():
         for at, written in enumerate(keys):
-            key = pads.held(written)
-            if not pads.is_known(key):
+            key = keypad_keys.parse_key(written)
+            if not keypad_keys.is_known(key):
                 remedy = nearest(
-                    key.name, sorted(pads.KEY_NAMES), 'Write one such as "F13", "Ctrl+Alt+1" or "scan:191"'
+                    key.name, sorted(keypad_keys.KEY_NAMES), 'Write one such as "F13", "Ctrl+Alt+1" or "scan:191"'
                 )
-                yield Fault(("keypad", function, at), f'"{written}" names no key', remedy)
+                yield Violation(("keypad", function, at), f'"{written}" is not a known key', remedy)
             elif key == chord:
-                what = f'"{written}" is the chord that opens the staff\'s page'
-                yield Fault(("keypad", function, at), what, "Write another key, or another chord under [staff]")
-    for clash in pads.clashes(pad):
-        what = f'"{clash.written}" stands for {clash.first} already'
-        yield Fault(("keypad", clash.function, clash.at), what, "Write each key once")
+                what = f'"{written}" is the chord that opens the staff page'
+                yield Violation(("keypad", function, at), what, "Use another key, or set another chord under [staff]")
+    for duplicate in keypad_keys.find_duplicates(functions):
+        what = f'"{duplicate.written}" is already assigned to {duplicate.first}'
+        yield Violation(("keypad", duplicate.function, duplicate.at), what, "Assign each key once")

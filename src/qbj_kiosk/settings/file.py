@@ -1,4 +1,4 @@
-"""One settings file: its values, the line of each, and all that is wrong with it."""
+"""Loading of one settings file: its values, the line of each, and its problems."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ import msgspec
 from msgspec import structs
 
 from qbj_kiosk.settings import keys
-from qbj_kiosk.settings.checks import faults
+from qbj_kiosk.settings.checks import check_settings
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff, Table
 from qbj_kiosk.toml.decode import Document, read, struct
 from qbj_kiosk.toml.diagnostics import Problem, Report
@@ -19,89 +19,89 @@ from qbj_kiosk.toml.source_folder import Folder
 
 T = TypeVar("T", bound=Table)
 
-MOST_PROBLEMS: Final = 40
-"""Problems that are told of one file; of more, only how many."""
+MAX_PROBLEMS: Final = 40
+"""Problems reported for one file; the others are only counted."""
 
-_LONGEST = 300
-"""Characters of what is wrong, which may quote the file."""
-_LARGEST = 2**63
+_MAX_CHARACTERS = 300
+"""Characters of the description of a problem, which may quote the file."""
+_TOO_LARGE = 2**63
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """What a settings file says."""
+class SettingsFile:
+    """Contents of a settings file."""
 
     settings: Settings
-    """Defaults where it is silent, and all of them if anything is wrong with it."""
+    """Values of the file and defaults for the rest; all defaults if there is any problem."""
     lines: Mapping[str, int]
-    """The line, from 1, of each dotted key that it sets."""
+    """Line, from 1, of each dotted key in the file."""
     problems: tuple[str, ...]
-    """Each with the file, the line and what to do."""
+    """Each with file, line and remedy."""
 
 
-def load(path: Path) -> File:
-    """Reads a settings file. Whatever it holds, nothing is raised: what is wrong is told."""
+def load(path: Path) -> SettingsFile:
+    """Load a settings file. Never raises: errors are in `problems`."""
     report = Report()
     try:
-        # The file that a link leads to: configuration is often linked into place.
+        # Resolve links: configuration is often linked into place.
         real = Path(os.path.realpath(path))
     except (OSError, ValueError):
-        return File(Settings(), {}, (f"{shown(path)}: no file can be found under this name. Correct it",))
+        return SettingsFile(Settings(), {}, (f"{display_path(path)}: is not a valid file name. Correct it",))
     document = read(Folder(real.parent, report), real.name)
-    settings = _settings(document) if document else None
+    settings = _decode(document) if document else None
     if document is None or settings is None or report.problems:
-        return File(Settings(), {}, _told(path, report))
-    settings = _rooted(settings, path)
-    lines = {".".join(key): document.lines.of(key) for key in _named(document.values)}
-    return File(settings, lines, ())
+        return SettingsFile(Settings(), {}, _format_problems(path, report))
+    settings = _resolve_bundle(settings, path)
+    lines = {".".join(key): document.lines.of(key) for key in _set_keys(document.values)}
+    return SettingsFile(settings, lines, ())
 
 
-def shown(path: Path) -> str:
-    """A path as text that every terminal and log can take."""
+def display_path(path: Path) -> str:
+    """Return a path as text without surrogates, for terminals and logs."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _settings(document: Document) -> Settings | None:
-    if _oversized(document, document.values, ()):
+def _decode(document: Document) -> Settings | None:
+    if _report_large_numbers(document, document.values, ()):
         return None
     settings = struct(document, document.values, Settings)
-    # What has rules of its own is looked at even if something beside it is wrong, so that all is told at once.
-    sound = settings or Settings(
-        hours=_sound(document.values.get("hours"), structs.replace(Hours(), **dict.fromkeys(DAYS, ()))),
-        staff=_sound(document.values.get("staff"), Staff()),
-        keypad=_sound(document.values.get("keypad"), Keypad()),
+    # Check the valid values even if others are wrong, so that all problems are reported at once.
+    valid = settings or Settings(
+        hours=_valid_part(document.values.get("hours"), structs.replace(Hours(), **dict.fromkeys(DAYS, ()))),
+        staff=_valid_part(document.values.get("staff"), Staff()),
+        keypad=_valid_part(document.values.get("keypad"), Keypad()),
     )
-    for fault in faults(sound, {".".join(key) for key in _named(document.values)}):
-        document.problem(fault.path, fault.what, fault.remedy)
+    for violation in check_settings(valid, {".".join(key) for key in _set_keys(document.values)}):
+        document.problem(violation.path, violation.what, violation.remedy)
     return settings
 
 
-def _sound(values: object, otherwise: T) -> T:
-    """A table with those of its values that are of their types, and what it has otherwise for the rest."""
-    given = values if isinstance(values, dict) else {}
-    found: dict[str, Any] = {}
-    for field in structs.fields(otherwise):
+def _valid_part(values: object, default: T) -> T:
+    """Return `default` with those values of a table that have the right type."""
+    table = values if isinstance(values, dict) else {}
+    valid: dict[str, Any] = {}
+    for field in structs.fields(default):
         with suppress(KeyError, msgspec.ValidationError, ValueError, OverflowError):
-            found[field.name] = msgspec.convert(given[field.name], field.type, strict=True)
-    return structs.replace(otherwise, **found)
+            valid[field.name] = msgspec.convert(table[field.name], field.type, strict=True)
+    return structs.replace(default, **valid)
 
 
-def _oversized(document: Document, value: object, path: tuple[str | int, ...]) -> bool:
-    """Whether there are whole numbers that Python refuses even to print."""
+def _report_large_numbers(document: Document, value: object, path: tuple[str | int, ...]) -> bool:
+    """Report integers that Python refuses to print. Return True if there are any."""
     before = len(document.report.problems)
     match value:
-        case int() if abs(value) >= _LARGEST:
+        case int() if abs(value) >= _TOO_LARGE:
             document.problem(path, "this number is too large", "Write a smaller one")
         case dict():
             for key, item in value.items():
-                _oversized(document, item, (*path, key))
+                _report_large_numbers(document, item, (*path, key))
         case list():
             for at, item in enumerate(value):
-                _oversized(document, item, (*path, at))
+                _report_large_numbers(document, item, (*path, at))
     return len(document.report.problems) > before
 
 
-def _named(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+def _set_keys(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for key, value in values.items():
         if isinstance(value, dict):
             yield from ((key, name) for name in value)
@@ -109,16 +109,19 @@ def _named(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
             yield (key,)
 
 
-def _rooted(settings: Settings, path: Path) -> Settings:
-    """Settings whose bundle, written relative to the file, is an absolute path."""
+def _resolve_bundle(settings: Settings, path: Path) -> Settings:
+    """Make the path of the bundle, which is relative to the file, absolute."""
     if settings.bundle is None:
         return settings
-    return keys.changed(settings, {"bundle": os.path.normpath(path.absolute().parent / settings.bundle)})
+    return keys.replace(settings, {"bundle": os.path.normpath(path.absolute().parent / settings.bundle)})
 
 
-def _told(path: Path, report: Report) -> tuple[str, ...]:
-    name = shown(path)
+def _format_problems(path: Path, report: Report) -> tuple[str, ...]:
+    name = display_path(path)
     problems = sorted(set(report.problems))
-    told = [str(Problem(name, found.line, found.what[:_LONGEST], found.remedy)) for found in problems[:MOST_PROBLEMS]]
-    more = len(problems) - len(told)
-    return (*told, f"{name}: {more} more problems. Correct those above first") if more else tuple(told)
+    lines = [
+        str(Problem(name, problem.line, problem.what[:_MAX_CHARACTERS], problem.remedy))
+        for problem in problems[:MAX_PROBLEMS]
+    ]
+    more = len(problems) - len(lines)
+    return (*lines, f"{name}: {more} more problems. Correct those above first") if more else tuple(lines)

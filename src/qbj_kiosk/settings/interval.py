@@ -5,14 +5,14 @@ from typing import Final
 from msgspec import Struct
 
 DAY: Final = 24 * 60
-"""Minutes that a clock on the wall counts from midnight to midnight."""
+"""Minutes of a day of 24 hours."""
 
 
 class Interval(Struct, frozen=True, order=True):
-    """A stretch of opening hours, in minutes since the midnight with which its day begins, by the clock on the wall.
+    """Opening hours in minutes of local time since the midnight at which their day begins.
 
-    The end is always after the beginning: 22:00-02:00 is 1320 to 1560, a whole day is 0 to 1440. Clock minutes, not
-    elapsed ones: where the clock changes, turn both ends into dates and times of the zone.
+    The end is always after the beginning: 22:00-02:00 is 1320 to 1560, a whole day is 0 to 1440. Around a
+    change to or from summer time they are not elapsed minutes: convert both ends to local dates and times first.
     """
 
     begin_minute: int
@@ -21,20 +21,20 @@ class Interval(Struct, frozen=True, order=True):
     """Exclusive; above 1440 on the following day."""
 
     def __str__(self) -> str:
-        """As a settings file writes it: `22:00-02:00`."""
+        """Return the notation of the settings file: `22:00-02:00`."""
         end = self.end_minute - DAY if self.end_minute > DAY else self.end_minute
         return f"{_clock(self.begin_minute)}-{_clock(end)}"
 
 
-def interval(text: str) -> Interval:
-    """Reads `09:00-17:30`. An end before the beginning is on the following day.
+def parse_interval(text: str) -> Interval:
+    """Parse `09:00-17:30`. An end before the beginning is on the following day.
 
     Raises:
-        ValueError: if it is not of this form, or begins when it ends.
+        ValueError: if it does not have this form, or begins and ends at the same time.
     """
     begin, end = (_minute(part) for part in text.split("-"))
     if begin == end:
-        raise ValueError(f"{text} begins when it ends")
+        raise ValueError(f"{text} begins and ends at the same time")
     return Interval(begin, end if end > begin else end + DAY)
 
 

@@ -1,4 +1,4 @@
-"""Settings by their dotted keys: what there is, of which type, and a setting changed."""
+"""Access to settings by dotted key, such as `visit.idle_seconds`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +13,7 @@ from qbj_kiosk.settings.model import Settings, Table
 
 @cache
 def types() -> Mapping[str, Any]:
-    """The type of each setting under its dotted key (`visit.idle_seconds`), in the order of the file."""
+    """Return the type of each setting by dotted key, in the order of the file."""
     return MappingProxyType(dict(_types(Settings, "")))
 
 
@@ -29,19 +29,19 @@ def _types(table: type[Table], prefix: str) -> list[tuple[str, Any]]:
 
 
 def values(settings: Settings) -> dict[str, Any]:
-    """Each setting's value under its dotted key, made of what JSON has: texts, numbers, lists and None."""
+    """Return the value of each setting by dotted key, as JSON types."""
     plain = msgspec.to_builtins(settings)
-    return {key: _inside(plain, key) for key in types()}
+    return {key: _lookup(plain, key) for key in types()}
 
 
-def _inside(plain: Any, key: str) -> Any:  # noqa: ANN401 - any setting
+def _lookup(plain: Any, key: str) -> Any:  # noqa: ANN401 - any setting
     for part in key.split("."):
         plain = plain[part]
     return plain
 
 
-def changed(settings: Settings, new: Mapping[str, object]) -> Settings:
-    """Settings with others under some dotted keys. The values are taken as they are."""
+def replace(settings: Settings, new: Mapping[str, object]) -> Settings:
+    """Return settings with some values replaced, by dotted key. The values are not checked."""
     for key, value in new.items():
         table, _, name = key.rpartition(".")
         inner = structs.replace(getattr(settings, table), **{name: value}) if table else value

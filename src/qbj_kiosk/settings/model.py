@@ -1,14 +1,14 @@
-"""The settings as frozen values: every key of `kiosk.toml`, its type, its bounds and its default."""
+"""Typed settings of `kiosk.toml`: every key with its type, bounds and default."""
 
 from datetime import date
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from qbj_kiosk.settings.interval import Interval, interval
+from qbj_kiosk.settings.interval import Interval, parse_interval
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""Keys of the days, as `datetime.date.weekday` counts them."""
+"""Keys of the days, in the order of `datetime.date.weekday`."""
 
 ALL_DAY: Final = ("00:00-24:00",)
 
@@ -16,7 +16,7 @@ HoursText = Annotated[
     str,
     Meta(
         pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\Z",
-        description='a text such as "09:00-17:30", its end after midnight if it is the smaller',
+        description='a text such as "09:00-17:30"; an end before the beginning is after midnight',
     ),
 ]
 Day = Annotated[
@@ -26,22 +26,22 @@ Day = Annotated[
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of every table of the settings: immutable, compared by value, strict about keys."""
+    """Base of the tables of the settings: immutable, compared by value, unknown keys refused."""
 
 
 class Visit(Table, frozen=True):
-    """How long a visit waits for the next touch, and what a keyboard may do in it."""
+    """Timeouts of a visit, and its letter keys."""
 
     idle_seconds: Annotated[int, Meta(ge=60, le=3600, description="a whole number of seconds from 60 to 3600")] = 60
-    """Seconds without a touch until the visitor is asked; longer where more text is on the screen."""
+    """Seconds without a touch until the question "Are you still here?"; more text on the screen adds to it."""
     question_seconds: Annotated[int, Meta(ge=5, le=120, description="a whole number of seconds from 5 to 120")] = 25
-    """Seconds that the question stays before the visit starts over."""
+    """Seconds until the question times out and the visit starts over."""
     letter_keys: Annotated[bool, Meta(description="true or false")] = True
-    """Whether L, + and - on a keyboard do something: the next language, the next size of text."""
+    """True if L, + and - change the language and the size of text."""
 
 
 class Screen(Table, frozen=True):
-    """The screen and how it is mounted. None where nobody measured it."""
+    """Measurements of the screen and its mounting; None if not measured."""
 
     diagonal_inches: Annotated[float, Meta(ge=5, le=200, description="a number of inches from 5 to 200")] | None = None
     """Diagonal of the picture, in inches."""
@@ -52,18 +52,18 @@ class Screen(Table, frozen=True):
     viewing_distance_mm: (
         Annotated[int, Meta(ge=200, le=20000, description="a whole number of millimetres from 200 to 20000")] | None
     ) = None
-    """Distance from which people read, in millimetres."""
+    """Distance between reader and screen, in millimetres."""
 
 
 class Hours(Table, frozen=True):
-    """When the exhibit is open, by the clock on the wall. By default always."""
+    """Opening hours in local time; always open by default."""
 
     zone: Annotated[str, Meta(min_length=1, max_length=64, description='a time zone such as "Asia/Shanghai"')] = (
         "Asia/Shanghai"
     )
-    """Time zone of the hours, by its name in the IANA list."""
+    """IANA name of the time zone."""
     monday: Day = ALL_DAY
-    """Opening hours of a Monday; hours past midnight belong to the day on which they begin."""
+    """Opening hours of Mondays; hours past midnight belong to the day on which they begin."""
     tuesday: Day = ALL_DAY
     """Opening hours of a Tuesday."""
     wednesday: Day = ALL_DAY
@@ -84,17 +84,17 @@ class Hours(Table, frozen=True):
 
     @property
     def week(self) -> tuple[tuple[Interval, ...], ...]:
-        """Intervals of the seven days from Monday on, each day's in order of time."""
-        return tuple(tuple(sorted(map(interval, getattr(self, day)))) for day in DAYS)
+        """Intervals of the seven days from Monday on, sorted."""
+        return tuple(tuple(sorted(map(parse_interval, getattr(self, day)))) for day in DAYS)
 
 
 class Staff(Table, frozen=True):
-    """How staff reach their page."""
+    """Gesture and keys that open the staff page."""
 
     corners: Literal["top-left bottom-right", "top-right bottom-left"] = "top-left bottom-right"
     """The two opposite corners of the screen to hold."""
     hold_seconds: Annotated[float, Meta(ge=1, le=30, description="a number of seconds from 1 to 30")] = 3.0
-    """Seconds for which both corners are held."""
+    """Seconds to hold both corners."""
     chord: Annotated[
         str,
         Meta(
@@ -102,7 +102,7 @@ class Staff(Table, frozen=True):
             description='two to four of Ctrl, Alt, Shift and Meta, and a letter or digit: "Ctrl+Alt+Shift+K"',
         ),
     ] = "Ctrl+Alt+Shift+K"
-    """Keys to press together, for machines with a keyboard."""
+    """Keys to press together on a keyboard."""
 
 
 KeyText = Annotated[
@@ -118,48 +118,48 @@ Keys = Annotated[
 
 
 class Keypad(Table, frozen=True):
-    """What the keys of an assistive keypad stand for. Keys of a keyboard keep their meaning beside these."""
+    """Keys of an assistive keypad by function, in addition to the usual keys of a keyboard."""
 
     next: Keys = ()
-    """Goes to the control that follows, as Tab does."""
+    """Focus the next control, as Tab does."""
     previous: Keys = ()
-    """Goes to the control before."""
+    """Focus the previous control, as Shift+Tab does."""
     up: Keys = ()
-    """The upward arrow."""
+    """Arrow up."""
     down: Keys = ()
-    """The downward arrow."""
+    """Arrow down."""
     left: Keys = ()
-    """The arrow to the left."""
+    """Arrow left."""
     right: Keys = ()
-    """The arrow to the right."""
+    """Arrow right."""
     open: Keys = ()
-    """Does what a touch of the control does."""
+    """Activate the focused control, as a touch does."""
     back: Keys = ()
-    """Goes back, as Escape does."""
+    """Go back, as Escape does."""
     home: Keys = ()
-    """Ends the visit."""
+    """End the visit."""
     read: Keys = ()
-    """Reads what is on the screen aloud; again, holds and carries on."""
+    """Read the screen aloud; pressed again, pause and resume."""
     louder: Keys = ()
-    """Raises the voice."""
+    """Raise the volume of speech."""
     quieter: Keys = ()
-    """Lowers the voice."""
+    """Lower the volume of speech."""
     help: Keys = ()
-    """Tells what the keys do; where nothing speaks, opens the page of "Aa"."""
+    """Explain the keys by speech; without speech, open the page of "Aa"."""
 
 
 class Logs(Table, frozen=True):
-    """What is kept for the record."""
+    """Log files."""
 
     megabytes: Annotated[int, Meta(ge=1, le=1000, description="a whole number of megabytes from 1 to 1000")] = 50
-    """Most that all logs together take, in units of 1,000,000 bytes."""
+    """Maximum size of all logs together, in units of 1,000,000 bytes."""
 
 
 class Settings(Table, frozen=True):
-    """Everything that can be set."""
+    """All settings."""
 
     bundle: Annotated[str, Meta(min_length=1, max_length=1000, description="a path, as text")] | None = None
-    """Absolute path of the bundle to show; None for the one that belongs to the program."""
+    """Absolute path of the bundle to show; None for the program's own bundle."""
     language: (
         Annotated[
             str,
@@ -170,11 +170,11 @@ class Settings(Table, frozen=True):
         ]
         | None
     ) = None
-    """Language that visits start in, as a tag; None for the exhibit's first."""
+    """Tag of the language that visits start in; None for the first language of the exhibit."""
     renderer: Literal["auto", "gpu", "software"] = "auto"
-    """What draws: the graphics processor, the program itself, or whichever serves better here."""
+    """Renderer: the graphics processor, Qt's software renderer, or automatic."""
     volume: Annotated[int, Meta(ge=0, le=100, description="a whole number from 0 to 100")] = 50
-    """Loudness that visits start with, in percent."""
+    """Volume that visits start with, in percent."""
     visit: Visit = Visit()
     screen: Screen = Screen()
     hours: Hours = Hours()

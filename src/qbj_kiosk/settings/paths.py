@@ -1,4 +1,4 @@
-"""Where the settings file is looked for, and where the program keeps what it must remember."""
+"""Paths of the settings file and the state folder."""
 
 import os
 from collections.abc import Mapping
@@ -8,18 +8,15 @@ from typing import Final
 NAME: Final = "qbj-kiosk"
 FILE: Final = "kiosk.toml"
 SYSTEM: Final = Path("/etc") / NAME / FILE
-"""The settings file of a whole machine, other than under Windows."""
+"""Settings file of the whole machine, except on Windows."""
 
 
 def settings_file(environ: Mapping[str, str], platform: str) -> Path:
-    """The settings file: the user's own or, where only that one exists, the whole machine's.
+    """Return the absolute path of the user's settings file, or of the machine's if only that one exists.
 
     Args:
         environ: the environment.
-        platform: as `sys.platform` names it.
-
-    Returns:
-        An absolute path. Where neither file exists, the user's own, so that it can be written there.
+        platform: value of `sys.platform`.
     """
     if platform == "win32":
         own = _local(environ) / NAME / FILE
@@ -31,11 +28,11 @@ def settings_file(environ: Mapping[str, str], platform: str) -> Path:
 
 
 def state_folder(environ: Mapping[str, str], platform: str) -> Path:
-    """The folder for logs, the PIN's hash and what a start learned. It need not exist yet.
+    """Return the folder for logs, the PIN hash and other state. It need not exist.
 
     Args:
         environ: the environment.
-        platform: as `sys.platform` names it.
+        platform: value of `sys.platform`.
     """
     if platform == "win32":
         return _local(environ) / NAME
@@ -47,12 +44,12 @@ def _local(environ: Mapping[str, str]) -> Path:
 
 
 def _home(environ: Mapping[str, str]) -> Path:
-    # A service without HOME still has a home in the list of users; one that is not listed there has none.
+    # A service without HOME may have a home in the user database; a dynamic user has none.
     found = environ.get("HOME") or environ.get("USERPROFILE") or os.path.expanduser("~")  # noqa: PTH111 - Path.home raises
     return Path(found) if Path(found).is_absolute() else Path("/var/lib") / NAME
 
 
-def _folder(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
-    # The XDG rules ask to pass over relative paths.
-    folder = Path(environ.get(name) or otherwise)
-    return folder if folder.is_absolute() else otherwise
+def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    # The XDG specification requires that relative paths are ignored.
+    folder = Path(environ.get(name) or default)
+    return folder if folder.is_absolute() else default

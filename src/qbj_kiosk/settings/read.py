@@ -1,4 +1,4 @@
-"""All settings: defaults, the file over them, then the environment, then the command line. Never an error."""
+"""Settings from all layers: defaults, file, environment, command line; a later layer takes precedence."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from qbj_kiosk.settings import keys
-from qbj_kiosk.settings.checks import faults
-from qbj_kiosk.settings.file import load, shown
+from qbj_kiosk.settings.checks import check_settings
+from qbj_kiosk.settings.file import display_path, load
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
 from qbj_kiosk.toml.decode import describe
@@ -19,7 +19,7 @@ from qbj_kiosk.toml.diagnostics import nearest
 from qbj_kiosk.toml.source_folder import forbidden_character
 
 FILE_VARIABLE: Final = "QBJ_KIOSK_SETTINGS"
-"""Path of the settings file."""
+"""Variable with the path of the settings file."""
 
 ENVIRONMENT: Final = MappingProxyType(
     {
@@ -29,38 +29,37 @@ ENVIRONMENT: Final = MappingProxyType(
         "QBJ_KIOSK_VOLUME": "volume",
     }
 )
-"""Settings that the environment may give, by variable. An empty variable gives none."""
+"""Key of the setting by environment variable. An empty variable is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What a program that runs goes by."""
+class SettingsSource:
+    """Origin of the settings of a running program, for the staff page."""
 
     file: str = ""
-    """The settings file that was read; empty where there is none."""
+    """The settings file; empty if there is none."""
     refused: bool = False
-    """Whether the file has mistakes, so that nothing of it holds."""
+    """True if the file has problems and is ignored."""
     problems: tuple[str, ...] = ()
-    """What is wrong with the file, and with what stands over it."""
+    """Problems of the file, the environment and the command line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """Settings, where each comes from, and what was wrong on the way."""
+class LoadedSettings:
+    """Settings with the origin of each, and the problems found."""
 
     settings: Settings
     origins: Mapping[str, str]
     """By dotted key: `default`, `FILE:LINE`, `environment NAME` or `command line`."""
     problems: tuple[str, ...]
-    """For staff: each says where, what and what to do. What they are about counts for nothing."""
+    """Each with place and remedy. The values concerned are ignored."""
     file: Path
-    """The settings file that was read, or that would be if it were there."""
-    source: Source
-    """The same, as staff are told of it."""
+    """The settings file, which need not exist."""
+    source: SettingsSource
 
 
-class _Given(NamedTuple):
-    """A setting as a layer above the file gives it, and the name that its problems are told under."""
+class _Value(NamedTuple):
+    """A value from the environment or the command line, and its name in problems."""
 
     key: str
     value: object
@@ -69,92 +68,87 @@ class _Given(NamedTuple):
     is_text: bool
 
 
-def gather(
+def load_settings(
     environ: Mapping[str, str], platform: str, command_line: Mapping[str, object], file: Path | None = None
-) -> Gathered:
-    """Gathers the settings.
+) -> LoadedSettings:
+    """Load the settings from all layers.
+
+    Never raises: a file with any problem is ignored, and so is a wrong variable or option.
 
     Args:
         environ: the environment.
-        platform: as `sys.platform` names it.
-        command_line: values by dotted key; one that is None was not given.
-        file: the settings file that the command line names, or None to look for it.
-
-    Returns:
-        Settings that can be used, whatever was wrong: a file with any mistake counts for nothing, a wrong
-        variable or option neither.
+        platform: value of `sys.platform`.
+        command_line: values by dotted key; None means not given.
+        file: the settings file named on the command line, or None to search for it.
     """
-    asked = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
-    path = asked or settings_file(environ, platform)
+    named = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
+    path = named or settings_file(environ, platform)
     settings = Settings()
     origins = dict.fromkeys(keys.types(), "default")
     problems: list[str] = []
-    source = Source()
-    if asked or os.path.lexists(path):
+    source = SettingsSource()
+    if named or os.path.lexists(path):
         found = load(path)
         settings = found.settings
-        origins |= {key: f"{shown(path)}:{line}" for key, line in found.lines.items()}
+        origins |= {key: f"{display_path(path)}:{line}" for key, line in found.lines.items()}
         problems += found.problems
-        source = Source(shown(path), refused=bool(found.problems))
+        source = SettingsSource(display_path(path), refused=bool(found.problems))
     for layer in (list(_variables(environ)), list(_options(command_line))):
-        settings = _over(settings, layer, origins, problems)
-    told = tuple(problems)
-    return Gathered(settings, MappingProxyType(origins), told, path, replace(source, problems=told))
+        settings = _apply_layer(settings, layer, origins, problems)
+    source = replace(source, problems=tuple(problems))
+    return LoadedSettings(settings, MappingProxyType(origins), source.problems, path, source)
 
 
-def _variables(environ: Mapping[str, str]) -> Iterator[_Given]:
+def _variables(environ: Mapping[str, str]) -> Iterator[_Value]:
     for name, key in ENVIRONMENT.items():
         if environ.get(name):
-            yield _Given(key, environ[name], f"environment {name}", name, is_text=True)
+            yield _Value(key, environ[name], f"environment {name}", name, is_text=True)
 
 
-def _options(command_line: Mapping[str, object]) -> Iterator[_Given]:
+def _options(command_line: Mapping[str, object]) -> Iterator[_Value]:
     for key, value in command_line.items():
         if value is not None:
             plain = str(value) if isinstance(value, Path) else value
-            yield _Given(key, plain, "command line", f"command line, {key}", is_text=False)
+            yield _Value(key, plain, "command line", f"command line, {key}", is_text=False)
 
 
-def _over(settings: Settings, layer: list[_Given], origins: dict[str, str], problems: list[str]) -> Settings:
-    """Settings with a layer over them; notes where its values come from, and what was wrong with others."""
-    sound: dict[str, object] = {}
+def _apply_layer(settings: Settings, layer: list[_Value], origins: dict[str, str], problems: list[str]) -> Settings:
+    """Return settings with the valid values of a layer; add to `origins` and `problems`."""
+    valid: dict[str, object] = {}
     for given in layer:
         try:
-            wanted = keys.types()[given.key]
-            value = _converted(given, wanted)
-            sound[given.key] = os.path.abspath(value) if given.key == "bundle" else value  # noqa: PTH100 - normalised
+            value = _convert(given, keys.types()[given.key])
+            valid[given.key] = os.path.abspath(value) if given.key == "bundle" else value  # noqa: PTH100 - normalised
         except KeyError:
-            problems.append(
-                f"{given.name}: there is no such setting. {nearest(given.key, keys.types(), 'Leave it out')}"
-            )
+            problems.append(f"{given.name}: there is no such setting. {nearest(given.key, keys.types(), 'Remove it')}")
         except (msgspec.ValidationError, ValueError, OverflowError, OSError):
-            told = ascii(given.value)[:60]
-            problems.append(f"{given.name}: is {told}. Give {describe(keys.types()[given.key])}")
-    for key in _contradicting(keys.changed(settings, sound), sound, origins, problems):
-        del sound[key]
-    origins |= {given.key: given.origin for given in layer if given.key in sound}
-    return keys.changed(settings, sound)
+            quoted = ascii(given.value)[:60]
+            problems.append(f"{given.name}: is {quoted}. Give {describe(keys.types()[given.key])}")
+    for key in _violating_keys(keys.replace(settings, valid), valid, origins, problems):
+        del valid[key]
+    origins |= {given.key: given.origin for given in layer if given.key in valid}
+    return keys.replace(settings, valid)
 
 
-def _converted(given: _Given, wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
+def _convert(given: _Value, wanted: Any) -> Any:  # noqa: ANN401 - any type of a setting
     if isinstance(given.value, str) and forbidden_character(given.value):
-        raise ValueError("no file of settings may hold this text either")
+        raise ValueError("a settings file refuses this character too")
     try:
         return msgspec.convert(given.value, wanted, strict=True)
     except msgspec.ValidationError:
-        # The environment has only texts: "70" may be the number.
+        # The environment contains only text: "70" may be a number.
         if given.is_text and isinstance(given.value, str) and given.value.isdecimal():
             return msgspec.convert(int(given.value), wanted, strict=True)
         raise
 
 
-def _contradicting(
+def _violating_keys(
     settings: Settings, layer: Mapping[str, object], origins: Mapping[str, str], problems: list[str]
 ) -> set[str]:
-    """Keys of a layer to leave out, all of a table in which something does not go together."""
-    named = {key for key, origin in origins.items() if origin != "default"} | set(layer)
-    dropped: set[str] = set()
-    for fault in faults(settings, named):
-        problems.append(f"{'.'.join(map(str, fault.path))}: {fault.what}. {fault.remedy}")
-        dropped |= {key for key in layer if key.partition(".")[0] == fault.path[0]}
-    return dropped
+    """Return the keys of a layer to ignore: all of a table in which a rule is broken."""
+    set_keys = {key for key, origin in origins.items() if origin != "default"} | set(layer)
+    ignored: set[str] = set()
+    for violation in check_settings(settings, set_keys):
+        problems.append(f"{'.'.join(map(str, violation.path))}: {violation.what}. {violation.remedy}")
+        ignored |= {key for key in layer if key.partition(".")[0] == violation.path[0]}
+    return ignored

@@ -7,7 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 
-from qbj_kiosk.settings.pads import KEY_NAMES, SCAN, Held
+from qbj_kiosk.settings.keypad_keys import KEY_NAMES, SCAN, KeyCombination
 from qbj_kiosk.shell import chords
 
 Key = Qt.Key
@@ -51,7 +51,7 @@ class Stroke(Struct, frozen=True):
     repeats: bool = False
 
     @property
-    def named(self) -> Held | None:
+    def named(self) -> KeyCombination | None:
         """The key by its name."""
         try:
             name = str(Key(self.combination.key()).name).removeprefix("Key_")
@@ -59,18 +59,18 @@ class Stroke(Struct, frozen=True):
             return None
         held = self.combination.keyboardModifiers()
         modifiers = frozenset(each for each, modifier in HOLDING.items() if held & modifier)
-        return Held(modifiers, name) if name in KEY_NAMES else None
+        return KeyCombination(modifiers, name) if name in KEY_NAMES else None
 
     @property
-    def numbered(self) -> Held | None:
+    def numbered(self) -> KeyCombination | None:
         """The key by what the keyboard sent, whatever is held with it."""
-        return Held(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
+        return KeyCombination(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
 
 
 class Bearing(Struct, frozen=True):
     """What a stroke is judged by."""
 
-    pad: Mapping[Held, str]
+    pad: Mapping[KeyCombination, str]
     """What each key stands for."""
     chord: QKeyCombination | None = None
     """The staff's; it is never anything else."""
@@ -103,7 +103,7 @@ class Ask(Struct, frozen=True):
 class Learn(Struct, frozen=True):
     """It is shown to whoever learns keys."""
 
-    key: Held
+    key: KeyCombination
     stays: bool
     """Whether it means on the page what it always means, so that nobody is trapped there."""
 
@@ -135,7 +135,7 @@ def outcome(seen: Stroke, bearing: Bearing) -> Outcome:
     return Swallow() if seen.up or bearing.staffed else Ask(function)
 
 
-def _function(seen: Stroke, pad: Mapping[Held, str]) -> str | None:
+def _function(seen: Stroke, pad: Mapping[KeyCombination, str]) -> str | None:
     for key in (seen.named, seen.numbered):
         if key is not None and key in pad:
             return pad[key]

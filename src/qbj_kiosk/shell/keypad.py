@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from qbj_kiosk.settings.pads import Held
+from qbj_kiosk.settings.keypad_keys import KeyCombination
 from qbj_kiosk.shell.key_actions import Ask, Be, Bearing, Learn, Leave, Stroke, outcome, stroke
 
 Kind = QEvent.Type
@@ -34,13 +34,13 @@ class Keypad(QObject):
     def __init__(self, window: QWindow, chord: QKeyCombination | None, staffed: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window, self._chord, self._staffed = window, chord, staffed
-        self._pad: Mapping[Held, str] = {}
+        self._pad: Mapping[KeyCombination, str] = {}
         self._learning = False
         self._watching = False
         self._sending = False
         self._down: dict[int, Qt.Key] = {}
 
-    def set_mapping(self, pad: Mapping[Held, str]) -> None:
+    def set_mapping(self, pad: Mapping[KeyCombination, str]) -> None:
         """From now on, keys stand for this."""
         self._pad = pad
         self._follow()

@@ -1,4 +1,4 @@
-"""What staff can do to the machine, and what is chosen on it."""
+"""Actions of the staff pages and the values they start from."""
 
 from collections.abc import Callable
 from typing import Final
@@ -10,28 +10,28 @@ STEP: Final = 10
 
 
 class Actions(Struct, frozen=True):
-    """What staff can do. Each applies a choice, and keeps it where it shall outlast a restart."""
+    """Callbacks of the staff pages. A setter also saves its value, so that it survives a restart."""
 
     set_language: Callable[[str], None]
-    """Language that visits start in, by its tag."""
+    """Set the language that visits start in, by its tag."""
     set_volume: Callable[[int], None]
-    """Loudness that visits start with, 0 to 100."""
+    """Set the volume that visits start with, 0 to 100."""
     reload: Callable[[], None]
     restart: Callable[[], None]
     leave: Callable[[], None]
     set_brightness: Callable[[int], object] | None = None
-    """0 to 100; None where the system does not let it be set."""
+    """Set the brightness, 0 to 100; None if the system does not allow it."""
 
 
-class Choice(Struct, frozen=True):
-    """What is chosen when the program starts."""
+class InitialValues(Struct, frozen=True):
+    """Values that the staff pages show when the program starts."""
 
     language: str
     volume: int
     brightness: int = 100
 
 
-def stepped(level: int, steps: int, lowest: int = 0) -> int:
-    """A level so many steps higher or lower, on whole steps, from `lowest` to 100."""
+def step_level(level: int, steps: int, lowest: int = 0) -> int:
+    """Return `level` changed by `steps`, rounded to a whole step, from `lowest` to 100."""
     nearest = level // STEP if steps > 0 else -(-level // STEP)
     return min(100, max(lowest, (nearest + steps) * STEP))

@@ -1,4 +1,4 @@
-"""The clock that locks are measured on: since the machine was started, asleep or awake, whatever is set."""
+"""Clock for PIN lockouts: seconds since boot, suspend included, independent of the wall clock."""
 
 import time
 from pathlib import Path
@@ -9,14 +9,14 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 def now() -> Instant:
-    """This moment."""
+    """Return the current time."""
     return Instant(_ticks(), _boot())
 
 
 def _ticks() -> float:
-    # Elsewhere than on Linux the monotonic clock counts from the start of the machine too.
-    which = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if which is None else time.clock_gettime(which)
+    # CLOCK_BOOTTIME exists only on Linux. Elsewhere the monotonic clock also counts from boot.
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 def _boot() -> str:

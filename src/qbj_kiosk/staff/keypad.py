@@ -1,4 +1,4 @@
-"""Learning what each key of a keypad shall stand for: one function after the other, as values."""
+"""Learning the keys of an assistive keypad, one function after the other, as pure functions."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,68 +6,68 @@ from typing import Final
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
+from qbj_kiosk.settings.keypad_keys import Keys, parse_key
 from qbj_kiosk.settings.model import Keypad
-from qbj_kiosk.settings.pads import Keys, held
 
 FUNCTIONS: Final = Keypad.__struct_fields__
-"""In the order in which they are asked for."""
+"""Functions in the order in which they are learned."""
 
 
-class Pads(Struct, frozen=True):
-    """What a keypad's keys stand for, and how that is changed."""
+class KeypadConfig(Struct, frozen=True):
+    """Key assignments of a keypad, and how to save others."""
 
-    now: Keypad
-    settled: Keypad
-    """What they stand for where staff have learned nothing."""
-    keep: Callable[[Keypad | None], bool]
-    """Lets them stand for something else, or with None for what is settled; tells whether it is written."""
+    current: Keypad
+    configured: Keypad
+    """Assignments of the settings file, in use if staff learned none."""
+    save: Callable[[Keypad | None], bool]
+    """Apply and save assignments, or return to `configured` with None. Returns True if they are on the disk."""
 
 
 class Learning(Struct, frozen=True):
-    """How far staff have come."""
+    """Progress of learning."""
 
     before: Keypad
-    """What keys stood for at the beginning."""
-    asked: int = 0
-    """The function that is asked for; as many as there are, when every one was."""
+    """Assignments at the beginning."""
+    index: int = 0
+    """Index of the function whose key is learned now; the number of functions at the end."""
     learned: tuple[tuple[str, str], ...] = ()
     """Function and key, each function once."""
-    taken: tuple[str, str] | None = None
-    """The last key, and the function that it was just learned for: it is not taken again."""
+    conflict: tuple[str, str] | None = None
+    """The last key and the function that already learned it; the key was not assigned again."""
 
     @property
     def function(self) -> str | None:
-        """The function whose key is asked for; None when every one was."""
-        return FUNCTIONS[self.asked] if self.asked < len(FUNCTIONS) else None
+        """The function whose key is learned now; None at the end."""
+        return FUNCTIONS[self.index] if self.index < len(FUNCTIONS) else None
 
     @property
     def keypad(self) -> Keypad:
-        """What keys stand for with what was learned: a key that was learned anew has lost its old meaning."""
+        """Assignments with those learned so far. A learned key loses its earlier function."""
         learned = dict(self.learned)
-        gone = {held(key) for key in learned.values()}
-        kept: dict[str, Keys] = {
-            function: tuple(key for key in keys if held(key) not in gone)
+        reassigned = {parse_key(key) for key in learned.values()}
+        remaining: dict[str, Keys] = {
+            function: tuple(key for key in keys if parse_key(key) not in reassigned)
             for function, keys in structs.asdict(self.before).items()
         }
-        return Keypad(**kept | {function: (key,) for function, key in learned.items()})
+        return Keypad(**remaining | {function: (key,) for function, key in learned.items()})
 
 
-def heard(at: Learning, key: str) -> Learning:
-    """A key was pressed: it stands for what was asked for, unless it was just learned for something else."""
-    if at.function is None:
-        return at
-    for function, other in at.learned:
-        if held(other) == held(key) and function != at.function:
-            return replace(at, taken=(key, function))
-    learned = {**dict(at.learned), at.function: key}
-    return replace(at, asked=at.asked + 1, learned=tuple(learned.items()), taken=None)
+def assign_key(state: Learning, key: str) -> Learning:
+    """Assign a pressed key to the current function, unless another function just learned it."""
+    if state.function is None:
+        return state
+    for function, other in state.learned:
+        if parse_key(other) == parse_key(key) and function != state.function:
+            return replace(state, conflict=(key, function))
+    learned = {**dict(state.learned), state.function: key}
+    return replace(state, index=state.index + 1, learned=tuple(learned.items()), conflict=None)
 
 
-def skipped(at: Learning) -> Learning:
-    """The function keeps what it has."""
-    return replace(at, asked=min(at.asked + 1, len(FUNCTIONS)), taken=None)
+def skip_function(state: Learning) -> Learning:
+    """Go to the next function; the current one keeps its keys."""
+    return replace(state, index=min(state.index + 1, len(FUNCTIONS)), conflict=None)
 
 
-def returned(at: Learning) -> Learning:
-    """The function before is asked for again."""
-    return replace(at, asked=max(0, at.asked - 1), taken=None)
+def go_back(state: Learning) -> Learning:
+    """Go to the previous function."""
+    return replace(state, index=max(0, state.index - 1), conflict=None)

@@ -1,56 +1,55 @@
-"""How often a PIN may be tried: pure decisions, on a clock that nobody can set."""
+"""Lockout after wrong PINs, as pure functions over a clock that counts from boot."""
 
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 ALLOWED: Final = 5
-"""Wrong tries before nothing is taken for a while."""
+"""Wrong PINs per lock."""
 LONGEST: Final = 60 * 60.0
 """Seconds of the longest lock."""
 
 
 class Instant(Struct, frozen=True):
-    """A moment: seconds since this machine was started, and which start that was."""
+    """A point in time: seconds since boot, and the boot."""
 
     ticks: float
     boot: str = ""
-    """Empty where the system does not tell."""
+    """Identifier of the boot; empty if the system provides none."""
 
 
-class Tries(Struct, frozen=True, forbid_unknown_fields=True):
-    """The wrong tries since the last right one, and when the last of them was."""
+class Lockout(Struct, frozen=True, forbid_unknown_fields=True):
+    """Number of wrong PINs since the last right one, and the time of the last of them."""
 
     wrong: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     ticks: Annotated[float, Meta(ge=0)] = 0.0
     boot: Annotated[str, Meta(max_length=64)] = ""
 
 
-def lock(wrong: int) -> float:
-    """Seconds for which nothing is taken after so many wrong tries: 1, 2, 4 … 60 minutes at each fifth, else 0."""
+def lock_seconds(wrong: int) -> float:
+    """Return the length of the lock after `wrong` PINs: 1, 2, 4 … 60 minutes at each fifth, else 0."""
     if wrong == 0 or wrong % ALLOWED:
         return 0.0
     # The exponent is bounded: beyond 6 the result is the longest lock anyway.
     return min(LONGEST, 60.0 * (1 << min(wrong // ALLOWED - 1, 6)))
 
 
-def remaining(tries: Tries, now: Instant) -> float:
-    """Seconds for which no PIN is taken yet, 0 if one is.
+def remaining_seconds(lockout: Lockout, now: Instant) -> float:
+    """Return the seconds until a PIN is accepted again, 0 if one is accepted now.
 
-    The wall clock has no say, so no jump of it ends a lock early or late. After a restart of the machine, at least the
-    time since that restart has passed, and no more is believed: a lock may then end late, by the time that the machine
-    was off and at most by its own length, but never early.
+    The wall clock is not used: changing it neither ends nor prolongs a lock. After a reboot only the time since that
+    reboot counts as passed. A lock may then end late, at most by its own length, but never early.
     """
-    same = tries.boot == now.boot and tries.ticks <= now.ticks
-    passed = now.ticks - tries.ticks if same else now.ticks
-    return max(0.0, lock(tries.wrong) - passed)
+    same = lockout.boot == now.boot and lockout.ticks <= now.ticks
+    passed = now.ticks - lockout.ticks if same else now.ticks
+    return max(0.0, lock_seconds(lockout.wrong) - passed)
 
 
-def failed(tries: Tries, now: Instant) -> Tries:
-    """One more wrong try."""
-    return Tries(min(tries.wrong + 1, 1_000_000), now.ticks, now.boot)
+def record_failure(lockout: Lockout, now: Instant) -> Lockout:
+    """Return `lockout` with one more wrong PIN."""
+    return Lockout(min(lockout.wrong + 1, 1_000_000), now.ticks, now.boot)
 
 
-def damaged(now: Instant) -> Tries:
-    """What is assumed where nobody can tell how many there were: the first lock, from now on."""
-    return Tries(ALLOWED, now.ticks, now.boot)
+def first_lock(now: Instant) -> Lockout:
+    """Return the first lock, begun now: the assumption for a damaged record."""
+    return Lockout(ALLOWED, now.ticks, now.boot)

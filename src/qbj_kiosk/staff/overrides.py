@@ -1,4 +1,4 @@
-"""What staff have chosen on their page: kept in the state folder, over what the settings say."""
+"""Values that staff set on their page. They are saved in the state folder and override the settings."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -11,34 +11,30 @@ from qbj_kiosk.settings.model import Keypad
 NAME: Final = "choices"
 
 
-class Choices(Struct, frozen=True, forbid_unknown_fields=True):
-    """The choices; None where the settings decide."""
+class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
+    """Overrides of the settings; None where the settings apply."""
 
     language: Annotated[str, Meta(max_length=64)] | None = None
-    """Language that visits start in, as a tag. Whether the exhibit has it, is for the reader to see."""
+    """Tag of the language that visits start in. The exhibit need not have it: the caller checks."""
     volume: Annotated[int, Meta(ge=0, le=100)] | None = None
-    """Loudness that visits start with, in percent."""
+    """Volume that visits start with, in percent."""
     keypad: Keypad | None = None
-    """What was learned of a keypad's keys: all of it, in place of what the settings say."""
+    """Learned key assignments; they replace all of `[keypad]`."""
 
 
-def read(folder: Path) -> Choices:
-    """The choices in the state folder; none where there are none that can be read."""
+def read(folder: Path) -> Overrides:
+    """Read the overrides from the state folder. A missing or damaged file means no overrides."""
     try:
         data = read_small(folder / NAME)
-        return json.decode(data, type=Choices) if data is not None else Choices()
+        return json.decode(data, type=Overrides) if data is not None else Overrides()
     except (OSError, DecodeError, UnicodeDecodeError):
-        return Choices()
+        return Overrides()
 
 
-def write(folder: Path, choices: Choices) -> bool:
-    """Keeps the choices.
-
-    Returns:
-        Whether they are on the disk; where they are not, they hold until the program ends.
-    """
+def write(folder: Path, overrides: Overrides) -> bool:
+    """Write the overrides. Return True if they are on the disk."""
     try:
-        write_whole(folder / NAME, json.encode(choices))
+        write_whole(folder / NAME, json.encode(overrides))
     except OSError:
         return False
     return True

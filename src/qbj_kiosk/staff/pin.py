@@ -1,4 +1,4 @@
-"""The staff's PIN, of which only a salted hash is kept."""
+"""The staff PIN, stored as a salted hash."""
 
 import hashlib
 import hmac
@@ -21,11 +21,11 @@ RUNS: Final = "01234567890123456789"
 
 
 class PinError(UserError):
-    """A PIN cannot be taken or kept. The message says why."""
+    """A PIN is refused or cannot be saved."""
 
 
-class Hashed(Struct, frozen=True, forbid_unknown_fields=True):
-    """A PIN as it is kept: the parameters of scrypt, what was mixed in, and what came out."""
+class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
+    """A hashed PIN: the parameters of scrypt, the salt and the hash."""
 
     salt: Annotated[bytes, Meta(min_length=16, max_length=64)]
     hash: Annotated[bytes, Meta(min_length=32, max_length=64)]
@@ -35,55 +35,55 @@ class Hashed(Struct, frozen=True, forbid_unknown_fields=True):
     p: Annotated[int, Meta(ge=1, le=4)] = 1
 
     def matches(self, pin: str) -> bool:
-        """Whether it is this PIN. Takes as long for a wrong one."""
+        """Return True if `pin` has this hash, in constant time."""
         try:
             return hmac.compare_digest(_scrypt(pin, self), self.hash)
-        except ValueError:  # n is no power of two: a damaged file, that no PIN fits
+        except ValueError:  # n is no power of two: the file is damaged, and no PIN matches
             return False
 
 
-def hashed(pin: str) -> Hashed:
-    """A PIN, hashed with a salt of its own.
+def hash_pin(pin: str) -> PinHash:
+    """Hash a PIN with a new salt.
 
     Raises:
-        PinError: if it is no PIN, or one that is guessed first.
+        PinError: if it is not 4 to 12 digits, or easy to guess.
     """
     if not DIGITS.fullmatch(pin):
-        raise PinError(f"A PIN has {SHORTEST} to {LONGEST} digits, 0 to 9, and nothing else.")
+        raise PinError(f"A PIN has {SHORTEST} to {LONGEST} digits, 0 to 9, and nothing else. Choose another.")
     if len(set(pin)) == 1 or pin in RUNS or pin in RUNS[::-1]:
-        raise PinError("This PIN is guessed first: no single repeated digit, and no digits in their order.")
-    empty = Hashed(salt=os.urandom(16), hash=bytes(32))
-    return Hashed(salt=empty.salt, hash=_scrypt(pin, empty))
+        raise PinError(
+            "This PIN is easy to guess: it repeats one digit or counts up or down (1234, 4321). Choose another."
+        )
+    empty = PinHash(salt=os.urandom(16), hash=bytes(32))
+    return PinHash(salt=empty.salt, hash=_scrypt(pin, empty))
 
 
-def keep(folder: Path, pin: str) -> None:
-    """Makes this the PIN.
-
-    Args:
-        folder: the state folder.
-        pin: 4 to 12 digits.
+def save_pin(folder: Path, pin: str) -> None:
+    """Hash a PIN and save it in the state folder.
 
     Raises:
-        PinError: if it is no PIN or cannot be written.
+        PinError: if the PIN is refused or the file cannot be written.
     """
-    kept = hashed(pin)
+    hashed = hash_pin(pin)
     try:
-        write_whole(folder / NAME, json.encode(kept))
+        write_whole(folder / NAME, json.encode(hashed))
     except OSError as error:
         raise PinError(
             f"{folder / NAME}: cannot be written ({error.strerror}). Run this as the kiosk's user."
         ) from error
 
 
-def kept(folder: Path) -> Hashed | None:
-    """The PIN that is kept in the state folder; None where there is none, or none that can be read."""
+def load_pin(folder: Path) -> PinHash | None:
+    """Load the PIN from the state folder; None if the file is missing or damaged."""
     try:
         data = read_small(folder / NAME)
-        return json.decode(data, type=Hashed) if data is not None else None
+        return json.decode(data, type=PinHash) if data is not None else None
     except (OSError, DecodeError, UnicodeDecodeError):
         return None
 
 
-def _scrypt(pin: str, how: Hashed) -> bytes:
-    memory = 128 * how.n * how.r * 2
-    return hashlib.scrypt(pin.encode(), salt=how.salt, n=how.n, r=how.r, p=how.p, maxmem=memory, dklen=32)
+def _scrypt(pin: str, parameters: PinHash) -> bytes:
+    memory = 128 * parameters.n * parameters.r * 2
+    return hashlib.scrypt(
+        pin.encode(), salt=parameters.salt, n=parameters.n, r=parameters.r, p=parameters.p, maxmem=memory, dklen=32
+    )

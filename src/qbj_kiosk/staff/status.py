@@ -1,4 +1,4 @@
-"""What staff are told about the machine: facts as values, and as rows of text in one language."""
+"""Status of the program and the machine for the staff page, as values and as rows of text."""
 
 import re
 import shutil
@@ -11,46 +11,47 @@ from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursWords, StaffWords
-from qbj_kiosk.settings.read import Source
+from qbj_kiosk.settings.read import SettingsSource
 
 FAULTS: Final = "faults"
-TOLD: Final = 3
-"""Faults that are told, the latest first; and so many of what is wrong with the settings, the first ones."""
-WIDEST: Final = 160
-"""Characters of a fault that are told."""
+SHOWN: Final = 3
+"""Number of faults shown, the latest first, and of problems in the settings, the first ones."""
+MAX_CHARACTERS: Final = 160
+"""Characters shown of a fault."""
 MORE: Final = "… qbj-kiosk settings show"
-"""Tells the rest of what is wrong with the settings."""
+"""The command that shows all problems of the settings."""
 TAIL: Final = 16 * 1024
+"""Bytes read from the end of the file of faults."""
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Week = Sequence[Sequence[str]]
-"""From Monday on, each day's hours such as `09:00-17:30`."""
+"""Opening hours of each day from Monday on, such as `09:00-17:30`."""
 
 
-class Facts(Struct, frozen=True):
-    """What runs, and on what."""
+class Status(Struct, frozen=True):
+    """Status of the running program and its machine."""
 
     bundle: str
-    """The bundle's name."""
+    """Name of the bundle."""
     identity: str
-    """What tells this bundle from every other; its first characters are shown."""
+    """Digest of the bundle; its first characters are shown."""
     version: str
-    """The program's."""
+    """Version of the program."""
     since: datetime
-    """When the program was started, by the clock on the wall here."""
+    """Start of the program, in local time."""
     software: bool
-    """Whether the program draws by itself instead of by a graphics processor."""
+    """True if Qt's software renderer is in use instead of the graphics processor."""
     renderer: str = ""
-    """The name of what draws, if it has one."""
+    """Name of the renderer, if known."""
     faults: tuple[str, ...] = ()
     """One line each, the latest first."""
     touch_devices: tuple[str, ...] = ()
     free_bytes: int | None = None
-    """None where nobody can tell."""
+    """None if unknown."""
     week: Week = ()
-    """Empty where there are no opening hours to keep."""
-    settings: Source = Source()
-    """Where the settings come from that hold, and what is wrong with them."""
+    """Empty without opening hours."""
+    settings: SettingsSource = SettingsSource()
+    """Origin and problems of the settings in use."""
 
 
 class _Fault(Struct, frozen=True):
@@ -59,42 +60,42 @@ class _Fault(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A fact as text."""
+    """Row of the staff page."""
 
     label: str
     value: str
 
 
-def rows(facts: Facts, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
-    """The facts in one language, in the order in which they are read: what is of little interest comes last."""
-    drawing = words.software if facts.software else words.gpu
-    settings = Row(words.settings, "\n".join(settings_lines(facts.settings, words)))
-    # What is wrong now comes before what went wrong: there is not always room for both.
-    last = (Row(words.faults, _lines(facts.faults, words)), settings)
+def rows(status: Status, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
+    """Return the status in one language, the most important rows first."""
+    drawing = words.software if status.software else words.gpu
+    settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
+    # Problems of the settings come before earlier faults: there is not always room for both.
+    last = (Row(words.faults, _lines(status.faults, words)), settings)
     return (
-        Row(words.exhibit, " · ".join(part for part in (facts.bundle, facts.identity[:12]) if part)),
-        Row(words.version, facts.version),
-        Row(words.since, f"{facts.since:%Y-%m-%d %H:%M}"),
-        Row(words.renderer, " · ".join(part for part in (drawing, facts.renderer) if part)),
-        Row(words.touch, _lines(facts.touch_devices, words)),
-        Row(words.disk, "?" if facts.free_bytes is None else f"{facts.free_bytes / 1e9:.1f} GB"),
-        Row(hours.week, "\n".join(week_lines(facts.week, words, hours)) or words.always),
-        *(reversed(last) if facts.settings.problems else last),
+        Row(words.exhibit, " · ".join(part for part in (status.bundle, status.identity[:12]) if part)),
+        Row(words.version, status.version),
+        Row(words.since, f"{status.since:%Y-%m-%d %H:%M}"),
+        Row(words.renderer, " · ".join(part for part in (drawing, status.renderer) if part)),
+        Row(words.touch, _lines(status.touch_devices, words)),
+        Row(words.disk, "?" if status.free_bytes is None else f"{status.free_bytes / 1e9:.1f} GB"),
+        Row(hours.week, "\n".join(week_lines(status.week, words, hours)) or words.always),
+        *(reversed(last) if status.settings.problems else last),
     )
 
 
-def settings_lines(source: Source, words: StaffWords) -> tuple[str, ...]:
-    """Which settings hold, and what is wrong with those that do not."""
+def settings_lines(source: SettingsSource, words: StaffWords) -> tuple[str, ...]:
+    """Return the settings in use, and the problems of those that are not."""
     file = _printable(source.file)
-    holds = fill(words.refused, file=file) if source.refused else file or words.defaults
-    # The folder stands in the first line.
+    in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
+    # The first line contains the folder already.
     shorter = [problem.removeprefix(f"{Path(source.file).parent}/") for problem in source.problems]
-    told = [_short(_printable(problem)) for problem in shorter[:TOLD]]
-    return (holds, *told, MORE) if len(shorter) > TOLD else (holds, *told)
+    shown = [_shorten(_printable(problem)) for problem in shorter[:SHOWN]]
+    return (in_use, *shown, MORE) if len(shorter) > SHOWN else (in_use, *shown)
 
 
 def week_lines(week: Week, words: StaffWords, hours: HoursWords) -> tuple[str, ...]:
-    """Opening hours, days with the same ones in one line."""
+    """Return the opening hours, with equal days in one line. Empty if always open."""
     if all(tuple(day) == ("00:00-24:00",) for day in week):
         return ()
     begins = [day for day in range(len(week)) if day == 0 or tuple(week[day]) != tuple(week[day - 1])]
@@ -106,7 +107,7 @@ def week_lines(week: Week, words: StaffWords, hours: HoursWords) -> tuple[str, .
 
 
 def last_faults(folder: Path) -> tuple[str, ...]:
-    """The last lines of the state folder's file of faults, the latest first; none where it cannot be read."""
+    """Return the last lines of the file of faults, the latest first; empty if it cannot be read."""
     try:
         with (folder / FAULTS).open("rb") as file:
             size = file.seek(0, 2)
@@ -115,15 +116,15 @@ def last_faults(folder: Path) -> tuple[str, ...]:
     except OSError:
         return ()
     lines = [_printable(_fault(line)) for line in text.splitlines()]
-    shown = [_short(line) for line in lines if line]
-    return tuple(reversed(shown[-TOLD:]))
+    shown = [_shorten(line) for line in lines if line]
+    return tuple(reversed(shown[-SHOWN:]))
 
 
 def free_bytes(folder: Path) -> int | None:
-    """Bytes that are free where a folder is or would be made; None where nobody can tell."""
-    for place in (folder, *folder.parents):
+    """Return the free bytes on the disk of a folder, which need not exist; None if unknown."""
+    for existing in (folder, *folder.parents):
         try:
-            return shutil.disk_usage(place).free
+            return shutil.disk_usage(existing).free
         except FileNotFoundError:
             continue
         except OSError:
@@ -137,7 +138,7 @@ def _days(begin: int, end: int, words: StaffWords, hours: HoursWords) -> str:
 
 
 def _fault(line: str) -> str:
-    # As the supervisor writes it, its time here; any other line as it is.
+    # The supervisor writes JSON with a time zone; other lines are shown unchanged.
     try:
         found = json.decode(line, type=_Fault)
         return f"{found.time.astimezone():%Y-%m-%d %H:%M}  {found.text}"
@@ -146,12 +147,12 @@ def _fault(line: str) -> str:
 
 
 def _printable(line: str) -> str:
-    # What cannot be printed cannot be drawn either.
+    # Control characters have no glyph.
     return re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f]", " ", line).strip()
 
 
-def _short(line: str) -> str:
-    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
+def _shorten(line: str) -> str:
+    return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"
 
 
 def _lines(lines: Sequence[str], words: StaffWords) -> str:

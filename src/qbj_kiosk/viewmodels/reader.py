@@ -13,7 +13,7 @@ from qbj_kiosk.speech.narration import UNSEEN, telling
 from qbj_kiosk.speech.output import Voice
 from qbj_kiosk.speech.playback import Recital
 from qbj_kiosk.speech.utterances import Utterance, utterances
-from qbj_kiosk.staff.actions import stepped
+from qbj_kiosk.staff.actions import step_level
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
 from qbj_kiosk.viewmodels.speech_words import SpeechWords
@@ -119,12 +119,12 @@ class Reader(QObject):
     @Slot()
     def louder(self) -> None:
         """A step louder."""
-        self._turn_to(stepped(self._recital.volume, 1))
+        self._turn_to(step_level(self._recital.volume, 1))
 
     @Slot()
     def quieter(self) -> None:
         """A step quieter."""
-        self._turn_to(stepped(self._recital.volume, -1))
+        self._turn_to(step_level(self._recital.volume, -1))
 
     @Slot()
     def stop(self) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Language
-from qbj_kiosk.staff.actions import STEP, Actions, Choice, stepped
-from qbj_kiosk.staff.gate import Gate
-from qbj_kiosk.staff.keypad import Pads
-from qbj_kiosk.staff.status import Facts, Row, rows
+from qbj_kiosk.staff.actions import STEP, Actions, InitialValues, step_level
+from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
@@ -32,11 +32,11 @@ class Staff(QObject):
 
     Args:
         languages: those of the exhibit.
-        gate: asks for the PIN.
+        verifier: asks for the PIN.
         look: the facts as they are now; asked whenever the page is opened.
         actions: what staff can do.
         choice: what is chosen now.
-        pads: what a keypad's keys stand for.
+        keypad: key assignments of the keypad, and how to save them.
         now: the clock, in seconds.
     """
 
@@ -73,12 +73,12 @@ class Staff(QObject):
     def __init__(  # noqa: PLR0913 - what it is made from, each once
         self,
         languages: Sequence[Language],
-        gate: Gate,
+        verifier: PinVerifier,
         *,
-        look: Callable[[], Facts],
+        look: Callable[[], Status],
         actions: Actions,
-        choice: Choice,
-        pads: Pads,
+        choice: InitialValues,
+        keypad: KeypadConfig,
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
@@ -90,17 +90,17 @@ class Staff(QObject):
         self._volume, self._brightness = choice.volume, choice.brightness
         self._page = self.Page.CLOSED
         self._asking = self.Action.NONE
-        self._facts: Facts | None = None
+        self._facts: Status | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
         self._pad = StaffPad(
-            gate,
+            verifier,
             lambda: self._spoken().staff,
             touched=self.touched,
             opened=lambda: self._go(self.Page.MENU),
             parent=self,
         )
-        self._keypad = StaffKeypad(lambda: self._spoken().keypad, pads, touched=self.touched, parent=self)
+        self._keypad = StaffKeypad(lambda: self._spoken().keypad, keypad, touched=self.touched, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
@@ -162,7 +162,7 @@ class Staff(QObject):
         """Makes visits start louder, or softer."""
         self.touched()
         if self._page == self.Page.MENU:
-            self._volume = stepped(self._volume, steps)
+            self._volume = step_level(self._volume, steps)
             self.levelsChanged.emit()
             self._actions.set_volume(self._volume)
 
@@ -171,7 +171,7 @@ class Staff(QObject):
         """Makes the screen brighter, or darker; never dark."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
-            self._brightness = stepped(self._brightness, steps, STEP)
+            self._brightness = step_level(self._brightness, steps, STEP)
             self.levelsChanged.emit()
             self._actions.set_brightness(self._brightness)
 

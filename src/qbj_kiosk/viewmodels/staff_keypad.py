@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import KeypadWords
-from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, Pads, heard, returned, skipped
+from qbj_kiosk.staff.keypad import FUNCTIONS, KeypadConfig, Learning, assign_key, go_back, skip_function
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -22,7 +22,7 @@ class StaffKeypad(QObject):
 
     Args:
         words: those of the language spoken now.
-        pads: what keys stand for.
+        config: key assignments of the keypad, and how to save them.
         touched: told of every press.
         parent: holds this.
     """
@@ -30,19 +30,19 @@ class StaffKeypad(QObject):
     changed: ClassVar[Signal] = Signal()
 
     def __init__(
-        self, words: Callable[[], KeypadWords], pads: Pads, *, touched: Callable[[], None], parent: QObject
+        self, words: Callable[[], KeypadWords], config: KeypadConfig, *, touched: Callable[[], None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._words, self._pads, self._touched = words, pads, touched
-        self._kept = pads.now
-        self._at = Learning(pads.now)
+        self._words, self._config, self._touched = words, config, touched
+        self._kept = config.current
+        self._at = Learning(config.current)
         self._message = ""
 
     labels = changing("QStringList", lambda self: [self._name(each) for each in FUNCTIONS], changed)
     """What the functions are called, in their order."""
     keys = changing("QStringList", lambda self: self._keys(), changed)
     """The keys of each, as they would be saved; empty where it has none."""
-    asked = changing(int, lambda self: self._at.asked, changed)
+    asked = changing(int, lambda self: self._at.index, changed)
     """The function that is asked for; as many as there are, when every one was."""
     message = changing(str, lambda self: self._message, changed)
     """What became of the last press."""
@@ -66,28 +66,28 @@ class StaffKeypad(QObject):
         if plain:
             self._become(self._at, fill(self._words().plain, key=key))
             return
-        at = heard(self._at, key)
-        taken = at.taken and fill(self._words().taken, key=at.taken[0], name=self._name(at.taken[1]))
+        at = assign_key(self._at, key)
+        taken = at.conflict and fill(self._words().taken, key=at.conflict[0], name=self._name(at.conflict[1]))
         self._become(at, taken or "")
 
     @Slot()
     def skip(self) -> None:
         """The function keeps what it has."""
         self._touched()
-        self._become(skipped(self._at))
+        self._become(skip_function(self._at))
 
     @Slot()
     def goBack(self) -> None:
         """The function before is asked for again."""
         self._touched()
-        self._become(returned(self._at))
+        self._become(go_back(self._at))
 
     @Slot()
     def clear(self) -> None:
         """Forgets everything that was ever learned: the settings decide again."""
         self._touched()
-        written = self._pads.keep(None)
-        self._kept = self._pads.settled
+        written = self._config.save(None)
+        self._kept = self._config.configured
         self._become(Learning(self._kept), self._words().cleared if written else self._words().unsaved)
 
     @Slot()
@@ -95,8 +95,8 @@ class StaffKeypad(QObject):
         """From now on keys stand for what was learned."""
         self._touched()
         self._kept = self._at.keypad
-        written = self._pads.keep(self._kept)
-        at = Learning(self._kept, asked=len(FUNCTIONS))
+        written = self._config.save(self._kept)
+        at = Learning(self._kept, index=len(FUNCTIONS))
         self._become(at, self._words().saved if written else self._words().unsaved)
 
     def _press(self) -> str:

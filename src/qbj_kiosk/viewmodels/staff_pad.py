@@ -9,8 +9,8 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import StaffWords
-from qbj_kiosk.staff.gate import Gate, Locked, Opened, Unset
 from qbj_kiosk.staff.pin import LONGEST
+from qbj_kiosk.staff.pin_verifier import Accepted, Locked, PinNotSet, PinVerifier
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -26,7 +26,7 @@ class StaffPad(QObject):
     """Takes the PIN.
 
     Args:
-        gate: asks for it.
+        verifier: asks for it.
         words: those of the language spoken now.
         touched: told of every press.
         opened: called when it was the PIN.
@@ -37,7 +37,7 @@ class StaffPad(QObject):
 
     def __init__(
         self,
-        gate: Gate,
+        verifier: PinVerifier,
         words: Callable[[], StaffWords],
         *,
         touched: Callable[[], None],
@@ -45,7 +45,7 @@ class StaffPad(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._gate, self._words, self._touched, self._opened = gate, words, touched, opened
+        self._verifier, self._words, self._touched, self._opened = verifier, words, touched, opened
         self._digits = ""
         self._message = ""
         self._locked = False
@@ -83,7 +83,7 @@ class StaffPad(QObject):
         """What was entered is tried."""
         self._touched()
         if self._digits and not self._locked:
-            if isinstance(self._gate.enter(self._digits), Opened):
+            if isinstance(self._verifier.verify(self._digits), Accepted):
                 self._show("", "")
                 self._opened()
             else:
@@ -91,12 +91,12 @@ class StaffPad(QObject):
 
     def _tell(self, *, wrong: bool) -> None:
         words = self._words()
-        state = self._gate.state()
+        state = self._verifier.state()
         self._locked = isinstance(state, Locked)
         match state:
             case Locked(seconds):
                 self._show("", fill(words.locked, time=_duration(seconds, words)))
-            case Unset():
+            case PinNotSet():
                 self._show("", words.unset)
             case _:
                 self._show("", words.wrong if wrong else "")

@@ -23,7 +23,7 @@ class Facts:
 def gather(machine: Machine) -> Facts:
     """Asks the display, the settings, and the exhibit itself, laid out without a display."""
     seen = machine.screen
-    return Facts((seen.width, seen.height) if seen else None, machine.gathered.settings.screen, machine.decks)
+    return Facts((seen.width, seen.height) if seen else None, machine.loaded.settings.screen, machine.decks)
 
 
 def unknown(what: str, facts: Facts, *keys: str) -> Finding:

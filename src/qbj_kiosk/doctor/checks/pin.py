@@ -19,7 +19,7 @@ class Facts:
 
 def gather(machine: Machine) -> Facts:
     """Looks for the PIN's hash in the state folder."""
-    return Facts(os.path.lexists(machine.state / pin.NAME), pin.kept(machine.state) is not None)
+    return Facts(os.path.lexists(machine.state / pin.NAME), pin.load_pin(machine.state) is not None)
 
 
 def check(facts: Facts) -> Finding:

@@ -22,7 +22,7 @@ def gather(machine: Machine) -> Facts:
     """Asks the driver what the exhibit asks it, anew."""
     from qbj_kiosk.shell.renderer import choose_backend, probe
 
-    wanted = machine.gathered.settings.renderer
+    wanted = machine.loaded.settings.renderer
     answer = probe(machine.environ) if machine.screen else None
     if answer is None or not answer.is_stable:
         return Facts(wanted)

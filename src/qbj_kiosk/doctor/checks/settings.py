@@ -8,7 +8,7 @@ from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.errors import UsageError
-from qbj_kiosk.settings.file import shown
+from qbj_kiosk.settings.file import display_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,21 @@ class Facts:
 
 def gather(machine: Machine) -> Facts:
     """Reads the settings, and asks the bundle for what they name of it."""
-    file = machine.gathered.file
-    problems = (*machine.gathered.problems, *_unspoken(machine))
-    return Facts(shown(file), os.path.lexists(file), problems)
+    file = machine.loaded.file
+    problems = (*machine.loaded.problems, *_unspoken(machine))
+    return Facts(display_path(file), os.path.lexists(file), problems)
 
 
 def _unspoken(machine: Machine) -> tuple[str, ...]:
     """That the exhibit does not speak the language of the settings; nothing where it does, or nobody can tell."""
-    asked = machine.gathered.settings.language
+    asked = machine.loaded.settings.language
     if asked is None or not isinstance(machine.bundle, Bundle):
         return ()
     tags = [language.tag for language in machine.bundle.exhibit.languages]
     try:
         find_language(tags, asked)
     except UsageError:
-        origin = machine.gathered.origins["language"]
+        origin = machine.loaded.origins["language"]
         remedy = f"Set language to one that it speaks: {', '.join(tags)}"
         return (f"{origin}: the exhibit does not speak {asked!r}. {remedy}",)
     return ()

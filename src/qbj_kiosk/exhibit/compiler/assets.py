@@ -1,4 +1,4 @@
-"""Everything beside text: drawings, pictures, sound, fonts; gathered, converted, checked for what they must show."""
+"""Everything beside text: drawings, pictures, sound, fonts; loaded, converted, checked for what they must show."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ LONGEST = 4000
 
 
 class Lines:
-    """Cuts what comes in pieces into whole lines. What exceeds the longest is dropped, never gathered."""
+    """Cuts what comes in pieces into whole lines. What exceeds the longest is dropped, never loaded."""
 
     def __init__(self) -> None:
         self._rest = b""

@@ -1,4 +1,4 @@
-"""Keys of assistive keypads as settings write them, and what they stand for. No Qt."""
+"""Keys of assistive keypads in the notation of the settings, and their functions. No Qt."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -7,10 +7,10 @@ from msgspec import Struct
 
 MODIFIERS: Final = ("Ctrl", "Alt", "Shift", "Meta")
 SCAN: Final = "scan:"
-"""Begins a key that is known by the number that the keyboard sends."""
+"""Prefix of a key that is given by its scan code."""
 
 KEY_NAMES: Final = frozenset(
-    # Every key of Qt that a keypad is known to send, as Qt names it: test_keypad.py compares them.
+    # Names of Qt.Key, without Key_; tests/settings/test_keypad.py compares them.
     f"""
     {" ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}
     {" ".join(f"F{number}" for number in range(1, 36))}
@@ -30,55 +30,55 @@ KEY_NAMES: Final = frozenset(
 Keys = tuple[str, ...]
 
 
-class Held(Struct, frozen=True):
-    """A key with the modifiers that are held with it."""
+class KeyCombination(Struct, frozen=True):
+    """A key with its modifiers."""
 
     modifiers: frozenset[str]
     name: str
     """One of `KEY_NAMES`, or `scan:` and a number."""
 
     def __str__(self) -> str:
-        """As settings write it: `Ctrl+Alt+F13`."""
+        """Return the notation of the settings: `Ctrl+Alt+F13`."""
         return "+".join([*(each for each in MODIFIERS if each in self.modifiers), self.name])
 
 
-def held(written: str) -> Held:
-    """Reads `F13`, `Ctrl+Alt+1` or `scan:191`. The order of modifiers does not matter."""
+def parse_key(written: str) -> KeyCombination:
+    """Parse `F13`, `Ctrl+Alt+1` or `scan:191`. The order of modifiers does not matter."""
     *modifiers, name = written.split("+")
-    return Held(frozenset(modifiers), name)
+    return KeyCombination(frozenset(modifiers), name)
 
 
-def is_known(key: Held) -> bool:
-    """Whether there is such a key."""
+def is_known(key: KeyCombination) -> bool:
+    """Return True if the key has a known name or a scan code."""
     return key.name.startswith(SCAN) or key.name in KEY_NAMES
 
 
-def meanings(pad: Mapping[str, Keys]) -> dict[Held, str]:
-    """What each key stands for. Of two functions with the same key, which settings refuse, the first has it."""
-    found: dict[Held, str] = {}
-    for function, keys in pad.items():
+def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
+    """Return the function of each key. The first of two functions with the same key gets it; settings refuse this."""
+    found: dict[KeyCombination, str] = {}
+    for function, keys in functions.items():
         for written in keys:
-            found.setdefault(held(written), function)
+            found.setdefault(parse_key(written), function)
     return found
 
 
-class Clash(Struct, frozen=True):
-    """A key that stands for something already."""
+class DuplicateKey(Struct, frozen=True):
+    """A key that another function has already."""
 
     function: str
     at: int
-    """Place in the function's list."""
+    """Index in the list of the function."""
     written: str
     first: str
-    """The function that has the key."""
+    """The function that has the key already."""
 
 
-def clashes(pad: Mapping[str, Keys]) -> Iterator[Clash]:
-    """Every key that is named a second time."""
-    found: dict[Held, str] = {}
-    for function, keys in pad.items():
+def find_duplicates(functions: Mapping[str, Keys]) -> Iterator[DuplicateKey]:
+    """Return every key that is assigned a second time."""
+    found: dict[KeyCombination, str] = {}
+    for function, keys in functions.items():
         for at, written in enumerate(keys):
-            key = held(written)
+            key = parse_key(written)
             if key in found:
-                yield Clash(function, at, written, found[key])
+                yield DuplicateKey(function, at, written, found[key])
             found.setdefault(key, function)

@@ -1,0 +1,118 @@
+"""PIN verification with a lockout that survives restarts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from msgspec import DecodeError, Struct, json
+
+from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.errors import UserError
+from qbj_kiosk.staff import clock, lockout, pin
+from qbj_kiosk.staff.lockout import Instant, Lockout
+
+NAME: Final = "tries"
+
+
+class UnlockError(UserError):
+    """The lockout cannot be removed."""
+
+
+class Accepted(Struct, frozen=True, tag=True):
+    """The PIN is right."""
+
+
+class Rejected(Struct, frozen=True, tag=True):
+    """The PIN is wrong; another may be entered."""
+
+
+class Locked(Struct, frozen=True, tag=True):
+    """PINs are refused for some seconds."""
+
+    seconds: float
+
+
+class PinNotSet(Struct, frozen=True, tag=True):
+    """No PIN is set, so none is accepted."""
+
+
+Result = Accepted | Rejected | Locked | PinNotSet
+
+
+class PinVerifier:
+    """Verifies PINs and locks after wrong ones.
+
+    Each attempt is counted on the disk before the PIN is compared, so that switching the machine off gains nothing.
+    If the disk cannot be written, the count is kept in memory.
+
+    Args:
+        folder: the state folder.
+        now: the clock.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], Instant] = clock.now) -> None:
+        self._folder = folder
+        self._now = now
+        self._unwritten: Lockout | None = None
+
+    def state(self) -> Rejected | Locked | PinNotSet:
+        """Return the state before an entry; `Rejected` means that a PIN may be entered."""
+        left = lockout.remaining_seconds(self._read(), self._now())
+        if left > 0:
+            return Locked(left)
+        return Rejected() if pin.load_pin(self._folder) else PinNotSet()
+
+    def verify(self, entered: str) -> Result:
+        """Compare a PIN with the saved one, and count it if it is wrong."""
+        before = self.state()
+        saved = pin.load_pin(self._folder)
+        if isinstance(before, Locked) or saved is None:
+            return before
+        self._write(lockout.record_failure(self._read(), self._now()))
+        if not saved.matches(entered):
+            return self.state()
+        self.unlock()
+        return Accepted()
+
+    def unlock(self) -> None:
+        """Reset the count of wrong PINs."""
+        self._unwritten = None
+        try:
+            (self._folder / NAME).unlink(missing_ok=True)
+        except OSError:
+            self._unwritten = Lockout()
+
+    def _read(self) -> Lockout:
+        if self._unwritten is not None:
+            return self._unwritten
+        try:
+            data = read_small(self._folder / NAME)
+            return json.decode(data, type=Lockout) if data is not None else Lockout()
+        except (OSError, DecodeError, UnicodeDecodeError):
+            # Written at once: otherwise each read would begin the lock again, and it would never end.
+            found = lockout.first_lock(self._now())
+            self._write(found)
+            return found
+
+    def _write(self, record: Lockout) -> None:
+        try:
+            write_whole(self._folder / NAME, json.encode(record))
+            self._unwritten = None
+        except OSError:
+            self._unwritten = record
+
+
+def unlock(folder: Path) -> bool:
+    """Reset the count of wrong PINs of a kiosk that may be running. Return True if there were any.
+
+    Raises:
+        UnlockError: if the file cannot be removed.
+    """
+    file = folder / NAME
+    try:
+        file.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UnlockError(f"{file}: cannot be removed ({error.strerror}). Run this as the kiosk's user.") from error
+    return True
