@@ -1,4 +1,4 @@
-"""Small files that are either the old ones or the new ones, whenever the power goes."""
+"""Small files that a power cut leaves in their old or their new state, never in between."""
 
 import os
 import tempfile
@@ -6,50 +6,62 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-LARGEST: Final = 64 * 1024
-"""Bytes beyond which a file of the state folder is not one that this program wrote."""
+SIZE_LIMIT: Final = 64 * 1024
+"""Bytes that `read_small` reads at most; this program writes no larger file to the state folder."""
 
 
-def write_whole(file: Path, data: bytes) -> None:
-    """Writes a file that only its owner reads: beside it first, to the disk, then in its place.
+def write_atomic(file: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file beside its place, flush it to the disk, then move it into place.
+
+    Args:
+        file: the file. A missing folder is created, searchable by those who may read the file.
+        data: the content.
+        mode: permissions of the file.
 
     Raises:
-        OSError: if the folder cannot be made or the file not be written. What was there before is still there.
+        OSError: if the folder or the file cannot be written. The file's earlier content is then unchanged.
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # mkstemp makes it with mode 0600.
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    file.parent.mkdir(mode=mode | (mode & 0o444) >> 2, parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
+        with os.fdopen(descriptor, "wb") as stream:
+            Path(draft).chmod(mode)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(draft).replace(file)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            Path(draft).unlink()
         raise
-    _settle(file.parent)
+    with suppress(OSError):
+        sync_folder(file.parent)
 
 
 def read_small(file: Path) -> bytes | None:
-    """What a file holds, as far as it may be large; None where there is no file.
+    """Read up to `SIZE_LIMIT` bytes of a file.
+
+    Returns:
+        The content, or None if there is no such file.
 
     Raises:
-        OSError: if it is there and cannot be read.
+        OSError: if the file exists and cannot be read.
     """
     try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST)
+        with file.open("rb") as stream:
+            return stream.read(SIZE_LIMIT)
     except FileNotFoundError:
         return None
 
 
-def _settle(folder: Path) -> None:
-    # The new name itself must reach the disk. Windows opens no folders, and needs none to.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk.
+
+    Raises:
+        OSError: if that fails. On Windows always: it cannot open folders, and writes names by itself.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -87,7 +87,7 @@ def test_the_display_is_asked_in_a_child(machine: Machine) -> None:
 
 @LINUX
 def test_without_a_display_qt_is_not_asked(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(probe_client.subprocess, "run", None)  # type: ignore[attr-defined]  # calling it would raise
+    monkeypatch.setattr(probe_client, "run_module", None)  # calling it would raise
     bare = Machine(environ | {"QT_QPA_PLATFORM": ""}, "linux")
     assert "neither DISPLAY" in (display.gather(bare).trouble or "")
     assert mounting.gather(bare).pixels is None

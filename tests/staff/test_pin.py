@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qbj_kiosk.atomic_file import write_whole
+from qbj_kiosk.atomic_file import write_atomic
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.pin import PinError
 
@@ -71,7 +71,7 @@ def test_damaged_file_matches_no_other_pin(tmp_path: Path, damage: st.DataObject
     content = file.read_bytes()
     at = damage.draw(st.integers(0, len(content) - 1))
     byte = damage.draw(st.integers(0, 255).filter(lambda value: value != content[at]))
-    write_whole(file, damage.draw(st.sampled_from([content[:at], content[:at] + bytes([byte]) + content[at + 1 :]])))
+    write_atomic(file, damage.draw(st.sampled_from([content[:at], content[:at] + bytes([byte]) + content[at + 1 :]])))
     saved = pin.load_pin(tmp_path)
     # The last character of base64 has unused bits: if only these change, the PIN stays the same.
     assert saved is None or not saved.matches("2581")
@@ -79,7 +79,7 @@ def test_damaged_file_matches_no_other_pin(tmp_path: Path, damage: st.DataObject
 
 @pytest.mark.parametrize("content", [b"", b"null", b"[]", b"\xff\xfe", b"{}", b'{"salt":"","hash":""}'])
 def test_invalid_content_is_no_pin(tmp_path: Path, content: bytes) -> None:
-    write_whole(tmp_path / "pin", content)
+    write_atomic(tmp_path / "pin", content)
     assert pin.load_pin(tmp_path) is None
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk import atomic_file
 from qbj_kiosk.staff import clock, pin, pin_verifier
 from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import Accepted, Locked, PinNotSet, PinVerifier, Rejected
@@ -117,7 +116,7 @@ def test_full_disk_still_locks(folder: Path, now: Clock, monkeypatch: pytest.Mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pin_verifier, "write_whole", full)
+    monkeypatch.setattr(pin_verifier, "write_atomic", full)
     verifier = PinVerifier(folder, now)
     assert [verifier.verify(OTHER) for _ in range(5)] == [Rejected()] * 4 + [Locked(60)]
     now.ticks += 60
@@ -145,8 +144,3 @@ def test_clock_advances_and_has_a_boot(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert first.boot == second.boot
     monkeypatch.setattr(clock, "BOOT", tmp_path / "none")
     assert clock.now().boot == ""
-
-
-def test_size_of_read_is_limited(tmp_path: Path) -> None:
-    (tmp_path / "big").write_bytes(b"x" * (atomic_file.LARGEST + 10))
-    assert atomic_file.read_small(tmp_path / "big") == b"x" * atomic_file.LARGEST

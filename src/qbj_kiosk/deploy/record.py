@@ -1,13 +1,12 @@
 """What was done to a machine, written down before it is done, so that exactly that can be undone."""
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from qbj_kiosk.atomic_file import write_atomic
 from qbj_kiosk.deploy.linux import DeployError
 
 PLACE = "/etc/qbj-kiosk/deployed.json"
@@ -90,16 +89,6 @@ def put(place: Path, content: bytes, mode: int) -> None:
     Raises:
         OSError: if it cannot be written.
     """
+    # Readable by all whatever the file's mode: the folder of the record also has the settings.
     place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.new")
-    try:
-        with beside.open("wb") as file:
-            os.fchmod(file.fileno(), mode)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(place)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
+    write_atomic(place, content, mode)

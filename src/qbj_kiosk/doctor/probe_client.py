@@ -1,11 +1,11 @@
 """Asking Qt in a process of its own: whatever happens to that one, the doctor goes on."""
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from typing import TypeVar
 
 import msgspec
+
+from qbj_kiosk.shell.run_module import run_module
 
 PATIENCE = 30.0
 """Seconds after which a child that has not answered never will."""
@@ -64,11 +64,10 @@ def ask(question: str, answer: type[Answer], environ: Mapping[str, str], *argume
     Returns:
         The answer; None where the child crashed, refused or never answered.
     """
-    command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", question, *arguments]
+    done = run_module("qbj_kiosk.doctor.probe", question, *arguments, environ=environ, timeout=PATIENCE)
+    if done is None or done.returncode != 0:
+        return None
     try:
-        done = subprocess.run(  # noqa: S603 - this very interpreter and this very program
-            command, env=dict(environ), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
-        )
-        return msgspec.json.decode(done.stdout, type=answer) if done.returncode == 0 else None
-    except (OSError, subprocess.TimeoutExpired, msgspec.DecodeError):
+        return msgspec.json.decode(done.stdout, type=answer)
+    except msgspec.DecodeError:
         return None

@@ -3,12 +3,12 @@
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from qbj_kiosk.atomic_file import write_atomic
+from qbj_kiosk.shell.run_module import run_module
 from qbj_kiosk.supervisor.environment import for_child
 from qbj_kiosk.supervisor.recovery import Stage
 
@@ -30,12 +30,6 @@ SOFTWARE_RENDERERS = (
 )
 """Parts of the names of OpenGL implementations on the CPU. Qt's software renderer needs a quarter of their CPU time."""
 LIBRARIES = ("libGL.so*", "libGLX_*.so*", "libEGL*.so*", "libgallium*.so*", "dri/*_dri.so")
-
-if sys.platform == "win32":
-    NO_WINDOW = subprocess.CREATE_NO_WINDOW
-else:
-    NO_WINDOW = 0
-    """Windows opens a console window for a console program that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +110,16 @@ def _read(file: Path) -> str:
 
 
 def _write_cache(file: Path, content: dict[str, str]) -> None:
-    draft = file.with_name(file.name + ".new")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(content), encoding="utf-8")
-        draft.replace(file)
+        write_atomic(file, json.dumps(content).encode(), 0o644)
     except OSError:
         return  # the next start probes again
 
 
 def probe(environ: Mapping[str, str]) -> ProbeResult:
     """Probe the driver in a child process, which a faulty driver may crash."""
-    command = [sys.executable, "-I", "-m", "qbj_kiosk.shell.renderer"]
-    try:
-        done = subprocess.run(  # noqa: S603 - this module; no shell
-            command,
-            env=for_child(environ, Stage.AS_IT_WAS, GPU),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIMEOUT_S,
-            creationflags=NO_WINDOW,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+    done = run_module("qbj_kiosk.shell.renderer", environ=for_child(environ, Stage.AS_IT_WAS, GPU), timeout=TIMEOUT_S)
+    if done is None:
         return ProbeResult("", is_stable=False)
     first, *rest = [*done.stdout.decode(errors="replace").splitlines(), ""]
     return ProbeResult(rest[0] if done.returncode == 0 and rest else "", is_stable=first == READY)

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.atomic_file import read_small, write_atomic
 from qbj_kiosk.settings.model import Keypad
 
 NAME: Final = "choices"
@@ -34,7 +34,7 @@ def read(folder: Path) -> Overrides:
 def write(folder: Path, overrides: Overrides) -> bool:
     """Write the overrides. Return True if they are on the disk."""
     try:
-        write_whole(folder / NAME, json.encode(overrides))
+        write_atomic(folder / NAME, json.encode(overrides))
     except OSError:
         return False
     return True

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.atomic_file import read_small, write_atomic
 from qbj_kiosk.errors import UserError
 
 NAME: Final = "pin"
@@ -66,7 +66,7 @@ def save_pin(folder: Path, pin: str) -> None:
     """
     hashed = hash_pin(pin)
     try:
-        write_whole(folder / NAME, json.encode(hashed))
+        write_atomic(folder / NAME, json.encode(hashed))
     except OSError as error:
         raise PinError(
             f"{folder / NAME}: cannot be written ({error.strerror}). Run this as the kiosk's user."

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_whole
+from qbj_kiosk.atomic_file import read_small, write_atomic
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.staff import clock, lockout, pin
 from qbj_kiosk.staff.lockout import Instant, Lockout
@@ -96,7 +96,7 @@ class PinVerifier:
 
     def _write(self, record: Lockout) -> None:
         try:
-            write_whole(self._folder / NAME, json.encode(record))
+            write_atomic(self._folder / NAME, json.encode(record))
             self._unwritten = None
         except OSError:
             self._unwritten = record

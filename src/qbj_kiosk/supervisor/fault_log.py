@@ -1,11 +1,12 @@
 """The last faults, for staff to read: one small file that is whole at every moment."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from json import JSONDecodeError, dumps, loads
 from pathlib import Path
+
+from qbj_kiosk.atomic_file import write_atomic
 
 KEPT = 20
 """Faults that are kept."""
@@ -35,16 +36,10 @@ def add(file: Path, text: str, when: datetime | None = None) -> None:
     """Puts a fault on record. If the disk does not take it, it is left out: the log has it too."""
     moment = (when or datetime.now(UTC)).isoformat(timespec="seconds")
     try:
-        _replace(file, (*read(file), Fault(moment, text[:LONGEST]))[-KEPT:])
+        write_atomic(file, _encode((*read(file), Fault(moment, text[:LONGEST]))[-KEPT:]), 0o644)
     except OSError:
         return
 
 
-def _replace(file: Path, faults: Iterable[Fault]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(file.name + ".new")
-    with draft.open("w", encoding="utf-8") as out:
-        out.writelines(f"{dumps(asdict(fault), ensure_ascii=False)}\n" for fault in faults)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+def _encode(faults: Iterable[Fault]) -> bytes:
+    return "".join(f"{dumps(asdict(fault), ensure_ascii=False)}\n" for fault in faults).encode()

@@ -8,28 +8,17 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from qbj_kiosk.errors import UserError
+from qbj_kiosk.file_lock import try_lock
 from qbj_kiosk.supervisor import protocol
 
 NAME = "qbj-kiosk.lock"
 
 if sys.platform == "win32":
-    from qbj_kiosk.supervisor.process.windows_api import take
-
     FLAGS = os.O_RDWR | os.O_CREAT
     FOLDER = "LOCALAPPDATA"
 else:
-    import fcntl
-
     FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
     FOLDER = "XDG_RUNTIME_DIR"
-
-    def take(descriptor: int) -> None:
-        """Locks a file until it is closed, which the kernel does when the process ends.
-
-        Raises:
-            BlockingIOError: if another process has locked it.
-        """
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class AlreadyRunningError(UserError):
@@ -101,12 +90,13 @@ def _held(file: Path) -> Iterator[None]:
 
 def _take(held: int, file: Path) -> None:
     try:
-        take(held)
-    except BlockingIOError as error:
-        os.lseek(held, 0, os.SEEK_SET)
-        owner = os.read(held, 20).decode("ascii", errors="replace").strip()
-        which = f" (process {owner})" if owner.isdecimal() else ""
-        message = f"The kiosk is already running{which}. Leave it from its staff page, or end that process, first."
-        raise AlreadyRunningError(message) from error
+        locked = try_lock(held)
     except OSError as error:
         raise LockError(f"{file}: cannot be locked ({error.strerror}). Set {FOLDER}.") from error
+    if not locked:
+        os.lseek(held, 0, os.SEEK_SET)
+        owner = os.read(held, 20).decode("ascii", errors="replace").strip()
+        process = f" (process {owner})" if owner.isdecimal() else ""
+        raise AlreadyRunningError(
+            f"The kiosk is already running{process}. Leave it from its staff page, or end that process, first."
+        )

@@ -130,7 +130,7 @@ def test_an_earlier_bundle_is_exchanged_in_one_step(sample: Sample, monkeypatch:
 KILLED = """
 import os, sys
 from pathlib import Path
-from qbj_kiosk.exhibit import build, place
+from qbj_kiosk.exhibit.compiler import atomic_folder, build
 
 rename, calls = Path.rename, []
 
@@ -140,7 +140,7 @@ def one(path, target):
     calls.append(path)
     return rename(path, target)
 
-place.exchanged = lambda *_: False
+atomic_folder.exchanged = lambda *_: False
 Path.rename = one
 build.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """

@@ -124,6 +124,7 @@ def load(windows: System, monkeypatch: pytest.MonkeyPatch) -> Load:
     monkeypatch.setattr(subprocess, "CREATE_NO_WINDOW", 0x08000000, raising=False)
     monkeypatch.setattr(signal, "SIGBREAK", 21, raising=False)
     monkeypatch.setitem(sys.modules, SYSTEM, made("process/windows_api.py"))
+    monkeypatch.setitem(sys.modules, "qbj_kiosk.file_lock", made("../file_lock.py"))
     # `from package import module` looks there first.
     monkeypatch.setattr("qbj_kiosk.supervisor.process.windows_api", sys.modules[SYSTEM], raising=False)
     return made

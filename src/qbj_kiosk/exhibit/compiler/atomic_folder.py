@@ -12,10 +12,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from qbj_kiosk.atomic_file import sync_folder
 from qbj_kiosk.exhibit import manifest
-
-if sys.platform != "win32":
-    import fcntl
+from qbj_kiosk.file_lock import try_lock
 
 OLD = 3600.0
 """Seconds after which no build can still be running; asked only where a running one cannot be seen by its lock."""
@@ -86,7 +85,7 @@ def _is_in_use(folder: Path) -> bool:
     if sys.platform == "win32":
         return folder.stat().st_mtime > time.time() - OLD
     with _opened(folder) as handle:
-        return not _locked(handle)
+        return not try_lock(handle)
 
 
 @contextlib.contextmanager
@@ -105,7 +104,8 @@ def _held(folder: Path) -> Iterator[None]:
         yield
         return
     with _opened(folder) as handle:
-        _locked(handle)
+        with contextlib.suppress(OSError):  # a file system without locks
+            try_lock(handle)
         yield
 
 
@@ -118,17 +118,6 @@ def _opened(folder: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def _locked(handle: int) -> bool:
-    """Takes the lock of an open folder, which ends with the program; False if another has it, or there is none."""
-    if sys.platform == "win32":
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("wb") as stream:
@@ -138,6 +127,5 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Makes names in a folder last, where the system can open folders."""
-    with contextlib.suppress(PermissionError), _opened(folder) as handle:
-        os.fsync(handle)
+    with contextlib.suppress(PermissionError):  # Windows
+        sync_folder(folder)

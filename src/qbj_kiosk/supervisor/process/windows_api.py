@@ -11,8 +11,6 @@ from qbj_kiosk.supervisor.process.windows_job import Job, declare
 
 PIPE_NOWAIT = 1
 """Of SetNamedPipeHandleState, which serves pipes without a name too."""
-LOCKED_AT = 1 << 20
-"""The byte that is locked. No other process reads a byte that is: the owner's number stands before it."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -56,18 +54,6 @@ if sys.platform == "win32":
         handle = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor))
         if not kernel.SetNamedPipeHandleState(handle, ctypes.byref(mode), None, None):
             raise ctypes.WinError(ctypes.get_last_error())
-
-    def take(descriptor: int) -> None:
-        """Locks a file until it is closed, which the system does when the process ends.
-
-        Raises:
-            BlockingIOError: if another process has locked it.
-        """
-        os.lseek(descriptor, LOCKED_AT, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise BlockingIOError(*error.args) from error
 
     def no_dialogs() -> None:
         """Neither this process nor its children are held by the system's own windows when they fail."""
