@@ -99,6 +99,8 @@ class Figure(Value, frozen=True, omit_defaults=True):
     """Manifest path of the image, for a figure that shows one."""
     approval: str = ""
     """Approval number (审图号) of a map image, shown on it."""
+    numbers: dict[str, float] = field(default_factory=dict)
+    """Further numbers that the drawing of this kind needs, by their key in the source."""
 
 
 class StopWording(Value, frozen=True, omit_defaults=True):

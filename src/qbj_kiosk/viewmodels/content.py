@@ -59,6 +59,7 @@ class Figure(QObject):
     total = constant(int, lambda self: self._figure.total)
     approval = constant(str, lambda self: self._figure.approval)
     picture = constant(str, lambda self: self._picture)
+    numbers = constant("QVariantMap", lambda self: self._figure.numbers)
     numeral = constant(str, lambda self: self._wording.numeral)
     before = constant(str, lambda self: self._wording.before)
     after = constant(str, lambda self: self._wording.after)

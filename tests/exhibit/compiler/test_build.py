@@ -140,7 +140,7 @@ def one(path, target):
     calls.append(path)
     return rename(path, target)
 
-atomic_folder.exchanged = lambda *_: False
+atomic_folder.exchange = lambda *_: False
 Path.rename = one
 build.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
@@ -193,7 +193,7 @@ def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
         if failing == "fsync":
             patch.setattr(os, "fsync", full)
         else:
-            patch.setattr(atomic_folder, "exchanged", cannot)
+            patch.setattr(atomic_folder, "exchange", cannot)
             patch.setattr(Path, "rename", full)
         assert "cannot be written (no space left on device)" in refused(sample.root, sample.out)
     assert content(sample.out) == before
@@ -215,7 +215,7 @@ def test_the_earlier_bundle_comes_back_if_the_new_one_cannot_be_placed(
         return rename(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(atomic_folder, "exchanged", cannot)
+        patch.setattr(atomic_folder, "exchange", cannot)
         patch.setattr(Path, "rename", second_fails)
         refused(sample.root, sample.out)
     assert len(calls) == 3

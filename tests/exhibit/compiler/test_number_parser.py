@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.exhibit.compiler.fact_check import written
+from qbj_kiosk.exhibit.compiler.fact_check import format_number
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, exact, notation, numeral, stated
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
@@ -126,15 +126,15 @@ def test_a_language_without_words_or_scales() -> None:
     st.sampled_from([("", 1), (" thousand", 10**3), (" billion", 10**9), ("bn", 10**9)]),
 )
 def test_a_numeral_states_the_number_that_it_shows(value: Fraction, scale: tuple[str, int]) -> None:
-    written = numeral(value)
-    assert written is not None
-    assert stated(f"it is {written}{scale[0]} of them", ENGLISH) == {value * scale[1]}
+    format_number = numeral(value)
+    assert format_number is not None
+    assert stated(f"it is {format_number}{scale[0]} of them", ENGLISH) == {value * scale[1]}
 
 
 @given(st.text(max_size=300))
 def test_any_text_states_numbers_without_an_error(text: str) -> None:
     for number in stated(text, ENGLISH) | stated(text, CHINESE):
-        assert written(number)
+        assert format_number(number)
 
 
 @pytest.mark.parametrize("part", ["万亿", "九", "1", "½", "a1", "百五", "1,", "million ", "1’000"])
@@ -142,16 +142,16 @@ def test_very_long_numbers_are_over_soon_and_can_be_told(part: str) -> None:
     begin = time.process_time()
     for how in (ENGLISH, CHINESE):
         for number in stated(part * 10_000, how):
-            assert written(number)
+            assert format_number(number)
     assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
-    ("value", "written"),
+    ("value", "format_number"),
     [(100, "100"), (9999, "9999"), (10_000, "10,000"), (13.9, "13.9"), (0.5, "0.5"), (1_234_567.25, "1,234,567.25")],
 )
-def test_numerals(value: float, written: str) -> None:
-    assert numeral(exact(value)) == written
+def test_numerals(value: float, format_number: str) -> None:
+    assert numeral(exact(value)) == format_number
 
 
 def test_a_number_without_a_short_decimal_form_has_no_numeral() -> None:

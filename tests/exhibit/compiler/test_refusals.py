@@ -202,14 +202,14 @@ FIGURE = [
     edit("number after the numeral", "figures/money.toml", '"bn yuan +"', '"bn yuan of 9"',
          (8, '"after" says 9, which paragraph 2', "article's number")),
     edit("unknown kind", "figures/orders.toml", '"boxes"', '"boxen"', (1, '"boxen"', 'Did you mean "boxes"?')),
-    edit("needed key", "figures/money.toml", "per = 1_000_000_000\n", "", (1, '"per" is missing', "containers needs it")),
+    edit("needed key", "figures/money.toml", "per = 1_000_000_000\n", "", (1, '"per" is missing', "Add per")),
     edit("meaningless key", "figures/begin.toml", "value", "of = 10\nvalue", (3, '"of" means nothing', "Delete it")),
     edit("meaningless counting", "figures/begin.toml", '"begins"', '"begins"\ncounting = "so far"',
          (7, '"counting" means nothing', "Delete it")),
     edit("language missing", "figures/begin.toml", "[zh]", "[zz]", (1, '"zh" is missing', "Add a table [zh]")),
     edit("language text missing", "figures/begin.toml", 'label = "开行"\n', "", (9, '"label" is missing', "Add label")),
-    edit("value of no paragraph", "figures/begin.toml", "2013", "2014", (3, "the value 2014 is not in", "article")),
-    edit("scale that contradicts", "figures/money.toml", "bn yuan +", "yuan +", (7, "does not read as 100,000,000,000", "agree")),
+    edit("value of no paragraph", "figures/begin.toml", "2013", "2014", (3, '"value" is 2014, which paragraph 1 does not state', "article")),
+    edit("scale that contradicts", "figures/money.toml", "bn yuan +", "yuan +", (7, "does not read as 100,000,000,000", "agrees")),
     edit("placeholder that contradicts", "figures/money.toml", "{numeral} billion", "{numeral}", (10, "says 100,", "article")),
     edit("scale without a decimal form", "figures/money.toml", "scale = 1_000", "scale = 3_000", (7, "decimal", "scale")),
     edit("containers in parts", "figures/money.toml", "per = 1_", "per = 3_", (4, "things would be drawn", "whole number")),
@@ -223,7 +223,7 @@ FIGURE = [
     edit("placeholder around", "figures/orders.toml", '"%"', '"{numeral}"', (7, '"{numeral}"', "no placeholders")),
     edit("map without approval", "figures/photo.toml", "picture =", "map = true\npicture =",
          (3, "no approval number", "审图号")),
-    edit("picture of another kind", "figures/photo.toml", "photo.png", "photo.gif", (3, "is no picture", ".webp")),
+    edit("picture of another kind", "figures/photo.toml", "photo.png", "photo.gif", (3, '"picture" is "photo.gif"', ".webp")),
     put("names that differ", "figures/begin.toml",
         FIGURES["begin"].replace("numeral", "steps", 1).replace('"begins"', '"begins"\nnames = ["a", "b"]')
         .replace('"开行"', '"开行"\nnames = ["a"]'), (13, "1 names, but 2", "same names")),
@@ -434,4 +434,4 @@ def test_a_language_without_any_numbers_builds(sample: Sample) -> None:
     words = LANGUAGE["en"]
     sample.put("languages/en.toml", words[: words.index("[numbers.words]")] + "[numbers]\nwords = {}\nscales = {}\n")
     told = {problem.what for problem in sample.problems()}
-    assert any("the value 100,000,000,000 is not in paragraph 2" in what for what in told)
+    assert any('"value" is 100,000,000,000, which paragraph 2 does not state' in what for what in told)

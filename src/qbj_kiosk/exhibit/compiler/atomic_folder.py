@@ -38,7 +38,7 @@ def place(out: Path, files: Mapping[str, bytes]) -> None:
             _sync(folder)
         if not out.exists():
             fresh.rename(out)
-        elif not exchanged(fresh, out):
+        elif not exchange(fresh, out):
             _replace(out, fresh, old)
         _sync(out.parent)
 
@@ -52,7 +52,7 @@ def _replace(out: Path, fresh: Path, old: Path) -> None:
         raise
 
 
-def exchanged(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders in one step; False where the system or the file system cannot, then nothing has changed."""
     if sys.platform != "linux":
         return False

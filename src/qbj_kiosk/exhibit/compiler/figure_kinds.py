@@ -1,87 +1,136 @@
-"""Kinds of figures: one row for each, saying what it needs and what it draws."""
+"""The kinds of figures: one row each, drawn by the QML file of the same name in `qml/Kiosk/Figures`."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from typing import Any, Final, cast
+
+import msgspec
 
 from qbj_kiosk.exhibit.compiler.number_parser import exact
-from qbj_kiosk.exhibit.compiler.schema import FigureSource
+from qbj_kiosk.exhibit.compiler.schema import BoxTotal, FigureSource, Line, Number, PictureFile
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
+from qbj_kiosk.toml.positions import Path
 
 MOST_UNITS = 2000
+ANY_NAMES = range(13)
+SOME_NAMES = range(1, 13)
+
+Numbers = Mapping[str, Fraction]
+Fault = tuple[str, str, str]
+"""A key, what is wrong with its value, and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """How many things a figure draws, and of how many."""
-
-    drawn: Fraction = Fraction(0)
-    total: int = 0
-
-
-def _nothing(_: FigureSource) -> Units:
-    return Units()
-
-
-def _containers(source: FigureSource) -> Units:
-    return Units(exact(source.value or 0) / exact(source.per or 1))
-
-
-def _boxes(source: FigureSource) -> Units:
-    total = source.of or 0
-    return Units(exact(source.value or 0) / 100 * total, total)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """What a kind of figure needs, may have, and draws. `value` and `names` are open to all."""
+    """What the sources of a figure of this kind hold, and what it draws.
 
-    needs: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    names: int | None = None
-    """How many names it must have, where that is fixed."""
-    units: Callable[[FigureSource], Units] = _nothing
+    Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
+    its paragraphs unless the row lists the key as `unstated`.
+    """
 
-    @property
-    def counts(self) -> bool:
-        """Whether it draws a thing for each unit."""
-        return self.units is not _nothing
+    needs: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Types of the keys that it must have."""
+    may: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Types of the keys that it may have."""
+    unstated: tuple[str, ...] = ()
+    """Keys whose numbers belong to the drawing, not to the article."""
+    names: range = ANY_NAMES
+    """How many `names` a language may give it."""
+    has_counting: bool = False
+    """True if a language may replace the label while a visitor counts along."""
+    derive: Callable[[Numbers], Numbers] | None = None
+    """Compute further numbers from those of the source. "drawn" and "total" become the figure's `units` and `total`."""
+    scaled_placeholders: tuple[str, ...] = ()
+    """Numbers that texts may show divided by the language's scale, beside `{numeral}`."""
+    placeholders: tuple[str, ...] = ()
+    """Numbers that texts may show as they are."""
+    passed: tuple[str, ...] = ()
+    """Keys of further numbers that the QML file reads from `figure.numbers`."""
+    check: Callable[[Mapping[str, Any]], Iterator[Fault]] | None = None
+    """Find what is wrong with the values of its keys together."""
+
+    @cached_property
+    def source(self) -> type[FigureSource]:
+        """The struct that its sources are decoded into."""
+        needs = list(self.needs.items())
+        may = [(key, wanted, None) for key, wanted in self.may.items()]
+        struct = msgspec.defstruct("FigureSource", [*needs, *may], bases=(FigureSource,), frozen=True, kw_only=True)
+        return cast("type[FigureSource]", struct)
+
+    def count(self, numbers: Numbers) -> Numbers:
+        """Return the numbers with those that the kind derives."""
+        return {**numbers, **self.derive(numbers)} if self.derive else numbers
 
 
-KINDS: Mapping[str, Kind] = {
-    "numeral": Kind(needs=("value",)),
-    "corridor": Kind(needs=("names",)),
-    "containers": Kind(needs=("value", "per"), also=("counting",), units=_containers),
-    "boxes": Kind(needs=("value", "of", "names"), names=2, units=_boxes),
-    "cargo": Kind(needs=("names",)),
-    "strands": Kind(needs=("names",)),
-    "steps": Kind(needs=("names",)),
-    "picture": Kind(needs=("picture",), also=("map", "approval")),
+def _count_containers(numbers: Numbers) -> Numbers:
+    return {"drawn": numbers["value"] / numbers["per"]}
+
+
+def _count_boxes(numbers: Numbers) -> Numbers:
+    total = numbers["of"]
+    filled = numbers["value"] / 100 * total
+    return {"drawn": filled, "filled": filled, "rest": total - filled, "total": total}
+
+
+def _check_map(values: Mapping[str, Any]) -> Iterator[Fault]:
+    if values["map"] and not values["approval"]:
+        remedy = "A map on public display needs its approval number (审图号): add approval = …"
+        yield "map", "the map has no approval number", remedy
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "numeral": Kind(needs={"value": Number}),
+    "corridor": Kind(names=SOME_NAMES),
+    "containers": Kind(
+        needs={"value": Number, "per": Number},
+        unstated=("per",),
+        has_counting=True,
+        derive=_count_containers,
+        scaled_placeholders=("per",),
+    ),
+    "boxes": Kind(
+        needs={"value": Number, "of": BoxTotal},
+        unstated=("of",),
+        names=range(2, 3),
+        derive=_count_boxes,
+        placeholders=("filled", "rest", "total"),
+    ),
+    "cargo": Kind(names=SOME_NAMES),
+    "strands": Kind(names=SOME_NAMES),
+    "steps": Kind(names=SOME_NAMES),
+    "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }
-_LIMITED = ("value", "per", "of", "picture", "map", "approval")
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def find(document: Document, source: FigureSource) -> Kind | None:
-    """The kind of a figure; None after reporting what is missing or does not belong."""
-    kind = KINDS.get(source.kind)
+def find(document: Document, name: str) -> Kind | None:
+    """Return the kind with this name; None after reporting that there is none."""
+    kind = KINDS.get(name)
     if kind is None:
-        remedy = nearest(source.kind, KINDS, f"Write one of {quoted(KINDS)}")
-        document.problem(("kind",), f'unknown kind of figure "{source.kind}"', remedy)
-        return None
-    before = len(document.report.problems)
-    for key in _LIMITED:
-        given = key in document.values
-        if key in kind.needs and not given:
-            document.problem((), f'the key "{key}" is missing', f"A figure of kind {source.kind} needs it")
-        if given and key not in (*kind.needs, *kind.also, "value"):
-            document.problem((key,), f'"{key}" means nothing for the kind "{source.kind}"', "Delete it")
-    if source.map and not source.approval:
-        remedy = "A map in public display needs its approval number (审图号): approval = …"
-        document.problem(("map",), "the map has no approval number", remedy)
-    if source.picture and not source.picture.endswith(PICTURES):
-        document.problem(
-            ("picture",), f'"{source.picture}" is no picture', f"Name a file that ends in {quoted(PICTURES)}"
-        )
-    return kind if len(document.report.problems) == before else None
+        remedy = nearest(name, KINDS, f"Write one of {quoted(KINDS)}")
+        document.problem(("kind",), f'unknown kind of figure "{name}"', remedy)
+    return kind
+
+
+def known_keys() -> frozenset[str]:
+    """Return the keys that some kind has."""
+    return frozenset(key for kind in KINDS.values() for key in kind.source.__struct_fields__)
+
+
+def find_numbers(value: object, path: Path = ()) -> Iterator[tuple[Path, Fraction]]:
+    """Yield every number in a decoded value with its path."""
+    match value:
+        case bool():
+            return
+        case int() | float():
+            yield path, exact(value)
+        case msgspec.Struct():
+            yield from find_numbers(msgspec.structs.asdict(value), path)
+        case dict():
+            for key, item in value.items():
+                yield from find_numbers(item, (*path, key))
+        case tuple():
+            for at, item in enumerate(value):
+                yield from find_numbers(item, (*path, at))

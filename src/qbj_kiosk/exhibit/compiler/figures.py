@@ -1,4 +1,4 @@
-"""Figures: what each kind needs, and how its numbers and texts are made ready to show."""
+"""Figures: from the source of any kind to numbers and texts that are ready to show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from qbj_kiosk.exhibit.compiler import figure_kinds
-from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts, written
-from qbj_kiosk.exhibit.compiler.figure_kinds import MOST_UNITS, Kind
+from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts, format_number, list_numbers
+from qbj_kiosk.exhibit.compiler.figure_kinds import MOST_UNITS, Kind, find_numbers
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, exact, numeral, stated
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
 from qbj_kiosk.exhibit.model import Figure, FigureWording
@@ -20,7 +20,7 @@ from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 _TEXTS = ("label", "spoken", "note", "counting")
-_SCALED = ("numeral", "per")
+_COMMON = ("kind", "paragraphs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,45 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The languages that a figure speaks."""
+    """The languages that a figure has texts in."""
 
     tags: tuple[str, ...]
     are_all: bool
-    """Whether there are no others: where a tag could not be read, a table may be its language's."""
+    """False if a tag of the exhibit could not be read: any table may then be its language's."""
 
 
 def read(folder: Folder, name: str, languages: Languages, facts: Facts, named_at: tuple[str, int]) -> Reading | None:
-    """Reads `figures/NAME.toml`, which `named_at` asks for; None after reporting why it cannot be."""
+    """Read `figures/NAME.toml`, which `named_at` refers to; None after reporting why it cannot be read."""
     document = decode.read(folder, f"figures/{name}.toml", named_at)
     if document is None:
         return None
     before = len(document.report.problems)
     others = {key for key, value in document.values.items() if isinstance(value, dict) and not languages.are_all}
     own = {key: value for key, value in document.values.items() if key not in {*languages.tags, *others}}
-    source = decode.partial(document, own, FigureSource)
-    kind = figure_kinds.find(document, source)
-    is_whole = len(document.report.problems) == before
+    kind, source = _source(document, own)
+    is_complete = len(document.report.problems) == before
     texts = {tag: text for tag in languages.tags if (text := _text(document, tag))}
-    if kind is None or not is_whole:
+    if kind is None or not is_complete:
         _check_texts(document, source, facts, texts)
         return Reading(document, source, None)
     return Reading(document, source, _Figure(document, source, kind, facts).compile(texts))
+
+
+def _source(document: Document, values: Mapping[str, object]) -> tuple[Kind | None, FigureSource]:
+    """Decode the keys of a figure as its kind has them; without a known kind, only those that all kinds have."""
+    name = values.get("kind")
+    kind = figure_kinds.find(document, name) if isinstance(name, str) else None
+    wanted = kind.source if kind else FigureSource
+    other_kinds = figure_kinds.known_keys() - set(wanted.__struct_fields__)
+    source = decode.partial(document, {key: value for key, value in values.items() if key not in other_kinds}, wanted)
+    if kind is None:
+        return None, source
+    for key in values:
+        if key in other_kinds:
+            document.problem((key,), f'"{key}" means nothing for the kind "{name}"', "Delete it")
+    for key, what, remedy in kind.check(msgspec.structs.asdict(source)) if kind.check else ():
+        document.problem((key,), what, remedy)
+    return kind, source
 
 
 def _text(document: Document, tag: str) -> FigureText | None:
@@ -67,7 +83,7 @@ def _text(document: Document, tag: str) -> FigureText | None:
 
 
 def _check_texts(document: Document, source: FigureSource, facts: Facts, texts: Mapping[str, FigureText]) -> None:
-    """Checks the numbers of a figure that cannot be made: all but those of its placeholders."""
+    """Check the texts of a figure that cannot be compiled, except the numbers of its placeholders."""
     basis = Basis(facts, source.paragraphs, document.is_right(("paragraphs",)))
     basis.check_paragraphs(document, ("paragraphs",))
     for tag, text in texts.items():
@@ -76,19 +92,19 @@ def _check_texts(document: Document, source: FigureSource, facts: Facts, texts: 
 
 def _check_text(document: Document, basis: Basis, tag: str, text: FigureText) -> None:
     for name in _TEXTS:
-        _check_sampled(document, basis, (tag, name), getattr(text, name))
-    for at, one in enumerate(text.names):
-        _check_sampled(document, basis, (tag, "names", at), one)
+        _check_without_placeholders(document, basis, (tag, name), getattr(text, name))
+    for index, name in enumerate(text.names):
+        _check_without_placeholders(document, basis, (tag, "names", index), name)
 
 
-def _check_sampled(document: Document, basis: Basis, path: tuple[str, *Path], text: str) -> None:
-    """Checks a text but for its placeholders; its path begins with its language."""
-    shown = fill_with_samples(text)
-    basis.check(document, path, path[0], shown.text, dict.fromkeys(shown.positions))
+def _check_without_placeholders(document: Document, basis: Basis, path: tuple[str, *Path], text: str) -> None:
+    """Check a text except its placeholders; its path begins with its language."""
+    sample = fill_with_samples(text)
+    basis.check(document, path, path[0], sample.text, dict.fromkeys(sample.positions))
 
 
 class _Figure:
-    """One figure on its way from its source to the model."""
+    """Compiler of one figure."""
 
     def __init__(self, document: Document, source: FigureSource, kind: Kind, facts: Facts) -> None:
         self.document = document
@@ -96,125 +112,136 @@ class _Figure:
         self.kind = kind
         self.facts = facts
         self.basis = Basis(facts, source.paragraphs)
-        self.units = kind.units(source)
         self.value = None if source.value is None else exact(source.value)
+        keys = {key: value for key, value in msgspec.structs.asdict(source).items() if key not in _COMMON}
+        self.stated = {path: number for path, number in find_numbers(keys) if path[0] not in kind.unstated}
+        """Every number that the paragraphs must state, by its path in the source."""
+        self.numbers = kind.count({str(path[0]): number for path, number in find_numbers(keys) if len(path) == 1})
+        self.drawn = self.numbers.get("drawn", Fraction(0))
+        self.total = int(self.numbers.get("total", 0))
 
     def compile(self, texts: Mapping[str, FigureText]) -> Figure | None:
         source = self.source
         before = len(self.document.report.problems)
         self._check_units()
         self.basis.check_paragraphs(self.document, ("paragraphs",))
+        self._check_stated()
         self._check_names(texts)
         wording = {tag: self._wording(tag, text) for tag, text in texts.items()}
         if len(self.document.report.problems) > before:
             return None
+        picture = getattr(source, "picture", "")
         return Figure(
             kind=source.kind,
             paragraphs=source.paragraphs,
             wording=wording,
             value=source.value,
-            units=int(self.units.drawn),
-            total=self.units.total,
-            picture=f"pictures/{source.picture}" if source.picture else "",
-            approval=source.approval,
+            units=int(self.drawn),
+            total=self.total,
+            picture=f"pictures/{picture}" if picture else "",
+            approval=getattr(source, "approval", None) or "",
+            numbers={key: getattr(source, key) for key in self.kind.passed},
         )
 
     def _check_units(self) -> None:
-        drawn = self.units.drawn
-        if not self.kind.counts:
+        if "drawn" not in self.numbers:
             return
-        if drawn.denominator != 1 or not 1 <= drawn <= max(self.units.total, MOST_UNITS):
-            what = f"{written(drawn)} things would be drawn"
+        drawn = self.drawn
+        if drawn.denominator != 1 or not 1 <= drawn <= max(self.total, MOST_UNITS):
+            what = f"{format_number(drawn)} things would be drawn"
             remedy = f"Choose numbers that give a whole number from 1 to {MOST_UNITS}"
-            self.document.problem(("per" if self.source.per else "of",), what, remedy)
-        elif self.units.total and drawn > self.units.total:
+            self.document.problem((*self.kind.unstated, "value")[:1], what, remedy)
+        elif self.total and drawn > self.total:
             self.document.problem(
-                ("value",), f"{written(drawn)} of {self.units.total} would be filled", "Write at most 100"
+                ("value",), f"{format_number(drawn)} of {self.total} would be filled", "Write at most 100"
             )
 
+    def _check_stated(self) -> None:
+        """Report numbers of the source that its paragraphs do not state in every language."""
+        for path, number in self.stated.items():
+            for tag in self.facts.numbers:
+                if number not in self.facts.of(tag, self.source.paragraphs):
+                    paragraphs = list_numbers(self.source.paragraphs)
+                    what = f'"{path[0]}" is {format_number(number)}, which paragraph {paragraphs} does not state'
+                    remedy = "Write the article's number, or name the paragraph that states it"
+                    self.document.problem(path, f'{what} in "{tag}"', remedy)
+
     def _check_names(self, texts: Mapping[str, FigureText]) -> None:
+        allowed = self.kind.names
         right = [text for tag, text in texts.items() if self.document.is_right((tag, "names"))]
         first = next((len(text.names) for text in right), 0)
         for tag, text in texts.items():
             path = (tag, "names")
-            if "names" in self.kind.needs and not text.names:
+            if not text.names and 0 not in allowed:
                 remedy = f"A figure of kind {self.source.kind} needs it"
                 self.document.problem(path, f'the key "names" is missing in "{tag}"', remedy)
-            elif self.kind.names and len(text.names) != self.kind.names:
-                self.document.problem(path, f"there are {len(text.names)} names", f"Write {self.kind.names} names")
+            elif len(text.names) not in allowed:
+                self.document.problem(path, f"there are {len(text.names)} names", f"Write {allowed[0]} names")
             elif len(text.names) != first:
                 what = f"there are {len(text.names)} names, but {first} in another language"
                 self.document.problem(path, what, "Write the same names in every language")
-            if text.counting and "counting" not in self.kind.also:
+            if text.counting and not self.kind.has_counting:
                 what = f'"counting" means nothing for the kind "{self.source.kind}"'
                 self.document.problem((tag, "counting"), what, "Delete it")
 
     def _wording(self, tag: str, text: FigureText) -> FigureWording:
-        values = self._values(tag, text)
+        values = self._placeholder_values(tag, text)
         if values is None:
             _check_text(self.document, self.basis, tag, text)
             return decode.blank(FigureWording)
-        shown = {name: self._filled((tag, name), getattr(text, name), values) for name in _TEXTS}
-        names = [self._filled((tag, "names", at), name, values) for at, name in enumerate(text.names)]
+        shown = {name: self._fill((tag, name), getattr(text, name), values) for name in _TEXTS}
+        names = [self._fill((tag, "names", index), name, values) for index, name in enumerate(text.names)]
         number = values.get("numeral", "")
-        self._check_around(tag, text)
+        self._check_around_numeral(tag, text)
         if number:
             self._check_value(tag, text, number, shown["label"])
-        for name, one in shown.items():
+        for name, filled in shown.items():
             if name != "label" or not number:
-                self._check(tag, (tag, name), one)
-        for at, one in enumerate(names):
-            self._check(tag, (tag, "names", at), one)
+                self._check(tag, (tag, name), filled)
+        for index, filled in enumerate(names):
+            self._check(tag, (tag, "names", index), filled)
         return FigureWording(
             numeral=number,
             before=text.before,
             after=text.after,
-            names=tuple(one.text for one in names),
-            **{name: one.text for name, one in shown.items()},
+            names=tuple(filled.text for filled in names),
+            **{name: filled.text for name, filled in shown.items()},
         )
 
-    def _filled(self, path: Path, text: str, values: Mapping[str, str]) -> Filled:
+    def _fill(self, path: Path, text: str, values: Mapping[str, str]) -> Filled:
         for what, remedy in find_faults(text, values):
             self.document.problem(path, what, remedy)
         return fill_with_positions(text, values)
 
     def _check(self, tag: str, path: Path, shown: Filled) -> None:
-        self.basis.check(self.document, path, tag, shown.text, self._own(shown))
+        self.basis.check(self.document, path, tag, shown.text, self._own_numbers(shown))
 
-    def _own(self, shown: Filled, *, after: int = 0) -> dict[int, Fraction]:
-        """The drawing's own numbers, by where placeholders wrote them in a text that `after` characters precede."""
-        own = self._numbers()
-        return {after + at: own[name] for at, name in shown.positions.items() if name in own}
+    def _own_numbers(self, shown: Filled, *, offset: int = 0) -> dict[int, Fraction]:
+        """The numbers that placeholders wrote, by their position in a text that `offset` characters precede."""
+        own = self._placeholder_numbers()
+        return {offset + start: own[name] for start, name in shown.positions.items() if name in own}
 
-    def _numbers(self) -> dict[str, Fraction]:
-        """What each placeholder means."""
-        numbers = self._parts()
+    def _placeholder_numbers(self) -> dict[str, Fraction]:
+        numbers = {name: self.numbers[name] for name in self.kind.placeholders}
         if self.value is not None:
             numbers["numeral"] = self.value
-        if self.source.per:
-            numbers["per"] = exact(self.source.per)
-        return numbers
+        return numbers | {name: self.numbers[name] for name in self.kind.scaled_placeholders}
 
-    def _parts(self) -> dict[str, Fraction]:
-        total = self.units.total
-        if not total:
-            return {}
-        return {"filled": self.units.drawn, "rest": total - self.units.drawn, "total": Fraction(total)}
-
-    def _values(self, tag: str, text: FigureText) -> dict[str, str] | None:
-        """What each placeholder stands for in this language; None after reporting a scale that gives no numerals."""
+    def _placeholder_values(self, tag: str, text: FigureText) -> dict[str, str] | None:
+        """Each placeholder's text in this language; None after reporting a scale that gives no numerals."""
         if not self.document.is_right((tag, "scale")):
             return None
         scale = exact(text.scale)
-        scaled = {name: number / scale if name in _SCALED else number for name, number in self._numbers().items()}
+        divided = ("numeral", *self.kind.scaled_placeholders)
+        scaled = {name: n / scale if name in divided else n for name, n in self._placeholder_numbers().items()}
         shown = {name: number for name, value in scaled.items() if (number := numeral(value)) is not None}
         for name in scaled.keys() - shown.keys():
-            what = f'the {name} divided by scale has no short decimal form in "{tag}"'
+            what = f'the {name} divided by scale has more than 4 decimals in "{tag}"'
             self.document.problem((tag, "scale"), what, "Choose another scale")
         return shown if len(shown) == len(scaled) else None
 
-    def _check_around(self, tag: str, text: FigureText) -> None:
-        """Nothing is put into what stands around the numeral; without a numeral it stands alone."""
+    def _check_around_numeral(self, tag: str, text: FigureText) -> None:
+        """Refuse placeholders before and after the numeral; where there is no numeral, check the numbers there."""
         for name in ("before", "after"):
             for what, remedy in find_faults(getattr(text, name), ()):
                 self.document.problem((tag, name), what, remedy)
@@ -222,47 +249,44 @@ class _Figure:
                 self.basis.check(self.document, (tag, name), tag, getattr(text, name))
 
     def _check_value(self, tag: str, text: FigureText, number: str, label: Filled) -> None:
-        """The value must be stated, and must read as itself where it is shown; nothing else may be read there."""
+        """Check that numeral and label read as the value, and as no other number."""
         if self.value is None or tag not in self.facts.numbers:
             return
-        if self.value not in self.facts.of(tag, self.source.paragraphs):
-            paragraphs = ", ".join(map(str, self.source.paragraphs))
-            what = f'the value {written(self.value)} is not in paragraph {paragraphs} in "{tag}"'
-            self.document.problem(("value",), what, "Write the article's number, or name the paragraph that states it")
         heads = [f"{text.before} {number}{gap}{text.after}{gap}" for gap in (" ", "")]
-        how = self.facts.notations[tag]
-        right = [head for head in heads if self.value in stated(head + label.text, how)]
+        notation = self.facts.notations[tag]
+        right = [head for head in heads if self.value in stated(head + label.text, notation)]
         if not right:
-            what = f'"{text.before} {number} {text.after}" does not read as {written(self.value)} in "{tag}"'
-            self.document.problem((tag, "scale"), what, "Let scale and the words after the numeral agree")
+            what = f'"{text.before} {number} {text.after}" does not read as {format_number(self.value)} in "{tag}"'
+            remedy = "Choose a scale that agrees with the words after the numeral, or correct the words"
+            self.document.problem((tag, "scale"), what, remedy)
             self._check(tag, (tag, "label"), label)
             return
-        besides = [self._besides(tag, text.before, head, label) for head in right]
-        for name, numbers in min(besides, key=len).items():
+        others = [self._other_numbers(tag, text.before, head, label) for head in right]
+        for name, numbers in min(others, key=len).items():
             self.basis.report(self.document, (tag, name), tag, numbers)
 
-    def _besides(self, tag: str, before: str, head: str, label: Filled) -> dict[str, list[Stated]]:
-        """The numbers beside the value that are read where it is shown, by the text that states them."""
-        own = self._own(label, after=len(head))
+    def _other_numbers(self, tag: str, before: str, head: str, label: Filled) -> dict[str, list[Stated]]:
+        """The numbers other than the value that are read beside it, by the text that states them."""
+        own = self._own_numbers(label, offset=len(head))
         found: dict[str, list[Stated]] = {}
-        for one in self.basis.unknown(tag, head + label.text, own):
-            if one.value != self.value:
-                name = "before" if one.begin < len(before) else "after" if one.begin < len(head) else "label"
-                found.setdefault(name, []).append(one.value)
+        for number in self.basis.unknown(tag, head + label.text, own):
+            if number.value != self.value:
+                name = "before" if number.begin < len(before) else "after" if number.begin < len(head) else "label"
+                found.setdefault(name, []).append(number.value)
         return found
 
 
 def pictures(figures: Mapping[str, Reading | None]) -> dict[str, tuple[str, int]]:
-    """Pictures that are needed, each with the place that names it first."""
+    """Return the pictures that figures show, each with the place that names it first."""
     named: dict[str, tuple[str, int]] = {}
-    for _, one in sorted(figures.items()):
-        if one is not None and one.source.picture.endswith(figure_kinds.PICTURES):
-            named.setdefault(f"pictures/{one.source.picture}", one.document.place(("picture",)))
+    for _, reading in sorted(figures.items()):
+        if reading is not None and (picture := getattr(reading.source, "picture", "")):
+            named.setdefault(f"pictures/{picture}", reading.document.place(("picture",)))
     return named
 
 
 def texts(figure: Figure) -> dict[str, list[str]]:
-    """Everything that a figure shows, by language."""
+    """Return every text that a figure shows, by language."""
     shown: dict[str, list[str]] = {}
     for tag, wording in figure.wording.items():
         fields: dict[str, Any] = msgspec.structs.asdict(wording)

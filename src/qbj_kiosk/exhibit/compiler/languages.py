@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from qbj_kiosk.exhibit.compiler import article, recordings
-from qbj_kiosk.exhibit.compiler.fact_check import Facts, in_order, written
+from qbj_kiosk.exhibit.compiler.fact_check import Facts, format_number, in_order
 from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, find, notation, stated
 from qbj_kiosk.exhibit.compiler.recordings import Named
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
@@ -129,7 +129,7 @@ def _parts(speech: Speech) -> dict[str, frozenset[Stated]]:
 
 
 def _told(numbers: Iterable[Stated]) -> str:
-    return ", ".join(map(written, in_order(numbers))) or "nothing"
+    return ", ".join(map(format_number, in_order(numbers))) or "nothing"
 
 
 def _check_shown(speech: Speech, known: Facts) -> None:
@@ -142,7 +142,7 @@ def _check_shown(speech: Speech, known: Facts) -> None:
         shown = fill_with_samples(text)
         found = (one.value for one in find(shown.text, speech.notation) if one.begin not in shown.positions)
         for number in in_order(set(found) - known.all(language.tag)):
-            what = f'"{path[-1]}" says {written(number)}, which the article does not say in "{language.tag}"'
+            what = f'"{path[-1]}" says {format_number(number)}, which the article does not say in "{language.tag}"'
             speech.document.problem(path, what, "Write it without the number")
 
 

@@ -1,5 +1,6 @@
 """The sources of an exhibit as its editors write them: one struct for each kind of TOML file."""
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -31,6 +32,14 @@ Tag = Annotated[
 _FILE = rf"(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?"
 _FILE_MEANS = "the plain name of a file in its folder: letters, digits, and . _ - within, no path"
 File = Annotated[str, Meta(pattern=rf"^{_FILE}\Z", description=_FILE_MEANS)]
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+PictureFile = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?=.*({'|'.join(map(re.escape, PICTURES))})\Z){_FILE}\Z",
+        description=f"{_FILE_MEANS}; it ends in {', '.join(PICTURES)}",
+    ),
+]
 FileOrNone = Annotated[str, Meta(pattern=rf"^({_FILE})?\Z", description=f'"" or {_FILE_MEANS}')]
 Line = Annotated[
     str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=400, description="one line of at most 400 characters")
@@ -47,6 +56,7 @@ Paragraphs = Annotated[
 ]
 Names = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=20, description="a list of names that is not empty")]
 Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, description="a list of file names")]
+BoxTotal = Annotated[int, Meta(ge=1, le=2000, description="a whole number from 1 to 2000")]
 Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
 
 
@@ -167,17 +177,12 @@ class PanelText(Struct, frozen=True):
     recordings: PanelRecordings = field(default_factory=PanelRecordings)
 
 
-class FigureSource(Struct, frozen=True):
-    """`figures/ID.toml` without its languages."""
+class FigureSource(Struct, frozen=True, kw_only=True):
+    """Keys that every kind of figure has in `figures/ID.toml`. The rows of `figure_kinds` add those of their kind."""
 
     kind: str
     paragraphs: Paragraphs
     value: Number | None = None
-    per: Number | None = None
-    of: Annotated[int, Meta(ge=1, le=2000, description="a whole number from 1 to 2000")] | None = None
-    picture: File = ""
-    map: bool = False
-    approval: Line = ""
 
 
 class FigureText(Struct, frozen=True):
