@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.ui_strings import Interface
+from qbj_kiosk.exhibit.ui_strings import InterfaceStrings
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Names:
         return self.exhibit.find_language(self.tag)
 
     @property
-    def words(self) -> Interface:
+    def words(self) -> InterfaceStrings:
         """The words of the controls."""
         return self.language.interface
 

@@ -120,11 +120,12 @@ def lint_visit(folder: Path, condition: str) -> subprocess.CompletedProcess[str]
     return lint_source(folder, source, "qbj_kiosk.viewmodels")
 
 
-def test_states_of_the_view_models_pass(tmp_path: Path) -> None:
+def test_states_and_strings_of_the_view_models_pass(tmp_path: Path) -> None:
     done = lint_visit(
         tmp_path,
         "root.session.screen === Session.Screen.PANEL || root.staff.page === Staff.Page.CLOSED "
-        "|| root.staff.asking === Staff.Action.NONE || root.reader.state === Reader.State.IDLE",
+        "|| root.staff.asking === Staff.Action.NONE || root.reader.state === Reader.State.IDLE "
+        "|| root.session.content.strings.stillHere === root.staff.strings.entered(3)",
     )
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -136,9 +137,12 @@ def test_states_of_the_view_models_pass(tmp_path: Path) -> None:
         ("root.staff.page === Staff.Page.PINPAD", "PINPAD"),
         ("root.reader.state === Reader.State.READS", "READS"),
         ("root.session.screen === Session.Screan.PANEL", "Screan"),
+        ("root.session.content.strings.stillHear.length > 0", "stillHear"),
+        ("root.staff.strings.entired(3).length > 0", "entired"),
+        ("root.reader.strings.quiter.length > 0", "quiter"),
     ],
 )
-def test_unknown_states_of_the_view_models_fail(tmp_path: Path, condition: str, message: str) -> None:
+def test_unknown_states_and_strings_of_the_view_models_fail(tmp_path: Path, condition: str, message: str) -> None:
     done = lint_visit(tmp_path, condition)
     assert done.returncode != 0
     assert message in done.stdout + done.stderr

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.ui_strings import HoursWords
+from qbj_kiosk.exhibit.ui_strings import HoursStrings
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.model import DAYS
 from qbj_kiosk.viewmodels.hours import Hours
@@ -30,7 +30,7 @@ def language(tag: str) -> model.Language:
     """A language of the real exhibit, of which only the hours count."""
     source = tomllib.loads((LANGUAGES / f"{tag}.toml").read_text(encoding="utf-8"))
     script = source["script"]
-    words = msgspec.convert(source["hours"], HoursWords)
+    words = msgspec.convert(source["hours"], HoursStrings)
     asked = {"tag": tag, "name": source["name"], "script": script, "place": source["place"], "hours": words}
     # Hours ask for nothing else.
     nothing: dict[str, Any] = dict.fromkeys(model.Language.__struct_fields__)

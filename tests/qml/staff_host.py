@@ -75,7 +75,7 @@ class Hall:
         self.staff = Staff(
             content.languages,
             PinVerifier(folder, lambda: Instant(self.time, "here")),
-            look=lambda: STATUS,
+            read_status=lambda: STATUS,
             actions=Actions(
                 set_language=self.done.append,
                 set_volume=self.done.append,

@@ -113,7 +113,7 @@ def visited(hall: Hall) -> Iterator[str]:
     hall.staff.show(Staff.Page.KEYPAD)
     yield "a keypad to learn"
     for key in ("F20", "Ctrl+Alt+Shift+MediaTogglePlayPause", "F20"):
-        hall.staff.hear(key, plain=False)
+        hall.staff.press_key(key, plain=False)
     yield "a key pressed twice"
     for _ in range(20):
         hall.staff.keypad.skip()
@@ -213,12 +213,12 @@ def test_a_keypad_is_learned_by_pressing_its_keys(hall: Hall) -> None:
     tap(hall, "Keypad")
     assert page(hall) == Staff.Page.KEYPAD
     assert "Press the key for: Next control" in texts(hall)
-    hall.staff.hear("F20", plain=False)
-    hall.staff.hear("F20", plain=False)
+    hall.staff.press_key("F20", plain=False)
+    hall.staff.press_key("F20", plain=False)
     settle()
     assert {"F20", "F20 was just learned for: Next control", "Press the key for: Previous control"} <= set(texts(hall))
     tap(hall, "Go back")
-    hall.staff.hear("scan:77", plain=False)
+    hall.staff.press_key("scan:77", plain=False)
     tap(hall, "Skip", "Save")
     assert hall.done == [Keypad(next=("scan:77",))]
     assert "Saved" in texts(hall)
@@ -232,7 +232,7 @@ def test_a_keypad_is_learned_by_pressing_its_keys(hall: Hall) -> None:
 def test_what_was_learned_and_not_saved_is_forgotten(hall: Hall) -> None:
     hall.enter()
     tap(hall, "Keypad")
-    hall.staff.hear("F20", plain=False)
+    hall.staff.press_key("F20", plain=False)
     tap(hall, "Close", "Keypad")
     assert "F20" not in texts(hall)
     assert hall.done == []

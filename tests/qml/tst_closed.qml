@@ -158,16 +158,16 @@ Item {
             touch.release(1, test.screen, 100, 100).commit();
             verify(test.screen.told);
             compare(clicks.count, 0);
-            test.hours.turn(true);
+            test.hours.setOpen(true);
             mouseClick(under);
             compare(clicks.count, 1);
         }
 
         function test_when_it_opens_it_is_gone_and_comes_back_black() {
             mouseClick(test.screen);
-            test.hours.turn(true);
+            test.hours.setOpen(true);
             verify(!test.screen.visible);
-            test.hours.turn(false);
+            test.hours.setOpen(false);
             verify(test.screen.visible);
             verify(!test.screen.told);
             verify(isBlack());

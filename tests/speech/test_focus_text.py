@@ -3,11 +3,11 @@
 import pytest
 
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.exhibit.ui_strings import TalkWords
+from qbj_kiosk.exhibit.ui_strings import FocusStrings
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.speech.focus_text import Control, sentence, title
 
-EN = TalkWords(
+EN = FocusStrings(
     button="button",
     tab="tab",
     link="link",
@@ -21,7 +21,7 @@ EN = TalkWords(
     joiner=", ",
     help="Press next",
 )
-ZH = TalkWords(
+ZH = FocusStrings(
     button="按钮",
     tab="选项卡",
     link="链接",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
-from qbj_kiosk.viewmodels.passages import Passage
+from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from tests.journeys.names import Names
 
 
@@ -47,9 +47,9 @@ def plain(prose: model.Prose) -> str:
     return "\n".join("".join(run.text for run in paragraph) for paragraph in prose)
 
 
-def said(passages: list[Passage]) -> str:
-    """What passages say."""
-    return "\n".join(str(passage.plain) for passage in passages)
+def said(paragraphs: list[Paragraph]) -> str:
+    """What paragraphs say."""
+    return "\n".join(str(paragraph.plain) for paragraph in paragraphs)
 
 
 def test_languages_come_in_the_exhibits_order(shown: Exhibit, exhibit: model.Exhibit) -> None:
@@ -119,21 +119,15 @@ def test_the_article_is_the_exhibits(content: Content, exhibit: model.Exhibit, t
 def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
     words = names.words
-    assert get(content, "toArticle", "toStart", "languageSwitch", "chosen", "touch") == [
+    assert get(content.strings, "article", "articleShort", "language", "chosen", "stillHere") == [
         words.article,
-        names.back_to_start,
+        words.article_short,
         words.language,
         words.chosen,
-        words.touch,
+        words.still_here,
     ]
-    assert get(content, "train", "trainHint", "gantry", "gantryHint", "strands", "strandsHint") == [
-        words.train,
-        words.train_hint,
-        words.gantry,
-        words.gantry_hint,
-        words.strands,
-        words.strands_hint,
-    ]
+    assert content.toStart == names.back_to_start
+    assert content.strings.secondsLeft("7") == words.seconds_left.format(seconds=7)
     assert get(content, "name", "place", "han") == [
         names.language.name,
         names.language.place,

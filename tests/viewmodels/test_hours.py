@@ -55,8 +55,8 @@ def opens(hours: Hours) -> list[str]:
 def test_there_is_a_notice_for_each_language_in_the_exhibits_order(hours: Hours, exhibit: model.Exhibit) -> None:
     words = [language.hours for language in exhibit.languages]
     told = hours.notices
-    assert [notice.closed for notice in told] == [each.closed for each in words]
-    assert [notice.week for notice in told] == [each.week for each in words]
+    assert [notice.strings.closed for notice in told] == [each.closed for each in words]
+    assert [notice.strings.week for notice in told] == [each.week for each in words]
     assert [notice.days for notice in told] == [[getattr(each, day) for day in DAYS] for each in words]
 
 
@@ -82,7 +82,7 @@ def test_the_table_gives_the_hours_of_each_day(hours: Hours) -> None:
 )
 def test_it_says_when_it_opens_again(hours: Hours, wall: Wall, now: str, english: str, chinese: str) -> None:
     wall.text = now
-    hours.look()
+    hours.update()
     assert opens(hours) == [english, chinese]
 
 
@@ -117,23 +117,23 @@ def test_tomorrow_becomes_today_at_a_look_after_midnight(hours: Hours, wall: Wal
     told: list[str] = []
     notices(hours)["latin"].opensChanged.connect(lambda: told.append(opens(hours)[0]))
     wall.text = "2026-11-24 23:59"
-    hours.look()
+    hours.update()
     assert told == []
     wall.text = "2026-11-25 00:00"
-    hours.look()
+    hours.update()
     assert told == ["Open again at 09:00"]
 
 
 def test_opening_and_closing_is_told_once_with_the_words_in_place(hours: Hours, wall: Wall) -> None:
     told: list[tuple[object, str]] = []
     hours.openChanged.connect(lambda: told.append((hours.open, opens(hours)[0])))
-    hours.turn(is_open=False)
+    hours.setOpen(is_open=False)
     assert told == []
     wall.text = "2026-11-25 09:00"
-    hours.turn(is_open=True)
-    hours.turn(is_open=True)
+    hours.setOpen(is_open=True)
+    hours.setOpen(is_open=True)
     wall.text = "2026-11-25 17:30"
-    hours.turn(is_open=False)
+    hours.setOpen(is_open=False)
     assert told == [(True, ""), (False, "Open again tomorrow at 09:00")]
 
 

@@ -19,7 +19,7 @@ from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.status import Status
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
-from qbj_kiosk.viewmodels.staff_words import StaffTexts
+from qbj_kiosk.viewmodels.ui_strings import StaffStrings
 
 PIN, OTHER = "2580", "1470"
 STATUS = Status("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5), software=True)  # noqa: DTZ001 - by the clock on the wall
@@ -37,7 +37,7 @@ class Desk:
         self.staff = Staff(
             exhibit.languages,
             self.verifier,
-            look=self._look,
+            read_status=self._look,
             actions=Actions(
                 set_language=self.did.append,
                 set_volume=self.did.append,
@@ -64,8 +64,8 @@ class Desk:
         return self.staff._pad
 
     @property
-    def words(self) -> StaffTexts:
-        return self.staff._texts[self.staff.language]
+    def words(self) -> StaffStrings:
+        return self.staff._strings[self.staff.language]
 
     @property
     def page(self) -> Staff.Page:
@@ -266,14 +266,14 @@ def test_where_keys_are_learned_leads_back_to_the_page(desk: Desk) -> None:
 def test_a_key_that_means_the_same_everywhere_is_told_and_not_learned(desk: Desk) -> None:
     desk.inside()
     desk.staff.show(Staff.Page.KEYPAD)
-    desk.staff.hear("Tab", plain=True)
+    desk.staff.press_key("Tab", plain=True)
     assert keypad(desk, "message") == "Tab has its meaning already"
     assert keypad(desk, "asked") == 0
 
 
 def test_no_key_is_heard_elsewhere(desk: Desk) -> None:
     desk.inside()
-    desk.staff.hear("F20", plain=False)
+    desk.staff.press_key("F20", plain=False)
     assert keypad(desk, "asked") == 0
 
 
@@ -282,7 +282,7 @@ def test_learning_keeps_the_page_open(desk: Desk) -> None:
     desk.staff.show(Staff.Page.KEYPAD)
     for key in ("F20", "F21", "F22"):
         desk.later(50)
-        desk.staff.hear(key, plain=False)
+        desk.staff.press_key(key, plain=False)
     desk.later(50)
     assert desk.page == Staff.Page.KEYPAD
 
@@ -290,7 +290,7 @@ def test_learning_keeps_the_page_open(desk: Desk) -> None:
 def test_what_cannot_be_written_is_told(desk: Desk) -> None:
     desk.inside()
     desk.staff.show(Staff.Page.KEYPAD)
-    desk.staff.hear("F20", plain=False)
+    desk.staff.press_key("F20", plain=False)
     assert keypad(desk, "dirty")
     desk.writes = False
     desk.staff._keypad.save()
@@ -323,13 +323,13 @@ def test_another_action_is_asked_for_anew(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda staff: staff.speak("zh"),
+        lambda staff: staff.setLanguage("zh"),
         lambda staff: staff.changeVolume(1),
         lambda staff: staff.changeBrightness(1),
         lambda staff: (staff.act(Staff.Action.LEAVE), staff.act(Staff.Action.LEAVE)),
         lambda staff: staff.show(Staff.Page.PATTERN),
         lambda staff: staff.show(Staff.Page.KEYPAD),
-        lambda staff: staff.hear("F20", plain=False),
+        lambda staff: staff.press_key("F20", plain=False),
     ],
 )
 @pytest.mark.parametrize("page", [Staff.Page.CLOSED, Staff.Page.PIN])
@@ -354,10 +354,10 @@ def test_choices_are_applied_at_once(desk: Desk) -> None:
 def test_the_pages_speak_the_language_that_visits_start_in(desk: Desk) -> None:
     desk.inside()
     assert desk.words.title == "Staff"
-    desk.staff.speak("fr")
-    desk.staff.speak("en")
+    desk.staff.setLanguage("fr")
+    desk.staff.setLanguage("en")
     assert desk.did == []
-    desk.staff.speak("zh")
+    desk.staff.setLanguage("zh")
     assert desk.words.title == "工作人员"
     assert desk.staff.labels[0] == "展示内容"
     assert desk.did == ["zh"]
@@ -384,7 +384,7 @@ def test_a_light_that_cannot_be_set_is_hidden(qapp: QGuiApplication, exhibit: mo
 def test_every_word_there_is_for_qml_says_something_in_both_languages(desk: Desk) -> None:
     desk.inside()
     for tag in ("zh", "en"):
-        desk.staff.speak(tag)
+        desk.staff.setLanguage(tag)
         words = desk.words
         meta = words.metaObject()
         texts = [words.property(str(meta.property(at).name())) for at in range(1, meta.propertyCount())]

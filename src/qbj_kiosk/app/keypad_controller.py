@@ -75,7 +75,7 @@ class KeypadController:
             self._kiosk.session.openAccess()
 
     def _heard(self, key: str, plain: bool) -> None:  # noqa: FBT001 - a signal gives it
-        self._staff.hear(key, plain=plain)
+        self._staff.press_key(key, plain=plain)
 
     def _page_changed(self) -> None:
         self._keypad.learn(learning=self._staff.page == Staff.Page.KEYPAD)

@@ -106,7 +106,7 @@ class StaffController:
         languages = self._kiosk.bundle.exhibit.languages
         keypad = KeypadConfig(self.keypad, self._settings.keypad, self._become)
         return Staff(
-            languages, PinVerifier(self._state), look=self._facts, actions=actions, choice=choice, keypad=keypad
+            languages, PinVerifier(self._state), read_status=self._facts, actions=actions, choice=choice, keypad=keypad
         )
 
     def _end(self) -> None:

@@ -78,7 +78,7 @@ class Unattended:
         )
         self._clock = OpeningHours(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
-        self._clock.changed.connect(self.hours.turn)
+        self._clock.changed.connect(self.hours.setOpen)
         self._clock.changed.connect(self._turned)
         self.model = UnattendedModel(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("unattended", self.model)

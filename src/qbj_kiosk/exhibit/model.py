@@ -9,13 +9,13 @@ from typing import Literal
 from msgspec import Struct, field
 
 from qbj_kiosk.exhibit.ui_strings import (
-    AccessWords,
-    HoursWords,
-    Interface,
-    KeypadWords,
-    SpeechWords,
-    StaffWords,
-    TalkWords,
+    AccessStrings,
+    FocusStrings,
+    HoursStrings,
+    InterfaceStrings,
+    KeypadStrings,
+    SpeechStrings,
+    StaffStrings,
 )
 
 FORMAT = 2
@@ -171,13 +171,13 @@ class Language(Value, frozen=True):
     """Decides leading and measure."""
     place: str
     """The name of the place on attract."""
-    interface: Interface
-    access: AccessWords
-    talk: TalkWords
-    speech: SpeechWords
-    hours: HoursWords
-    staff: StaffWords
-    keypad: KeypadWords
+    interface: InterfaceStrings
+    access: AccessStrings
+    talk: FocusStrings
+    speech: SpeechStrings
+    hours: HoursStrings
+    staff: StaffStrings
+    keypad: KeypadStrings
     article: Article
     unbroken: tuple[str, ...] = ()
     """Words that no line of a title breaks, where the script has no spaces."""

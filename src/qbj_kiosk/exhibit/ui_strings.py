@@ -1,16 +1,19 @@
-"""The words of the program in one language: its controls, its hours, its staff's pages. `{…}` is filled in."""
+"""UI strings of the program in one language, one struct per table of a language file.
+
+`Annotated[str, "name"]` declares the placeholders, `{name}`, that a string must have.
+"""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final, get_args
 
 from msgspec import Struct
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of texts in one language, each of them one line."""
+class UiStrings(Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of strings in one language, each on one line."""
 
 
-class Interface(Words, frozen=True):
+class InterfaceStrings(UiStrings, frozen=True):
     """The words of the controls."""
 
     article: str
@@ -18,27 +21,23 @@ class Interface(Words, frozen=True):
     """The same where there is little room."""
     article_place: str
     """The article, as a place to go back to."""
-    back_to: str
+    back_to: Annotated[str, "place"]
     back_short: str
-    """`{place}`"""
     start: str
     """Attract, as a place to go back to."""
-    panel: str
-    """`{title}`: a stop or article's way back names a panel by it; usually just `{title}`."""
-    from_paragraph: str
-    """`{numbers}`"""
-    from_paragraphs: str
-    """`{numbers}`"""
+    panel: Annotated[str, "title"]
+    """A stop or article's way back names a panel by it; usually just `{title}`."""
+    from_paragraph: Annotated[str, "numbers"]
+    from_paragraphs: Annotated[str, "numbers"]
     joiner: str
     """Joins the last two of a list of numbers (" and ", "、")."""
-    paragraph: str
-    """`{number}`"""
-    previous: str
-    """`{title}`: accessible name of the way to the stop before."""
-    next: str
-    """`{title}`: accessible name of the way to the stop after."""
-    stop: str
-    """`{title}`, `{summary}`, `{number}`, `{total}`: accessible name of a stop."""
+    paragraph: Annotated[str, "number"]
+    previous: Annotated[str, "title"]
+    """Accessible name of the way to the stop before."""
+    next: Annotated[str, "title"]
+    """Accessible name of the way to the stop after."""
+    stop: Annotated[str, "title", "summary", "number", "total"]
+    """Accessible name of a stop."""
     chosen: str
     """Accessible description of the chosen tab or language."""
     language: str
@@ -55,19 +54,18 @@ class Interface(Words, frozen=True):
     """The question before a visit that nobody continues is ended."""
     stay: str
     start_over: str
-    seconds_left: str
-    """`{seconds}`: accessible name of the countdown."""
+    seconds_left: Annotated[str, "seconds"]
+    """Accessible name of the countdown."""
 
 
-class AccessWords(Words, frozen=True):
+class AccessStrings(UiStrings, frozen=True):
     """The words of the page on which a visitor chooses how to have the exhibit."""
 
     title: str
     sign: str
     """Stands on the deck's way to the page: a large and a small letter."""
     size: str
-    percent: str
-    """`{percent}`"""
+    percent: Annotated[str, "percent"]
     contrast: str
     calm: str
     patient: str
@@ -76,13 +74,13 @@ class AccessWords(Words, frozen=True):
     talking: str
     on: str
     off: str
-    state: str
-    """`{what}`, `{state}`: accessible name of a switch's state, for what reads only names."""
+    state: Annotated[str, "what", "state"]
+    """Accessible name of a switch's state, for what reads only names."""
     until: str
     """Says that a choice holds for this visit."""
 
 
-class TalkWords(Words, frozen=True):
+class FocusStrings(UiStrings, frozen=True):
     """What is spoken of a control that the keyboard goes to, beside its own name."""
 
     button: str
@@ -95,15 +93,15 @@ class TalkWords(Words, frozen=True):
     chosen: str
     on: str
     off: str
-    position: str
-    """`{number}`, `{total}`: where a control stands among those beside it."""
+    position: Annotated[str, "number", "total"]
+    """Where a control stands among those beside it."""
     joiner: str
     """Parts what is said of one control."""
     help: str
     """What a keypad's keys do."""
 
 
-class SpeechWords(Words, frozen=True):
+class SpeechStrings(UiStrings, frozen=True):
     """What is said and shown while the exhibit is read aloud."""
 
     read: str
@@ -115,13 +113,12 @@ class SpeechWords(Words, frozen=True):
     repeat: str
     quieter: str
     louder: str
-    volume: str
-    """`{percent}`"""
+    volume: Annotated[str, "percent"]
     stop_reading: str
-    panel: str
-    """`{number}`, `{total}`, `{title}`: where one is, on a panel."""
-    stop: str
-    """`{number}`, `{total}`, `{title}`, `{panel}`: where one is, at a stop."""
+    panel: Annotated[str, "number", "total", "title"]
+    """Where one is, on a panel."""
+    stop: Annotated[str, "number", "total", "title", "panel"]
+    """Where one is, at a stop."""
     do_attract: str
     """What can be done: told last."""
     do_panel: str
@@ -130,16 +127,13 @@ class SpeechWords(Words, frozen=True):
     do_access: str
 
 
-class HoursWords(Words, frozen=True):
+class HoursStrings(UiStrings, frozen=True):
     """What is told outside opening hours."""
 
     closed: str
-    opens_today: str
-    """`{time}`"""
-    opens_tomorrow: str
-    """`{time}`"""
-    opens_on: str
-    """`{day}`, `{time}`"""
+    opens_today: Annotated[str, "time"]
+    opens_tomorrow: Annotated[str, "time"]
+    opens_on: Annotated[str, "day", "time"]
     week: str
     """Heading of the week's hours."""
     shut: str
@@ -153,26 +147,24 @@ class HoursWords(Words, frozen=True):
     sunday: str
 
 
-class StaffWords(Words, frozen=True):
+class StaffStrings(UiStrings, frozen=True):
     """The words of the staff's pages."""
 
     pin: str
     """Heading of the pad on which the PIN is entered."""
     wrong: str
-    locked: str
-    """`{time}`: how long no PIN is taken."""
+    locked: Annotated[str, "time"]
+    """How long no PIN is taken."""
     erase: str
     """Accessible name of the key that takes the last digit back."""
     close: str
     enter: str
-    entered: str
-    """`{count}`: accessible name of the dots."""
+    entered: Annotated[str, "count"]
+    """Accessible name of the dots."""
     unset: str
     """Stands on the pad where no PIN can be right."""
-    seconds: str
-    """`{count}`"""
-    minutes: str
-    """`{count}`"""
+    seconds: Annotated[str, "count"]
+    minutes: Annotated[str, "count"]
     title: str
     """Heading of the page behind the pad."""
     exhibit: str
@@ -181,8 +173,8 @@ class StaffWords(Words, frozen=True):
     settings: str
     defaults: str
     """Stands where there is no file of settings."""
-    refused: str
-    """`{file}`: the settings are the defaults, whatever it says."""
+    refused: Annotated[str, "file"]
+    """The settings are the defaults, whatever it says."""
     faults: str
     none: str
     """Stands where there is nothing to list."""
@@ -193,15 +185,15 @@ class StaffWords(Words, frozen=True):
     disk: str
     always: str
     """Stands for hours that never end."""
-    days: str
-    """`{first}`, `{last}`: days with the same hours."""
+    days: Annotated[str, "first", "last"]
+    """Days with the same hours."""
     language: str
     volume: str
     brightness: str
-    less: str
-    """`{what}`: accessible name of the key that lowers."""
-    more: str
-    """`{what}`: accessible name of the key that raises."""
+    less: Annotated[str, "what"]
+    """Accessible name of the key that lowers."""
+    more: Annotated[str, "what"]
+    """Accessible name of the key that raises."""
     reload: str
     pattern: str
     pattern_hint: str
@@ -211,22 +203,22 @@ class StaffWords(Words, frozen=True):
     """Asks for the second touch that makes sure."""
 
 
-class KeypadWords(Words, frozen=True):
+class KeypadStrings(UiStrings, frozen=True):
     """The words of the staff's page on which a keypad's keys are learned."""
 
     learn: str
     """The way to the page."""
     title: str
-    press: str
-    """`{name}`: asks for the key of a function."""
+    press: Annotated[str, "name"]
+    """Asks for the key of a function."""
     every: str
     """Stands there when each function was asked for."""
     unset: str
     """Stands beside a function without a key."""
-    taken: str
-    """`{key}`, `{name}`: the key was learned for another function a moment ago."""
-    plain: str
-    """`{key}`: the key has its meaning without being learned."""
+    taken: Annotated[str, "key", "name"]
+    """The key was learned for another function a moment ago."""
+    plain: Annotated[str, "key"]
+    """The key has its meaning without being learned."""
     before: str
     """Goes back to the function before."""
     skip: str
@@ -251,49 +243,25 @@ class KeypadWords(Words, frozen=True):
     help: str
 
 
-PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "interface": {
-        "back_to": ("place",),
-        "panel": ("title",),
-        "from_paragraph": ("numbers",),
-        "from_paragraphs": ("numbers",),
-        "paragraph": ("number",),
-        "previous": ("title",),
-        "next": ("title",),
-        "stop": ("title", "summary", "number", "total"),
-        "seconds_left": ("seconds",),
-    },
-    "access": {
-        "percent": ("percent",),
-        "state": ("what", "state"),
-    },
-    "talk": {
-        "position": ("number", "total"),
-    },
-    "speech": {
-        "volume": ("percent",),
-        "panel": ("number", "total", "title"),
-        "stop": ("number", "total", "title", "panel"),
-    },
-    "hours": {
-        "opens_today": ("time",),
-        "opens_tomorrow": ("time",),
-        "opens_on": ("day", "time"),
-    },
-    "staff": {
-        "locked": ("time",),
-        "entered": ("count",),
-        "seconds": ("count",),
-        "minutes": ("count",),
-        "days": ("first", "last"),
-        "refused": ("file",),
-        "less": ("what",),
-        "more": ("what",),
-    },
-    "keypad": {
-        "press": ("name",),
-        "taken": ("key", "name"),
-        "plain": ("key",),
-    },
+TABLES: Final[Mapping[str, type[UiStrings]]] = {
+    "interface": InterfaceStrings,
+    "access": AccessStrings,
+    "talk": FocusStrings,
+    "speech": SpeechStrings,
+    "hours": HoursStrings,
+    "staff": StaffStrings,
+    "keypad": KeypadStrings,
 }
-"""By table and key, the placeholders that a text must have; a text not named here has none."""
+"""The structs by their table in a language file."""
+
+
+def placeholders(strings: type[UiStrings]) -> dict[str, tuple[str, ...]]:
+    """Return the placeholders that each field must have; fields without any are left out."""
+    names = {field: get_args(strings.__annotations__[field])[1:] for field in strings.__struct_fields__}
+    return {field: each for field, each in names.items() if each}
+
+
+PLACEHOLDERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    table: placeholders(strings) for table, strings in TABLES.items()
+}
+"""By table and key, the placeholders that a string must have; a string not named here has none."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.ui_strings import TalkWords
+from qbj_kiosk.exhibit.ui_strings import FocusStrings
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
 Role = Literal["button", "tab", "link", "radio", "switch", "slider"]
@@ -31,7 +31,7 @@ class Control(Struct, frozen=True):
     """How many there are; 0 where that says nothing."""
 
 
-def sentence(control: Control, words: TalkWords, arrived: str = "") -> str:
+def sentence(control: Control, words: FocusStrings, arrived: str = "") -> str:
     """What is said of a control.
 
     Args:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from qbj_kiosk.exhibit.model import Exhibit, FigureWording, Language, Panel, Prose, plain
 from qbj_kiosk.exhibit.model import Stop as ModelStop
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.ui_strings import AccessWords
+from qbj_kiosk.exhibit.ui_strings import AccessStrings
 from qbj_kiosk.session.accessibility import DESIGNED, Access, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
@@ -52,12 +52,12 @@ def telling(
     return tuple(part for part in parts if part.text.strip())
 
 
-def size_told(words: AccessWords, access: Access) -> str:
+def size_told(words: AccessStrings, access: Access) -> str:
     """The size of text that was chosen, in words."""
     return fill(words.state, what=words.size, state=fill(words.percent, percent=access.text_size))
 
 
-def switch_told(words: AccessWords, access: Access, switch: Switch) -> str:
+def switch_told(words: AccessStrings, access: Access, switch: Switch) -> str:
     """A switch with its state, in words."""
     return fill(words.state, what=getattr(words, switch), state=words.on if getattr(access, switch) else words.off)
 

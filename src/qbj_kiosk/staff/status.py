@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.ui_strings import HoursWords, StaffWords
+from qbj_kiosk.exhibit.ui_strings import HoursStrings, StaffStrings
 from qbj_kiosk.settings.read import SettingsSource
 
 FAULTS: Final = "faults"
@@ -66,7 +66,7 @@ class Row(Struct, frozen=True):
     value: str
 
 
-def rows(status: Status, words: StaffWords, hours: HoursWords) -> tuple[Row, ...]:
+def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row, ...]:
     """Return the status in one language, the most important rows first."""
     drawing = words.software if status.software else words.gpu
     settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
@@ -84,7 +84,7 @@ def rows(status: Status, words: StaffWords, hours: HoursWords) -> tuple[Row, ...
     )
 
 
-def settings_lines(source: SettingsSource, words: StaffWords) -> tuple[str, ...]:
+def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ...]:
     """Return the settings in use, and the problems of those that are not."""
     file = _printable(source.file)
     in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
@@ -94,7 +94,7 @@ def settings_lines(source: SettingsSource, words: StaffWords) -> tuple[str, ...]
     return (in_use, *shown, MORE) if len(shorter) > SHOWN else (in_use, *shown)
 
 
-def week_lines(week: Week, words: StaffWords, hours: HoursWords) -> tuple[str, ...]:
+def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[str, ...]:
     """Return the opening hours, with equal days in one line. Empty if always open."""
     if all(tuple(day) == ("00:00-24:00",) for day in week):
         return ()
@@ -132,7 +132,7 @@ def free_bytes(folder: Path) -> int | None:
     return None
 
 
-def _days(begin: int, end: int, words: StaffWords, hours: HoursWords) -> str:
+def _days(begin: int, end: int, words: StaffStrings, hours: HoursStrings) -> str:
     first, last = (str(getattr(hours, DAYS[day])) for day in (begin, end))
     return first if begin == end else fill(words.days, first=first, last=last)
 
@@ -155,5 +155,5 @@ def _shorten(line: str) -> str:
     return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"
 
 
-def _lines(lines: Sequence[str], words: StaffWords) -> str:
+def _lines(lines: Sequence[str], words: StaffStrings) -> str:
     return "\n".join(lines) or words.none

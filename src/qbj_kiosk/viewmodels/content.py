@@ -1,7 +1,7 @@
 """The exhibit's content for QML: one immutable tree of objects per language.
 
-A change of language swaps the tree, so that every text changes in one frame and nothing is built anew.
-Objects have parents: QML may hold on to them, never own them.
+A change of language swaps the tree, so every text changes in one frame and no object is created.
+Objects have parents, so QML never takes ownership of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,22 +10,21 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.ui_strings import Interface
-from qbj_kiosk.viewmodels.access_words import AccessWords
-from qbj_kiosk.viewmodels.passages import Passage
+from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-def source_label(words: Interface, paragraphs: Sequence[int]) -> str:
+def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
     """Name the paragraphs that a text rests on, as a link to the article."""
     if len(paragraphs) == 1:
-        return fill(words.from_paragraph, numbers=paragraphs[0])
-    return fill(words.from_paragraphs, numbers=join_numbers(sorted(paragraphs), words.joiner))
+        return fill(strings.from_paragraph, numbers=paragraphs[0])
+    return fill(strings.from_paragraphs, numbers=join_numbers(sorted(paragraphs), strings.joiner))
 
 
 def join_numbers(numbers: Sequence[int], joiner: str) -> str:
@@ -34,25 +33,25 @@ def join_numbers(numbers: Sequence[int], joiner: str) -> str:
     return f"{', '.join(first)}{joiner}{last}" if first else last
 
 
-class Voice(Struct, frozen=True):
-    """What everything that is said in one language has in common."""
+class Context(Struct, frozen=True):
+    """What the objects of one language share."""
 
     tag: str
-    words: Interface
+    strings: ui_strings.InterfaceStrings
     pictures: Callable[[str], str]
-    """From a picture's manifest path to its URL; empty stays empty."""
+    """Maps a picture's manifest path to its URL; an empty path stays empty."""
 
 
 @QmlElement
 @uncreatable
 class Figure(QObject):
-    """A drawn number in one language."""
+    """A figure in one language."""
 
-    def __init__(self, figure: model.Figure, voice: Voice, parent: QObject) -> None:
+    def __init__(self, figure: model.Figure, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._figure = figure
-        self._wording = figure.wording[voice.tag]
-        self._picture = voice.pictures(figure.picture)
+        self._wording = figure.wording[context.tag]
+        self._picture = context.pictures(figure.picture)
 
     kind = constant(str, lambda self: self._figure.kind)
     units = constant(int, lambda self: self._figure.units)
@@ -75,22 +74,22 @@ class Figure(QObject):
 class Stop(QObject):
     """A stop in one language."""
 
-    def __init__(self, stop: model.Stop, voice: Voice, place: tuple[int, int], parent: QObject) -> None:
+    def __init__(self, stop: model.Stop, context: Context, place: tuple[int, int], parent: QObject) -> None:
         super().__init__(parent)
         self._stop = stop
-        self._wording = stop.wording[voice.tag]
-        self._words = voice.words
+        self._wording = stop.wording[context.tag]
+        self._strings = context.strings
         self._place = place
-        self._figure = Figure(stop.figure, voice, self)
-        self._body = [Passage(paragraph, self) for paragraph in self._wording.body]
+        self._figure = Figure(stop.figure, context, self)
+        self._body = [Paragraph(paragraph, self) for paragraph in self._wording.body]
 
-    def _all_body(self) -> list[Passage]:
+    def _all_body(self) -> list[Paragraph]:
         return self._body
 
     def _spoken(self) -> str:
         number, total = self._place
-        words = self._wording
-        return fill(self._words.stop, title=words.title, summary=words.summary, number=number, total=total)
+        wording = self._wording
+        return fill(self._strings.stop, title=wording.title, summary=wording.summary, number=number, total=total)
 
     figure = constant(Figure, lambda self: self._figure)
     spoken = constant(str, _spoken)
@@ -99,10 +98,10 @@ class Stop(QObject):
     heading = constant(str, lambda self: self._wording.heading)
     body = constant(list, _all_body)
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
-    source = constant(str, lambda self: source_label(self._words, self._stop.paragraphs))
-    back = constant(str, lambda self: fill(self._words.back_to, place=self._wording.title))
-    toPrevious = constant(str, lambda self: fill(self._words.previous, title=self._wording.title))
-    toNext = constant(str, lambda self: fill(self._words.next, title=self._wording.title))
+    source = constant(str, lambda self: source_label(self._strings, self._stop.paragraphs))
+    back = constant(str, lambda self: fill(self._strings.back_to, place=self._wording.title))
+    toPrevious = constant(str, lambda self: fill(self._strings.previous, title=self._wording.title))
+    toNext = constant(str, lambda self: fill(self._strings.next, title=self._wording.title))
 
 
 @QmlElement
@@ -110,21 +109,21 @@ class Stop(QObject):
 class Panel(QObject):
     """A panel in one language."""
 
-    def __init__(self, panel: model.Panel, voice: Voice, parent: QObject) -> None:
+    def __init__(self, panel: model.Panel, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._wording = panel.wording[voice.tag]
-        self._words = voice.words
-        self._figure = Figure(panel.figure, voice, self)
-        self._lead = [Passage(paragraph, self) for paragraph in self._wording.lead]
-        self._young = [Passage((model.Run(self._wording.young),), self)] if self._wording.young else []
+        self._wording = panel.wording[context.tag]
+        self._strings = context.strings
+        self._figure = Figure(panel.figure, context, self)
+        self._lead = [Paragraph(paragraph, self) for paragraph in self._wording.lead]
+        self._young = [Paragraph((model.Run(self._wording.young),), self)] if self._wording.young else []
         total = len(panel.stops)
-        self._stops = [Stop(stop, voice, (number, total), self) for number, stop in enumerate(panel.stops, start=1)]
+        self._stops = [Stop(stop, context, (number, total), self) for number, stop in enumerate(panel.stops, start=1)]
 
-    def _all_lead(self) -> list[Passage]:
+    def _all_lead(self) -> list[Paragraph]:
         return self._lead
 
-    def _all_young(self) -> list[Passage]:
+    def _all_young(self) -> list[Paragraph]:
         return self._young
 
     def _all_stops(self) -> list[Stop]:
@@ -139,8 +138,8 @@ class Panel(QObject):
     headline = constant(str, lambda self: "\n".join(self._wording.headline))
     lead = constant(list, _all_lead)
     young = constant(list, _all_young)
-    """One sentence for young visitors, or nothing."""
-    back = constant(str, lambda self: fill(self._words.back_to, place=self._wording.tab))
+    """One sentence for children; empty if there is none."""
+    back = constant(str, lambda self: fill(self._strings.back_to, place=self._wording.tab))
 
 
 @QmlElement
@@ -151,9 +150,9 @@ class Article(QObject):
     def __init__(self, article: model.Article, parent: QObject) -> None:
         super().__init__(parent)
         self._article = article
-        self._paragraphs = [Passage(paragraph, self) for paragraph in article.paragraphs]
+        self._paragraphs = [Paragraph(paragraph, self) for paragraph in article.paragraphs]
 
-    def _all_paragraphs(self) -> list[Passage]:
+    def _all_paragraphs(self) -> list[Paragraph]:
         return self._paragraphs
 
     title = constant(str, lambda self: self._article.title)
@@ -165,54 +164,36 @@ class Article(QObject):
 @QmlElement
 @uncreatable
 class Content(QObject):
-    """All that is said in one language."""
+    """All content in one language."""
 
     def __init__(
         self, exhibit: model.Exhibit, language: model.Language, pictures: Callable[[str], str], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._language = language
-        self._words = language.interface
-        voice = Voice(language.tag, language.interface, pictures)
-        self._panels = [Panel(panel, voice, self) for panel in exhibit.panels]
+        self._strings = language.interface
+        context = Context(language.tag, language.interface, pictures)
+        self._panels = [Panel(panel, context, self) for panel in exhibit.panels]
         self._article = Article(language.article, self)
-        self._access = AccessWords(language.access, self)
+        self._interface = InterfaceStrings(language.interface, self)
+        self._access = AccessStrings(language.access, self)
 
     def _all_panels(self) -> list[Panel]:
         return self._panels
 
     panels = constant(list, _all_panels)
     article = constant(Article, lambda self: self._article)
-    access = constant(AccessWords, lambda self: self._access)
+    strings = constant(InterfaceStrings, lambda self: self._interface)
+    access = constant(AccessStrings, lambda self: self._access)
     tag = constant(str, lambda self: self._language.tag)
     name = constant(str, lambda self: self._language.name)
     place = constant(str, lambda self: self._language.place)
     unbroken = constant("QStringList", lambda self: list(self._language.unbroken))
     han = constant(bool, lambda self: self._language.script == "han")
-    toArticle = constant(str, lambda self: self._words.article)
-    toArticleShort = constant(str, lambda self: self._words.article_short)
-    backShort = constant(str, lambda self: self._words.back_short)
-    toStart = constant(str, lambda self: fill(self._words.back_to, place=self._words.start))
-    backToArticle = constant(str, lambda self: fill(self._words.back_to, place=self._words.article_place))
-    languageSwitch = constant(str, lambda self: self._words.language)
-    chosen = constant(str, lambda self: self._words.chosen)
-    touch = constant(str, lambda self: self._words.touch)
-    train = constant(str, lambda self: self._words.train)
-    trainHint = constant(str, lambda self: self._words.train_hint)
-    gantry = constant(str, lambda self: self._words.gantry)
-    gantryHint = constant(str, lambda self: self._words.gantry_hint)
-    strands = constant(str, lambda self: self._words.strands)
-    stillHere = constant(str, lambda self: self._words.still_here)
-    stay = constant(str, lambda self: self._words.stay)
-    startOver = constant(str, lambda self: self._words.start_over)
-    strandsHint = constant(str, lambda self: self._words.strands_hint)
-
-    @Slot(int, result=str)
-    def secondsLeft(self, seconds: int) -> str:
-        """The countdown of the question, in words."""
-        return fill(self._words.seconds_left, seconds=seconds)
+    toStart = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.start))
+    backToArticle = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.article_place))
 
     @Slot(str, str, result=str)
-    def told(self, state: str, hint: str) -> str:
-        """What a figure is described by: how it stands, if that can be said, and what to do with it."""
+    def describe(self, state: str, hint: str) -> str:
+        """Return an accessible description: the state, where there is one, and the hint."""
         return self._language.talk.joiner.join(part for part in (state, hint) if part)

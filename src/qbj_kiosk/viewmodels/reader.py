@@ -16,7 +16,7 @@ from qbj_kiosk.speech.utterances import Utterance, utterances
 from qbj_kiosk.staff.actions import step_level
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
-from qbj_kiosk.viewmodels.speech_words import SpeechWords
+from qbj_kiosk.viewmodels.ui_strings import SpeechStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,14 +46,14 @@ class Reader(QObject):
     partChanged: ClassVar[Signal] = Signal()
     asideChanged: ClassVar[Signal] = Signal()
     volumeChanged: ClassVar[Signal] = Signal()
-    wordsChanged: ClassVar[Signal] = Signal()
+    stringsChanged: ClassVar[Signal] = Signal()
 
     def __init__(
         self, exhibit: model.Exhibit, session: Session, voice: Voice, file: Callable[[str], str], volume: int = VOLUME
     ) -> None:
         super().__init__()
         self._exhibit, self._session, self._voice = exhibit, session, voice
-        self._words = {language.tag: SpeechWords(language.speech, self) for language in exhibit.languages}
+        self._strings = {language.tag: SpeechStrings(language.speech, self) for language in exhibit.languages}
         self._default = volume
         self._recital = Recital(voice, file, volume)
         self._recital.stateChanged.connect(self.stateChanged)
@@ -79,7 +79,7 @@ class Reader(QObject):
     """What is being said in between, or while nothing is read; empty while nothing is."""
     volume = changing(int, lambda self: self._recital.volume, volumeChanged)
     """In percent."""
-    words = changing(SpeechWords, lambda self: self._words[self._session.visit.language], wordsChanged)
+    strings = changing(SpeechStrings, lambda self: self._strings[self._session.visit.language], stringsChanged)
 
     @property
     def reads(self) -> bool:
@@ -146,7 +146,7 @@ class Reader(QObject):
         """Says how loud it is, where nothing is being read that tells it."""
         if not self.reads:
             tag = self._session.visit.language
-            self.say(self._words[tag].volume(self._recital.volume), tag)
+            self.say(self._strings[tag].volume(self._recital.volume), tag)
 
     def speaks(self, tag: str) -> bool:
         """Whether a voice speaks a language; where none does, recordings may still be heard."""
@@ -183,7 +183,7 @@ class Reader(QObject):
         """Whoever changes the language while it is read hears the part again, in that language."""
         was, now = self._recital.state, self._recital.now
         self._recital.stop()
-        self.wordsChanged.emit()
+        self.stringsChanged.emit()
         self._look()
         if was == self.State.READING and now is not None:
             self._read_from(now.key)

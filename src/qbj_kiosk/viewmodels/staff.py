@@ -1,4 +1,4 @@
-"""The staff's pages for QML: the pad, what runs, what can be chosen, and the test pattern."""
+"""Staff's pages for QML: PIN pad, menu with status and settings, keypad page, test pattern."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
@@ -16,7 +16,7 @@ from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
-from qbj_kiosk.viewmodels.staff_words import StaffTexts
+from qbj_kiosk.viewmodels.ui_strings import KeypadStrings, StaffStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,12 +28,12 @@ CLOSES_AFTER: Final = 60.0
 @QmlElement
 @uncreatable
 class Staff(QObject):
-    """The pages behind the hidden gesture. They close by themselves, and forget what was entered.
+    """Pages behind the hidden gesture. They close after a minute without a touch.
 
     Args:
-        languages: those of the exhibit.
+        languages: languages of the exhibit.
         verifier: asks for the PIN.
-        look: the facts as they are now; asked whenever the page is opened.
+        read_status: returns the current status; called when the menu opens.
         actions: what staff can do.
         choice: what is chosen now.
         keypad: key assignments of the keypad, and how to save them.
@@ -64,7 +64,7 @@ class Staff(QObject):
 
     pageChanged: ClassVar[Signal] = Signal()
     languageChanged: ClassVar[Signal] = Signal()
-    factsChanged: ClassVar[Signal] = Signal()
+    statusChanged: ClassVar[Signal] = Signal()
     levelsChanged: ClassVar[Signal] = Signal()
     askingChanged: ClassVar[Signal] = Signal()
 
@@ -75,7 +75,7 @@ class Staff(QObject):
         languages: Sequence[Language],
         verifier: PinVerifier,
         *,
-        look: Callable[[], Status],
+        read_status: Callable[[], Status],
         actions: Actions,
         choice: InitialValues,
         keypad: KeypadConfig,
@@ -83,24 +83,25 @@ class Staff(QObject):
     ) -> None:
         super().__init__()
         self._languages = {language.tag: language for language in languages}
-        self._texts = {language.tag: StaffTexts(language, self) for language in languages}
-        self._look, self._actions, self._now = look, actions, now
-        # An exhibit that has been exchanged may no longer speak what was chosen.
+        self._strings = {language.tag: StaffStrings(language.staff, self) for language in languages}
+        keypad_strings = {language.tag: KeypadStrings(language.keypad, self) for language in languages}
+        self._read_status, self._actions, self._now = read_status, actions, now
+        # A new bundle may lack the language that staff chose for an earlier one.
         self._language = choice.language if choice.language in self._languages else languages[0].tag
         self._volume, self._brightness = choice.volume, choice.brightness
         self._page = self.Page.CLOSED
         self._asking = self.Action.NONE
-        self._facts: Status | None = None
+        self._status: Status | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
         self._pad = StaffPad(
             verifier,
-            lambda: self._spoken().staff,
+            lambda: self._languages[self._language].staff,
             touched=self.touched,
-            opened=lambda: self._go(self.Page.MENU),
+            opened=lambda: self._open_page(self.Page.MENU),
             parent=self,
         )
-        self._keypad = StaffKeypad(lambda: self._spoken().keypad, keypad, touched=self.touched, parent=self)
+        self._keypad = StaffKeypad(lambda: keypad_strings[self._language], keypad, touched=self.touched, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
@@ -108,10 +109,10 @@ class Staff(QObject):
     pad = constant(StaffPad, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
     language = changing(str, lambda self: self._language, languageChanged)
-    """The tag of the language that visits start in; the pages are shown in it too."""
-    words = changing(StaffTexts, lambda self: self._texts[self._language], languageChanged)
-    labels = changing("QStringList", lambda self: [row.label for row in self._rows], factsChanged)
-    values = changing("QStringList", lambda self: [row.value for row in self._rows], factsChanged)
+    """Tag of the language that visits begin in and that these pages use."""
+    strings = changing(StaffStrings, lambda self: self._strings[self._language], languageChanged)
+    labels = changing("QStringList", lambda self: [row.label for row in self._rows], statusChanged)
+    values = changing("QStringList", lambda self: [row.value for row in self._rows], statusChanged)
     volume = changing(int, lambda self: self._volume, levelsChanged)
     brightness = changing(int, lambda self: self._brightness if self._actions.set_brightness else -1, levelsChanged)
     """-1 where it cannot be set."""
@@ -120,46 +121,46 @@ class Staff(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Opens the pad. Whoever is on the pages already stays there."""
+        """Open the PIN pad, unless a page is open."""
         if self._page == self.Page.CLOSED:
-            self._go(self.Page.PIN)
+            self._open_page(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
-        """Closes whatever is open, and forgets what was entered."""
-        self._go(self.Page.CLOSED)
+        """Close every page and discard what was entered."""
+        self._open_page(self.Page.CLOSED)
 
     @Slot()
     def back(self) -> None:
-        """From what the page leads to back to it, from anywhere else out."""
-        self._go(self.Page.MENU if self._page in self._subpages else self.Page.CLOSED)
+        """Return to the menu from its subpages, otherwise close."""
+        self._open_page(self.Page.MENU if self._page in self._subpages else self.Page.CLOSED)
 
     @Slot()
     def touched(self) -> None:
-        """Somebody is there."""
+        """Restart the time after which the pages close."""
         self._last_touch = self._now()
 
     @Slot()
     def tick(self) -> None:
-        """Time goes on; called each second while a page is open."""
+        """Close after `CLOSES_AFTER`; update the lockout. Called each second while a page is open."""
         if self._now() - self._last_touch >= CLOSES_AFTER:
             self.close()
         elif self._page == self.Page.PIN:
             self._pad.tick()
 
     @Slot(str)
-    def speak(self, tag: str) -> None:
-        """Chooses the language that visits start in."""
+    def setLanguage(self, tag: str) -> None:
+        """Set the language that visits begin in."""
         self.touched()
         if self._page == self.Page.MENU and tag in self._languages and tag != self._language:
             self._language = tag
-            self._tell_facts()
+            self._update_rows()
             self.languageChanged.emit()
             self._actions.set_language(tag)
 
     @Slot(int)
     def changeVolume(self, steps: int) -> None:
-        """Makes visits start louder, or softer."""
+        """Change the volume that visits begin with."""
         self.touched()
         if self._page == self.Page.MENU:
             self._volume = step_level(self._volume, steps)
@@ -168,7 +169,7 @@ class Staff(QObject):
 
     @Slot(int)
     def changeBrightness(self, steps: int) -> None:
-        """Makes the screen brighter, or darker; never dark."""
+        """Change the brightness of the screen; it is never 0."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = step_level(self._brightness, steps, STEP)
@@ -179,58 +180,55 @@ class Staff(QObject):
     def act(self, action: int) -> None:
         """Ask for confirmation; run the action when it is asked for again."""
         self.touched()
-        does: Mapping[int, Callable[[], None]] = {
+        actions: Mapping[int, Callable[[], None]] = {
             self.Action.RELOAD: self._actions.reload,
             self.Action.RESTART: self._actions.restart,
             self.Action.LEAVE: self._actions.leave,
         }
-        if self._page != self.Page.MENU or action not in does:
+        if self._page != self.Page.MENU or action not in actions:
             return
         if self._asking == action:
             self.close()
-            does[action]()
+            actions[action]()
         else:
-            self._ask(self.Action(action))
+            self._set_asking(self.Action(action))
 
     @Slot(int)
     def show(self, page: int) -> None:
         """Open the test pattern or the keypad page from the menu."""
         if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
-            self._go(self.Page(page))
+            self._open_page(self.Page(page))
 
-    def hear(self, key: str, *, plain: bool) -> None:
-        """A key was pressed where keys are learned; a plain one has its meaning on every keyboard."""
+    def press_key(self, key: str, *, plain: bool) -> None:
+        """Pass a key to the keypad page, if it is open. A plain key has the same meaning on every keyboard."""
         if self._page == self.Page.KEYPAD:
-            self._keypad.hear(key, plain=plain)
+            self._keypad.press_key(key, plain=plain)
 
-    def _spoken(self) -> Language:
-        return self._languages[self._language]
-
-    def _go(self, page: Page) -> None:
+    def _open_page(self, page: Page) -> None:
         self.touched()
         if page == self._page:
             return
-        self._ask(self.Action.NONE)
+        self._set_asking(self.Action.NONE)
         before, self._page = self._page, page
         if page == self.Page.CLOSED:
             self._timer.stop()
-            self._facts = None
+            self._status = None
         else:
             self._timer.start()
         if page == self.Page.MENU and before == self.Page.PIN:
-            self._facts = self._look()
+            self._status = self._read_status()
         self._pad.begin()
-        self._tell_facts()
+        self._update_rows()
         self.pageChanged.emit()
 
-    def _ask(self, action: Action) -> None:
+    def _set_asking(self, action: Action) -> None:
         if action != self._asking:
             self._asking = action
             self.askingChanged.emit()
 
-    def _tell_facts(self) -> None:
-        spoken, before = self._spoken(), self._rows
-        self._rows = () if self._facts is None else rows(self._facts, spoken.staff, spoken.hours)
+    def _update_rows(self) -> None:
+        language, before = self._languages[self._language], self._rows
+        self._rows = () if self._status is None else rows(self._status, language.staff, language.hours)
         if self._rows != before:
-            self.factsChanged.emit()
+            self.statusChanged.emit()

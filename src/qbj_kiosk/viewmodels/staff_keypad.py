@@ -1,4 +1,4 @@
-"""The page on which staff press each key of a keypad, for QML."""
+"""The page on which staff assign the keys of a keypad, for QML."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -6,10 +6,9 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.ui_strings import KeypadWords
 from qbj_kiosk.staff.keypad import FUNCTIONS, KeypadConfig, Learning, assign_key, go_back, skip_function
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
+from qbj_kiosk.viewmodels.ui_strings import KeypadStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -18,98 +17,100 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class StaffKeypad(QObject):
-    """Asks for one key after the other. What was learned holds once it is saved.
+    """Asks for the key of one function after the other. `save` applies the assignments.
 
     Args:
-        words: those of the language spoken now.
+        strings: returns the strings of the current language.
         config: key assignments of the keypad, and how to save them.
-        touched: told of every press.
-        parent: holds this.
+        touched: called on every key press and touch.
+        parent: owner of this object.
     """
 
     changed: ClassVar[Signal] = Signal()
 
     def __init__(
-        self, words: Callable[[], KeypadWords], config: KeypadConfig, *, touched: Callable[[], None], parent: QObject
+        self,
+        strings: Callable[[], KeypadStrings],
+        config: KeypadConfig,
+        *,
+        touched: Callable[[], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._words, self._config, self._touched = words, config, touched
-        self._kept = config.current
-        self._at = Learning(config.current)
+        self._strings, self._config, self._touched = strings, config, touched
+        self._saved = config.current
+        self._state = Learning(config.current)
         self._message = ""
 
-    labels = changing("QStringList", lambda self: [self._name(each) for each in FUNCTIONS], changed)
-    """What the functions are called, in their order."""
+    strings = changing(KeypadStrings, lambda self: self._strings(), changed)
+    labels = changing("QStringList", lambda self: [self._label(each) for each in FUNCTIONS], changed)
+    """Names of the functions, in their order."""
     keys = changing("QStringList", lambda self: self._keys(), changed)
-    """The keys of each, as they would be saved; empty where it has none."""
-    asked = changing(int, lambda self: self._at.index, changed)
-    """The function that is asked for; as many as there are, when every one was."""
+    """Keys of each function, as they would be saved; empty for none."""
+    asked = changing(int, lambda self: self._state.index, changed)
+    """Index of the function whose key is asked for; the number of functions at the end."""
     message = changing(str, lambda self: self._message, changed)
-    """What became of the last press."""
-    dirty = changing(bool, lambda self: self._at.keypad != self._kept, changed)
-    """Whether there is something to save."""
-    title = changing(str, lambda self: self._words().title, changed)
+    """Result of the last key press."""
+    dirty = changing(bool, lambda self: self._state.keypad != self._saved, changed)
+    """True if there is something to save."""
     press = changing(str, lambda self: self._press(), changed)
-    unset = changing(str, lambda self: self._words().unset, changed)
-    before = changing(str, lambda self: self._words().before, changed)
-    skipName = changing(str, lambda self: self._words().skip, changed)
-    clearName = changing(str, lambda self: self._words().clear, changed)
-    saveName = changing(str, lambda self: self._words().save, changed)
 
     def begin(self) -> None:
-        """Asks for the first key; what was not saved is forgotten."""
-        self._become(Learning(self._kept))
+        """Ask for the first key; discard what was not saved."""
+        self._set_state(Learning(self._saved))
 
-    def hear(self, key: str, *, plain: bool) -> None:
-        """A key was pressed; a plain one has its meaning on every keyboard."""
+    def press_key(self, key: str, *, plain: bool) -> None:
+        """Assign a key to the current function. A plain key works without assignment and is refused."""
         self._touched()
+        strings = self._strings()
         if plain:
-            self._become(self._at, fill(self._words().plain, key=key))
+            self._set_state(self._state, strings.plain(key))
             return
-        at = assign_key(self._at, key)
-        taken = at.conflict and fill(self._words().taken, key=at.conflict[0], name=self._name(at.conflict[1]))
-        self._become(at, taken or "")
+        state = assign_key(self._state, key)
+        conflict = state.conflict and strings.taken(state.conflict[0], self._label(state.conflict[1]))
+        self._set_state(state, conflict or "")
 
     @Slot()
     def skip(self) -> None:
-        """The function keeps what it has."""
+        """Leave the keys of the current function as they are."""
         self._touched()
-        self._become(skip_function(self._at))
+        self._set_state(skip_function(self._state))
 
     @Slot()
     def goBack(self) -> None:
-        """The function before is asked for again."""
+        """Ask for the previous function again."""
         self._touched()
-        self._become(go_back(self._at))
+        self._set_state(go_back(self._state))
 
     @Slot()
     def clear(self) -> None:
-        """Forgets everything that was ever learned: the settings decide again."""
+        """Delete all learned assignments and return to those of the settings file."""
         self._touched()
         written = self._config.save(None)
-        self._kept = self._config.configured
-        self._become(Learning(self._kept), self._words().cleared if written else self._words().unsaved)
+        self._saved = self._config.configured
+        strings = self._strings()
+        self._set_state(Learning(self._saved), strings.cleared if written else strings.unsaved)
 
     @Slot()
     def save(self) -> None:
-        """From now on keys stand for what was learned."""
+        """Save and apply the assignments."""
         self._touched()
-        self._kept = self._at.keypad
-        written = self._config.save(self._kept)
-        at = Learning(self._kept, index=len(FUNCTIONS))
-        self._become(at, self._words().saved if written else self._words().unsaved)
+        self._saved = self._state.keypad
+        written = self._config.save(self._saved)
+        strings = self._strings()
+        self._set_state(Learning(self._saved, index=len(FUNCTIONS)), strings.saved if written else strings.unsaved)
 
     def _press(self) -> str:
-        words = self._words()
-        return words.every if self._at.function is None else fill(words.press, name=self._name(self._at.function))
+        strings, function = self._strings(), self._state.function
+        return str(strings.every if function is None else strings.press(self._label(function)))
 
-    def _name(self, function: str) -> str:
-        return str(getattr(self._words(), function))
+    def _label(self, function: str) -> str:
+        return str(getattr(self._strings(), function))
 
     def _keys(self) -> list[str]:
-        pad = self._at.keypad
-        return [", ".join(getattr(pad, function)) for function in FUNCTIONS]
+        keypad = self._state.keypad
+        return [", ".join(getattr(keypad, function)) for function in FUNCTIONS]
 
-    def _become(self, at: Learning, message: str = "") -> None:
-        self._at, self._message = at, message
+    def _set_state(self, state: Learning, message: str = "") -> None:
+        self._state, self._message = state, message
         self.changed.emit()

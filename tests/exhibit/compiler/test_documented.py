@@ -18,7 +18,7 @@ from qbj_kiosk.exhibit.compiler.schema import (
     PanelText,
     StopRecordings,
 )
-from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, Words
+from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, UiStrings
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "bundle.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`([^`]+)`")
@@ -47,7 +47,7 @@ def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a 
     inner = [one for one in get_args(bare) if isinstance(one, type) and issubclass(one, msgspec.Struct)]
     if bare in {PanelRecordings, StopRecordings}:
         yield f"{key}.WHAT"
-    elif isinstance(bare, type) and issubclass(bare, Words):
+    elif isinstance(bare, type) and issubclass(bare, UiStrings):
         yield f"{key}.*"
     elif isinstance(bare, type) and issubclass(bare, msgspec.Struct):
         yield from keys(bare, f"{key}.")

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from qbj_kiosk.exhibit.ui_strings import (
-    AccessWords,
-    HoursWords,
-    Interface,
-    KeypadWords,
-    SpeechWords,
-    StaffWords,
-    TalkWords,
+    AccessStrings,
+    FocusStrings,
+    HoursStrings,
+    InterfaceStrings,
+    KeypadStrings,
+    SpeechStrings,
+    StaffStrings,
 )
 
 LARGEST = 10**15
@@ -108,13 +108,13 @@ class LanguageSource(Struct, frozen=True):
     name: Line
     script: Literal["latin", "han"]
     place: Line
-    interface: Interface
-    access: AccessWords
-    talk: TalkWords
-    speech: SpeechWords
-    hours: HoursWords
-    staff: StaffWords
-    keypad: KeypadWords
+    interface: InterfaceStrings
+    access: AccessStrings
+    talk: FocusStrings
+    speech: SpeechStrings
+    hours: HoursStrings
+    staff: StaffStrings
+    keypad: KeypadStrings
     numbers: NumbersSource
     recordings: tuple[FileOrNone, ...] = ()
     unbroken: tuple[Line, ...] = ()

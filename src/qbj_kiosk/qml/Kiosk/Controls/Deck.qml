@@ -137,7 +137,7 @@ FocusScope {
                 Accessible.selectable: true
                 Accessible.onPressAction: tab.click()
                 Accessible.selected: tab.open
-                Accessible.description: tab.open ? root.content.chosen : ""
+                Accessible.description: tab.open ? root.content.strings.chosen : ""
                 onClicked: root.session.openPanel(tab.index)
 
                 Loader {
@@ -191,7 +191,7 @@ FocusScope {
         height: Metrics.row
         x: Metrics.margin
         y: root.rowY(Math.max(0, root.plan.backRows - 1))
-        text: root.plan.terse ? root.content.backShort : root.wayBack()
+        text: root.plan.terse ? root.content.strings.backShort : root.wayBack()
         Accessible.name: root.wayBack()
         onClicked: root.session.back()
     }
@@ -208,8 +208,8 @@ FocusScope {
         x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
         y: root.rowY(Math.max(0, root.plan.toolRows - 1))
         implicitWidth: root.plan.articleNeed
-        text: root.plan.brief ? root.content.toArticleShort : root.content.toArticle
-        Accessible.name: root.content.toArticle
+        text: root.plan.brief ? root.content.strings.articleShort : root.content.strings.article
+        Accessible.name: root.content.strings.article
         onClicked: root.session.openArticle(0)
     }
     Loader {
@@ -242,7 +242,7 @@ FocusScope {
         y: root.rowY(0)
         text: root.content.access.sign
         Accessible.name: root.content.access.title
-        Accessible.description: access.open ? root.content.chosen : ""
+        Accessible.description: access.open ? root.content.strings.chosen : ""
         onClicked: root.session.openAccess()
     }
     LanguageSwitch {

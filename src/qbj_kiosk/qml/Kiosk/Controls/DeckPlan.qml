@@ -18,11 +18,11 @@ QtObject {
     // What tabs need for their names in two languages, side by side.
     readonly property list<real> pairNeeds: Array.from({length: root.panels}, (_, panel) => root.exhibit.languages.slice(0, 2).reduce((sum, language) => sum + root.widthOf(language.panels[panel].tab), 2 * Metrics.px(24) + Metrics.gutter + 2))
     readonly property real backLong: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
-    readonly property real backShort: root.widest(language => [language.backShort], true)
+    readonly property real backShort: root.widest(language => [language.strings.backShort], true)
     readonly property real backNeed: root.terse ? root.backShort : root.backLong
     readonly property real besideNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), []), true)
-    readonly property real articleLong: root.widest(language => [language.toArticle], false)
-    readonly property real articleShort: root.widest(language => [language.toArticleShort], false)
+    readonly property real articleLong: root.widest(language => [language.strings.article], false)
+    readonly property real articleShort: root.widest(language => [language.strings.articleShort], false)
     readonly property real articleNeed: root.brief ? root.articleShort : root.articleLong
 
     readonly property int panels: root.exhibit.languages[0].panels.length

@@ -13,7 +13,7 @@ Row {
 
     spacing: Metrics.apart
     Accessible.role: Accessible.Grouping
-    Accessible.name: root.session.content.languageSwitch
+    Accessible.name: root.session.content.strings.language
 
     Repeater {
         model: root.exhibit.languages.length
@@ -35,7 +35,7 @@ Row {
             Accessible.role: Accessible.RadioButton
             Accessible.checkable: true
             Accessible.checked: choice.spoken
-            Accessible.description: choice.spoken ? root.session.content.chosen : ""
+            Accessible.description: choice.spoken ? root.session.content.strings.chosen : ""
             onClicked: root.session.setLanguage(choice.language.tag)
         }
     }

@@ -57,7 +57,7 @@ PlayerFrame {
     rows: root.places[0].row + 1
     home: toggle
     Accessible.role: Accessible.Grouping
-    Accessible.name: root.reader.words.reading
+    Accessible.name: root.reader.strings.reading
 
     DeckButton {
         id: toggle
@@ -71,7 +71,7 @@ PlayerFrame {
         height: Metrics.row
         kind: DeckButton.Chosen
         centred: true
-        text: toggle.paused ? root.reader.words.carryOn : root.reader.words.pause
+        text: toggle.paused ? root.reader.strings.carryOn : root.reader.strings.pause
         onClicked: toggle.paused ? root.reader.carryOn() : root.reader.pause()
     }
     DeckButton {
@@ -80,7 +80,7 @@ PlayerFrame {
         x: root.places[1].x
         y: root.rowY(root.places[1].row)
         height: Metrics.row
-        text: root.reader.words.repeat
+        text: root.reader.strings.repeat
         onClicked: root.reader.repeat()
     }
     Row {
@@ -95,7 +95,7 @@ PlayerFrame {
             height: Metrics.row
             centred: true
             text: "−"
-            Accessible.name: root.reader.words.quieter
+            Accessible.name: root.reader.strings.quieter
             Accessible.description: volume.text
             onClicked: root.reader.quieter()
         }
@@ -104,7 +104,7 @@ PlayerFrame {
 
             width: Math.ceil(volumeWidth.advanceWidth) + 2 * Metrics.px(16)
             height: Metrics.row
-            text: root.reader.words.volume(root.reader.volume)
+            text: root.reader.strings.volume(root.reader.volume)
             color: Theme.deckText
             font.pixelSize: Metrics.label
             font.weight: Font.DemiBold
@@ -117,7 +117,7 @@ PlayerFrame {
             height: Metrics.row
             centred: true
             text: "+"
-            Accessible.name: root.reader.words.louder
+            Accessible.name: root.reader.strings.louder
             Accessible.description: volume.text
             onClicked: root.reader.louder()
         }
@@ -129,7 +129,7 @@ PlayerFrame {
         y: root.rowY(root.places[3].row)
         height: Metrics.row
         kind: DeckButton.Quiet
-        text: root.reader.words.stop
+        text: root.reader.strings.stopReading
         onClicked: root.reader.stop()
     }
     TextMetrics {
@@ -137,18 +137,18 @@ PlayerFrame {
 
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
-        text: root.reader.words.pause
+        text: root.reader.strings.pause
     }
     TextMetrics {
         id: carryOnWidth
 
         font: pauseWidth.font
-        text: root.reader.words.carryOn
+        text: root.reader.strings.carryOn
     }
     TextMetrics {
         id: volumeWidth
 
         font: pauseWidth.font
-        text: root.reader.words.volume(100)
+        text: root.reader.strings.volume(100)
     }
 }

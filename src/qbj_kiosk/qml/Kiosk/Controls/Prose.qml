@@ -7,7 +7,7 @@ import QtQuick
 Item {
     id: root
 
-    required property list<Passage> passages
+    required property list<Paragraph> passages
     required property color color
     required property int size
     required property real leading
@@ -48,7 +48,7 @@ Item {
             id: paragraph
 
             required property int index
-            readonly property Passage passage: root.passages[paragraph.index]
+            readonly property Paragraph passage: root.passages[paragraph.index]
 
             y: paragraph.index > 0 ? root.foot(paragraph.index) + root.gap : 0
             width: root.width

@@ -158,10 +158,10 @@ FigureDrawing {
         y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
         width: root.reach + root.leg - root.inset
         height: root.height - y + Metrics.underfoot - Math.max(Metrics.apart, Metrics.stage ? Metrics.underfoot : 0)
-        text: root.view.content.gantry
+        text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider
-        Accessible.description: root.view.content.gantryHint
+        Accessible.description: root.view.content.strings.gantryHint
         // What a screen reader has set, not what has come of it.
         onValueChanged: if (control.value !== root.view.down)
             drive.go(control.value)

@@ -157,9 +157,9 @@ FigureDrawing {
         y: root.height - over
         width: root.endX - root.originX
         height: over + Metrics.underfoot - Metrics.apart
-        text: root.view.content.strands
+        text: root.view.content.strings.strands
         ringInside: true
-        Accessible.description: root.view.content.told(root.view.figure.names[root.plucked] ?? "", root.view.content.strandsHint)
+        Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", root.view.content.strings.strandsHint)
         onClicked: root.pluck(visualFocus ? (root.plucked + 1) % root.ends : root.nearest(Qt.point(x + pressX, y + pressY)))
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;

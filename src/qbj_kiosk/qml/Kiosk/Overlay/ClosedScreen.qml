@@ -25,7 +25,7 @@ Item {
     readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
 
     function tell(): void {
-        root.hours.look();
+        root.hours.update();
         if (!root.told)
             page.contentY = 0;
         resting.restart();
@@ -72,14 +72,14 @@ Item {
                     id: notice
 
                     required property int index
-                    readonly property Notice words: root.hours.notices[notice.index] as Notice
-                    readonly property real leading: Metrics.leading(notice.words.han)
+                    readonly property Notice model: root.hours.notices[notice.index] as Notice
+                    readonly property real leading: Metrics.leading(notice.model.han)
 
                     width: root.column
 
                     PlainLabel {
                         width: notice.width
-                        text: notice.words.closed
+                        text: notice.model.strings.closed
                         color: root.look.text
                         font.pixelSize: Metrics.subhead
                         font.weight: Font.DemiBold
@@ -91,8 +91,8 @@ Item {
                     }
                     PlainLabel {
                         width: notice.width
-                        visible: notice.words.opens.length > 0
-                        text: notice.words.opens
+                        visible: notice.model.opens.length > 0
+                        text: notice.model.opens
                         color: root.look.line
                         font.pixelSize: Metrics.lead
                         font.weight: Font.Medium
@@ -104,7 +104,7 @@ Item {
                     }
                     PlainLabel {
                         width: notice.width
-                        text: notice.words.week
+                        text: notice.model.strings.week
                         color: root.look.secondary
                         font.pixelSize: Metrics.label
                         font.weight: Font.DemiBold
@@ -121,7 +121,7 @@ Item {
                             Repeater {
                                 id: names
 
-                                model: notice.words.days
+                                model: notice.model.days
 
                                 PlainLabel {
                                     required property string modelData
@@ -134,7 +134,7 @@ Item {
                                     font.pixelSize: Metrics.label
                                     leading: notice.leading
                                     wrapMode: Text.NoWrap
-                                    Accessible.name: modelData + " " + notice.words.times[index]
+                                    Accessible.name: modelData + " " + notice.model.times[index]
                                 }
                             }
                         }
@@ -146,7 +146,7 @@ Item {
                             Repeater {
                                 id: hours
 
-                                model: notice.words.times
+                                model: notice.model.times
 
                                 Item {
                                     id: entry

@@ -35,7 +35,7 @@ FocusScope {
     }
 
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: root.content.stillHere
+    Accessible.name: root.content.strings.stillHere
 
     Rectangle {
         anchors.fill: parent
@@ -54,7 +54,7 @@ FocusScope {
         anchors.bottom: root.stacked ? number.top : answers.top
         anchors.bottomMargin: root.apart
         room: root.stacked ? Metrics.contentWidth : Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
-        words: root.content.stillHere
+        words: root.content.strings.stillHere
         color: root.look.text
         font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
         leading: Metrics.leadingTitle
@@ -77,7 +77,7 @@ FocusScope {
         size: root.flat && Metrics.textScale > 1 ? Metrics.numeralSmall : Metrics.numeralMedium
         Accessible.ignored: false
         Accessible.role: Accessible.StaticText
-        Accessible.name: root.content.secondsLeft(root.presence.seconds)
+        Accessible.name: root.content.strings.secondsLeft(root.presence.seconds)
     }
     Grid {
         id: answers
@@ -97,7 +97,7 @@ FocusScope {
             width: Math.max(answers.share, implicitWidth)
             height: root.answerHeight
             kind: DeckButton.Chosen
-            text: root.content.stay
+            text: root.content.strings.stay
             onClicked: root.presence.stay()
         }
         DeckButton {
@@ -107,7 +107,7 @@ FocusScope {
             height: root.answerHeight
             kind: DeckButton.Quiet
             centred: false
-            text: root.content.startOver
+            text: root.content.strings.startOver
             onClicked: root.presence.startOver()
         }
     }

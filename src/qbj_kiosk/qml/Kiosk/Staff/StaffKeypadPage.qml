@@ -39,7 +39,7 @@ Item {
             x: Metrics.margin
             y: Metrics.px(56)
             width: Metrics.contentWidth
-            text: root.keypad.title
+            text: root.keypad.strings.title
             color: Theme.deep.text
             font.pixelSize: Metrics.subhead
             font.weight: Font.DemiBold
@@ -95,7 +95,7 @@ Item {
                     onAskedChanged: if (entry.asked && page.interactive)
                         page.reveal(entry)
                     Accessible.role: Accessible.StaticText
-                    Accessible.name: entry.label + ": " + (entry.keys || root.keypad.unset)
+                    Accessible.name: entry.label + ": " + (entry.keys || root.keypad.strings.unset)
 
                     Rectangle {
                         width: parent.width
@@ -117,7 +117,7 @@ Item {
 
                         y: name.y + name.height
                         width: parent.width
-                        text: entry.keys || root.keypad.unset
+                        text: entry.keys || root.keypad.strings.unset
                         color: entry.keys ? Theme.deep.text : Theme.deep.secondary
                         font.pixelSize: Metrics.label
                         font.weight: entry.keys ? Font.DemiBold : Font.Normal
@@ -144,24 +144,24 @@ Item {
             width: Metrics.contentWidth
             buttons: [
                 {
-                    text: root.keypad.before,
+                    text: root.keypad.strings.before,
                     run: () => root.keypad.goBack()
                 },
                 {
-                    text: root.keypad.skipName,
+                    text: root.keypad.strings.skip,
                     run: () => root.keypad.skip()
                 },
                 {
-                    text: root.keypad.clearName,
+                    text: root.keypad.strings.clear,
                     run: () => root.keypad.clear()
                 },
                 {
-                    text: root.keypad.saveName,
+                    text: root.keypad.strings.save,
                     run: () => root.keypad.save(),
                     leads: root.keypad.dirty
                 },
                 {
-                    text: root.staff.words.close,
+                    text: root.staff.strings.close,
                     run: () => root.staff.back(),
                     quiet: true
                 }

@@ -16,7 +16,7 @@ Column {
     rightPadding: Metrics.px(72)
 
     PlainLabel {
-        text: root.staff.words.language
+        text: root.staff.strings.language
         color: Theme.deep.secondary
         font.pixelSize: Metrics.small
         wrapMode: Text.NoWrap
@@ -25,7 +25,7 @@ Column {
     Row {
         spacing: Metrics.apart
         Accessible.role: Accessible.Grouping
-        Accessible.name: root.staff.words.language
+        Accessible.name: root.staff.strings.language
 
         Repeater {
             model: root.exhibit.languages.length
@@ -46,8 +46,8 @@ Column {
                 Accessible.role: Accessible.RadioButton
                 Accessible.checkable: true
                 Accessible.checked: choice.spoken
-                Accessible.description: choice.spoken ? root.staff.words.chosen : ""
-                onClicked: root.staff.speak(choice.language.tag)
+                Accessible.description: choice.spoken ? choice.language.strings.chosen : ""
+                onClicked: root.staff.setLanguage(choice.language.tag)
 
                 Rectangle {
                     visible: choice.spoken

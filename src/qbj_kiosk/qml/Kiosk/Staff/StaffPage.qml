@@ -11,36 +11,36 @@ Item {
     required property Exhibit exhibit
     required property Staff staff
 
-    readonly property StaffTexts words: root.staff.words
+    readonly property StaffStrings strings: root.staff.strings
     readonly property real edge: Metrics.px(40)
     // Between what can be chosen and what can be done.
     readonly property real between: Math.max(Metrics.px(32), Metrics.apart)
     readonly property list<var> buttons: [
         {
-            text: root.words.reload,
+            text: root.strings.reload,
             asks: root.staff.asking === Staff.Action.RELOAD,
             run: () => root.staff.act(Staff.Action.RELOAD)
         },
         {
-            text: root.words.restart,
+            text: root.strings.restart,
             asks: root.staff.asking === Staff.Action.RESTART,
             run: () => root.staff.act(Staff.Action.RESTART)
         },
         {
-            text: root.words.leave,
+            text: root.strings.leave,
             asks: root.staff.asking === Staff.Action.LEAVE,
             run: () => root.staff.act(Staff.Action.LEAVE)
         },
         {
-            text: root.words.keypad,
+            text: root.staff.keypad.strings.learn,
             run: () => root.staff.show(Staff.Page.KEYPAD)
         },
         {
-            text: root.words.pattern,
+            text: root.strings.pattern,
             run: () => root.staff.show(Staff.Page.PATTERN)
         },
         {
-            text: root.words.close,
+            text: root.strings.close,
             run: () => root.staff.close(),
             quiet: true
         }
@@ -80,17 +80,17 @@ Item {
                 staff: root.staff
             }
             StaffStepper {
-                name: root.words.volume
-                less: root.words.less(name)
-                more: root.words.more(name)
+                name: root.strings.volume
+                less: root.strings.less(name)
+                more: root.strings.more(name)
                 level: root.staff.volume
                 onStepped: steps => root.staff.changeVolume(steps)
             }
             StaffStepper {
                 visible: root.staff.brightness >= 0
-                name: root.words.brightness
-                less: root.words.less(name)
-                more: root.words.more(name)
+                name: root.strings.brightness
+                less: root.strings.less(name)
+                more: root.strings.more(name)
                 level: root.staff.brightness
                 lowest: 10
                 onStepped: steps => root.staff.changeBrightness(steps)
@@ -103,7 +103,7 @@ Item {
             y: choices.y + choices.height + root.between
             width: Metrics.contentWidth
             buttons: root.buttons
-            again: root.words.again
+            again: root.strings.again
         }
     }
 }

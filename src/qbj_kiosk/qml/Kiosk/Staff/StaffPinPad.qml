@@ -12,7 +12,7 @@ Item {
     required property Staff staff
 
     readonly property StaffPad pad: root.staff.pad
-    readonly property StaffTexts words: root.staff.words
+    readonly property StaffStrings strings: root.staff.strings
     readonly property bool beside: Metrics.columns >= 1240
     readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.target, Metrics.title * Metrics.leadingDisplay + Metrics.gap)
     readonly property real keyWidth: root.beside ? Math.max(Metrics.px(192) * Math.sqrt(Metrics.enlarged), Metrics.target) : Math.floor((Metrics.contentWidth - 2 * Metrics.gap) / 3)
@@ -47,7 +47,7 @@ Item {
 
             PlainLabel {
                 width: parent.width
-                text: root.words.pin
+                text: root.strings.pin
                 color: Theme.deckText
                 font.pixelSize: Metrics.title
                 font.weight: Font.DemiBold
@@ -60,7 +60,7 @@ Item {
                 border.width: Metrics.hairline
                 border.color: Theme.deckEdge
                 Accessible.role: Accessible.StaticText
-                Accessible.name: root.words.entered(root.pad.entered)
+                Accessible.name: root.strings.entered(root.pad.entered)
 
                 Row {
                     x: Metrics.px(32)
@@ -113,7 +113,7 @@ Item {
             StaffKey {
                 width: root.keyWidth
                 height: root.keyHeight
-                text: root.words.erase
+                text: root.strings.erase
                 enabled: !root.pad.locked
                 onClicked: root.pad.erase()
             }
@@ -127,7 +127,7 @@ Item {
             StaffKey {
                 width: root.keyWidth
                 height: root.keyHeight
-                text: root.words.enter
+                text: root.strings.enter
                 enabled: !root.pad.locked
                 leading: root.pad.entered > 0
                 onClicked: root.pad.enter()
@@ -141,7 +141,7 @@ Item {
             width: root.beside ? Math.max(implicitWidth, Metrics.px(240)) : Metrics.contentWidth
             height: root.keyHeight
             kind: DeckButton.Quiet
-            text: root.words.close
+            text: root.strings.close
             onClicked: root.staff.close()
         }
     }

@@ -29,7 +29,7 @@ ScrollPage {
         x: Metrics.margin
         y: Metrics.px(56)
         width: Metrics.contentWidth
-        text: root.staff.words.title
+        text: root.staff.strings.title
         color: Theme.deep.text
         font.pixelSize: Metrics.subhead
         font.weight: Font.DemiBold

@@ -61,7 +61,7 @@ Item {
             x: Metrics.gap
             width: Math.min(implicitWidth, root.width - 2 * (root.step + Metrics.gap))
             anchors.verticalCenter: parent.verticalCenter
-            text: root.width + " × " + root.height + "\n" + root.staff.words.patternHint
+            text: root.width + " × " + root.height + "\n" + root.staff.strings.patternHint
             color: Theme.deckText
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
@@ -129,7 +129,7 @@ Item {
         width: Math.max(implicitWidth, 2 * root.step)
         kind: DeckButton.Chosen
         centred: true
-        text: root.staff.words.close
+        text: root.staff.strings.close
         onClicked: root.staff.back()
     }
 }

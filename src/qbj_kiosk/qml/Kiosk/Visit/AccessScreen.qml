@@ -13,7 +13,7 @@ Item {
     required property Session session
 
     readonly property Content content: root.session.content
-    readonly property AccessWords words: root.content.access
+    readonly property AccessStrings strings: root.content.access
     readonly property Panel panel: root.content.panels[root.session.panel] as Panel
     readonly property Look look: Theme.look(root.panel.look)
     readonly property list<string> offers: root.session.offers
@@ -77,14 +77,14 @@ Item {
 
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
-        text: root.words.percent(root.session.textSizes[root.sizes - 1])
+        text: root.strings.percent(root.session.textSizes[root.sizes - 1])
     }
     TextMetrics {
         id: titleProbe
 
         font.pixelSize: Metrics.subhead
         font.weight: Font.DemiBold
-        text: root.words.title
+        text: root.strings.title
     }
     Rectangle {
         anchors.fill: parent
@@ -108,7 +108,7 @@ Item {
             x: Metrics.margin
             y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
             room: Metrics.contentWidth
-            words: root.words.title
+            words: root.strings.title
             color: root.look.text
             font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
             leading: Metrics.leadingTitle
@@ -122,7 +122,7 @@ Item {
             x: Metrics.margin
             y: title.y + title.height
             width: Metrics.contentWidth
-            text: root.words.until
+            text: root.strings.until
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
@@ -180,7 +180,7 @@ Item {
             x: reading.x + Metrics.margin
             y: sample.y
             width: reading.width
-            text: root.session.young && root.panel.young.length ? (root.panel.young[0] as Passage).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
+            text: root.session.young && root.panel.young.length ? (root.panel.young[0] as Paragraph).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
             color: root.look.text
             font.pixelSize: Metrics.lead
             leading: Metrics.leading(root.content.han)
@@ -195,7 +195,7 @@ Item {
 
             PlainLabel {
                 visible: !root.scarce
-                text: root.words.size
+                text: root.strings.size
                 color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.Medium
@@ -206,7 +206,7 @@ Item {
                 columns: root.sizesAcross
                 spacing: Metrics.gap
                 Accessible.role: Accessible.Grouping
-                Accessible.name: root.words.size
+                Accessible.name: root.strings.size
 
                 Repeater {
                     model: root.sizes
@@ -225,7 +225,7 @@ Item {
                         height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true
-                        text: root.words.percent(size.percent)
+                        text: root.strings.percent(size.percent)
                         // Qt tells these, not what is attached, once a screen reader is there.
                         checkable: true
                         checked: size.chosen
@@ -233,7 +233,7 @@ Item {
                         Accessible.role: Accessible.RadioButton
                         Accessible.checkable: true
                         Accessible.checked: size.chosen
-                        Accessible.description: size.chosen ? root.content.chosen : ""
+                        Accessible.description: size.chosen ? root.content.strings.chosen : ""
                         onClicked: {
                             root.session.setTextSize(size.percent);
                             page.keep(size);
@@ -268,8 +268,8 @@ Item {
                         readonly property string what: root.offers[choice.index] ?? ""
 
                         width: root.cell
-                        text: choice.what ? root.words.switchName(choice.what) : ""
-                        told: choice.on ? root.words.on : root.words.off
+                        text: choice.what ? root.strings.switchName(choice.what) : ""
+                        told: choice.on ? root.strings.on : root.strings.off
                         on: root.wants(choice.what)
                         onClicked: {
                             root.session.setSwitch(choice.what, !choice.on);

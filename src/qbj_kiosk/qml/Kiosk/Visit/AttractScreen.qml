@@ -77,7 +77,7 @@ Touchable {
         root.story = -1;
     }
 
-    text: root.session.content.touch
+    text: root.session.content.strings.touch
     ringInside: true
     onClicked: root.session.openPanel(Math.max(0, root.story))
     onTellingChanged: root.rewind()
@@ -216,7 +216,7 @@ Touchable {
             PlainLabel {
                 id: invitation
 
-                readonly property list<string> words: root.exhibit.languages.map(language => (language as Content).touch)
+                readonly property list<string> words: root.exhibit.languages.map(language => (language as Content).strings.touch)
                 readonly property string oneLine: invitation.words.join("    ")
 
                 parent: root.flowing ? page.contentItem : scenery

@@ -11,7 +11,7 @@ DeckButton {
 
     kind: DeckButton.Chosen
     centred: true
-    text: root.reader.words.read
+    text: root.reader.strings.read
     onClicked: {
         root.session.back();
         root.reader.read();

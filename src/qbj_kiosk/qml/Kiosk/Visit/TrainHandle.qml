@@ -35,8 +35,8 @@ Touchable {
             root.session.step(by);
     }
 
-    text: root.session.content.train
-    Accessible.description: root.session.content.told(root.at?.title ?? "", root.session.content.trainHint)
+    text: root.session.content.strings.train
+    Accessible.description: root.session.content.describe(root.at?.title ?? "", root.session.content.strings.trainHint)
     onClicked: root.go(1)
     Keys.onPressed: event => {
         const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0;

@@ -53,7 +53,7 @@ def _clings(before: str, after: str) -> bool:
 
 @QmlElement
 @uncreatable
-class Passage(QObject):
+class Paragraph(QObject):
     """A paragraph. `units` is empty for one without emphasis, which `plain` says all of."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
