@@ -1,5 +1,5 @@
 @echo off
-rem Start the exhibit on Windows. The first time, set up everything it needs; CONTRIBUTING.md tells how that goes.
+rem Start the exhibit on Windows. The first start sets up everything it needs; CONTRIBUTING.md describes how.
 setlocal
 set "here=%~dp0"
 set "venv=%here%.venv"
@@ -24,7 +24,7 @@ if not defined prepared (
 set "venv=%prepared%"
 
 :start
-rem Explorer starts a batch file with cmd /c and its full path: then nobody sees what is printed.
+rem Explorer starts a batch file with cmd /c and its full path: then printed text is not visible.
 echo %cmdcmdline% | find /i "%~f0" >nul
 if %errorlevel% equ 0 (
     "%venv%\Scripts\python.exe" -I -S "%here%tools\doubleclick.py" "%venv%\Scripts\python.exe" -I -m qbj_kiosk %*

@@ -1,4 +1,4 @@
-"""What must stay free of Qt, shown in a fresh interpreter."""
+"""Packages without Qt import none, checked in a new interpreter."""
 
 import subprocess
 import sys
@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).parents[1] / "src"
-BUILDER_ONLY = ("PIL", "fontTools", "markdown_it", "tomllib", "click")
+COMPILER_ONLY = ("PIL", "fontTools", "markdown_it", "tomllib", "click")
 
 
 def loaded(modules: list[str]) -> set[str]:
-    """The top names of all that importing these loads."""
+    """Return the top-level packages that importing these modules loads."""
     program = f"import sys; sys.path.insert(0, {str(SOURCES)!r})\n" + "".join(f"import {name}\n" for name in modules)
     program += "print(*{name.split('.')[0] for name in sys.modules})"
     run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True, timeout=60)
@@ -24,7 +24,7 @@ def modules_of(package: str) -> list[str]:
 
 
 @pytest.mark.parametrize("package", ["exhibit", "session", "bundles", "settings", "staff", "supervisor"])
-def test_these_packages_load_no_qt(package: str) -> None:
+def test_package_loads_no_qt(package: str) -> None:
     modules = modules_of(package)
     assert len(modules) > 2
     names = loaded(modules)
@@ -32,7 +32,7 @@ def test_these_packages_load_no_qt(package: str) -> None:
     assert not names & {"PySide6", "shiboken6"}
 
 
-def test_opening_a_bundle_loads_nothing_of_the_builder() -> None:
+def test_opening_a_bundle_does_not_load_the_compiler() -> None:
     names = loaded(["qbj_kiosk.bundles.read", "qbj_kiosk.bundles.cache"])
     assert "msgspec" in names
-    assert not names & set(BUILDER_ONLY)
+    assert not names & set(COMPILER_ONLY)

@@ -1,4 +1,4 @@
-"""Show a message with Qt: `python tools/dialog.py TITLE MESSAGE`. Run by an environment that has PySide6."""
+"""Show a message with Qt: `python tools/dialog.py TITLE MESSAGE`. Needs an environment with PySide6."""
 
 import sys
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 
 def message_box(title: str, message: str) -> QMessageBox:
-    """A message box whose text is taken as it is, and can be copied."""
+    """Return a message box with selectable plain text."""
     box = QMessageBox(QMessageBox.Icon.Critical, title, message)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -16,7 +16,7 @@ def message_box(title: str, message: str) -> QMessageBox:
 
 
 def main(title: str, message: str) -> int:
-    """Show the message until it is closed; return the exit code."""
+    """Show the message until it is closed. Return the exit code."""
     application = QApplication([])
     application.setApplicationName(title)
     message_box(title, message).exec()

@@ -1,9 +1,9 @@
-"""Run a command for someone who sees no terminal: what it says of set-up is shown, and so is a failure.
+"""Run a command without a terminal: show the steps of set-up in a window and a failure in a dialog.
 
     python tools/doubleclick.py COMMAND [ARGUMENT…]
 
-Standard library only. Its exit code is the command's. Every start by double-click waits for this file: what only a
-failure needs is imported when there is one.
+Standard library only. The exit code is the command's. Every start by double click runs this file first: modules that
+only a failure needs are imported when there is one.
 """
 
 import os
@@ -15,32 +15,32 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))  # `-I` leaves it out
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # `-I` omits it
 
-from launcher.say import PREFIX, READY
+from launcher.messages import PREFIX, READY
 
 TITLE = "qbj-kiosk"
-KEPT = 25
-"""Lines of what the command said that are kept for the dialog."""
-ENDED = {-signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM, 128 + signal.SIGINT}
-"""Exit codes of a command that someone ended: no failure."""
+DIALOG_LINES = 25
+"""Last lines of the command's output that the dialog shows."""
+STOPPED = {-signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM, 128 + signal.SIGINT}
+"""Exit codes of a command that a signal ended on request: not a failure."""
 
 
 class Progress:
-    """A small window that says what set-up is doing, where zenity is there to draw it."""
+    """A small window with the current step of set-up. Needs zenity."""
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Start without a window."""
         self.process: subprocess.Popen[str] | None = None
 
     def show(self, line: str) -> None:
-        """Show a step; the last one closes the window."""
+        """Show a step. The last one closes the window."""
         if line == READY:
             self.close()
         elif self._open() and self.process and self.process.stdin:
             try:
                 print(f"# {line}", file=self.process.stdin, flush=True)
-            except OSError:  # someone closed the window; set-up goes on
+            except OSError:  # the window was closed; set-up continues
                 self.close()
 
     def _open(self) -> bool:
@@ -52,7 +52,7 @@ class Progress:
         return self.process is not None
 
     def close(self) -> None:
-        """Take the window away."""
+        """Close the window."""
         if self.process:
             self.process.terminate()
             self.process.communicate()
@@ -60,38 +60,38 @@ class Progress:
 
 
 def follow(lines: Iterable[str], progress: Progress) -> list[str]:
-    """Pass on what the command says, show set-up's steps, and return the last lines."""
-    kept: deque[str] = deque(maxlen=KEPT)
+    """Copy the command's output to stderr, show the steps of set-up, and return the last other lines."""
+    last: deque[str] = deque(maxlen=DIALOG_LINES)
     for line in lines:
         sys.stderr.write(line)
         sys.stderr.flush()
         if line.startswith(PREFIX):
             progress.show(line.removeprefix(PREFIX).rstrip("\n"))
         else:
-            kept.append(line.rstrip("\n"))
-    return list(kept)
+            last.append(line.rstrip("\n"))
+    return list(last)
 
 
 def run(command: list[str]) -> tuple[int, list[str]]:
-    """Run the command with our signals passed on; return its exit code and the last it said."""
+    """Run the command and forward signals to it. Return its exit code and last lines."""
     progress = Progress()
     environment = {**os.environ, "QBJ_KIOSK_DIALOG": "never"}
     with (
         subprocess.Popen(
             command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
         ) as child,
-        passing_on(child),
+        forwarding_signals(child),
     ):
-        said = follow(child.stderr or (), progress)
+        lines = follow(child.stderr or (), progress)
         progress.close()
-    return child.returncode, said
+    return child.returncode, lines
 
 
 @contextmanager
-def passing_on(child: subprocess.Popen[str]) -> Iterator[None]:
-    """Pass to a child the signals that ask us to end."""
+def forwarding_signals(child: subprocess.Popen[str]) -> Iterator[None]:
+    """Forward the signals that request an end to a child."""
     signals = (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))
-    before = {number: signal.signal(number, lambda got, _frame: child.send_signal(got)) for number in signals}
+    before = {number: signal.signal(number, lambda received, _frame: child.send_signal(received)) for number in signals}
     try:
         yield
     finally:
@@ -100,19 +100,21 @@ def passing_on(child: subprocess.Popen[str]) -> Iterator[None]:
 
 
 def show(message: str) -> None:
-    """Show a message in the first way that works here."""
+    """Show a message with the first command that works here."""
     from shutil import which
 
-    for command in ways(message):
+    for command in dialog_commands(message):
         if which(command[0]) and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return
 
 
-def ways(message: str) -> list[list[str]]:
-    """The commands that show a message, the best first: our own Qt, if it can start, needs no other."""
-    from launcher.place import places
+def dialog_commands(message: str) -> list[list[str]]:
+    """Return the commands that show a message, preferred first: our own Qt, if it can start, needs no other program."""
+    from launcher.installation import candidates
 
-    pythons = [str(place.python) for place in places()] if sys.platform != "win32" else [sys.executable]
+    pythons = (
+        [str(installation.python) for installation in candidates()] if sys.platform != "win32" else [sys.executable]
+    )
     dialog = str(Path(__file__).with_name("dialog.py"))
     reader = ["sh", "-c", 'printf "%s\\n\\n[Enter]" "$1"; read -r _', "sh", message]
     powershell = "Add-Type -A System.Windows.Forms; [Windows.Forms.MessageBox]::Show($args[0], $args[1])"
@@ -127,20 +129,20 @@ def ways(message: str) -> list[list[str]]:
     ]
 
 
-def explained(code: int, said: list[str]) -> str:
-    """What the dialog says: what happened, in the program's own words, and where to go on."""
-    from launcher.place import ROOT
+def describe_failure(code: int, lines: list[str]) -> str:
+    """Return the dialog's text: the program's last lines, and the command that shows all of them."""
+    from launcher.installation import ROOT
 
-    words = "\n".join(said).strip() or f"It ended with code {code} and said nothing."
+    output = "\n".join(lines).strip() or f"The program ended with code {code} and without a message."
     command = ROOT / ("kiosk.cmd" if sys.platform == "win32" else "kiosk")
-    return f"The exhibit could not be shown.\n\n{words}\n\nTo see all it says, run this in a terminal:\n{command}"
+    return f"The exhibit could not be shown.\n\n{output}\n\nTo see the whole output, run this in a terminal:\n{command}"
 
 
 def main(command: list[str]) -> int:
-    """Run the command and show its failure; return its exit code."""
-    code, said = run(command)
-    if code and code not in ENDED:
-        show(explained(code, said))
+    """Run the command and show a failure. Return its exit code."""
+    code, lines = run(command)
+    if code and code not in STOPPED:
+        show(describe_failure(code, lines))
     return code if code >= 0 else 128 - code
 
 

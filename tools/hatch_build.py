@@ -1,4 +1,4 @@
-"""Build hook: a wheel carries the built exhibit, as `qbj_kiosk/bundle/`, so that the program needs no sources."""
+"""Build hook: add the built exhibit to a wheel as `qbj_kiosk/bundle/`, so that the program needs no sources."""
 
 import sys
 import tempfile
@@ -9,12 +9,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only in its annotations, not at run time
-    """Builds `resources/` into every wheel but an editable one: a checkout builds its own when it changes."""
+    """Build `resources/` into every wheel but an editable one: a checkout rebuilds its bundle when a source changes."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the bundle and have it included. Broken sources end the build with the list of what to mend."""
+        """Build the bundle and include it. Errors in the sources end the build with a list of them."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -26,11 +26,11 @@ class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
         bundle = Path(self.folder.name, "bundle")
         try:
             build(root / "resources", bundle)
-        except SourceError as problems:
-            self.app.abort(f"The exhibit in {root / 'resources'} cannot be built:\n{problems}")
+        except SourceError as errors:
+            self.app.abort(f"The exhibit in {root / 'resources'} cannot be built:\n{errors}")
         build_data["force_include"][str(bundle)] = "qbj_kiosk/bundle"
 
     def finalize(self, *_: object) -> None:
-        """Throw the built bundle away; the wheel has it."""
+        """Delete the built bundle: the wheel contains it."""
         if folder := getattr(self, "folder", None):
             folder.cleanup()

@@ -1,7 +1,7 @@
-# What ./kiosk and ./check share. Read by sh, with `here` set to the checkout.
-# The stamp is tools/launcher/place.py's: change both together.
+# Functions of ./kiosk and ./check. Sourced by sh, with `here` set to the checkout.
+# tools/launcher/installation.py writes the stamp that `ready` compares: change both together.
 
-# ready KIND: whether set-up is finished, fits this checkout and serves the display at hand; sets `venv`.
+# ready KIND: true if set-up is complete, matches this checkout and has the libraries of this display. Sets `venv`.
 ready() {
     platform=${QT_QPA_PLATFORM-}
     platform=${platform%%[:;-]*}
@@ -12,35 +12,35 @@ ready() {
     for venv in "$here/.venv" "${XDG_DATA_HOME:-${HOME-}/.local/share}/qbj-kiosk/venv"; do
         if [ -f "$venv/ready-$1" ] && [ -x "$venv/bin/python" ] &&
             [ ! -e "$venv/lacks-" ] && [ ! -e "$venv/lacks-$platform" ]; then
-            wanted=$(printf '%s\n' "$here" && cat "$here/pyproject.toml" "$here/requirements/$1.txt") || continue
-            [ "$(cat "$venv/ready-$1")" != "$wanted" ] || return 0
+            expected=$(printf '%s\n' "$here" && cat "$here/pyproject.toml" "$here/requirements/$1.txt") || continue
+            [ "$(cat "$venv/ready-$1")" != "$expected" ] || return 0
         fi
     done
     return 1
 }
 
-# set_up KIND: set up, with the first Python that serves; sets `venv`.
+# set_up KIND: set up with the first supported Python. Sets `venv`.
 set_up() {
     find_python || return
     venv=$("$python" -E -s -B "$here/tools/setup.py" "$1")
 }
 
-# find_python: sets `python` to one from 3.11 to 3.13, or says what to install.
+# find_python: set `python` to a version from 3.11 to 3.13, or print the command that installs one.
 find_python() {
-    seen=
+    versions=
     for python in python3 python3.13 python3.12 python3.11; do
         version=$("$python" -E -s -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
         case $version in 3.11 | 3.12 | 3.13) return 0 ;; esac
-        seen="$seen $version"
+        versions="$versions $version"
     done
-    if [ -n "$seen" ]; then found="The Python here is$seen."; else found="There is no Python here."; fi
-    complain "qbj-kiosk needs Python 3.11, 3.12 or 3.13. $found This installs it:
+    if [ -n "$versions" ]; then found="The Python here is$versions."; else found="There is no Python here."; fi
+    show_error "qbj-kiosk needs Python 3.11, 3.12 or 3.13. $found This installs it:
 
-    $(python_line)"
+    $(python_command)"
     return 3
 }
 
-python_line() {
+python_command() {
     if command -v apt-get >/dev/null; then
         echo "sudo apt-get install python3 python3-venv"
     elif command -v dnf >/dev/null; then
@@ -54,16 +54,16 @@ python_line() {
     fi
 }
 
-# unseen ARGUMENTS: whether this was started from a file manager, so that nobody sees what is printed.
-unseen() {
-    case ${1-} in [!-]*) return 1 ;; esac # a command, so a script or a person at a terminal
+# without_terminal ARGUMENTS: true if a file manager started this, so that printed text is not visible.
+without_terminal() {
+    case ${1-} in [!-]*) return 1 ;; esac # a command: a script or a person at a terminal
     [ "${QBJ_KIOSK_DIALOG-}" != never ] && [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ] && [ ! -t 0 ] && [ ! -t 1 ] && [ ! -t 2 ]
 }
 
-# complain TEXT: print it, and show it if nobody would see that. For when there is no Python to do it better.
-complain() {
+# show_error TEXT: print it, and show it in a dialog without a terminal. Used while there is no Python.
+show_error() {
     printf '%s\n' "$1" >&2
-    unseen || return 0
+    without_terminal || return 0
     if command -v zenity >/dev/null; then
         zenity --error --no-markup --title=qbj-kiosk --text="$1" || true
     elif command -v kdialog >/dev/null; then

@@ -1,4 +1,4 @@
-"""Lint every QML file with qmllint, which sees the Python types too and fails on any warning."""
+"""Lint every QML file with qmllint, including its use of Python types. Fail on any warning."""
 
 import subprocess
 import sys
@@ -15,17 +15,17 @@ PACKAGE = "qbj_kiosk.viewmodels"
 
 
 def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
-    """Lint files (absolute: qmllint finds a file's neighbours by its path); return the exit code."""
+    """Lint files and return the exit code. Absolute paths: qmllint finds the other files of a folder by them."""
     with TemporaryDirectory() as folder:
-        described = subprocess.run([sys.executable, str(TYPES), package, folder], check=False)
-        if described.returncode:
-            return described.returncode
+        dump = subprocess.run([sys.executable, str(TYPES), package, folder], check=False)
+        if dump.returncode:
+            return dump.returncode
         command = [str(QMLLINT), "--ignore-settings", "-W", "0", "-I", folder, "-I", str(imports), *map(str, files)]
         return subprocess.run(command, check=False).returncode
 
 
 def main() -> int:
-    """Lint the program's QML and the tests'; return the exit code."""
+    """Lint the QML of the program and the tests. Return the exit code."""
     files = sorted([*QML.parent.rglob("*.qml"), *(ROOT / "tests").rglob("*.qml")])
     print(f"{len(files)} QML files")
     return lint(files) if files else 1

@@ -1,8 +1,8 @@
-"""Write the type information that qmllint needs to see the Python types, from their meta-objects.
+"""Write type descriptions of the Python classes for qmllint, from their meta-objects.
 
-`pyside6-metaobjectdump` reads source text: it stops at `Property(T, lambda ...)` and does not know what a name stands
-for. Here the package is imported and its classes asked instead. Where Qt's meta-object says less than Python knows (a
-list of view models, a slot that returns one), the annotation of the getter or slot fills in.
+`pyside6-metaobjectdump` parses source text: it fails on `Property(T, lambda ...)` and cannot resolve names. This script
+imports the package instead and reads the meta-object of each class. Where that is less exact than Python (a list of
+view models, a slot that returns one), the annotation of the getter or slot is used.
 """
 
 import importlib
@@ -25,7 +25,7 @@ LISTS = {"QVariantList", "QQmlListProperty<QObject>"}
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A class that QML may know, and how."""
+    """A class that is registered for QML."""
 
     type: type[QObject]
     uri: str
@@ -36,14 +36,14 @@ class Registered:
 
 
 class Recorder:
-    """Stands in for the decorators of `PySide6.QtQml` while the package is imported, and remembers what they saw."""
+    """Replacement for the decorators of `PySide6.QtQml` that records each decorated class during the import."""
 
     def __init__(self) -> None:
-        """Start with nothing seen."""
+        """Start with no classes."""
         self.marks: dict[type[QObject], dict[str, Any]] = {}
 
     def install(self) -> None:
-        """Put recording decorators in the place of Qt's; each still calls Qt's."""
+        """Replace Qt's decorators. Each replacement calls the original."""
         for decorator, mark in (
             ("QmlElement", "element"),
             ("QmlAnonymous", "anonymous"),
@@ -58,18 +58,18 @@ class Recorder:
 
     def _mark(self, mark: str, original: Callable[..., Any], value: object, cls: type[QObject]) -> type[QObject]:
         self.marks.setdefault(cls, {})[mark] = value
-        # Qt looks for QML_IMPORT_NAME among the globals of whoever calls its decorator.
+        # Qt reads QML_IMPORT_NAME from the globals of the function that calls its decorator.
         return cast("type[QObject]", FunctionType(_apply.__code__, vars(sys.modules[cls.__module__]))(original, cls))
 
     def registered(self) -> list[Registered]:
-        """Return every class seen, those that others derive from first."""
+        """Return every recorded class, base classes first."""
         for cls in list(self.marks):
             for base in cls.__mro__[1:]:
                 if issubclass(base, QObject) and not base.__module__.startswith("PySide6."):
                     self.marks.setdefault(base, {"uri": sys.modules[cls.__module__]})
         return sorted(
             (self._registered(cls, marks) for cls, marks in self.marks.items()),
-            key=lambda seen: (seen.uri, len(seen.type.__mro__), seen.type.__name__),
+            key=lambda entry: (entry.uri, len(entry.type.__mro__), entry.type.__name__),
         )
 
     def _registered(self, cls: type[QObject], marks: dict[str, Any]) -> Registered:
@@ -86,33 +86,33 @@ def _apply(decorator: Callable[..., Any], cls: type[QObject]) -> object:
 
 
 def import_all(package: str) -> list[ModuleType]:
-    """Import a package with everything in it."""
+    """Import a package and all its modules."""
     top = importlib.import_module(package)
     names = [found.name for found in pkgutil.walk_packages(top.__path__, f"{package}.")]
     return [top, *(importlib.import_module(name) for name in names)]
 
 
-def component(seen: Registered) -> Iterator[str]:
+def component(entry: Registered) -> Iterator[str]:
     """Yield the lines that describe one class."""
-    meta: QMetaObject = seen.type.staticMetaObject  # type: ignore[attr-defined]  # the stubs lack it
+    meta: QMetaObject = entry.type.staticMetaObject  # type: ignore[attr-defined]  # the stubs lack it
     yield "    Component {"
-    yield f'        name: "{seen.type.__name__}"'
+    yield f'        name: "{entry.type.__name__}"'
     yield '        accessSemantics: "reference"'
     yield f'        prototype: "{text(meta.superClass().className())}"'
-    if seen.name:
-        yield f'        exports: ["{seen.uri}/{seen.name} {seen.major}.0"]'
-        yield f"        exportMetaObjectRevisions: [{seen.major * 256}]"
-    yield f"        isCreatable: {str(seen.creatable).lower()}"
-    yield f"        isSingleton: {str(seen.singleton).lower()}"
+    if entry.name:
+        yield f'        exports: ["{entry.uri}/{entry.name} {entry.major}.0"]'
+        yield f"        exportMetaObjectRevisions: [{entry.major * 256}]"
+    yield f"        isCreatable: {str(entry.creatable).lower()}"
+    yield f"        isSingleton: {str(entry.singleton).lower()}"
     for index in range(meta.enumeratorOffset(), meta.enumeratorCount()):
         enum = meta.enumerator(index)
         keys = ", ".join(f'"{text(enum.key(key))}"' for key in range(enum.keyCount()))
         scoped = str(enum.isScoped()).lower()
         yield f'        Enum {{ name: "{text(enum.name())}"; isScoped: {scoped}; values: [{keys}] }}'
     for index in range(meta.propertyOffset(), meta.propertyCount()):
-        yield f"        {property_line(seen.type, meta.property(index))}"
+        yield f"        {property_line(entry.type, meta.property(index))}"
     for index in range(meta.methodOffset(), meta.methodCount()):
-        yield f"        {method_line(seen.type, meta.method(index))}"
+        yield f"        {method_line(entry.type, meta.method(index))}"
     yield "    }"
 
 
@@ -120,10 +120,10 @@ def property_line(cls: type[QObject], meta: QMetaProperty) -> str:
     """Return the description of one property."""
     name = text(meta.name())
     declared: Any = cls.__dict__.get(name)
-    plain = type(declared) is Property  # asking a ListProperty for its functions crashes
+    plain = type(declared) is Property  # reading the functions of a ListProperty crashes
     getter, setter = (declared.fget, declared.fset) if plain else (None, None)
     parts = [f'name: "{name}"', *type_parts(refined(text(meta.typeName() or "QVariant"), getter))]
-    if setter is None:  # Qt says writable for every Python property
+    if setter is None:  # Qt reports every Python property as writable
         parts.append("isReadonly: true")
     if meta.isConstant():
         parts.append("isPropertyConstant: true")
@@ -151,12 +151,12 @@ def method_line(cls: type[QObject], meta: QMetaMethod) -> str:
 
 
 def refined(name: str, function: object) -> str:
-    """Return a Qt type name, made more exact by what a Python function says that it returns."""
+    """Return a Qt type name, refined by the return annotation of a Python function."""
     return refine(name, hints_of(function).get("return"))
 
 
 def refine(name: str, hint: object) -> str:
-    """Return a Qt type name, made more exact by a Python annotation."""
+    """Return a Qt type name, refined by a Python annotation."""
     if name in LISTS:
         arguments = typing.get_args(hint)
         if arguments and isinstance(arguments[0], type) and issubclass(arguments[0], QObject):
@@ -169,12 +169,12 @@ def refine(name: str, hint: object) -> str:
 
 
 def hints_of(function: object) -> dict[str, Any]:
-    """Return a function's annotations, resolved; none for anything else."""
+    """Return the resolved annotations of a function; empty for any other object."""
     return typing.get_type_hints(function) if callable(function) and hasattr(function, "__annotations__") else {}
 
 
 def type_parts(name: str) -> list[str]:
-    """Return how a type is written in a qmltypes file."""
+    """Return a type as a qmltypes file writes it."""
     if name.startswith("list<"):
         return [f'type: "{name.removeprefix("list<").removesuffix(">")}"', "isList: true"]
     if name.startswith("QQmlListProperty<"):
@@ -185,28 +185,28 @@ def type_parts(name: str) -> list[str]:
 
 
 def text(raw: str | QByteArray | bytes | bytearray | memoryview) -> str:
-    """Return as text what Qt gives as one or other kind of bytes."""
+    """Decode a string, a QByteArray or bytes: Qt returns all three."""
     if isinstance(raw, str):
         return raw
     return bytes(raw.data() if isinstance(raw, QByteArray) else raw).decode()
 
 
 def write(registered: list[Registered], out: Path) -> None:
-    """Write one QML module folder for each import name, each with a qmldir and its types."""
+    """Write a QML module folder with a qmldir and types for each import name."""
     shutil.rmtree(out, ignore_errors=True)
-    for uri in sorted({seen.uri for seen in registered}):
+    for uri in sorted({entry.uri for entry in registered}):
         folder = out.joinpath(*uri.split("."))
         folder.mkdir(parents=True)
         (folder / "qmldir").write_text(f"module {uri}\ntypeinfo types.qmltypes\nimport QtQuick\n", encoding="utf-8")
         lines = ["import QtQuick.tooling 1.2", "Module {"]
-        for seen in registered:
-            if seen.uri == uri:
-                lines += component(seen)
+        for entry in registered:
+            if entry.uri == uri:
+                lines += component(entry)
         (folder / "types.qmltypes").write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
 
 
 def main(package: str, out: Path) -> int:
-    """Import the package and write its QML modules; return the exit code."""
+    """Import the package and write its QML modules. Return the exit code."""
     recorder = Recorder()
     recorder.install()
     import_all(package)

@@ -1,34 +1,34 @@
-"""Set up this checkout: `python tools/setup.py run|dev`; `ready run|dev` only asks whether that is done.
+"""Set up this checkout: `python tools/setup.py run|dev`. `ready run|dev` only checks if that is done.
 
-On standard output it prints where the virtual environment is.
+Prints the path of the virtual environment on standard output.
 
-Runs on a bare Python, before anything is installed. Called by `./kiosk`, `./check` and `kiosk.cmd`.
+Needs only Python, nothing installed. Called by `./kiosk`, `./check` and `kiosk.cmd`.
 """
 
 import sys
 
-from launcher.place import places
-from launcher.say import SetUpError
+from launcher.installation import candidates
+from launcher.messages import SetUpError
 from launcher.steps import set_up
 
 PYTHON = ((3, 11), (3, 14))
-"""The first version that serves, and the first that does not."""
+"""First supported version, and first version that is not."""
 USAGE = 64
 
 
 def main(arguments: list[str]) -> int:
-    """Do what is asked; return the exit code: 0, 1 for no, 3 if set-up failed."""
+    """Run a command. Return the exit code: 0, 1 if not ready, 3 if set-up failed."""
     match arguments:
         case ["ready", ("run" | "dev") as kind]:
-            return 0 if any(place.ready(kind) for place in places()) else 1
+            return 0 if any(installation.is_ready(kind) for installation in candidates()) else 1
         case [("run" | "dev") as kind]:
             try:
                 print(set_up(kind).venv)
-            except (SetUpError, OSError) as problem:
-                print(f"\n{problem}", file=sys.stderr)
+            except (SetUpError, OSError) as error:
+                print(f"\n{error}", file=sys.stderr)
                 return 3
             except KeyboardInterrupt:
-                print("\nBroken off; the next start goes on.", file=sys.stderr)
+                print("\nInterrupted. The next start continues.", file=sys.stderr)
                 return 130
             return 0
     print(__doc__, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""A checkout in a folder of its own around a program that only tells how it was called."""
+"""A copy of the launcher whose program only prints its arguments."""
 
 import shutil
 import stat
@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher.place import Place
+from launcher.installation import Installation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")
@@ -14,31 +14,31 @@ UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")
 
 @dataclass
 class Checkout:
-    """A copy of the launcher around a program that only tells how it was called."""
+    """A copy of the launcher, and the folder that is its PATH."""
 
     root: Path
     bin: Path
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
-    def place(self) -> Place:
-        return Place(self.root, self.root / ".venv")
+    def installation(self) -> Installation:
+        return Installation(self.root, self.root / ".venv")
 
     def fake(self, name: str, script: str) -> Path:
         """Put a shell script on PATH."""
         return write_script(self.bin / name, script)
 
     def set_up(self, kind: str = "run", program: str = 'echo "program: $*"') -> None:
-        """Make it look set up, with a script in the interpreter's place."""
-        (self.place.venv / "bin").mkdir(parents=True, exist_ok=True)
-        write_script(self.place.python, program)
-        self.place.write_stamp(kind)
+        """Write the files of a complete set-up, with a script as interpreter."""
+        (self.installation.venv / "bin").mkdir(parents=True, exist_ok=True)
+        write_script(self.installation.python, program)
+        self.installation.write_stamp(kind)
 
-    def run(self, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command with the fakes alone on PATH."""
+    def run(self, *command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run a command with only the fakes on PATH."""
         return subprocess.run(
             [str(part) for part in command],
-            env={**self.environment, "PATH": str(self.bin), **more},
+            env={**self.environment, "PATH": str(self.bin), **variables},
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
@@ -53,8 +53,8 @@ def write_script(file: Path, script: str) -> Path:
     return file
 
 
-def copied(folder: Path) -> Checkout:
-    """A copy of the launcher in a folder with a space in its name, and an almost empty PATH."""
+def copy_launcher(folder: Path) -> Checkout:
+    """Copy the launcher into a folder with a space in its name, with an almost empty PATH."""
     root, programs = folder / "a checkout", folder / "bin"
     root.mkdir()
     programs.mkdir()

@@ -1,4 +1,4 @@
-"""Checkouts to start, and programs that stand in for the system's."""
+"""Fixtures: a copy_launcher checkout, and fake programs on PATH."""
 
 import os
 import shutil
@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.checkouts import UTILITIES, Checkout, copied, write_script
+from tests.launcher.checkouts import UTILITIES, Checkout, copy_launcher, write_script
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
-    return copied(tmp_path)
+    return copy_launcher(tmp_path)
 
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
-    """Puts shell scripts on a PATH that has little else, for code that runs in this process."""
+    """Function that adds a shell script to an almost empty PATH of this process."""
     folder = tmp_path / "fakes"
     folder.mkdir()
     for name in UTILITIES:

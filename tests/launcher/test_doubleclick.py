@@ -1,4 +1,4 @@
-"""What someone sees who has no terminal."""
+"""`tools/doubleclick.py`: dialogs for a start without a terminal."""
 
 import io
 import signal
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import doubleclick
-from launcher import place
+from launcher import installation
 
 Fake = Callable[[str, str], Path]
 TOOLS = Path(doubleclick.__file__).parent
@@ -18,37 +18,37 @@ TOOLS = Path(doubleclick.__file__).parent
 
 @pytest.fixture
 def shown(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file that a fake zenity writes what it shows to; there is no Qt."""
-    monkeypatch.setattr(place, "places", lambda: ())
+    """File to which a fake zenity writes its arguments. There is no Qt."""
+    monkeypatch.setattr(installation, "candidates", lambda: ())
     file = tmp_path / "shown"
     fake("zenity", f'case $1 in --progress) cat > "{file}.progress" ;; *) printf "%s\\n" "$@" > "{file}" ;; esac')
     return file
 
 
-def test_a_failure_is_shown_in_the_programs_own_words(shown: Path) -> None:
+def test_failure_shows_the_programs_output(shown: Path) -> None:
     assert doubleclick.main(["sh", "-c", "echo The cable is out >&2; exit 4"]) == 4
     assert "The exhibit could not be shown.\n\nThe cable is out\n" in shown.read_text()
 
 
-def test_a_silent_failure_is_shown_too(shown: Path) -> None:
+def test_failure_without_output_shows_the_exit_code(shown: Path) -> None:
     assert doubleclick.main(["sh", "-c", "exit 4"]) == 4
     assert "code 4" in shown.read_text()
 
 
 @pytest.mark.parametrize("command", ["exit 0", "kill -TERM $$", "exit 143"])
-def test_an_end_that_someone_asked_for_is_no_failure(shown: Path, command: str) -> None:
+def test_requested_end_is_not_a_failure(shown: Path, command: str) -> None:
     doubleclick.main(["sh", "-c", command])
     assert not shown.exists()
 
 
-def test_steps_of_set_up_are_shown_and_not_repeated_in_a_failure(shown: Path) -> None:
+def test_steps_of_set_up_are_not_repeated_in_a_failure(shown: Path) -> None:
     doubleclick.main(
         ["sh", "-c", "echo qbj-kiosk: making a Python environment >&2; sleep 0.1; echo no network >&2; exit 3"]
     )
     assert "making" not in shown.read_text()
 
 
-def test_steps_reach_the_progress_window() -> None:
+def test_steps_are_shown_in_the_progress_window() -> None:
     class Window(doubleclick.Progress):
         def __init__(self) -> None:
             super().__init__()
@@ -58,20 +58,20 @@ def test_steps_reach_the_progress_window() -> None:
             self.lines.append(line)
 
     window = Window()
-    kept = doubleclick.follow(io.StringIO("qbj-kiosk: one\nother\nqbj-kiosk: set up\n"), window)
+    others = doubleclick.follow(io.StringIO("qbj-kiosk: one\nother\nqbj-kiosk: set up\n"), window)
     assert window.lines == ["one", "set up"]
-    assert kept == ["other"]
+    assert others == ["other"]
 
 
-def test_the_next_way_is_tried_if_one_fails(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "places", lambda: ())
+def test_next_dialog_command_is_tried_if_one_fails(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "candidates", lambda: ())
     fake("zenity", "exit 1")
     fake("xmessage", f'touch "{tmp_path}/shown"')
     doubleclick.show("a message")
     assert (tmp_path / "shown").exists()
 
 
-def test_being_told_to_end_ends_the_program(tmp_path: Path) -> None:
+def test_sigterm_ends_the_program(tmp_path: Path) -> None:
     program = f'trap "touch \\"{tmp_path}/ended\\"; exit 0" TERM; echo ready >&2; while :; do sleep 0.05; done'
     command = [sys.executable, "-I", "-S", str(TOOLS / "doubleclick.py"), "sh", "-c", program]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
@@ -82,12 +82,12 @@ def test_being_told_to_end_ends_the_program(tmp_path: Path) -> None:
     assert (tmp_path / "ended").exists()
 
 
-def test_the_qt_dialog_takes_text_as_it_is() -> None:
-    look = (
+def test_qt_dialog_shows_plain_text() -> None:
+    script = (
         "import sys; sys.path.insert(0, sys.argv[1]); from dialog import message_box\n"
         "from PySide6.QtCore import Qt, QTimer; from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([]); box = message_box('title', '<b>bold</b>')\n"
         "assert box.text() == '<b>bold</b>' and box.textFormat() == Qt.TextFormat.PlainText\n"
         "QTimer.singleShot(0, box.accept); box.exec()"
     )
-    assert subprocess.run([sys.executable, "-c", look, TOOLS], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", script, TOOLS], stderr=subprocess.DEVNULL, check=False).returncode == 0

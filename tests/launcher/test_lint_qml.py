@@ -1,4 +1,4 @@
-"""qmllint sees the Python types, and one warning is enough to fail."""
+"""qmllint checks the use of Python types, and one warning is a failure."""
 
 import os
 import subprocess
@@ -89,14 +89,14 @@ def lint_source(folder: Path, source: str, package: str) -> subprocess.Completed
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_what_is_right_passes(tmp_path: Path) -> None:
+def test_correct_file_passes(tmp_path: Path) -> None:
     done = lint(tmp_path, "")
     assert (done.returncode, done.stderr) == (0, "")
     assert "4 Python types described" in done.stdout
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "message"),
     [
         ("Text { text: root.panel.frist.title }", 'Member "frist" not found'),
         ("Text { text: root.one.titel }", 'Member "titel" not found on type "Stop"'),
@@ -109,10 +109,10 @@ def test_what_is_right_passes(tmp_path: Path) -> None:
         ("Text { text: missing }", "Unqualified access"),
     ],
 )
-def test_what_is_wrong_fails(tmp_path: Path, wrong: str, told: str) -> None:
+def test_mistake_is_an_error(tmp_path: Path, wrong: str, message: str) -> None:
     done = lint(tmp_path, wrong)
     assert done.returncode != 0
-    assert told in done.stdout + done.stderr
+    assert message in done.stdout + done.stderr
 
 
 def lint_visit(folder: Path, condition: str) -> subprocess.CompletedProcess[str]:

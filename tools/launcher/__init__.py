@@ -1,1 +1,1 @@
-"""What `./kiosk` and `./check` do before the program can run. Standard library only: nothing is installed yet."""
+"""Set-up for `./kiosk` and `./check`. Standard library only: nothing is installed yet."""

@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs: which are missing, which packages bring them, and installing those."""
+"""System libraries that Qt needs: find the missing ones, the packages that contain them, and install those."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from launcher.say import SetUpError, say
+from launcher.messages import SetUpError, report
 
 TABLE = Path(__file__).with_name("libraries.toml")
 FILES: dict[str, tuple[str, ...]] = {
@@ -29,16 +29,16 @@ FILES: dict[str, tuple[str, ...]] = {
     "eglfs": ("Qt/plugins/platforms/libqeglfs.so",),
     "linuxfb": ("Qt/plugins/platforms/libqlinuxfb.so",),
 }
-"""What Qt loads for each platform, and, under no name, always; below the PySide6 folder."""
-FEW = 4
-"""So many packages are named while they are installed; more are counted."""
-USUAL = ("", "xcb", "wayland")
-"""What is made to work on every machine, whatever platform it has at the moment."""
+"""Files below the PySide6 folder that Qt loads on each platform; under the empty name, on all."""
+MOST_NAMED = 4
+"""Up to this many packages are listed by name while they are installed; more are counted."""
+ALWAYS_PROVIDED = ("", "xcb", "wayland")
+"""Platforms that are made to work on every machine, also when its display is another one now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """A package manager: how it installs, and what it calls a library."""
+    """A package manager. `by_soname`: it finds packages by the names of their libraries."""
 
     command: str
     install: tuple[str, ...]
@@ -55,40 +55,40 @@ MANAGERS = (
 
 
 def platforms(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The Qt platforms that may serve here, the first choice first; none without a display."""
-    asked = re.split("[:;]", environment.get("QT_QPA_PLATFORM", ""))[0]
-    if asked:
-        return (next((name for name in FILES if name and asked.startswith(name)), ""),)
-    shown = (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY"))
-    return tuple(name for name, variable in shown if environment.get(variable))
+    """Return the Qt platforms that fit the display, preferred first; none without a display."""
+    requested = re.split("[:;]", environment.get("QT_QPA_PLATFORM", ""))[0]
+    if requested:
+        return (next((name for name in FILES if name and requested.startswith(name)), ""),)
+    displays = (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY"))
+    return tuple(name for name, variable in displays if environment.get(variable))
 
 
 def missing(pyside: Path, platform: str) -> tuple[str, ...]:
-    """The sonames that a platform's files ask for and this system lacks."""
+    """Return the sonames that a platform's files need and this system lacks."""
     files = [str(file) for pattern in FILES[platform] for file in sorted(pyside.glob(pattern))]
     if not files or not shutil.which("ldd"):
         return ()
-    listed = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
-    found = set(re.findall(r"^\s*(\S+) => not found", listed, re.MULTILINE))
+    output = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
+    found = set(re.findall(r"^\s*(\S+) => not found", output, re.MULTILINE))
     return tuple(sorted(name for name in found if not name.startswith(("libQt6", "libpyside6", "libshiboken6"))))
 
 
-def manager() -> Manager | None:
-    """This system's package manager."""
-    return next((each for each in MANAGERS if shutil.which(each.command)), None)
+def find_manager() -> Manager | None:
+    """Return this system's package manager."""
+    return next((manager for manager in MANAGERS if shutil.which(manager.command)), None)
 
 
-def packages(chosen: Manager, sonames: Iterable[str]) -> tuple[str, ...]:
-    """What to ask the package manager for, each once."""
-    if chosen.by_soname:
+def packages(manager: Manager, sonames: Iterable[str]) -> tuple[str, ...]:
+    """Return the packages that contain these libraries, without duplicates."""
+    if manager.by_soname:
         return tuple(f"{soname}()(64bit)" for soname in sonames)
-    name = chosen.command.removesuffix("-get")
+    name = manager.command.removesuffix("-get")
     table: dict[str, str] = tomllib.loads(TABLE.read_text(encoding="utf-8"))[name]
     return tuple(sorted({table[soname] for soname in sonames if soname in table}))
 
 
-def may_install() -> tuple[str, ...] | None:
-    """What to put before a command to run it as root: nothing, sudo, or None where neither works unasked."""
+def root_prefix() -> tuple[str, ...] | None:
+    """Return the prefix that runs a command as root: nothing, or sudo. None if that needs a password."""
     if os.geteuid() == 0:
         return ()
     if (
@@ -99,20 +99,22 @@ def may_install() -> tuple[str, ...] | None:
     return None
 
 
-def install(chosen: Manager, wanted: Iterable[str]) -> bool:
-    """Install packages if this may be done unasked; return whether it was."""
-    wanted = tuple(wanted)
-    prefix = may_install()
-    if prefix is None or not wanted:
+def install(manager: Manager, names: Iterable[str]) -> bool:
+    """Install packages if that needs no password. Return True if they were installed."""
+    names = tuple(names)
+    prefix = root_prefix()
+    if prefix is None or not names:
         return False
-    say(f"installing system packages: {' '.join(wanted) if len(wanted) <= FEW else len(wanted)}")
-    command = (*prefix, *chosen.install, *wanted)
-    refresh = ((*prefix, *chosen.refresh), command) if chosen.refresh else ()
-    return run(command) or (all(run(each) for each in refresh) if refresh else False)
+    report(f"installing system packages: {' '.join(names) if len(names) <= MOST_NAMED else len(names)}")
+    command = (*prefix, *manager.install, *names)
+    if run(command):
+        return True
+    # The package lists may be out of date.
+    return bool(manager.refresh) and run((*prefix, *manager.refresh)) and run(command)
 
 
 def run(command: tuple[str, ...]) -> bool:
-    """Run a package manager quietly; return whether it succeeded."""
+    """Run a package manager without output. Return True if it succeeded."""
     if command[:1] == ("sudo",):
         command = ("sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *command[2:])
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -122,62 +124,63 @@ def run(command: tuple[str, ...]) -> bool:
     )
 
 
-def one_line(chosen: Manager | None, wanted: Iterable[str], sonames: Iterable[str]) -> str:
-    """The one line that a person types to install what is missing."""
-    asked = [f"'{each}'" if "(" in each else each for each in wanted]
-    if chosen is None or not asked:
-        return f"install the packages that bring {' '.join(sonames)}"
+def install_command(manager: Manager | None, names: Iterable[str], sonames: Iterable[str]) -> str:
+    """Return the command that a person types to install what is missing."""
+    quoted = [f"'{name}'" if "(" in name else name for name in names]
+    if manager is None or not quoted:
+        return f"install the packages that contain {' '.join(sonames)}"
     return " ".join(
-        ("sudo", *(part for part in chosen.install if part not in {"-y", "--non-interactive", "--noconfirm"}), *asked)
+        ("sudo", *(part for part in manager.install if part not in {"-y", "--non-interactive", "--noconfirm"}), *quoted)
     )
 
 
 def provide(pyside: Path, environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Install what Qt lacks, as far as that may be done; return the platforms that still lack something, and what."""
-    looked_at = tuple(dict.fromkeys((*USUAL, *platforms(environment))))
-    lacking = _lacking(pyside, looked_at)
-    chosen = manager()
-    for _ in range(3):  # what a package brings may in turn lack something
-        if not lacking or chosen is None or not install(chosen, packages(chosen, _all(lacking))):
+    """Install what Qt lacks, if that needs no password. Return the platforms that still lack something, and what."""
+    wanted = tuple(dict.fromkeys((*ALWAYS_PROVIDED, *platforms(environment))))
+    lacking = _lacking(pyside, wanted)
+    manager = find_manager()
+    for _ in range(3):  # a library that was installed may itself lack another
+        if not lacking or manager is None or not install(manager, packages(manager, _sonames(lacking))):
             break
-        before, lacking = lacking, _lacking(pyside, looked_at)
+        before, lacking = lacking, _lacking(pyside, wanted)
         if lacking == before:
             break
     return lacking
 
 
-def judge(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]) -> None:
-    """Say what is still lacking; raise SetUpError, with the line to type, if the exhibit cannot be shown without it."""
+def require(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]) -> None:
+    """Report what is lacking. Raise a SetUpError with the command to type if the exhibit cannot be shown without it."""
     if not lacking:
         return
-    chosen, sonames = manager(), _all(lacking)
-    line = one_line(chosen, packages(chosen, sonames) if chosen else (), sonames)
-    candidates = platforms(environment)
-    if "" in lacking or (candidates and all(name in lacking for name in candidates)):
+    manager, sonames = find_manager(), _sonames(lacking)
+    command = install_command(manager, packages(manager, sonames) if manager else (), sonames)
+    usable = platforms(environment)
+    if "" in lacking or (usable and all(name in lacking for name in usable)):
         message = (
-            f"Qt needs system libraries that are missing here. This installs them:\n\n    {line}\n\nThen start again."
+            f"Qt needs system libraries that are missing. This installs them:\n\n    {command}\n\nThen start again."
         )
         raise SetUpError(message)
-    say(f"not needed now, but missing for {' and '.join(lacking)}: {line}")
+    report(f"not needed now, but missing for {' and '.join(lacking)}: {command}")
 
 
 def provide_programs(names: Iterable[str]) -> None:
-    """Install programs that the tests use, as far as that may be done; say what is missing otherwise."""
-    chosen = manager()
+    """Install programs that the tests use, if that needs no password. Report those that stay missing."""
+    manager = find_manager()
     table: dict[str, dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["programs"]
-    absent = tuple(name for name in names if not _there(name, table[name].get("files", ())))
-    if not absent or chosen is None:
+    absent = tuple(name for name in names if not _is_installed(name, table[name].get("files", ())))
+    if not absent or manager is None:
         return
-    wanted = {name: str(table[name][chosen.command]) for name in absent}
-    if install(chosen, wanted.values()):
+    package_of = {name: str(table[name][manager.command]) for name in absent}
+    if install(manager, package_of.values()):
         return
-    # One package that this system does not have must not keep the others away.
-    lacking = tuple(name for name in absent if len(absent) == 1 or not install(chosen, (wanted[name],)))
+    # One by one: a package that this system does not have must not prevent the others.
+    lacking = tuple(name for name in absent if len(absent) == 1 or not install(manager, (package_of[name],)))
     if lacking:
-        say(f"some tests need {' '.join(lacking)}: {one_line(chosen, [wanted[name] for name in lacking], ())}")
+        command = install_command(manager, [package_of[name] for name in lacking], ())
+        report(f"some tests need {' '.join(lacking)}: {command}")
 
 
-def _there(name: str, files: Iterable[str]) -> bool:
+def _is_installed(name: str, files: Iterable[str]) -> bool:
     return bool(shutil.which(name)) or any(any(Path("/").glob(pattern)) for pattern in files)
 
 
@@ -185,5 +188,5 @@ def _lacking(pyside: Path, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {name: sonames for name in names if (sonames := missing(pyside, name))}
 
 
-def _all(lacking: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _sonames(lacking: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({soname for sonames in lacking.values() for soname in sonames}))

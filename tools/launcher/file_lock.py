@@ -1,4 +1,4 @@
-"""One set-up at a time: a lock that ends with the process that holds it, however it ends."""
+"""A file lock that the kernel releases when the process ends, whatever the cause."""
 
 import os
 import sys
@@ -10,30 +10,30 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int) -> None:
+    def _acquire(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _take(handle: int) -> None:
+    def _acquire(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
-def alone(file: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock; call `waiting` once if another holds it first."""
+def exclusive(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock. Call `on_wait` once if another process holds it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
-    told = False
+    is_waiting = False
     try:
         while True:
             try:
-                _take(handle)
+                _acquire(handle)
                 break
             except OSError:
-                if not told:
-                    waiting()
-                told = True
+                if not is_waiting:
+                    on_wait()
+                is_waiting = True
                 time.sleep(0.2)
         yield
     finally:

@@ -1,6 +1,6 @@
-"""Where the virtual environment lies, and the stamp that says it is finished.
+"""Where the virtual environment is, and the stamp that marks it as complete.
 
-`./kiosk` compares stamps too, in a few lines of shell (`tools/launcher.sh`): change both together.
+`tools/launcher.sh` compares stamps too: change both together.
 """
 
 import os
@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A checkout and the virtual environment that belongs to it."""
+class Installation:
+    """A checkout and its virtual environment."""
 
     root: Path
     venv: Path
@@ -27,61 +27,61 @@ class Place:
 
     @property
     def unfinished(self) -> Path:
-        """Is there while packages are being installed: whoever finds it cannot trust what else is there."""
+        """File that exists while packages are being installed. If set-up finds it, the environment is incomplete."""
         return self.venv / "unfinished"
 
     def ready_file(self, kind: str) -> Path:
-        """The stamp of a kind of set-up, `run` or `dev`. It is written last."""
+        """Return the stamp's path for a kind of set-up, `run` or `dev`. The stamp is written last."""
         return self.venv / f"ready-{kind}"
 
     def requirements(self, kind: str) -> Path:
-        """The pinned packages of a kind of set-up."""
+        """Return the file of pinned packages for a kind of set-up."""
         return self.root / "requirements" / f"{kind}.txt"
 
     def stamp(self, kind: str) -> bytes:
-        """What the stamp holds: the checkout's path, which an environment cannot outlive, and what was installed."""
+        """Return the stamp's content: the checkout's path (a moved environment is broken) and what was installed."""
         parts = (self.root / "pyproject.toml", self.requirements(kind))
         return os.fsencode(f"{self.root}\n") + b"".join(part.read_bytes() for part in parts)
 
-    def ready(self, kind: str) -> bool:
-        """Whether set-up is finished and still fits the checkout."""
+    def is_ready(self, kind: str) -> bool:
+        """Return True if set-up is complete and matches the checkout."""
         try:
             return self.python.exists() and self.ready_file(kind).read_bytes() == self.stamp(kind)
         except OSError:
             return False
 
     def write_stamp(self, kind: str) -> None:
-        """Say that set-up is finished: all or nothing, also when the power goes."""
+        """Mark set-up as complete, atomically, also if the power fails."""
         if hasattr(os, "sync"):
-            os.sync()  # pip leaves its files to the system's leisure
-        written = self.venv / f"ready-{kind}.new"
-        with written.open("wb") as file:
+            os.sync()  # pip does not sync the files it writes
+        new = self.venv / f"ready-{kind}.new"
+        with new.open("wb") as file:
             file.write(self.stamp(kind))
             file.flush()
             os.fsync(file.fileno())
-        written.replace(self.ready_file(kind))
+        new.replace(self.ready_file(kind))
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where this user's programs keep data."""
+    """Return the folder for this program's data in the user's home."""
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "qbj-kiosk"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "qbj-kiosk"
 
 
-def places(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> tuple[Place, Place]:
-    """Both places where the environment may lie, the better first: in the checkout, or under the user's data."""
-    return Place(root, root / ".venv"), Place(root, data_folder(environment) / "venv")
+def candidates(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> tuple[Installation, Installation]:
+    """Return the two possible installations, preferred first: in the checkout, and in the user's data folder."""
+    return Installation(root, root / ".venv"), Installation(root, data_folder(environment) / "venv")
 
 
-def choose(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> Place:
-    """The place to set up: the checkout, unless nothing can be written to or run from there."""
-    inside, outside = places(root, environment)
-    return inside if suits(root) else outside
+def choose(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> Installation:
+    """Return the installation to set up: in the checkout, unless that is read-only or not executable."""
+    inside, outside = candidates(root, environment)
+    return inside if can_hold_venv(root) else outside
 
 
-def suits(folder: Path) -> bool:
-    """Whether a folder can hold a virtual environment: written to, with links, and executable."""
+def can_hold_venv(folder: Path) -> bool:
+    """Return True if a folder is writable and executable and its file system has symbolic links."""
     if hasattr(os, "statvfs") and os.statvfs(folder).f_flag & (os.ST_RDONLY | getattr(os, "ST_NOEXEC", 0)):
         return False
     try:
