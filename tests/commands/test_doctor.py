@@ -1,4 +1,4 @@
-"""`doctor`, as somebody types it."""
+"""The command `doctor`."""
 
 import json
 import os
@@ -15,19 +15,21 @@ from qbj_kiosk.doctor import report
 from qbj_kiosk.doctor.finding import Finding, State, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.registry import CHECKS, Check
-from qbj_kiosk.doctor.run import Line, examine, exit_code
+from qbj_kiosk.doctor.run import CheckResult, exit_code, run_checks
 
 COMMAND = "from qbj_kiosk.commands.doctor import doctor; doctor()"
 NAMES = [check.name for check in CHECKS]
 LINES = (
-    Line("disk", ok("82,646 MB free")),
-    Line("display", failed("There is no display at all: nothing that shows pictures is connected here", "Connect one")),
-    Line("pin", warning("No PIN", "Set one")),
+    CheckResult("disk", ok("82,646 MB free")),
+    CheckResult(
+        "display", failed("There is no display at all: nothing that shows pictures is connected here", "Connect one")
+    ),
+    CheckResult("pin", warning("No PIN", "Set one")),
 )
 
 
-def typed(*arguments: str | Path, encoding: str = "utf-8", **environ: str) -> subprocess.CompletedProcess[str]:
-    """What the doctor answers in a fresh interpreter."""
+def run_doctor(*arguments: str | Path, encoding: str = "utf-8", **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a new interpreter."""
     return subprocess.run(
         [sys.executable, "-c", COMMAND, *map(str, arguments)],
         env={**os.environ, "PYTHONIOENCODING": encoding, **environ},
@@ -39,52 +41,54 @@ def typed(*arguments: str | Path, encoding: str = "utf-8", **environ: str) -> su
     )
 
 
-def lines(answer: subprocess.CompletedProcess[str]) -> dict[str, dict[str, str]]:
+def by_check(answer: subprocess.CompletedProcess[str]) -> dict[str, dict[str, str]]:
     return {line["check"]: line for line in json.loads(answer.stdout)}
 
 
-def test_programs_get_every_check_in_order_and_only_that(real_bundle: Path) -> None:
-    answer = typed("--bundle", real_bundle, "--format", "json")
+def test_json_has_every_check_in_order(real_bundle: Path) -> None:
+    answer = run_doctor("--bundle", real_bundle, "--format", "json")
     assert answer.stderr == ""
-    told = json.loads(answer.stdout)
-    assert [line["check"] for line in told] == NAMES
-    for line in told:
+    results = json.loads(answer.stdout)
+    assert [line["check"] for line in results] == NAMES
+    for line in results:
         assert list(line) == ["check", "state", "found", "remedy"]
         assert line["found"]
         assert bool(line["remedy"]) is (line["state"] != "ok")
-    states = [line["state"] for line in told]
+    states = [line["state"] for line in results]
     assert set(states) <= {"ok", "warning", "failed"}
     assert answer.returncode == int("failed" in states)
-    assert {name: line["state"] for name, line in lines(answer).items() if name in ("bundle", "fonts", "python")} == {
+    assert {
+        name: line["state"] for name, line in by_check(answer).items() if name in ("bundle", "fonts", "python")
+    } == {
         "bundle": "ok",
         "fonts": "ok",
         "python": "ok",
     }
 
 
-def test_a_bundle_that_is_not_there_fails(tmp_path: Path) -> None:
-    answer = typed("--bundle", tmp_path / "none", "--format", "json")
+def test_missing_bundle_fails(tmp_path: Path) -> None:
+    answer = run_doctor("--bundle", tmp_path / "none", "--format", "json")
     assert answer.returncode == 1
-    told = lines(answer)
-    assert told["bundle"]["state"] == told["fonts"]["state"] == "failed"
-    assert told["bundle"]["remedy"] == "Name the folder of a bundle"
+    results = by_check(answer)
+    assert results["bundle"]["state"] == results["fonts"]["state"] == "failed"
+    assert results["bundle"]["remedy"] == "Name the folder of a bundle"
 
 
-def test_wrong_settings_fail_and_measured_ones_count(real_bundle: Path, tmp_path: Path) -> None:
+def test_invalid_settings_fail_and_measurements_are_used(real_bundle: Path, tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('renderer = "software"\n[screen]\ndiagonal_inches = 55\nlower_edge_mm = 100\n')
-    told = lines(typed("--bundle", real_bundle, "--settings", file, "--format", "json"))
-    assert [told[name]["state"] for name in ("settings", "renderer", "reach", "sizes")] == ["ok"] * 4
+    results = by_check(run_doctor("--bundle", real_bundle, "--settings", file, "--format", "json"))
+    assert [results[name]["state"] for name in ("settings", "renderer", "reach", "sizes")] == ["ok"] * 4
     file.write_text("volume = 101\n")
-    answer = typed("--bundle", real_bundle, "--settings", file, "--format", "json")
+    answer = run_doctor("--bundle", real_bundle, "--settings", file, "--format", "json")
     assert answer.returncode == 1
-    assert lines(answer)["settings"]["state"] == "failed"
-    assert "kiosk.toml:1" in lines(answer)["settings"]["found"]
+    assert by_check(answer)["settings"]["state"] == "failed"
+    assert "kiosk.toml:1" in by_check(answer)["settings"]["found"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
-def test_people_get_words_in_columns_without_colour_in_a_pipe(real_bundle: Path, encoding: str) -> None:
-    answer = typed("--bundle", real_bundle, encoding=encoding)
+def test_text_in_a_pipe_has_columns_and_no_colour(real_bundle: Path, encoding: str) -> None:
+    answer = run_doctor("--bundle", real_bundle, encoding=encoding)
     assert answer.stderr == ""
     assert "\x1b" not in answer.stdout
     assert all(len(line) <= 80 for line in answer.stdout.splitlines())
@@ -94,20 +98,20 @@ def test_people_get_words_in_columns_without_colour_in_a_pipe(real_bundle: Path,
     assert all(words[0] == signs[State(words[1])] for words in heads)
 
 
-def test_nobodys_home_folder_is_named(tmp_path: Path) -> None:
+def test_home_folder_is_hidden(tmp_path: Path) -> None:
     home = tmp_path / "somebody"
-    answer = typed("--bundle", home / "bundle", "--format", "json", HOME=str(home), USERPROFILE=str(home))
+    answer = run_doctor("--bundle", home / "bundle", "--format", "json", HOME=str(home), USERPROFILE=str(home))
     assert "somebody" not in answer.stdout
-    assert lines(answer)["bundle"]["found"].startswith("~")
+    assert by_check(answer)["bundle"]["found"].startswith("~")
 
 
-def test_a_folder_that_only_begins_like_the_home_folder_keeps_its_name() -> None:
+def test_only_the_whole_home_folder_is_hidden() -> None:
     machine = Machine({"HOME": "/users/ann"}, "linux")
     check = Check("x", lambda _: None, lambda _: warning("/users/ann/b and /users/anna", "/users/ann"))
-    assert examine(machine, [check])[0].finding == warning("~/b and /users/anna", "~")
+    assert run_checks(machine, [check])[0].finding == warning("~/b and /users/anna", "~")
 
 
-def crashing(error: Exception) -> Callable[[Any], Any]:
+def raising(error: Exception) -> Callable[[Any], Any]:
     def crash(_: object) -> Finding:
         raise error
 
@@ -115,34 +119,36 @@ def crashing(error: Exception) -> Callable[[Any], Any]:
 
 
 @pytest.mark.parametrize("error", [RuntimeError("secret"), OSError("secret"), RecursionError(), KeyError("secret")])
-def test_what_crashes_is_a_failure_in_words_and_the_others_are_made(error: Exception) -> None:
+def test_crash_of_a_check_is_a_failure_and_the_others_run(error: Exception) -> None:
     checks = [
-        Check("looking", crashing(error), lambda _: ok("never")),
-        Check("judging", lambda _: None, crashing(error)),
+        Check("inspecting", raising(error), lambda _: ok("never")),
+        Check("judging", lambda _: None, raising(error)),
         Check("after", lambda _: 1, lambda one: ok(str(one))),
     ]
-    first, second, third = examine(Machine({}, "linux"), checks)
+    first, second, third = run_checks(Machine({}, "linux"), checks)
     assert first.finding == second.finding
     assert first.finding.state is State.FAILED
     assert type(error).__name__ in first.finding.found
     assert "secret" not in first.finding.found
     assert first.finding.remedy
-    assert third == Line("after", ok("1"))
+    assert third == CheckResult("after", ok("1"))
 
 
-def test_what_several_checks_need_may_crash_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qbj_kiosk.doctor.machine.load_settings", crashing(RuntimeError()))
-    told = examine(Machine({}, "linux"), [check for check in CHECKS if check.name in ("settings", "bundle", "reach")])
-    assert [line.finding.state for line in told] == [State.FAILED] * 3
+def test_crash_of_a_shared_value_fails_each_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qbj_kiosk.doctor.machine.load_settings", raising(RuntimeError()))
+    results = run_checks(
+        Machine({}, "linux"), [check for check in CHECKS if check.name in ("settings", "bundle", "reach")]
+    )
+    assert [line.finding.state for line in results] == [State.FAILED] * 3
 
 
-def test_only_a_failure_makes_the_exit_code_1() -> None:
-    assert exit_code([Line("a", ok("")), Line("b", warning("", ""))]) == 0
-    assert exit_code([Line("a", ok("")), Line("b", failed("", ""))]) == 1
+def test_exit_code_is_1_only_after_a_failure() -> None:
+    assert exit_code([CheckResult("a", ok("")), CheckResult("b", warning("", ""))]) == 0
+    assert exit_code([CheckResult("a", ok("")), CheckResult("b", failed("", ""))]) == 1
 
 
-def test_text_is_wrapped_under_its_column() -> None:
-    assert report.as_text(LINES, "utf-8", coloured=False) == (
+def test_text_is_wrapped_in_its_column() -> None:
+    assert report.format_text(LINES, "utf-8", coloured=False) == (
         "✓ ok       disk     82,646 MB free\n"
         "✗ failed   display  There is no display at all: nothing that shows pictures is\n"
         "                    connected here\n"
@@ -154,13 +160,13 @@ def test_text_is_wrapped_under_its_column() -> None:
     )
 
 
-def test_colour_adds_nothing_but_colour() -> None:
-    coloured = report.as_text(LINES, "utf-8", coloured=True)
+def test_colour_changes_no_text() -> None:
+    coloured = report.format_text(LINES, "utf-8", coloured=True)
     assert coloured.startswith(click.style("✓ ok     ", fg="green"))
-    assert click.unstyle(coloured) == report.as_text(LINES, "utf-8", coloured=False)
+    assert click.unstyle(coloured) == report.format_text(LINES, "utf-8", coloured=False)
 
 
-def test_letters_that_a_terminal_lacks_do_no_harm() -> None:
-    assert "! warning  a  ?" in report.as_text([Line("a", warning("骨", "x"))], "ascii", coloured=False)
-    assert json.loads(report.as_json([Line("a", ok("骨"))]))[0]["found"] == "骨"
-    assert report.as_json([Line("a", ok("骨"))]).isascii()
+def test_characters_that_a_terminal_lacks_are_replaced() -> None:
+    assert "! warning  a  ?" in report.format_text([CheckResult("a", warning("骨", "x"))], "ascii", coloured=False)
+    assert json.loads(report.format_json([CheckResult("a", ok("骨"))]))[0]["found"] == "骨"
+    assert report.format_json([CheckResult("a", ok("骨"))]).isascii()

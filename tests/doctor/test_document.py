@@ -1,4 +1,4 @@
-"""The table of checks that people read."""
+"""docs/doctor.md lists every check and state."""
 
 import re
 
@@ -9,10 +9,10 @@ from tests.conftest import ROOT
 DOCUMENT = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")
 
 
-def test_it_has_exactly_the_checks_in_their_order() -> None:
+def test_table_has_the_checks_in_order() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", DOCUMENT, re.MULTILINE)
     assert [name for name, _, _ in rows] == [check.name for check in CHECKS]
 
 
-def test_it_explains_every_state() -> None:
+def test_every_state_is_explained() -> None:
     assert re.findall(r"^- \*\*(\w+)\*\*", DOCUMENT, re.MULTILINE) == list(State)

@@ -28,15 +28,15 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     from qbj_kiosk.doctor import report
     from qbj_kiosk.doctor.machine import Machine
     from qbj_kiosk.doctor.registry import CHECKS
-    from qbj_kiosk.doctor.run import examine, exit_code
+    from qbj_kiosk.doctor.run import exit_code, run_checks
 
     def work() -> int:
-        lines = examine(Machine(whose(os.environ).environ, sys.platform, file, bundle), CHECKS)
+        results = run_checks(Machine(whose(os.environ).environ, sys.platform, file, bundle), CHECKS)
         if form == "json":
-            click.echo(report.as_json(lines))
+            click.echo(report.format_json(results))
         else:
             coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            click.echo(report.as_text(lines, sys.stdout.encoding or "ascii", coloured=coloured))
-        return exit_code(lines)
+            click.echo(report.format_text(results, sys.stdout.encoding or "ascii", coloured=coloured))
+        return exit_code(results)
 
     sys.exit(run_reporting_errors(work))

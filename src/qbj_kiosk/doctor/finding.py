@@ -1,4 +1,4 @@
-"""What a check comes to: a state, what was found, and what to do about it."""
+"""Result of a check: state, what was found, and remedy."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,49 +6,50 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """How well something stands, best first."""
+    """State of a finding, best first."""
 
     OK = "ok"
     WARNING = "warning"
-    """The exhibit runs, but not as well as it could; or it cannot be known."""
+    """The exhibit runs, but something should be checked or improved."""
     FAILED = "failed"
+    """The exhibit does not run, or not as configured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The answer of a check."""
+    """Result of a check."""
 
     state: State
     found: str
     remedy: str = ""
-    """What to do; empty only where nothing is to be done."""
+    """One thing to do; empty only if the state is OK."""
 
 
 def ok(found: str) -> Finding:
-    """All is well."""
+    """Return a finding without a problem."""
     return Finding(State.OK, found)
 
 
 def warning(found: str, remedy: str) -> Finding:
-    """It runs, but should be looked at."""
+    """Return a finding with a problem that does not stop the exhibit."""
     return Finding(State.WARNING, found, remedy)
 
 
 def failed(found: str, remedy: str) -> Finding:
-    """It does not run, or not as it was set up."""
+    """Return a finding with a problem that stops the exhibit."""
     return Finding(State.FAILED, found, remedy)
 
 
-def together(parts: Iterable[Finding]) -> Finding:
-    """Several findings as one: the worst state, all that is not well, and all that is to be done.
+def combine(findings: Iterable[Finding]) -> Finding:
+    """Combine findings: the worst state with all problems and remedies, or everything found if all are OK.
 
     Args:
-        parts: at least one. Where all are well, all are told.
+        findings: at least one.
     """
-    all_of_them = tuple(parts)
-    wrong = tuple(part for part in all_of_them if part.state is not State.OK)
-    told = wrong or all_of_them
-    states = [part.state for part in told]
+    parts = tuple(findings)
+    problems = tuple(part for part in parts if part.state is not State.OK)
+    shown = problems or parts
+    states = [part.state for part in shown]
     worst = State.FAILED if State.FAILED in states else states[0]
-    found = "; ".join(part.found for part in told)
-    return Finding(worst, found[:1].upper() + found[1:], ". ".join(part.remedy for part in wrong))
+    found = "; ".join(part.found for part in shown)
+    return Finding(worst, found[:1].upper() + found[1:], ". ".join(part.remedy for part in problems))

@@ -1,4 +1,4 @@
-"""The machine that is looked at. What several checks ask for is asked once."""
+"""The examined machine. Values that several checks need are cached."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import msgspec
 
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
-from qbj_kiosk.doctor.probe_client import Decks, Screen, ask
+from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.mounting import mounting
 from qbj_kiosk.settings.paths import state_folder
@@ -19,19 +19,19 @@ from qbj_kiosk.shell.display import find_display_problem
 
 @dataclass(frozen=True)
 class Machine:
-    """A machine, and which settings and bundle the kiosk on it would use."""
+    """A machine with the settings and the bundle that its kiosk would use."""
 
     environ: Mapping[str, str]
     platform: str
-    """As `sys.platform` names it."""
+    """Value of `sys.platform`."""
     settings_file: Path | None = None
-    """The settings file to look at, or None to look for it."""
+    """The settings file, or None to search for it."""
     bundle_folder: Path | None = None
-    """The bundle to look at, or None for the one that the settings name."""
+    """The bundle, or None for the one in the settings."""
 
     @cached_property
     def loaded(self) -> LoadedSettings:
-        """The settings."""
+        """Settings from all layers."""
         return load_settings(self.environ, self.platform, {"bundle": self.bundle_folder}, self.settings_file)
 
     @cached_property
@@ -41,7 +41,7 @@ class Machine:
 
     @cached_property
     def bundle(self) -> Bundle | UserError:
-        """The bundle, every file of it verified, or why it cannot be used."""
+        """The bundle with all files verified, or the error that opening it raised."""
         named = self.loaded.settings.bundle
         try:
             return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
@@ -49,24 +49,24 @@ class Machine:
             return error
 
     @cached_property
-    def trouble(self) -> str | None:
-        """What is wrong with the display before Qt is asked."""
+    def display_problem(self) -> str | None:
+        """Problem of the display that is detected without Qt."""
         return find_display_problem(self.environ, self.platform)
 
     @cached_property
-    def screen(self) -> Screen | None:
-        """The display as Qt sees it, or None where it sees none."""
-        return None if self.trouble else ask("screen", Screen, self.environ)
+    def display(self) -> Display | None:
+        """The display as Qt reports it, or None if Qt cannot open it."""
+        return None if self.display_problem else run_probe("display", Display, self.environ)
 
     @cached_property
-    def decks(self) -> Decks | None:
-        """How high the deck is on the screen, or None where its diagonal is unknown or nothing can be laid out."""
+    def deck_heights(self) -> DeckHeights | None:
+        """Heights of the deck, or None if the display, the diagonal or the bundle is unknown."""
         screen = self.loaded.settings.screen
-        if self.screen is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
+        if self.display is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None
-        size = str(self.screen.width), str(self.screen.height)
+        size = str(self.display.width), str(self.display.height)
         mount = msgspec.json.encode(mounting(screen)).decode()
-        return ask("decks", Decks, self.environ, str(self.bundle.root), *size, mount)
+        return run_probe("deck_heights", DeckHeights, self.environ, str(self.bundle.root), *size, mount)
 
 
 def _build(source: Path, out: Path) -> None:
@@ -76,6 +76,6 @@ def _build(source: Path, out: Path) -> None:
 
 
 def _cache(environ: Mapping[str, str]) -> Path:
-    # Where the exhibit keeps what it builds from a checkout. An installed one carries its bundle and builds nothing.
+    # The cache in which the exhibit builds its bundle in a checkout; an installed exhibit contains its bundle.
     home = Path(environ.get("HOME") or environ.get("USERPROFILE") or "~").expanduser()
     return Path(environ.get("XDG_CACHE_HOME") or home / ".cache") / "qbj-kiosk"

@@ -1,4 +1,4 @@
-"""The child that asks Qt or the X server one question and prints the answer as JSON. It may crash; nobody minds."""
+"""Process that runs one probe of Qt or the X server and prints the result as JSON."""
 
 import ctypes
 import sys
@@ -8,60 +8,60 @@ from typing import Any, Final
 
 import msgspec
 
-from qbj_kiosk.doctor.probe_client import Decks, Faces, Saver, Screen
+from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver
 from qbj_kiosk.speech.worker.protocol import Able
 
-LETTERS: Final = "骨直亿"
-"""Letters that Chinese and Japanese write differently."""
+CHARACTERS: Final = "骨直亿"
+"""Characters with different forms in Chinese and Japanese."""
 
 
-def screen() -> Screen:
-    """The display that Qt connects to."""
+def display() -> Display:
+    """Return the display that Qt opens."""
     from PySide6.QtGui import QGuiApplication
 
     app = QGuiApplication(["doctor"])
     first = app.primaryScreen()
     size = first.size() * first.devicePixelRatio()
-    return Screen(app.platformName(), size.width(), size.height(), len(app.screens()))
+    return Display(app.platformName(), size.width(), size.height(), len(app.screens()))
 
 
-def faces(*arguments: str) -> Faces:
-    """The faces of `LETTERS`.
+def fonts(*arguments: str) -> Fonts:
+    """Load fonts and return the families that render `CHARACTERS`.
 
     Args:
-        arguments: a JSON list of font files, and one of families, best first.
+        arguments: a JSON list of font files, and one of families in order of preference.
     """
     from PySide6.QtGui import QGuiApplication, QTextLayout
 
     from qbj_kiosk.errors import UserError
-    from qbj_kiosk.shell import fonts
+    from qbj_kiosk.shell.fonts import load
 
     files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
     app = QGuiApplication(["doctor"])
     try:
-        fonts.load(app, map(Path, files), families)
+        load(app, map(Path, files), families)
     except UserError as error:
-        return Faces(str(error), {})
+        return Fonts(str(error), {})
     found: dict[str, str] = {}
-    for letter in LETTERS:
-        layout = QTextLayout(letter, app.font())
+    for character in CHARACTERS:
+        layout = QTextLayout(character, app.font())
         layout.beginLayout()
         layout.createLine()
         layout.endLayout()
-        found[letter] = ", ".join(run.rawFont().familyName() for run in layout.glyphRuns())
-    return Faces("", found)
+        found[character] = ", ".join(run.rawFont().familyName() for run in layout.glyphRuns())
+    return Fonts("", found)
 
 
-def saver(display: str) -> Saver:
-    """The X server's saver and power saving.
+def screen_saver(display_name: str) -> ScreenSaver:
+    """Return the screen saver and power saving of the X server.
 
     Raises:
-        OSError: if the server or a library is missing.
+        OSError: if the server does not answer or a library is missing.
     """
     x11: Any = ctypes.CDLL("libX11.so.6")
     extensions: Any = ctypes.CDLL("libXext.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
-    server = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    server = ctypes.c_void_p(x11.XOpenDisplay(display_name.encode()))
     if server.value is None:
         raise OSError("the X server does not answer")
     timeout, interval, blanking, exposures = (ctypes.c_int() for _ in range(4))
@@ -69,17 +69,17 @@ def saver(display: str) -> Saver:
     first, second, level, enabled = ctypes.c_int(), ctypes.c_int(), ctypes.c_uint16(), ctypes.c_ubyte()
     if extensions.DPMSQueryExtension(server, ctypes.byref(first), ctypes.byref(second)):
         extensions.DPMSInfo(server, ctypes.byref(level), ctypes.byref(enabled))
-    return Saver(timeout.value, bool(enabled.value))
+    return ScreenSaver(timeout.value, bool(enabled.value))
 
 
-def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
-    """How high the deck of a bundle is, as designed and lowered.
+def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeights:
+    """Return the heights of the deck of a bundle, as designed and lowered.
 
     Args:
-        bundle: its folder.
-        width: of the screen, in pixels.
-        height: likewise.
-        mount: how the screen is mounted, as JSON.
+        bundle: folder of the bundle.
+        width: width of the screen in pixels.
+        height: height of the screen in pixels.
+        mount: mounting of the screen, as JSON.
     """
     from qbj_kiosk.app.options import Size
     from qbj_kiosk.measure import survey
@@ -89,11 +89,11 @@ def decks(bundle: str, width: str, height: str, mount: str) -> Decks:
     prepare()
     size = Size(int(width), int(height))
     with survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
-        return Decks(survey.deck(kiosk, size), survey.lowered(kiosk, size))
+        return DeckHeights(survey.deck(kiosk, size), survey.lowered(kiosk, size))
 
 
 def voices(*tags: str) -> Able:
-    """The voices that read the exhibit aloud in its languages."""
+    """Return the voices for the languages of the exhibit."""
     from PySide6.QtCore import QCoreApplication
 
     from qbj_kiosk.speech.worker.capabilities import look
@@ -104,14 +104,14 @@ def voices(*tags: str) -> Able:
     return able
 
 
-QUESTIONS: Final[Mapping[str, Callable[..., object]]] = {
-    "screen": screen,
-    "faces": faces,
-    "saver": saver,
-    "decks": decks,
+PROBES: Final[Mapping[str, Callable[..., object]]] = {
+    "display": display,
+    "fonts": fonts,
+    "screen_saver": screen_saver,
+    "deck_heights": deck_heights,
     "voices": voices,
 }
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(msgspec.json.encode(QUESTIONS[sys.argv[1]](*sys.argv[2:])))
+    sys.stdout.buffer.write(msgspec.json.encode(PROBES[sys.argv[1]](*sys.argv[2:])))

@@ -1,4 +1,4 @@
-"""Asking Qt in a process of its own: whatever happens to that one, the doctor goes on."""
+"""Running of probes in a process of their own, so that a crash of Qt or a driver does not end the doctor."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,67 +7,67 @@ import msgspec
 
 from qbj_kiosk.shell.run_module import run_module
 
-PATIENCE = 30.0
-"""Seconds after which a child that has not answered never will."""
+TIMEOUT = 30.0
+"""Seconds to wait for a probe."""
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
-class Screen(msgspec.Struct, frozen=True):
-    """The display as Qt sees it."""
+class Display(msgspec.Struct, frozen=True):
+    """The display as Qt reports it."""
 
     platform: str
-    """Qt's name of it, such as `xcb`."""
+    """Qt's platform plugin, such as `xcb`."""
     width: int
-    """Pixels of the first screen, as it is turned."""
+    """Pixels of the primary screen, after rotation."""
     height: int
     count: int
     """Number of screens."""
 
 
-class Saver(msgspec.Struct, frozen=True):
-    """How an X server darkens its screen by itself."""
+class ScreenSaver(msgspec.Struct, frozen=True):
+    """Settings by which an X server blanks its screen."""
 
     seconds: int
-    """Until its saver comes; 0 is never."""
+    """Timeout of the screen saver; 0 is off."""
     power_saving: bool
-    """Whether it switches the screen off by itself."""
+    """True if DPMS is on."""
 
 
-class Faces(msgspec.Struct, frozen=True):
-    """What the fonts of a bundle came to."""
+class Fonts(msgspec.Struct, frozen=True):
+    """Result of loading the fonts of a bundle."""
 
     problem: str
-    """Empty where all were loaded."""
-    by_letter: dict[str, str]
-    """The face that a Chinese letter is drawn with."""
+    """Empty if all were loaded."""
+    families: dict[str, str]
+    """Font family by Chinese character."""
 
 
-class Decks(msgspec.Struct, frozen=True):
-    """How much of a screen's height the deck of an exhibit takes, in pixels."""
+class DeckHeights(msgspec.Struct, frozen=True):
+    """Heights of the deck in pixels of the screen."""
 
     designed: int
-    """With text as designed, or as large as it has to be."""
+    """Height with the default text size."""
     lowered: dict[int, int]
-    """With the strip to read over it, where a visitor has lowered it: by the size of text, in percent."""
+    """Height of the lowered deck with its reading strip, by text size in percent."""
 
 
-def ask(question: str, answer: type[Answer], environ: Mapping[str, str], *arguments: str) -> Answer | None:
-    """Asks in a fresh interpreter.
+def run_probe(probe: str, result: type[Result], environ: Mapping[str, str], *arguments: str) -> Result | None:
+    """Run a probe in a new interpreter.
 
     Args:
-        question: one that `qbj_kiosk.doctor.probe` knows.
-        answer: the type of what it answers.
-        environ: the environment to ask in.
-        arguments: passed on.
+        probe: name of a probe in `qbj_kiosk.doctor.probe`.
+        result: type of its result.
+        environ: environment of the process.
+        arguments: arguments of the probe.
 
     Returns:
-        The answer; None where the child crashed, refused or never answered.
+        The result; None if the process crashed, failed or timed out.
     """
-    done = run_module("qbj_kiosk.doctor.probe", question, *arguments, environ=environ, timeout=PATIENCE)
+    done = run_module("qbj_kiosk.doctor.probe", probe, *arguments, environ=environ, timeout=TIMEOUT)
     if done is None or done.returncode != 0:
         return None
     try:
-        return msgspec.json.decode(done.stdout, type=answer)
+        return msgspec.json.decode(done.stdout, type=result)
     except msgspec.DecodeError:
         return None

@@ -1,4 +1,4 @@
-"""Where on a mounted screen people reach to, and how large things on it are, in millimetres."""
+"""Reach line and sizes on a mounted screen, in millimetres."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -20,25 +20,25 @@ from qbj_kiosk.settings.mounting import (
 )
 
 TARGET_UNITS: Final = 96
-"""The smallest touch target as designed."""
+"""Side of the smallest touch target in design units."""
 CAPITAL_UNITS: Final = SMALL_UNITS * CAPITAL_SHARE
-"""Capitals of the smallest text as designed."""
+"""Height of capitals of the smallest text in design units."""
 STRIP_UNITS: Final = 240
-"""What is left to read over the deck where the exhibit is lowered, at least."""
+"""Minimum height of the reading strip above the lowered deck, in design units."""
 DECK: Final = {"landscape": 888 / 1080, "portrait": 1590 / 1920}
-"""Share of the height, from above, at which the deck begins as designed."""
+"""Share of the height, from the top, at which the deck begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on a mounted screen whose diagonal is known."""
+    """The picture of a screen with a known diagonal."""
 
     width: int
     """Pixels."""
     height: int
     diagonal_mm: float
     capital_mm: float
-    """Least height of capitals."""
+    """Minimum height of capitals."""
 
     @property
     def pixel_mm(self) -> float:
@@ -52,91 +52,91 @@ class Picture:
 
     @property
     def unit_mm(self) -> float:
-        """One unit of the design, in millimetres."""
+        """One design unit, in millimetres."""
         return min(self.width, self.height) * self.pixel_mm / UNITS
 
     @property
-    def wanted(self) -> float:
-        """How many times as large as designed text has to be, at least 1."""
-        return max(1, self.needed)
+    def wanted_scale(self) -> float:
+        """Factor by which text has to be enlarged, at least 1."""
+        return max(1, self.needed_scale)
 
     @property
-    def needed(self) -> float:
-        """The same, less than 1 where it could be smaller."""
+    def needed_scale(self) -> float:
+        """The same without the limit; below 1 if text could be smaller."""
         return self.capital_mm / (CAPITAL_UNITS * self.unit_mm)
 
     @property
-    def enlarged(self) -> float:
-        """How many times as large as designed text is drawn."""
-        return min(self.wanted, MOST_ENLARGED)
+    def text_scale(self) -> float:
+        """Factor by which text is enlarged."""
+        return min(self.wanted_scale, MOST_ENLARGED)
 
     @property
     def capitals_mm(self) -> float:
-        """How high the smallest capitals are drawn."""
-        return CAPITAL_UNITS * self.unit_mm * self.enlarged
+        """Height of the smallest capitals."""
+        return CAPITAL_UNITS * self.unit_mm * self.text_scale
 
     @property
     def target_mm(self) -> float:
-        """How large the smallest touch target is drawn."""
+        """Side of the smallest touch target."""
         return max(TARGET_MM, TARGET_UNITS * self.unit_mm)
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachLine:
     """The line at `REACH_MM` above the floor."""
 
     y: int
-    """Pixels from the upper edge: below 0 all of the screen is under the line, above its height nothing."""
+    """Pixels from the upper edge; negative if all of the screen is below the line."""
     share: float
-    """The same, as a share of the height."""
+    """`y` as a share of the height."""
     deck_too_high_mm: int
-    """How far the deck as designed stands above the line; 0 where it does not."""
+    """Height of the deck above the line; 0 if it is below."""
     controls_too_high_mm: int
-    """How far the uppermost control stands above the line; 0 where none does."""
+    """Height of the uppermost control above the line; 0 if all are below."""
 
 
-def picture(width: int, height: int, screen: Screen) -> Picture | None:
-    """The picture of a screen, or None where nobody measured its diagonal.
+def find_picture(width: int, height: int, screen: Screen) -> Picture | None:
+    """Return the picture of a screen, or None if its diagonal is not set.
 
     Args:
-        width: in pixels, at least 1.
-        height: likewise.
-        screen: what the settings say about it.
+        width: width in pixels, at least 1.
+        height: height in pixels, at least 1.
+        screen: measurements from the settings.
     """
     mount = mounting(screen)
     return None if mount.diagonal_mm is None else Picture(width, height, mount.diagonal_mm, mount.capital_mm)
 
 
-def reach(seen: Picture, lower_edge_mm: float) -> Reach:
-    """Where people reach to.
+def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
+    """Return the reach line on a picture.
 
     Args:
-        seen: the picture.
+        picture: the picture.
         lower_edge_mm: height of its lower edge above the floor.
     """
-    height_mm = seen.height * seen.pixel_mm
-    y = Mounting(seen.diagonal_mm, lower_edge_mm).line(seen.width, seen.height)
-    deck, controls = ((1 - share[seen.shape]) * height_mm for share in (DECK, CONTROLS))
-    return Reach(round(y), y / seen.height, too_high(lower_edge_mm, deck), too_high(lower_edge_mm, controls))
+    height_mm = picture.height * picture.pixel_mm
+    y = Mounting(picture.diagonal_mm, lower_edge_mm).line(picture.width, picture.height)
+    deck, controls = ((1 - share[picture.shape]) * height_mm for share in (DECK, CONTROLS))
+    return ReachLine(round(y), y / picture.height, excess_mm(lower_edge_mm, deck), excess_mm(lower_edge_mm, controls))
 
 
-def too_high(lower_edge_mm: float, height_mm: float) -> int:
-    """How far something that stands on the screen's lower edge is above the line, in whole millimetres."""
+def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
+    """Return the height above the reach line of something at the screen's lower edge, in whole millimetres."""
     return max(0, ceil(round(lower_edge_mm + height_mm - REACH_MM, 3)))
 
 
-def leaves_room(seen: Picture, deck: int) -> bool:
-    """Whether a deck of so many pixels leaves a strip to read."""
-    return deck * seen.pixel_mm + STRIP_UNITS * seen.unit_mm <= seen.height * seen.pixel_mm
+def leaves_reading_strip(picture: Picture, deck: int) -> bool:
+    """Return True if a deck of this height in pixels leaves room for the reading strip."""
+    return deck * picture.pixel_mm + STRIP_UNITS * picture.unit_mm <= picture.height * picture.pixel_mm
 
 
-def smallest_diagonal_inches(seen: Picture, deck: int) -> int:
-    """The diagonal from which on, in this shape, letters are large enough and the deck leaves a strip, in whole inches.
+def smallest_diagonal_inches(picture: Picture, deck: int) -> int:
+    """Return the smallest diagonal at which text is large enough and the reading strip fits, in whole inches.
 
     Args:
-        seen: the picture.
-        deck: the deck's height in it, in pixels; a larger screen needs no more millimetres for it.
+        picture: a picture of the same shape.
+        deck: height of its deck in pixels; a larger screen needs no more millimetres for it.
     """
-    letters = seen.needed / MOST_ENLARGED
-    rest = seen.height - STRIP_UNITS * seen.unit_mm / seen.pixel_mm
-    return ceil(round(seen.diagonal_mm * max(letters, deck / rest) / INCH_MM, 3))
+    letters = picture.needed_scale / MOST_ENLARGED
+    rest = picture.height - STRIP_UNITS * picture.unit_mm / picture.pixel_mm
+    return ceil(round(picture.diagonal_mm * max(letters, deck / rest) / INCH_MM, 3))

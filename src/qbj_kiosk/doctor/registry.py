@@ -1,4 +1,4 @@
-"""The checks, in the order in which they are told."""
+"""All checks, in the order of the report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,36 +24,36 @@ from qbj_kiosk.doctor.checks import (
 from qbj_kiosk.doctor.finding import Finding
 from qbj_kiosk.doctor.machine import Machine
 
-Facts = TypeVar("Facts")
+Observed = TypeVar("Observed")
 
 
 @dataclass(frozen=True, slots=True)
-class Check(Generic[Facts]):
-    """A check: its name, what looks at the machine, and what judges the facts."""
+class Check(Generic[Observed]):
+    """A check: `inspect` observes the machine, `judge` turns the observation into a finding."""
 
     name: str
-    gather: Callable[[Machine], Facts]
-    judge: Callable[[Facts], Finding]
+    inspect: Callable[[Machine], Observed]
+    judge: Callable[[Observed], Finding]
 
-    def made(self, machine: Machine) -> Finding:
-        """What it comes to on a machine."""
-        return self.judge(self.gather(machine))
+    def run(self, machine: Machine) -> Finding:
+        """Run the check on a machine."""
+        return self.judge(self.inspect(machine))
 
 
 CHECKS: Final = (
-    Check("python", python.gather, python.check),
-    Check("libraries", libraries.gather, libraries.check),
-    Check("settings", settings.gather, settings.check),
-    Check("bundle", bundle.gather, bundle.check),
-    Check("fonts", fonts.gather, fonts.check),
-    Check("display", display.gather, display.check),
-    Check("renderer", renderer.gather, renderer.check),
-    Check("touch", touch.gather, touch.check),
-    Check("reach", reach.gather, reach.check),
-    Check("sizes", sizes.gather, sizes.check),
-    Check("speech", speech.gather, speech.check),
-    Check("sleep", sleep.gather, sleep.check),
-    Check("clock", clock.gather, clock.check),
-    Check("disk", disk.gather, disk.check),
-    Check("pin", pin.gather, pin.check),
+    Check("python", python.inspect, python.judge),
+    Check("libraries", libraries.inspect, libraries.judge),
+    Check("settings", settings.inspect, settings.judge),
+    Check("bundle", bundle.inspect, bundle.judge),
+    Check("fonts", fonts.inspect, fonts.judge),
+    Check("display", display.inspect, display.judge),
+    Check("renderer", renderer.inspect, renderer.judge),
+    Check("touch", touch.inspect, touch.judge),
+    Check("reach", reach.inspect, reach.judge),
+    Check("sizes", sizes.inspect, sizes.judge),
+    Check("speech", speech.inspect, speech.judge),
+    Check("sleep", sleep.inspect, sleep.judge),
+    Check("clock", clock.inspect, clock.judge),
+    Check("disk", disk.inspect, disk.judge),
+    Check("pin", pin.inspect, pin.judge),
 )

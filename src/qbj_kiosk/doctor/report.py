@@ -1,4 +1,4 @@
-"""Telling what the checks came to: in aligned lines for people, in JSON for programs."""
+"""Report of the checks: aligned text for people, JSON for programs."""
 
 import json
 import textwrap
@@ -8,68 +8,68 @@ from typing import Final
 import click
 
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.run import Line
+from qbj_kiosk.doctor.run import CheckResult
 
 WIDTH: Final = 80
-"""Columns."""
+"""Columns of the text."""
 SIGNS: Final = {State.OK: "✓", State.WARNING: "!", State.FAILED: "✗"}
 PLAIN_SIGNS: Final = {State.OK: "+", State.WARNING: "!", State.FAILED: "x"}
-"""For terminals without the others."""
+"""Signs for terminals that cannot encode the others."""
 COLOURS: Final = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
 
 
-def as_text(lines: Sequence[Line], encoding: str, *, coloured: bool) -> str:
-    """Sign, state, check and what was found, in columns; what to do below; numbers at the end.
+def format_text(results: Sequence[CheckResult], encoding: str, *, coloured: bool) -> str:
+    """Return sign, state, check and finding in columns, each with its remedy below, and the totals.
 
     Args:
-        lines: at least one.
-        encoding: of the terminal; what it cannot write is left out.
-        coloured: whether it shows colours.
+        results: at least one.
+        encoding: encoding of the terminal; other characters are replaced.
+        coloured: True to use colours.
     """
-    signs = SIGNS if _writes("".join(SIGNS.values()), encoding) else PLAIN_SIGNS
-    name_width = max(len(line.check) for line in lines)
-    told: list[str] = []
-    for line in lines:
-        state = line.finding.state
+    signs = SIGNS if _can_encode("".join(SIGNS.values()), encoding) else PLAIN_SIGNS
+    name_width = max(len(result.check) for result in results)
+    lines: list[str] = []
+    for result in results:
+        state = result.finding.state
         head = f"{signs[state]} {state:7}"
         indent = " " * (len(head) + name_width + 4)
-        text = _wrapped(line.finding.found, f"{head}  {line.check:{name_width}}  ", indent)
-        if line.finding.remedy:
-            text += "\n" + _wrapped(line.finding.remedy, f"{indent}to do: ", f"{indent}       ")
-        told.append(click.style(head, fg=COLOURS[state]) + text.removeprefix(head) if coloured else text)
-    told += ["", _numbers(lines)]
-    return "\n".join(told).encode(encoding, "replace").decode(encoding)
+        text = _wrap(result.finding.found, f"{head}  {result.check:{name_width}}  ", indent)
+        if result.finding.remedy:
+            text += "\n" + _wrap(result.finding.remedy, f"{indent}to do: ", f"{indent}       ")
+        lines.append(click.style(head, fg=COLOURS[state]) + text.removeprefix(head) if coloured else text)
+    lines += ["", _totals(results)]
+    return "\n".join(lines).encode(encoding, "replace").decode(encoding)
 
 
-def as_json(lines: Sequence[Line]) -> str:
-    """A list of objects with `check`, `state`, `found` and `remedy`, in ASCII."""
+def format_json(results: Sequence[CheckResult]) -> str:
+    """Return a list of objects with `check`, `state`, `found` and `remedy`, in ASCII."""
     return json.dumps(
         [
             {
-                "check": line.check,
-                "state": line.finding.state,
-                "found": line.finding.found,
-                "remedy": line.finding.remedy,
+                "check": result.check,
+                "state": result.finding.state,
+                "found": result.finding.found,
+                "remedy": result.finding.remedy,
             }
-            for line in lines
+            for result in results
         ],
         indent=2,
     )
 
 
-def _wrapped(text: str, first: str, others: str) -> str:
+def _wrap(text: str, first: str, others: str) -> str:
     return textwrap.fill(
         text, WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
     )
 
 
-def _numbers(lines: Sequence[Line]) -> str:
-    count = {state: sum(line.finding.state is state for line in lines) for state in State}
+def _totals(results: Sequence[CheckResult]) -> str:
+    count = {state: sum(result.finding.state is state for result in results) for state in State}
     warnings = "warning" if count[State.WARNING] == 1 else "warnings"
     return f"{count[State.OK]} ok, {count[State.WARNING]} {warnings}, {count[State.FAILED]} failed"
 
 
-def _writes(text: str, encoding: str) -> bool:
+def _can_encode(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

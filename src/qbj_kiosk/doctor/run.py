@@ -1,4 +1,4 @@
-"""Making the checks: whatever one of them runs into, the others are made too."""
+"""Running of the checks: an exception in one does not stop the others."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,36 +11,35 @@ from qbj_kiosk.doctor.registry import Check
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A check and what it came to."""
+class CheckResult:
+    """Name of a check and its finding."""
 
     check: str
     finding: Finding
 
 
-def examine(machine: Machine, checks: Iterable[Check[Any]]) -> tuple[Line, ...]:
-    """Makes checks, one after the other."""
-    return tuple(Line(check.name, _discreet(_made(check, machine), machine.environ)) for check in checks)
+def run_checks(machine: Machine, checks: Iterable[Check[Any]]) -> tuple[CheckResult, ...]:
+    """Run checks one after the other."""
+    return tuple(CheckResult(check.name, _hide_home(_run(check, machine), machine.environ)) for check in checks)
 
 
-def exit_code(lines: Iterable[Line]) -> int:
-    """1 where a check failed, else 0."""
-    return int(any(line.finding.state is State.FAILED for line in lines))
+def exit_code(results: Iterable[CheckResult]) -> int:
+    """Return 1 if a check failed, else 0."""
+    return int(any(result.finding.state is State.FAILED for result in results))
 
 
-def _made(check: Check[Any], machine: Machine) -> Finding:
+def _run(check: Check[Any], machine: Machine) -> Finding:
     try:
-        return check.made(machine)
-    except Exception as error:  # noqa: BLE001 - the doctor never dies of what ails the machine
-        # What was not looked at cannot pass.
+        return check.run(machine)
+    except Exception as error:  # noqa: BLE001 - a broken machine must not end the doctor
         return failed(
-            f"Could not be looked at ({type(error).__name__})",
-            "Mend the other lines first; if it stays, this program has a mistake: tell who maintains it",
+            f"The check itself failed ({type(error).__name__})",
+            "Fix the other findings first. If this persists, report a bug",
         )
 
 
-def _discreet(finding: Finding, environ: Mapping[str, str]) -> Finding:
-    """A finding without the name of a person's home folder."""
+def _hide_home(finding: Finding, environ: Mapping[str, str]) -> Finding:
+    """Replace the home folder, which may contain the name of a person, by `~`."""
     home = (environ.get("HOME") or environ.get("USERPROFILE") or "").rstrip("/\\")
     if not home:
         return finding

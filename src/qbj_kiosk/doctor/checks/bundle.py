@@ -1,4 +1,4 @@
-"""Is the bundle whole?"""
+"""Check that every file of the bundle is unchanged."""
 
 from dataclasses import dataclass
 
@@ -8,27 +8,27 @@ from qbj_kiosk.doctor.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What opening the bundle came to."""
+class BundleState:
+    """Result of opening the bundle."""
 
     problem: str
-    """Why it cannot be used, its last sentence what to do; empty where it can."""
+    """Error of opening it, the last sentence of which is the remedy; empty if it opened."""
     exhibit: str = ""
     files: int = 0
 
 
-def gather(machine: Machine) -> Facts:
-    """Opens the bundle; every file of it is verified."""
+def inspect(machine: Machine) -> BundleState:
+    """Open the bundle and verify every file."""
     match machine.bundle:
         case Bundle(exhibit=exhibit, manifest=manifest):
-            return Facts("", exhibit.id, len(manifest.files))
+            return BundleState("", exhibit.id, len(manifest.files))
         case problem:
-            return Facts(str(problem))
+            return BundleState(str(problem))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the bundle."""
-    if not facts.problem:
-        return ok(f"{facts.exhibit}: {facts.files} files, each as it was built")
-    found, _, remedy = facts.problem.rpartition(". ")
-    return failed(found or facts.problem, remedy if found else "Build or install the bundle anew")
+def judge(observed: BundleState) -> Finding:
+    """Judge the bundle."""
+    if not observed.problem:
+        return ok(f"{observed.exhibit}: {observed.files} files, all unchanged since the build")
+    found, _, remedy = observed.problem.rpartition(". ")
+    return failed(found or observed.problem, remedy if found else "Build or install the bundle again")

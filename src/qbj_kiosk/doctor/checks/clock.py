@@ -1,4 +1,4 @@
-"""Is the clock right, and does it stay so? Opening hours go by it."""
+"""Check the clock, on which the opening hours depend."""
 
 import os
 import shutil
@@ -8,64 +8,75 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from qbj_kiosk.doctor.finding import Finding, failed, ok, together, warning
+from qbj_kiosk.doctor.finding import Finding, combine, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 
 FIRST_YEAR, LAST_YEAR = 2026, 2100
-"""Years between which this program runs. A clock without a battery starts in 1970 or 2000."""
+"""Plausible years. A clock with an empty battery starts in 1970 or 2000."""
 LOCALTIME: Final = Path("/etc/localtime")
 SYNCHRONISED: Final = Path("/run/systemd/timesync/synchronized")
 ANSWERS: Final = {"yes": True, "no": False}
-PATIENCE: Final = 5.0
+TIMEOUT: Final = 5.0
+"""Seconds to wait for `timedatectl`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The machine's clock."""
+class ClockState:
+    """State of the clock."""
 
     today: date
-    """In UTC."""
+    """Date in UTC."""
     zone_set: bool
     synchronised: bool | None
-    """Whether it follows a time server; None where nothing tells."""
+    """True if synchronised with a time server; None if unknown."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Looks at the clock."""
+def inspect(machine: Machine) -> ClockState:
+    """Read date, time zone and synchronisation."""
     linux = machine.platform == "linux"
     zone_set = not linux or bool(machine.environ.get("TZ")) or os.path.lexists(LOCALTIME)
-    return Facts(datetime.now(UTC).date(), zone_set, _synchronised() if linux else None)
+    return ClockState(datetime.now(UTC).date(), zone_set, _synchronised() if linux else None)
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the clock."""
-    return together((_year(facts.today), _zone(zone_set=facts.zone_set), _server(synchronised=facts.synchronised)))
-
-
-def _year(today: date) -> Finding:
-    if FIRST_YEAR <= today.year <= LAST_YEAR:
-        return ok(f"it is {today.isoformat()}")
-    return failed(
-        f"the clock says {today.isoformat()}", "Set the clock, and change the battery of the mainboard if it comes back"
+def judge(observed: ClockState) -> Finding:
+    """Judge the clock."""
+    return combine(
+        (
+            _judge_year(observed.today),
+            _judge_zone(zone_set=observed.zone_set),
+            _judge_server(synchronised=observed.synchronised),
+        )
     )
 
 
-def _zone(*, zone_set: bool) -> Finding:
+def _judge_year(today: date) -> Finding:
+    if FIRST_YEAR <= today.year <= LAST_YEAR:
+        return ok(f"the date is {today.isoformat()}")
+    return failed(
+        f"the clock is wrong: {today.isoformat()}",
+        "Set the clock. If this returns, replace the battery of the mainboard",
+    )
+
+
+def _judge_zone(*, zone_set: bool) -> Finding:
     if zone_set:
         return ok("a time zone is set")
-    return warning("no time zone is set", "Set it: sudo timedatectl set-timezone Asia/Shanghai")
+    return warning("no time zone is set", "Set one: sudo timedatectl set-timezone Asia/Shanghai")
 
 
-def _server(*, synchronised: bool | None) -> Finding:
+def _judge_server(*, synchronised: bool | None) -> Finding:
     match synchronised:
         case True:
-            return ok("it follows a time server")
+            return ok("synchronised with a time server")
         case False:
             return warning(
-                "it follows no time server", "Let it: sudo timedatectl set-ntp true; or set it by hand often"
+                "not synchronised with a time server",
+                "Run: sudo timedatectl set-ntp true. Without a network, set the clock by hand every month",
             )
         case None:
-            return warning("whether it follows a time server is not known", "Look at it once a month")
+            return warning(
+                "synchronisation with a time server is unknown", "Compare the clock with another once a month"
+            )
 
 
 def _synchronised() -> bool | None:
@@ -78,7 +89,7 @@ def _synchronised() -> bool | None:
             ["timedatectl", "show", "--property=NTPSynchronized", "--value"],  # noqa: S607 - the system's own
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

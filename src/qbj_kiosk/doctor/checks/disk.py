@@ -1,4 +1,4 @@
-"""Is there room for logs and for what must be remembered?"""
+"""Check the free space for logs and state."""
 
 import os
 import shutil
@@ -9,33 +9,35 @@ from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 
 MEGABYTE: Final = 1_000_000
-LEAST: Final = 200 * MEGABYTE
+MINIMUM: Final = 200 * MEGABYTE
 ENOUGH: Final = 1000 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The disk of the state folder."""
+class DiskState:
+    """State of the disk with the state folder."""
 
     free: int
-    """Bytes."""
+    """Free bytes."""
     writable: bool
-    """Whether this user may write there."""
+    """True if this user may write there."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Looks at the state folder or, where it is yet to be made, at the one that it will stand in."""
+def inspect(machine: Machine) -> DiskState:
+    """Examine the state folder, or its nearest existing parent."""
     folder = next(folder for folder in (machine.state, *machine.state.parents) if folder.is_dir())
-    return Facts(shutil.disk_usage(folder).free, os.access(folder, os.W_OK))
+    return DiskState(shutil.disk_usage(folder).free, os.access(folder, os.W_OK))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the room on the disk."""
-    room = f"{facts.free // MEGABYTE:,} MB free"
-    if not facts.writable:
-        return failed("The state folder cannot be written", "Give it to the kiosk's user, or run this as that user")
-    if facts.free < LEAST:
-        return failed(f"Only {room}", f"Make room: at least {ENOUGH // MEGABYTE:,} MB")
-    if facts.free < ENOUGH:
-        return warning(f"Only {room}", f"Make room: {ENOUGH // MEGABYTE:,} MB serve for years")
-    return ok(room)
+def judge(observed: DiskState) -> Finding:
+    """Judge the free space."""
+    free = f"{observed.free // MEGABYTE:,} MB free"
+    if not observed.writable:
+        return failed(
+            "The state folder cannot be written", "Run this as the kiosk's user, or give the folder to that user"
+        )
+    if observed.free < MINIMUM:
+        return failed(f"Only {free}", f"Free at least {ENOUGH // MEGABYTE:,} MB")
+    if observed.free < ENOUGH:
+        return warning(f"Only {free}", f"Free {ENOUGH // MEGABYTE:,} MB, which are enough for years")
+    return ok(free)

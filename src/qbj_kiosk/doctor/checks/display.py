@@ -1,43 +1,43 @@
-"""Is there a display that Qt can open?"""
+"""Check that Qt can open the display."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.probe_client import Screen
+from qbj_kiosk.doctor.probe_client import Display
 from qbj_kiosk.shell.display import SHOTS_HINT
 
-UNSEEN: Final = frozenset({"minimal", "offscreen"})
-"""Qt's platforms that draw where nobody looks."""
+INVISIBLE: Final = frozenset({"minimal", "offscreen"})
+"""Qt platforms that draw only in memory."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of the display."""
+class DisplayState:
+    """State of the display."""
 
-    trouble: str | None
-    """What is wrong with it before Qt is asked."""
-    screen: Screen | None
-    """None where Qt could not open it."""
-
-
-def gather(machine: Machine) -> Facts:
-    """Looks at the display."""
-    return Facts(machine.trouble, machine.screen)
+    problem: str | None
+    """Problem that is detected without Qt."""
+    display: Display | None
+    """None if Qt cannot open it."""
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the display."""
-    screen = facts.screen
-    if facts.trouble:
+def inspect(machine: Machine) -> DisplayState:
+    """Examine the display, with Qt in a process of its own."""
+    return DisplayState(machine.display_problem, machine.display)
+
+
+def judge(observed: DisplayState) -> Finding:
+    """Judge the display."""
+    display = observed.display
+    if observed.problem:
         return failed(
-            facts.trouble.removesuffix(SHOTS_HINT).strip(" ."),
-            "Run this in the kiosk's own session, or with its DISPLAY or WAYLAND_DISPLAY",
+            observed.problem.removesuffix(SHOTS_HINT).strip(" ."),
+            "Run this in the kiosk's session, or set DISPLAY or WAYLAND_DISPLAY as there",
         )
-    if screen is None:
-        return failed("Qt cannot open the display", "Mend the line libraries; QT_QPA_PLATFORM must name no other")
-    if screen.platform in UNSEEN:
-        return warning(f"Qt draws on {screen.platform}, where nobody sees it", "Unset QT_QPA_PLATFORM")
-    more = f", the first of {screen.count} screens" if screen.count > 1 else ""
-    return ok(f"{screen.width} x {screen.height} pixels through {screen.platform}{more}")
+    if display is None:
+        return failed("Qt cannot open the display", 'Fix the check "libraries" first, and unset QT_QPA_PLATFORM')
+    if display.platform in INVISIBLE:
+        return warning(f"Qt draws only in memory (platform {display.platform})", "Unset QT_QPA_PLATFORM")
+    more = f", the first of {display.count} screens" if display.count > 1 else ""
+    return ok(f"{display.width} x {display.height} pixels with {display.platform}{more}")

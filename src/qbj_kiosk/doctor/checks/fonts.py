@@ -1,4 +1,4 @@
-"""Do the bundle's fonts load, and does Chinese keep its own forms?"""
+"""Check that the bundle's fonts load and Chinese has the forms of mainland China."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,47 +8,47 @@ import msgspec
 from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.probe_client import Faces, ask
+from qbj_kiosk.doctor.probe_client import Fonts, run_probe
 
 CHINESE: Final = "SC"
-"""Word in the names of faces that have the forms of mainland China."""
-REBUILD: Final = "Build or install the bundle anew"
+"""Word in the names of families with the forms of mainland China."""
+REBUILD: Final = "Build or install the bundle again"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the fonts came to."""
+class FontState:
+    """Result of loading the fonts."""
 
     files: int | None
-    """Number of font files; None where there is no bundle to take them from."""
-    faces: Faces | None = None
-    """None where Qt did not answer."""
+    """Number of font files; None without a bundle."""
+    fonts: Fonts | None = None
+    """None if the probe failed."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Loads the bundle's fonts in a child without a display."""
+def inspect(machine: Machine) -> FontState:
+    """Load the bundle's fonts in a process without a display."""
     if not isinstance(machine.bundle, Bundle):
-        return Facts(None)
+        return FontState(None)
     fonts = machine.bundle.exhibit.fonts
     files = [str(machine.bundle.asset(name)) for name in fonts.files]
-    told = [msgspec.json.encode(part).decode() for part in (files, fonts.text)]
+    arguments = [msgspec.json.encode(part).decode() for part in (files, fonts.text)]
     environ = {**machine.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return Facts(len(files), ask("faces", Faces, environ, *told))
+    return FontState(len(files), run_probe("fonts", Fonts, environ, *arguments))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the fonts."""
-    if facts.files is None:
-        return failed("There is no bundle to take them from", "Mend the line bundle")
-    if facts.faces is None:
-        return failed("Qt did not answer when asked to load them", "Mend the lines libraries and python")
-    if facts.faces.problem:
-        return failed(facts.faces.problem, REBUILD)
+def judge(observed: FontState) -> Finding:
+    """Judge the fonts."""
+    if observed.files is None:
+        return failed("Unknown, because there is no bundle", 'Fix the check "bundle" first')
+    if observed.fonts is None:
+        return failed("Qt failed to load the fonts", 'Fix the checks "libraries" and "python" first')
+    if observed.fonts.problem:
+        return failed(observed.fonts.problem, REBUILD)
     wrong = [
-        f"{letter} in {face or 'no face'}"
-        for letter, face in facts.faces.by_letter.items()
-        if CHINESE not in face.split()
+        f"{character} in {family or 'no font'}"
+        for character, family in observed.fonts.families.items()
+        if CHINESE not in family.split()
     ]
     if wrong:
-        return failed(f"Not in the forms of mainland China: {', '.join(wrong)}", REBUILD)
-    return ok(f"{facts.files} files; {' '.join(facts.faces.by_letter)} in the forms of mainland China")
+        return failed(f"Characters without the forms of mainland China: {', '.join(wrong)}", REBUILD)
+    return ok(f"{observed.files} files; {' '.join(observed.fonts.families)} in the forms of mainland China")

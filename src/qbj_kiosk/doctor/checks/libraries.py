@@ -1,4 +1,4 @@
-"""Are the system libraries there that Qt loads?"""
+"""Check that the system has the libraries that Qt loads."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,46 +11,46 @@ from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.shell import libraries
 
 DISPLAYS: Final = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
-"""The variable by which each platform finds its display."""
+"""Environment variable with the display, by platform."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What is missing."""
+class LibraryState:
+    """Missing libraries."""
 
     missing: Mapping[str, tuple[str, ...]] | None
-    """By platform, the libraries that this system lacks; None where it cannot be known."""
+    """Missing libraries by platform; None if unknown."""
     platforms: tuple[str, ...] = field(default=tuple(DISPLAYS))
-    """Those of which one must work here."""
+    """Platforms of which at least one must work."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Asks the system's loader."""
+def inspect(machine: Machine) -> LibraryState:
+    """Ask the dynamic loader."""
     if machine.platform != "linux":
-        return Facts({})
+        return LibraryState({})
     spec = find_spec("PySide6")
     missing = libraries.missing(Path(spec.origin).parent) if spec and spec.origin else None
     if missing is None:
-        return Facts(None)
-    shown = tuple(name for name, variable in DISPLAYS.items() if machine.environ.get(variable))
-    return Facts(missing, shown or tuple(DISPLAYS))
+        return LibraryState(None)
+    in_use = tuple(name for name, variable in DISPLAYS.items() if machine.environ.get(variable))
+    return LibraryState(missing, in_use or tuple(DISPLAYS))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges what is missing: a platform may lack something while another one works."""
-    if facts.missing is None:
+def judge(observed: LibraryState) -> Finding:
+    """Judge the libraries. One platform may lack some if another works."""
+    if observed.missing is None:
         return warning(
-            "Cannot be known: the program ldd or PySide6 is missing", "Install libc-bin and this program anew"
+            "Unknown, because ldd or PySide6 is missing", "Install the package libc-bin and this program again"
         )
-    if not facts.missing:
-        return ok("Nothing that Qt loads is missing")
-    lacking = sorted({library for names in facts.missing.values() for library in names})
-    remedy = _remedy(lacking)
-    if "" in facts.missing or all(name in facts.missing for name in facts.platforms):
-        return failed(f"Missing: {', '.join(lacking)}", remedy)
-    return warning(f"Missing for {' and '.join(facts.missing)}, not needed here: {', '.join(lacking)}", remedy)
+    if not observed.missing:
+        return ok("All libraries that Qt loads are installed")
+    missing = sorted({library for names in observed.missing.values() for library in names})
+    remedy = _remedy(missing)
+    if "" in observed.missing or all(name in observed.missing for name in observed.platforms):
+        return failed(f"Missing: {', '.join(missing)}", remedy)
+    return warning(f"Missing for {' and '.join(observed.missing)}, not needed here: {', '.join(missing)}", remedy)
 
 
-def _remedy(lacking: Iterable[str]) -> str:
-    wanted = " ".join(sorted({libraries.package(library) for library in lacking}))
-    return f"sudo apt install {wanted} (named as in Debian and Ubuntu)"
+def _remedy(missing: Iterable[str]) -> str:
+    packages = " ".join(sorted({libraries.package(library) for library in missing}))
+    return f"Run: sudo apt install {packages} (names of Debian and Ubuntu)"

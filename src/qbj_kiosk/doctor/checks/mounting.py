@@ -1,40 +1,42 @@
-"""What the checks of reach and of sizes share: the screen's pixels, how it is mounted, and the deck on it."""
+"""Observation that the checks `reach` and `sizes` share."""
 
 from dataclasses import dataclass
 
 from qbj_kiosk.doctor.finding import Finding, warning
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.probe_client import Decks
+from qbj_kiosk.doctor.probe_client import DeckHeights
 from qbj_kiosk.settings.model import Screen
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """A mounted screen."""
+class MountedScreen:
+    """A mounted screen and the deck on it."""
 
     pixels: tuple[int, int] | None
-    """Width and height; None where no display tells."""
+    """Width and height; None without a display."""
     screen: Screen
-    """As the settings have it."""
-    decks: Decks | None = None
-    """How high the deck is on it; None where the bundle could not be shown."""
+    """Measurements from the settings."""
+    deck_heights: DeckHeights | None = None
+    """None if the bundle could not be rendered."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Asks the display, the settings, and the exhibit itself, laid out without a display."""
-    seen = machine.screen
-    return Facts((seen.width, seen.height) if seen else None, machine.loaded.settings.screen, machine.decks)
+def inspect(machine: Machine) -> MountedScreen:
+    """Read the display and the settings, and measure the deck in a process of its own."""
+    display = machine.display
+    return MountedScreen(
+        (display.width, display.height) if display else None, machine.loaded.settings.screen, machine.deck_heights
+    )
 
 
-def unknown(what: str, facts: Facts, *keys: str) -> Finding:
-    """What cannot be calculated, and what to measure or mend for it.
+def unknown(subject: str, observed: MountedScreen, *keys: str) -> Finding:
+    """Return the finding that something cannot be calculated.
 
     Args:
-        what: cannot be calculated.
-        facts: of which the display or one of the keys is missing.
-        keys: of `[screen]` that are needed.
+        subject: name of what cannot be calculated.
+        observed: the screen, of which the pixels or one of the keys is missing.
+        keys: required keys of `[screen]`.
     """
-    missing = [key for key in keys if getattr(facts.screen, key) is None]
+    missing = [key for key in keys if getattr(observed.screen, key) is None]
     if missing:
-        return warning(f"{what} not known", f"Measure and set {' and '.join(missing)} under [screen] in kiosk.toml")
-    return warning(f"{what} not known without a display", "Mend the line display")
+        return warning(f"{subject} unknown", f"Measure and set {' and '.join(missing)} under [screen] in kiosk.toml")
+    return warning(f"{subject} unknown without a display", 'Fix the check "display" first')

@@ -1,4 +1,4 @@
-"""Can staff get to their page?"""
+"""Check that a PIN is set."""
 
 import os
 from dataclasses import dataclass
@@ -9,26 +9,26 @@ from qbj_kiosk.staff import pin
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The staff's PIN. What it is nobody knows, only its hash is kept."""
+class PinState:
+    """State of the PIN file."""
 
-    there: bool
+    exists: bool
     readable: bool
-    """Whether this user can read it, and it is whole."""
+    """True if this user can read it and it is undamaged."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Looks for the PIN's hash in the state folder."""
-    return Facts(os.path.lexists(machine.state / pin.NAME), pin.load_pin(machine.state) is not None)
+def inspect(machine: Machine) -> PinState:
+    """Load the PIN hash from the state folder."""
+    return PinState(os.path.lexists(machine.state / pin.NAME), pin.load_pin(machine.state) is not None)
 
 
-def check(facts: Facts) -> Finding:
-    """Judges whether staff can get in."""
-    if not facts.there:
-        return warning("No PIN is set, so that staff cannot open their page", "Set one: qbj-kiosk staff pin")
-    if not facts.readable:
+def judge(observed: PinState) -> Finding:
+    """Judge the PIN."""
+    if not observed.exists:
+        return warning("No PIN is set, so staff cannot open their page", "Set one: qbj-kiosk staff pin")
+    if not observed.readable:
         return failed(
-            "The PIN is damaged, or not this user's to read",
-            "Run this as the kiosk's user; if it stays, set it again: qbj-kiosk staff pin",
+            "The file of the PIN is damaged, or this user may not read it",
+            "Run this as the kiosk's user. If this persists, set the PIN again: qbj-kiosk staff pin",
         )
     return ok("A PIN is set")

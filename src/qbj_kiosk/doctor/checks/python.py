@@ -1,4 +1,4 @@
-"""Is this the pair of Python and PySide6 that was tried?"""
+"""Check that the versions of Python and PySide6 are tested together."""
 
 import sys
 from dataclasses import dataclass
@@ -8,43 +8,43 @@ from typing import Final
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 
-TRIED: Final = "6.11.3"
-"""The PySide6 that everything here was tried with."""
+TESTED: Final = "6.11.3"
+"""Tested version of PySide6."""
 ABORTING: Final = ("6.12.0", (3, 12))
-"""A PySide6, and the Python below which it ends the process: it loses a reference to None in each call."""
+"""PySide6 version that aborts on Python below the other: it loses a reference to None in each call."""
 PYTHONS: Final = ((3, 11), (3, 13))
-"""The first and the last Python that were tried."""
-REMEDY: Final = f"Install this program anew, with its own Python and PySide6-Essentials {TRIED}"
+"""First and last tested version of Python."""
+REMEDY: Final = f"Install this program again, with its own Python and PySide6-Essentials {TESTED}"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """Versions."""
+class Versions:
+    """Installed versions."""
 
     python: tuple[int, int]
     pyside: str | None
-    """Of PySide6-Essentials; None where it is not installed."""
+    """Version of PySide6-Essentials; None if not installed."""
     shiboken: str | None
-    """Of its other half."""
+    """Version of shiboken6, which must be the same."""
 
 
-def gather(_machine: Machine) -> Facts:
-    """Looks the versions up, without waking Qt."""
-    return Facts(sys.version_info[:2], _version("PySide6-Essentials"), _version("shiboken6"))
+def inspect(_machine: Machine) -> Versions:
+    """Read the versions without importing Qt."""
+    return Versions(sys.version_info[:2], _version("PySide6-Essentials"), _version("shiboken6"))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the pair."""
-    pair = f"Python {'.'.join(map(str, facts.python))} with PySide6 {facts.pyside}"
-    bad, sound_from = ABORTING
-    if facts.pyside is None:
+def judge(observed: Versions) -> Finding:
+    """Judge the versions."""
+    pair = f"Python {'.'.join(map(str, observed.python))} with PySide6 {observed.pyside}"
+    aborting_pyside, fixed_python = ABORTING
+    if observed.pyside is None:
         return failed("PySide6-Essentials is not installed", REMEDY)
-    if facts.pyside == bad and facts.python < sound_from:
-        return failed(f"{pair} ends the exhibit after minutes", REMEDY)
-    if facts.shiboken != facts.pyside:
-        return failed(f"PySide6 {facts.pyside} does not fit shiboken6 {facts.shiboken or '(missing)'}", REMEDY)
-    if facts.pyside != TRIED or not PYTHONS[0] <= facts.python <= PYTHONS[1]:
-        return warning(f"{pair} was never tried", REMEDY)
+    if observed.pyside == aborting_pyside and observed.python < fixed_python:
+        return failed(f"{pair} crashes the exhibit after minutes", REMEDY)
+    if observed.shiboken != observed.pyside:
+        return failed(f"PySide6 {observed.pyside} does not match shiboken6 {observed.shiboken or '(missing)'}", REMEDY)
+    if observed.pyside != TESTED or not PYTHONS[0] <= observed.python <= PYTHONS[1]:
+        return warning(f"{pair} is not tested", REMEDY)
     return ok(pair)
 
 

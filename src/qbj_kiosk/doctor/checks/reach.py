@@ -1,58 +1,57 @@
-"""Can everybody reach what is to be touched, from a wheelchair too?"""
+"""Check that everybody can reach the controls, also from a wheelchair."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from qbj_kiosk.doctor.checks.mounting import Facts, gather, unknown
+from qbj_kiosk.doctor.checks.mounting import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
-from qbj_kiosk.doctor.reach import Picture, Reach, picture, reach, too_high
-from qbj_kiosk.settings.mounting import CONTROLS, REACH_MM
+from qbj_kiosk.doctor.reach import Picture, ReachLine, excess_mm, find_picture, find_reach_line
+from qbj_kiosk.settings.mounting import REACH_MM
 
-__all__ = ["Facts", "check", "gather"]
+__all__ = ["inspect", "judge"]
 
 PARTS = {"landscape": "the lower half", "portrait": "the lower 40 %"}
-"""Where every control stands."""
+"""Part of the screen with all controls."""
 
 
-def check(facts: Facts) -> Finding:
-    """Judges where the reach line lies on this screen, and what of the exhibit can be brought under it."""
-    seen = picture(*facts.pixels, facts.screen) if facts.pixels else None
-    lower = facts.screen.lower_edge_mm
-    if seen is None or lower is None:
-        return unknown("Where people reach to is", facts, "diagonal_inches", "lower_edge_mm")
-    line = reach(seen, lower)
-    part = PARTS[seen.shape]
-    over = _lowered(facts, seen, lower)
-    found = f"{_told(line)}; the deck and {part} are under it"
+def judge(observed: MountedScreen) -> Finding:
+    """Judge the reach line, and whether lowered controls are below it."""
+    picture = find_picture(*observed.pixels, observed.screen) if observed.pixels else None
+    lower_edge = observed.screen.lower_edge_mm
+    if picture is None or lower_edge is None:
+        return unknown("The reach line is", observed, "diagonal_inches", "lower_edge_mm")
+    line = find_reach_line(picture, lower_edge)
+    part = PARTS[picture.shape]
+    above = _lowered_excess(observed, picture, lower_edge)
+    found = f"{_describe(line)}; the deck and {part} are below it"
     if line.controls_too_high_mm:
-        whose = f"the deck and all of {part} are not" if line.deck_too_high_mm else f"the deck is, not all of {part}"
-        shall = f"from {CONTROLS[seen.shape]:.0%} of the height down everything shall be"
-        found = f"{_told(line)}; {whose} under it ({shall})"
-    if over:
-        found += f"; lowered by a visitor, the deck and a strip to read still stand over it: {_listed(over)}"
-    highest = max(line.controls_too_high_mm, *over.values(), 0)
+        where = "the deck is" if line.deck_too_high_mm else f"a part of {part} is"
+        found = f"{_describe(line)}; {where} above it, but all of {part} must be below"
+    if above:
+        found += f'; with "Controls lower", the deck and its reading strip are still above it: {_list(above)}'
+    highest = max(line.controls_too_high_mm, *above.values(), 0)
     return warning(found, f"Mount the screen {highest} mm lower") if highest else ok(found)
 
 
-def _told(line: Reach) -> str:
+def _describe(line: ReachLine) -> str:
     if line.share <= 0:
-        return f"All of the screen is under {REACH_MM} mm"
+        return f"All of the screen is below {REACH_MM} mm"
     if line.share >= 1:
         return f"All of the screen is above {REACH_MM} mm"
-    return f"{REACH_MM} mm above the floor is y = {line.y} px, {line.share:.0%} of the height from above"
+    return f"{REACH_MM} mm above the floor is y = {line.y} px, {line.share:.0%} of the height from the top"
 
 
-def _lowered(facts: Facts, seen: Picture, lower: float) -> dict[int, int]:
-    """How many millimetres of the lowered exhibit stay over the line: by the size of text, only where some do."""
-    heights = facts.decks.lowered if facts.decks else {}
-    over = {size: too_high(lower, height * seen.pixel_mm) for size, height in heights.items()}
-    return {size: mm for size, mm in over.items() if mm}
+def _lowered_excess(observed: MountedScreen, picture: Picture, lower_edge: float) -> dict[int, int]:
+    """Return the millimetres of the lowered deck above the line, by text size; only those above 0."""
+    heights = observed.deck_heights.lowered if observed.deck_heights else {}
+    above = {size: excess_mm(lower_edge, height * picture.pixel_mm) for size, height in heights.items()}
+    return {size: mm for size, mm in above.items() if mm}
 
 
-def _listed(over: Mapping[int, int]) -> str:
-    """`154 mm with text of 100 %, 205 mm with text of 125 to 200 %`."""
-    alike = ((mm, list(sizes)) for mm, sizes in groupby(sorted(over), over.__getitem__))
-    return ", ".join(f"{mm} mm with text of {_range(sizes)} %" for mm, sizes in alike)
+def _list(above: Mapping[int, int]) -> str:
+    """Return `154 mm with text of 100 %, 205 mm with text of 125 to 200 %`."""
+    groups = ((mm, list(sizes)) for mm, sizes in groupby(sorted(above), above.__getitem__))
+    return ", ".join(f"{mm} mm with text of {_range(sizes)} %" for mm, sizes in groups)
 
 
 def _range(sizes: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""What would draw the exhibit: a graphics processor, or the program itself?"""
+"""Check which renderer the exhibit would use."""
 
 from dataclasses import dataclass
 
@@ -7,39 +7,39 @@ from qbj_kiosk.doctor.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What could draw."""
+class RendererState:
+    """Configured renderer and OpenGL driver."""
 
-    wanted: str
-    """`auto`, `gpu` or `software`, as set."""
+    configured: str
+    """Setting `renderer`: `auto`, `gpu` or `software`."""
     driver: str | None = None
-    """What OpenGL calls itself, empty where there is none; None where it is not known."""
-    best: str = "software"
-    """`gpu` or `software`: what the exhibit makes of that."""
+    """Description of the OpenGL driver, empty if there is none; None if unknown."""
+    chosen: str = "software"
+    """`gpu` or `software`: choice of the exhibit for this driver."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Asks the driver what the exhibit asks it, anew."""
+def inspect(machine: Machine) -> RendererState:
+    """Probe the driver as the exhibit does, without its cache."""
     from qbj_kiosk.shell.renderer import choose_backend, probe
 
-    wanted = machine.loaded.settings.renderer
-    answer = probe(machine.environ) if machine.screen else None
-    if answer is None or not answer.is_stable:
-        return Facts(wanted)
-    return Facts(wanted, answer.description, choose_backend(answer.description))
+    configured = machine.loaded.settings.renderer
+    result = probe(machine.environ) if machine.display else None
+    if result is None or not result.is_stable:
+        return RendererState(configured)
+    return RendererState(configured, result.description, choose_backend(result.description))
 
 
-def check(facts: Facts) -> Finding:
-    """Judges what would draw."""
-    if facts.wanted == "software":
-        return ok("Qt's software renderer, as set")
-    if facts.driver is None:
-        return warning("What draws OpenGL is not known", "Mend the line display, or set renderer to software")
-    if facts.best == "gpu":
-        return ok(f"A graphics processor: {facts.driver}")
-    without = f"OpenGL is only {facts.driver}" if facts.driver else "No OpenGL"
-    if facts.wanted == "gpu":
+def judge(observed: RendererState) -> Finding:
+    """Judge the renderer."""
+    if observed.configured == "software":
+        return ok("Qt's software renderer, as configured")
+    if observed.driver is None:
+        return warning("The OpenGL driver is unknown", 'Fix the check "display" first, or set renderer to "software"')
+    if observed.chosen == "gpu":
+        return ok(f"Graphics processor: {observed.driver}")
+    problem = f"OpenGL without a graphics processor ({observed.driver})" if observed.driver else "No OpenGL"
+    if observed.configured == "gpu":
         return warning(
-            f"{without}, but renderer is set to gpu", "Install the driver of the graphics card, or set renderer to auto"
+            f'{problem}, but renderer is "gpu"', 'Install the driver of the graphics card, or set renderer to "auto"'
         )
-    return ok(f"{without}, so Qt's software renderer")
+    return ok(f"Qt's software renderer: {problem}")

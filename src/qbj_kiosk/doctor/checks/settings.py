@@ -1,4 +1,4 @@
-"""Do the settings say what they shall?"""
+"""Check the settings and that the bundle has their language."""
 
 import os
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ from qbj_kiosk.settings.file import display_path
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What reading the settings came to."""
+class SettingsState:
+    """Result of loading the settings."""
 
     file: str
-    there: bool
+    exists: bool
     problems: tuple[str, ...]
-    """Each with its place and what to do."""
+    """Each with place and remedy."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Reads the settings, and asks the bundle for what they name of it."""
+def inspect(machine: Machine) -> SettingsState:
+    """Load the settings and look up their language in the bundle."""
     file = machine.loaded.file
-    problems = (*machine.loaded.problems, *_unspoken(machine))
-    return Facts(display_path(file), os.path.lexists(file), problems)
+    problems = (*machine.loaded.problems, *_language_problems(machine))
+    return SettingsState(display_path(file), os.path.lexists(file), problems)
 
 
-def _unspoken(machine: Machine) -> tuple[str, ...]:
-    """That the exhibit does not speak the language of the settings; nothing where it does, or nobody can tell."""
+def _language_problems(machine: Machine) -> tuple[str, ...]:
+    """Return a problem if the exhibit lacks the language; empty also without a language or a bundle."""
     asked = machine.loaded.settings.language
     if asked is None or not isinstance(machine.bundle, Bundle):
         return ()
@@ -38,19 +38,19 @@ def _unspoken(machine: Machine) -> tuple[str, ...]:
         find_language(tags, asked)
     except UsageError:
         origin = machine.loaded.origins["language"]
-        remedy = f"Set language to one that it speaks: {', '.join(tags)}"
-        return (f"{origin}: the exhibit does not speak {asked!r}. {remedy}",)
+        remedy = f"Set language to one of {', '.join(tags)}"
+        return (f"{origin}: the exhibit has no language {asked!r}. {remedy}",)
     return ()
 
 
-def check(facts: Facts) -> Finding:
-    """Judges the settings: a mistake in them means that the kiosk runs on other ones than were meant."""
-    if facts.problems:
-        first, *more = facts.problems
+def judge(observed: SettingsState) -> Finding:
+    """Judge the settings. With a problem, the kiosk uses other settings than intended."""
+    if observed.problems:
+        first, *more = observed.problems
         found, _, remedy = first.rpartition(". ")
         others = f", and {len(more)} more" if more else ""
         return failed(
             f"{found or first}{others}",
-            f"{remedy if found else 'Correct it'}. qbj-kiosk settings show tells all of it",
+            f"{remedy if found else 'Correct it'}. To see all problems, run qbj-kiosk settings show",
         )
-    return ok(facts.file if facts.there else "The defaults: there is no file of settings")
+    return ok(observed.file if observed.exists else "Defaults, because there is no settings file")

@@ -1,29 +1,29 @@
-"""Are touch targets and letters large enough on this screen, in millimetres?"""
+"""Check that touch targets and text are large enough in millimetres."""
 
-from qbj_kiosk.doctor.checks.mounting import Facts, gather, unknown
+from qbj_kiosk.doctor.checks.mounting import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
-from qbj_kiosk.doctor.reach import leaves_room, picture, smallest_diagonal_inches
+from qbj_kiosk.doctor.reach import find_picture, leaves_reading_strip, smallest_diagonal_inches
 from qbj_kiosk.settings.mounting import CAPITAL_MM, farthest_mm
 
-__all__ = ["Facts", "check", "gather"]
+__all__ = ["inspect", "judge"]
 
 
-def check(facts: Facts) -> Finding:
-    """Judges sizes."""
-    seen = picture(*facts.pixels, facts.screen) if facts.pixels else None
-    if seen is None:
-        return unknown("How large things are is", facts, "diagonal_inches")
-    deck = facts.decks.designed if facts.decks else 0
-    told = f"Touch targets {seen.target_mm:.1f} mm, smallest capitals {seen.capitals_mm:.1f} mm"
-    if seen.enlarged > 1:
-        told += f"; for that, text is {seen.enlarged:.1f} times as large as designed"
-    remedy = f"Use a screen of at least {smallest_diagonal_inches(seen, deck)} inches in this shape"
-    if seen.capitals_mm < seen.capital_mm - 0.05:
-        nearer = f", or let people read from at most {farthest_mm(seen.capitals_mm)} mm"
+def judge(observed: MountedScreen) -> Finding:
+    """Judge the sizes."""
+    picture = find_picture(*observed.pixels, observed.screen) if observed.pixels else None
+    if picture is None:
+        return unknown("Sizes in millimetres are", observed, "diagonal_inches")
+    deck = observed.deck_heights.designed if observed.deck_heights else 0
+    sizes = f"Touch targets {picture.target_mm:.1f} mm, smallest capitals {picture.capitals_mm:.1f} mm"
+    if picture.text_scale > 1:
+        sizes += f" (text enlarged {picture.text_scale:.1f} times)"
+    remedy = f"Use a screen of at least {smallest_diagonal_inches(picture, deck)} inches of this shape"
+    if picture.capitals_mm < picture.capital_mm - 0.05:
+        nearer = f", or let people stand at most {farthest_mm(picture.capitals_mm)} mm away"
         return warning(
-            f"{told}; from where people read, capitals shall have {seen.capital_mm:.1f} mm",
-            remedy + (nearer if seen.capitals_mm >= CAPITAL_MM else ""),
+            f"{sizes}; at this viewing distance, capitals must have {picture.capital_mm:.1f} mm",
+            remedy + (nearer if picture.capitals_mm >= CAPITAL_MM else ""),
         )
-    if not leaves_room(seen, deck):
-        return warning(f"{told}; the deck leaves next to nothing to read", remedy)
-    return ok(told)
+    if not leaves_reading_strip(picture, deck):
+        return warning(f"{sizes}; the deck leaves too little room for text", remedy)
+    return ok(sizes)

@@ -1,69 +1,71 @@
-"""Does the machine, or its screen, fall asleep by itself?"""
+"""Check that neither the machine nor its screen goes to sleep."""
 
 from dataclasses import dataclass
 
-from qbj_kiosk.doctor.finding import Finding, ok, together, warning
+from qbj_kiosk.doctor.finding import Finding, combine, ok, warning
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.probe_client import Saver, ask
+from qbj_kiosk.doctor.probe_client import ScreenSaver, run_probe
 from qbj_kiosk.shell import sleeping
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What could fall asleep."""
+class SleepState:
+    """Settings by which machine or screen go to sleep."""
 
     x11: bool
-    """Whether an X server shows the exhibit."""
-    saver: Saver | None
-    """None where the X server did not answer, or there is none."""
+    """True if the display is an X server."""
+    saver: ScreenSaver | None
+    """None if there is no X server or it did not answer."""
     idle_action: str | None
-    """What logind does when nobody does anything; None where systemd does not run the machine."""
-    ways: tuple[str, ...] = tuple(sleeping.MODES)
-    """Of falling asleep, neither forbidden nor masked."""
+    """`IdleAction` of logind; None without systemd."""
+    modes: tuple[str, ...] = tuple(sleeping.MODES)
+    """Sleep modes that are neither forbidden nor masked."""
 
 
-def gather(machine: Machine) -> Facts:
-    """Looks at the X server, at the settings of logind and of sleep, and at systemd's targets."""
-    display = machine.environ.get("DISPLAY", "")
-    x11 = machine.screen is not None and machine.screen.platform == "xcb" and bool(display)
-    saver = ask("saver", Saver, machine.environ, display) if x11 else None
+def inspect(machine: Machine) -> SleepState:
+    """Examine the X server and the settings of systemd."""
+    display_name = machine.environ.get("DISPLAY", "")
+    x11 = machine.display is not None and machine.display.platform == "xcb" and bool(display_name)
+    saver = run_probe("screen_saver", ScreenSaver, machine.environ, display_name) if x11 else None
     if machine.platform != "linux" or not sleeping.runs_systemd():
-        return Facts(x11, saver, None)
-    return Facts(x11, saver, sleeping.current_idle_action(), sleeping.enabled_modes())
+        return SleepState(x11, saver, None)
+    return SleepState(x11, saver, sleeping.current_idle_action(), sleeping.enabled_modes())
 
 
-def check(facts: Facts) -> Finding:
-    """Judges what could fall asleep. The running exhibit holds most of it off, so that nothing here is a failure."""
-    parts = [_system(facts)]
-    if facts.x11:
-        parts.append(_screen(facts.saver))
-    return together(parts)
+def judge(observed: SleepState) -> Finding:
+    """Judge the sleep settings. The running exhibit inhibits most of them, so nothing here is a failure."""
+    parts = [_judge_system(observed)]
+    if observed.x11:
+        parts.append(_judge_screen(observed.saver))
+    return combine(parts)
 
 
-def _screen(saver: Saver | None) -> Finding:
+def _judge_screen(saver: ScreenSaver | None) -> Finding:
     if saver is None:
-        return warning("the X server does not tell about its saver", "Look with xset q: timeout 0, DPMS disabled")
-    if saver.seconds or saver.power_saving:
-        off = [f"its saver after {saver.seconds} s"] * bool(saver.seconds) + ["power saving"] * saver.power_saving
-        return warning(f"the X server has {' and '.join(off)} on", "Switch both off at its start: xset s off -dpms")
-    return ok("the X server leaves the screen on")
-
-
-def _system(facts: Facts) -> Finding:
-    if facts.idle_action is None:
         return warning(
-            "what the system does when nobody touches it is not known",
-            "Look into its power settings: screen and machine must never sleep",
+            "the screen saver of the X server is unknown", "Run xset q: it must print timeout 0 and DPMS is Disabled"
+        )
+    if saver.seconds or saver.power_saving:
+        active = [f"the screen saver after {saver.seconds} s"] * bool(saver.seconds) + ["DPMS"] * saver.power_saving
+        return warning(f"the X server uses {' and '.join(active)}", "Run when it starts: xset s off -dpms")
+    return ok("the X server keeps the screen on")
+
+
+def _judge_system(observed: SleepState) -> Finding:
+    if observed.idle_action is None:
+        return warning(
+            "the power settings of the system are unknown",
+            "Open its power settings: screen and machine must never sleep",
         )
     parts = []
-    if facts.idle_action != sleeping.IGNORE:
+    if observed.idle_action != sleeping.IGNORE:
         parts.append(
             warning(
-                f"logind is set to {facts.idle_action} when nobody touches it",
+                f"logind has IdleAction={observed.idle_action}",
                 "Set IdleAction=ignore in /etc/systemd/logind.conf",
             )
         )
-    if facts.ways:
-        names = " ".join(f"{name}.target" for name in facts.ways)
-        parts.append(warning("the system may fall asleep", f"Forbid it: sudo systemctl mask {names}"))
-    return together(parts or [ok("the system never falls asleep")])
+    if observed.modes:
+        names = " ".join(f"{name}.target" for name in observed.modes)
+        parts.append(warning(f"the system allows {', '.join(observed.modes)}", f"Run: sudo systemctl mask {names}"))
+    return combine(parts or [ok("the system never goes to sleep")])
