@@ -50,7 +50,7 @@ def test_a_wrong_size_is_explained(size: str) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "says"),
     [
-        ("--language", "fr", ("The exhibit does not speak 'fr'", "zh, en")),
+        ("--language", "fr", ("The exhibit has no language 'fr'", "zh, en")),
         ("--start", "harbour", ("The exhibit has no panel 'harbour'", "logistics, industry, transformation")),
     ],
 )

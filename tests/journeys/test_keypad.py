@@ -465,7 +465,7 @@ def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Br
     assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     guest.key(Qt.Key.Key_unknown, 191)
     assert guest.visitor.focused
-    assert guest.unattended.staff_controller.chosen.keypad == learned
+    assert guest.unattended.staff_controller.choices.keypad == learned
 
 
 def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_it_begins_as_loud_as_staff_have_it(hall: Hall, names: Names) -> None:
     assert hall.voice.volume == 40
     hall.watch.staff.open()
     assert hall.voice.silent
-    hall.watch.staff_controller.sound(70)
+    hall.watch.staff_controller.set_volume(70)
     hall.watch.staff.close()
     begin(hall, names)
     assert hall.voice.volume == 70

@@ -137,7 +137,7 @@ def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch
 
 def test_the_staffs_language_begins_the_next_visit(watch: Watch, tmp_path: Path) -> None:
     visitor, unattended = watch()
-    unattended.staff_controller.speak("zh")
+    unattended.staff_controller.set_language("zh")
     assert visitor.visit.language == "zh"
     visitor.touch("English")
     visitor.touch("Industry")

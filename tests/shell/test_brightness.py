@@ -1,72 +1,72 @@
-"""The light of the screen, on folders like the system's."""
+"""Backlight brightness, with folders like those in /sys/class/backlight."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.shell.brightness import backlight
+from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.touch_devices import touch_devices
 
 
-def light(folder: Path, name: str, highest: str = "937", now: str = "400") -> Path:
-    made = folder / name
-    made.mkdir()
-    (made / "max_brightness").write_text(highest + "\n", encoding="ascii")
-    (made / "brightness").write_text(now + "\n", encoding="ascii")
-    return made
+def create_backlight(folder: Path, name: str, highest: str = "937", now: str = "400") -> Path:
+    backlight = folder / name
+    backlight.mkdir()
+    (backlight / "max_brightness").write_text(highest + "\n", encoding="ascii")
+    (backlight / "brightness").write_text(now + "\n", encoding="ascii")
+    return backlight
 
 
-def test_there_is_none_on_most_machines(tmp_path: Path) -> None:
-    assert backlight(tmp_path / "none") is None
-    assert backlight(tmp_path) is None
+def test_machine_without_backlight_has_none(tmp_path: Path) -> None:
+    assert find_backlight(tmp_path / "none") is None
+    assert find_backlight(tmp_path) is None
 
 
-def test_it_is_read_and_set_in_percent(tmp_path: Path) -> None:
-    folder = light(tmp_path, "intel_backlight")
-    found = backlight(tmp_path)
-    assert found is not None
-    assert found.percent() == 43
-    assert found.set(100)
+def test_brightness_is_read_and_set_in_percent(tmp_path: Path) -> None:
+    folder = create_backlight(tmp_path, "intel_backlight")
+    backlight = find_backlight(tmp_path)
+    assert backlight is not None
+    assert backlight.percent() == 43
+    assert backlight.set(100)
     assert (folder / "brightness").read_text(encoding="ascii") == "937"
-    assert found.percent() == 100
+    assert backlight.percent() == 100
 
 
-@pytest.mark.parametrize(("asked", "got"), [(0, 5), (-20, 5), (3, 5), (250, 100)])
-def test_it_never_goes_dark(tmp_path: Path, asked: int, got: int) -> None:
-    light(tmp_path, "panel", highest="1000")
-    found = backlight(tmp_path)
-    assert found is not None
-    assert found.set(asked)
-    assert found.percent() == got
+@pytest.mark.parametrize(("percent", "expected"), [(0, 5), (-20, 5), (3, 5), (250, 100)])
+def test_brightness_is_clamped(tmp_path: Path, percent: int, expected: int) -> None:
+    create_backlight(tmp_path, "panel", highest="1000")
+    backlight = find_backlight(tmp_path)
+    assert backlight is not None
+    assert backlight.set(percent)
+    assert backlight.percent() == expected
 
 
 @pytest.mark.parametrize(("highest", "now"), [("0", "0"), ("", "5"), ("many", "5"), ("100", "")])
-def test_one_that_makes_no_sense_is_passed_over(tmp_path: Path, highest: str, now: str) -> None:
-    light(tmp_path, "a-broken", highest, now)
-    assert backlight(tmp_path) is None
-    light(tmp_path, "b-whole")
-    found = backlight(tmp_path)
-    assert found is not None
-    assert found.percent() == 43
+def test_invalid_backlight_is_skipped(tmp_path: Path, highest: str, now: str) -> None:
+    create_backlight(tmp_path, "a-broken", highest, now)
+    assert find_backlight(tmp_path) is None
+    create_backlight(tmp_path, "b-whole")
+    backlight = find_backlight(tmp_path)
+    assert backlight is not None
+    assert backlight.percent() == 43
 
 
-def test_one_that_may_not_be_set_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    light(tmp_path, "panel")
+def test_backlight_without_write_access_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create_backlight(tmp_path, "panel")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert backlight(tmp_path) is None
+    assert find_backlight(tmp_path) is None
 
 
-def test_one_that_goes_away_says_so(tmp_path: Path) -> None:
-    folder = light(tmp_path, "panel")
-    found = backlight(tmp_path)
-    assert found is not None
+def test_removed_backlight_reports_failure(tmp_path: Path) -> None:
+    folder = create_backlight(tmp_path, "panel")
+    backlight = find_backlight(tmp_path)
+    assert backlight is not None
     for file in folder.iterdir():
         file.unlink()
     folder.rmdir()
-    assert found.percent() is None
-    assert not found.set(50)
+    assert backlight.percent() is None
+    assert not backlight.set(50)
 
 
-def test_touch_devices_are_named() -> None:
+def test_touch_devices_have_names() -> None:
     assert all(touch_devices())

@@ -1,4 +1,4 @@
-"""Opening hours as time goes by, on a clock that the test sets."""
+"""Opening hours over time, with a fake clock."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from qbj_kiosk.settings.model import DAYS, Hours
-from qbj_kiosk.shell.clock import LONGEST, OpeningHours, system_time, wait
+from qbj_kiosk.shell.clock import MAX_INTERVAL_MS, OpeningHours, interval_until, system_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -17,71 +17,70 @@ HOURS = Hours(zone="Asia/Shanghai", closed_on=(), **dict.fromkeys(DAYS, ("09:00-
 
 
 def at(text: str) -> datetime:
-    """A moment by Shanghai's clock."""
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 class Clock:
-    """A clock on the wall, with the opening hours that look at it."""
+    """Fake clock with opening hours."""
 
     def __init__(self, text: str, hours: Hours = HOURS) -> None:
         self.time = at(text)
         self.opening = OpeningHours(hours, lambda: self.time)
-        self.told: list[bool] = []
-        self.opening.changed.connect(self.told.append)
+        self.emitted: list[bool] = []
+        self.opening.changed.connect(self.emitted.append)
         (self.timer,) = self.opening.findChildren(QTimer)
 
     def set(self, text: str) -> None:
-        """Sets it, as somebody does who finds it wrong; no timer notices."""
+        """Set the time; no timer notices."""
         self.time = at(text)
 
     def fire(self) -> None:
-        """Goes on to when the timer fires."""
+        """Advance to the next timeout and emit it."""
         self.time += timedelta(milliseconds=self.timer.interval())
         self.timer.timeout.emit()
 
 
 @pytest.fixture
 def morning() -> Iterator[Clock]:
-    """Three seconds before it opens."""
+    """Return a clock just before opening time."""
     clock = Clock("2026-11-24 08:59:57.250")
     yield clock
     clock.timer.stop()
 
 
-def test_it_tells_at_the_change_and_not_at_the_beginning(morning: Clock) -> None:
-    assert not morning.opening.open
-    assert morning.told == []
+def test_signal_is_emitted_at_the_change_only(morning: Clock) -> None:
+    assert not morning.opening.is_open
+    assert morning.emitted == []
     assert morning.timer.isActive()
     assert morning.timer.isSingleShot()
     assert morning.timer.timerType() == Qt.TimerType.PreciseTimer
     assert morning.timer.interval() == 2751
     morning.fire()
-    assert morning.told == [True]
-    assert morning.opening.open
-    assert morning.timer.interval() == LONGEST
+    assert morning.emitted == [True]
+    assert morning.opening.is_open
+    assert morning.timer.interval() == MAX_INTERVAL_MS
 
 
-def test_a_timer_that_fires_early_tells_nothing_and_waits_for_the_rest(morning: Clock) -> None:
+def test_early_timeout_waits_for_the_rest(morning: Clock) -> None:
     morning.set("2026-11-24 08:59:59.990")
     morning.timer.timeout.emit()
-    assert morning.told == []
+    assert morning.emitted == []
     assert morning.timer.interval() == 11
 
 
-def test_it_looks_at_the_clock_often_and_tells_only_changes(morning: Clock) -> None:
-    begin = morning.time
-    looks = 0
-    while morning.time - begin < timedelta(hours=47):
-        assert 0 < morning.timer.interval() <= LONGEST
+def test_clock_is_checked_often_and_only_changes_are_emitted(morning: Clock) -> None:
+    start = morning.time
+    checks = 0
+    while morning.time - start < timedelta(hours=47):
+        assert 0 < morning.timer.interval() <= MAX_INTERVAL_MS
         morning.fire()
-        looks += 1
-    assert morning.told == [True, False, True, False]
-    assert looks < 47 * 60 * 2 + 10
+        checks += 1
+    assert morning.emitted == [True, False, True, False]
+    assert checks < 47 * 60 * 2 + 10
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "emitted"),
     [
         ("2026-11-24 12:00", [True]),
         ("2027-06-01 12:00", [True]),
@@ -90,37 +89,37 @@ def test_it_looks_at_the_clock_often_and_tells_only_changes(morning: Clock) -> N
         ("2026-11-23 23:00", []),
     ],
 )
-def test_a_clock_that_is_set_is_noticed_at_the_next_look(morning: Clock, text: str, told: list[bool]) -> None:
+def test_adjusted_clock_is_noticed_at_the_next_check(morning: Clock, text: str, emitted: list[bool]) -> None:
     morning.set(text)
     morning.timer.timeout.emit()
-    assert morning.told == told
+    assert morning.emitted == emitted
     morning.set("2026-11-24 08:00")
     morning.timer.timeout.emit()
-    assert morning.told == told + [False] * len(told)
+    assert morning.emitted == emitted + [False] * len(emitted)
 
 
-def test_it_is_new_before_anybody_is_told(morning: Clock) -> None:
+def test_state_is_updated_before_the_signal(morning: Clock) -> None:
     seen: list[bool] = []
-    morning.opening.changed.connect(lambda _: seen.append(morning.opening.open))
+    morning.opening.changed.connect(lambda _: seen.append(morning.opening.is_open))
     morning.set("2026-11-24 09:00")
-    morning.opening.look()
+    morning.opening.check()
     assert seen == [True]
 
 
-def test_always_open_still_looks() -> None:
+def test_clock_is_checked_even_when_always_open() -> None:
     clock = Clock("2026-11-24 12:00", Hours())
-    assert clock.opening.open
-    assert clock.timer.interval() == LONGEST
+    assert clock.opening.is_open
+    assert clock.timer.interval() == MAX_INTERVAL_MS
     clock.timer.stop()
 
 
-def test_the_wait_is_never_nothing() -> None:
+def test_interval_is_positive_and_bounded() -> None:
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    assert wait(now, now + timedelta(microseconds=1)) == 1
-    assert wait(now, now + timedelta(days=400)) == LONGEST
-    assert wait(now, None) == LONGEST
+    assert interval_until(now, now + timedelta(microseconds=1)) == 1
+    assert interval_until(now, now + timedelta(days=400)) == MAX_INTERVAL_MS
+    assert interval_until(now, None) == MAX_INTERVAL_MS
 
 
-def test_by_default_it_is_the_systems_clock() -> None:
+def test_default_clock_is_the_system_clock() -> None:
     assert system_time().tzinfo is UTC
-    assert OpeningHours(Hours()).open
+    assert OpeningHours(Hours()).is_open

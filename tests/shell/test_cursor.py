@@ -1,4 +1,4 @@
-"""The mouse's arrow: gone after a touch, back for a real mouse."""
+"""The cursor is hidden after a touch and shown for a real mouse."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
 
-from qbj_kiosk.shell.cursor import SETTLE, Cursor
+from qbj_kiosk.shell.cursor import SYNTHESIS_MS, Cursor
 
 BLANK = Qt.CursorShape.BlankCursor
 
@@ -25,12 +25,12 @@ def window(qapp: QGuiApplication) -> Iterator[QWindow]:
 def cursor(window: QWindow) -> Iterator[Cursor]:
     cursor = Cursor(window)
     yield cursor
-    cursor.release()
+    cursor.close()
 
 
-def blank() -> bool:
-    over = QGuiApplication.overrideCursor()
-    return over is not None and over.shape() == BLANK
+def is_blank() -> bool:
+    cursor = QGuiApplication.overrideCursor()
+    return cursor is not None and cursor.shape() == BLANK
 
 
 def touch(window: QWindow, at: int) -> None:
@@ -49,37 +49,37 @@ def move(window: QWindow, at: int, source: Qt.MouseEventSource = Qt.MouseEventSo
 
 
 @pytest.mark.usefixtures("cursor")
-def test_it_begins_hidden() -> None:
-    assert blank()
+def test_cursor_is_initially_hidden() -> None:
+    assert is_blank()
 
 
-def test_a_real_mouse_brings_it_back_and_a_touch_hides_it_again(window: QWindow, cursor: Cursor) -> None:
+def test_mouse_shows_cursor_and_touch_hides_it(window: QWindow, cursor: Cursor) -> None:
     move(window, 1000)
-    assert not cursor.hidden
-    assert not blank()
+    assert not cursor.is_hidden
+    assert not is_blank()
     touch(window, 2000)
-    assert blank()
+    assert is_blank()
 
 
-def test_motion_that_a_touch_makes_up_does_not(window: QWindow, cursor: Cursor) -> None:
+def test_synthesised_mouse_moves_are_ignored(window: QWindow, cursor: Cursor) -> None:
     touch(window, 1000)
-    move(window, 1000 + SETTLE - 1)
+    move(window, 1000 + SYNTHESIS_MS - 1)
     move(window, 9000, Qt.MouseEventSource.MouseEventSynthesizedBySystem)
     move(window, 9000, Qt.MouseEventSource.MouseEventSynthesizedByQt)
-    assert cursor.hidden
+    assert cursor.is_hidden
     move(window, 9000)
-    assert not cursor.hidden
+    assert not cursor.is_hidden
 
 
-def test_hiding_twice_and_showing_once_shows_it(window: QWindow, cursor: Cursor) -> None:
+def test_show_after_two_touches_shows_cursor(window: QWindow, cursor: Cursor) -> None:
     touch(window, 1000)
     touch(window, 1100)
     cursor.show()
     assert QGuiApplication.overrideCursor() is None
 
 
-def test_released_it_is_there_whatever_is_touched(window: QWindow) -> None:
+def test_closed_filter_ignores_touches(window: QWindow) -> None:
     cursor = Cursor(window)
-    cursor.release()
+    cursor.close()
     touch(window, 1000)
-    assert not blank()
+    assert not is_blank()

@@ -1,4 +1,4 @@
-"""The exhibit's fonts: Chinese in its own forms, never in Japanese ones."""
+"""Fonts of the exhibit: Chinese text uses Chinese glyphs, not Japanese ones."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from qbj_kiosk.shell import fonts
 
 @pytest.fixture
 def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
-    """The exhibit, its fonts loaded."""
+    """Return the exhibit's bundle with its fonts loaded."""
     opened = open_bundle(real_bundle)
     families = opened.exhibit.fonts
     fonts.load(qapp, [opened.asset(name) for name in families.files], families.text)
@@ -19,7 +19,7 @@ def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
 
 
 def faces(text: str, font: QFont) -> list[QRawFont]:
-    """The faces that a text is set in."""
+    """Return the faces that Qt uses for a text."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     layout.createLine()
@@ -30,33 +30,33 @@ def faces(text: str, font: QFont) -> list[QRawFont]:
 @pytest.mark.parametrize("letter", "骨直亿")
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold])
 @pytest.mark.usefixtures("bundle")
-def test_chinese_has_its_own_forms(letter: str, weight: QFont.Weight) -> None:
+def test_chinese_uses_the_chinese_face(letter: str, weight: QFont.Weight) -> None:
     font = QFont(QGuiApplication.font())
     font.setWeight(weight)
     assert [face.familyName() for face in faces(letter, font)] == ["Noto Sans CJK SC"]
 
 
 @pytest.mark.usefixtures("bundle")
-def test_latin_and_chinese_stand_in_one_line_each_in_its_face() -> None:
+def test_mixed_line_uses_a_latin_and_a_chinese_face() -> None:
     families = [face.familyName() for face in faces("Qingbaijiang 青白江", QGuiApplication.font())]
     assert sorted(families) == ["IBM Plex Sans", "Noto Sans CJK SC"]
 
 
-def test_numerals_have_their_face(bundle: Bundle) -> None:
+def test_numerals_use_their_own_face(bundle: Bundle) -> None:
     font = QFont(bundle.exhibit.fonts.numeral[0])
     font.setWeight(QFont.Weight.DemiBold)
     assert [face.familyName() for face in faces("100%+", font)] == ["Barlow Condensed"]
 
 
 @pytest.mark.usefixtures("bundle")
-def test_every_letter_of_the_exhibit_is_in_the_fonts(bundle: Bundle) -> None:
+def test_fonts_contain_every_character_of_the_article(bundle: Bundle) -> None:
     for language in bundle.exhibit.languages:
-        said = "".join(run.text for paragraph in language.article.paragraphs for run in paragraph)
-        for face in faces(said, QGuiApplication.font()):
+        text = "".join(run.text for paragraph in language.article.paragraphs for run in paragraph)
+        for face in faces(text, QGuiApplication.font()):
             assert face.familyName() in bundle.exhibit.fonts.text
 
 
-def test_a_file_that_is_no_font_is_told(qapp: QGuiApplication, tmp_path: Path) -> None:
+def test_invalid_font_file_raises_error(qapp: QGuiApplication, tmp_path: Path) -> None:
     file = tmp_path / "none.ttf"
     file.write_bytes(b"no font")
     with pytest.raises(fonts.FontError, match=r"none\.ttf"):

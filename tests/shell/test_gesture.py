@@ -1,4 +1,4 @@
-"""The staff's gesture: two corners, held; nothing else is, and nothing is kept from the exhibit."""
+"""Staff gesture: two opposite corners, held. It blocks no event."""
 
 import functools
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ MIDDLE = QPoint(900, 500)
 
 
 @functools.cache
-def glass() -> QPointingDevice:
+def touch_device() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
-class Heard(QObject):
-    """A window's last filter but ours: what reaches the exhibit."""
+class ReceivedTouches(QObject):
+    """Event filter that runs after the tested ones and records what reaches the exhibit."""
 
     def __init__(self, window: QWindow) -> None:
         super().__init__(window)
@@ -42,15 +42,15 @@ class Heard(QObject):
 
 
 class Screen:
-    """A window with the gesture over it, on a clock that stands until it is moved."""
+    """Window with the gesture and a fake clock."""
 
     def __init__(self, corners: str = FALLING, hold: float = 3.0) -> None:
         self.time = 50.0
         self.window = QWindow()
         self.window.setGeometry(0, 0, WIDTH, HEIGHT)
         self.window.show()
-        self.heard = Heard(self.window)
-        self.one_hand = SingleTouchFilter(self.window, lambda: self.time)
+        self.received = ReceivedTouches(self.window)
+        self.touch_filter = SingleTouchFilter(self.window, lambda: self.time)
         self.gesture = StaffGesture(self.window, corners, hold, None, lambda: self.time)
         self.down: dict[int, QPoint] = {}
         self.held = 0
@@ -76,14 +76,14 @@ class Screen:
         self._touch().release(number, at, self.window).commit()
 
     def _touch(self) -> QTest.QTouchEventSequence:
-        # A finger that rests is told as one that moves nowhere: each sequence begins without a memory.
-        touch = QTest.touchEvent(self.window, glass(), False)  # noqa: FBT003 - Qt's parameter: not sent by itself
+        # Each sequence is new, so a resting finger must be added as one that does not move.
+        touch = QTest.touchEvent(self.window, touch_device(), False)  # noqa: FBT003 - Qt's parameter: no automatic commit
         for number, at in self.down.items():
             touch.move(number, at, self.window)
         return touch
 
     def after(self, seconds: float) -> int:
-        """How often the gesture was told by so much later."""
+        """Advance the clock and return how often the gesture was made."""
         self.time += seconds
         self.gesture.check()
         return self.held
@@ -92,18 +92,18 @@ class Screen:
 @pytest.fixture
 def screen(qapp: QGuiApplication) -> Iterator[Screen]:
     del qapp
-    made = Screen()
-    yield made
-    made.window.close()
+    screen = Screen()
+    yield screen
+    screen.window.close()
 
 
-def test_two_corners_held_for_long_enough(screen: Screen) -> None:
+def test_holding_two_corners_emits(screen: Screen) -> None:
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     assert screen.after(2.9) == 0
     assert screen.after(0.2) == 1
 
 
-def test_fingers_may_come_one_after_the_other_and_tremble(screen: Screen) -> None:
+def test_fingers_may_arrive_separately_and_tremble(screen: Screen) -> None:
     screen.press(BOTTOM_RIGHT)
     assert screen.after(10) == 0
     screen.press(TOP_LEFT)
@@ -124,12 +124,12 @@ def test_fingers_may_come_one_after_the_other_and_tremble(screen: Screen) -> Non
         (TOP_LEFT, BOTTOM_RIGHT, MIDDLE),
     ],
 )
-def test_other_fingers_mean_nothing(screen: Screen, points: tuple[QPoint, ...]) -> None:
+def test_other_touches_do_not_emit(screen: Screen, points: tuple[QPoint, ...]) -> None:
     screen.press(*points)
     assert screen.after(60) == 0
 
 
-def test_lifting_one_finger_begins_anew(screen: Screen) -> None:
+def test_lifting_a_finger_restarts_the_hold(screen: Screen) -> None:
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     screen.time += 2.5
     screen.release(1)
@@ -139,7 +139,7 @@ def test_lifting_one_finger_begins_anew(screen: Screen) -> None:
     assert screen.after(0.6) == 1
 
 
-def test_leaving_a_corner_begins_anew(screen: Screen) -> None:
+def test_leaving_a_corner_restarts_the_hold(screen: Screen) -> None:
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     screen.time += 2.5
     screen.move(0, MIDDLE)
@@ -148,7 +148,7 @@ def test_leaving_a_corner_begins_anew(screen: Screen) -> None:
     assert screen.after(0.6) == 1
 
 
-def test_the_other_two_corners(qapp: QGuiApplication) -> None:
+def test_rising_corners_can_be_configured(qapp: QGuiApplication) -> None:
     del qapp
     screen = Screen(RISING)
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
@@ -160,7 +160,7 @@ def test_the_other_two_corners(qapp: QGuiApplication) -> None:
     screen.window.close()
 
 
-def test_the_timer_tells_by_itself_and_once(qapp: QGuiApplication, qtbot: QtBot) -> None:
+def test_timer_emits_once(qapp: QGuiApplication, qtbot: QtBot) -> None:
     del qapp
     screen = Screen(hold=0.0)
     with qtbot.waitSignal(screen.gesture.held):
@@ -172,20 +172,20 @@ def test_the_timer_tells_by_itself_and_once(qapp: QGuiApplication, qtbot: QtBot)
     screen.window.close()
 
 
-def test_a_timer_that_is_early_waits_for_the_rest(screen: Screen) -> None:
+def test_early_timeout_waits_for_the_rest(screen: Screen) -> None:
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     screen.after(1)
     assert screen.gesture._timer.isActive()
     assert 1900 <= screen.gesture._timer.interval() <= 2000
 
 
-def test_nothing_is_kept_from_the_exhibit_and_one_hand_still_counts(screen: Screen) -> None:
+def test_gesture_blocks_nothing_and_touch_filter_still_works(screen: Screen) -> None:
     screen.press(TOP_LEFT, BOTTOM_RIGHT)
     screen.release(0)
     screen.release(1)
-    # Heard stands behind SingleTouchFilter: it only ever learns of one finger at a time.
-    assert screen.heard.contacts
-    assert set(screen.heard.contacts) <= {0, 1}
+    # Behind SingleTouchFilter at most one contact is left.
+    assert screen.received.contacts
+    assert set(screen.received.contacts) <= {0, 1}
 
 
 @given(
@@ -194,7 +194,7 @@ def test_nothing_is_kept_from_the_exhibit_and_one_hand_still_counts(screen: Scre
     corners=st.sampled_from([FALLING, RISING]),
     inches=st.none() | st.floats(5, 200),
 )
-def test_zones_lie_in_their_corners_and_never_meet(width: int, height: int, corners: str, inches: float | None) -> None:
+def test_zones_are_in_their_corners_and_apart(width: int, height: int, corners: str, inches: float | None) -> None:
     found = zones(width, height, corners, inches)
     assert 0 < found.side <= min(width, height) / 3
     ends = [(0.0, 0.0), (width - 1.0, height - 1.0)]
@@ -208,7 +208,7 @@ def test_zones_lie_in_their_corners_and_never_meet(width: int, height: int, corn
     assert not found.both([ends[0], (width / 2, height / 2)])
 
 
-def test_zones_are_15_millimetres_where_that_is_more() -> None:
+def test_zones_are_at_least_15_millimetres() -> None:
     assert zones(1920, 1080, FALLING).side == 120
     assert zones(3840, 2160, FALLING).side == 240
     # 10.1 inches: 8.6 pixels a millimetre.
@@ -217,7 +217,7 @@ def test_zones_are_15_millimetres_where_that_is_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "both", "expected"), [(None, False, None), (None, True, 9.0), (4.0, True, 4.0), (4.0, False, None)]
+    ("start", "both", "expected"), [(None, False, None), (None, True, 9.0), (4.0, True, 4.0), (4.0, False, None)]
 )
-def test_a_hold_begins_once(since: float | None, *, both: bool, expected: float | None) -> None:
-    assert gesture.holds_since(since, both=both, now=9.0) == expected
+def test_hold_start_is_kept_until_release(start: float | None, *, both: bool, expected: float | None) -> None:
+    assert gesture.hold_start(start, both=both, now=9.0) == expected

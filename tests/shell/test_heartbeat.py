@@ -1,4 +1,4 @@
-"""What the exhibit tells its supervisor, and that telling never harms it."""
+"""Messages from the exhibit to its supervisor; a full or closed pipe is ignored."""
 
 import os
 import signal
@@ -18,22 +18,22 @@ from qbj_kiosk.shell.heartbeat import Heartbeat, attach, expects_frames
 from qbj_kiosk.supervisor.child.channel import LONGEST
 
 
-class Ear:
-    """The supervisor's end of the pipe."""
+class Pipe:
+    """Pipe to the supervisor, with the lines read from it."""
 
     def __init__(self) -> None:
-        self.end, self.mouth = os.pipe()
-        os.set_blocking(self.end, False)
+        self.read_end, self.write_end = os.pipe()
+        os.set_blocking(self.read_end, False)
         self.lines: list[str] = []
 
-    def heard(self) -> list[str]:
+    def read(self) -> list[str]:
         with suppress(BlockingIOError):
-            self.lines += os.read(self.end, 1 << 20).decode("ascii").splitlines()
+            self.lines += os.read(self.read_end, 1 << 20).decode("ascii").splitlines()
         return self.lines
 
 
 class Clock:
-    """Moved by the test alone."""
+    """Fake clock."""
 
     now = 0.0
 
@@ -42,27 +42,27 @@ class Clock:
 
 
 @pytest.fixture
-def ear() -> Iterator[Ear]:
-    pipe = Ear()
-    yield pipe
-    os.close(pipe.end)
-    os.close(pipe.mouth)
+def pipe() -> Iterator[Pipe]:
+    opened = Pipe()
+    yield opened
+    os.close(opened.read_end)
+    os.close(opened.write_end)
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
-    made = QQuickWindow()
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
+    quick_window = QQuickWindow()
+    with qtbot.waitExposed(quick_window):
+        quick_window.show()
+    yield quick_window
+    quick_window.close()
 
 
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
         ({}, True),
-        ({"dark": True}, False),
+        ({"drawing": False}, False),
         ({"screens": 0}, False),
         ({"exposed": False}, True),
         ({"visible": False, "exposed": False}, True),
@@ -70,91 +70,89 @@ def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
         ({"wayland": True, "visible": False, "exposed": False}, True),
     ],
 )
-def test_a_display_that_is_off_owes_no_frames_and_a_hidden_window_does(
-    state: dict[str, bool], *, expected: bool
-) -> None:
-    usual = {"dark": False, "screens": 1, "wayland": False, "visible": True, "exposed": True}
-    assert expects_frames(**usual | state) == expected  # type: ignore[arg-type]  # the table mixes truth and counts
+def test_frames_are_expected_unless_the_display_is_off(state: dict[str, bool], *, expected: bool) -> None:
+    usual = {"drawing": True, "screens": 1, "wayland": False, "visible": True, "exposed": True}
+    assert expects_frames(**usual | state) == expected  # type: ignore[arg-type]  # the table mixes bool and int
 
 
-def test_each_beat_brings_a_frame_where_nothing_moves(qtbot: QtBot, window: QQuickWindow, ear: Ear) -> None:
+def test_each_beat_renders_a_frame(qtbot: QtBot, window: QQuickWindow, pipe: Pipe) -> None:
     clock = Clock()
-    heartbeat = Heartbeat(window, ear.mouth, clock)
+    heartbeat = Heartbeat(window, pipe.write_end, clock)
     for _ in range(3):
         clock.now += 2
         with qtbot.waitSignal(window.frameSwapped):
             heartbeat.beat()
-    assert ear.heard() == ["frame"] * 3
+    assert pipe.read() == ["frame"] * 3
 
 
-def test_frames_of_a_motion_are_told_twice_a_second_at_most(qtbot: QtBot, window: QQuickWindow, ear: Ear) -> None:
+def test_frames_are_reported_at_most_twice_a_second(qtbot: QtBot, window: QQuickWindow, pipe: Pipe) -> None:
     clock = Clock()
-    heartbeat = Heartbeat(window, ear.mouth, clock)
+    heartbeat = Heartbeat(window, pipe.write_end, clock)
     for _ in range(30):
         clock.now += 1 / 16
         with qtbot.waitSignal(window.frameSwapped):
-            heartbeat._paint()
-    assert ear.heard() == ["frame"] * 4
+            heartbeat._request_frame()
+    assert pipe.read() == ["frame"] * 4
 
 
-def test_the_dark_is_told_once_and_stays_alive(window: QQuickWindow, ear: Ear) -> None:
-    heartbeat = Heartbeat(window, ear.mouth)
-    heartbeat.dark()
+def test_pause_of_drawing_is_reported_once(window: QQuickWindow, pipe: Pipe) -> None:
+    heartbeat = Heartbeat(window, pipe.write_end)
+    heartbeat.set_drawing(drawing=False)
     heartbeat.beat()
-    heartbeat.light()
-    heartbeat.light()
-    assert ear.heard() == ["dark", "alive", "alive", "light"]
+    heartbeat.set_drawing(drawing=True)
+    heartbeat.set_drawing(drawing=True)
+    assert pipe.read() == ["dark", "alive", "alive", "light"]
 
 
-def test_what_staff_asks_for_is_one_word(window: QQuickWindow, ear: Ear) -> None:
-    heartbeat = Heartbeat(window, ear.mouth)
+def test_staff_requests_are_one_word(window: QQuickWindow, pipe: Pipe) -> None:
+    heartbeat = Heartbeat(window, pipe.write_end)
     heartbeat.restart()
     heartbeat.reload()
     heartbeat.leave()
-    assert ear.heard() == ["restart", "reload", "leave"]
+    assert pipe.read() == ["restart", "reload", "leave"]
 
 
-def test_a_fault_is_one_short_line_whatever_is_in_it(window: QQuickWindow, ear: Ear) -> None:
-    Heartbeat(window, ear.mouth).fault("first\nsecond 青 " + "x" * 5000)
-    (line,) = ear.heard()
+def test_fault_is_one_short_line(window: QQuickWindow, pipe: Pipe) -> None:
+    Heartbeat(window, pipe.write_end).fault("first\nsecond 青 " + "x" * 5000)
+    (line,) = pipe.read()
     assert line.startswith("fault first | second \\u9752 xxx")
     assert len(line) <= LONGEST + 20
 
 
-def test_a_pipe_that_nobody_reads_harms_nothing(window: QQuickWindow, ear: Ear) -> None:
-    heartbeat = Heartbeat(window, ear.mouth)
+def test_full_pipe_is_ignored(window: QQuickWindow, pipe: Pipe) -> None:
+    heartbeat = Heartbeat(window, pipe.write_end)
     for _ in range(200):
         heartbeat.fault("x" * 900)
-    assert 10 < len(ear.heard()) < 200
+    assert 10 < len(pipe.read()) < 200
 
 
-def test_a_pipe_whose_reader_is_gone_harms_nothing(window: QQuickWindow) -> None:
-    end, mouth = os.pipe()
-    heartbeat = Heartbeat(window, mouth)
-    os.close(end)
+def test_closed_pipe_is_ignored(window: QQuickWindow) -> None:
+    read_end, write_end = os.pipe()
+    heartbeat = Heartbeat(window, write_end)
+    os.close(read_end)
     heartbeat.fault("x")
-    os.close(mouth)
+    os.close(write_end)
 
 
-def test_an_exception_is_a_fault_with_its_place(window: QQuickWindow, ear: Ear) -> None:
-    heartbeat = Heartbeat(window, ear.mouth)
+def test_exception_is_reported_with_file_and_line(window: QQuickWindow, pipe: Pipe) -> None:
+    heartbeat = Heartbeat(window, pipe.write_end)
     try:
         int("no number")
     except ValueError as error:
-        heartbeat.raised(type(error), error, error.__traceback__)
-    (line,) = ear.heard()
+        heartbeat.report_exception(type(error), error, error.__traceback__)
+    (line,) = pipe.read()
     assert line.startswith(f"fault {__file__}:")
     assert "ValueError: invalid literal" in line
 
 
-def test_without_a_supervisor_there_is_no_heartbeat(window: QQuickWindow) -> None:
+def test_no_heartbeat_without_a_supervisor(window: QQuickWindow) -> None:
     assert attach(window, QQmlApplicationEngine(), {}) is None
 
 
-def test_a_heartbeat_that_comes_after_the_first_frame_asks_for_another(qtbot: QtBot, tmp_path: Path, ear: Ear) -> None:
-    exhibit = Exhibit(tmp_path, ear, "late")
-    qtbot.waitUntil(lambda: "fault beat" in ear.heard(), timeout=20_000)
-    exhibit.let_go()
+def test_heartbeat_after_the_first_frame_requests_another(qtbot: QtBot, tmp_path: Path, pipe: Pipe) -> None:
+    exhibit = Exhibit(tmp_path, pipe, "late")
+    qtbot.waitUntil(lambda: "fault beat" in pipe.read(), timeout=20_000)
+    exhibit.close_stdin()
 
 
 EXHIBIT = """
@@ -171,8 +169,8 @@ engine.load(QUrl.fromLocalFile(sys.argv[1]))
 window = engine.rootObjects()[0]
 window.show()
 if sys.argv[2] == "late":
-    # Only `attach` itself can beat before the test gives up.
-    heartbeat_module.BEAT = 3600_000
+    # Only `attach` itself can call `beat` before the test's timeout.
+    heartbeat_module.INTERVAL_MS = 3600_000
     heartbeat_module.Heartbeat.beat = lambda self: self.fault("beat")
 heartbeat = attach(window, engine)
 
@@ -202,46 +200,46 @@ Window {
 
 
 class Exhibit:
-    """A process with a heartbeat."""
+    """Process with a heartbeat."""
 
-    def __init__(self, folder: Path, ear: Ear, what: str) -> None:
+    def __init__(self, folder: Path, pipe: Pipe, behaviour: str) -> None:
         (folder / "Page.qml").write_text(textwrap.dedent(PAGE))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", EXHIBIT, folder / "Page.qml", what],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QBJ_KIOSK_HEARTBEAT": str(ear.mouth)},
-            pass_fds=[ear.mouth],
+            [sys.executable, "-c", EXHIBIT, folder / "Page.qml", behaviour],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QBJ_KIOSK_HEARTBEAT": str(pipe.write_end)},
+            pass_fds=[pipe.write_end],
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
 
-    def let_go(self) -> str:
-        """Closes the lifeline, as a supervisor that is gone; what was said on stderr."""
+    def close_stdin(self) -> str:
+        """Close stdin, as at the end of the supervisor, and return the process's stderr."""
         try:
             return self.process.communicate(timeout=20)[1]
         finally:
             self.process.kill()
 
 
-def test_exceptions_of_slots_and_errors_of_qml_are_told_with_their_place(
-    qtbot: QtBot, tmp_path: Path, ear: Ear
+def test_slot_exceptions_and_qml_errors_are_reported_with_file_and_line(
+    qtbot: QtBot, tmp_path: Path, pipe: Pipe
 ) -> None:
-    exhibit = Exhibit(tmp_path, ear, "slot")
-    qtbot.waitUntil(lambda: len([line for line in ear.heard() if line.startswith("fault")]) >= 2, timeout=20_000)
-    said = exhibit.let_go()
-    faults = [line for line in ear.heard() if line.startswith("fault")]
+    exhibit = Exhibit(tmp_path, pipe, "slot")
+    qtbot.waitUntil(lambda: len([line for line in pipe.read() if line.startswith("fault")]) >= 2, timeout=20_000)
+    stderr = exhibit.close_stdin()
+    faults = [line for line in pipe.read() if line.startswith("fault")]
     assert f"fault <string>:{EXHIBIT.splitlines().index(RAISES) + 1}: ValueError: slot" in faults
     assert any("Page.qml:8: TypeError" in line for line in faults)
-    assert "Traceback" in said
-    assert "TypeError" not in said
+    assert "Traceback" in stderr
+    assert "TypeError" not in stderr
     assert exhibit.process.returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_a_stalled_exhibit_tells_where_and_ends_with_its_supervisor(qtbot: QtBot, tmp_path: Path, ear: Ear) -> None:
-    exhibit = Exhibit(tmp_path, ear, "stall")
-    qtbot.waitUntil(lambda: "fault stalling" in ear.heard(), timeout=20_000)
+def test_stalled_exhibit_dumps_its_stack_and_ends_with_its_supervisor(qtbot: QtBot, tmp_path: Path, pipe: Pipe) -> None:
+    exhibit = Exhibit(tmp_path, pipe, "stall")
+    qtbot.waitUntil(lambda: "fault stalling" in pipe.read(), timeout=20_000)
     exhibit.process.send_signal(signal.SIGUSR1)
-    said = exhibit.let_go()
-    assert "in stall" in said
+    stderr = exhibit.close_stdin()
+    assert "in stall" in stderr
     assert exhibit.process.returncode == 0

@@ -1,4 +1,4 @@
-"""Keys of a keypad: what each stroke comes to, and that nothing of it reaches the exhibit but what it stands for."""
+"""Key mapping of an assistive keypad: the decision for each keystroke, and the events that reach the exhibit."""
 
 from collections.abc import Iterator
 
@@ -10,159 +10,182 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from qbj_kiosk.settings.keypad_keys import KeyCombination, parse_key
 from qbj_kiosk.shell import chords
-from qbj_kiosk.shell.key_actions import OWN, STANDS_FOR, Ask, Be, Bearing, Learn, Leave, Stroke, Swallow, outcome
+from qbj_kiosk.shell.key_actions import (
+    NAVIGATION_KEYS,
+    SUBSTITUTES,
+    Capture,
+    Discard,
+    KeyAction,
+    KeyContext,
+    Keystroke,
+    PassOn,
+    Request,
+    Substitute,
+    decide,
+)
 from qbj_kiosk.shell.keypad import Keypad
 
 Key, Modifier, Kind = Qt.Key, Qt.KeyboardModifier, QEvent.Type
 NONE = Modifier.NoModifier
 CTRL_ALT = Modifier.ControlModifier | Modifier.AltModifier
 CHORD = QKeyCombination(CTRL_ALT | Modifier.ShiftModifier, Key.Key_K)
-PAD = {
+MAPPING = {
     parse_key("F13"): "next",
     parse_key("Ctrl+Alt+1"): "open",
     parse_key("scan:200"): "left",
     parse_key("F14"): "read",
     parse_key("F15"): "louder",
 }
-PAD |= {parse_key("5"): "help", parse_key("Tab"): "right"}
-BEARING = Bearing(PAD, CHORD)
-STAFFED = Bearing(PAD, CHORD, staffed=True)
-LEARNING = Bearing(PAD, CHORD, staffed=True, learning=True)
+MAPPING |= {parse_key("5"): "help", parse_key("Tab"): "right"}
+VISIT = KeyContext(MAPPING, CHORD)
+STAFF = KeyContext(MAPPING, CHORD, is_staff_page_open=True)
+LEARNING = KeyContext(MAPPING, CHORD, is_staff_page_open=True, is_learning=True)
 
 
-def struck(
-    key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, scan: int = 0, *, up: bool = False, repeats: bool = False
-) -> Stroke:
-    return Stroke(QKeyCombination(modifiers, key), scan, up, repeats)
+def stroke(
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = NONE,
+    scan: int = 0,
+    *,
+    is_release: bool = False,
+    is_repeat: bool = False,
+) -> Keystroke:
+    return Keystroke(QKeyCombination(modifiers, key), scan, is_release, is_repeat)
 
 
 F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
 
 
 @pytest.mark.parametrize(
-    ("stroke", "bearing", "wanted"),
+    ("keystroke", "context", "expected"),
     [
-        (struck(F13), BEARING, Be(Key.Key_Tab)),
-        (struck(F13, Modifier.KeypadModifier), BEARING, Be(Key.Key_Tab)),
-        (struck(F13, repeats=True), BEARING, Be(Key.Key_Tab)),
-        (struck(F13, Modifier.ShiftModifier), BEARING, Leave()),
-        (struck(Key.Key_1, CTRL_ALT), BEARING, Be(Key.Key_Return)),
-        (struck(Key.Key_1, CTRL_ALT, repeats=True), BEARING, Swallow()),
-        (struck(Key.Key_1), BEARING, Leave()),
-        (struck(UNKNOWN, scan=200), BEARING, Be(Key.Key_Left)),
-        (struck(Key.Key_F20, scan=200), BEARING, Be(Key.Key_Left)),
-        (struck(UNKNOWN, scan=201), BEARING, Leave()),
-        (struck(F14), BEARING, Ask("read")),
-        (struck(F14, up=True), BEARING, Swallow()),
-        (struck(F14, repeats=True), BEARING, Swallow()),
-        (struck(F15, repeats=True), BEARING, Ask("louder")),
-        (struck(F14), STAFFED, Swallow()),
-        (struck(F13), STAFFED, Be(Key.Key_Tab)),
-        (struck(Key.Key_5), BEARING, Ask("help")),
-        (struck(Key.Key_5), STAFFED, Leave()),
-        (struck(Key.Key_Tab), BEARING, Be(Key.Key_Right)),
-        (struck(Key.Key_Tab), STAFFED, Leave()),
-        (struck(F13), LEARNING, Learn(parse_key("F13"), stays=False)),
-        (struck(Key.Key_1, CTRL_ALT), LEARNING, Learn(parse_key("Ctrl+Alt+1"), stays=False)),
-        (struck(UNKNOWN, scan=77), LEARNING, Learn(parse_key("scan:77"), stays=False)),
-        (struck(UNKNOWN), LEARNING, Swallow()),
-        (struck(F13, up=True), LEARNING, Swallow()),
-        (struck(F13, repeats=True), LEARNING, Swallow()),
-        (struck(Key.Key_Tab), LEARNING, Learn(parse_key("Tab"), stays=True)),
-        (struck(Key.Key_Tab, up=True), LEARNING, Leave()),
-        (struck(Key.Key_Tab, Modifier.ControlModifier), LEARNING, Learn(parse_key("Ctrl+Tab"), stays=False)),
-        (struck(Key.Key_Control), LEARNING, Leave()),
+        (stroke(F13), VISIT, Substitute(Key.Key_Tab)),
+        (stroke(F13, Modifier.KeypadModifier), VISIT, Substitute(Key.Key_Tab)),
+        (stroke(F13, is_repeat=True), VISIT, Substitute(Key.Key_Tab)),
+        (stroke(F13, Modifier.ShiftModifier), VISIT, PassOn()),
+        (stroke(Key.Key_1, CTRL_ALT), VISIT, Substitute(Key.Key_Return)),
+        (stroke(Key.Key_1, CTRL_ALT, is_repeat=True), VISIT, Discard()),
+        (stroke(Key.Key_1), VISIT, PassOn()),
+        (stroke(UNKNOWN, scan=200), VISIT, Substitute(Key.Key_Left)),
+        (stroke(Key.Key_F20, scan=200), VISIT, Substitute(Key.Key_Left)),
+        (stroke(UNKNOWN, scan=201), VISIT, PassOn()),
+        (stroke(F14), VISIT, Request("read")),
+        (stroke(F14, is_release=True), VISIT, Discard()),
+        (stroke(F14, is_repeat=True), VISIT, Discard()),
+        (stroke(F15, is_repeat=True), VISIT, Request("louder")),
+        (stroke(F14), STAFF, Discard()),
+        (stroke(F13), STAFF, Substitute(Key.Key_Tab)),
+        (stroke(Key.Key_5), VISIT, Request("help")),
+        (stroke(Key.Key_5), STAFF, PassOn()),
+        (stroke(Key.Key_Tab), VISIT, Substitute(Key.Key_Right)),
+        (stroke(Key.Key_Tab), STAFF, PassOn()),
+        (stroke(F13), LEARNING, Capture(parse_key("F13"), is_navigation=False)),
+        (stroke(Key.Key_1, CTRL_ALT), LEARNING, Capture(parse_key("Ctrl+Alt+1"), is_navigation=False)),
+        (stroke(UNKNOWN, scan=77), LEARNING, Capture(parse_key("scan:77"), is_navigation=False)),
+        (stroke(UNKNOWN), LEARNING, Discard()),
+        (stroke(F13, is_release=True), LEARNING, Discard()),
+        (stroke(F13, is_repeat=True), LEARNING, Discard()),
+        (stroke(Key.Key_Tab), LEARNING, Capture(parse_key("Tab"), is_navigation=True)),
+        (stroke(Key.Key_Tab, is_release=True), LEARNING, PassOn()),
+        (stroke(Key.Key_Tab, Modifier.ControlModifier), LEARNING, Capture(parse_key("Ctrl+Tab"), is_navigation=False)),
+        (stroke(Key.Key_Control), LEARNING, PassOn()),
     ],
 )
-def test_a_stroke_comes_to(stroke: Stroke, bearing: Bearing, wanted: object) -> None:
-    assert outcome(stroke, bearing) == wanted
+def test_keystroke_is_decided(keystroke: Keystroke, context: KeyContext, expected: KeyAction) -> None:
+    assert decide(keystroke, context) == expected
 
 
-BEARINGS = st.builds(
-    Bearing,
-    st.just({**PAD, parse_key("Ctrl+Alt+Shift+K"): "home", parse_key("scan:45"): "back"}),
+CONTEXTS = st.builds(
+    KeyContext,
+    st.just({**MAPPING, parse_key("Ctrl+Alt+Shift+K"): "home", parse_key("scan:45"): "back"}),
     st.just(CHORD),
-    staffed=st.booleans(),
-    learning=st.booleans(),
+    is_staff_page_open=st.booleans(),
+    is_learning=st.booleans(),
 )
 
 
-@given(BEARINGS, st.integers(0, 300), st.booleans(), st.booleans())
-def test_the_staffs_chord_is_never_anything_else(bearing: Bearing, scan: int, up: bool, repeats: bool) -> None:  # noqa: FBT001 - given
-    assert outcome(Stroke(CHORD, scan, up, repeats), bearing) == Leave()
+@given(CONTEXTS, st.integers(0, 300), st.booleans(), st.booleans())
+def test_staff_chord_is_never_mapped(context: KeyContext, scan: int, is_release: bool, is_repeat: bool) -> None:  # noqa: FBT001 - given
+    assert decide(Keystroke(CHORD, scan, is_release, is_repeat), context) == PassOn()
 
 
-@given(BEARINGS, st.sampled_from(sorted(OWN)))
-def test_where_keys_are_learned_the_keyboards_own_keep_their_meaning(bearing: Bearing, key: Qt.Key) -> None:
-    learning = Bearing(bearing.pad, bearing.chord, bearing.staffed, learning=True)
-    result = outcome(struck(key), learning)
-    assert isinstance(result, Learn)
-    assert result.stays
+@given(CONTEXTS, st.sampled_from(sorted(NAVIGATION_KEYS)))
+def test_navigation_keys_keep_their_meaning_on_the_learning_page(context: KeyContext, key: Qt.Key) -> None:
+    learning = KeyContext(context.mapping, context.chord, context.is_staff_page_open, is_learning=True)
+    action = decide(stroke(key), learning)
+    assert isinstance(action, Capture)
+    assert action.is_navigation
 
 
-def test_every_function_is_a_visitors_key() -> None:
-    for key in STANDS_FOR.values():
-        assert chords.allowed(key, Modifier.ShiftModifier if key == Key.Key_Backtab else NONE)
+def test_every_substitute_is_a_visitor_key() -> None:
+    for key in SUBSTITUTES.values():
+        assert chords.is_press_allowed(key, Modifier.ShiftModifier if key == Key.Key_Backtab else NONE)
 
 
 class Window(QWindow):
-    """Writes down the keys that reach it."""
+    """Window that records its key events."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.got: list[tuple[str, Qt.Key | int, bool]] = []
+        self.received: list[tuple[str, Qt.Key | int, bool]] = []
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            self.got.append((event.type().name, event.key(), event.isAutoRepeat()))
+            self.received.append((event.type().name, event.key(), event.isAutoRepeat()))
         return super().event(event)
 
 
-class Pad:
-    """A keyboard with odd codes, plugged in."""
+class FakeKeypad:
+    """Keypad with unusual key codes, connected to a window."""
 
     def __init__(self, app: QGuiApplication) -> None:
         self.app = app
         self.window = Window()
-        self.staffed = False
-        self.keypad = Keypad(self.window, CHORD, lambda: self.staffed)
-        self.asked: list[str] = []
-        self.heard: list[tuple[str, bool]] = []
-        self.used = 0
-        self.keypad.asked.connect(self.asked.append)
-        self.keypad.heard.connect(lambda *told: self.heard.append(told))
-        self.keypad.used.connect(self.count)
-        self.keypad.set_mapping(PAD)
+        self.is_staff_page_open = False
+        self.keypad = Keypad(self.window, CHORD, lambda: self.is_staff_page_open)
+        self.requested: list[str] = []
+        self.captured: list[tuple[str, bool]] = []
+        self.used_count = 0
+        self.keypad.function_requested.connect(self.requested.append)
+        self.keypad.key_captured.connect(lambda *arguments: self.captured.append(arguments))
+        self.keypad.key_used.connect(self.count)
+        self.keypad.set_mapping(MAPPING)
 
     def count(self) -> None:
-        self.used += 1
+        self.used_count += 1
 
     def send(
-        self, kind: QEvent.Type, key: Qt.Key, scan: int = 0, held: Qt.KeyboardModifier = NONE, *, repeats: bool = False
+        self,
+        kind: QEvent.Type,
+        key: Qt.Key,
+        scan: int = 0,
+        modifiers: Qt.KeyboardModifier = NONE,
+        *,
+        is_repeat: bool = False,
     ) -> bool:
-        """Sends an event as Qt does, and tells whether it was taken."""
-        event = QKeyEvent(kind, key, held, scan, 0, 0, "", repeats)
+        """Send an event as Qt does, and return True if it was accepted."""
+        event = QKeyEvent(kind, key, modifiers, scan, 0, 0, "", is_repeat)
         event.ignore()
         self.app.sendEvent(self.window, event)
         return bool(event.isAccepted())
 
-    def stroke(self, key: Qt.Key, scan: int = 0, held: Qt.KeyboardModifier = NONE) -> None:
-        self.send(Kind.ShortcutOverride, key, scan, held)
-        self.send(Kind.KeyPress, key, scan, held)
-        self.send(Kind.KeyRelease, key, scan, held)
+    def press(self, key: Qt.Key, scan: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.send(Kind.ShortcutOverride, key, scan, modifiers)
+        self.send(Kind.KeyPress, key, scan, modifiers)
+        self.send(Kind.KeyRelease, key, scan, modifiers)
 
     @property
-    def got(self) -> list[tuple[str, Qt.Key | int, bool]]:
-        got, self.window.got = self.window.got, []
-        return got
+    def received(self) -> list[tuple[str, Qt.Key | int, bool]]:
+        received, self.window.received = self.window.received, []
+        return received
 
 
 @pytest.fixture
-def pad(qapp: QGuiApplication) -> Iterator[Pad]:
-    plugged = Pad(qapp)
-    yield plugged
-    plugged.keypad.close()
-    plugged.window.deleteLater()
+def pad(qapp: QGuiApplication) -> Iterator[FakeKeypad]:
+    fake = FakeKeypad(qapp)
+    yield fake
+    fake.keypad.close()
+    fake.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -170,77 +193,77 @@ def pressed_and_released(key: Qt.Key) -> list[tuple[str, Qt.Key, bool]]:
     return [("KeyPress", key, False), ("KeyRelease", key, False)]
 
 
-def test_a_key_is_pressed_and_released_as_what_it_stands_for(pad: Pad) -> None:
-    pad.stroke(F13)
-    assert pad.got == pressed_and_released(Key.Key_Tab)
-    pad.stroke(UNKNOWN, 200)
-    assert pad.got == pressed_and_released(Key.Key_Left)
-    assert pad.used == 2
+def test_mapped_key_is_pressed_and_released_as_its_substitute(pad: FakeKeypad) -> None:
+    pad.press(F13)
+    assert pad.received == pressed_and_released(Key.Key_Tab)
+    pad.press(UNKNOWN, 200)
+    assert pad.received == pressed_and_released(Key.Key_Left)
+    assert pad.used_count == 2
 
 
-def test_what_stands_for_a_key_that_is_mapped_itself_is_not_mapped_again(pad: Pad) -> None:
-    pad.stroke(Key.Key_Tab)
-    assert pad.got == pressed_and_released(Key.Key_Right)
-    pad.stroke(F13)
-    assert pad.got == pressed_and_released(Key.Key_Tab)
+def test_substitute_is_not_mapped_again(pad: FakeKeypad) -> None:
+    pad.press(Key.Key_Tab)
+    assert pad.received == pressed_and_released(Key.Key_Right)
+    pad.press(F13)
+    assert pad.received == pressed_and_released(Key.Key_Tab)
 
 
-def test_nothing_of_an_odd_key_goes_on(pad: Pad) -> None:
+def test_requested_key_is_blocked(pad: FakeKeypad) -> None:
     for kind in (Kind.ShortcutOverride, Kind.KeyPress, Kind.KeyRelease):
         assert pad.send(kind, F14)
-    assert pad.got == []
-    assert pad.asked == ["read"]
+    assert pad.received == []
+    assert pad.requested == ["read"]
 
 
-def test_a_held_key_repeats_where_that_makes_sense(pad: Pad) -> None:
+def test_only_repeatable_functions_repeat(pad: FakeKeypad) -> None:
     for key, scan in ((F13, 1), (F15, 2), (F14, 3), (Key.Key_1, 4)):
         modifiers = CTRL_ALT if key == Key.Key_1 else NONE
         pad.send(Kind.KeyPress, key, scan, modifiers)
         for _ in range(2):
-            # As X tells of a key that is held.
-            pad.send(Kind.KeyRelease, key, scan, modifiers, repeats=True)
-            pad.send(Kind.KeyPress, key, scan, modifiers, repeats=True)
+            # X11 reports a held key as pairs of release and press.
+            pad.send(Kind.KeyRelease, key, scan, modifiers, is_repeat=True)
+            pad.send(Kind.KeyPress, key, scan, modifiers, is_repeat=True)
         pad.send(Kind.KeyRelease, key, scan, modifiers)
     tab = Key.Key_Tab
     held_down = [("KeyPress", tab, False), ("KeyPress", tab, True), ("KeyPress", tab, True), ("KeyRelease", tab, False)]
-    assert pad.got == [*held_down, *pressed_and_released(Key.Key_Return)]
-    assert pad.asked == ["louder", "louder", "louder", "read"]
+    assert pad.received == [*held_down, *pressed_and_released(Key.Key_Return)]
+    assert pad.requested == ["louder", "louder", "louder", "read"]
 
 
-def test_what_went_down_comes_up_whatever_it_stands_for_by_then(pad: Pad) -> None:
+def test_pressed_key_is_released_after_mapping_changed(pad: FakeKeypad) -> None:
     pad.send(Kind.KeyPress, Key.Key_1, 10, CTRL_ALT)
     pad.keypad.set_mapping({parse_key("F13"): "next"})
     pad.send(Kind.KeyRelease, Key.Key_1, 10)
-    assert pad.got == pressed_and_released(Key.Key_Return)
+    assert pad.received == pressed_and_released(Key.Key_Return)
 
 
-def test_keys_that_are_learned_stand_for_nothing_meanwhile(pad: Pad) -> None:
-    pad.keypad.learn(learning=True)
-    pad.stroke(F13)
-    pad.stroke(UNKNOWN, 999)
-    assert pad.got == []
-    pad.stroke(Key.Key_Escape)
-    assert [kind for kind, *_ in pad.got] == ["ShortcutOverride", "KeyPress", "KeyRelease"]
-    assert pad.heard == [("F13", False), ("scan:999", False), ("Escape", True)]
-    pad.keypad.learn(learning=False)
-    pad.stroke(F13)
-    assert pad.got == pressed_and_released(Key.Key_Tab)
-    assert pad.used == 1
+def test_learning_captures_keys_instead_of_mapping_them(pad: FakeKeypad) -> None:
+    pad.keypad.set_learning(learning=True)
+    pad.press(F13)
+    pad.press(UNKNOWN, 999)
+    assert pad.received == []
+    pad.press(Key.Key_Escape)
+    assert [kind for kind, *_ in pad.received] == ["ShortcutOverride", "KeyPress", "KeyRelease"]
+    assert pad.captured == [("F13", False), ("scan:999", False), ("Escape", True)]
+    pad.keypad.set_learning(learning=False)
+    pad.press(F13)
+    assert pad.received == pressed_and_released(Key.Key_Tab)
+    assert pad.used_count == 1
 
 
-def test_the_chord_reaches_the_lock_even_while_keys_are_learned(pad: Pad) -> None:
-    pad.keypad.learn(learning=True)
+def test_staff_chord_reaches_the_lock_while_learning(pad: FakeKeypad) -> None:
+    pad.keypad.set_learning(learning=True)
     pad.send(Kind.KeyPress, Key.Key_K, 45, CHORD.keyboardModifiers())
-    assert pad.got == [("KeyPress", Key.Key_K, False)]
-    assert pad.heard == []
+    assert pad.received == [("KeyPress", Key.Key_K, False)]
+    assert pad.captured == []
 
 
-def test_without_keys_it_hears_nothing(pad: Pad) -> None:
+def test_empty_mapping_changes_nothing(pad: FakeKeypad) -> None:
     pad.keypad.set_mapping({})
-    pad.stroke(F13)
-    assert [key for _, key, _ in pad.got] == [F13] * 3
-    assert pad.used == 0
+    pad.press(F13)
+    assert [key for _, key, _ in pad.received] == [F13] * 3
+    assert pad.used_count == 0
 
 
-def test_a_key_learned_by_number_is_found_by_number() -> None:
+def test_scan_code_key_equals_parsed_setting() -> None:
     assert KeyCombination(frozenset(), "scan:77") == parse_key("scan:77")

@@ -1,4 +1,4 @@
-"""Lowering is offered where something is over the line that everybody reaches, and only there."""
+"""Lowering is offered only where part of the screen is above the reach line."""
 
 import pytest
 from PySide6.QtGui import QWindow
@@ -8,25 +8,25 @@ from qbj_kiosk.shell.lowered_controls import LoweringMonitor
 
 
 @pytest.mark.usefixtures("qapp")
-def test_it_is_told_at_once_and_when_the_screen_is_turned() -> None:
+def test_monitor_reports_at_creation_and_after_rotation() -> None:
     window = QWindow()
     window.resize(1920, 1080)
-    told: list[bool] = []
-    # 43 inches are 535 mm high lying, 952 mm standing; the lower edge is at 600 mm.
-    lowering = LoweringMonitor(window, Mounting(43 * 25.4, 600), told.append)
-    assert told == [False]
+    reports: list[bool] = []
+    # 43 inches are 535 mm high in landscape and 952 mm in portrait; the lower edge is at 600 mm.
+    monitor = LoweringMonitor(window, Mounting(43 * 25.4, 600), reports.append)
+    assert reports == [False]
     window.setHeight(1920)
     window.setWidth(1080)
-    assert told == [False, True]
+    assert reports == [False, True]
     window.setWidth(1081)
-    assert told == [False, True]
-    assert lowering.parent() is window
+    assert reports == [False, True]
+    assert monitor.parent() is window
 
 
 @pytest.mark.usefixtures("qapp")
-def test_an_unknown_mount_may_always_be_lowered() -> None:
+def test_unknown_mounting_can_be_lowered() -> None:
     window = QWindow()
     window.resize(1920, 1080)
-    told: list[bool] = []
-    LoweringMonitor(window, Mounting(), told.append)
-    assert told == [True]
+    reports: list[bool] = []
+    LoweringMonitor(window, Mounting(), reports.append)
+    assert reports == [True]

@@ -1,4 +1,4 @@
-"""The engine reaches nothing outside: no request leaves the program."""
+"""QML sends no network requests."""
 
 import socket
 from pathlib import Path
@@ -35,24 +35,23 @@ DOCUMENTS = {
 
 @pytest.fixture
 def server() -> socket.socket:
-    """Somebody who would answer."""
-    made = socket.create_server(("127.0.0.1", 0))
-    made.settimeout(0)
-    return made
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(0)
+    return listener
 
 
-@pytest.mark.qt_log_ignore("this method must only be called once")  # Qt is refused and out of time at once
-@pytest.mark.parametrize("what", DOCUMENTS)
-def test_nothing_is_asked_for(
+@pytest.mark.qt_log_ignore("this method must only be called once")  # Qt's request fails and times out at once
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_no_connection_is_made(
     qapp: QGuiApplication,
     qtbot: QtBot,
     server: socket.socket,
     tmp_path: Path,
-    what: str,
+    kind: str,
 ) -> None:
     del qapp
     address = f"http://127.0.0.1:{server.getsockname()[1]}"
-    body = DOCUMENTS[what].replace("URL", address)
+    body = DOCUMENTS[kind].replace("URL", address)
     document = tmp_path / "Asks.qml"
     document.write_text(f"import QtQuick\n{body}\n")
     network = NoNetwork()

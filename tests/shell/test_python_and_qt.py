@@ -1,4 +1,4 @@
-"""What the program takes for granted of PySide6, shown by experiment."""
+"""Assumptions about PySide6, checked by experiment."""
 
 import subprocess
 import sys
@@ -12,28 +12,28 @@ import qbj_kiosk
 
 
 def run(script: str) -> subprocess.CompletedProcess[str]:
-    """What a fresh interpreter makes of a script."""
+    """Run a script in a new interpreter."""
     return subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=120, check=False
     )
 
 
-def test_none_survives_sixty_thousand_ticks() -> None:
-    """6.12.0 loses a reference to None in every call that returns it, and aborts on Python 3.10 and 3.11."""
+def test_none_is_not_released_by_slots() -> None:
+    """PySide6 6.12.0 loses a reference to None in every call that returns it, and aborts on Python 3.10 and 3.11."""
     done = run(
         """
         import sys
         from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
         app = QCoreApplication([])
-        thing = QObject()
+        item = QObject()
         ticks = 0
         before = sys.getrefcount(None)
 
         def tick():
             global ticks
             for _ in range(100):
-                thing.setObjectName("name")
+                item.setObjectName("name")
                 ticks += 1
             if ticks >= 60_000:
                 app.quit()
@@ -48,7 +48,7 @@ def test_none_survives_sixty_thousand_ticks() -> None:
     assert (done.returncode, done.stdout.split()) == (0, ["60000", "True"]), done.stderr
 
 
-def test_the_version_is_the_one_that_was_tried() -> None:
+def test_pyside_has_the_tested_version() -> None:
     assert PySide6.__version__ == "6.11.3"
 
 
@@ -79,12 +79,12 @@ OWNERSHIP = """
         QtObject {
             id: root
             required property var source
-            property string said
+            property string text
             function read() {
                 for (let round = 0; round < 100; ++round) {
                     for (const word of root.source.words)
-                        root.said = word.text;
-                    root.said = root.source.first.text;
+                        root.text = word.text;
+                    root.text = root.source.first.text;
                     if (round % 10 === 0)
                         gc();
                 }
@@ -99,13 +99,13 @@ OWNERSHIP = """
         root.read()
         gc.collect()
     engine.collectGarbage()
-    print(root.property("said"), words._words[19].text)
+    print(root.property("text"), words._words[19].text)
     del root, engine
 """
 
 
-def test_objects_with_a_parent_outlive_what_qml_does_with_them() -> None:
-    """All view models have parents or are held by the root: neither garbage collector may take one."""
+def test_objects_with_a_parent_survive_qml_garbage_collection() -> None:
+    """View models have a parent or are referenced by the root object: no garbage collector may delete one."""
     done = run(OWNERSHIP)
     assert (done.returncode, done.stdout.split()) == (0, ["0", "19"]), done.stderr
 
@@ -117,9 +117,9 @@ import shiboken6
 from PySide6.QtGui import QGuiApplication, QWindow
 app = QGuiApplication([])
 screen = app.primaryScreen()
-for ask in (False, True):
+for query in (False, True):
     window = QWindow()
-    if ask:
+    if query:
         window.screen()
     shiboken6.delete(window)
     del window
@@ -127,13 +127,13 @@ for ask in (False, True):
 """
 
 
-def test_a_window_that_was_asked_for_its_screen_takes_it_along() -> None:
-    """Why nothing here asks a window for its screen; when this fails, it may."""
+def test_deleted_window_invalidates_its_screen_wrapper() -> None:
+    """The reason why no code calls `QWindow.screen`. If this fails, it may be called."""
     done = run(SCREEN)
     assert (done.returncode, done.stdout.split()) == (0, ["True", "False"]), done.stderr
 
 
-def test_nothing_asks_a_window_for_its_screen() -> None:
+def test_no_code_calls_screen_of_a_window() -> None:
     package = Path(qbj_kiosk.__file__).parent
     assert [file.name for file in package.rglob("*.py") if ".screen()" in file.read_text(encoding="utf-8")] == []
 
@@ -141,6 +141,6 @@ def test_nothing_asks_a_window_for_its_screen() -> None:
 @pytest.mark.parametrize(
     "module", ["qbj_kiosk.exhibit.compiler.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.home"]
 )
-def test_what_is_pure_wakes_no_qt(module: str) -> None:
+def test_pure_module_imports_no_qt(module: str) -> None:
     done = run(f"import sys, {module}; print([name for name in sys.modules if 'PySide' in name or 'shiboken' in name])")
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

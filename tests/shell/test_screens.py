@@ -1,7 +1,6 @@
-"""The exhibit fills its screen again, whatever happens to it; a dark screen is told and is no fault."""
+"""The window fills the screen again after changes; a display that is off is reported."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -13,31 +12,18 @@ from qbj_kiosk.shell.window import show_full_screen
 
 
 class Window(QWindow):
-    """A window whose screen can be switched off."""
+    """Window whose display can be switched off."""
 
-    lit = True
+    is_display_on = True
 
     def isExposed(self) -> bool:
-        """Whether it can be seen."""
-        return self.lit and super().isExposed()
-
-
-@dataclass
-class Told:
-    """What a heartbeat would be told."""
-
-    words: list[str] = field(default_factory=list)
-
-    def dark(self) -> None:
-        self.words.append("dark")
-
-    def light(self) -> None:
-        self.words.append("light")
+        """Return False while the display is off."""
+        return self.is_display_on and super().isExposed()
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def reports() -> list[bool]:
+    return []
 
 
 @pytest.fixture
@@ -50,83 +36,83 @@ def window(qapp: QGuiApplication) -> Iterator[Window]:
 
 
 @pytest.fixture
-def screens(qapp: QGuiApplication, window: Window, told: Told, qtbot: QtBot) -> Iterator[Screens]:
-    screens = Screens(qapp, window, dark=told.dark, light=told.light)
+def screens(qapp: QGuiApplication, window: Window, reports: list[bool], qtbot: QtBot) -> Iterator[Screens]:
+    screens = Screens(qapp, window, reports.append)
     qtbot.waitUntil(window.isExposed)
-    screens.settle()
-    told.words.clear()
+    screens.update()
+    reports.clear()
     yield screens
     screens.close()
 
 
-def whole(window: QWindow) -> bool:
-    full = bool(window.windowStates() & Qt.WindowState.WindowFullScreen)
-    return full and window.geometry() == QGuiApplication.primaryScreen().geometry()
+def fills_screen(window: QWindow) -> bool:
+    is_full = bool(window.windowStates() & Qt.WindowState.WindowFullScreen)
+    return is_full and window.geometry() == QGuiApplication.primaryScreen().geometry()
 
 
-def test_a_window_that_stands_is_left_alone(screens: Screens, window: Window, told: Told) -> None:
-    moves: list[object] = []
-    window.xChanged.connect(moves.append)
-    window.windowStateChanged.connect(moves.append)
-    screens.settle()
-    assert screens.stands()
-    assert moves == []
-    assert told.words == []
+def test_window_in_place_is_not_changed(screens: Screens, window: Window, reports: list[bool]) -> None:
+    changes: list[object] = []
+    window.xChanged.connect(changes.append)
+    window.windowStateChanged.connect(changes.append)
+    screens.update()
+    assert screens.is_in_place()
+    assert changes == []
+    assert reports == []
 
 
 @pytest.mark.usefixtures("screens")
-def test_a_window_on_the_place_of_a_screen_that_is_gone_comes_back(window: Window, qtbot: QtBot) -> None:
+def test_window_outside_the_screen_is_restored(window: Window, qtbot: QtBot) -> None:
     window.setGeometry(QRect(4000, 0, 640, 480))
-    qtbot.waitUntil(lambda: whole(window))
+    qtbot.waitUntil(lambda: fills_screen(window))
 
 
-def primary(app: QGuiApplication) -> None:
+def emit_primary_changed(app: QGuiApplication) -> None:
     app.primaryScreenChanged.emit(app.primaryScreen())
 
 
-def removed(app: QGuiApplication) -> None:
+def emit_removed(app: QGuiApplication) -> None:
     app.screenRemoved.emit(app.primaryScreen())
 
 
-def rotated(app: QGuiApplication) -> None:
+def emit_rotated(app: QGuiApplication) -> None:
     app.primaryScreen().geometryChanged.emit(app.primaryScreen().geometry())
 
 
-@pytest.mark.parametrize("change", [primary, removed, rotated])
-def test_every_change_of_screens_is_followed_by_a_look(
+@pytest.mark.parametrize("change", [emit_primary_changed, emit_removed, emit_rotated])
+def test_every_screen_signal_triggers_an_update(
     qapp: QGuiApplication, screens: Screens, window: Window, qtbot: QtBot, change: Callable[[QGuiApplication], None]
 ) -> None:
     window.removeEventFilter(screens)
     window.setWindowStates(Qt.WindowState.WindowNoState)
     change(qapp)
-    qtbot.waitUntil(lambda: whole(window))
+    qtbot.waitUntil(lambda: fills_screen(window))
 
 
-def test_a_display_that_is_off_is_told_once_and_so_is_its_return(screens: Screens, window: Window, told: Told) -> None:
-    window.lit = False
-    screens.settle()
-    screens.settle()
-    assert screens.is_dark
-    window.lit = True
-    screens.settle()
-    assert told.words == ["dark", "light"]
+def test_display_changes_are_reported_once(screens: Screens, window: Window, reports: list[bool]) -> None:
+    window.is_display_on = False
+    screens.update()
+    screens.update()
+    assert not screens.is_display_on
+    window.is_display_on = True
+    screens.update()
+    assert reports == [False, True]
 
 
 @pytest.mark.usefixtures("screens")
-def test_a_window_that_is_hidden_comes_back_and_is_no_dark_display(window: Window, told: Told, qtbot: QtBot) -> None:
+def test_hidden_window_is_restored_and_not_reported(window: Window, reports: list[bool], qtbot: QtBot) -> None:
     window.hide()
-    qtbot.waitUntil(lambda: whole(window) and window.isExposed())
-    assert told.words == []
+    qtbot.waitUntil(lambda: fills_screen(window) and window.isExposed())
+    assert reports == []
 
 
-def test_without_any_screen_it_is_dark_and_nothing_is_moved(
-    screens: Screens, window: Window, told: Told, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_missing_screen_is_reported_and_window_stays(
+    screens: Screens, window: Window, reports: list[bool], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(screens, "_place", lambda: None)
+    monkeypatch.setattr(screens, "_screen_geometry", lambda: None)
     window.showNormal()
-    qtbot.waitUntil(lambda: told.words == ["dark"])
-    assert not whole(window)
+    qtbot.waitUntil(lambda: reports == [False])
+    assert not fills_screen(window)
     monkeypatch.undo()
-    screens.settle()
-    qtbot.waitUntil(lambda: told.words == ["dark", "light"])
-    assert whole(window)
+    screens.update()
+    qtbot.waitUntil(lambda: reports == [False, True])
+    assert fills_screen(window)

@@ -1,4 +1,4 @@
-"""What systemd's settings say about falling asleep."""
+"""Sleep settings of systemd."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from qbj_kiosk.shell.sleeping import MODES, parse_allowed_modes, parse_idle_acti
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """Two folders of systemd's, the first before the second."""
+    """Create two folders of systemd settings, highest precedence first."""
     first, second = tmp_path / "etc" / "systemd", tmp_path / "usr" / "systemd"
     for folder in (first, second):
         for below in ("system", "logind.conf.d", "sleep.conf.d"):
@@ -37,12 +37,12 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
         (["[Login]\nIdleAction=50%\n"], "50%"),
     ],
 )
-def test_what_logind_does_when_idle(texts: list[str], action: str) -> None:
+def test_idle_action_is_parsed(texts: list[str], action: str) -> None:
     assert parse_idle_action(texts) == action
 
 
 @pytest.mark.parametrize(
-    ("texts", "ways"),
+    ("texts", "modes"),
     [
         ([], tuple(MODES)),
         (["[Sleep]\nAllowSuspend=yes\n"], tuple(MODES)),
@@ -56,11 +56,11 @@ def test_what_logind_does_when_idle(texts: list[str], action: str) -> None:
         (["[Login]\nAllowSuspend=no\n"], tuple(MODES)),
     ],
 )
-def test_which_ways_of_falling_asleep_are_allowed(texts: list[str], ways: tuple[str, ...]) -> None:
-    assert parse_allowed_modes(texts) == ways
+def test_allowed_modes_are_parsed(texts: list[str], modes: tuple[str, ...]) -> None:
+    assert parse_allowed_modes(texts) == modes
 
 
-def test_files_stand_over_each_other_by_folder_and_by_name(folders: tuple[Path, Path]) -> None:
+def test_files_override_each_other_by_folder_and_name(folders: tuple[Path, Path]) -> None:
     first, second = folders
     assert sleeping.current_idle_action() == "ignore"
     (second / "logind.conf").write_text("[Login]\nIdleAction=suspend\n")
@@ -72,7 +72,7 @@ def test_files_stand_over_each_other_by_folder_and_by_name(folders: tuple[Path, 
     assert sleeping.current_idle_action() == "ignore"
 
 
-def test_a_way_is_shut_by_its_mask_and_all_by_that_of_sleep(folders: tuple[Path, Path]) -> None:
+def test_masked_targets_disable_modes(folders: tuple[Path, Path]) -> None:
     first, second = folders
     (first / "system" / "suspend.target").symlink_to("/dev/null")
     (second / "system" / "hybrid-sleep.target").touch()
@@ -82,7 +82,7 @@ def test_a_way_is_shut_by_its_mask_and_all_by_that_of_sleep(folders: tuple[Path,
     assert sleeping.enabled_modes() == ()
 
 
-def test_a_machine_that_deploy_set_up_never_falls_asleep(folders: tuple[Path, Path]) -> None:
+def test_deployed_machine_never_sleeps(folders: tuple[Path, Path]) -> None:
     assert sleeping.enabled_modes() == tuple(MODES)
     for step in linux.plan(linux.Machine("/opt/qbj-kiosk/bin/qbj-kiosk")):
         if isinstance(step, WriteFile) and step.path.startswith("/etc/systemd/"):

@@ -1,4 +1,4 @@
-"""Putting the window on the screen."""
+"""Size and geometry of the window."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell import window
 
 
-def test_full_screen_has_the_screens_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
+def test_full_screen_window_has_screen_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
     kiosk = Application(qapp, Options(bundle=real_bundle), still=True)
     kiosk.show()
     assert kiosk.window.geometry() == kiosk.app.primaryScreen().geometry()
@@ -19,7 +19,7 @@ def test_full_screen_has_the_screens_geometry_and_no_frame(qapp: QGuiApplication
     kiosk.close()
 
 
-def test_a_window_takes_three_quarters_of_the_screen(qapp: QGuiApplication) -> None:
+def test_default_size_is_three_quarters_of_the_screen(qapp: QGuiApplication) -> None:
     screen = qapp.primaryScreen()
     size = window.default_size(screen)
     assert (size.width() / screen.availableSize().width(), size.height() / screen.availableSize().height()) == (
@@ -28,9 +28,9 @@ def test_a_window_takes_three_quarters_of_the_screen(qapp: QGuiApplication) -> N
     )
 
 
-def test_a_bare_window_fills_the_screen_too(qapp: QGuiApplication) -> None:
+def test_plain_window_fills_the_screen(qapp: QGuiApplication) -> None:
     del qapp
-    bare = QWindow()
-    window.show_full_screen(bare)
-    assert bare.geometry() == QGuiApplication.primaryScreen().geometry()
-    bare.close()
+    plain = QWindow()
+    window.show_full_screen(plain)
+    assert plain.geometry() == QGuiApplication.primaryScreen().geometry()
+    plain.close()

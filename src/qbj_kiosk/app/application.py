@@ -1,15 +1,15 @@
-"""The composition root: builds, wires and holds everything that runs.
+"""Composition root: builds, connects and owns everything that runs.
 
-How a start goes, one step after the other:
+Steps of a start:
 
-1. `start.py` settles how Qt is to draw, wakes it, and lets it read Qt Quick on a thread of its own; meanwhile Python
-   imports this module and all that it stands on.
-2. On that thread `Main.qml` begins to be read: attract and the deck, nothing else. Meanwhile, on this one:
-3. The bundle is opened and every file of it verified; its fonts are loaded.
-4. The view models are made from the exhibit; a fresh visit begins at attract, or where it was asked to.
-5. The window is made of what was read, and put on the screen. After its first frame the panels and stops are built
-   behind attract, and `begin` adds what only a visitor's hands or the system's signals need; unattended, it adds what
-   `unattended.py` lists.
+1. `startup.py` sets Qt's defaults, creates the application and starts Qt's type loader thread on Qt Quick; meanwhile
+   Python imports this module and its dependencies.
+2. The type loader thread compiles `Main.qml`, which contains attract and the deck only. Meanwhile, on the main thread:
+3. The bundle is opened and every file verified; its fonts are loaded.
+4. The view models are created from the exhibit; a new visit begins at attract or at the requested panel.
+5. The window is created and shown. After its first frame the panels and stops are built behind attract, and
+   `finish_startup` adds what is not needed before: touch filter, signal handlers, voice. In kiosk mode it also adds
+   `unattended.py`.
 """
 
 import gc
@@ -43,26 +43,28 @@ if TYPE_CHECKING:
 
 
 class Extension(Protocol):
-    """What watches over an exhibit."""
+    """Addition to an application, created after the first frame."""
 
     def close(self) -> None:
         """Undo everything that was added."""
 
 
 class Application:
-    """Everything that runs, held together: QML keeps none of it alive.
+    """The exhibit in its window.
+
+    Keeps a reference to everything that QML uses, because QML owns none of it.
 
     Args:
-        app: the application.
-        options: how it was asked to start.
-        engine: the user interface, if it is being read already.
-        still: nothing moves; every motion is at its end at once.
-        extend: what to add after the first frame where nobody looks after the exhibit.
+        app: the Qt application.
+        options: options of the command line.
+        engine: an engine that is already loading; a new one if None.
+        still: True to disable animation: every transition ends at once.
+        extend: called after the first frame; the result is closed with the application.
 
     Raises:
-        BundleError: if the bundle is not whole.
-        UsageError: if a language or panel is asked for that the exhibit does not have.
-        StartError: if the user interface cannot be loaded.
+        BundleError: if the bundle is damaged or missing.
+        UsageError: if the exhibit does not have the requested language or panel.
+        StartError: if the QML cannot be loaded.
     """
 
     def __init__(
@@ -95,7 +97,7 @@ class Application:
         self.reader: Reader | None = None
         self._voice: Voice | None = None
         self._signals: SignalHandler | None = None
-        self._shown = False
+        self._has_first_frame = False
         self._extend = extend
         self._extension: Extension | None = None
 
@@ -115,7 +117,7 @@ class Application:
 
     @property
     def windowed(self) -> bool:
-        """Whether it is shown in a window, and does not fill the screen."""
+        """True if the exhibit does not fill the screen."""
         return self.options.windowed or self.options.size is not None
 
     def _size(self) -> QSize:
@@ -125,32 +127,32 @@ class Application:
         return window.default_size(screen) if self.options.windowed else screen.size()
 
     def show(self) -> None:
-        """Puts the window on the screen."""
+        """Show the window."""
         if self.windowed:
             self.window.showNormal()
         else:
             window.show_full_screen(self.window)
 
     def start(self) -> None:
-        """Puts the window on the screen, and begins once its first frame is there."""
-        self._painted().connect(self._first_frame)
+        """Show the window, and finish the start-up after its first frame."""
+        self._frame_swapped().connect(self._on_first_frame)
         self.show()
 
-    def _painted(self) -> SignalInstance:
-        # QQuickWindow's signal; importing QtQuick only for the type's name would cost every start 10 ms.
+    def _frame_swapped(self) -> SignalInstance:
+        # A signal of QQuickWindow. Importing QtQuick for the type would add 10 ms to every start.
         return cast("SignalInstance", self.window.frameSwapped)  # type: ignore[attr-defined]  # see above
 
-    def _first_frame(self) -> None:
-        # A drawing thread may have told of a second frame already: what is queued comes, disconnected or not.
-        if not self._shown:
-            self._shown = True
+    def _on_first_frame(self) -> None:
+        # With a render thread a second frame may already be queued: it is delivered even after `disconnect`.
+        if not self._has_first_frame:
+            self._has_first_frame = True
             if (supervisor := mouth(os.environ)) is not None:
                 supervisor.say(protocol.FRAME)
-            self._painted().disconnect(self._first_frame)
+            self._frame_swapped().disconnect(self._on_first_frame)
             QTimer.singleShot(0, self.finish_startup)
 
     def finish_startup(self) -> None:
-        """What nobody needs before the first frame: one hand at a time, ending on a signal, news for screen readers."""
+        """Add what is not needed for the first frame. Further calls do nothing."""
         from qbj_kiosk.shell import memory
         from qbj_kiosk.shell.screen_reader import ScreenReader
         from qbj_kiosk.shell.signals import SignalHandler
@@ -162,7 +164,7 @@ class Application:
             self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
             self._start_voice()
             memory.keep_low()
-            # What is there now stays: no collection needs to look through it again, in the middle of a travel.
+            # These objects live until the end: excluding them keeps garbage collections short during animations.
             gc.freeze()
             gc.enable()
             self._extension = self._extend(self) if self._extend else None
@@ -177,7 +179,7 @@ class Application:
             self.attach_voice(self._voice)
 
     def attach_voice(self, voice: "output.Voice") -> None:
-        """From now on, a voice reads what is on the screen to whoever asks for it."""
+        """Let `voice` read the content of the screen aloud."""
         from qbj_kiosk.viewmodels.reader import Reader
 
         bundle = self.bundle
@@ -185,7 +187,7 @@ class Application:
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Takes everything down in the order in which nothing misses what is gone."""
+        """Close everything, dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:

@@ -1,4 +1,4 @@
-"""What there is to visit in an exhibit."""
+"""Look-up of what the command line names in an exhibit."""
 
 from collections.abc import Sequence
 
@@ -8,44 +8,44 @@ from qbj_kiosk.session.visit import Plan
 
 
 def create_plan(exhibit: model.Exhibit, language: str | None) -> Plan:
-    """What there is to visit in an exhibit, beginning in a language.
+    """Create the plan of a visit that starts in `language`, or in the exhibit's first language if None.
 
     Raises:
-        UsageError: if the exhibit does not speak the language.
+        UsageError: if the exhibit does not have the language.
     """
     tags = [each.tag for each in exhibit.languages]
-    whole = Plan(
+    plan = Plan(
         stops=tuple(len(panel.stops) for panel in exhibit.panels),
         units=tuple(panel.figure.units for panel in exhibit.panels),
         paragraphs=len(exhibit.languages[0].article.paragraphs),
         languages=tuple(tags),
     )
-    return whole if language is None else whole.beginning_in(find_language(tags, language))
+    return plan if language is None else plan.beginning_in(find_language(tags, language))
 
 
-def find_language(tags: Sequence[str], asked: str) -> str:
-    """Finds a language by its tag or, cut from the end (zh-CN, zh), by a less exact one.
+def find_language(tags: Sequence[str], requested: str) -> str:
+    """Return the tag that matches `requested`, with subtags removed from its end as needed (zh-CN, zh).
 
     Raises:
-        UsageError: if the exhibit does not speak it.
+        UsageError: if no tag matches.
     """
-    subtags = asked.replace("_", "-").lower().split("-")
+    subtags = requested.replace("_", "-").lower().split("-")
     for length in range(len(subtags), 0, -1):
         for tag in tags:
             if tag.lower() == "-".join(subtags[:length]):
                 return tag
-    message = f"The exhibit does not speak {asked!r}. It speaks: {', '.join(tags)}."
+    message = f"The exhibit has no language {requested!r}. Choose one of: {', '.join(tags)}."
     raise UsageError(message)
 
 
-def find_panel(exhibit: model.Exhibit, asked: str) -> int:
-    """The panel with an ID, counted from 0.
+def find_panel(exhibit: model.Exhibit, requested: str) -> int:
+    """Return the index of the panel with the ID `requested`.
 
     Raises:
         UsageError: if the exhibit has no such panel.
     """
     ids = [panel.id for panel in exhibit.panels]
-    if asked not in ids:
-        message = f"The exhibit has no panel {asked!r}. It has: {', '.join(ids)}."
+    if requested not in ids:
+        message = f"The exhibit has no panel {requested!r}. Choose one of: {', '.join(ids)}."
         raise UsageError(message)
-    return ids.index(asked)
+    return ids.index(requested)

@@ -1,6 +1,6 @@
-"""Waking Qt, and the user interface: QML is read on a thread of Qt's own while Python goes on.
+"""Creation of the Qt application and of the QML engine, which loads on Qt's type loader thread.
 
-Imports nothing of the exhibit, so that reading begins before Python has imported it.
+Imports nothing of the exhibit, so that loading starts before Python has imported it.
 """
 
 import os
@@ -22,17 +22,17 @@ MAIN = QML / "Main.qml"
 
 
 class StartError(UserError):
-    """The exhibit could not be put on the screen. The message says why."""
+    """The exhibit could not be shown. The message gives the reason."""
 
 
 def set_qt_defaults() -> None:
-    """Chooses how Qt draws, before it wakes."""
+    """Set Qt's environment defaults. Call before QGuiApplication is created."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
 
 
 def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
-    """Wakes Qt."""
+    """Create the QGuiApplication."""
     app = QGuiApplication(list(arguments))
     app.setApplicationName("qbj-kiosk")
     app.setDesktopFileName("qbj-kiosk")
@@ -41,66 +41,66 @@ def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplica
 
 
 class Engine:
-    """The QML engine, cut off from the network. Making it begins to read what needs no model: Qt Quick."""
+    """QML engine without network access. Its constructor starts to load Qt Quick, which needs no view models."""
 
     def __init__(self) -> None:
         self._no_network = NoNetwork()
         self.qml_engine = QQmlApplicationEngine()
         self.qml_engine.setNetworkAccessManagerFactory(self._no_network)
         self.qml_engine.addImportPath(str(QML))
-        self._reading = [self._read(PRELOAD)]
+        self._components = [self._load(PRELOAD)]
 
     def load_main(self) -> None:
-        """Begins to read the rest. The models' types are known from here on."""
-        self._reading.append(self._read(MAIN))
+        """Start to load `Main.qml`. Call once the types of the view models are registered."""
+        self._components.append(self._load(MAIN))
 
     def serve_loader(self) -> None:
-        """Answers the reading thread, which stops at each of Qt's plugins until this thread has welcomed it."""
+        """Process posted events: the type loader thread waits for this thread to initialise each Qt plugin."""
         QCoreApplication.sendPostedEvents()
 
     @contextmanager
     def serving_loader(self) -> Iterator[None]:
-        """Answers the reading thread between two imports."""
-        between = _Between(self)
-        sys.meta_path.insert(0, between)
+        """Call `serve_loader` before each import in the block, and at its end."""
+        hook = _ImportHook(self)
+        sys.meta_path.insert(0, hook)
         try:
             yield
         finally:
-            sys.meta_path.remove(between)
+            sys.meta_path.remove(hook)
             self.serve_loader()
 
     def create_window(self, properties: Mapping[str, object]) -> QWindow:
-        """Makes the window, once all is read.
+        """Wait until `Main.qml` is loaded, and create its window.
 
         Args:
-            properties: the initial properties of `Main.qml`.
+            properties: initial properties of `Main.qml`.
 
         Raises:
             StartError: if the QML cannot be loaded.
         """
         self.qml_engine.setInitialProperties(dict(properties))
         self.qml_engine.load(QUrl.fromLocalFile(str(MAIN)))
-        self._reading.clear()
+        self._components.clear()
         match self.qml_engine.rootObjects():
             case [QWindow() as window]:
                 return window
             case _:
-                message = f"{MAIN} could not be loaded; the lines above say why"
+                message = f"{MAIN} could not be loaded. The lines above give the reason."
                 raise StartError(message)
 
     def close(self) -> None:
-        """Takes it down; the window has to be closed before."""
+        """Destroy the engine. Close the window first."""
         self.qml_engine.clearComponentCache()
         del self.qml_engine
 
-    def _read(self, file: Path) -> QQmlComponent:
+    def _load(self, file: Path) -> QQmlComponent:
         component = QQmlComponent(self.qml_engine)
         component.loadUrl(QUrl.fromLocalFile(str(file)), QQmlComponent.CompilationMode.Asynchronous)
         return component
 
 
-class _Between:
-    """Python asks it first where a module is. It does not know, but had its turn."""
+class _ImportHook:
+    """Meta path finder that finds nothing; Python calls it at each import."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

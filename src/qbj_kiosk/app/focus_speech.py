@@ -1,4 +1,4 @@
-"""The talking interface: where a voice speaks, what the keyboard goes to is said in the language that is shown."""
+"""Spoken focus: announces the control with the keyboard focus, in the visitor's language, where a voice exists."""
 
 from collections.abc import Callable
 
@@ -12,94 +12,94 @@ from qbj_kiosk.viewmodels.reader import Reader
 
 
 class FocusSpeech:
-    """Says what the keyboard goes to, while a visit's switch for it is on.
+    """Speaks the focused control while the visit's switch `talking` is on.
 
     Args:
-        kiosk: the exhibit, on the screen.
-        reader: what speaks.
-        covered: whether the night or the staff lies over the exhibit; then nothing is said.
+        kiosk: the exhibit, shown.
+        reader: speaks.
+        covered: returns True while the closed page or the staff pages cover the exhibit; then nothing is spoken.
     """
 
     def __init__(self, kiosk: Application, reader: Reader, covered: Callable[[], bool]) -> None:
         self._session, self._reader, self._covered = kiosk.session, reader, covered
         self._exhibit = kiosk.bundle.exhibit
-        self._words = {language.tag: language.talk for language in self._exhibit.languages}
-        self._arrived = ""
-        self._begun = False
-        self._offered = False
-        self._talk = FocusWatcher(kiosk.app, kiosk.window, self._tell)
-        # A visit's first key may end a visit itself: what begins with it begins once it was carried out.
-        self._beginning = QTimer(self._talk, singleShot=True, interval=0)
-        self._beginning.timeout.connect(self._begin)
-        self._session.accessChanged.connect(self._follow)
-        self._session.wasReset.connect(self._follow)
-        self._session.placeChanged.connect(self._place_changed)
-        self._session.contentChanged.connect(self._content_changed)
-        self._session.figuresChanged.connect(self._talk.settle)
-        reader.availableChanged.connect(self._offer)
-        self._offer()
+        self._strings = {language.tag: language.talk for language in self._exhibit.languages}
+        self._pending_text = ""
+        self._is_started = False
+        self._is_offered = False
+        self._watcher = FocusWatcher(kiosk.app, kiosk.window, self._speak)
+        # The first key of a visit may itself reset the visit, so speech starts after the key was handled.
+        self._start_timer = QTimer(self._watcher, singleShot=True, interval=0)
+        self._start_timer.timeout.connect(self._start)
+        self._session.accessChanged.connect(self._on_access_changed)
+        self._session.wasReset.connect(self._on_access_changed)
+        self._session.placeChanged.connect(self._on_place_changed)
+        self._session.contentChanged.connect(self._on_content_changed)
+        self._session.figuresChanged.connect(self._watcher.check_when_still)
+        reader.availableChanged.connect(self._update_offer)
+        self._update_offer()
 
-    def begin(self) -> None:
-        """A keypad is used: from its first key on a visit is talked to, unless the visitor turns that off."""
-        if self._speaks and not self._begun:
-            self._beginning.start()
+    def start(self) -> None:
+        """Turn speech on at the first keypad key of a visit. Does nothing once the visitor has turned it off."""
+        if self._can_speak and not self._is_started:
+            self._start_timer.start()
 
     def announce(self, text: str) -> None:
-        """Something has come up: whoever is talked to is told, together with what the keyboard goes to."""
+        """Speak `text` followed by the focused control, if the visit's switch is on."""
         if self._session.visit.access.talking:
-            self._arrived = text
-            self._talk.repeat()
+            self._pending_text = text
+            self._watcher.repeat()
 
-    def explain(self) -> bool:
-        """Says what the keys do.
+    def speak_help(self) -> bool:
+        """Speak what the keys do.
 
         Returns:
-            Whether anything could be said.
+            True if a voice can speak it.
         """
-        speaks = self._speaks
-        if speaks and not self._beginning.isActive():
-            self._reader.say(self._words[self._tag].help, self._tag)
-        return speaks
+        can_speak = self._can_speak
+        if can_speak and not self._start_timer.isActive():
+            self._reader.say(self._strings[self._language].help, self._language)
+        return can_speak
 
     @property
-    def _tag(self) -> str:
+    def _language(self) -> str:
         return self._session.visit.language
 
     @property
-    def _speaks(self) -> bool:
-        return self._reader.speaks(self._tag)
+    def _can_speak(self) -> bool:
+        return self._reader.speaks(self._language)
 
-    def _begin(self) -> None:
-        if self._speaks and not self._begun:
-            self._begun = True
+    def _start(self) -> None:
+        if self._can_speak and not self._is_started:
+            self._is_started = True
             if not self._session.visit.access.talking:
                 self._session.setSwitch("talking", True)  # noqa: FBT003 - a slot of QML's
-                self.announce(self._words[self._tag].help)
+                self.announce(self._strings[self._language].help)
 
-    def _offer(self) -> None:
-        if self._speaks != self._offered:
-            self._offered = self._speaks
-            self._session.set_switch_offered("talking", offered=self._offered)
+    def _update_offer(self) -> None:
+        if self._can_speak != self._is_offered:
+            self._is_offered = self._can_speak
+            self._session.set_switch_offered("talking", offered=self._is_offered)
 
-    def _follow(self) -> None:
+    def _on_access_changed(self) -> None:
         visit = self._session.visit
-        # Whoever has turned it off is not talked to again in this visit.
-        self._begun = visit != fresh(visit.plan) and (self._begun or visit.access.talking)
-        if self._talk.turn(on=visit.access.talking) and not visit.access.talking:
-            self._arrived = ""
+        # A visitor who turned speech off keeps it off for the rest of the visit.
+        self._is_started = visit != fresh(visit.plan) and (self._is_started or visit.access.talking)
+        if self._watcher.set_enabled(enabled=visit.access.talking) and not visit.access.talking:
+            self._pending_text = ""
             self._reader.stop()
-        self._talk.again()
+        self._watcher.check()
 
-    def _place_changed(self) -> None:
-        self._offer()
-        self.announce(title(self._exhibit, self._tag, self._session.visit.place))
+    def _on_place_changed(self) -> None:
+        self._update_offer()
+        self.announce(title(self._exhibit, self._language, self._session.visit.place))
 
-    def _content_changed(self) -> None:
-        self._offer()
-        self._talk.again()
+    def _on_content_changed(self) -> None:
+        self._update_offer()
+        self._watcher.check()
 
-    def _tell(self, control: Control) -> None:
-        text = sentence(control, self._words[self._tag], self._arrived)
-        self._arrived = ""
+    def _speak(self, control: Control) -> None:
+        text = sentence(control, self._strings[self._language], self._pending_text)
+        self._pending_text = ""
         if text and not self._covered():
-            self._reader.say(text, self._tag)
+            self._reader.say(text, self._language)

@@ -1,4 +1,4 @@
-"""An assistive keypad at an unattended exhibit: its keys, the page on which they are learned, and what they ask for."""
+"""Assistive keypad of an unattended exhibit: key mapping, learning page, and functions that no keyboard key has."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QKeyCombination
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.focus_speech import FocusSpeech
 from qbj_kiosk.settings.keypad_keys import map_keys
-from qbj_kiosk.settings.model import Keypad as Pad
+from qbj_kiosk.settings.model import Keypad as KeypadSettings
 from qbj_kiosk.shell.keypad import Keypad
 from qbj_kiosk.speech.announcements import question
 from qbj_kiosk.viewmodels.presence import Presence
@@ -17,14 +17,14 @@ from qbj_kiosk.viewmodels.staff import Staff
 
 
 class KeypadController:
-    """The keypad. Make it after the lock, so that it is asked first.
+    """Connects the keypad to the exhibit. Create it after the lock, so that its event filter runs first.
 
     Args:
         kiosk: the exhibit.
-        presence: hears that somebody is there.
-        staff: the pages on one of which keys are learned.
-        chord: the staff's, which is never anything else.
-        covered: whether the night or the staff lies over the exhibit; then no key asks for anything.
+        presence: notified of every keypad function.
+        staff: the staff pages, one of which learns keys.
+        chord: the staff's key chord, which is never mapped.
+        covered: returns True while the closed page or the staff pages cover the exhibit; then functions are ignored.
     """
 
     def __init__(
@@ -38,31 +38,31 @@ class KeypadController:
     ) -> None:
         self._kiosk, self._presence, self._staff, self._covered = kiosk, presence, staff, covered
         reader = kiosk.reader
-        self._talking = None if reader is None else FocusSpeech(kiosk, reader, covered)
-        self._functions = {"help": self._help, **({} if reader is None else asked_of(reader))}
+        self._focus_speech = None if reader is None else FocusSpeech(kiosk, reader, covered)
+        self._functions = {"help": self._help, **({} if reader is None else reader_functions(reader))}
         self._keypad = Keypad(kiosk.window, chord, lambda: staff.page != Staff.Page.CLOSED)
-        self._keypad.used.connect(self._used)
-        self._keypad.asked.connect(self._asked)
-        self._keypad.heard.connect(self._heard)
-        staff.pageChanged.connect(self._page_changed)
-        presence.askingChanged.connect(self._asking_changed)
+        self._keypad.key_used.connect(self._on_key_used)
+        self._keypad.function_requested.connect(self._on_function_requested)
+        self._keypad.key_captured.connect(self._on_key_captured)
+        staff.pageChanged.connect(self._on_page_changed)
+        presence.askingChanged.connect(self._on_asking_changed)
 
-    def set_mapping(self, pad: Pad) -> None:
-        """From now on keys stand for this."""
-        self._keypad.set_mapping(map_keys(structs.asdict(pad)))
+    def set_mapping(self, settings: KeypadSettings) -> None:
+        """Replace the key mapping."""
+        self._keypad.set_mapping(map_keys(structs.asdict(settings)))
 
     def close(self) -> None:
-        """Lets go of the keys."""
+        """Remove the key mapping and the event filter."""
         self._keypad.close()
 
-    def _used(self) -> None:
-        if self._talking is not None and not self._covered():
-            self._talking.begin()
+    def _on_key_used(self) -> None:
+        if self._focus_speech is not None and not self._covered():
+            self._focus_speech.start()
 
-    def _asked(self, function: str) -> None:
+    def _on_function_requested(self, function: str) -> None:
         if self._covered():
             return
-        # These keys reach no window, where every other touch is heard of, and every other key stays.
+        # These keys reach no window, so the contact filter and the question do not notice them.
         if self._presence.asking:
             self._presence.stay()
         else:
@@ -71,31 +71,31 @@ class KeypadController:
             self._functions[function]()
 
     def _help(self) -> None:
-        if self._talking is None or not self._talking.explain():
+        if self._focus_speech is None or not self._focus_speech.speak_help():
             self._kiosk.session.openAccess()
 
-    def _heard(self, key: str, plain: bool) -> None:  # noqa: FBT001 - a signal gives it
-        self._staff.press_key(key, plain=plain)
+    def _on_key_captured(self, key: str, is_navigation: bool) -> None:  # noqa: FBT001 - argument of a signal
+        self._staff.press_key(key, plain=is_navigation)
 
-    def _page_changed(self) -> None:
-        self._keypad.learn(learning=self._staff.page == Staff.Page.KEYPAD)
+    def _on_page_changed(self) -> None:
+        self._keypad.set_learning(learning=self._staff.page == Staff.Page.KEYPAD)
 
-    def _asking_changed(self) -> None:
-        if self._talking is not None and self._presence.asking:
+    def _on_asking_changed(self) -> None:
+        if self._focus_speech is not None and self._presence.asking:
             seconds = self._presence.allowed
-            self._talking.announce(question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
+            self._focus_speech.announce(question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
 
 
-def asked_of(reader: Reader) -> Mapping[str, Callable[[], None]]:
-    """What keys ask of what reads aloud."""
+def reader_functions(reader: Reader) -> Mapping[str, Callable[[], None]]:
+    """Return the keypad functions that control reading aloud, by name."""
 
     def read() -> None:
-        onward: Mapping[int, Callable[[], None]] = {
+        actions: Mapping[int, Callable[[], None]] = {
             reader.State.IDLE: reader.read,
             reader.State.READING: reader.pause,
             reader.State.PAUSED: reader.carryOn,
         }
-        onward[reader.state]()
+        actions[reader.state]()
 
     def louder() -> None:
         reader.louder()

@@ -1,4 +1,4 @@
-"""Kiosk mode, from both sides: the supervisor that is started, and the exhibit that it starts again and again."""
+"""Kiosk mode: the supervisor process, and the exhibit process that it starts and restarts."""
 
 import os
 import sys
@@ -27,39 +27,39 @@ if TYPE_CHECKING:
 
 
 class KioskArguments(Struct, frozen=True, kw_only=True):
-    """What the command line said, over the settings."""
+    """Command-line arguments of kiosk mode; they override the settings."""
 
     settings: Path | None = None
-    """The settings file, or None for the usual one."""
+    """The settings file; None for the default one."""
     bundle: Path | None = None
     language: str | None = None
     renderer: str | None = None
     built_in: bool = False
-    """Show the bundle that belongs to the program, whatever the settings say."""
+    """True to ignore the bundle of the settings and show the program's own."""
 
     def load_settings(self) -> LoadedSettings:
-        """The settings, with all that is wrong with them."""
-        said = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
-        return load_settings(os.environ, sys.platform, said, self.settings)
+        """Read the settings, with the problems found in them."""
+        overrides = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
+        return load_settings(os.environ, sys.platform, overrides, self.settings)
 
     def arguments(self, stage: Stage) -> list[str]:
-        """The arguments of an exhibit in a stage of recovery."""
+        """Return the arguments of the exhibit process for a stage of recovery."""
         options = {"--settings": self.settings, "--language": self.language}
         if stage is Stage.BUILT_IN:
-            return ["--watched", "--built-in", *_written(options)]
-        return ["--watched", *_written(options | {"--bundle": self.bundle})]
+            return ["--watched", "--built-in", *_to_argv(options)]
+        return ["--watched", *_to_argv(options | {"--bundle": self.bundle})]
 
 
-def supervise(given: KioskArguments) -> int:
-    """Keeps the exhibit on the screen until staff leaves or the system ends it.
+def supervise(arguments: KioskArguments) -> int:
+    """Run the supervisor until staff quit or the system ends it.
 
     Returns:
         The exit code.
 
     Raises:
-        UsageError: if no display is named, which waiting would not change.
-        AlreadyRunningError: if another supervisor has the screen.
-        LockError: if the lock's file cannot be opened.
+        UsageError: if the environment names no display; waiting would not help.
+        AlreadyRunningError: if another supervisor uses the display.
+        LockError: if the lock file cannot be opened.
     """
     from qbj_kiosk.supervisor.run import run
 
@@ -68,7 +68,7 @@ def supervise(given: KioskArguments) -> int:
     state = state_folder(os.environ, sys.platform)
 
     def settings() -> Settings:
-        return given.load_settings().settings
+        return arguments.load_settings().settings
 
     def renderer() -> str:
         from qbj_kiosk.shell.renderer import choose
@@ -76,7 +76,7 @@ def supervise(given: KioskArguments) -> int:
         return choose(settings().renderer, state, os.environ)
 
     def command(stage: Stage) -> Sequence[str]:
-        return [sys.executable, "-I", "-m", "qbj_kiosk", *given.arguments(stage)]
+        return [sys.executable, "-I", "-m", "qbj_kiosk", *arguments.arguments(stage)]
 
     return run(
         command,
@@ -88,22 +88,18 @@ def supervise(given: KioskArguments) -> int:
 
 
 def find_missing_display(environ: Mapping[str, str]) -> str | None:
-    """What to do where no display is named to children; None where one is, there or not, and where none is needed."""
-    named = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
-    return None if named else display.find_display_problem(environ)
+    """Return a message if a display is needed and none is named. A named one need not answer yet."""
+    is_named = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return None if is_named else display.find_display_problem(environ)
 
 
-def run_exhibit(given: KioskArguments, build: Callable[[Path, Path], object]) -> int:
-    """Shows the exhibit to whoever comes, watched by a supervisor.
-
-    Returns:
-        The exit code.
-    """
+def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:
+    """Show the exhibit in kiosk mode, and return the exit code."""
     from qbj_kiosk.app.startup import run
 
-    loaded = given.load_settings()
-    asked = loaded.settings.bundle
-    bundle = None if given.built_in or asked is None else Path(asked)
+    loaded = arguments.load_settings()
+    configured = loaded.settings.bundle
+    bundle = None if arguments.built_in or configured is None else Path(configured)
 
     def extend(kiosk: "Application") -> "Extension":
         from qbj_kiosk.app.unattended import Unattended
@@ -113,23 +109,23 @@ def run_exhibit(given: KioskArguments, build: Callable[[Path, Path], object]) ->
     return run(Options(build, bundle, mounting=mounting(loaded.settings.screen)), extend)
 
 
-def run_watched(given: KioskArguments, build: Callable[[Path, Path], object]) -> int:
-    """As `exhibit`; a bundle that is not whole is a fault for staff to read, and has an exit code of its own."""
+def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:
+    """Run the exhibit process, and report errors to the supervisor. A damaged bundle has its own exit code."""
 
-    def whole() -> int:
+    def work() -> int:
         try:
-            return run_exhibit(given, build)
+            return run_exhibit(arguments, build)
         except BundleError as error:
             supervisor = mouth(os.environ)
             if supervisor is None:
-                print(error, file=sys.stderr)  # noqa: T201 - nobody else listens
+                print(error, file=sys.stderr)  # noqa: T201 - without a supervisor
             else:
                 supervisor.fault(str(error))
             return NO_BUNDLE
 
     parent_watch.answer()
-    return run_reporting_errors(whole)
+    return run_reporting_errors(work)
 
 
-def _written(options: Mapping[str, object]) -> list[str]:
+def _to_argv(options: Mapping[str, object]) -> list[str]:
     return [text for name, value in options.items() if value is not None for text in (name, str(value))]

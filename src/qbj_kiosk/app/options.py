@@ -1,4 +1,4 @@
-"""How the exhibit was asked to start."""
+"""Options of a start of the exhibit."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,29 +9,29 @@ from qbj_kiosk.settings.mounting import Mounting
 
 
 class Size(Struct, frozen=True):
-    """A window's size, in pixels."""
+    """Size of a window, in pixels."""
 
     width: int
     height: int
 
     def __str__(self) -> str:
-        """`1920x1080`."""
+        """Return the size as `1920x1080`."""
         return f"{self.width}x{self.height}"
 
 
 class Options(Struct, frozen=True):
-    """What the command line said."""
+    """Options of the command line, and the mounting of the screen."""
 
     build: Callable[[Path, Path], object] | None = None
-    """Builds the sources of a checkout into a bundle; None: only built bundles are shown."""
+    """Compiles the sources of a checkout into a bundle. None: only compiled bundles are shown."""
     bundle: Path | None = None
-    """A built bundle, or None for the one that belongs to this program."""
+    """A compiled bundle; None for the program's own."""
     language: str | None = None
-    """The language that visits start in, or None for the exhibit's first."""
+    """Language in which visits start; None for the exhibit's first."""
     start: str | None = None
-    """The panel to open at the start, or None for attract."""
+    """ID of the panel to open at the start; None for attract."""
     windowed: bool = False
     size: Size | None = None
-    """The window's size; None fills the screen, or most of it in a window."""
+    """Size of the window; None fills the screen, or three quarters of it with `windowed`."""
     mounting: Mounting = Mounting()
-    """How the screen is mounted, where the settings of a kiosk tell."""
+    """Mounting of the screen, from the settings; only kiosk mode reads them."""

@@ -1,4 +1,4 @@
-"""Staff's side of an unattended exhibit: what they see of it, what they have chosen, and what their pages do."""
+"""Staff pages of an unattended exhibit: machine status, the staff's overrides of the settings, and their actions."""
 
 import os
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from qbj_kiosk.app.arguments import find_language
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.read import SettingsSource
-from qbj_kiosk.shell.brightness import backlight
+from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.renderer import read_cache
 from qbj_kiosk.shell.touch_devices import touch_devices
@@ -26,23 +26,23 @@ from qbj_kiosk.viewmodels.staff import Staff
 
 
 class StaffController:
-    """What staff choose holds at once, and after every restart.
+    """Applies the staff's choices at once and keeps them in the state folder for later starts.
 
     Args:
         kiosk: the exhibit.
-        settings: how it is set.
-        state: the folder in which choices are kept.
-        source: where the settings come from, and what is wrong with them.
-        heartbeat: to the supervisor; None where there is none.
-        report: told what goes wrong.
+        settings: settings of the exhibit.
+        state: the state folder.
+        source: origin of the settings and their problems.
+        heartbeat: channel to the supervisor; None without one.
+        report: reports a problem to staff and to the log.
 
     Attributes:
-        staff: their pages.
-        chosen: what they have chosen, over the settings.
-        learned: told what a keypad's keys stand for, when that changes.
+        staff: view model of the staff pages.
+        choices: the staff's overrides of the settings.
+        on_keypad_changed: called with the key mapping after staff change it.
     """
 
-    def __init__(  # noqa: PLR0913 - what staff see and choose, each once
+    def __init__(  # noqa: PLR0913 - dependencies of the staff pages
         self,
         kiosk: Application,
         settings: Settings,
@@ -54,72 +54,77 @@ class StaffController:
     ) -> None:
         self._kiosk, self._settings, self._source = kiosk, settings, source
         self._state, self._report = state, report
-        self.learned: Callable[[Keypad], None] = lambda _: None
-        self._since = datetime.now(UTC).astimezone()
-        self._light = backlight()
-        self.chosen = overrides.read(state)
-        self._begin_in(self.chosen.language or settings.language)
-        self.staff = self._staff(heartbeat)
+        self.on_keypad_changed: Callable[[Keypad], None] = lambda _: None
+        self._started_at = datetime.now(UTC).astimezone()
+        self._backlight = find_backlight()
+        self.choices = overrides.read(state)
+        self._apply_start_language(self.choices.language or settings.language)
+        self.staff = self._create_staff(heartbeat)
 
     @property
     def keypad(self) -> Keypad:
-        """What a keypad's keys stand for."""
-        return self.chosen.keypad or self._settings.keypad
+        """Key mapping of the keypad, with the staff's override."""
+        return self.choices.keypad or self._settings.keypad
 
     @property
     def volume(self) -> int:
-        """Loudness that visits start with, in percent."""
-        return self._settings.volume if self.chosen.volume is None else self.chosen.volume
+        """Volume at the start of a visit, in percent."""
+        return self._settings.volume if self.choices.volume is None else self.choices.volume
 
-    def speak(self, tag: str) -> None:
-        """Visits begin in this language."""
+    def set_language(self, tag: str) -> None:
+        """Let visits start in a language."""
         self._kiosk.session.begin_in(tag)
-        self._keep(replace(self.chosen, language=tag))
+        self._save(replace(self.choices, language=tag))
 
-    def sound(self, volume: int) -> None:
-        """Visits begin with this volume, in percent."""
-        self._keep(replace(self.chosen, volume=volume))
+    def set_volume(self, volume: int) -> None:
+        """Let visits start with a volume, in percent."""
+        self._save(replace(self.choices, volume=volume))
         if self._kiosk.reader is not None:
             self._kiosk.reader.begin_with(volume)
 
-    def _begin_in(self, asked: str | None) -> None:
-        """A language that the exhibit does not speak is a note to staff, not an end: visitors see the exhibit."""
-        if asked is None:
+    def _apply_start_language(self, requested: str | None) -> None:
+        if requested is None:
             return
         session = self._kiosk.session
         try:
-            session.begin_in(find_language(session.visit.plan.languages, asked))
+            session.begin_in(find_language(session.visit.plan.languages, requested))
         except UsageError as error:
+            # Visitors still see the exhibit, in its first language.
             self._report(str(error))
 
-    def _staff(self, heartbeat: Heartbeat | None) -> Staff:
+    def _create_staff(self, heartbeat: Heartbeat | None) -> Staff:
         actions = Actions(
-            set_language=self.speak,
-            set_volume=self.sound,
-            set_brightness=self._light.set if self._light else None,
-            reload=heartbeat.reload if heartbeat else self._end,
-            restart=heartbeat.restart if heartbeat else self._end,
-            leave=heartbeat.leave if heartbeat else self._end,
+            set_language=self.set_language,
+            set_volume=self.set_volume,
+            set_brightness=self._backlight.set if self._backlight else None,
+            reload=heartbeat.reload if heartbeat else self._exit,
+            restart=heartbeat.restart if heartbeat else self._exit,
+            leave=heartbeat.leave if heartbeat else self._exit,
         )
         language = self._kiosk.session.visit.plan.languages[0]
-        choice = InitialValues(language, self.volume, (self._light and self._light.percent()) or 100)
+        initial = InitialValues(language, self.volume, (self._backlight and self._backlight.percent()) or 100)
         languages = self._kiosk.bundle.exhibit.languages
-        keypad = KeypadConfig(self.keypad, self._settings.keypad, self._become)
+        keypad = KeypadConfig(self.keypad, self._settings.keypad, self._save_keypad)
         return Staff(
-            languages, PinVerifier(self._state), read_status=self._facts, actions=actions, choice=choice, keypad=keypad
+            languages,
+            PinVerifier(self._state),
+            read_status=self._read_status,
+            actions=actions,
+            choice=initial,
+            keypad=keypad,
         )
 
-    def _end(self) -> None:
-        """Without a supervisor there is nobody to start it anew. Not `quit`: the lock refuses that."""
+    def _exit(self) -> None:
+        # Only without a supervisor, which would start it again. Not `quit`, because the lock refuses quit events.
         self._kiosk.app.exit(0)
 
-    def _facts(self) -> Status:
+    def _read_status(self) -> Status:
         bundle = self._kiosk.bundle
         return Status(
             bundle=bundle.exhibit.id,
             identity=bundle.manifest.identity,
             version=version("qbj-kiosk"),
-            since=self._since,
+            since=self._started_at,
             software=os.environ.get("QT_QUICK_BACKEND") == "software",
             renderer=read_cache(self._state / "renderer").get("description", ""),
             faults=last_faults(self._state),
@@ -129,14 +134,14 @@ class StaffController:
             settings=self._source,
         )
 
-    def _become(self, keypad: Keypad | None) -> bool:
-        kept = self._keep(replace(self.chosen, keypad=keypad))
-        self.learned(self.keypad)
-        return kept
+    def _save_keypad(self, keypad: Keypad | None) -> bool:
+        is_saved = self._save(replace(self.choices, keypad=keypad))
+        self.on_keypad_changed(self.keypad)
+        return is_saved
 
-    def _keep(self, chosen: overrides.Overrides) -> bool:
-        self.chosen = chosen
-        kept = overrides.write(self._state, chosen)
-        if not kept:
-            self._report(f"{self._state}: the staff's choice could not be kept")
-        return kept
+    def _save(self, choices: overrides.Overrides) -> bool:
+        self.choices = choices
+        is_saved = overrides.write(self._state, choices)
+        if not is_saved:
+            self._report(f"{self._state}: the staff's choice could not be saved. Make the folder writable")
+        return is_saved

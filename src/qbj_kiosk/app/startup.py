@@ -1,4 +1,4 @@
-"""Starting the exhibit: is there a display, and then everything else, in the order that is quickest."""
+"""Start of the exhibit: display check first, then everything else in the fastest order."""
 
 import gc
 import os
@@ -18,24 +18,21 @@ NO_DISPLAY = 2
 
 
 def start(options: Options) -> int:
-    """Shows the exhibit until it is closed.
-
-    Returns:
-        The exit code.
-    """
+    """Show the exhibit until it is closed, and return the exit code."""
     if problem := find_display_problem(os.environ):
-        print(problem, file=sys.stderr)  # noqa: T201 - the command line's answer
+        print(problem, file=sys.stderr)  # noqa: T201 - a command's output
         return NO_DISPLAY
     return run_reporting_errors(lambda: run(options))
 
 
 def run(options: Options, extend: "Callable[[Application], Extension] | None" = None) -> int:
-    """Shows the exhibit until it is closed, and watches over it if that is asked for.
+    """Show the exhibit until it is closed, and return the exit code.
 
-    Returns:
-        The exit code.
+    Args:
+        options: options of the command line.
+        extend: called after the first frame, see `Application`.
     """
-    # Until `Application.finish_startup`; what is being imported is no garbage.
+    # GC stays off until `Application.finish_startup`: nothing imported so far is collectable.
     gc.disable()
     from qbj_kiosk.app.engine import Engine, create_application, set_qt_defaults
 

@@ -1,7 +1,6 @@
-"""What is added to an exhibit that nobody looks after: built after its first frame, held as long as it runs.
+"""Additions for an unattended exhibit, created after its first frame and kept until it is closed.
 
-The heartbeat comes first, so that whatever fails afterwards is on record; the lock comes last, when everything that it
-shall hold is there.
+The heartbeat is created first, so that later failures are reported; the lock last, when everything it protects exists.
 """
 
 import os
@@ -29,7 +28,7 @@ from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
-from qbj_kiosk.shell.power import power
+from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
@@ -38,13 +37,13 @@ from qbj_kiosk.viewmodels.unattended import UnattendedModel
 
 
 class Unattended:
-    """Everything that watches over an exhibit, held together.
+    """Extension of the application for kiosk mode.
 
     Args:
-        kiosk: the exhibit, on the screen.
-        settings: how it is set.
-        source: where that comes from, and what is wrong with it, for the record and for staff.
-        environ: the environment variables.
+        kiosk: the exhibit, shown.
+        settings: settings of the exhibit.
+        source: origin of the settings and their problems, for the log and for staff.
+        environ: environment variables.
         now: a monotonic clock, in seconds.
     """
 
@@ -60,26 +59,28 @@ class Unattended:
         self._settings = settings
         self.heartbeat = attach(kiosk.window, kiosk.engine.qml_engine, environ)
         for problem in source.problems:
-            # Into the log only: staff are told for as long as it is so, and not among what happened.
-            print(problem, file=sys.stderr)  # noqa: T201 - the supervisor reads it
+            # Log only: the staff pages show the current problems from `source`, not from the fault log.
+            print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
         self.staff_controller = StaffController(
             kiosk, settings, state, source=source, heartbeat=self.heartbeat, report=self._report
         )
         self.staff = self.staff_controller.staff
         self.presence = Presence(kiosk.session, self._limits, now)
-        self.presence.askingChanged.connect(self._asking_changed)
+        self.presence.askingChanged.connect(self._on_asking_changed)
         for changed in (kiosk.session.placeChanged, kiosk.session.accessChanged, kiosk.session.contentChanged):
-            changed.connect(self._acted)
+            changed.connect(self._on_visit_changed)
         kiosk.session.set_switch_offered("patient")
-        self._read_aloud()
+        self._connect_reader()
         LoweringMonitor(
-            kiosk.window, kiosk.options.mounting, lambda there: kiosk.session.set_switch_offered("low", offered=there)
+            kiosk.window,
+            kiosk.options.mounting,
+            lambda offered: kiosk.session.set_switch_offered("low", offered=offered),
         )
         self._clock = OpeningHours(settings.hours)
-        self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.open)
+        self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.is_open)
         self._clock.changed.connect(self.hours.setOpen)
-        self._clock.changed.connect(self._turned)
+        self._clock.changed.connect(self._on_opening_changed)
         self.model = UnattendedModel(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("unattended", self.model)
         self._contacts = Contacts(kiosk.window, self.presence.touched)
@@ -87,17 +88,15 @@ class Unattended:
             kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
         )
         self._gesture.held.connect(self.staff.open)
-        self.staff.pageChanged.connect(self._page_changed)
+        self.staff.pageChanged.connect(self._on_page_changed)
         self._cursor = Cursor(kiosk.window)
-        self._power = power(environ, self._report)
+        self._power = create_power(environ, self._report)
         self._power.hold()
-        self._seen = True
+        self._is_display_on = True
         self._screens: Screens | None = None
         if not kiosk.windowed:
-            self._screens = Screens(
-                kiosk.app, kiosk.window, dark=lambda: self._show(seen=False), light=lambda: self._show(seen=True)
-            )
-        self._expect_frames()
+            self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
+        self._update_heartbeat()
         chord = self._parse_chord()
         self._lock = Lock(
             kiosk.window,
@@ -108,10 +107,10 @@ class Unattended:
         )
         self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, covered=self._covered)
         self._keypad.set_mapping(self.staff_controller.keypad)
-        self.staff_controller.learned = self._keypad.set_mapping
+        self.staff_controller.on_keypad_changed = self._keypad.set_mapping
 
     def close(self) -> None:
-        """Lets go of everything, in the order in which nothing misses what is gone."""
+        """Remove everything, dependants before their dependencies."""
         self._keypad.close()
         self._lock.release()
         self.presence.release()
@@ -133,51 +132,49 @@ class Unattended:
         times = PATIENCE if visit.access.patient else 1
         return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 
-    def _read_aloud(self) -> None:
-        """Whoever listens stays."""
+    def _connect_reader(self) -> None:
+        # A visitor who listens does not touch anything, and must not be asked whether they are there.
         reader = self.kiosk.reader
         if reader is not None:
             reader.begin_with(self.staff_controller.volume)
             reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
 
     def _covered(self) -> bool:
-        return not self._clock.open or self.staff.page != Staff.Page.CLOSED
+        return not self._clock.is_open or self.staff.page != Staff.Page.CLOSED
 
-    def _turned(self, is_open: bool) -> None:  # noqa: FBT001 - a signal gives it
+    def _on_opening_changed(self, is_open: bool) -> None:  # noqa: FBT001 - argument of a signal
         if not is_open:
             self.presence.startOver()
-        self._expect_frames()
+        self._update_heartbeat()
 
-    def _show(self, *, seen: bool) -> None:
-        self._seen = seen
-        self._expect_frames()
+    def _on_display_changed(self, is_on: bool) -> None:  # noqa: FBT001 - argument of a callback
+        self._is_display_on = is_on
+        self._update_heartbeat()
 
-    def _expect_frames(self) -> None:
-        """At night and on a screen that is off nothing is drawn, and that is no fault."""
-        if self.heartbeat is not None and self._seen and self._clock.open:
-            self.heartbeat.light()
-        elif self.heartbeat is not None:
-            self.heartbeat.dark()
+    def _update_heartbeat(self) -> None:
+        # Nothing is drawn while the exhibit is closed or the display is off; missing frames are no fault then.
+        if self.heartbeat is not None:
+            self.heartbeat.set_drawing(drawing=self._is_display_on and self._clock.is_open)
 
-    def _acted(self) -> None:
-        """Whoever acts is here, also where no finger and no key is heard of: a screen reader presses by itself."""
+    def _on_visit_changed(self) -> None:
+        # Actions of a screen reader send no input events, but also show that a visitor is there.
         if not isinstance(self.kiosk.session.visit.place, Attract):
             self.presence.stay()
 
-    def _asking_changed(self) -> None:
+    def _on_asking_changed(self) -> None:
         screen_reader = self.kiosk.screen_reader
         if screen_reader is not None and self.presence.asking:
             screen_reader.announce_question(self.presence.allowed)
 
-    def _page_changed(self) -> None:
+    def _on_page_changed(self) -> None:
         if self.kiosk.reader is not None:
             self.kiosk.reader.stop()
-        hand = self.kiosk.touch_filter
-        if hand is not None:
-            hand.suspend(suspended=self.staff.page == Staff.Page.PATTERN)
+        touch_filter = self.kiosk.touch_filter
+        if touch_filter is not None:
+            touch_filter.suspend(suspended=self.staff.page == Staff.Page.PATTERN)
 
     def _report(self, text: str) -> None:
         if self.heartbeat:
             self.heartbeat.fault(text)
         else:
-            print(text, file=sys.stderr)  # noqa: T201 - nobody else listens
+            print(text, file=sys.stderr)  # noqa: T201 - without a supervisor

@@ -1,4 +1,4 @@
-"""The brightness of the screen, where the system lets this program set it."""
+"""Brightness of the screen, where the system lets this program set it."""
 
 import os
 from pathlib import Path
@@ -6,15 +6,15 @@ from typing import Final
 
 BACKLIGHTS: Final = Path("/sys/class/backlight")
 LOWEST: Final = 5
-"""Percent below which nobody could find the way back."""
+"""Lowest brightness in percent at which the staff pages can still be read."""
 
 
 class Backlight:
-    """A screen's light.
+    """Backlight of a screen.
 
     Args:
         folder: its folder under `/sys/class/backlight`.
-        highest: the system's own figure for full light.
+        highest: value of `max_brightness`.
     """
 
     def __init__(self, folder: Path, highest: int) -> None:
@@ -22,15 +22,15 @@ class Backlight:
         self._highest = highest
 
     def percent(self) -> int | None:
-        """How bright it is, from 0 to 100; None if it no longer tells."""
-        value = _number(self._file)
+        """Return the brightness from 0 to 100, or None if it cannot be read."""
+        value = _read_number(self._file)
         return None if value is None else min(100, round(100 * value / self._highest))
 
     def set(self, percent: int) -> bool:
-        """Sets it, from 5 to 100.
+        """Set the brightness, from 5 to 100.
 
         Returns:
-            Whether the system took it.
+            True if the system accepted it.
         """
         bounded = min(100, max(LOWEST, percent))
         try:
@@ -40,20 +40,20 @@ class Backlight:
         return True
 
 
-def backlight(folder: Path = BACKLIGHTS) -> Backlight | None:
-    """The first screen light that this program may set; None where there is none, as on most mains-powered screens."""
+def find_backlight(folder: Path = BACKLIGHTS) -> Backlight | None:
+    """Return the first backlight that this program may set. Most mains-powered screens have none."""
     try:
-        found = sorted(folder.iterdir())
+        candidates = sorted(folder.iterdir())
     except OSError:
         return None
-    for each in found:
-        highest = _number(each / "max_brightness")
-        if highest and _number(each / "brightness") is not None and os.access(each / "brightness", os.W_OK):
+    for each in candidates:
+        highest = _read_number(each / "max_brightness")
+        if highest and _read_number(each / "brightness") is not None and os.access(each / "brightness", os.W_OK):
             return Backlight(each, highest)
     return None
 
 
-def _number(file: Path) -> int | None:
+def _read_number(file: Path) -> int | None:
     try:
         text = file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):

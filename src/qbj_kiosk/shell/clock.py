@@ -1,4 +1,4 @@
-"""Opening hours as time goes by: wakes when they change, and now and then in case the clock was set."""
+"""Opening hours over time: a timer that emits when they change."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,55 +9,55 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from qbj_kiosk.session.opening_hours import Open, state
 from qbj_kiosk.settings.model import Hours
 
-LONGEST: Final = 30_000
-"""Milliseconds after which the clock is looked at again at the latest: timers do not notice that it was set."""
+MAX_INTERVAL_MS: Final = 30_000
+"""Longest interval of the timer: QTimer does not notice that the system clock was set."""
 
 
 def system_time() -> datetime:
-    """Now, by the system's clock."""
+    """Return the time of the system clock."""
     return datetime.now(UTC)
 
 
-def wait(now: datetime, until: datetime | None) -> int:
-    """Milliseconds from now to the next look at the clock: just past a change, or the longest wait before it."""
+def interval_until(now: datetime, until: datetime | None) -> int:
+    """Return the milliseconds to the next check: just after the next change, or the longest interval."""
     if until is None:
-        return LONGEST
-    return min(LONGEST, int((until - now).total_seconds() * 1000) + 1)
+        return MAX_INTERVAL_MS
+    return min(MAX_INTERVAL_MS, int((until - now).total_seconds() * 1000) + 1)
 
 
 class OpeningHours(QObject):
-    """Knows whether the exhibit is open, and tells when that changes.
+    """Emits when the exhibit opens or closes.
 
     Args:
-        hours: opening hours by the clock on the wall.
-        now: tells the time, as an aware moment.
-        parent: whose it is.
+        hours: opening hours in local time.
+        now: returns the time, with a time zone.
+        parent: parent object.
     """
 
     changed: ClassVar[Signal] = Signal(bool)
-    """Whether it is open now. Not told at the beginning."""
+    """Emitted with True when the exhibit opens and False when it closes, not at creation."""
 
     def __init__(self, hours: Hours, now: Callable[[], datetime] = system_time, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hours = hours
         self._now = now
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
-        self._open = self._found()
+        self._timer.timeout.connect(self.check)
+        self._is_open = self._read_state()
 
     @property
-    def open(self) -> bool:
-        """Whether the exhibit was open at the last look at the clock."""
-        return self._open
+    def is_open(self) -> bool:
+        """True if the exhibit was open at the last check."""
+        return self._is_open
 
-    def look(self) -> None:
-        """Looks at the clock, and tells if that changes anything."""
-        before, self._open = self._open, self._found()
-        if self._open != before:
-            self.changed.emit(self._open)
+    def check(self) -> None:
+        """Compare the clock with the opening hours, and emit `changed` on a difference."""
+        before, self._is_open = self._is_open, self._read_state()
+        if self._is_open != before:
+            self.changed.emit(self._is_open)
 
-    def _found(self) -> bool:
+    def _read_state(self) -> bool:
         now = self._now()
-        here = state(self._hours, now)
-        self._timer.start(wait(now, here.until))
-        return isinstance(here, Open)
+        current = state(self._hours, now)
+        self._timer.start(interval_until(now, current.until))
+        return isinstance(current, Open)

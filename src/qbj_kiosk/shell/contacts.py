@@ -1,4 +1,4 @@
-"""Hearing of every contact with a window, before anything in it does; nothing is kept from anybody."""
+"""Event filter that reports every touch, click, scroll and key press of a window, and blocks none."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,19 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWindow
 
 CONTACTS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel})
-"""A visit counts from the first contact of a touch; how long a finger then rests says nothing."""
+"""Only the start of a touch counts: a resting finger does not show that a visitor is active."""
 
 
 class Contacts(QObject):
-    """Tells when somebody touches, clicks, scrolls or types."""
+    """Calls `on_contact` at each contact with a window."""
 
-    def __init__(self, window: QWindow, heard: Callable[[], None]) -> None:
+    def __init__(self, window: QWindow, on_contact: Callable[[], None]) -> None:
         super().__init__(window)
-        self._heard = heard
+        self._on_contact = on_contact
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Qt asks whether to keep an event from the window."""
+        """Report contacts. Return False: no event is blocked."""
         if event.type() in CONTACTS:
-            self._heard()
+            self._on_contact()
         return False

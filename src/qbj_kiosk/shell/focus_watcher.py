@@ -1,4 +1,4 @@
-"""Tells of what the keyboard goes to, from what assistive technology is told of it."""
+"""Reports the control with the keyboard focus, as assistive technology sees it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -8,131 +8,133 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QW
 
 from qbj_kiosk.speech.focus_text import Control, Role
 
-Is = QAccessible.Role
-What = QAccessible.Text
+AccessibleRole = QAccessible.Role
+AccessibleText = QAccessible.Text
 
 ROLES: Final[Mapping[QAccessible.Role, Role]] = {
-    Is.Button: "button",
-    Is.PageTab: "tab",
-    Is.Link: "link",
-    Is.RadioButton: "radio",
-    Is.CheckBox: "switch",
-    Is.Switch: "switch",
-    Is.Slider: "slider",
+    AccessibleRole.Button: "button",
+    AccessibleRole.PageTab: "tab",
+    AccessibleRole.Link: "link",
+    AccessibleRole.RadioButton: "radio",
+    AccessibleRole.CheckBox: "switch",
+    AccessibleRole.Switch: "switch",
+    AccessibleRole.Slider: "slider",
 }
-PLACED: Final = frozenset({Is.PageTab, Is.RadioButton})
-"""Roles whose place among their like is told; a stop's name has it already."""
-NOTHING: Final = Control("")
-"""Has the keyboard where nothing has it that is told a name."""
-RETOLD: Final = ("nameChanged()", "descriptionChanged()")
-"""How QML's `Accessible` tells that what is told of a control is another by now."""
-SETTLING: Final = 200
-"""Milliseconds after which what moved stands."""
+NUMBERED_ROLES: Final = frozenset({AccessibleRole.PageTab, AccessibleRole.RadioButton})
+"""Roles whose position among their siblings is reported. The name of a stop already contains its number."""
+NO_CONTROL: Final = Control("")
+"""Reported where no control with a name has the focus."""
+CHANGE_SIGNALS: Final = ("nameChanged()", "descriptionChanged()")
+"""Signals of QML's `Accessible` attached object."""
+STILL_MS: Final = 200
+"""Time without changes after which a figure counts as still."""
 
 
 class FocusWatcher(QObject):
-    """Follows the keyboard while it is on.
+    """Reports the focused control at each change, while enabled.
 
     Args:
-        window: the exhibit's window; what has the keyboard elsewhere is not told.
-        tell: is told of each control that the keyboard has come to rest on.
+        app: the application.
+        window: the exhibit's window; focus in other windows is ignored.
+        report: called with each newly focused or changed control.
     """
 
-    def __init__(self, app: QGuiApplication, window: QWindow, tell: Callable[[Control], None]) -> None:
+    def __init__(self, app: QGuiApplication, window: QWindow, report: Callable[[Control], None]) -> None:
         super().__init__(window)
-        self._window, self._tell = window, tell
-        self._on = False
-        self._said: Control | None = None
-        # One key may move the keyboard twice; only where it comes to rest is told.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._look)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLING)
-        self._settled.timeout.connect(self._look)
-        app.focusObjectChanged.connect(self.again)
+        self._window, self._report = window, report
+        self._is_enabled = False
+        self._reported: Control | None = None
+        # One key press may move the focus twice; only the last control is reported.
+        self._check_timer = QTimer(self, singleShot=True, interval=0)
+        self._check_timer.timeout.connect(self._check_now)
+        self._still_timer = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still_timer.timeout.connect(self._check_now)
+        app.focusObjectChanged.connect(self.check)
 
-    def turn(self, *, on: bool) -> bool:
-        """Begins with what has the keyboard now, or ends.
+    def set_enabled(self, *, enabled: bool) -> bool:
+        """Start with the currently focused control, or stop.
 
         Returns:
-            Whether that is a change.
+            True if this is a change.
         """
-        if on == self._on:
+        if enabled == self._is_enabled:
             return False
-        self._on, self._said = on, None
-        if on:
-            self._soon.start()
+        self._is_enabled, self._reported = enabled, None
+        if enabled:
+            self._check_timer.start()
         else:
-            self._soon.stop()
-            self._settled.stop()
+            self._check_timer.stop()
+            self._still_timer.stop()
         return True
 
     @Slot()
-    def again(self) -> None:
-        """Something has changed: what has the keyboard is told, unless it would be told the same."""
-        if self._on:
-            self._soon.start()
+    def check(self) -> None:
+        """Report the focused control if it differs from the last report."""
+        if self._is_enabled:
+            self._check_timer.start()
 
-    def settle(self) -> None:
-        """Something moves: what has the keyboard is told once it stands, not at every step of its way."""
-        if self._on:
-            self._settled.start()
+    def check_when_still(self) -> None:
+        """Check once the figure has stopped moving, not at each of its steps."""
+        if self._is_enabled:
+            self._still_timer.start()
 
     def repeat(self) -> None:
-        """What has the keyboard is told, the same or not; that nothing has it is told too."""
-        self._said = None
-        self.again()
+        """Report the focused control even if it is unchanged, or `NO_CONTROL`."""
+        self._reported = None
+        self.check()
 
-    def _look(self) -> None:
-        # Asked anew: what is given with a signal may be gone by now.
+    def _check_now(self) -> None:
+        # Not the argument of the signal: that object may have been deleted meanwhile.
         focused = self._window.focusObject()
-        known = _known(focused)
-        seen = told_of(known) if known is not None else None
-        if seen is None and self._said is None:
-            seen = NOTHING
-        if seen is not None and seen != self._said:
-            self._said = seen
-            self._tell(seen)
+        interface = _query_interface(focused)
+        control = describe(interface) if interface is not None else None
+        if control is None and self._reported is None:
+            control = NO_CONTROL
+        if control is not None and control != self._reported:
+            self._reported = control
+            self._report(control)
         if focused is not None:
             self._follow(focused)
 
     def _follow(self, focused: QObject) -> None:
-        # Kept when the keyboard has gone on: only what has it is looked at.
-        for told in focused.children():
-            if told.inherits("QQuickAccessibleAttached"):
-                for retold in RETOLD:
-                    QObject.connect(told, SIGNAL(retold), self, SLOT("again()"), Qt.ConnectionType.UniqueConnection)
+        # The connections stay when the focus moves on: a check only looks at the focused object.
+        for child in focused.children():
+            if child.inherits("QQuickAccessibleAttached"):
+                for change in CHANGE_SIGNALS:
+                    QObject.connect(child, SIGNAL(change), self, SLOT("check()"), Qt.ConnectionType.UniqueConnection)
 
 
-def told_of(known: QAccessibleInterface) -> Control | None:
-    """What assistive technology is told of an object, as a control; None where it is told no name."""
-    if not known.isValid() or not known.text(What.Name):
+def describe(interface: QAccessibleInterface) -> Control | None:
+    """Return the control behind an accessible interface, or None if it has no name."""
+    if not interface.isValid() or not interface.text(AccessibleText.Name):
         return None
-    kind, state = known.role(), known.state()
-    role = ROLES.get(kind)
-    number, total = _place(known, kind) if kind in PLACED else (0, 0)
+    accessible_role, state = interface.role(), interface.state()
+    role = ROLES.get(accessible_role)
+    number, total = _position(interface, accessible_role) if accessible_role in NUMBERED_ROLES else (0, 0)
     return Control(
-        known.text(What.Name),
+        interface.text(AccessibleText.Name),
         role,
-        known.text(What.Description),
+        interface.text(AccessibleText.Description),
         chosen=bool(state.selected) if role == "tab" else role == "radio" and bool(state.checked),
         on=bool(state.checked) if role == "switch" else None,
-        value=_value(known) if role == "slider" else "",
+        value=_value(interface) if role == "slider" else "",
         number=number,
         total=total,
     )
 
 
-def _value(known: QAccessibleInterface) -> str:
-    # As a text, Qt has none for QML's sliders.
-    return f"{known.valueInterface().currentValue():g}"
+def _value(interface: QAccessibleInterface) -> str:
+    # QAccessible.Text.Value is empty for QML sliders.
+    return f"{interface.valueInterface().currentValue():g}"
 
 
-def _place(known: QAccessibleInterface, kind: QAccessible.Role) -> tuple[int, int]:
-    above = known.parent()
-    beside = [above.child(at) for at in range(above.childCount())]
-    like = [child.object() for child in beside if child.role() == kind and not child.state().invisible]
-    return (like.index(known.object()) + 1, len(like)) if known.object() in like else (0, 0)
+def _position(interface: QAccessibleInterface, role: QAccessible.Role) -> tuple[int, int]:
+    parent = interface.parent()
+    children = [parent.child(index) for index in range(parent.childCount())]
+    siblings = [child.object() for child in children if child.role() == role and not child.state().invisible]
+    item = interface.object()
+    return (siblings.index(item) + 1, len(siblings)) if item in siblings else (0, 0)
 
 
-def _known(focused: QObject | None) -> QAccessibleInterface | None:
+def _query_interface(focused: QObject | None) -> QAccessibleInterface | None:
     return None if focused is None else QAccessible.queryAccessibleInterface(focused)

@@ -1,4 +1,4 @@
-"""The exhibit's fonts, loaded from its bundle."""
+"""Fonts of the exhibit, loaded from its bundle."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,16 +13,16 @@ class FontError(UserError):
 
 
 def load(app: QGuiApplication, files: Iterable[Path], families: Sequence[str]) -> None:
-    """Loads font files and makes their families, best first, the application's.
+    """Load font files and make their families the application font, in order of preference.
 
-    Only the application font can name several families, and only with both does Chinese keep its own forms.
+    Only the application font can name several families; without the second one, Chinese gets Japanese glyphs.
 
     Raises:
-        FontError: if Qt refuses a file.
+        FontError: if Qt cannot load a file.
     """
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
-            message = f"{file}: Qt cannot load this font"
+            message = f"{file}: Qt cannot load this font. Build the bundle again with a TrueType or OpenType font"
             raise FontError(message)
     font = QFont()
     font.setFamilies(list(families))

@@ -1,4 +1,4 @@
-"""The staff's gesture: a finger held in each of two opposite corners. Nothing on the screen tells of it."""
+"""Staff gesture: one finger held in each of two opposite corners. Nothing on the screen shows it."""
 
 from collections.abc import Callable, Sequence
 from time import monotonic
@@ -10,24 +10,25 @@ from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
 
 TOUCHES: Final = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 PIXELS: Final = 120.0
-"""Side of a corner's zone where the screen is 1080 pixels high; it grows with the screen."""
+"""Side of a corner zone on a screen of 1080 pixels; it scales with the screen."""
 MILLIMETRES: Final = 15.0
-"""And no smaller than this, where the size of the screen is known."""
+"""Smallest side of a corner zone, where the size of the screen is known."""
 
 
 class Zones(Struct, frozen=True):
-    """Two opposite corners of a window."""
+    """Zones in two opposite corners of a window, in pixels."""
 
     width: float
-    """The window's, in pixels."""
+    """Width of the window."""
     height: float
+    """Height of the window."""
     side: float
-    """Of each zone."""
-    rising: bool
-    """From the lower left to the upper right, instead of from the upper left to the lower right."""
+    """Side of each zone."""
+    is_rising: bool
+    """True for lower left and upper right, False for upper left and lower right."""
 
     def both(self, points: Sequence[tuple[float, float]]) -> bool:
-        """Whether these are two points, one in each corner."""
+        """Return True for exactly two points, one in each corner."""
         match points:
             case [first, second]:
                 return {self._corner(first), self._corner(second)} == {-1, 1}
@@ -35,52 +36,52 @@ class Zones(Struct, frozen=True):
                 return False
 
     def _corner(self, point: tuple[float, float]) -> int:
-        # -1 at the left, 1 at the right, 0 in neither corner.
+        # -1 in the left corner, 1 in the right one, 0 elsewhere.
         x, y = point
-        left = x < self.side and (y >= self.height - self.side if self.rising else y < self.side)
-        right = x >= self.width - self.side and (y < self.side if self.rising else y >= self.height - self.side)
+        left = x < self.side and (y >= self.height - self.side if self.is_rising else y < self.side)
+        right = x >= self.width - self.side and (y < self.side if self.is_rising else y >= self.height - self.side)
         return right - left
 
 
 def zones(width: int, height: int, corners: str, diagonal_inches: float | None = None) -> Zones:
-    """The corners of a window that fills the screen.
+    """Return the corner zones of a window that fills the screen.
 
     Args:
-        width: of the window, in pixels.
-        height: of the window, in pixels.
+        width: width of the window, in pixels.
+        height: height of the window, in pixels.
         corners: `top-left bottom-right` or `top-right bottom-left`.
-        diagonal_inches: of the screen; None where nobody measured it.
+        diagonal_inches: diagonal of the screen; None if unknown.
     """
     side = PIXELS * min(width, height) / 1080
     if diagonal_inches is not None:
         side = max(side, MILLIMETRES * (width**2 + height**2) ** 0.5 / (diagonal_inches * 25.4))
-    # On a very small screen two zones still do not meet.
+    # Keeps the zones apart on very small screens.
     return Zones(width, height, min(side, min(width, height) / 3), corners == "top-right bottom-left")
 
 
-def holds_since(since: float | None, *, both: bool, now: float) -> float | None:
-    """Since when both corners have been held without a break; None if they are not."""
+def hold_start(start: float | None, *, both: bool, now: float) -> float | None:
+    """Return the time at which the current hold of both corners began, or None without one."""
     if not both:
         return None
-    return now if since is None else since
+    return now if start is None else start
 
 
 class StaffGesture(QObject):
-    """Watches a window's touches for the gesture, and keeps none of them from anybody.
+    """Emits when the gesture is made in a window. Blocks no event.
 
     Install it after `SingleTouchFilter`: Qt calls the last installed event filter first, so this one sees every touch
     point. Events that `SingleTouchFilter` sends are not spontaneous and are ignored.
 
     Args:
         window: the exhibit's window.
-        corners: as in the settings.
-        hold_seconds: for how long both corners are held.
-        diagonal_inches: of the screen; None where nobody measured it.
-        now: the clock, in seconds.
+        corners: `top-left bottom-right` or `top-right bottom-left`.
+        hold_seconds: time for which both corners must be held.
+        diagonal_inches: diagonal of the screen; None if unknown.
+        now: a monotonic clock, in seconds.
     """
 
     held: ClassVar[Signal] = Signal()
-    """Both corners were held for long enough; once for each time."""
+    """Both corners were held for long enough. Emitted once per hold."""
 
     def __init__(
         self,
@@ -93,16 +94,16 @@ class StaffGesture(QObject):
         super().__init__(window)
         self._window = window
         self._corners = corners
-        self._hold = hold_seconds
+        self._hold_seconds = hold_seconds
         self._diagonal = diagonal_inches
         self._now = now
-        self._since: float | None = None
+        self._hold_start: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.check)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Qt asks whether to keep an event from the window: never."""
+        """Follow the touch points. Return False: no event is blocked."""
         if event.type() == QEvent.Type.TouchCancel and event.spontaneous():
             self._follow([])
         elif event.type() in TOUCHES and event.spontaneous() and isinstance(event, QTouchEvent):
@@ -110,24 +111,24 @@ class StaffGesture(QObject):
         return False
 
     def check(self) -> None:
-        """Tells that the corners are held, if they have been for long enough."""
-        if self._since is None:
+        """Emit `held` if both corners have been held for long enough, or restart the timer."""
+        if self._hold_start is None:
             return
-        left = self._hold - (self._now() - self._since)
-        if left > 0:
-            self._timer.start(_milliseconds(left))
+        remaining = self._hold_seconds - (self._now() - self._hold_start)
+        if remaining > 0:
+            self._timer.start(_milliseconds(remaining))
         else:
             self.held.emit()
 
     def _follow(self, points: list[QEventPoint]) -> None:
-        before = self._since
-        at = [(point.position().x(), point.position().y()) for point in points]
-        both = zones(self._window.width(), self._window.height(), self._corners, self._diagonal).both(at)
-        self._since = holds_since(before, both=both, now=self._now())
-        if self._since is None:
+        before = self._hold_start
+        positions = [(point.position().x(), point.position().y()) for point in points]
+        both = zones(self._window.width(), self._window.height(), self._corners, self._diagonal).both(positions)
+        self._hold_start = hold_start(before, both=both, now=self._now())
+        if self._hold_start is None:
             self._timer.stop()
         elif before is None:
-            self._timer.start(_milliseconds(self._hold))
+            self._timer.start(_milliseconds(self._hold_seconds))
 
 
 def _milliseconds(seconds: float) -> int:

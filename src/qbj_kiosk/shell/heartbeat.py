@@ -1,4 +1,4 @@
-"""The exhibit's side of the heartbeat: tells the supervisor of frames, of the dark, of faults."""
+"""Heartbeat to the supervisor: reports frames, periods without drawing, and faults."""
 
 import os
 import sys
@@ -15,117 +15,112 @@ from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import Mouth, descriptor
 
-BEAT = 2000
-"""Milliseconds from one frame that is asked for to the next, where nothing moves."""
-RARELY = 0.5
-"""Seconds in which one frame at most is told."""
+INTERVAL_MS = 2000
+"""Interval at which a frame is requested while nothing moves."""
+MIN_REPORT_INTERVAL_S = 0.5
+"""At most one frame is reported in this time."""
 
 
-def expects_frames(*, dark: bool, screens: int, wayland: bool, visible: bool, exposed: bool) -> bool:
-    """Whether a window that is asked for a frame can be expected to give one.
+def expects_frames(*, drawing: bool, screens: int, wayland: bool, visible: bool, exposed: bool) -> bool:
+    """Return True if a requested frame must follow.
 
-    Without a screen there is none. Under Wayland a window that is shown but not exposed is on a display that is off;
-    under X11 it has been hidden by somebody, and that is a fault.
+    Under Wayland a visible window that is not exposed is on a display that is off. Under X11 another program has
+    hidden it, which is a fault.
     """
-    if dark or screens == 0:
+    if not drawing or screens == 0:
         return False
     return not (wayland and visible and not exposed)
 
 
 class Heartbeat(QObject):
-    """Beats for as long as it lives.
+    """Requests and reports frames until it is destroyed.
 
     Args:
-        window: whose frames count.
-        descriptor: the pipe to the supervisor. Full or broken, it never harms.
-        now: seconds of a clock that never jumps.
+        window: window whose frames are reported.
+        descriptor: write end of the pipe to the supervisor. A full or closed pipe is ignored.
+        now: a monotonic clock, in seconds.
     """
 
     def __init__(self, window: QWindow, descriptor: int, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
         self._window = window
-        self._mouth = Mouth(descriptor)
+        self._channel = Mouth(descriptor)
         self._now = now
-        self._told_at = float("-inf")
-        self._asked_dark = False
-        self._expecting = True
-        # QQuickWindow's own; importing QtQuick only for the type's name would cost every start 10 ms.
-        self._paint = cast("Callable[[], None]", window.update)  # type: ignore[attr-defined]  # see above
+        self._reported_at = float("-inf")
+        self._drawing = True
+        self._expects_frames = True
+        # Members of QQuickWindow. Importing QtQuick for the type would add 10 ms to every start.
+        self._request_frame = cast("Callable[[], None]", window.update)  # type: ignore[attr-defined]  # see above
         swapped = cast("SignalInstance", window.frameSwapped)  # type: ignore[attr-defined]  # see above
-        swapped.connect(self._swapped)
+        swapped.connect(self._on_frame_swapped)
         self._timer = QTimer(self)
-        self._timer.setInterval(BEAT)
+        self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
 
     def beat(self) -> None:
-        """Asks for a frame; where none can come, says that all is well."""
-        expects = expects_frames(
-            dark=self._asked_dark,
+        """Request a frame, or report that the process is alive where no frame can follow."""
+        expected = expects_frames(
+            drawing=self._drawing,
             screens=len(QGuiApplication.screens()),
             wayland=QGuiApplication.platformName().startswith("wayland"),
             visible=self._window.isVisible(),
             exposed=self._window.isExposed(),
         )
-        if expects != self._expecting:
-            self._expecting = expects
-            self._mouth.say(protocol.LIGHT if expects else protocol.DARK)
-        if expects:
-            self._paint()
+        if expected != self._expects_frames:
+            self._expects_frames = expected
+            self._channel.say(protocol.LIGHT if expected else protocol.DARK)
+        if expected:
+            self._request_frame()
         else:
-            self._mouth.say(protocol.ALIVE)
+            self._channel.say(protocol.ALIVE)
 
-    def dark(self) -> None:
-        """Nothing is drawn from now on."""
-        self._asked_dark = True
-        self.beat()
-
-    def light(self) -> None:
-        """Frames come again."""
-        self._asked_dark = False
+    def set_drawing(self, *, drawing: bool) -> None:
+        """Set whether the window is drawn. If not, missing frames are no fault."""
+        self._drawing = drawing
         self.beat()
 
     def fault(self, text: str) -> None:
-        """Puts something on record."""
-        self._mouth.fault(text)
+        """Report a fault to the supervisor's log."""
+        self._channel.fault(text)
 
     def restart(self) -> None:
-        """Staff asks to be started anew. The supervisor ends this process."""
-        self._mouth.say(protocol.RESTART)
+        """Request a restart; the supervisor ends this process."""
+        self._channel.say(protocol.RESTART)
 
     def reload(self) -> None:
-        """Staff asks to be started anew, as it is set. The supervisor ends this process."""
-        self._mouth.say(protocol.RELOAD)
+        """Request a restart with the current settings; the supervisor ends this process."""
+        self._channel.say(protocol.RELOAD)
 
     def leave(self) -> None:
-        """Staff asks to end. The supervisor ends this process, and itself."""
-        self._mouth.say(protocol.LEAVE)
+        """Request to quit; the supervisor ends this process and itself."""
+        self._channel.say(protocol.LEAVE)
 
-    def warned(self, errors: list[QQmlError]) -> None:
-        """QML complains."""
+    def report_qml_warnings(self, errors: list[QQmlError]) -> None:
+        """Report warnings of the QML engine as faults."""
         for error in errors:
             self.fault(error.toString())
 
-    def raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A slot raised an exception: Qt goes on, and so does the exhibit."""
+    def report_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Report an exception of a slot as a fault; the event loop continues."""
         import traceback
 
         frames = traceback.extract_tb(trace)
         place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
         self.fault(f"{place}{kind.__name__}: {error}")
 
-    def _swapped(self) -> None:
+    def _on_frame_swapped(self) -> None:
         now = self._now()
-        if now - self._told_at >= RARELY:
-            self._told_at = now
-            self._mouth.say(protocol.FRAME)
+        if now - self._reported_at >= MIN_REPORT_INTERVAL_S:
+            self._reported_at = now
+            self._channel.say(protocol.FRAME)
 
 
 def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
-    """Lets this process live and die with its supervisor, and tell it what goes wrong.
+    """Connect this process to its supervisor: it ends with the supervisor, and reports frames and faults.
 
     Returns:
-        The heartbeat; None where no supervisor started this process.
+        The heartbeat, or None without a supervisor.
     """
     pipe = descriptor(environ)
     if pipe is None:
@@ -134,16 +129,16 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     parent_watch.answer()
     heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
-    engine.warnings.connect(heartbeat.warned)
+    engine.warnings.connect(heartbeat.report_qml_warnings)
     _report_exceptions(heartbeat)
-    # The first frame was told by whoever painted it, or was before.
+    # The first frame came before; request another one.
     heartbeat.beat()
     return heartbeat
 
 
 def _report_exceptions(heartbeat: Heartbeat) -> None:
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        heartbeat.raised(kind, error, trace)
+        heartbeat.report_exception(kind, error, trace)
         sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = report

@@ -1,4 +1,4 @@
-"""What a stroke of a keypad's key comes to: decided here, carried out in `keypad.py`."""
+"""Decides what a keystroke on an assistive keypad does; `keypad.py` carries it out."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,7 +13,7 @@ from qbj_kiosk.shell import chords
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
-STANDS_FOR: Final[Mapping[str, Qt.Key]] = {
+SUBSTITUTES: Final[Mapping[str, Qt.Key]] = {
     "next": Key.Key_Tab,
     "previous": Key.Key_Backtab,
     "up": Key.Key_Up,
@@ -24,130 +24,130 @@ STANDS_FOR: Final[Mapping[str, Qt.Key]] = {
     "back": Key.Key_Escape,
     "home": Key.Key_Home,
 }
-"""The key of a keyboard that a function is; the others are asked of whoever runs the exhibit."""
-REPEATING: Final = frozenset({"next", "previous", "up", "down", "left", "right", "louder", "quieter"})
-"""Functions that go on while their key is held."""
-OWN: Final = chords.MOVING | chords.CHOOSING
-"""Keys that mean the same on every keyboard, and need no learning."""
-HOLDING: Final[Mapping[str, Qt.KeyboardModifier]] = {
+"""Keyboard key of each function that has one; the others are requested from the exhibit."""
+REPEATABLE: Final = frozenset({"next", "previous", "up", "down", "left", "right", "louder", "quieter"})
+"""Functions that repeat while their key is held."""
+NAVIGATION_KEYS: Final = chords.DIRECTION_KEYS | chords.CONTROL_KEYS
+"""Keys with the same meaning on every keyboard; they work on the learning page too."""
+MODIFIERS: Final[Mapping[str, Qt.KeyboardModifier]] = {
     "Ctrl": Modifier.ControlModifier,
     "Alt": Modifier.AltModifier,
     "Shift": Modifier.ShiftModifier,
     "Meta": Modifier.MetaModifier,
 }
-LONE: Final = frozenset(
+MODIFIER_KEYS: Final = frozenset(
     {Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_AltGr, Key.Key_Meta, Key.Key_Super_L, Key.Key_Super_R}
 )
-"""Keys that are held with others."""
 
 
-class Stroke(Struct, frozen=True):
-    """A key that went down, was held until it repeats, or came up."""
+class Keystroke(Struct, frozen=True):
+    """Press, repeat or release of a key."""
 
     combination: QKeyCombination
     scan: int
-    """What the keyboard sent; 0 where nobody knows."""
-    up: bool = False
-    repeats: bool = False
+    """Native scan code; 0 if unknown."""
+    is_release: bool = False
+    is_repeat: bool = False
 
     @property
     def named(self) -> KeyCombination | None:
-        """The key by its name."""
+        """The key by its Qt name, with its modifiers."""
         try:
             name = str(Key(self.combination.key()).name).removeprefix("Key_")
         except ValueError:
             return None
         held = self.combination.keyboardModifiers()
-        modifiers = frozenset(each for each, modifier in HOLDING.items() if held & modifier)
+        modifiers = frozenset(each for each, modifier in MODIFIERS.items() if held & modifier)
         return KeyCombination(modifiers, name) if name in KEY_NAMES else None
 
     @property
     def numbered(self) -> KeyCombination | None:
-        """The key by what the keyboard sent, whatever is held with it."""
+        """The key by its scan code, without modifiers."""
         return KeyCombination(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
 
 
-class Bearing(Struct, frozen=True):
-    """What a stroke is judged by."""
+class KeyContext(Struct, frozen=True):
+    """State of the exhibit that a decision depends on."""
 
-    pad: Mapping[KeyCombination, str]
-    """What each key stands for."""
+    mapping: Mapping[KeyCombination, str]
+    """Function of each mapped key."""
     chord: QKeyCombination | None = None
-    """The staff's; it is never anything else."""
-    staffed: bool = False
-    """The staff's pages are open."""
-    learning: bool = False
-    """The page is open on which keys are learned."""
+    """The staff's key chord, which is never mapped."""
+    is_staff_page_open: bool = False
+    is_learning: bool = False
+    """True while the staff page on which keys are learned is open."""
 
 
-class Leave(Struct, frozen=True):
-    """It is no key of a keypad."""
+class PassOn(Struct, frozen=True):
+    """Leave the event to the exhibit."""
 
 
-class Swallow(Struct, frozen=True):
-    """It goes no further, and does nothing."""
+class Discard(Struct, frozen=True):
+    """Block the event."""
 
 
-class Be(Struct, frozen=True):
-    """It is another key instead."""
+class Substitute(Struct, frozen=True):
+    """Block the event and send another key instead."""
 
     key: Qt.Key
 
 
-class Ask(Struct, frozen=True):
-    """It asks for what no key of a keyboard does."""
+class Request(Struct, frozen=True):
+    """Block the event and request a function that no keyboard key has."""
 
     function: str
 
 
-class Learn(Struct, frozen=True):
-    """It is shown to whoever learns keys."""
+class Capture(Struct, frozen=True):
+    """Report the key to the learning page."""
 
     key: KeyCombination
-    stays: bool
-    """Whether it means on the page what it always means, so that nobody is trapped there."""
+    is_navigation: bool
+    """True if the key also keeps its meaning, so that a keyboard user can leave the page."""
 
 
-Outcome = Leave | Swallow | Be | Ask | Learn
+KeyAction = PassOn | Discard | Substitute | Request | Capture
 
 
-def stroke(event: QKeyEvent) -> Stroke:
-    """A key event as a stroke."""
-    up = event.type() == QKeyEvent.Type.KeyRelease
-    return Stroke(event.keyCombination(), event.nativeScanCode(), up, event.isAutoRepeat())
+def read_keystroke(event: QKeyEvent) -> Keystroke:
+    """Convert a key event."""
+    is_release = event.type() == QKeyEvent.Type.KeyRelease
+    return Keystroke(event.keyCombination(), event.nativeScanCode(), is_release, event.isAutoRepeat())
 
 
-def outcome(seen: Stroke, bearing: Bearing) -> Outcome:
-    """What a stroke comes to."""
-    key = seen.combination.key()
-    if seen.combination == bearing.chord:
-        return Leave()
-    if bearing.learning:
-        return _learned(seen)
-    function = _function(seen, bearing.pad)
-    # On the staff's pages a PIN is typed: what they understand by themselves keeps its meaning.
-    if function is None or (bearing.staffed and chords.allowed(key, seen.combination.keyboardModifiers())):
-        return Leave()
-    if seen.repeats and function not in REPEATING:
-        return Swallow()
-    if function in STANDS_FOR:
-        return Be(STANDS_FOR[function])
-    return Swallow() if seen.up or bearing.staffed else Ask(function)
+def decide(keystroke: Keystroke, context: KeyContext) -> KeyAction:
+    """Return what a keystroke does."""
+    key = keystroke.combination.key()
+    if keystroke.combination == context.chord:
+        return PassOn()
+    if context.is_learning:
+        return _decide_learning(keystroke)
+    function = _find_function(keystroke, context.mapping)
+    # On the staff pages a PIN is typed, so keys that the pages understand keep their meaning.
+    is_typing = context.is_staff_page_open and chords.is_press_allowed(key, keystroke.combination.keyboardModifiers())
+    if function is None or is_typing:
+        return PassOn()
+    if keystroke.is_repeat and function not in REPEATABLE:
+        return Discard()
+    if function in SUBSTITUTES:
+        return Substitute(SUBSTITUTES[function])
+    return Discard() if keystroke.is_release or context.is_staff_page_open else Request(function)
 
 
-def _function(seen: Stroke, pad: Mapping[KeyCombination, str]) -> str | None:
-    for key in (seen.named, seen.numbered):
-        if key is not None and key in pad:
-            return pad[key]
+def _find_function(keystroke: Keystroke, mapping: Mapping[KeyCombination, str]) -> str | None:
+    for key in (keystroke.named, keystroke.numbered):
+        if key is not None and key in mapping:
+            return mapping[key]
     return None
 
 
-def _learned(seen: Stroke) -> Outcome:
-    key = seen.named or seen.numbered
-    held = seen.combination.keyboardModifiers()
-    stays = seen.combination.key() in OWN and not held & ~chords.WITH
-    if seen.combination.key() in LONE or (stays and (seen.up or seen.repeats)):
-        return Leave()
-    if key is None or seen.up or seen.repeats:
-        return Swallow()
-    return Learn(key, stays)
+def _decide_learning(keystroke: Keystroke) -> KeyAction:
+    key = keystroke.named or keystroke.numbered
+    modifiers = keystroke.combination.keyboardModifiers()
+    is_navigation = keystroke.combination.key() in NAVIGATION_KEYS and not modifiers & ~chords.ALLOWED_MODIFIERS
+    is_first_press = not (keystroke.is_release or keystroke.is_repeat)
+    if keystroke.combination.key() in MODIFIER_KEYS or (is_navigation and not is_first_press):
+        return PassOn()
+    if key is None or not is_first_press:
+        return Discard()
+    return Capture(key, is_navigation)

@@ -1,4 +1,4 @@
-"""Carries out what keys of an assistive keypad stand for, before the lock refuses them."""
+"""Event filter that carries out the key mapping of an assistive keypad, before the lock refuses its keys."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
@@ -7,110 +7,121 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from qbj_kiosk.settings.keypad_keys import KeyCombination
-from qbj_kiosk.shell.key_actions import Ask, Be, Bearing, Learn, Leave, Stroke, outcome, stroke
+from qbj_kiosk.shell.key_actions import (
+    Capture,
+    KeyAction,
+    KeyContext,
+    Keystroke,
+    PassOn,
+    Request,
+    Substitute,
+    decide,
+    read_keystroke,
+)
 
 Kind = QEvent.Type
 KEYS = frozenset({Kind.KeyPress, Kind.KeyRelease, Kind.ShortcutOverride})
 
 
 class Keypad(QObject):
-    """Watches the application's keys while there are any to heed: costs nothing where no key is mapped.
+    """Filters the application's key events. Installed only while keys are mapped or learned.
 
-    Make it after the lock, and give it keys only then: of several filters, the last one is asked first.
+    Create it and set its mapping after the lock is created: Qt calls the last installed event filter first.
 
     Args:
         window: the exhibit's window.
-        chord: the staff's key chord, which always stays theirs.
-        staffed: tells whether the staff's pages are open.
+        chord: the staff's key chord, which is never mapped.
+        is_staff_page_open: returns True while a staff page is open.
     """
 
-    used: ClassVar[Signal] = Signal()
-    """A key went down that stands for something."""
-    asked: ClassVar[Signal] = Signal(str)
-    """`read`, `louder`, `quieter` or `help` is asked for."""
-    heard: ClassVar[Signal] = Signal(str, bool)
-    """A key, as settings write it, while keys are learned; and whether it keeps its meaning meanwhile."""
+    key_used: ClassVar[Signal] = Signal()
+    """A mapped key was pressed."""
+    function_requested: ClassVar[Signal] = Signal(str)
+    """`read`, `louder`, `quieter` or `help` was requested."""
+    key_captured: ClassVar[Signal] = Signal(str, bool)
+    """A key was pressed on the learning page: its name in the settings, and whether it also keeps its meaning."""
 
-    def __init__(self, window: QWindow, chord: QKeyCombination | None, staffed: Callable[[], bool]) -> None:
+    def __init__(self, window: QWindow, chord: QKeyCombination | None, is_staff_page_open: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._window, self._chord, self._staffed = window, chord, staffed
-        self._pad: Mapping[KeyCombination, str] = {}
-        self._learning = False
-        self._watching = False
-        self._sending = False
-        self._down: dict[int, Qt.Key] = {}
+        self._window, self._chord, self._is_staff_page_open = window, chord, is_staff_page_open
+        self._mapping: Mapping[KeyCombination, str] = {}
+        self._is_learning = False
+        self._is_installed = False
+        self._is_sending = False
+        self._pressed: dict[int, Qt.Key] = {}
 
-    def set_mapping(self, pad: Mapping[KeyCombination, str]) -> None:
-        """From now on, keys stand for this."""
-        self._pad = pad
-        self._follow()
+    def set_mapping(self, mapping: Mapping[KeyCombination, str]) -> None:
+        """Replace the key mapping."""
+        self._mapping = mapping
+        self._update_filter()
 
-    def learn(self, *, learning: bool) -> None:
-        """Keys are shown to whoever learns them, instead of standing for anything."""
-        self._learning = learning
-        self._follow()
+    def set_learning(self, *, learning: bool) -> None:
+        """Report keys to the learning page instead of mapping them, or stop it."""
+        self._is_learning = learning
+        self._update_filter()
 
     def close(self) -> None:
-        """Lets go of the application."""
-        self._pad, self._learning = {}, False
-        self._follow()
+        """Remove the mapping and the event filter."""
+        self._mapping, self._is_learning = {}, False
+        self._update_filter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt asks whether to keep an event from whom it is for."""
-        if self._sending or event.type() not in KEYS or not isinstance(event, QKeyEvent):
+        """Return True to block a key event."""
+        if self._is_sending or event.type() not in KEYS or not isinstance(event, QKeyEvent):
             return False
-        # What an item gets has come through its window, all but the question whether it wants a shortcut's keys.
+        # Key events pass the window before an item, except ShortcutOverride, which Qt sends to the item directly.
         if event.type() != Kind.ShortcutOverride and watched is not self._window:
             return False
-        kept = self._keeps(event)
-        if kept:
+        is_blocked = self._handle(event)
+        if is_blocked:
             event.accept()
-        return kept
+        return is_blocked
 
-    def _keeps(self, event: QKeyEvent) -> bool:
-        seen = stroke(event)
-        which = seen.scan or seen.combination.key()
-        if seen.up and not seen.repeats and which in self._down:
-            # Whatever keys stand for by now: what went down comes up.
-            self._send(Kind.KeyRelease, self._down.pop(which))
+    def _handle(self, event: QKeyEvent) -> bool:
+        keystroke = read_keystroke(event)
+        identity = keystroke.scan or keystroke.combination.key()
+        if keystroke.is_release and not keystroke.is_repeat and identity in self._pressed:
+            # The mapping may have changed since the press; the key that was pressed must be released.
+            self._send(Kind.KeyRelease, self._pressed.pop(identity))
             return True
-        result = outcome(seen, Bearing(self._pad, self._chord, self._staffed(), self._learning))
-        if isinstance(result, Leave):
+        context = KeyContext(self._mapping, self._chord, self._is_staff_page_open(), self._is_learning)
+        action = decide(keystroke, context)
+        if isinstance(action, PassOn):
             return False
         if event.type() != Kind.ShortcutOverride:
-            self._carry_out(result, seen, which)
-        return not (isinstance(result, Learn) and result.stays)
+            self._carry_out(action, keystroke, identity)
+        return not (isinstance(action, Capture) and action.is_navigation)
 
-    def _carry_out(self, result: object, seen: Stroke, which: int) -> None:
-        match result:
-            case Learn(key, stays):
-                self.heard.emit(str(key), stays)
-            case Be(key) if not seen.up:
-                if not seen.repeats:
-                    self._down[which] = key
-                    self.used.emit()
-                self._send(Kind.KeyPress, key, repeats=seen.repeats)
-            case Ask(function):
-                self.used.emit()
-                self.asked.emit(function)
+    def _carry_out(self, action: KeyAction, keystroke: Keystroke, identity: int) -> None:
+        match action:
+            case Capture(key, is_navigation):
+                self.key_captured.emit(str(key), is_navigation)
+            case Substitute(key) if not keystroke.is_release:
+                if not keystroke.is_repeat:
+                    self._pressed[identity] = key
+                    self.key_used.emit()
+                self._send(Kind.KeyPress, key, is_repeat=keystroke.is_repeat)
+            case Request(function):
+                self.key_used.emit()
+                self.function_requested.emit(function)
 
-    def _send(self, kind: QEvent.Type, key: Qt.Key, *, repeats: bool = False) -> None:
-        back = key == Qt.Key.Key_Backtab
-        held = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
-        self._sending = True
+    def _send(self, kind: QEvent.Type, key: Qt.Key, *, is_repeat: bool = False) -> None:
+        is_backtab = key == Qt.Key.Key_Backtab
+        modifier = Qt.KeyboardModifier.ShiftModifier if is_backtab else Qt.KeyboardModifier.NoModifier
+        self._is_sending = True
         try:
-            QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, held, "", repeats))
+            QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, modifier, "", is_repeat))
         finally:
-            self._sending = False
+            self._is_sending = False
 
-    def _follow(self) -> None:
-        wanted = bool(self._pad) or self._learning
+    def _update_filter(self) -> None:
+        is_needed = bool(self._mapping) or self._is_learning
         app = QCoreApplication.instance()
-        if app is None or wanted == self._watching:
+        if app is None or is_needed == self._is_installed:
             return
-        self._watching = wanted
-        if wanted:
+        self._is_installed = is_needed
+        if is_needed:
             app.installEventFilter(self)
         else:
             app.removeEventFilter(self)
-            self._down.clear()
+            self._pressed.clear()

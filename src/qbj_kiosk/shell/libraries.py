@@ -1,4 +1,4 @@
-"""The system libraries that Qt's files ask for, and the packages that bring them. No Qt: it may not be loadable."""
+"""System libraries that Qt needs, and the Debian packages that contain them. Imports no Qt, which may fail to load."""
 
 import re
 import shutil
@@ -16,49 +16,49 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
         "Qt/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
     ),
 }
-"""What Qt loads for each of its platforms and, under no name, always; below PySide6's folder."""
-NAMED: Final = {
+"""Files that Qt loads, by platform plugin, relative to PySide6's folder. The empty name: always loaded."""
+PACKAGES: Final = {
     "libz.so.1": "zlib1g",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
 }
-"""Packages of Debian that are not called after their library."""
-OURS: Final = ("libQt6", "libpyside6", "libshiboken6")
-"""Beginnings of the names of libraries that PySide6 brings."""
+"""Debian packages whose names do not follow from the library."""
+PYSIDE_PREFIXES: Final = ("libQt6", "libpyside6", "libshiboken6")
+"""Name prefixes of the libraries that PySide6 itself contains."""
 
 
 def missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
-    """The libraries that this system lacks, by platform, as its loader finds them.
+    """Return the libraries that the dynamic loader does not find, by platform plugin.
 
     Args:
-        folder: PySide6's.
+        folder: PySide6's folder.
 
     Returns:
-        Only platforms that lack something; None where there is no `ldd` to ask.
+        Platforms with missing libraries only; None if `ldd` is not installed.
     """
     if not shutil.which("ldd"):
         return None
-    lacking = {name: not_found(_listed(folder, patterns)) for name, patterns in FILES.items()}
-    return {name: libraries for name, libraries in lacking.items() if libraries}
+    missing_libraries = {name: parse_missing(_run_ldd(folder, patterns)) for name, patterns in FILES.items()}
+    return {name: libraries for name, libraries in missing_libraries.items() if libraries}
 
 
-def not_found(listed: str) -> tuple[str, ...]:
-    """The libraries that a listing of `ldd` lacks, each once, without PySide6's own."""
-    found = set(re.findall(r"^\s*(\S+) => not found", listed, re.MULTILINE))
-    return tuple(sorted(name for name in found if not name.startswith(OURS)))
+def parse_missing(output: str) -> tuple[str, ...]:
+    """Return the missing libraries in the output of `ldd`, each once, without PySide6's own."""
+    names = set(re.findall(r"^\s*(\S+) => not found", output, re.MULTILINE))
+    return tuple(sorted(name for name in names if not name.startswith(PYSIDE_PREFIXES)))
 
 
 def package(library: str) -> str:
-    """The package of Debian and its kin that brings a library: its name and version, as their policy has it."""
-    if library in NAMED:
-        return NAMED[library]
+    """Return the Debian package of a library: name and version, as Debian's policy prescribes."""
+    if library in PACKAGES:
+        return PACKAGES[library]
     name, _, version = library.lower().replace("_", "-").partition(".so.")
     return f"{name}-{version}" if name[-1:].isdigit() else name + version
 
 
-def _listed(folder: Path, patterns: Iterable[str]) -> str:
+def _run_ldd(folder: Path, patterns: Iterable[str]) -> str:
     files = [str(file) for pattern in patterns for file in sorted(folder.glob(pattern))]
     if not files:
         return ""
-    done = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False)  # noqa: S603, S607 - the system's own
+    done = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False)  # noqa: S603, S607 - the system's ldd
     return done.stdout

@@ -1,4 +1,4 @@
-"""The lock: nothing that an application can stop takes the screen from the exhibit."""
+"""Lock: an event filter that keeps the exhibit on the screen, as far as an application can."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -26,61 +26,61 @@ REFUSED = frozenset(
         Kind.WhatsThisClicked,
     }
 )
-"""What never reaches anything, whoever it is for."""
-SHAKEN = frozenset(
+"""Events that are blocked for every object."""
+WINDOW_CHANGES = frozenset(
     {Kind.WindowStateChange, Kind.WindowDeactivate, Kind.WindowActivate, Kind.Hide, Kind.Move, Kind.Resize}
 )
-"""After these the window may have lost the screen, or have it again."""
-HEEDED = REFUSED | SHAKEN | PRESSES | CLICKS | {Kind.KeyRelease, Kind.Wheel, Kind.Show}
+"""Events after which the window may have lost the screen or regained it."""
+HANDLED = REFUSED | WINDOW_CHANGES | PRESSES | CLICKS | {Kind.KeyRelease, Kind.Wheel, Kind.Show}
 
 SCHEMES = ("http", "https", "file", "ftp", "mailto", "tel", "sms", "data", "about", "javascript", "qrc")
-"""Links that would open something beside the exhibit."""
+"""URL schemes that would open another program."""
 
-SOON, SELDOM = 50, 5000
-"""Milliseconds after which the screen is taken back: at first, and at most, where the system keeps refusing it."""
+FIRST_RETRY_MS, MAX_RETRY_MS = 50, 5000
+"""Delay before the window is restored: doubled at each attempt that the system refuses."""
 
 
 class Placement(Protocol):
-    """How the window stands on its screen."""
+    """Required state and geometry of the window."""
 
-    def stands(self) -> bool:
-        """Whether it stands as it shall."""
+    def is_in_place(self) -> bool:
+        """Return True if the window has the required state and geometry."""
 
-    def take(self) -> None:
-        """Puts it back."""
+    def restore(self) -> None:
+        """Give the window the required state and geometry."""
 
 
 class FixedPlacement:
-    """The state and place that a window has when this is made."""
+    """The state and geometry that the window has when this is created."""
 
     def __init__(self, window: QWindow) -> None:
         self._window = window
         self._states, self._geometry = window.windowStates(), window.geometry()
 
-    def stands(self) -> bool:
-        """Whether it is shown in the same state and place."""
+    def is_in_place(self) -> bool:
+        """Return True if the window is visible with its first state and geometry."""
         window = self._window
         return window.isVisible() and window.windowStates() == self._states and window.geometry() == self._geometry
 
-    def take(self) -> None:
-        """Puts it back into them."""
+    def restore(self) -> None:
+        """Show the window with its first state and geometry."""
         self._window.setVisible(True)
         self._window.setWindowStates(self._states)
         self._window.setGeometry(self._geometry)
 
 
 class Lock(QObject):
-    """Holds the screen for one window, from its making until `release`.
+    """Keeps one window on the screen until `release`.
 
-    Refuses every key that is not a visitor's, close and quit requests, context menus, drops, links and further windows;
-    takes the screen back when the window is minimised, hidden, moved or loses the keyboard.
+    Blocks keys that visitors may not use, close and quit requests, context menus, drops, links and further windows.
+    Restores the window when it is minimised, hidden, moved or loses the keyboard focus.
 
     Args:
-        window: the exhibit's window, shown the way it shall stay.
+        window: the exhibit's window, shown.
         chord: the staff's key chord.
-        staff: called when it is pressed.
-        stand: how the window shall stand on its screen; as it does now, if none is given.
-        letters: whether keys of one character do what they do.
+        on_chord: called when the chord is pressed.
+        placement: required placement of the window; the current one if None.
+        letters: False to block the shortcuts of one character.
     """
 
     def __init__(
@@ -99,94 +99,94 @@ class Lock(QObject):
         self._on_chord = on_chord
         self._placement = placement or FixedPlacement(window)
         self._letters = letters
-        self._timer = QTimer(self, singleShot=True, interval=SOON)
-        self._timer.timeout.connect(self.hold)
-        self._quits = self._app.quitOnLastWindowClosed()
+        self._timer = QTimer(self, singleShot=True, interval=FIRST_RETRY_MS)
+        self._timer.timeout.connect(self.enforce)
+        self._quit_on_last_window = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         for scheme in SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, "refuse")  # type: ignore[arg-type]  # the stub says bytes
+            QDesktopServices.setUrlHandler(scheme, self, "ignore_url")  # type: ignore[arg-type]  # the stub says bytes
         self._app.installEventFilter(self)
-        self.hold()
+        self.enforce()
 
     def release(self) -> None:
-        """Lets go: the window can be closed again."""
+        """Remove the event filter and URL handlers."""
         self._timer.stop()
         self._app.removeEventFilter(self)
         for scheme in SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
-        self._app.setQuitOnLastWindowClosed(self._quits)
+        self._app.setQuitOnLastWindowClosed(self._quit_on_last_window)
 
     @Slot(QUrl)
-    def refuse(self, url: QUrl) -> None:
-        """A link that somebody wants opened, and that is not."""
+    def ignore_url(self, url: QUrl) -> None:
+        """Handle a URL by not opening it."""
 
     @Slot()
-    def hold(self) -> None:
-        """Closes other windows and takes the screen back, if it is lost; tries again ever more seldom."""
+    def enforce(self) -> None:
+        """Close other windows and restore the window if needed; retry with growing delays."""
         for other in self._app.allWindows():
             if other is not self._window and other.isVisible():
                 other.close()
                 other.setVisible(False)
-        if self._is_held():
-            self._timer.setInterval(SOON)
+        if self._is_secured():
+            self._timer.setInterval(FIRST_RETRY_MS)
             return
-        if not self._placement.stands():
-            self._placement.take()
+        if not self._placement.is_in_place():
+            self._placement.restore()
         if not self._window.isActive():
             self._window.raise_()
             self._window.requestActivate()
-        self._timer.start(min(self._timer.interval() * 2, SELDOM))
+        self._timer.start(min(self._timer.interval() * 2, MAX_RETRY_MS))
 
-    def _is_held(self) -> bool:
-        return self._placement.stands() and self._window.isActive()
+    def _is_secured(self) -> bool:
+        return self._placement.is_in_place() and self._window.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt asks whether to keep an event from whom it is for."""
+        """Return True to block an event."""
         kind = event.type()
-        if kind not in HEEDED:
+        if kind not in HANDLED:
             return False
-        other = isinstance(watched, QWindow) and watched is not self._window
-        if kind in REFUSED and not (other and kind == Kind.Close):
+        is_other_window = isinstance(watched, QWindow) and watched is not self._window
+        if kind in REFUSED and not (is_other_window and kind == Kind.Close):
             event.ignore()
             return True
-        if (other and kind == Kind.Show) or (watched is self._window and kind in SHAKEN):
-            self._soon()
-        # What an item gets has come through its window, all but the question whether it wants a shortcut's keys.
-        return (isinstance(watched, QWindow) or kind == Kind.ShortcutOverride) and self._refuses(event)
+        if (is_other_window and kind == Kind.Show) or (watched is self._window and kind in WINDOW_CHANGES):
+            self._schedule()
+        # Key events pass the window before an item, except ShortcutOverride, which Qt sends to the item directly.
+        return (isinstance(watched, QWindow) or kind == Kind.ShortcutOverride) and self._blocks(event)
 
-    def _soon(self) -> None:
-        if self._is_held():
-            self._timer.start(SOON)
+    def _schedule(self) -> None:
+        if self._is_secured():
+            self._timer.start(FIRST_RETRY_MS)
         elif not self._timer.isActive():
             self._timer.start()
 
-    def _refuses(self, event: QEvent) -> bool:
+    def _blocks(self, event: QEvent) -> bool:
         match event:
             case QKeyEvent():
-                refused = self._refuses_key(event)
+                is_blocked = self._blocks_key(event)
             case QWheelEvent():
-                refused = event.modifiers() != chords.Modifier.NoModifier
+                is_blocked = event.modifiers() != chords.Modifier.NoModifier
             case QMouseEvent():
-                refused = event.button() not in chords.BUTTONS
+                is_blocked = event.button() not in chords.BUTTONS
             case _:
                 return False
-        if refused:
-            # What is accepted here is looked up nowhere else: not among shortcuts, not by the system.
+        if is_blocked:
+            # An accepted event triggers no shortcut and is not passed on to the system.
             event.accept()
-        return refused
+        return is_blocked
 
-    def _refuses_key(self, event: QKeyEvent) -> bool:
+    def _blocks_key(self, event: QKeyEvent) -> bool:
         if event.type() == Kind.KeyRelease:
-            return not chords.allowed_release(event.key())
+            return not chords.is_release_allowed(event.key())
         if self._chord is not None and event.keyCombination() == self._chord:
             if event.type() == Kind.KeyPress and not event.isAutoRepeat():
                 QTimer.singleShot(0, self._on_chord)
             return True
-        return not chords.allowed(event.key(), event.modifiers(), letters=self._letters)
+        return not chords.is_press_allowed(event.key(), event.modifiers(), letters=self._letters)
 
 
 def _application() -> QGuiApplication:
     app = QGuiApplication.instance()
     if not isinstance(app, QGuiApplication):
-        raise TypeError("a lock needs an application")
+        raise TypeError("create a QGuiApplication before a Lock")
     return app

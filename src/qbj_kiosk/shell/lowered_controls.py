@@ -1,4 +1,4 @@
-"""Whether there is anything to lower: where all of the screen is under the line everybody reaches, there is not."""
+"""Offer of the switch that lowers the controls: only where part of the screen is above the reach line."""
 
 from collections.abc import Callable
 
@@ -9,25 +9,25 @@ from qbj_kiosk.settings.mounting import Mounting
 
 
 class LoweringMonitor(QObject):
-    """Tells whether lowering the exhibit would change anything: at once, and when the screen turns out otherwise.
+    """Reports whether lowering the controls has an effect: at creation, and when the window's size changes that.
 
     Args:
-        window: the exhibit's window, over the whole screen.
-        mounting: how the screen is mounted.
-        tell: told whether it would.
+        window: the exhibit's window, full screen.
+        mounting: mounting of the screen.
+        report: called with True if lowering has an effect.
     """
 
-    def __init__(self, window: QWindow, mounting: Mounting, tell: Callable[[bool], None]) -> None:
+    def __init__(self, window: QWindow, mounting: Mounting, report: Callable[[bool], None]) -> None:
         super().__init__(window)
-        self._window, self._mounting, self._tell = window, mounting, tell
-        self._told: bool | None = None
-        window.widthChanged.connect(self._look)
-        window.heightChanged.connect(self._look)
-        self._look()
+        self._window, self._mounting, self._report = window, mounting, report
+        self._has_effect: bool | None = None
+        window.widthChanged.connect(self._check)
+        window.heightChanged.connect(self._check)
+        self._check()
 
     @Slot()
-    def _look(self) -> None:
-        there = self._mounting.line(self._window.width(), self._window.height()) > 0
-        if there != self._told:
-            self._told = there
-            self._tell(there)
+    def _check(self) -> None:
+        has_effect = self._mounting.line(self._window.width(), self._window.height()) > 0
+        if has_effect != self._has_effect:
+            self._has_effect = has_effect
+            self._report(has_effect)

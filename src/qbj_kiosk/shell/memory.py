@@ -1,17 +1,18 @@
-"""Giving memory back: what a picture took returns to the system when the picture is gone."""
+"""Return of the memory of deleted images to the system."""
 
 import ctypes
 
 MMAP_THRESHOLD = -3
 """`M_MMAP_THRESHOLD` of glibc's mallopt(3)."""
 LARGE = 256 * 1024
-"""Bytes from which a block of memory is the system's own."""
+"""Blocks of this many bytes or more are allocated with mmap, and unmapped when they are freed."""
 
 
 def keep_low() -> None:
-    """Stops glibc from raising its threshold with every picture that goes: its heap would keep what they took.
+    """Fix glibc's mmap threshold.
 
-    Other C libraries do not do so, and are left alone.
+    By default glibc raises it with each freed image, and its heap then keeps the memory of later images. Other C
+    libraries do not do that and are left unchanged.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt

@@ -1,19 +1,19 @@
-"""No network: whatever QML asks for from outside is refused."""
+"""Network access of QML: none."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 
 
 class NoNetwork(QQmlNetworkAccessManagerFactory):
-    """Gives the engine a network access manager that answers nothing."""
+    """Factory of network access managers whose requests all fail."""
 
-    def create(self, parent: QObject) -> QObject:  # type: ignore[override]  # the class is imported only if it is asked for
-        """Makes the manager that refuses."""
+    def create(self, parent: QObject) -> QObject:  # type: ignore[override]  # QNetworkAccessManager is imported only when needed
+        """Create a manager with a proxy that does not exist."""
         from PySide6.QtNetwork import (
             QNetworkAccessManager,
             QNetworkProxy,
         )
 
         manager = QNetworkAccessManager(parent)
-        manager.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "0.0.0.0", 1))  # noqa: S104 - nobody listens
+        manager.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "0.0.0.0", 1))  # noqa: S104 - no proxy listens there
         return manager

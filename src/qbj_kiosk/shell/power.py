@@ -1,6 +1,6 @@
-"""Keeping the machine awake: no screen saver, no blanking, no sleep while the exhibit is open.
+"""Inhibition of screen saver, blanking and sleep while the exhibit runs.
 
-Every hold ends by itself with this process: a bus, an X server and Windows all drop it when whoever asked is gone.
+Every inhibitor ends with this process: D-Bus services, X server and Windows release it when its client is gone.
 """
 
 import ctypes
@@ -16,22 +16,22 @@ from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.xsuspend import XSuspend
 
 WHO, WHY = "qbj-kiosk", "An exhibit is on the screen"
-PATIENCE = 5000
-"""Milliseconds that a service has for its answer; nothing waits for it meanwhile."""
+TIMEOUT_MS = 5000
+"""Timeout of a D-Bus call; calls are asynchronous."""
 CONTINUOUS, SYSTEM, DISPLAY = 0x80000000, 0x1, 0x2
 """Flags of SetThreadExecutionState."""
 
-Note = Callable[[str], None]
+Report = Callable[[str], None]
 
 
-class Hold(Protocol):
+class Inhibitor(Protocol):
     """One way to keep the machine awake."""
 
     def hold(self) -> None:
-        """Asks for it."""
+        """Keep the machine awake."""
 
     def release(self) -> None:
-        """Lets it sleep again."""
+        """Let the machine sleep."""
 
 
 def _always() -> bool:
@@ -46,153 +46,155 @@ def _may_sleep() -> bool:
     return not sleeping.runs_systemd() or bool(sleeping.enabled_modes())
 
 
-class Inhibit(NamedTuple):
-    """A call of a service's `Inhibit`."""
+class InhibitCall(NamedTuple):
+    """Call of a D-Bus service's method `Inhibit`."""
 
     service: str
     path: str
     interface: str
     arguments: list[str]
-    needed: Callable[[], bool] = _always
-    """Whether this machine would do by itself what the call stops; if not, a refusal costs nothing."""
+    is_needed: Callable[[], bool] = _always
+    """Returns True if this machine would otherwise do what the call prevents; if not, a refusal is not reported."""
 
 
-SAVER = Inhibit(
+SAVER = InhibitCall(
     "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", [WHO, WHY]
 )
 LOGIN = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-# Apart, since who has no login session is given the first alone.
-IDLE = Inhibit(*LOGIN, ["idle", WHO, WHY, "block"], _may_idle)
-SLEEP = Inhibit(*LOGIN, ["sleep", WHO, WHY, "block"], _may_sleep)
+# Two calls, because without a login session logind grants only `idle`.
+IDLE = InhibitCall(*LOGIN, ["idle", WHO, WHY, "block"], _may_idle)
+SLEEP = InhibitCall(*LOGIN, ["sleep", WHO, WHY, "block"], _may_sleep)
 
 
-class Service(QObject):
-    """Asks a service on a bus, now and whenever it starts anew; the hold lasts as long as the connection.
+class DBusInhibitor(QObject):
+    """Calls `Inhibit` at once and after each start of the service; it lasts as long as the bus connection.
 
     Args:
-        address: the bus, as D-Bus writes it.
-        inhibit: what to call.
-        note: told what does not work.
+        address: D-Bus address of the bus.
+        call: the call.
+        report: reports problems.
     """
 
-    def __init__(self, address: str, inhibit: Inhibit, note: Note) -> None:
+    def __init__(self, address: str, call: InhibitCall, report: Report) -> None:
         super().__init__()
         self._address = address
-        self._inhibit = inhibit
-        self._note = note
-        self._connection = f"qbj-kiosk-{inhibit.service}-{id(self)}"
+        self._call = call
+        self._report = report
+        self._connection = f"qbj-kiosk-{call.service}-{id(self)}"
         self._watcher: QDBusServiceWatcher | None = None
-        self._answer: QDBusMessage | None = None
+        self._reply: QDBusMessage | None = None
 
     @property
-    def held(self) -> bool:
-        """Whether the service has agreed."""
-        return self._answer is not None
+    def is_held(self) -> bool:
+        """True once the service has granted the call."""
+        return self._reply is not None
 
     def hold(self) -> None:
-        """Asks the service."""
+        """Connect to the bus and call the service."""
         bus = QDBusConnection.connectToBus(self._address, self._connection)
         if not bus.isConnected():
-            self._note(f"{self._inhibit.service} cannot be asked: {bus.lastError().message()}")
+            self._report(
+                f"{self._call.service} cannot be reached, so the machine may sleep: {bus.lastError().message()}"
+            )
             return
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
-        self._watcher = QDBusServiceWatcher(self._inhibit.service, bus, mode, self)
-        self._watcher.serviceRegistered.connect(self._ask)
-        self._ask(self._inhibit.service)
+        self._watcher = QDBusServiceWatcher(self._call.service, bus, mode, self)
+        self._watcher.serviceRegistered.connect(self._send_call)
+        self._send_call(self._call.service)
 
     def release(self) -> None:
-        """Leaves the bus, and with that ends the hold."""
+        """Disconnect from the bus, which ends the inhibition."""
         if self._watcher is not None:
-            # It has the connection too, and would keep it open.
-            self._watcher.serviceRegistered.disconnect(self._ask)
+            # The watcher shares the connection and would keep it open.
+            self._watcher.serviceRegistered.disconnect(self._send_call)
             self._watcher.deleteLater()
         self._watcher = None
-        self._answer = None
+        self._reply = None
         QDBusConnection.disconnectFromBus(self._connection)
 
     @Slot(str)
-    def _ask(self, _name: str) -> None:
-        service, path, interface, arguments, _ = self._inhibit
+    def _send_call(self, _name: str) -> None:
+        service, path, interface, arguments, _ = self._call
         message = QDBusMessage.createMethodCall(service, path, interface, "Inhibit")
         message.setArguments(arguments)
-        call = QDBusPendingCallWatcher(QDBusConnection(self._connection).asyncCall(message, PATIENCE), self)
-        call.finished.connect(self._answered)
+        watcher = QDBusPendingCallWatcher(QDBusConnection(self._connection).asyncCall(message, TIMEOUT_MS), self)
+        watcher.finished.connect(self._on_reply)
 
     @Slot(QDBusPendingCallWatcher)
-    def _answered(self, call: QDBusPendingCallWatcher) -> None:
-        answer = call.reply()
-        call.deleteLater()
+    def _on_reply(self, watcher: QDBusPendingCallWatcher) -> None:
+        reply = watcher.reply()
+        watcher.deleteLater()
         if self._watcher is None:
             return
-        if answer.type() == QDBusMessage.MessageType.ReplyMessage:
-            # login1 answers with a file descriptor that must stay open; the message keeps it.
-            self._answer = answer
-        elif self._inhibit.needed():
-            self._note(f"{self._inhibit.service} does not keep the machine awake: {answer.errorMessage()}")
+        if reply.type() == QDBusMessage.MessageType.ReplyMessage:
+            # login1 replies with a file descriptor that must stay open; the message owns it.
+            self._reply = reply
+        elif self._call.is_needed():
+            self._report(f"{self._call.service} does not keep the machine awake: {reply.errorMessage()}")
 
 
-class Windows:
-    """Asks Windows."""
+class WindowsInhibitor:
+    """Sets the execution state of this thread under Windows."""
 
-    def __init__(self, call: Callable[[int], int]) -> None:
-        self._call = call
+    def __init__(self, set_execution_state: Callable[[int], int]) -> None:
+        self._set_execution_state = set_execution_state
 
     def hold(self) -> None:
-        """Keeps system and display on until told otherwise."""
-        self._call(CONTINUOUS | SYSTEM | DISPLAY)
+        """Keep system and display on until `release`."""
+        self._set_execution_state(CONTINUOUS | SYSTEM | DISPLAY)
 
     def release(self) -> None:
-        """Gives them back."""
-        self._call(CONTINUOUS)
+        """Restore the default state."""
+        self._set_execution_state(CONTINUOUS)
 
 
 class Power:
-    """Every way that there is on this machine; none is a note, never an error."""
+    """All inhibitors of this machine."""
 
-    def __init__(self, ways: list[Hold]) -> None:
-        self._ways = ways
-        self._held = False
+    def __init__(self, inhibitors: list[Inhibitor]) -> None:
+        self._inhibitors = inhibitors
+        self._is_held = False
 
     def hold(self) -> None:
-        """Keeps the machine awake."""
-        if not self._held:
-            self._held = True
-            for way in self._ways:
-                way.hold()
+        """Keep the machine awake."""
+        if not self._is_held:
+            self._is_held = True
+            for inhibitor in self._inhibitors:
+                inhibitor.hold()
 
     def release(self) -> None:
-        """Lets it sleep."""
-        if self._held:
-            self._held = False
-            for way in self._ways:
-                way.release()
+        """Let the machine sleep."""
+        if self._is_held:
+            self._is_held = False
+            for inhibitor in self._inhibitors:
+                inhibitor.release()
 
 
-def power(environ: Mapping[str, str], note: Note, platform: str = sys.platform) -> Power:
-    """What keeps this machine awake.
+def create_power(environ: Mapping[str, str], report: Report, platform: str = sys.platform) -> Power:
+    """Create the inhibitors that exist on this machine. Problems are reported, not raised.
 
     Args:
-        environ: the environment variables.
-        note: told, in words for staff, what does not work.
+        environ: environment variables.
+        report: reports problems to staff.
         platform: as in `sys.platform`.
     """
     if platform == "win32":
-        return Power([Windows(ctypes.windll.kernel32.SetThreadExecutionState)])  # type: ignore[attr-defined]  # Windows'
-    ways: list[Hold] = []
+        return Power([WindowsInhibitor(ctypes.windll.kernel32.SetThreadExecutionState)])  # type: ignore[attr-defined]  # Windows only
+    inhibitors: list[Inhibitor] = []
     if session := _session_bus(environ):
-        ways.append(Service(session, SAVER, note))
+        inhibitors.append(DBusInhibitor(session, SAVER, report))
     if system := _system_bus(environ):
-        ways.extend(Service(system, inhibit, note) for inhibit in (IDLE, SLEEP))
-    # Under Wayland that would wake an X server that nobody else uses.
+        inhibitors.extend(DBusInhibitor(system, call, report) for call in (IDLE, SLEEP))
+    # Under Wayland this would start an Xwayland server that nothing else needs.
     if environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY"):
-        ways.append(XSuspend(environ["DISPLAY"], note))
-    if not ways:
-        note("Nothing on this machine can be asked to keep it awake: no D-Bus, no X server")
-    return Power(ways)
+        inhibitors.append(XSuspend(environ["DISPLAY"], report))
+    if not inhibitors:
+        report("The machine may sleep: neither D-Bus nor an X server is available to prevent it")
+    return Power(inhibitors)
 
 
 def _session_bus(environ: Mapping[str, str]) -> str:
-    # Asked by type, libdbus would start a bus of its own where there is none.
+    # Connecting to the session bus by type would make libdbus start a bus where there is none.
     return environ.get("DBUS_SESSION_BUS_ADDRESS") or _socket(Path(environ.get("XDG_RUNTIME_DIR", "/nowhere"), "bus"))
 
 

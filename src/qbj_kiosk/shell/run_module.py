@@ -1,4 +1,4 @@
-"""Run one of this program's modules in a process of its own, where a crash or hang costs only the answer."""
+"""Run a module of this program in a child process, which may crash or hang."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ def run_module(
     """Run a module in a fresh interpreter and capture its output.
 
     Returns:
-        The ended process, or None if it could not be started or did not end within `timeout` seconds.
+        The completed process, or None if it could not be started or did not end within `timeout` seconds.
     """
     try:
         return subprocess.run(  # noqa: S603 - this interpreter and program; no shell

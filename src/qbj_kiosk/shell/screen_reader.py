@@ -1,4 +1,4 @@
-"""Tells screen readers what has changed by itself: the place, the language, the question, a slider's value."""
+"""Announcements to screen readers: changes of place and language, the idle question, slider values."""
 
 from typing import Protocol
 
@@ -17,8 +17,8 @@ from qbj_kiosk.session.visit import Visit
 from qbj_kiosk.speech.announcements import news, question
 
 
-class Visited(Protocol):
-    """The visit and the signals of its changes, as the session's view model has them."""
+class ObservableVisit(Protocol):
+    """Visit with its signals; implemented by the session's view model."""
 
     accessChanged: SignalInstance
     contentChanged: SignalInstance
@@ -27,38 +27,38 @@ class Visited(Protocol):
 
     @property
     def visit(self) -> Visit:
-        """The current state of the visit."""
+        """Current state of the visit."""
 
 
 class ScreenReader:
-    """Announces, in the language that is shown, as long as it is held.
+    """Announces changes of a visit in the visit's language.
 
     Args:
-        window: what announces.
-        exhibit: what is visited.
+        window: source of the announcement events.
+        exhibit: the exhibit.
         session: the visit to follow.
     """
 
-    def __init__(self, window: QWindow, exhibit: Exhibit, session: Visited) -> None:
+    def __init__(self, window: QWindow, exhibit: Exhibit, session: ObservableVisit) -> None:
         self._window, self._exhibit, self._session = window, exhibit, session
-        self._told = session.visit
+        self._announced = session.visit
         for changed in (session.accessChanged, session.contentChanged, session.placeChanged):
-            changed.connect(self._follow)
-        session.figuresChanged.connect(self._slide)
+            changed.connect(self._on_change)
+        session.figuresChanged.connect(self._on_slider_change)
 
     def announce_question(self, seconds: int) -> None:
-        """Asks whether somebody is still here; whatever is being read waits."""
+        """Announce the idle question, assertively: the screen reader interrupts its speech."""
         self._announce(question(self._exhibit, self._session.visit, seconds), urgent=True)
 
-    def _follow(self) -> None:
-        # One change may come as several signals; the first of them tells all of it.
-        before, self._told = self._told, self._session.visit
-        if text := news(self._exhibit, before, self._told):
+    def _on_change(self) -> None:
+        # One change may emit several signals; the first one announces all of it.
+        before, self._announced = self._announced, self._session.visit
+        if text := news(self._exhibit, before, self._announced):
             self._announce(text)
 
-    def _slide(self) -> None:
-        # Only what the keyboard is on: nobody listens to a slider that somebody else moves.
-        slider = _known(QGuiApplication.focusObject()) if QAccessible.isActive() else None
+    def _on_slider_change(self) -> None:
+        # Only the focused slider: others are moved by touch, without the screen reader.
+        slider = _query_interface(QGuiApplication.focusObject()) if QAccessible.isActive() else None
         if slider is not None and slider.role() == QAccessible.Role.Slider:
             value = slider.valueInterface().currentValue()
             QAccessible.updateAccessibility(QAccessibleValueChangeEvent(slider.object(), value))
@@ -66,10 +66,10 @@ class ScreenReader:
     def _announce(self, text: str, *, urgent: bool = False) -> None:
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._window, text)
-            ways = QAccessible.AnnouncementPoliteness
-            event.setPoliteness(ways.Assertive if urgent else ways.Polite)
+            politeness = QAccessible.AnnouncementPoliteness
+            event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
             QAccessible.updateAccessibility(event)
 
 
-def _known(focused: QObject | None) -> QAccessibleInterface | None:
+def _query_interface(focused: QObject | None) -> QAccessibleInterface | None:
     return None if focused is None else QAccessible.queryAccessibleInterface(focused)

@@ -1,126 +1,123 @@
-"""The screen: unplugged, rotated, switched off and on, the exhibit fills it again; a dark one is no fault."""
+"""Full-screen placement on the primary screen, also after it was unplugged, rotated or switched off."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
-SOON = 100
-"""Milliseconds in which the messages of one change of screens come together."""
+DEBOUNCE_MS = 100
+"""One change of screens emits several signals within this time."""
 
 
 class Screens(QObject):
-    """Keeps a window over the whole of the first screen, and tells when nobody can see it.
+    """Keeps a window full screen on the primary screen, and reports whether the display is on.
 
     Args:
         app: the application.
         window: the exhibit's window, shown full screen.
-        dark: called when there is no screen, or none that shows the window: no frames are to be expected.
-        light: called when there is one again.
+        on_display_changed: called with False when there is no screen or it is off, and with True when it is on again.
     """
 
     def __init__(
         self,
         app: QGuiApplication,
         window: QWindow,
-        *,
-        dark: Callable[[], None] = lambda: None,
-        light: Callable[[], None] = lambda: None,
+        on_display_changed: Callable[[bool], None] = lambda _: None,
     ) -> None:
         super().__init__(window)
         self._app = app
         self._window = window
-        self._dark, self._light = dark, light
-        self._is_dark = False
-        self._taken = False
-        self._timer = QTimer(self, singleShot=True, interval=SOON)
-        self._timer.timeout.connect(self.settle)
-        app.primaryScreenChanged.connect(self._changed)
-        app.screenAdded.connect(self._added)
-        app.screenRemoved.connect(self._changed)
+        self._on_display_changed = on_display_changed
+        self._is_display_on = True
+        self._was_restored = False
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self.update)
+        app.primaryScreenChanged.connect(self._on_screen_changed)
+        app.screenAdded.connect(self._on_screen_added)
+        app.screenRemoved.connect(self._on_screen_changed)
         for screen in app.screens():
-            self._added(screen)
+            self._on_screen_added(screen)
         window.installEventFilter(self)
 
-    def stands(self) -> bool:
-        """Whether the window is where it shall be; while there is no screen it is, wherever it is."""
-        window, wanted = self._window, self._place()
-        if wanted is None:
+    def is_in_place(self) -> bool:
+        """Return True if the window fills the screen, or if there is no screen."""
+        window, geometry = self._window, self._screen_geometry()
+        if geometry is None:
             return True
         states = window.windowStates()
-        # A Wayland compositor has the last word, and cage's is that a window over the whole screen has no state.
-        full = states & Qt.WindowState.WindowFullScreen or self._app.platformName() == "wayland"
-        whole = window.isVisible() and not self._unmapped() and not states & Qt.WindowState.WindowMinimized
-        return bool(whole and full and window.geometry() == wanted)
+        # Under Wayland the compositor decides; cage gives a window that fills the screen no full-screen state.
+        is_full = states & Qt.WindowState.WindowFullScreen or self._app.platformName() == "wayland"
+        is_shown = window.isVisible() and not self._is_unmapped() and not states & Qt.WindowState.WindowMinimized
+        return bool(is_shown and is_full and window.geometry() == geometry)
 
-    def _unmapped(self) -> bool:
-        # An X server tells nothing of a display that is off: what it does not show, somebody has taken from it.
+    def _is_unmapped(self) -> bool:
+        # An X server does not report a display that is off, so a window that is not exposed was hidden by a program.
         return self._app.platformName() == "xcb" and self._window.isVisible() and not self._window.isExposed()
 
-    def take(self) -> None:
-        """Puts the window over the whole of the first screen. Each step is needed somewhere."""
-        wanted = self._place()
-        if wanted is None:
+    def restore(self) -> None:
+        """Make the window fill the primary screen. Each step is needed on some platform."""
+        geometry = self._screen_geometry()
+        if geometry is None:
             return
-        if self._unmapped():
-            # It may be gone altogether, which Qt does not notice: a new one serves either way.
+        if self._is_unmapped():
+            # The native window may be destroyed, which Qt does not notice; a new one works in both cases.
             self._window.destroy()
         self._window.setScreen(self._app.primaryScreen())
         self._window.showNormal()
-        self._window.setGeometry(wanted)
+        self._window.setGeometry(geometry)
         self._window.showFullScreen()
 
     @property
-    def is_dark(self) -> bool:
-        """Whether nobody can see the window, and it is not the window's fault."""
-        return self._is_dark
+    def is_display_on(self) -> bool:
+        """True if there is a screen that is on."""
+        return self._is_display_on
 
     @Slot()
-    def settle(self) -> None:
-        """Puts the window back if it is not where it shall be, and tells whether it can be seen."""
-        if not self.stands() and not self._taken:
-            self.take()
-            # What was just shown is not yet seen: that is told at the next look.
-            self._taken = True
-            self._soon()
+    def update(self) -> None:
+        """Restore the window if needed, and report a change of the display."""
+        if not self.is_in_place() and not self._was_restored:
+            self.restore()
+            # The window is not exposed yet; the next update checks that.
+            self._was_restored = True
+            self._schedule()
             return
-        self._taken = False
-        off = self._window.isVisible() and not self._window.isExposed() and not self._unmapped()
-        dark = self._place() is None or off
-        if dark != self._is_dark:
-            self._is_dark = dark
-            (self._dark if dark else self._light)()
+        self._was_restored = False
+        is_off = self._window.isVisible() and not self._window.isExposed() and not self._is_unmapped()
+        is_display_on = self._screen_geometry() is not None and not is_off
+        if is_display_on != self._is_display_on:
+            self._is_display_on = is_display_on
+            self._on_display_changed(is_display_on)
 
     def close(self) -> None:
-        """Stops looking."""
+        """Disconnect from the window and the screens."""
         self._timer.stop()
         self._window.removeEventFilter(self)
-        self._app.primaryScreenChanged.disconnect(self._changed)
-        self._app.screenAdded.disconnect(self._added)
-        self._app.screenRemoved.disconnect(self._changed)
+        self._app.primaryScreenChanged.disconnect(self._on_screen_changed)
+        self._app.screenAdded.disconnect(self._on_screen_added)
+        self._app.screenRemoved.disconnect(self._on_screen_changed)
         for screen in self._app.screens():
-            screen.geometryChanged.disconnect(self._soon)
+            screen.geometryChanged.disconnect(self._schedule)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Looks at what happens to the window, and keeps nothing from it."""
+        """Schedule an update. Return False: no event is blocked."""
         if event.type() in (QEvent.Type.Expose, QEvent.Type.Move, QEvent.Type.Resize):
-            self._soon()
+            self._schedule()
         return False
 
-    def _place(self) -> QRect | None:
+    def _screen_geometry(self) -> QRect | None:
         screen = self._app.primaryScreen()
-        # PySide's types know no machine without a screen.
+        # `primaryScreen` returns None without a screen, though PySide's stubs say otherwise.
         return None if not self._app.screens() or screen.geometry().isEmpty() else screen.geometry()
 
     @Slot(QScreen)
-    def _added(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._soon)
-        self._soon()
+    def _on_screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._schedule)
+        self._schedule()
 
     @Slot(QScreen)
-    def _changed(self, _screen: QScreen | None) -> None:
-        self._soon()
+    def _on_screen_changed(self, _screen: QScreen | None) -> None:
+        self._schedule()
 
     @Slot()
-    def _soon(self) -> None:
+    def _schedule(self) -> None:
         self._timer.start()

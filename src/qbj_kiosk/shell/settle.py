@@ -1,17 +1,17 @@
-"""Letting a still window come to rest, so that what is measured or pictured is what a visitor sees."""
+"""Settling of a window without animation, before it is measured or grabbed."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QWindow
 
 
 def settle_window(window: QWindow) -> None:
-    """Lets a window do what it put off: to later turns of the event loop, and to its next frame.
+    """Process deferred work: posted events, and polish and layout, which Qt does only when it renders a frame.
 
-    Text is wrapped, and rows and columns are laid out, only as a frame is drawn. To wait for it would take as long as
-    the machine likes; to ask for it takes as long as it needs. What a frame moves can put off something: hence two.
+    An UpdateRequest renders a frame at once; waiting for the next one would take an unbounded time. A frame can defer
+    further work, so it is done twice.
     """
     for _ in range(2):
-        # What was put off to the next turn, and what that puts off.
+        # Processing events can post further events.
         for _ in range(3):
             QCoreApplication.processEvents()
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))

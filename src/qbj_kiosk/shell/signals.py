@@ -1,4 +1,4 @@
-"""Ending cleanly when the system asks for it, at once: a plain Python handler would wait for the next Python call."""
+"""Clean exit on SIGINT and SIGTERM, through a socket: a Python handler alone runs only with the next Python code."""
 
 import signal
 import socket
@@ -8,29 +8,29 @@ from PySide6.QtGui import QGuiApplication
 
 
 class SignalHandler(QObject):
-    """Ends the application on SIGINT and SIGTERM."""
+    """Exits the application on SIGINT and SIGTERM."""
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
-        self._inbox, self._outbox = socket.socketpair()
-        for end in (self._inbox, self._outbox):
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
             end.settimeout(0)
-        signal.set_wakeup_fd(self._outbox.fileno())
-        self._notifier = QSocketNotifier(self._inbox.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._quit)
+        signal.set_wakeup_fd(self._writer.fileno())
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._exit)
         for which in (signal.SIGINT, signal.SIGTERM):
             signal.signal(which, lambda *_: None)
 
-    def _quit(self) -> None:
-        self._inbox.recv(64)
+    def _exit(self) -> None:
+        self._reader.recv(64)
         app = QGuiApplication.instance()
         if app is not None:
-            # Not `quit`: what holds the screen refuses to be asked.
+            # Not `quit`, because the lock blocks quit events.
             app.exit(0)
 
     def close(self) -> None:
-        """Gives the signals back."""
+        """Stop handling the signals."""
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)
-        self._inbox.close()
-        self._outbox.close()
+        self._reader.close()
+        self._writer.close()

@@ -1,4 +1,4 @@
-"""Whether a machine with systemd suspends by itself, read from systemd's settings. No Qt."""
+"""Automatic sleep of a machine with systemd, read from systemd's settings. No Qt."""
 
 from collections.abc import Iterable, Iterator
 from configparser import Error, RawConfigParser

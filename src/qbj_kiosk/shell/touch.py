@@ -1,4 +1,4 @@
-"""One hand at a time: keeps every contact but the one that counts from the window."""
+"""Single-touch filter: passes one contact to the window and blocks the others."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -9,15 +9,15 @@ from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
 from qbj_kiosk.session import single_touch
 
 TAP_RADIUS = 24.0
-"""Pixels that a contact may travel and still be a tap, or a resting palm."""
+"""Pixels that a contact may move and still count as a tap or a resting palm."""
 
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
 
 class SingleTouchFilter(QObject):
-    """Filters a window's touch events down to the contact that counts.
+    """Reduces a window's touch events to one active contact.
 
-    Controls then see one finger: a palm or a second hand can neither cancel nor double what the first one does.
+    A palm or a second hand can then neither cancel nor repeat an action.
     """
 
     def __init__(self, window: QWindow, now: Callable[[], float] = monotonic) -> None:
@@ -25,13 +25,13 @@ class SingleTouchFilter(QObject):
         self._window = window
         self._now = now
         self._contact: single_touch.Contact | None = None
-        self._sending = False
-        self._suspended = False
+        self._is_sending = False
+        self._is_suspended = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Qt asks whether to keep an event from the window."""
-        if self._sending or self._suspended:
+        """Return True to block an event."""
+        if self._is_sending or self._is_suspended:
             return False
         if event.type() == QEvent.Type.TouchCancel:
             self._contact = None
@@ -40,17 +40,17 @@ class SingleTouchFilter(QObject):
         points = event.points()
         before = self._contact
         self._follow(points)
-        counting = self._contact or before
-        if len(points) == 1 and counting is not None and points[0].id() == counting.id and before in (None, counting):
+        active = self._contact or before
+        if len(points) == 1 and active is not None and points[0].id() == active.id and before in (None, active):
             return False
         event.accept()
-        self._pass_on(event, points, before)
+        self._send_active(event, points, before)
         return True
 
     def suspend(self, *, suspended: bool) -> None:
-        """Lets every finger through for a while, or no longer; no finger counts any more if that is a change."""
-        if suspended != self._suspended:
-            self._suspended = suspended
+        """Pass all contacts, or filter again. A change forgets the active contact."""
+        if suspended != self._is_suspended:
+            self._is_suspended = suspended
             self._contact = None
 
     def _follow(self, points: list[QEventPoint]) -> None:
@@ -65,20 +65,20 @@ class SingleTouchFilter(QObject):
                     if travelled.manhattanLength() > TAP_RADIUS:
                         self._contact = single_touch.moves(self._contact, point.id())
 
-    def _pass_on(self, event: QTouchEvent, points: list[QEventPoint], before: single_touch.Contact | None) -> None:
+    def _send_active(self, event: QTouchEvent, points: list[QEventPoint], before: single_touch.Contact | None) -> None:
         if before is not None and self._contact is not None and before.id != self._contact.id:
             self._send(QTouchEvent(QEvent.Type.TouchCancel, event.pointingDevice(), event.modifiers(), []))
-        counting = self._contact or before
+        active = self._contact or before
         for point in points:
-            if counting is not None and point.id() == counting.id:
+            if active is not None and point.id() == active.id:
                 self._send(QTouchEvent(_kind(point), event.pointingDevice(), event.modifiers(), [point]))
 
     def _send(self, event: QTouchEvent) -> None:
-        self._sending = True
+        self._is_sending = True
         try:
             QCoreApplication.sendEvent(self._window, event)
         finally:
-            self._sending = False
+            self._is_sending = False
 
 
 def _kind(point: QEventPoint) -> QEvent.Type:

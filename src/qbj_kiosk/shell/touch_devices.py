@@ -1,9 +1,9 @@
-"""The touch devices there are, by name."""
+"""Names of the touch screens."""
 
 from PySide6.QtGui import QInputDevice
 
 
 def touch_devices() -> tuple[str, ...]:
-    """Names of the touch screens that Qt knows of now; a nameless one by its number."""
+    """Return the names of the touch screens that Qt knows, and a number for each without a name."""
     devices = [device for device in QInputDevice.devices() if device.type() == QInputDevice.DeviceType.TouchScreen]
     return tuple(device.name() or f"#{number}" for number, device in enumerate(devices, 1))

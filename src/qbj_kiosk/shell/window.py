@@ -1,22 +1,22 @@
-"""Putting the window on the screen."""
+"""Size and geometry of the window."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 SHARE_OF_SCREEN = 0.75
-"""How much of the screen a window takes that was asked for without a size."""
+"""Share of the screen that a window without a requested size takes in each direction."""
 
 
 def show_full_screen(window: QWindow) -> None:
-    """Fills the first screen. The geometry is set too: without a window manager nobody else does.
+    """Show a window full screen on the primary screen.
 
-    The application is asked for the screen: one that a window was asked for goes, for PySide, when the window goes, and
-    whoever holds it then holds nothing.
+    The geometry is set too, because without a window manager full screen does not change it. The screen is not
+    queried from the window: PySide would invalidate its wrapper, for every user, when the window is deleted.
     """
     window.setGeometry(QGuiApplication.primaryScreen().geometry())
     window.showFullScreen()
 
 
 def default_size(screen: QScreen) -> QSize:
-    """Three quarters of a screen, in its own shape."""
+    """Return three quarters of a screen, with its aspect ratio."""
     return (screen.availableSize().toSizeF() * SHARE_OF_SCREEN).toSize()
