@@ -134,7 +134,7 @@ def kiosk(patience: str, bundle: Path | None = None) -> Iterator[Kiosk]:
             supervisor.wait(PATIENCE)
             ended, load = time.monotonic() - asked, os.getloadavg()[0]
             print(f"{os.cpu_count()} cores; {stolen()}; load {load:.1f}; ended {ended:.3f} s after SIGTERM")
-            lost, early = len(made.events("curtain lost")), made.early()
+            lost, early = len(made.events("standby lost")), made.early()
             print(f"curtain lost {lost} times; {early} runs lost before their first frame was told")
         finally:
             supervisor.terminate()
@@ -153,17 +153,17 @@ def told(name: str, taken: list[float]) -> None:
 def supervise(state: Path, patience: str) -> int:
     """Kiosk mode as the program starts it, but for its patience."""
     from qbj_kiosk.app.kiosk_mode import KioskArguments
-    from qbj_kiosk.supervisor.config import Rules
-    from qbj_kiosk.supervisor.recovery import USUAL, Patience
+    from qbj_kiosk.supervisor.config import Timing
+    from qbj_kiosk.supervisor.recovery import DEFAULT_BACK_OFF, BackOff
     from qbj_kiosk.supervisor.run import run
 
-    rules = Rules(patience=USUAL if patience == "usual" else Patience(steady=0))
+    timing = Timing(back_off=DEFAULT_BACK_OFF if patience == "usual" else BackOff(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]
     return run(
         lambda stage: [*command, *KioskArguments().arguments(stage)],
         state=state,
         renderer=lambda: "software",
-        rules=rules,
+        timing=timing,
     )
 
 

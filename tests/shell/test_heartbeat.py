@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell.heartbeat import Heartbeat, attach, expects_frames
-from qbj_kiosk.supervisor.child.channel import LONGEST
+from qbj_kiosk.supervisor.child.channel import MAX_FAULT_LENGTH
 
 
 class Pipe:
@@ -116,7 +116,7 @@ def test_fault_is_one_short_line(window: QQuickWindow, pipe: Pipe) -> None:
     Heartbeat(window, pipe.write_end).fault("first\nsecond 青 " + "x" * 5000)
     (line,) = pipe.read()
     assert line.startswith("fault first | second \\u9752 xxx")
-    assert len(line) <= LONGEST + 20
+    assert len(line) <= MAX_FAULT_LENGTH + 20
 
 
 def test_full_pipe_is_ignored(window: QQuickWindow, pipe: Pipe) -> None:

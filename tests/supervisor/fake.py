@@ -8,7 +8,7 @@ import time
 from qbj_kiosk.supervisor.child import parent_watch
 
 pipe = int(os.environ["QBJ_KIOSK_HEARTBEAT"])
-parent_watch.hold()
+parent_watch.start()
 for step in sys.argv[1:]:
     name, _, rest = step.partition("=")
     match name:

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.supervisor import single_instance
-from qbj_kiosk.supervisor.environment import PATTERN, for_child
+from qbj_kiosk.supervisor.environment import MESSAGE_PATTERN, make_child_environment
 from qbj_kiosk.supervisor.recovery import Stage
-from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, alone
+from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, hold_lock
 from qbj_kiosk.supervisor.systemd import Notifier
 
 HOLD = """
 import sys
 from pathlib import Path
-from qbj_kiosk.supervisor.lock import alone
-with alone(Path(sys.argv[1])):
+from qbj_kiosk.supervisor.single_instance import hold_lock
+with hold_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -28,13 +28,13 @@ with alone(Path(sys.argv[1])):
 def test_a_second_instance_is_told_about_the_first(tmp_path: Path) -> None:
     file = tmp_path / "lock"
     with (
-        alone(file),
+        hold_lock(file),
         pytest.raises(AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)") as told,
-        alone(file),
+        hold_lock(file),
     ):
         pass
     assert told.value.exit_code == 4
-    with alone(file):
+    with hold_lock(file):
         pass
 
 
@@ -42,7 +42,7 @@ def test_a_second_instance_is_told_about_the_first(tmp_path: Path) -> None:
 def test_a_file_that_a_power_cut_left_is_no_obstacle(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "lock"
     file.write_bytes(content)
-    with alone(file):
+    with hold_lock(file):
         assert file.read_text() == f"{os.getpid()}\n"
 
 
@@ -52,17 +52,17 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(AlreadyRunningError), alone(file):
+        with pytest.raises(AlreadyRunningError), hold_lock(file):
             pass
         holder.send_signal(signal.SIGKILL)
         holder.wait(10)
-        with alone(file):
+        with hold_lock(file):
             pass
 
 
 def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "lock").symlink_to(tmp_path / "precious")
-    with pytest.raises(LockError, match="Remove it"), alone(tmp_path / "lock"):
+    with pytest.raises(LockError, match="Remove it"), hold_lock(tmp_path / "lock"):
         pass
     assert not (tmp_path / "precious").exists()
 
@@ -70,20 +70,20 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None
 def test_the_lock_is_in_the_state_folder_and_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
     state = tmp_path / "state"
     runtime = {"XDG_RUNTIME_DIR": str(tmp_path)}
-    assert single_instance.places(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
-    assert single_instance.places({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}, state) == single_instance.places(
+    assert single_instance.lock_files(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
+    assert single_instance.lock_files({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}, state) == single_instance.lock_files(
         {}, state
     )
 
 
 def test_one_file_of_the_lock_in_common_is_enough_to_be_told(tmp_path: Path) -> None:
     with (
-        alone(tmp_path / "session", tmp_path / "state"),
+        hold_lock(tmp_path / "session", tmp_path / "state"),
         pytest.raises(AlreadyRunningError),
-        alone(tmp_path / "elsewhere", tmp_path / "state"),
+        hold_lock(tmp_path / "elsewhere", tmp_path / "state"),
     ):
         pass
-    with alone(tmp_path / "elsewhere", tmp_path / "state"):
+    with hold_lock(tmp_path / "elsewhere", tmp_path / "state"):
         pass
 
 
@@ -94,10 +94,10 @@ def test_a_file_that_cannot_be_had_costs_only_itself(tmp_path: Path, way: str) -
         bad.symlink_to(tmp_path / "precious")
     else:
         bad = Path("/dev/full")
-    with alone(bad, good) as troubles:
+    with hold_lock(bad, good) as troubles:
         assert len(troubles) == (way == "linked")
         assert good.read_text() == f"{os.getpid()}\n"
-        with pytest.raises(AlreadyRunningError), alone(bad, good):
+        with pytest.raises(AlreadyRunningError), hold_lock(bad, good):
             pass
 
 
@@ -114,9 +114,9 @@ HOSTILE = {
 
 
 def test_a_child_is_told_only_what_is_known() -> None:
-    told = for_child(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
+    told = make_child_environment(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
     assert told == {
-        "QT_MESSAGE_PATTERN": PATTERN,
+        "QT_MESSAGE_PATTERN": MESSAGE_PATTERN,
         "DISPLAY": ":1",
         "QBJ_KIOSK_LANGUAGE": "zh",
         "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",
@@ -134,7 +134,7 @@ def test_a_child_is_told_only_what_is_known() -> None:
     ],
 )
 def test_the_stage_chooses_how_is_drawn(stage: Stage, renderer: str, backend: str) -> None:
-    told = for_child({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
+    told = make_child_environment({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
     assert told["QT_QUICK_BACKEND"] == backend
     assert told["QT_QPA_PLATFORM"] == "xcb"
     assert told.get("QSG_RHI_BACKEND") == ("opengl" if backend == "rhi" else None)
@@ -147,7 +147,7 @@ def test_systemd_is_told(tmp_path: Path, *, abstract: bool) -> None:
         inbox.bind(name.replace("@", "\0"))
         inbox.settimeout(5)
         notifier = Notifier({"NOTIFY_SOCKET": name, "WATCHDOG_USEC": "10000000", "WATCHDOG_PID": str(os.getpid())})
-        assert notifier.tell("READY=1", "STATUS=shown")
+        assert notifier.notify("READY=1", "STATUS=shown")
         assert inbox.recv(100) == b"READY=1\nSTATUS=shown"
     assert notifier.interval == 5.0
 
@@ -156,10 +156,10 @@ def test_what_systemd_has_no_room_for_is_not_done_with(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(str(tmp_path / "notify"))
         notifier = Notifier({"NOTIFY_SOCKET": str(tmp_path / "notify")})
-        while notifier.tell("WATCHDOG=1"):
+        while notifier.notify("WATCHDOG=1"):
             pass
         inbox.recv(100)
-        assert notifier.tell("READY=1")
+        assert notifier.notify("READY=1")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_what_systemd_has_no_room_for_is_not_done_with(tmp_path: Path) -> None:
 )
 def test_where_nobody_waits_nothing_is_due(environ: dict[str, str]) -> None:
     notifier = Notifier(environ)
-    notifier.tell("READY=1")
+    notifier.notify("READY=1")
     assert notifier.interval is None
 
 

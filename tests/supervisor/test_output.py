@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.supervisor import fault_log
-from qbj_kiosk.supervisor.journal import Record
-from qbj_kiosk.supervisor.log import Log, located
+from qbj_kiosk.supervisor.journal import Journal
+from qbj_kiosk.supervisor.log import Log, split_location
 from qbj_kiosk.supervisor.process import line_buffer
-from qbj_kiosk.supervisor.process.line_buffer import Lines
-from qbj_kiosk.supervisor.rate_limit import Flood
+from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
+from qbj_kiosk.supervisor.rate_limit import RateLimit
 
 
 def written(folder: Path) -> list[dict[str, object]]:
@@ -23,48 +23,48 @@ def written(folder: Path) -> list[dict[str, object]]:
 
 @given(st.binary(max_size=300), st.lists(st.integers(0, 300), max_size=6))
 def test_lines_are_the_same_in_whatever_pieces_they_come(data: bytes, cuts: list[int]) -> None:
-    whole, pieces = Lines(), Lines()
+    whole, pieces = LineBuffer(), LineBuffer()
     edges = [0, *sorted(cuts), len(data)]
     told = [line for start, end in pairwise(edges) for line in pieces.feed(data[start:end])]
-    assert told + pieces.end() == whole.feed(data) + whole.end()
+    assert told + pieces.flush() == whole.feed(data) + whole.flush()
 
 
 def test_a_line_without_end_is_not_gathered() -> None:
-    read = Lines()
+    read = LineBuffer()
     for _ in range(100):
         assert read.feed(b"x" * 60_000) == []
-    assert len(read._rest) == line_buffer.LONGEST
-    assert read.end() == ["x" * line_buffer.LONGEST]
+    assert len(read._rest) == line_buffer.MAX_LENGTH
+    assert read.flush() == ["x" * line_buffer.MAX_LENGTH]
 
 
 def test_a_binding_error_at_60_frames_a_second_is_one_line_and_its_count() -> None:
-    flood = Flood()
-    passed = [flood.passes("Main.qml:3: TypeError", second / 60) for second in range(60 * 60)]
+    flood = RateLimit()
+    passed = [flood.allow("Main.qml:3: TypeError", second / 60) for second in range(60 * 60)]
     assert sum(passed) == 1
-    assert flood.summary(59.9) == []
-    assert flood.summary(60) == ["3599 times more: Main.qml:3: TypeError"]
-    assert flood.passes("Main.qml:3: TypeError", 61)
+    assert flood.summarise(59.9) == []
+    assert flood.summarise(60) == ["3599 times more: Main.qml:3: TypeError"]
+    assert flood.allow("Main.qml:3: TypeError", 61)
 
 
 def test_a_minute_has_room_for_so_many_different_lines() -> None:
-    flood = Flood(room=10)
-    assert sum(flood.passes(f"line {number}", 0) for number in range(1000)) == 10
-    assert flood.summary(60) == ["990 lines more"]
-    assert flood.summary(61) == []
+    flood = RateLimit(max_lines=10)
+    assert sum(flood.allow(f"line {number}", 0) for number in range(1000)) == 10
+    assert flood.summarise(60) == ["990 lines more"]
+    assert flood.summarise(61) == []
 
 
 def test_a_minute_has_room_for_so_many_characters() -> None:
-    flood = Flood()
-    passed = [flood.passes(f"{number} " + "x" * 3998, 0) for number in range(100)]
+    flood = RateLimit()
+    passed = [flood.allow(f"{number} " + "x" * 3998, 0) for number in range(100)]
     assert sum(passed) == 8
-    assert flood.summary(60) == ["92 lines more"]
-    assert flood.passes("x" * 4000, 61)
+    assert flood.summarise(60) == ["92 lines more"]
+    assert flood.allow("x" * 4000, 61)
 
 
 def test_objects_at_different_addresses_fail_alike() -> None:
-    flood = Flood()
-    assert [flood.passes(f"<Touch at 0x7f{number:x}> failed", 0) for number in range(3)] == [True, False, False]
-    assert flood.summary(60) == ["2 times more: <Touch at 0x…> failed"]
+    flood = RateLimit()
+    assert [flood.allow(f"<Touch at 0x7f{number:x}> failed", 0) for number in range(3)] == [True, False, False]
+    assert flood.summarise(60) == ["2 times more: <Touch at 0x…> failed"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_objects_at_different_addresses_fail_alike() -> None:
     ],
 )
 def test_a_line_tells_its_place(line: str, where: str | None, text: str) -> None:
-    assert located(line) == (where, text)
+    assert split_location(line) == (where, text)
 
 
 def test_an_event_is_one_line_of_json_with_time_and_level(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_bound_is_lowered_while_it_runs(tmp_path: Path) -> None:
     log = Log(tmp_path, megabytes=0.1)
     for _ in range(500):
         log.info("started", text="x" * 200)
-    log.bound(0.01)
+    log.set_limit(0.01)
     assert size(tmp_path) <= 10_000
     log.info("last")
     log.close()
@@ -181,12 +181,12 @@ def test_a_full_disk_costs_only_the_record(tmp_path: Path) -> None:
 
 def test_a_flood_of_faults_is_one_fault_for_staff(tmp_path: Path) -> None:
     now = [0.0]
-    record = Record(Log(tmp_path), tmp_path / "faults", lambda: now[0])
+    journal = Journal(Log(tmp_path), tmp_path / "faults", lambda: now[0])
     for _ in range(500):
-        record.reported("exhibit", "file:///a/Main.qml:12: TypeError")
+        journal.log_fault("exhibit", "file:///a/Main.qml:12: TypeError")
     now[0] = 60.0
-    record.tick()
-    record.close()
+    journal.log_repeats()
+    journal.close()
     assert len(fault_log.read(tmp_path / "faults")) == 1
     first, last = written(tmp_path)
     assert (first["event"], first["where"], first["from"]) == ("fault", "/a/Main.qml:12", "exhibit")

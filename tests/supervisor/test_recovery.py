@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.supervisor.recovery import BRIEF, HOPELESS, USUAL, Outcome, Recovery, Stage, after, begun
+from qbj_kiosk.supervisor.recovery import (
+    DEFAULT_BACK_OFF,
+    MAX_FAILURES,
+    MIN_REQUEST_AGE,
+    Outcome,
+    Recovery,
+    Stage,
+    begin_run,
+    end_run,
+)
 
 OUTCOMES = st.sampled_from(Outcome)
 RUNS = st.lists(st.tuples(st.floats(0, 300), OUTCOMES), max_size=30)
@@ -17,8 +26,8 @@ def course(*runs: tuple[float, Outcome], state: Recovery | None = None) -> list[
     states = [state or Recovery()]
     for lasted, outcome in runs:
         before = states[-1]
-        running = begun(before, before.not_before)
-        states.append(after(running, outcome, running.started + lasted))
+        running = begin_run(before, before.not_before)
+        states.append(end_run(running, outcome, running.started + lasted))
     return states
 
 
@@ -34,7 +43,7 @@ def test_it_comes_back_at_once_and_then_ever_more_slowly() -> None:
 
 
 def test_a_run_that_lasted_is_forgiven_everything() -> None:
-    *_, state = course(*[(1.0, Outcome.FAILED)] * 4, (USUAL.steady, Outcome.FAILED))
+    *_, state = course(*[(1.0, Outcome.FAILED)] * 4, (DEFAULT_BACK_OFF.steady, Outcome.FAILED))
     assert (state.stage, state.failures) == (Stage.AS_IT_WAS, 1)
 
 
@@ -42,20 +51,20 @@ def test_a_run_that_lasted_is_forgiven_everything() -> None:
     ("outcome", "stage"), [(Outcome.NO_GRAPHICS, Stage.SOFTWARE), (Outcome.NO_BUNDLE, Stage.BUILT_IN)]
 )
 def test_what_is_missing_is_given_up_at_once_and_for_good(outcome: Outcome, stage: Stage) -> None:
-    *_, state, later = course((0.2, outcome), (USUAL.steady, Outcome.FAILED))
+    *_, state, later = course((0.2, outcome), (DEFAULT_BACK_OFF.steady, Outcome.FAILED))
     assert (state.stage, state.not_before) == (stage, 0.2)
     assert later.stage is stage
 
 
 def test_a_reload_tries_everything_again_and_a_restart_does_not() -> None:
-    *_, restarted = course((0.2, Outcome.NO_GRAPHICS), (BRIEF, Outcome.RESTART))
-    *_, reloaded = course((0.2, Outcome.NO_GRAPHICS), (BRIEF, Outcome.RELOAD))
+    *_, restarted = course((0.2, Outcome.NO_GRAPHICS), (MIN_REQUEST_AGE, Outcome.RESTART))
+    *_, reloaded = course((0.2, Outcome.NO_GRAPHICS), (MIN_REQUEST_AGE, Outcome.RELOAD))
     assert (restarted.stage, reloaded.stage) == (Stage.SOFTWARE, Stage.AS_IT_WAS)
 
 
 def test_many_failures_take_the_hope_away() -> None:
-    states = course(*[(1.0, Outcome.FAILED)] * HOPELESS)
-    assert [state.hopeful for state in states] == [True] * HOPELESS + [False]
+    states = course(*[(1.0, Outcome.FAILED)] * MAX_FAILURES)
+    assert [state.is_hopeful for state in states] == [True] * MAX_FAILURES + [False]
 
 
 @given(RUNS)
@@ -63,10 +72,10 @@ def test_it_always_comes_back_within_the_longest_wait(runs: list[tuple[float, Ou
     states = course(*runs)
     for before, state, (lasted, _) in zip(states, states[1:], runs, strict=False):
         ended = before.not_before + lasted
-        assert ended <= state.not_before <= ended + USUAL.back_off[-1]
+        assert ended <= state.not_before <= ended + DEFAULT_BACK_OFF.waits[-1]
 
 
-@given(st.lists(st.tuples(st.floats(0, BRIEF - 1e-3), OUTCOMES), min_size=1, max_size=30))
+@given(st.lists(st.tuples(st.floats(0, MIN_REQUEST_AGE - 1e-3), OUTCOMES), min_size=1, max_size=30))
 def test_short_runs_never_loop_faster_than_the_back_off(runs: list[tuple[float, Outcome]]) -> None:
     """Two of them may be free: each thing is found missing once."""
     waited = sum(
@@ -74,16 +83,19 @@ def test_short_runs_never_loop_faster_than_the_back_off(runs: list[tuple[float, 
         for before, state, (lasted, _) in zip(course(*runs), course(*runs)[1:], runs, strict=False)
     )
     counted = max(0, len(runs) - 2)
-    assert waited >= sum(USUAL.back_off[min(number, len(USUAL.back_off) - 1)] for number in range(counted)) - 1e-6
+    assert (
+        waited
+        >= sum(DEFAULT_BACK_OFF.waits[min(number, len(DEFAULT_BACK_OFF.waits) - 1)] for number in range(counted)) - 1e-6
+    )
 
 
 @given(RUNS)
 def test_what_was_found_missing_is_not_tried_again_but_by_a_reload(runs: list[tuple[float, Outcome]]) -> None:
     states = course(*runs)
     for before, state, (lasted, outcome) in zip(states, states[1:], runs, strict=False):
-        assert state.kept <= state.stage
-        if not (outcome is Outcome.RELOAD and lasted >= BRIEF):
-            assert state.kept >= before.kept
+        assert state.min_stage <= state.stage
+        if not (outcome is Outcome.RELOAD and lasted >= MIN_REQUEST_AGE):
+            assert state.min_stage >= before.min_stage
 
 
 @given(RUNS)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.config import Plan
-from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.child import Child
-from qbj_kiosk.supervisor.standby import Curtain
+from qbj_kiosk.supervisor.standby import Standby
 from tests.supervisor.watching import Story, until
 
 SAID = (protocol.FRAME, protocol.DARK)
@@ -26,24 +26,24 @@ class Drawn(Story):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.started: list[int] = []
-        self.record = Record(Log(folder), None, lambda: 0.0)
-        plan = Plan(lambda _: [], lambda _: {"PATH": os.environ["PATH"]}, ["sleep", "1000"])
-        self.curtain = Curtain(plan, self.record, lambda child: self.started.append(child.pid), Child.close)
+        self.journal = Journal(Log(folder), None, lambda: 0.0)
+        config = Config(lambda _: [], lambda _: {"PATH": os.environ["PATH"]}, ["sleep", "1000"])
+        self.curtain = Standby(config, self.journal, lambda child: self.started.append(child.pid), Child.close)
 
     def says(self, now: float, *said: str) -> None:
         for word in said:
-            self.curtain.hear(word, now)
+            self.curtain.receive(word, now)
 
-    def is_given_up(self, now: float, *, covered: bool = False) -> bool:
+    def is_given_up(self, now: float, *, is_covered: bool = False) -> bool:
         assert self.curtain.child is not None
-        self.curtain.look_after(now, covered=covered)
-        return self.curtain.child.killed
+        self.curtain.update(now, is_covered=is_covered)
+        return self.curtain.child.is_killed
 
     def until_replaced(self, now: float) -> None:
         """The process that was killed takes its own time to end."""
 
         def replaced() -> bool:
-            self.curtain.look_after(now, covered=False)
+            self.curtain.update(now, is_covered=False)
             return len(self.started) == before + 1
 
         before = len(self.started)
@@ -59,51 +59,51 @@ class Drawn(Story):
 @pytest.fixture
 def drawn(tmp_path: Path) -> Iterator[Drawn]:
     made = Drawn(tmp_path)
-    with closing(made.record):
-        made.curtain.look_after(100.0, covered=False)
+    with closing(made.journal):
+        made.curtain.update(100.0, is_covered=False)
         yield made
         made.release()
 
 
 def test_the_first_has_longer_than_those_after_it(drawn: Drawn) -> None:
-    assert not drawn.curtain.ready
-    assert drawn.curtain.due(covered=False) == 110.0
+    assert not drawn.curtain.is_ready
+    assert drawn.curtain.deadline(is_covered=False) == 110.0
     assert not drawn.is_given_up(109.9)
     assert drawn.is_given_up(110.0)
     drawn.until_replaced(111.0)
     assert not drawn.is_given_up(112.9)
     assert drawn.is_given_up(113.0)
     drawn.until_replaced(114.0)
-    (first, second) = drawn.named("curtain lost")
-    assert first["text"] == "no first frame in 10 s; the curtain ended with -9"
-    assert second["text"] == "no first frame in 2 s; the curtain ended with -9"
+    (first, second) = drawn.named("standby lost")
+    assert first["text"] == "no first frame in 10 s; the standby page ended with -9"
+    assert second["text"] == "no first frame in 2 s; the standby page ended with -9"
 
 
 def test_a_silent_one_that_is_seen_is_replaced(drawn: Drawn) -> None:
     drawn.says(101.0, *SAID)
-    assert drawn.curtain.ready
+    assert drawn.curtain.is_ready
     assert not drawn.is_given_up(105.9)
     assert drawn.is_given_up(106.0)
     drawn.until_replaced(107.0)
-    assert not drawn.curtain.ready
+    assert not drawn.curtain.is_ready
     drawn.says(108.0, *SAID)
-    assert drawn.curtain.ready
-    assert drawn.named("curtain lost")[0]["text"] == "no sign of life for 5 s; the curtain ended with -9"
+    assert drawn.curtain.is_ready
+    assert drawn.named("standby lost")[0]["text"] == "no sign of life for 5 s; the standby page ended with -9"
 
 
 def test_a_silent_one_under_the_exhibit_is_left_there_until_it_is_needed(drawn: Drawn) -> None:
     drawn.says(101.0, *SAID)
-    assert drawn.curtain.due(covered=True) == math.inf
-    assert not drawn.is_given_up(1000.0, covered=True)
-    assert drawn.is_given_up(1000.0, covered=False)
+    assert drawn.curtain.deadline(is_covered=True) == math.inf
+    assert not drawn.is_given_up(1000.0, is_covered=True)
+    assert drawn.is_given_up(1000.0, is_covered=False)
 
 
 def test_one_that_was_silent_and_lives_is_kept(drawn: Drawn) -> None:
     drawn.says(101.0, *SAID)
-    assert not drawn.is_given_up(1000.0, covered=True)
+    assert not drawn.is_given_up(1000.0, is_covered=True)
     drawn.says(1000.0, protocol.ALIVE)
-    assert not drawn.is_given_up(1000.0, covered=False)
-    assert drawn.curtain.due(covered=False) == 1005.0
+    assert not drawn.is_given_up(1000.0, is_covered=False)
+    assert drawn.curtain.deadline(is_covered=False) == 1005.0
 
 
 def test_one_that_lives_owes_no_frame(drawn: Drawn) -> None:

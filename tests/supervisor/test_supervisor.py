@@ -14,10 +14,10 @@ from typing import Protocol
 import pytest
 
 from qbj_kiosk.supervisor import fault_log
-from qbj_kiosk.supervisor.config import Plan, Rules
-from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recovery import Patience, Stage
+from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.run import run
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
 from qbj_kiosk.supervisor.supervisor import Supervisor
@@ -26,13 +26,13 @@ from qbj_kiosk.supervisor.watchdog import Deadlines
 from tests.supervisor.watching import Story, acting, until
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
-QUICK = Rules(
+QUICK = Timing(
     Deadlines(first_frame=20, stall=2),
-    patience=Patience(steady=0),
+    back_off=BackOff(steady=0),
     trace=0.05,
-    first_curtain=20,
-    curtain=20,
-    farewell=0.5,
+    first_standby=20,
+    standby=20,
+    shutdown=0.5,
 )
 """Every run has lasted, so every failure is a first one."""
 
@@ -41,7 +41,7 @@ class Watched(Story):
     """A supervisor whose children do what a test says."""
 
     def __init__(
-        self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str], rules: Rules
+        self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str], timing: Timing
     ) -> None:
         super().__init__(folder)
         self.stages: list[Stage] = []
@@ -49,9 +49,9 @@ class Watched(Story):
         self.unseen: str | None = None
         self.looks = 0
         self._steps = steps
-        plan = Plan(self._command, self._environment, curtain, rules, self._look, self._reloaded)
-        self.record = Record(Log(folder), folder / "faults", time.monotonic)
-        self.supervisor = Supervisor(plan, self.record, Notifier(os.environ))
+        config = Config(self._command, self._environment, curtain, timing, self._look, self._reloaded)
+        self.journal = Journal(Log(folder), folder / "faults", time.monotonic)
+        self.supervisor = Supervisor(config, self.journal, Notifier(os.environ))
 
     def _command(self, stage: Stage) -> list[str]:
         self.stages.append(stage)
@@ -72,7 +72,7 @@ class Watch(Protocol):
     """Makes a supervisor; its log is closed when the test ends."""
 
     def __call__(
-        self, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), rules: Rules = QUICK
+        self, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), timing: Timing = QUICK
     ) -> Watched:
         """Makes it; `steps` tells what each run of the exhibit does."""
 
@@ -82,10 +82,10 @@ def watched(tmp_path: Path) -> Iterator[Watch]:
     with ExitStack() as stack:
 
         def make(
-            steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), rules: Rules = QUICK
+            steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), timing: Timing = QUICK
         ) -> Watched:
-            made = Watched(tmp_path, steps, curtain, rules)
-            stack.callback(made.record.close)
+            made = Watched(tmp_path, steps, curtain, timing)
+            stack.callback(made.journal.close)
             return made
 
         yield make
@@ -103,7 +103,7 @@ def test_a_child_that_dies_is_started_again(watched: Watch) -> None:
 def test_failing_on_takes_the_stages_in_turn(watched: Watch) -> None:
     kiosk = watched(
         lambda _, stage: ["beat=frame"] if stage is Stage.BUILT_IN else ["exit=1"],
-        rules=Rules(patience=Patience(back_off=(0, 0.1)), farewell=0.5),
+        timing=Timing(back_off=BackOff(waits=(0, 0.1)), shutdown=0.5),
     )
     with acting(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
@@ -136,8 +136,8 @@ def test_a_child_that_stalls_is_killed(watched: Watch, steps: list[str], why: st
 
 
 def test_a_child_that_never_shows_anything_is_killed(watched: Watch) -> None:
-    rules = Rules(Deadlines(first_frame=0.5, stall=2), patience=Patience(steady=0), trace=0.05, farewell=0.5)
-    kiosk = watched(lambda *_: ["hang"], rules=rules)
+    timing = Timing(Deadlines(first_frame=0.5, stall=2), back_off=BackOff(steady=0), trace=0.05, shutdown=0.5)
+    kiosk = watched(lambda *_: ["hang"], timing=timing)
     with acting(kiosk, lambda: len(kiosk.named("lost")) == 2):
         kiosk.supervisor.run()
     assert {event["text"].partition(";")[0] for event in kiosk.named("lost")} == {"no first frame in 0.5 s"}
@@ -194,7 +194,7 @@ def test_a_display_that_comes_late_is_one_fault_and_costs_nothing_of_the_exhibit
     assert [fault.text for fault in fault_log.read(kiosk.folder / "faults")] == ["The display :99 does not answer."]
     assert [event["event"] for event in kiosk.events()][:2] == ["no display", "display there"]
     assert kiosk.stages == [Stage.AS_IT_WAS]
-    assert kiosk.named("lost", "curtain lost") == []
+    assert kiosk.named("lost", "standby lost") == []
 
 
 def test_a_display_that_goes_is_waited_for(watched: Watch) -> None:
@@ -231,21 +231,21 @@ def test_the_curtain_is_there_before_the_exhibit_and_comes_back_only_under_it(wa
     def kill_curtain() -> bool:
         shown = kiosk.named("shown")
         if shown:
-            os.kill(int(kiosk.named("curtain started")[0]["process"]), signal.SIGKILL)
+            os.kill(int(kiosk.named("standby started")[0]["process"]), signal.SIGKILL)
         return bool(shown)
 
     def kill_exhibit() -> bool:
-        lost = kiosk.named("curtain lost")
+        lost = kiosk.named("standby lost")
         if lost:
-            assert len(kiosk.named("curtain started")) == 1
+            assert len(kiosk.named("standby started")) == 1
             os.kill(int(kiosk.named("started")[-1]["process"]), signal.SIGKILL)
         return bool(lost)
 
     with acting(kiosk, kill_curtain, kill_exhibit, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
-    order = ["curtain started", "started", "shown"]
-    told = [event["event"] for event in kiosk.named(*order, "curtain lost", "lost")]
-    assert told == [*order, "curtain lost", "lost", *order]
+    order = ["standby started", "started", "shown"]
+    told = [event["event"] for event in kiosk.named(*order, "standby lost", "lost")]
+    assert told == [*order, "standby lost", "lost", *order]
 
 
 @pytest.mark.parametrize("curtain", [["false"], ["/gone"]])
@@ -253,28 +253,28 @@ def test_a_curtain_that_never_comes_keeps_nothing_from_the_screen(watched: Watch
     kiosk = watched(lambda *_: ["beat=frame"], curtain)
     with acting(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
-    assert len(kiosk.named("curtain lost", "curtain not started")) == 3
+    assert len(kiosk.named("standby lost", "standby not started")) == 3
 
 
 def test_a_curtain_that_is_late_is_ended_lest_it_cover_the_exhibit(watched: Watch) -> None:
-    rules = Rules(patience=Patience(steady=0), first_curtain=0.1, curtain=0.1, farewell=0.5)
-    kiosk = watched(lambda *_: ["beat=frame"], ["sleep", "1000"], rules)
+    timing = Timing(back_off=BackOff(steady=0), first_standby=0.1, standby=0.1, shutdown=0.5)
+    kiosk = watched(lambda *_: ["beat=frame"], ["sleep", "1000"], timing)
     with acting(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
-    assert len(kiosk.named("curtain lost")) == 3
+    assert len(kiosk.named("standby lost")) == 3
 
 
 def test_a_curtain_that_stalls_while_it_is_seen_is_replaced(watched: Watch) -> None:
-    rules = Rules(Deadlines(first_frame=20, stall=0.5), patience=Patience(back_off=(1000,)), curtain=20, farewell=0.5)
-    kiosk = watched(lambda *_: ["exit=1"], [*FAKE, "say=frame", "say=dark", "hang"], rules)
-    with acting(kiosk, lambda: len(kiosk.named("curtain started")) == 2):
+    timing = Timing(Deadlines(first_frame=20, stall=0.5), back_off=BackOff(waits=(1000,)), standby=20, shutdown=0.5)
+    kiosk = watched(lambda *_: ["exit=1"], [*FAKE, "say=frame", "say=dark", "hang"], timing)
+    with acting(kiosk, lambda: len(kiosk.named("standby started")) == 2):
         kiosk.supervisor.run()
-    assert kiosk.named("curtain lost")[0]["text"] == "no sign of life for 0.5 s; the curtain ended with -9"
+    assert kiosk.named("standby lost")[0]["text"] == "no sign of life for 0.5 s; the standby page ended with -9"
 
 
 def test_a_program_that_cannot_be_started_is_tried_again(watched: Watch) -> None:
     kiosk = watched(lambda *_: ["beat=frame"])
-    kiosk.supervisor._plan = Plan(lambda _: ["/gone"], kiosk._environment, rules=QUICK)
+    kiosk.supervisor._config = Config(lambda _: ["/gone"], kiosk._environment, timing=QUICK)
     with acting(kiosk, lambda: len(kiosk.named("not started")) >= 2):
         kiosk.supervisor.run()
 
@@ -289,7 +289,7 @@ def test_a_driver_that_does_not_answer_is_no_reason_to_end_late(watched: Watch) 
             subprocess.run(driver, check=True, timeout=500)
         return kiosk._environment(stage)
 
-    kiosk.supervisor._plan = Plan(kiosk._command, environment, rules=QUICK)
+    kiosk.supervisor._config = Config(kiosk._command, environment, timing=QUICK)
     with acting(kiosk, asked.exists):
         kiosk.supervisor.run()
     assert kiosk.events()[-1]["why"] == "asked to end"
@@ -332,11 +332,11 @@ def test_systemd_hears_when_it_is_ready_and_when_it_ends(
 SUPERVISE = """
 import sys
 from pathlib import Path
-from qbj_kiosk.supervisor.main import run
+from qbj_kiosk.supervisor.run import run
 folder, fake, *steps = sys.argv[1:]
 curtain = [sys.executable, fake, "deaf", "say=frame", "print=curtain", "hang"]
 command = lambda stage: [sys.executable, fake, *steps]
-sys.exit(run(command, state=Path(folder), renderer=lambda: "software", curtain=curtain))
+sys.exit(run(command, state=Path(folder), renderer=lambda: "software", standby=curtain))
 """
 
 
@@ -418,6 +418,6 @@ def test_a_reload_asks_anew_what_draws_and_how_much_may_be_written(
     old.parent.mkdir()
     old.write_bytes(b"x" * 20_000)
     with acting(story, lambda: len(story.named("shown")) == 3):
-        run(command, state=tmp_path, renderer=renderer, megabytes=lambda: next(bounds), curtain=(), rules=QUICK)
+        run(command, state=tmp_path, renderer=renderer, log_megabytes=lambda: next(bounds), standby=(), timing=QUICK)
     assert backends == ["software", "gpu"]
     assert not old.exists()

@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.watchdog import Deadlines, Pulse, beat, complaint, due
+from qbj_kiosk.supervisor.watchdog import Deadlines, Watchdog, deadline, find_failure, receive
 
-RULES = Deadlines()
+TIMING = Deadlines()
 
 
-def heard(*said: tuple[float, str]) -> Pulse:
-    pulse = Pulse(100.0)
+def heard(*said: tuple[float, str]) -> Watchdog:
+    watchdog = Watchdog(100.0)
     for now, word in said:
-        pulse = beat(pulse, word, now)
-    return pulse
+        watchdog = receive(watchdog, word, now)
+    return watchdog
 
 
 @pytest.mark.parametrize(
@@ -34,16 +34,16 @@ def heard(*said: tuple[float, str]) -> Pulse:
     ],
 )
 def test_it_is_given_up(said: list[tuple[float, str]], until: float, why: str) -> None:
-    pulse = heard(*said)
-    assert due(pulse, RULES) == until
-    assert complaint(pulse, until - 0.01, RULES) is None
-    assert complaint(pulse, until, RULES) == why
+    watchdog = heard(*said)
+    assert deadline(watchdog, TIMING) == until
+    assert find_failure(watchdog, until - 0.01, TIMING) is None
+    assert find_failure(watchdog, until, TIMING) == why
 
 
 @given(st.lists(st.sampled_from([protocol.FRAME, protocol.ALIVE, protocol.DARK, protocol.LIGHT, "x"]), max_size=20))
 def test_silence_is_never_borne_for_long(said: list[str]) -> None:
-    pulse = heard(*((100.0 + number, word) for number, word in enumerate(said)))
-    assert complaint(pulse, 100.0 + len(said) + RULES.first_frame, RULES) is not None
+    watchdog = heard(*((100.0 + number, word) for number, word in enumerate(said)))
+    assert find_failure(watchdog, 100.0 + len(said) + TIMING.first_frame, TIMING) is not None
 
 
 @given(
@@ -55,14 +55,14 @@ def test_whatever_came_before_the_first_frame_a_stall_after_it_is_found_as_any_o
     before: list[str], first: str, late: float
 ) -> None:
     waiting = heard(*((100.0, word) for word in before))
-    assert due(waiting, RULES) == 100.0 + RULES.first_frame
-    shown = beat(waiting, first, 100.0 + late)
-    assert due(shown, RULES) == 100.0 + late + RULES.stall
+    assert deadline(waiting, TIMING) == 100.0 + TIMING.first_frame
+    shown = receive(waiting, first, 100.0 + late)
+    assert deadline(shown, TIMING) == 100.0 + late + TIMING.stall
 
 
 def test_a_night_is_no_fault() -> None:
-    pulse = heard((101.0, protocol.FRAME), (102.0, protocol.DARK))
+    watchdog = heard((101.0, protocol.FRAME), (102.0, protocol.DARK))
     for now in range(104, 40_000, 2):
-        assert complaint(pulse, now, RULES) is None
-        pulse = beat(pulse, protocol.ALIVE, now)
-    assert complaint(beat(pulse, protocol.LIGHT, 40_000), 40_004, RULES) is None
+        assert find_failure(watchdog, now, TIMING) is None
+        watchdog = receive(watchdog, protocol.ALIVE, now)
+    assert find_failure(receive(watchdog, protocol.LIGHT, 40_000), 40_004, TIMING) is None

@@ -29,7 +29,7 @@ from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shell import fonts, window
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.child.channel import mouth
+from qbj_kiosk.supervisor.child.channel import open_channel
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
@@ -146,8 +146,8 @@ class Application:
         # With a render thread a second frame may already be queued: it is delivered even after `disconnect`.
         if not self._has_first_frame:
             self._has_first_frame = True
-            if (supervisor := mouth(os.environ)) is not None:
-                supervisor.say(protocol.FRAME)
+            if (supervisor := open_channel(os.environ)) is not None:
+                supervisor.send(protocol.FRAME)
             self._frame_swapped().disconnect(self._on_first_frame)
             QTimer.singleShot(0, self.finish_startup)
 

@@ -17,8 +17,8 @@ from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import LoadedSettings, load_settings
 from qbj_kiosk.shell import display
 from qbj_kiosk.supervisor.child import parent_watch
-from qbj_kiosk.supervisor.child.channel import mouth
-from qbj_kiosk.supervisor.environment import for_child
+from qbj_kiosk.supervisor.child.channel import open_channel
+from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.protocol import NO_BUNDLE
 from qbj_kiosk.supervisor.recovery import Stage
 
@@ -63,7 +63,7 @@ def supervise(arguments: KioskArguments) -> int:
     """
     from qbj_kiosk.supervisor.run import run
 
-    if problem := find_missing_display(for_child(os.environ, Stage.SOFTWARE, "software")):
+    if problem := find_missing_display(make_child_environment(os.environ, Stage.SOFTWARE, "software")):
         raise UsageError(problem)
     state = state_folder(os.environ, sys.platform)
 
@@ -82,8 +82,8 @@ def supervise(arguments: KioskArguments) -> int:
         command,
         state=state,
         renderer=renderer,
-        megabytes=lambda: settings().logs.megabytes,
-        unseen=display.find_display_problem,
+        log_megabytes=lambda: settings().logs.megabytes,
+        display_error=display.find_display_problem,
     )
 
 
@@ -116,14 +116,14 @@ def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]
         try:
             return run_exhibit(arguments, build)
         except BundleError as error:
-            supervisor = mouth(os.environ)
+            supervisor = open_channel(os.environ)
             if supervisor is None:
                 print(error, file=sys.stderr)  # noqa: T201 - without a supervisor
             else:
-                supervisor.fault(str(error))
+                supervisor.send_fault(str(error))
             return NO_BUNDLE
 
-    parent_watch.answer()
+    parent_watch.enable_traces()
     return run_reporting_errors(work)
 
 

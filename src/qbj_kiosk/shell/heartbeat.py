@@ -13,7 +13,7 @@ from PySide6.QtQml import QQmlEngine, QQmlError
 
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child import parent_watch
-from qbj_kiosk.supervisor.child.channel import Mouth, descriptor
+from qbj_kiosk.supervisor.child.channel import Channel, heartbeat_descriptor
 
 INTERVAL_MS = 2000
 """Interval at which a frame is requested while nothing moves."""
@@ -44,7 +44,7 @@ class Heartbeat(QObject):
     def __init__(self, window: QWindow, descriptor: int, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
         self._window = window
-        self._channel = Mouth(descriptor)
+        self._channel = Channel(descriptor)
         self._now = now
         self._reported_at = float("-inf")
         self._drawing = True
@@ -69,11 +69,11 @@ class Heartbeat(QObject):
         )
         if expected != self._expects_frames:
             self._expects_frames = expected
-            self._channel.say(protocol.LIGHT if expected else protocol.DARK)
+            self._channel.send(protocol.LIGHT if expected else protocol.DARK)
         if expected:
             self._request_frame()
         else:
-            self._channel.say(protocol.ALIVE)
+            self._channel.send(protocol.ALIVE)
 
     def set_drawing(self, *, drawing: bool) -> None:
         """Set whether the window is drawn. If not, missing frames are no fault."""
@@ -82,19 +82,19 @@ class Heartbeat(QObject):
 
     def fault(self, text: str) -> None:
         """Report a fault to the supervisor's log."""
-        self._channel.fault(text)
+        self._channel.send_fault(text)
 
     def restart(self) -> None:
         """Request a restart; the supervisor ends this process."""
-        self._channel.say(protocol.RESTART)
+        self._channel.send(protocol.RESTART)
 
     def reload(self) -> None:
         """Request a restart with the current settings; the supervisor ends this process."""
-        self._channel.say(protocol.RELOAD)
+        self._channel.send(protocol.RELOAD)
 
     def leave(self) -> None:
         """Request to quit; the supervisor ends this process and itself."""
-        self._channel.say(protocol.LEAVE)
+        self._channel.send(protocol.LEAVE)
 
     def report_qml_warnings(self, errors: list[QQmlError]) -> None:
         """Report warnings of the QML engine as faults."""
@@ -113,7 +113,7 @@ class Heartbeat(QObject):
         now = self._now()
         if now - self._reported_at >= MIN_REPORT_INTERVAL_S:
             self._reported_at = now
-            self._channel.say(protocol.FRAME)
+            self._channel.send(protocol.FRAME)
 
 
 def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
@@ -122,11 +122,11 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     Returns:
         The heartbeat, or None without a supervisor.
     """
-    pipe = descriptor(environ)
+    pipe = heartbeat_descriptor(environ)
     if pipe is None:
         return None
-    parent_watch.hold()
-    parent_watch.answer()
+    parent_watch.start()
+    parent_watch.enable_traces()
     heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.report_qml_warnings)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qbj_kiosk.atomic_file import write_atomic
 from qbj_kiosk.shell.run_module import run_module
-from qbj_kiosk.supervisor.environment import for_child
+from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.recovery import Stage
 
 GPU = "gpu"
@@ -118,7 +118,9 @@ def _write_cache(file: Path, content: dict[str, str]) -> None:
 
 def probe(environ: Mapping[str, str]) -> ProbeResult:
     """Probe the driver in a child process, which a faulty driver may crash."""
-    done = run_module("qbj_kiosk.shell.renderer", environ=for_child(environ, Stage.AS_IT_WAS, GPU), timeout=TIMEOUT_S)
+    done = run_module(
+        "qbj_kiosk.shell.renderer", environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU), timeout=TIMEOUT_S
+    )
     if done is None:
         return ProbeResult("", is_stable=False)
     first, *rest = [*done.stdout.decode(errors="replace").splitlines(), ""]

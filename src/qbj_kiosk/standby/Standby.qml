@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// The whole page: a double line and two lines of text. It depends on nothing that an exhibit is made of.
+// A double line and two lines of text. Independent of the exhibit's QML, bundle and settings.
 Window {
     id: root
 

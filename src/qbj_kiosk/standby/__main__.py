@@ -1,4 +1,4 @@
-"""The entry: `python -I -m qbj_kiosk.standby`."""
+"""Entry point of `python -I -m qbj_kiosk.standby`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What the curtain tells its supervisor: that it is on the screen, and from then on that its event loop turns."""
+"""Heartbeat of the standby page: reports its first frame, then that its event loop runs."""
 
 from typing import cast
 
@@ -6,38 +6,37 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QWindow
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.child.channel import Mouth
+from qbj_kiosk.supervisor.child.channel import Channel
 
-BEAT = 2000
-"""Milliseconds from one sign of life to the next."""
+INTERVAL_MS = 2000
 
 
-class Life(QObject):
-    """Gives signs of life for as long as it lives. It asks for no frame: what lies under the exhibit may get none.
+class Heartbeat(QObject):
+    """Sends signs of life. It requests no frames: a window under the exhibit may get none.
 
     Args:
-        window: the curtain's.
-        descriptor: the pipe to the supervisor. Full or broken, it never harms.
+        window: the standby page's window.
+        descriptor: the pipe to the supervisor. A full or closed pipe is ignored.
     """
 
     def __init__(self, window: QWindow, descriptor: int) -> None:
         super().__init__(window)
-        self._mouth = Mouth(descriptor)
-        self._shown = False
-        self._timer = QTimer(self, interval=BEAT)
+        self._channel = Channel(descriptor)
+        self._is_shown = False
+        self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(self._beat)
         swapped = cast("SignalInstance", window.frameSwapped)  # type: ignore[attr-defined]  # QQuickWindow's own
-        swapped.connect(self._painted)
+        swapped.connect(self._on_frame)
 
     @Slot()
-    def _painted(self) -> None:
-        if not self._shown:
-            self._shown = True
-            # Painted once, it owes no frame from now on.
-            self._mouth.say(protocol.FRAME)
-            self._mouth.say(protocol.DARK)
+    def _on_frame(self) -> None:
+        if not self._is_shown:
+            self._is_shown = True
+            self._channel.send(protocol.FRAME)
+            # The page does not change: no further frames follow.
+            self._channel.send(protocol.DARK)
             self._timer.start()
 
     @Slot()
     def _beat(self) -> None:
-        self._mouth.say(protocol.ALIVE)
+        self._channel.send(protocol.ALIVE)

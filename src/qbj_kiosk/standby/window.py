@@ -1,4 +1,4 @@
-"""The curtain's window: full screen, deaf to hands and keys, painted once."""
+"""The standby page's window: full screen, without input, painted once."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,20 +9,20 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.standby.heartbeat import Life
+from qbj_kiosk.standby.heartbeat import Heartbeat
 from qbj_kiosk.supervisor.child import parent_watch
-from qbj_kiosk.supervisor.child.channel import descriptor
+from qbj_kiosk.supervisor.child.channel import heartbeat_descriptor
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PAGE = Path(__file__).with_name("Standby.qml")
 FONTS = (PACKAGE / "bundle" / "fonts", PACKAGE.parents[1] / "resources" / "fonts")
-"""Where the fonts of the program's own exhibit are: in a wheel, in a checkout. Without them the system's serve."""
+"""Font folders of the built-in exhibit, in a wheel and in a checkout. Without them the system's fonts are used."""
 LINES = (
     "请稍候，展项即将恢复。",  # noqa: RUF001 - a Chinese comma
     "One moment, please. The exhibit will be back shortly.",
 )
 COLOURS = {"ground": "#082A30", "text": "#F5F8F6", "stroke": "#FF7A55"}
-DEAF = frozenset(
+BLOCKED_EVENTS = frozenset(
     {
         QEvent.Type.Close,
         QEvent.Type.ContextMenu,
@@ -32,30 +32,29 @@ DEAF = frozenset(
         QEvent.Type.ShortcutOverride,
     }
 )
-"""Events that are kept from the window."""
 
 
-class CurtainError(UserError):
-    """The page could not be loaded."""
+class StandbyError(UserError):
+    """The page cannot be loaded."""
 
 
-class Deaf(QObject):
-    """Keeps from a window what could end it."""
+class InputBlocker(QObject):
+    """Event filter that blocks keys and requests to close."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Qt asks whether to keep an event from the window."""
-        if event.type() not in DEAF:
+        """Return True for a blocked event."""
+        if event.type() not in BLOCKED_EVENTS:
             return False
         event.ignore()
         return True
 
 
-class Curtain:
-    """The page, held together.
+class StandbyPage:
+    """The page with its window, event filter and heartbeat.
 
     Args:
         app: the application.
-        environ: names the pipe to the supervisor, if there is one.
+        environ: the environment, which names the pipe to the supervisor.
     """
 
     def __init__(self, app: QGuiApplication, environ: Mapping[str, str] = os.environ) -> None:
@@ -64,24 +63,24 @@ class Curtain:
         colours = {name: QColor(value) for name, value in COLOURS.items()}
         self.engine.setInitialProperties({"lines": list(LINES), **colours})
         self.engine.load(QUrl.fromLocalFile(str(PAGE)))
-        self.window = self._root()
-        self._deaf = Deaf(self.window)
-        self.window.installEventFilter(self._deaf)
+        self.window = self._root_window()
+        self._input_blocker = InputBlocker(self.window)
+        self.window.installEventFilter(self._input_blocker)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
-        pipe = descriptor(environ)
-        self._life = None if pipe is None else Life(self.window, pipe)
+        pipe = heartbeat_descriptor(environ)
+        self._heartbeat = None if pipe is None else Heartbeat(self.window, pipe)
         app.primaryScreenChanged.connect(self._fill)
 
-    def _root(self) -> QWindow:
+    def _root_window(self) -> QWindow:
         match self.engine.rootObjects():
             case [QWindow() as root]:
                 return root
             case _:
-                message = f"{PAGE} could not be loaded; the lines above say why"
-                raise CurtainError(message)
+                message = f"{PAGE}: cannot be loaded. The lines above are QML's errors; reinstall the program."
+                raise StandbyError(message)
 
     def show(self) -> None:
-        """Fills the screen."""
+        """Show the page on the whole primary screen."""
         self._fill(self._app.primaryScreen())
 
     def _fill(self, screen: QScreen | None) -> None:
@@ -94,33 +93,33 @@ class Curtain:
         screen.geometryChanged.connect(self.window.setGeometry, Qt.ConnectionType.UniqueConnection)
 
     def close(self) -> None:
-        """Takes it down."""
-        self.window.removeEventFilter(self._deaf)
+        """Close the window and delete the engine."""
+        self.window.removeEventFilter(self._input_blocker)
         self.window.close()
         del self.engine
 
 
-def families(folders: Iterable[Path] = FONTS) -> Iterator[str]:
-    """Loads regular faces of the first folder that has any; their families, in the order of their files."""
+def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
+    """Load the regular faces of the first folder that has any; yield their families in the order of the files."""
     faces: Sequence[Path] = next(filter(None, (sorted(folder.glob("*Regular.*")) for folder in folders)), [])
     for face in faces:
         yield from QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face)))
 
 
 def run() -> int:
-    """Shows the page until the supervisor ends it, or is gone.
+    """Show the page until the supervisor ends it, or ends itself.
 
     Returns:
         The exit code.
     """
-    parent_watch.hold()
-    app = QGuiApplication(["qbj-kiosk-curtain"])
+    parent_watch.start()
+    app = QGuiApplication(["qbj-kiosk-standby"])
     app.setQuitOnLastWindowClosed(False)
     app.setDesktopFileName("qbj-kiosk")
-    if found := list(families()):
+    if families := list(load_fonts()):
         font = QFont()
-        font.setFamilies(found)
+        font.setFamilies(families)
         app.setFont(font)
-    curtain = Curtain(app)
-    curtain.show()
+    page = StandbyPage(app)
+    page.show()
     return app.exec()

@@ -1,40 +1,40 @@
-"""What a supervisor is given: what to start, how, and within which times."""
+"""Configuration of a supervisor: commands, environment, times."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qbj_kiosk.supervisor.recovery import USUAL, Patience, Stage
+from qbj_kiosk.supervisor.recovery import DEFAULT_BACK_OFF, BackOff, Stage
 from qbj_kiosk.supervisor.watchdog import Deadlines
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class Timing:
     """Times, in seconds."""
 
     deadlines: Deadlines = field(default_factory=Deadlines)
-    patience: Patience = USUAL
+    back_off: BackOff = DEFAULT_BACK_OFF
     trace: float = 0.2
-    """What a stalled exhibit has to write down where it stalls, before it is killed."""
-    first_curtain: float = 10.0
-    """What the first curtain has to be on the screen: a machine that just started reads everything from its disk."""
-    curtain: float = 2.0
-    """What each later one has; it is ended then, and in the end the exhibit starts without it."""
-    farewell: float = 0.7
-    """What a child has to end when it is asked to."""
+    """From the request for a trace to the kill of a stalled exhibit."""
+    first_standby: float = 10.0
+    """To the first frame of the first standby page: a machine that just started reads everything from its disk."""
+    standby: float = 2.0
+    """To the first frame of each later standby page."""
+    shutdown: float = 0.7
+    """From the request to end to the kill."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is started."""
+class Config:
+    """What a supervisor starts, and how."""
 
     command: Callable[[Stage], Sequence[str]]
-    """The exhibit's command, in a stage of recovery."""
+    """Returns the exhibit's command for a stage of recovery."""
     environment: Callable[[Stage], Mapping[str, str]]
-    """The environment of a child, but for the heartbeat."""
-    curtain: Sequence[str] = ()
-    """The curtain's command; without one there is none."""
-    rules: Rules = field(default_factory=Rules)
-    unseen: Callable[[], str | None] = lambda: None
-    """Why nothing that is started now could be seen, or None if nothing is known to hinder it."""
-    anew: Callable[[], None] = lambda: None
-    """Takes everything as it is set by now; called when staff asked for a reload."""
+    """Returns a child's environment without `HEARTBEAT`."""
+    standby: Sequence[str] = ()
+    """Command of the standby page; empty for none."""
+    timing: Timing = field(default_factory=Timing)
+    display_error: Callable[[], str | None] = lambda: None
+    """Returns why a window started now would be invisible, or None."""
+    on_reload: Callable[[], None] = lambda: None
+    """Reads the settings again. Called after a reload by staff."""

@@ -1,10 +1,10 @@
-"""What children are told of the environment: only what is known to be needed."""
+"""Environment of child processes: only variables that are known to be needed."""
 
 from collections.abc import Mapping
 
 from qbj_kiosk.supervisor.recovery import Stage
 
-KEPT = frozenset(
+INHERITED = frozenset(
     {
         "DBUS_SESSION_BUS_ADDRESS",
         "DISPLAY",
@@ -29,7 +29,7 @@ KEPT = frozenset(
         "XDG_SESSION_TYPE",
         "XDG_STATE_HOME",
         "XDG_VTNR",
-        # Windows: where it is itself, without which hardly a program starts, and where a user's things are.
+        # Windows: its own folders, which nearly every program needs to start, and the user's.
         "ALLUSERSPROFILE",
         "APPDATA",
         "COMPUTERNAME",
@@ -56,26 +56,26 @@ KEPT = frozenset(
     }
 )
 PLATFORMS = frozenset({"eglfs", "linuxfb", "offscreen", "wayland", "windows", "xcb"})
-"""Values of QT_QPA_PLATFORM that are passed on: it takes parameters too, and those name files."""
-PATTERN = "%{file}:%{line}: %{message}"
-"""How Qt writes a message, so that the log can tell its place."""
-OURS = "QBJ_KIOSK_"
-"""Names that begin so are the program's own, and checked where they are read."""
+"""Values of QT_QPA_PLATFORM that are passed on. Others can have parameters that name files."""
+MESSAGE_PATTERN = "%{file}:%{line}: %{message}"
+"""Qt's message format; `log.split_location` reads the file and line."""
+OWN_PREFIX = "QBJ_KIOSK_"
+"""Prefix of this program's own variables; their readers validate them."""
 
 
-def for_child(environ: Mapping[str, str], stage: Stage, renderer: str) -> dict[str, str]:
-    """The environment of a child.
+def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: str) -> dict[str, str]:
+    """Return the environment of a child.
 
     Args:
-        environ: the environment of the supervisor.
-        stage: of the recovery; from `SOFTWARE` on no GPU is used.
+        environ: the supervisor's environment.
+        stage: stage of recovery; the GPU is used only in `AS_IT_WAS`.
         renderer: `gpu` or `software`.
     """
-    told = {name: value for name, value in environ.items() if name in KEPT or name.startswith(OURS)}
+    child = {name: value for name, value in environ.items() if name in INHERITED or name.startswith(OWN_PREFIX)}
     if (platform := environ.get("QT_QPA_PLATFORM", "")) in PLATFORMS:
-        told["QT_QPA_PLATFORM"] = platform
-    told |= {"QT_MESSAGE_PATTERN": PATTERN, "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1"}
+        child["QT_QPA_PLATFORM"] = platform
+    child |= {"QT_MESSAGE_PATTERN": MESSAGE_PATTERN, "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1"}
     if renderer == "gpu" and stage is Stage.AS_IT_WAS:
-        # Vulkan is never chosen: its failures end the process before anything can be said.
-        return told | {"QT_QUICK_BACKEND": "rhi", "QSG_RHI_BACKEND": "opengl"}
-    return told | {"QT_QUICK_BACKEND": "software"}
+        # Not Vulkan: its failures end the process before it can log anything.
+        return child | {"QT_QUICK_BACKEND": "rhi", "QSG_RHI_BACKEND": "opengl"}
+    return child | {"QT_QUICK_BACKEND": "software"}

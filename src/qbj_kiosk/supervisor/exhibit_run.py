@@ -1,35 +1,35 @@
-"""One run of the exhibit, as its supervisor sees it: what it said, whether it is to be given up, how it ended."""
+"""One run of the exhibit: its process, watchdog, requests and end."""
 
 from qbj_kiosk.supervisor import protocol, watchdog
 from qbj_kiosk.supervisor.process.child import Child
 from qbj_kiosk.supervisor.recovery import Outcome
 
-ASKED = (protocol.LEAVE, protocol.RESTART, protocol.RELOAD)
-"""Words after which a run is to end."""
+REQUESTS = (protocol.LEAVE, protocol.RESTART, protocol.RELOAD)
+"""Messages after which the supervisor ends the run."""
 
 
-class Run:
-    """A child, its pulse, and how it is brought to its end."""
+class ExhibitRun:
+    """A child process with its watchdog and the state of its end."""
 
     def __init__(self, child: Child, now: float) -> None:
         self.child = child
-        self.pulse = watchdog.Pulse(now)
-        self.asked: str | None = None
-        """What staff asked for, one of `ASKED`."""
-        self.complaint: str | None = None
-        """Why it was given up."""
+        self.watchdog = watchdog.Watchdog(now)
+        self.request: str | None = None
+        """The first request by staff, one of `REQUESTS`."""
+        self.failure: str | None = None
+        """Why the watchdog ended the run."""
         self.kill_at: float | None = None
-        """When it is killed, should it still be there."""
+        """When to kill the child if it still runs."""
 
-    def hear(self, word: str, now: float) -> None:
-        """A word came."""
-        self.pulse = watchdog.beat(self.pulse, word, now)
-        if word in ASKED and self.asked is None:
-            self.asked = word
+    def receive(self, message: str, now: float) -> None:
+        """Process a message from the heartbeat pipe."""
+        self.watchdog = watchdog.receive(self.watchdog, message, now)
+        if message in REQUESTS and self.request is None:
+            self.request = message
 
     def outcome(self, code: int) -> Outcome:
-        """What its end means, after it ended with an exit code."""
-        match self.asked:
+        """Return the outcome of a run that ended with an exit code."""
+        match self.request:
             case protocol.RESTART:
                 return Outcome.RESTART
             case protocol.RELOAD:
@@ -42,10 +42,10 @@ class Run:
             case _:
                 return Outcome.FAILED
 
-    def told(self, code: int) -> str:
-        """How it ended, in words."""
-        # What Windows itself ends with, such as 0xc0000005, is known by its hexadecimal name.
+    def describe_end(self, code: int) -> str:
+        """Describe the end of the run for the log."""
+        # Windows' own exit codes, such as 0xc0000005, are documented in hexadecimal.
         end = (
             f"killed by signal {-code}" if code < 0 else f"ended with exit code {code if code < 1 << 16 else hex(code)}"
         )
-        return f"{self.complaint}; {end}" if self.complaint else end
+        return f"{self.failure}; {end}" if self.failure else end

@@ -1,4 +1,4 @@
-"""The last faults, for staff to read: one small file that is whole at every moment."""
+"""The last faults, in a small file for the staff page."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -8,35 +8,34 @@ from pathlib import Path
 
 from qbj_kiosk.atomic_file import write_atomic
 
-KEPT = 20
-"""Faults that are kept."""
-LONGEST = 300
-"""Characters of a fault's text that are kept."""
+MAX_FAULTS = 20
+MAX_TEXT = 300
+"""Characters of a fault's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something went wrong."""
+    """A recorded fault."""
 
     time: str
-    """UTC, as ISO 8601 writes it."""
+    """UTC, in ISO 8601."""
     text: str
 
 
 def read(file: Path) -> tuple[Fault, ...]:
-    """The faults on record, oldest first. A file that is missing or broken has none."""
+    """Return the recorded faults, oldest first; none if the file is missing or damaged."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
-        return tuple(Fault(str(found["time"]), str(found["text"])) for found in map(loads, lines[-KEPT:]))
+        return tuple(Fault(str(found["time"]), str(found["text"])) for found in map(loads, lines[-MAX_FAULTS:]))
     except (OSError, JSONDecodeError, UnicodeDecodeError, TypeError, KeyError):
         return ()
 
 
 def add(file: Path, text: str, when: datetime | None = None) -> None:
-    """Puts a fault on record. If the disk does not take it, it is left out: the log has it too."""
-    moment = (when or datetime.now(UTC)).isoformat(timespec="seconds")
+    """Add a fault. A write error is ignored: the log has the fault too."""
+    time = (when or datetime.now(UTC)).isoformat(timespec="seconds")
     try:
-        write_atomic(file, _encode((*read(file), Fault(moment, text[:LONGEST]))[-KEPT:]), 0o644)
+        write_atomic(file, _encode((*read(file), Fault(time, text[:MAX_TEXT]))[-MAX_FAULTS:]), 0o644)
     except OSError:
         return
 

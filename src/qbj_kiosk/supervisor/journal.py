@@ -1,64 +1,64 @@
-"""What a supervisor writes down: events in the log, what a flood lets through of its children's output, faults."""
+"""Everything a supervisor records: events and rate-limited child output in the log, faults for staff."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from qbj_kiosk.supervisor import fault_log
-from qbj_kiosk.supervisor.log import Log, located
-from qbj_kiosk.supervisor.rate_limit import Flood
+from qbj_kiosk.supervisor.log import Log, split_location
+from qbj_kiosk.supervisor.rate_limit import RateLimit
 
 
-class Record:
-    """Log and faults.
+class Journal:
+    """The log and the fault file.
 
     Args:
-        log: where everything goes.
-        file: where the last faults are kept for staff, or None.
-        clock: seconds that never jump.
+        log: the log.
+        faults: file of the last faults, or None.
+        clock: a monotonic clock, in seconds.
     """
 
-    def __init__(self, log: Log, file: Path | None, clock: Callable[[], float]) -> None:
+    def __init__(self, log: Log, faults: Path | None, clock: Callable[[], float]) -> None:
         self._log = log
-        self._faults = file
+        self._faults = faults
         self._clock = clock
-        self._flood = Flood()
+        self._rate_limit = RateLimit()
 
-    def happened(self, event: str, **fields: str | float) -> None:
-        """Something that belongs to the course of things."""
+    def log_event(self, event: str, **fields: str | float) -> None:
+        """Log an event of normal operation."""
         self._log.info(event, **fields)
 
-    def said(self, who: str, line: str) -> None:
-        """A child wrote a line of output."""
-        self._unless_flooded("output", who, line)
+    def log_output(self, source: str, line: str) -> None:
+        """Log a line of a child's output."""
+        self._log_limited("output", source, line)
 
-    def reported(self, who: str, line: str) -> None:
-        """A child reported a fault."""
-        if self._unless_flooded("fault", who, line):
-            self._keep(line)
+    def log_fault(self, source: str, line: str) -> None:
+        """Log a fault and record it for staff."""
+        if self._log_limited("fault", source, line):
+            self._add_fault(line)
 
-    def failed(self, event: str, what: str, **fields: str | float) -> None:
-        """The exhibit was lost, or something else that staff should know."""
-        self._log.error(event, text=what, **fields)
-        self._keep(what)
+    def log_failure(self, event: str, text: str, **fields: str | float) -> None:
+        """Log the loss of the exhibit, or another error, and record it for staff."""
+        self._log.error(event, text=text, **fields)
+        self._add_fault(text)
 
-    def tick(self, *, ending: bool = False) -> None:
-        """Tells what was held back, when it is time."""
-        for line in self._flood.summary(self._clock(), ending=ending):
+    def log_repeats(self, *, is_ending: bool = False) -> None:
+        """Log counts of suppressed lines, if their window is over or `is_ending`."""
+        for line in self._rate_limit.summarise(self._clock(), is_ending=is_ending):
             self._log.warning("repeated", text=line)
 
-    def _unless_flooded(self, event: str, who: str, line: str) -> bool:
-        passes = self._flood.passes(line, self._clock())
-        if passes:
-            where, text = located(line)
-            place = {"where": where} if where else {}
-            self._log.warning(event, **{"from": who, "text": text} | place)
-        return passes
+    def _log_limited(self, event: str, source: str, line: str) -> bool:
+        is_allowed = self._rate_limit.allow(line, self._clock())
+        if is_allowed:
+            where, text = split_location(line)
+            location = {"where": where} if where else {}
+            self._log.warning(event, **{"from": source, "text": text} | location)
+        return is_allowed
 
-    def _keep(self, text: str) -> None:
+    def _add_fault(self, text: str) -> None:
         if self._faults is not None:
             fault_log.add(self._faults, text)
 
     def close(self) -> None:
-        """Writes the last of it."""
-        self.tick(ending=True)
+        """Log the last counts and close the log."""
+        self.log_repeats(is_ending=True)
         self._log.close()

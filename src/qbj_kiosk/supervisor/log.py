@@ -1,4 +1,4 @@
-"""The log: JSON, one line an event, in files that together never exceed their bound."""
+"""The log: one JSON object a line, in rotated files of limited total size."""
 
 import json
 import logging
@@ -10,44 +10,44 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 FILES = 5
-"""Files that the bound is divided among: the current one and those before it."""
-LONGEST = 4000
-"""Characters of a text that are kept."""
-PLACE = re.compile(
+"""Number of files: the current one and its predecessors."""
+MAX_TEXT = 4000
+"""Characters of a text."""
+LOCATION = re.compile(
     r"(?:file:///(?=[A-Za-z]:)|file://)?(?P<where>(?:[A-Za-z]:(?=[\\/]))?[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)",
     re.DOTALL,
 )
-"""A drive, as Windows has it, may stand before a path."""
-NOWHERE = "unknown:0: "
-"""What Qt writes for a place that it does not know."""
+"""A file, line and message. A Windows path begins with a drive."""
+NO_LOCATION = "unknown:0: "
+"""Qt's prefix of a message without a location."""
 
 
 class _Format(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        told = {
+        fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "event": record.getMessage(),
             **record.__dict__.get("fields", {}),
         }
-        # ASCII: a character is a byte, and the bound is one of bytes.
-        return json.dumps(told)
+        # Escaped to ASCII: one character is one byte of the limit.
+        return json.dumps(fields)
 
 
-class _Bounded(RotatingFileHandler):
-    """A full disk, or a folder that is gone, is no reason to end anything.
+class _LimitedHandler(RotatingFileHandler):
+    """Rotates files within a total size. Ignores write errors, such as a full disk or a deleted folder.
 
     Args:
-        file: the current file; those before it have a number after its name, the oldest the highest.
-        size: bytes that all of them together may take.
+        file: the current file. Earlier ones are named with a number suffix; the oldest has the highest.
+        size: limit of the total size, in bytes.
     """
 
     def __init__(self, file: Path, size: int) -> None:
         super().__init__(file, backupCount=FILES - 1, encoding="ascii")
-        self.bound(size)
+        self.set_limit(size)
 
-    def bound(self, size: int) -> None:
-        """Takes a new bound: what was written under a wider one goes, the oldest first."""
+    def set_limit(self, size: int) -> None:
+        """Set the limit of the total size and delete the oldest files beyond it."""
         self.maxBytes = size // FILES
         with suppress(OSError):
             if Path(self.baseFilename).stat().st_size > self.maxBytes:
@@ -59,10 +59,10 @@ class _Bounded(RotatingFileHandler):
         self._fit()
 
     def _fit(self) -> None:
-        """Deletes the oldest files until the current one may become as large as it is allowed to."""
-        before = [Path(f"{self.baseFilename}.{number}") for number in range(1, FILES)]
+        """Delete the oldest files until there is room for a current file of full size."""
+        earlier = [Path(f"{self.baseFilename}.{number}") for number in range(1, FILES)]
         taken = 0
-        for file in before:
+        for file in earlier:
             taken += file.stat().st_size if file.exists() else 0
             if taken > self.maxBytes * (FILES - 1):
                 file.unlink(missing_ok=True)
@@ -71,61 +71,61 @@ class _Bounded(RotatingFileHandler):
         self.lost = record
 
 
-def located(text: str) -> tuple[str | None, str]:
-    """The place that a line of output begins with, as `file:line`, and the rest."""
-    found = PLACE.match(text.removeprefix(NOWHERE))
+def split_location(text: str) -> tuple[str | None, str]:
+    """Split a line of output into its location, as `file:line`, and the message."""
+    found = LOCATION.match(text.removeprefix(NO_LOCATION))
     if found is None:
-        return None, text.removeprefix(NOWHERE)
-    again = PLACE.match(found["text"])
-    # QML's own errors name their place themselves.
+        return None, text.removeprefix(NO_LOCATION)
+    again = LOCATION.match(found["text"])
+    # The messages of QML errors repeat the location.
     return found["where"], (again if again and again["where"] == found["where"] else found)["text"]
 
 
 class Log:
-    """Writes events.
+    """Writes events as JSON lines.
 
     Args:
-        folder: where the files are kept; made if missing. Without one, or if it cannot be written, stderr serves.
-        megabytes: what all files together may take, in units of 1,000,000 bytes.
-        home: a folder whose name is no business of a log; it is written as `~`.
+        folder: folder of the files, created if missing. If None or not writable, events go to stderr.
+        megabytes: limit of the total size, in units of 1,000,000 bytes.
+        home: the user's home folder, written as `~` for privacy.
     """
 
     def __init__(self, folder: Path | None, megabytes: float = 50, home: str = "") -> None:
-        # As the system writes it, and as QML does.
+        # With the system's separators, and with QML's.
         self._homes = {home.rstrip("/\\"), home.replace("\\", "/").rstrip("/")} - {""}
-        self._logger = logging.Logger("qbj-kiosk", logging.INFO)  # noqa: LOG001 - its own, out of reach of a root logger
+        self._logger = logging.Logger("qbj-kiosk", logging.INFO)  # noqa: LOG001 - must not reach the root logger
         self._handler = _handler(folder, _bytes(megabytes))
         self._handler.setFormatter(_Format())
         self._logger.addHandler(self._handler)
 
-    def bound(self, megabytes: float) -> None:
-        """Sets what all files together may take, in units of 1,000,000 bytes."""
-        if isinstance(self._handler, _Bounded):
-            self._handler.bound(_bytes(megabytes))
+    def set_limit(self, megabytes: float) -> None:
+        """Set the limit of the total size, in units of 1,000,000 bytes."""
+        if isinstance(self._handler, _LimitedHandler):
+            self._handler.set_limit(_bytes(megabytes))
 
     def info(self, event: str, **fields: str | float) -> None:
-        """Something that belongs to the course of things."""
+        """Log an event of normal operation."""
         self._write(logging.INFO, event, fields)
 
     def warning(self, event: str, **fields: str | float) -> None:
-        """Something that should not be."""
+        """Log an event that should not happen."""
         self._write(logging.WARNING, event, fields)
 
     def error(self, event: str, **fields: str | float) -> None:
-        """Something that a visitor may have noticed."""
+        """Log a failure that a visitor may have noticed."""
         self._write(logging.ERROR, event, fields)
 
     def _write(self, level: int, event: str, fields: dict[str, str | float]) -> None:
-        told = {name: self._clean(value) if isinstance(value, str) else value for name, value in fields.items()}
-        self._logger.log(level, "%s", event, extra={"fields": told})
+        cleaned = {name: self._clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+        self._logger.log(level, "%s", event, extra={"fields": cleaned})
 
     def _clean(self, text: str) -> str:
         for home in self._homes:
             text = text.replace(home, "~")
-        return text[:LONGEST]
+        return text[:MAX_TEXT]
 
     def close(self) -> None:
-        """Closes the file."""
+        """Close the log file."""
         self._handler.close()
 
 
@@ -138,6 +138,6 @@ def _handler(folder: Path | None, size: int) -> logging.Handler:
         return logging.StreamHandler(sys.stderr)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _Bounded(folder / "kiosk.jsonl", size)
+        return _LimitedHandler(folder / "kiosk.jsonl", size)
     except OSError:
         return logging.StreamHandler(sys.stderr)

@@ -1,32 +1,34 @@
-"""What supervisor and exhibit say to each other: words on the heartbeat pipe, exit codes, names in the environment."""
+"""IPC protocol between supervisor and children: messages, exit codes, environment variables."""
 
 HEARTBEAT = "QBJ_KIOSK_HEARTBEAT"
-"""Names, in a child's environment, the descriptor that its words are written to."""
+"""Environment variable of a child: the descriptor of its heartbeat pipe."""
 
+# Messages from a child, one a line, on the heartbeat pipe.
 FRAME = "frame"
-"""A frame was put on the screen."""
+"""A frame was shown."""
 ALIVE = "alive"
-"""No frame is to be expected, but the event loop turns."""
+"""The event loop runs; sent in place of frames while dark."""
 DARK = "dark"
-"""The display is off or closed for the night: frames are not to be expected until `LIGHT`."""
+"""No frames follow until `LIGHT`: the display is off, or the exhibit is closed for the night."""
 LIGHT = "light"
 FAULT = "fault"
-"""Followed by a text: something for the record."""
+"""Followed by a text: a fault to log."""
 RESTART = "restart"
-"""Staff asks to be started anew."""
+"""Staff request: restart the exhibit."""
 RELOAD = "reload"
-"""Staff asks to be started anew with everything as it is set, whatever failed before."""
+"""Staff request: restart the exhibit with current settings and forget earlier failures."""
 LEAVE = "leave"
-"""Staff asks to end, the supervisor too."""
+"""Staff request: end the exhibit and the supervisor."""
 
+# Messages to a child, one a line, on its standard input.
 END = "end"
-"""On the lifeline, from the supervisor: to end as on SIGTERM."""
+"""End as on SIGTERM."""
 WHERE = "where"
-"""On the lifeline, from the supervisor: to write down what every thread is doing."""
+"""Write a stack trace of every thread to stderr."""
 
 NO_GRAPHICS = 3
-"""Exit code of an exhibit: there is no OpenGL."""
+"""Exit code of an exhibit without OpenGL."""
 ALREADY_RUNNING = 4
-"""Exit code of a supervisor: another one has the screen."""
+"""Exit code of a supervisor if another one runs."""
 NO_BUNDLE = 5
-"""Exit code of an exhibit: its bundle is not whole."""
+"""Exit code of an exhibit whose bundle is missing or incomplete."""

@@ -1,54 +1,49 @@
-"""Holding back a flood of lines: what repeats is counted, and a minute has room for so many."""
+"""Rate limit of log lines: repeated lines are counted, the rest is limited by number and size."""
 
 import re
 
 WINDOW = 60.0
 """Seconds."""
-ROOM = 200
-"""Different lines that pass in one window."""
-SIZE = 32_000
-"""Characters that pass in one window: a whole day of the worst flood is still on record."""
+MAX_LINES = 200
+"""Different lines in one window."""
+MAX_SIZE = 32_000
+"""Characters in one window. At this rate the log's default size lasts a whole day."""
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
-"""Objects at different addresses fail alike."""
+"""Addresses of objects, ignored when lines are compared."""
 
 
-class Flood:
-    """Lets each line pass once in a window."""
+class RateLimit:
+    """Allows each line once in a window."""
 
-    def __init__(self, room: int = ROOM, window: float = WINDOW) -> None:
-        self._room = room
+    def __init__(self, max_lines: int = MAX_LINES, window: float = WINDOW) -> None:
+        self._max_lines = max_lines
         self._window = window
-        self._since: float | None = None
-        self._seen: dict[str, int] = {}
-        self._more = 0
+        self._start: float | None = None
+        self._repeats: dict[str, int] = {}
+        self._dropped = 0
         self._size = 0
 
-    def passes(self, line: str, now: float) -> bool:
-        """Whether a line is to be written now; otherwise it is counted."""
-        if self._since is None:
-            self._since = now
+    def allow(self, line: str, now: float) -> bool:
+        """Return True if a line is to be logged now; otherwise count it."""
+        if self._start is None:
+            self._start = now
         line = ADDRESS.sub("0x…", line)
-        if line in self._seen:
-            self._seen[line] += 1
+        if line in self._repeats:
+            self._repeats[line] += 1
             return False
-        if len(self._seen) >= self._room or self._size >= SIZE:
-            self._more += 1
+        if len(self._repeats) >= self._max_lines or self._size >= MAX_SIZE:
+            self._dropped += 1
             return False
-        self._seen[line] = 0
+        self._repeats[line] = 0
         self._size += len(line)
         return True
 
-    def due(self) -> float | None:
-        """When `summary` has something to tell or to forget."""
-        return None if self._since is None else self._since + self._window
-
-    def summary(self, now: float, *, ending: bool = False) -> list[str]:
-        """At the end of a window, what was held back in it; a new window begins."""
-        due = self.due()
-        if due is None or (now < due and not ending):
+    def summarise(self, now: float, *, is_ending: bool = False) -> list[str]:
+        """Return the counts of suppressed lines and start a new window; empty while the window lasts."""
+        if self._start is None or (now < self._start + self._window and not is_ending):
             return []
-        told = [f"{count} times more: {line}" for line, count in self._seen.items() if count]
-        if self._more:
-            told.append(f"{self._more} lines more")
-        self._since, self._seen, self._more, self._size = None, {}, 0, 0
-        return told
+        summary = [f"{count} times more: {line}" for line, count in self._repeats.items() if count]
+        if self._dropped:
+            summary.append(f"{self._dropped} lines more")
+        self._start, self._repeats, self._dropped, self._size = None, {}, 0, 0
+        return summary

@@ -1,42 +1,43 @@
-"""How the exhibit is brought back: as it was, then drawn in software, then with the built-in bundle."""
+"""Recovery from failures: first as configured, then with software rendering, then with the built-in bundle."""
 
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum, auto
 
-BRIEF = 10.0
-"""Seconds before which nobody of staff can have asked for anything: what says so is broken."""
-HOPELESS = 8
-"""Failures in quick succession after which the machine around the exhibit is to blame."""
+MIN_REQUEST_AGE = 10.0
+"""Seconds of a run before which staff cannot have requested anything: an earlier request is a failure."""
+MAX_FAILURES = 8
+"""Failures in quick succession after which the cause lies outside the exhibit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """What recovery goes by, in seconds."""
+class BackOff:
+    """Waiting times between runs, in seconds."""
 
     steady: float = 60.0
-    """After which a run has lasted: what failed before it is forgotten."""
-    back_off: tuple[float, ...] = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
-    """To wait after the first, second … failure in quick succession; the last serves for all that follow."""
+    """Length of a run after which earlier failures are forgotten."""
+    waits: tuple[float, ...] = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
+    """Waits after the first, second … failure in quick succession; the last one repeats."""
 
 
-USUAL = Patience()
+DEFAULT_BACK_OFF = BackOff()
 
 
 class Stage(IntEnum):
-    """How the exhibit is started; each stage gives up more than the one before."""
+    """How the exhibit is started. Each stage does without more than the one before."""
 
     AS_IT_WAS = 0
+    """As configured."""
     SOFTWARE = 1
-    """Drawn in software."""
+    """With software rendering."""
     BUILT_IN = 2
-    """In software, and with the bundle that belongs to the program."""
+    """With software rendering and the program's own bundle."""
 
 
 class Outcome(Enum):
     """How a run of the exhibit ended."""
 
     FAILED = auto()
-    """It died, stalled, or never showed anything."""
+    """Crash, stall or no first frame."""
     NO_GRAPHICS = auto()
     NO_BUNDLE = auto()
     RESTART = auto()
@@ -45,42 +46,42 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Where recovery stands. Times are seconds of a clock that never jumps."""
+    """State of recovery. Times are seconds of a monotonic clock."""
 
     stage: Stage = Stage.AS_IT_WAS
-    kept: Stage = Stage.AS_IT_WAS
-    """The stage below which nothing is tried again: what it gives up is known not to work."""
+    min_stage: Stage = Stage.AS_IT_WAS
+    """The first stage to use; earlier ones are known to fail."""
     failures: int = 0
     """Failures in quick succession."""
     started: float = 0.0
     not_before: float = 0.0
-    """When the next run may start."""
+    """Earliest start of the next run."""
 
     @property
-    def hopeful(self) -> bool:
-        """Whether starting the exhibit once more may help."""
-        return self.failures < HOPELESS
+    def is_hopeful(self) -> bool:
+        """True if another start of the exhibit may help."""
+        return self.failures < MAX_FAILURES
 
 
-def begun(state: Recovery, now: float) -> Recovery:
-    """A run starts."""
+def begin_run(state: Recovery, now: float) -> Recovery:
+    """Return the state after the start of a run."""
     return replace(state, started=now)
 
 
-def after(state: Recovery, outcome: Outcome, now: float, patience: Patience = USUAL) -> Recovery:
-    """A run ended: the stage of the next one, and when it may start."""
+def end_run(state: Recovery, outcome: Outcome, now: float, back_off: BackOff = DEFAULT_BACK_OFF) -> Recovery:
+    """Return the state after the end of a run: stage and earliest start of the next one."""
     lasted = now - state.started
     match outcome:
         case Outcome.NO_GRAPHICS if state.stage < Stage.SOFTWARE:
-            return replace(state, stage=Stage.SOFTWARE, kept=Stage.SOFTWARE, not_before=now)
+            return replace(state, stage=Stage.SOFTWARE, min_stage=Stage.SOFTWARE, not_before=now)
         case Outcome.NO_BUNDLE if state.stage < Stage.BUILT_IN:
-            return replace(state, stage=Stage.BUILT_IN, kept=Stage.BUILT_IN, not_before=now)
-        case Outcome.RELOAD if lasted >= BRIEF:
+            return replace(state, stage=Stage.BUILT_IN, min_stage=Stage.BUILT_IN, not_before=now)
+        case Outcome.RELOAD if lasted >= MIN_REQUEST_AGE:
             return Recovery(not_before=now)
-        case Outcome.RESTART if lasted >= BRIEF:
-            return Recovery(stage=state.kept, kept=state.kept, not_before=now)
+        case Outcome.RESTART if lasted >= MIN_REQUEST_AGE:
+            return Recovery(stage=state.min_stage, min_stage=state.min_stage, not_before=now)
         case _:
-            failures = 1 if lasted >= patience.steady else state.failures + 1
+            failures = 1 if lasted >= back_off.steady else state.failures + 1
             wanted = Stage(min(failures - 1, Stage.BUILT_IN))
-            wait = patience.back_off[min(failures, len(patience.back_off)) - 1]
-            return replace(state, stage=max(state.kept, wanted), failures=failures, not_before=now + wait)
+            wait = back_off.waits[min(failures, len(back_off.waits)) - 1]
+            return replace(state, stage=max(state.min_stage, wanted), failures=failures, not_before=now + wait)

@@ -1,4 +1,4 @@
-"""The supervisor, put together: lock, log, systemd, and what is started how."""
+"""Composition root of the supervisor: lock, log, systemd, commands."""
 
 import os
 import sys
@@ -8,72 +8,74 @@ from functools import cache
 from pathlib import Path
 
 from qbj_kiosk.supervisor import single_instance
-from qbj_kiosk.supervisor.config import Plan, Rules
-from qbj_kiosk.supervisor.environment import for_child
-from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.environment import make_child_environment
+from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
 
 if sys.platform == "win32":
-    from qbj_kiosk.supervisor.process.windows_api import no_dialogs
+    from qbj_kiosk.supervisor.process.windows_api import disable_error_dialogs
 
-CURTAIN = (sys.executable, "-I", "-m", "qbj_kiosk.standby")
-"""The curtain's command."""
+STANDBY = (sys.executable, "-I", "-m", "qbj_kiosk.standby")
+"""Command of the standby page."""
 
 
-def run(  # noqa: PLR0913 - a composition root is told everything once
+def run(  # noqa: PLR0913 - a composition root
     command: Callable[[Stage], Sequence[str]],
     *,
     state: Path,
     renderer: Callable[[], str],
     environ: Mapping[str, str] = os.environ,
-    megabytes: Callable[[], float] = lambda: 50,
-    unseen: Callable[[Mapping[str, str]], str | None] = lambda _: None,
-    curtain: Sequence[str] = CURTAIN,
-    rules: Rules | None = None,
+    log_megabytes: Callable[[], float] = lambda: 50,
+    display_error: Callable[[Mapping[str, str]], str | None] = lambda _: None,
+    standby: Sequence[str] = STANDBY,
+    timing: Timing | None = None,
 ) -> int:
-    """Keeps the exhibit on the screen until SIGTERM, SIGINT or SIGHUP comes, or staff leaves.
+    """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave.
 
     Args:
-        command: the exhibit's program and arguments, in a stage of recovery.
-        state: the folder that `logs/` and `faults` are written to.
-        renderer: tells `gpu` or `software`; asked before the exhibit is first started, and again after a reload.
-        environ: the environment, of which children get what they need.
-        megabytes: tells what all logs together may take; asked as `renderer` is.
-        unseen: tells why nothing that is started in an environment could be seen, if something hinders it.
-        curtain: the curtain's program and arguments; empty for none.
-        rules: times, where not the usual ones.
+        command: returns the exhibit's command for a stage of recovery.
+        state: folder of `logs/` and `faults`.
+        renderer: returns `gpu` or `software`. Called before the first start of the exhibit and after each reload.
+        environ: the environment; children inherit the variables they need.
+        log_megabytes: returns the limit of the log's total size. Called at the start and after each reload.
+        display_error: returns why a window in an environment would be invisible, or None.
+        standby: command of the standby page; empty for none.
+        timing: times, if not the default ones.
 
     Returns:
         The exit code.
 
     Raises:
-        AlreadyRunningError: if another supervisor has the screen.
-        LockError: if the lock's file cannot be opened.
+        AlreadyRunningError: if another supervisor runs.
+        LockError: if the lock file cannot be opened.
     """
     if sys.platform == "win32":
-        no_dialogs()
-    drawn_by = cache(renderer)
+        disable_error_dialogs()
+    cached_renderer = cache(renderer)
 
     def environment(stage: Stage) -> dict[str, str]:
-        return for_child(environ, stage, drawn_by() if stage is Stage.AS_IT_WAS else "software")
+        return make_child_environment(environ, stage, cached_renderer() if stage is Stage.AS_IT_WAS else "software")
 
-    with single_instance.alone(*single_instance.places(environ, state)) as troubles:
-        log = Log(state / "logs", megabytes(), home=environ.get("HOME") or environ.get("USERPROFILE", ""))
-        record = Record(log, state / "faults", time.monotonic)
+    with single_instance.hold_lock(*single_instance.lock_files(environ, state)) as errors:
+        log = Log(state / "logs", log_megabytes(), home=environ.get("HOME") or environ.get("USERPROFILE", ""))
+        journal = Journal(log, state / "faults", time.monotonic)
 
-        def anew() -> None:
-            drawn_by.cache_clear()
-            log.bound(megabytes())
+        def reload() -> None:
+            cached_renderer.cache_clear()
+            log.set_limit(log_megabytes())
 
-        seen_from = environment(Stage.SOFTWARE)
-        plan = Plan(command, environment, curtain, rules or Rules(), lambda: unseen(seen_from), anew)
-        for trouble in troubles:
-            record.reported("supervisor", trouble)
+        display_environment = environment(Stage.SOFTWARE)
+        config = Config(
+            command, environment, standby, timing or Timing(), lambda: display_error(display_environment), reload
+        )
+        for error in errors:
+            journal.log_fault("supervisor", error)
         try:
-            Supervisor(plan, record, Notifier(environ)).run()
+            Supervisor(config, journal, Notifier(environ)).run()
         finally:
-            record.close()
+            journal.close()
     return 0

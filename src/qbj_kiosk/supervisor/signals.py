@@ -1,4 +1,4 @@
-"""Signals as bytes on a socket, so that one `select` waits for them and for the children alike."""
+"""Signals as bytes on a socket, so that one `select` waits for signals and children."""
 
 import signal
 import socket
@@ -8,63 +8,63 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 if sys.platform == "win32":
-    ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGBREAK})
-    WAKING = ENDING
+    END_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGBREAK})
+    WAKEUP_SIGNALS = END_SIGNALS
 else:
-    ENDING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
-    """Signals that ask the supervisor to end."""
-    WAKING = ENDING | {signal.SIGCHLD}
-    """Signals after which there is something to look at. Windows tells of no child's end; its pipes do."""
+    END_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
+    """Signals that end the supervisor."""
+    WAKEUP_SIGNALS = END_SIGNALS | {signal.SIGCHLD}
+    """Signals that interrupt the wait. Windows has none for the end of a child; its pipes report that."""
 Handler = Callable[[int, FrameType | None], object] | int | None
 
 
-class AskedToEndError(Exception):
-    """A signal broke off what could be broken off."""
+class EndRequestedError(Exception):
+    """Raised inside `Signals.interruptible` by a signal that ends the supervisor."""
 
 
 class Signals:
-    """Catches the signals that matter to a supervisor, until they are released."""
+    """Handlers of the supervisor's signals, installed until `restore`."""
 
     def __init__(self) -> None:
         self.inbox, self._outbox = socket.socketpair()
         self.inbox.setblocking(False)  # noqa: FBT003 - socket's signature
         self._outbox.setblocking(False)  # noqa: FBT003 - socket's signature
-        self._wakeup = signal.set_wakeup_fd(self._outbox.fileno(), warn_on_full_buffer=False)
-        self._asked = False
-        self._breaking = False
-        self._before: dict[signal.Signals, Handler] = {}
-        for which in WAKING:
-            self._before[which] = signal.signal(which, self._caught)
+        self._previous_wakeup = signal.set_wakeup_fd(self._outbox.fileno(), warn_on_full_buffer=False)
+        self._end_requested = False
+        self._is_interruptible = False
+        self._previous: dict[signal.Signals, Handler] = {}
+        for number in WAKEUP_SIGNALS:
+            self._previous[number] = signal.signal(number, self._handle)
 
-    def _caught(self, which: int, _: FrameType | None) -> None:
-        if self._breaking and which in ENDING:
-            raise AskedToEndError
+    def _handle(self, number: int, _: FrameType | None) -> None:
+        if self._is_interruptible and number in END_SIGNALS:
+            raise EndRequestedError
 
-    def asked_to_end(self) -> bool:
-        """Whether a signal has come that asks so. Others only woke whoever waits."""
+    def end_requested(self) -> bool:
+        """Return True if a signal that ends the supervisor has arrived."""
         with suppress(BlockingIOError):
-            self._asked = bool(ENDING & set(self.inbox.recv(4096))) or self._asked
-        return self._asked
+            self._end_requested = bool(END_SIGNALS & set(self.inbox.recv(4096))) or self._end_requested
+        return self._end_requested
 
     @contextmanager
-    def breaking(self) -> Iterator[None]:
-        """What takes long in here is broken off by a signal that asks to end.
+    def interruptible(self) -> Iterator[None]:
+        """Let a signal that ends the supervisor interrupt a long operation in this block.
 
         Raises:
-            AskedToEndError: from wherever it was broken off.
+            EndRequestedError: from the interrupted operation.
         """
-        self._breaking = True
+        self._is_interruptible = True
         try:
-            if self.asked_to_end():
-                raise AskedToEndError
+            if self.end_requested():
+                raise EndRequestedError
             yield
         finally:
-            self._breaking = False
+            self._is_interruptible = False
 
-    def release(self) -> None:
-        """Gives the signals back."""
-        signal.set_wakeup_fd(self._wakeup)
-        for which, handler in self._before.items():
-            signal.signal(which, handler)
+    def restore(self) -> None:
+        """Restore the previous handlers."""
+        signal.set_wakeup_fd(self._previous_wakeup)
+        for number, handler in self._previous.items():
+            signal.signal(number, handler)
         self.inbox.close()
         self._outbox.close()

@@ -1,4 +1,4 @@
-"""One instance only. The kernel frees the lock with its process: what a power cut leaves locks nobody out."""
+"""Single-instance lock. The kernel releases it with the process, so a power cut leaves nothing to clean up."""
 
 import os
 import sys
@@ -15,87 +15,87 @@ NAME = "qbj-kiosk.lock"
 
 if sys.platform == "win32":
     FLAGS = os.O_RDWR | os.O_CREAT
-    FOLDER = "LOCALAPPDATA"
+    FOLDER_VARIABLE = "LOCALAPPDATA"
 else:
     FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
-    FOLDER = "XDG_RUNTIME_DIR"
+    FOLDER_VARIABLE = "XDG_RUNTIME_DIR"
 
 
 class AlreadyRunningError(UserError):
-    """Another instance has the screen."""
+    """Another instance runs."""
 
     exit_code = protocol.ALREADY_RUNNING
 
 
 class LockError(UserError):
-    """The lock's file cannot be opened."""
+    """The lock file cannot be opened or locked."""
 
 
-def places(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
-    """The lock's files: in the session's runtime folder, or a temporary one, and in the state folder.
+def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
+    """Return the lock files: one in the session's runtime folder or a temporary one, one in the state folder.
 
-    Kiosks of one session find each other in the first, whatever their state folder; those that write to one log find
-    each other in the second, whatever their session. Windows has no runtime folder.
+    The first is common to all kiosks of one session, whatever their state folder; the second to all kiosks that write
+    one log, whatever their session. Windows has no runtime folder.
     """
-    found: tuple[Path, ...] = (state / NAME,)
+    files: tuple[Path, ...] = (state / NAME,)
     if sys.platform != "win32":
         folder = environ.get("XDG_RUNTIME_DIR", "")
         shared = Path(tempfile.gettempdir(), f"qbj-kiosk-{os.getuid()}.lock")
-        found = (Path(folder, NAME) if folder and Path(folder).is_dir() else shared, *found)
-    return tuple(dict.fromkeys(found))
+        files = (Path(folder, NAME) if folder and Path(folder).is_dir() else shared, *files)
+    return tuple(dict.fromkeys(files))
 
 
 @contextmanager
-def alone(*files: Path) -> Iterator[tuple[str, ...]]:
-    """Holds the lock: of the files, every one that can be had, and at least one.
+def hold_lock(*files: Path) -> Iterator[tuple[str, ...]]:
+    """Lock each file that can be opened, at least one.
 
     Returns:
-        What keeps the others from being had; a disk that takes nothing is no reason to show nothing.
+        Messages about the files that cannot be opened. One lock is enough to start the kiosk, even on a full disk.
 
     Raises:
-        AlreadyRunningError: if another process holds one of them.
+        AlreadyRunningError: if another process has locked one of them.
         LockError: if none can be opened.
     """
-    troubles: list[str] = []
+    errors: list[str] = []
     with ExitStack() as stack:
         for file in files:
             try:
-                stack.enter_context(_held(file))
+                stack.enter_context(_locked(file))
             except LockError as error:
-                troubles.append(str(error))
-        if len(troubles) == len(files):
-            raise LockError("\n".join(troubles))
-        yield tuple(troubles)
+                errors.append(str(error))
+        if len(errors) == len(files):
+            raise LockError("\n".join(errors))
+        yield tuple(errors)
 
 
 @contextmanager
-def _held(file: Path) -> Iterator[None]:
+def _locked(file: Path) -> Iterator[None]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        held = os.open(file, FLAGS, 0o600)
+        descriptor = os.open(file, FLAGS, 0o600)
     except OSError as error:
-        message = f"{file}: cannot be opened ({error.strerror}). Remove it, or set {FOLDER}."
+        message = f"{file}: cannot be opened ({error.strerror}). Remove it, or set {FOLDER_VARIABLE}."
         raise LockError(message) from error
     try:
-        _take(held, file)
-        # Only told to a second one: a full disk has no room for it.
+        _lock(descriptor, file)
+        # Only for the message of a second instance; a full disk has no room for it.
         with suppress(OSError):
-            os.ftruncate(held, 0)
-            os.lseek(held, 0, os.SEEK_SET)
-            os.write(held, f"{os.getpid()}\n".encode())
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
-        os.close(held)
+        os.close(descriptor)
 
 
-def _take(held: int, file: Path) -> None:
+def _lock(descriptor: int, file: Path) -> None:
     try:
-        locked = try_lock(held)
+        is_locked = try_lock(descriptor)
     except OSError as error:
-        raise LockError(f"{file}: cannot be locked ({error.strerror}). Set {FOLDER}.") from error
-    if not locked:
-        os.lseek(held, 0, os.SEEK_SET)
-        owner = os.read(held, 20).decode("ascii", errors="replace").strip()
+        raise LockError(f"{file}: cannot be locked ({error.strerror}). Set {FOLDER_VARIABLE}.") from error
+    if not is_locked:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        owner = os.read(descriptor, 20).decode("ascii", errors="replace").strip()
         process = f" (process {owner})" if owner.isdecimal() else ""
         raise AlreadyRunningError(
             f"The kiosk is already running{process}. Leave it from its staff page, or end that process, first."

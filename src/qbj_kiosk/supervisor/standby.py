@@ -1,92 +1,92 @@
-"""The curtain, as its supervisor sees it: it has to be there before the exhibit, for what comes later lies on top."""
+"""Supervision of the standby page. It must be shown before the exhibit: a later window lies on top."""
 
 import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from qbj_kiosk.supervisor import watchdog
-from qbj_kiosk.supervisor.config import Plan
-from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.child import Child
 from qbj_kiosk.supervisor.recovery import Stage
-from qbj_kiosk.supervisor.watchdog import Deadlines, Pulse
+from qbj_kiosk.supervisor.watchdog import Deadlines, Watchdog
 
-TRIES = 3
-"""Starts before the exhibit goes without a curtain; after its next end there are as many again."""
+MAX_STARTS = 3
+"""Starts in a row before the exhibit starts without a standby page. Reset when the exhibit ends."""
 
 
-class Curtain:
-    """Starts the curtain while nothing lies over it, and replaces one that is silent.
+class Standby:
+    """Starts the standby page while nothing covers it, and replaces one that stalls.
 
-    One that lies under the exhibit is left alone, silent or not: its picture may still be there when it is needed, and
-    a new one would come to lie on top.
+    A page under the exhibit is left alone even if it stalls: its picture may still be there when it is needed, and a
+    new window would lie on top.
 
     Args:
-        plan: its command and how long it may take.
-        record: where its end is written down.
-        listen: is told of each child that starts.
-        forget: is told of each child that has ended.
+        config: command and times.
+        journal: logs starts and failures.
+        on_start: called with each child that starts.
+        on_end: called with each child that has ended.
     """
 
     def __init__(
-        self, plan: Plan, record: Record, listen: Callable[[Child], None], forget: Callable[[Child], None]
+        self, config: Config, journal: Journal, on_start: Callable[[Child], None], on_end: Callable[[Child], None]
     ) -> None:
-        self._plan = plan
-        self._record = record
-        self._listen = listen
-        self._forget = forget
-        self._pulse = Pulse(0.0)
-        self._deadlines = Deadlines(plan.rules.first_curtain, plan.rules.deadlines.stall)
-        self._complaint: str | None = None
-        self._tries = 0
+        self._config = config
+        self._journal = journal
+        self._on_start = on_start
+        self._on_end = on_end
+        self._watchdog = Watchdog(0.0)
+        self._deadlines = Deadlines(config.timing.first_standby, config.timing.deadlines.stall)
+        self._failure: str | None = None
+        self._starts = 0
         self.child: Child | None = None
 
     @property
-    def ready(self) -> bool:
-        """Whether the exhibit may start: the curtain is on the screen, or is not going to be."""
-        return self._pulse.shown if self.child is not None else not self._wanted
+    def is_ready(self) -> bool:
+        """True if the exhibit may start: the page is shown, or will not be."""
+        return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property
-    def _wanted(self) -> bool:
-        return bool(self._plan.curtain) and self._tries < TRIES
+    def _is_wanted(self) -> bool:
+        return bool(self._config.standby) and self._starts < MAX_STARTS
 
-    def hear(self, word: str, now: float) -> None:
-        """It said a word."""
-        self._pulse = watchdog.beat(self._pulse, word, now)
+    def receive(self, message: str, now: float) -> None:
+        """Process a message from the heartbeat pipe."""
+        self._watchdog = watchdog.receive(self._watchdog, message, now)
 
-    def uncovered(self) -> None:
-        """The exhibit is gone."""
-        self._tries = 0
+    def reset_starts(self) -> None:
+        """Allow `MAX_STARTS` further starts. Call when the exhibit has ended."""
+        self._starts = 0
 
-    def due(self, *, covered: bool) -> float:
-        """When something must have been heard of it."""
-        watched = self.child is not None and not self.child.killed and not covered
-        return watchdog.due(self._pulse, self._deadlines) if watched else math.inf
+    def deadline(self, *, is_covered: bool) -> float:
+        """Return the time by which the next sign must arrive."""
+        is_watched = self.child is not None and not self.child.is_killed and not is_covered
+        return watchdog.deadline(self._watchdog, self._deadlines) if is_watched else math.inf
 
-    def look_after(self, now: float, *, covered: bool) -> None:
-        """Starts it if it is missing and nothing lies over it; ends it if it would come too late, or is silent."""
+    def update(self, now: float, *, is_covered: bool) -> None:
+        """Start the page if it is missing and not covered; kill it if it has missed its deadline."""
         if self.child is not None:
-            code = self.child.ended()
+            code = self.child.poll()
             if code is None:
-                if now >= self.due(covered=covered):
-                    self._complaint = watchdog.complaint(self._pulse, now, self._deadlines)
+                if now >= self.deadline(is_covered=is_covered):
+                    self._failure = watchdog.find_failure(self._watchdog, now, self._deadlines)
                     self.child.kill()
                 return
-            self._forget(self.child)
+            self._on_end(self.child)
             self.child = None
-            self._deadlines = replace(self._deadlines, first_frame=self._plan.rules.curtain)
-            why = f"{self._complaint}; " if self._complaint else ""
-            self._record.failed("curtain lost", f"{why}the curtain ended with {code}")
-        if self._wanted and not covered:
+            self._deadlines = replace(self._deadlines, first_frame=self._config.timing.standby)
+            failure = f"{self._failure}; " if self._failure else ""
+            self._journal.log_failure("standby lost", f"{failure}the standby page ended with {code}")
+        if self._is_wanted and not is_covered:
             self._start(now)
 
     def _start(self, now: float) -> None:
-        self._tries += 1
-        self._pulse, self._complaint = Pulse(now), None
+        self._starts += 1
+        self._watchdog, self._failure = Watchdog(now), None
         try:
-            self.child = Child(self._plan.curtain, self._plan.environment(Stage.SOFTWARE))
+            self.child = Child(self._config.standby, self._config.environment(Stage.SOFTWARE))
         except OSError as error:
-            self._record.failed("curtain not started", str(error))
+            self._journal.log_failure("standby not started", str(error))
             return
-        self._listen(self.child)
-        self._record.happened("curtain started", process=self.child.pid)
+        self._on_start(self.child)
+        self._journal.log_event("standby started", process=self.child.pid)

@@ -1,225 +1,225 @@
-"""The supervisor itself: one loop that waits for children, signals and deadlines, and does what `stages` decides."""
+"""The supervisor's loop: waits for children, signals and deadlines, and carries out what `recovery` decides."""
 
 import selectors
 import time
 from collections.abc import Callable
 
 from qbj_kiosk.supervisor import protocol, recovery, watchdog
-from qbj_kiosk.supervisor.config import Plan
-from qbj_kiosk.supervisor.exhibit_run import Run
-from qbj_kiosk.supervisor.journal import Record
+from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
+from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.base import Stream
 from qbj_kiosk.supervisor.process.child import Child
 from qbj_kiosk.supervisor.recovery import Outcome, Recovery
-from qbj_kiosk.supervisor.signals import AskedToEndError, Signals
-from qbj_kiosk.supervisor.standby import Curtain
+from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
+from qbj_kiosk.supervisor.standby import Standby
 from qbj_kiosk.supervisor.systemd import Notifier
 
-LONGEST_WAIT = 1.0
-"""Seconds after which the loop looks around though nothing happened."""
+MAX_WAIT = 1.0
+"""Seconds after which the loop runs even without an event."""
 
 
 class Supervisor:
-    """Keeps the exhibit on the screen until it is asked to end.
+    """Keeps the exhibit running until it is requested to end.
 
     Args:
-        plan: what to start.
-        record: where everything is written down.
-        notifier: systemd, if it listens.
-        clock: seconds that never jump.
+        config: what to start.
+        journal: the log and the faults.
+        notifier: sends notifications to systemd.
+        clock: a monotonic clock, in seconds.
     """
 
     def __init__(
-        self, plan: Plan, record: Record, notifier: Notifier, clock: Callable[[], float] = time.monotonic
+        self, config: Config, journal: Journal, notifier: Notifier, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._plan = plan
-        self._record = record
+        self._config = config
+        self._journal = journal
         self._notifier = notifier
         self._clock = clock
         self._recovery = Recovery(not_before=clock())
-        self._run: Run | None = None
-        self._curtain = Curtain(plan, record, self._listen, self._forget)
+        self._run: ExhibitRun | None = None
+        self._standby = Standby(config, journal, self._register, self._unregister)
         self._selector = selectors.DefaultSelector()
-        self._unseen: str | None = None
-        self._left = False
-        self._ready = False
-        self._told_at = clock()
+        self._display_error: str | None = None
+        self._is_leaving = False
+        self._is_ready = False
+        self._notified_at = clock()
 
     def run(self) -> None:
-        """Supervises until SIGTERM, SIGINT or SIGHUP comes, or staff leaves."""
+        """Supervise until SIGTERM, SIGINT or SIGHUP, or until staff leave."""
         signals = Signals()
         self._selector.register(signals.inbox, selectors.EVENT_READ)
         try:
-            while not self._left and not signals.asked_to_end():
-                self._look_for_display(signals)
-                self._curtain.look_after(self._clock(), covered=self._covered)
-                self._look_after_run(signals)
-                self._tell_systemd()
-                self._record.tick()
+            while not self._is_leaving and not signals.end_requested():
+                self._check_display(signals)
+                self._standby.update(self._clock(), is_covered=self._is_covered)
+                self._update_run(signals)
+                self._notify_systemd()
+                self._journal.log_repeats()
                 self._wait()
-        except AskedToEndError:
+        except EndRequestedError:
             pass
         finally:
-            self._notifier.tell("STOPPING=1")
+            self._notifier.notify("STOPPING=1")
             self._end_all()
-            self._record.happened("ended", why="left by staff" if self._left else "asked to end")
+            self._journal.log_event("ended", why="left by staff" if self._is_leaving else "asked to end")
             self._selector.close()
-            signals.release()
+            signals.restore()
 
     @property
-    def _covered(self) -> bool:
-        """Whether a curtain that is started now could not be seen."""
-        return self._run is not None or self._unseen is not None
+    def _is_covered(self) -> bool:
+        """True if a standby page that starts now would be invisible or on top of the exhibit."""
+        return self._run is not None or self._display_error is not None
 
     @property
-    def _may_start(self) -> bool:
-        """Whether the exhibit may be started, once its time has come."""
-        return self._curtain.ready and self._unseen is None
+    def _can_start(self) -> bool:
+        """True if the exhibit may start as soon as its back-off is over."""
+        return self._standby.is_ready and self._display_error is None
 
-    def _look_for_display(self, signals: Signals) -> None:
-        """While there is nothing to be seen on nothing is started: a display that comes late is no failing exhibit."""
+    def _check_display(self, signals: Signals) -> None:
+        # Without a display nothing is started: a late display is no failure of the exhibit.
         if self._run is not None:
             return
-        before = self._unseen
-        with signals.breaking():
-            self._unseen = self._plan.unseen()
-        if self._unseen is not None and before is None:
-            self._record.failed("no display", self._unseen)
-        elif before is not None and self._unseen is None:
-            self._record.happened("display there")
+        previous = self._display_error
+        with signals.interruptible():
+            self._display_error = self._config.display_error()
+        if self._display_error is not None and previous is None:
+            self._journal.log_failure("no display", self._display_error)
+        elif previous is not None and self._display_error is None:
+            self._journal.log_event("display there")
 
-    def _look_after_run(self, signals: Signals) -> None:
+    def _update_run(self, signals: Signals) -> None:
         run, now = self._run, self._clock()
         if run is None:
-            if now >= self._recovery.not_before and self._may_start:
+            if now >= self._recovery.not_before and self._can_start:
                 self._start(signals)
-        elif (code := run.child.ended()) is not None:
-            self._bury(run, code)
+        elif (code := run.child.poll()) is not None:
+            self._end_run(run, code)
         elif run.kill_at is not None:
             if now >= run.kill_at:
                 run.child.kill()
-        elif run.asked is not None:
-            run.child.ask_to_end()
-            run.kill_at = now + self._plan.rules.farewell
-        elif complaint := watchdog.complaint(run.pulse, now, self._plan.rules.deadlines):
-            run.complaint = complaint
-            run.child.ask_where()
-            run.kill_at = now + self._plan.rules.trace
+        elif run.request is not None:
+            run.child.request_end()
+            run.kill_at = now + self._config.timing.shutdown
+        elif failure := watchdog.find_failure(run.watchdog, now, self._config.timing.deadlines):
+            run.failure = failure
+            run.child.request_trace()
+            run.kill_at = now + self._config.timing.trace
 
     def _start(self, signals: Signals) -> None:
         stage = self._recovery.stage
-        # The first of these may have to ask the graphics driver: the run has not begun yet.
-        with signals.breaking():
-            command, environment = self._plan.command(stage), self._plan.environment(stage)
+        # The first call may probe the graphics driver, which takes seconds: the run begins afterwards.
+        with signals.interruptible():
+            command, environment = self._config.command(stage), self._config.environment(stage)
         now = self._clock()
-        self._recovery = recovery.begun(self._recovery, now)
+        self._recovery = recovery.begin_run(self._recovery, now)
         try:
             child = Child(command, environment)
         except OSError as error:
-            self._record.failed("not started", str(error))
-            self._recovery = recovery.after(self._recovery, Outcome.FAILED, now, self._plan.rules.patience)
-            self._curtain.uncovered()
+            self._journal.log_failure("not started", str(error))
+            self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._config.timing.back_off)
+            self._standby.reset_starts()
             return
-        self._run = Run(child, now)
-        self._listen(child)
-        self._record.happened("started", stage=stage.name.lower(), process=child.pid)
+        self._run = ExhibitRun(child, now)
+        self._register(child)
+        self._journal.log_event("started", stage=stage.name.lower(), process=child.pid)
 
-    def _bury(self, run: Run, code: int) -> None:
-        self._forget(run.child)
+    def _end_run(self, run: ExhibitRun, code: int) -> None:
+        self._unregister(run.child)
         self._run = None
-        self._curtain.uncovered()
+        self._standby.reset_starts()
         now, outcome = self._clock(), run.outcome(code)
-        self._recovery = recovery.after(self._recovery, outcome, now, self._plan.rules.patience)
+        self._recovery = recovery.end_run(self._recovery, outcome, now, self._config.timing.back_off)
         if outcome is Outcome.RELOAD:
-            self._plan.anew()
-        if outcome in (Outcome.RESTART, Outcome.RELOAD) or self._left:
-            self._record.happened("ended as asked", asked=str(run.asked))
+            self._config.on_reload()
+        if outcome in (Outcome.RESTART, Outcome.RELOAD) or self._is_leaving:
+            self._journal.log_event("ended as asked", asked=str(run.request))
             return
         wait = round(self._recovery.not_before - now, 3)
-        self._record.failed("lost", run.told(code), next=self._recovery.stage.name.lower(), wait=wait)
+        self._journal.log_failure("lost", run.describe_end(code), next=self._recovery.stage.name.lower(), wait=wait)
 
     def _wait(self) -> None:
-        pause = 0.0 if self._left else max(0.0, self._next() - self._clock())
-        # Twice: after a pause that was too long, because this process was held, what was said meanwhile counts too.
+        pause = 0.0 if self._is_leaving else max(0.0, self._next_time() - self._clock())
+        # Twice: if the system held this process beyond its deadline, messages that arrived meanwhile still count.
         for seconds in (pause, 0.0):
             for key, _ in self._selector.select(seconds):
                 if key.data is not None:
-                    self._hear(*key.data)
+                    self._read(*key.data)
 
-    def _next(self) -> float:
-        """When to look around, if nothing happens before."""
-        times = [self._clock() + min(LONGEST_WAIT, self._notifier.interval or LONGEST_WAIT)]
-        times.append(self._curtain.due(covered=self._covered))
+    def _next_time(self) -> float:
+        """Return when the loop must run again without an event."""
+        times = [self._clock() + min(MAX_WAIT, self._notifier.interval or MAX_WAIT)]
+        times.append(self._standby.deadline(is_covered=self._is_covered))
         if self._run is None:
-            # Before display and curtain are there only a further look, its word or its deadline brings anything on.
-            times += [self._recovery.not_before] if self._may_start else []
+            # Without a display or standby page the end of the back-off changes nothing.
+            times += [self._recovery.not_before] if self._can_start else []
         elif self._run.kill_at is None:
-            times.append(watchdog.due(self._run.pulse, self._plan.rules.deadlines))
-        elif not self._run.child.killed:
+            times.append(watchdog.deadline(self._run.watchdog, self._config.timing.deadlines))
+        elif not self._run.child.is_killed:
             times.append(self._run.kill_at)
         return min(times)
 
-    def _listen(self, child: Child) -> None:
-        if child.trouble is not None:
-            self._record.reported("supervisor", child.trouble)
-        for stream in (child.words, child.output):
+    def _register(self, child: Child) -> None:
+        if child.warning is not None:
+            self._journal.log_fault("supervisor", child.warning)
+        for stream in (child.heartbeat, child.output):
             self._selector.register(stream.descriptor, selectors.EVENT_READ, (child, stream))
 
-    def _forget(self, child: Child) -> None:
-        """Reads what a child that has ended left in its pipes, and lets go of them."""
-        for stream in (child.words, child.output):
-            for _ in range(2):  # what the pipe holds, and its end
-                stream.settle()
+    def _unregister(self, child: Child) -> None:
+        """Read the rest of an ended child's pipes and close them."""
+        for stream in (child.heartbeat, child.output):
+            for _ in range(2):  # the content, and the end of the pipe
+                stream.wait_for_end()
                 if stream.descriptor in self._selector.get_map():
-                    self._hear(child, stream)
+                    self._read(child, stream)
             if stream.descriptor in self._selector.get_map():
                 self._selector.unregister(stream.descriptor)
         child.close()
 
-    def _hear(self, child: Child, stream: Stream) -> None:
-        lines, open_still = stream.read()
-        if not open_still:
+    def _read(self, child: Child, stream: Stream) -> None:
+        lines, is_open = stream.read()
+        if not is_open:
             self._selector.unregister(stream.descriptor)
         run = self._run if self._run is not None and self._run.child is child else None
-        who = "curtain" if run is None else "exhibit"
+        source = "standby" if run is None else "exhibit"
         for line in lines:
-            word, _, text = line.partition(" ")
+            message, _, text = line.partition(" ")
             if stream is child.output:
-                self._record.said(who, line)
-            elif word == protocol.FAULT:
-                self._record.reported(who, text)
+                self._journal.log_output(source, line)
+            elif message == protocol.FAULT:
+                self._journal.log_fault(source, text)
             elif run is None:
-                self._curtain.hear(word, self._clock())
+                self._standby.receive(message, self._clock())
             else:
-                self._heard(run, word)
+                self._receive(run, message)
 
-    def _heard(self, run: Run, word: str) -> None:
-        now, before = self._clock(), run.pulse
-        run.hear(word, now)
-        self._left = self._left or run.asked == protocol.LEAVE
-        if run.pulse.shown and not before.shown:
-            self._record.happened("shown", seconds=round(now - run.pulse.started, 3))
-        if run.pulse.dark != before.dark:
-            self._record.happened(protocol.DARK if run.pulse.dark else protocol.LIGHT)
+    def _receive(self, run: ExhibitRun, message: str) -> None:
+        now, before = self._clock(), run.watchdog
+        run.receive(message, now)
+        self._is_leaving = self._is_leaving or run.request == protocol.LEAVE
+        if run.watchdog.is_shown and not before.is_shown:
+            self._journal.log_event("shown", seconds=round(now - run.watchdog.started, 3))
+        if run.watchdog.is_dark != before.is_dark:
+            self._journal.log_event(protocol.DARK if run.watchdog.is_dark else protocol.LIGHT)
 
-    def _tell_systemd(self) -> None:
-        now, shown = self._clock(), self._run is not None and self._run.pulse.shown
-        if shown and not self._ready:
-            self._ready = self._notifier.tell("READY=1")
+    def _notify_systemd(self) -> None:
+        now, is_shown = self._clock(), self._run is not None and self._run.watchdog.is_shown
+        if is_shown and not self._is_ready:
+            self._is_ready = self._notifier.notify("READY=1")
         interval = self._notifier.interval
-        hopeful = self._recovery.hopeful and self._unseen is None
-        if interval is not None and now - self._told_at >= interval and (shown or hopeful):
-            self._told_at = now
-            self._notifier.tell("WATCHDOG=1")
+        is_hopeful = self._recovery.is_hopeful and self._display_error is None
+        if interval is not None and now - self._notified_at >= interval and (is_shown or is_hopeful):
+            self._notified_at = now
+            self._notifier.notify("WATCHDOG=1")
 
     def _end_all(self) -> None:
         exhibit = None if self._run is None else self._run.child
-        children = [child for child in (exhibit, self._curtain.child) if child is not None]
+        children = [child for child in (exhibit, self._standby.child) if child is not None]
         for child in children:
-            child.ask_to_end()
-        until = self._clock() + self._plan.rules.farewell
+            child.request_end()
+        until = self._clock() + self._config.timing.shutdown
         for child in children:
             if not child.wait(max(0.0, until - self._clock())):
                 child.kill()
-                child.wait(self._plan.rules.farewell)
-            self._forget(child)
+                child.wait(self._config.timing.shutdown)
+            self._unregister(child)

@@ -1,4 +1,4 @@
-"""The exhibit's heart, as heard from outside: what is to be expected of a run, and when it is to be given up."""
+"""Watchdog of a child: expects frames, or signs of life while dark, within deadlines."""
 
 from dataclasses import dataclass, replace
 
@@ -7,55 +7,55 @@ from qbj_kiosk.supervisor import protocol
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Seconds."""
+    """Longest silences, in seconds."""
 
     first_frame: float = 15.0
     """From the start to the first frame."""
     stall: float = 5.0
-    """From one frame, or in the dark one sign of life, to the next."""
+    """From one frame to the next, or from one sign of life to the next while dark."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
-    """What was heard of a run so far. Times are seconds of a clock that never jumps."""
+class Watchdog:
+    """State of a child. Times are seconds of a monotonic clock."""
 
     started: float
-    heard: float | None = None
-    """When the last thing that counts was heard: a frame, in the dark any sign of life. None before the first."""
-    dark: bool = False
+    last_sign: float | None = None
+    """Time of the last frame, or of any sign of life while dark. None before the first."""
+    is_dark: bool = False
 
     @property
-    def shown(self) -> bool:
-        """Whether it has put anything on the screen, or has said that nothing is to be seen there."""
-        return self.heard is not None
+    def is_shown(self) -> bool:
+        """True once the child has shown a frame, or reported that it is dark."""
+        return self.last_sign is not None
 
 
-def beat(pulse: Pulse, word: str, now: float) -> Pulse:
-    """A word was heard."""
-    match word:
+def receive(watchdog: Watchdog, message: str, now: float) -> Watchdog:
+    """Return the state after a message."""
+    match message:
         case protocol.FRAME:
-            return replace(pulse, heard=now)
+            return replace(watchdog, last_sign=now)
         case protocol.DARK:
-            return replace(pulse, dark=True, heard=now)
-        case protocol.LIGHT if pulse.dark:
-            return replace(pulse, dark=False, heard=now)
-        case protocol.ALIVE if pulse.dark:
-            return replace(pulse, heard=now)
+            return replace(watchdog, is_dark=True, last_sign=now)
+        case protocol.LIGHT if watchdog.is_dark:
+            return replace(watchdog, is_dark=False, last_sign=now)
+        case protocol.ALIVE if watchdog.is_dark:
+            return replace(watchdog, last_sign=now)
         case _:
-            return pulse
+            return watchdog
 
 
-def due(pulse: Pulse, deadlines: Deadlines) -> float:
-    """When something must have been heard."""
-    if pulse.heard is None:
-        return pulse.started + deadlines.first_frame
-    return pulse.heard + deadlines.stall
+def deadline(watchdog: Watchdog, deadlines: Deadlines) -> float:
+    """Return the time by which the next sign must arrive."""
+    if watchdog.last_sign is None:
+        return watchdog.started + deadlines.first_frame
+    return watchdog.last_sign + deadlines.stall
 
 
-def complaint(pulse: Pulse, now: float, deadlines: Deadlines) -> str | None:
-    """Why the run is to be given up, or None while it is well."""
-    if now < due(pulse, deadlines):
+def find_failure(watchdog: Watchdog, now: float, deadlines: Deadlines) -> str | None:
+    """Return why the child has failed, or None before its deadline."""
+    if now < deadline(watchdog, deadlines):
         return None
-    if pulse.heard is None:
+    if watchdog.last_sign is None:
         return f"no first frame in {deadlines.first_frame:g} s"
-    return f"{'no sign of life' if pulse.dark else 'no frame'} for {deadlines.stall:g} s"
+    return f"{'no sign of life' if watchdog.is_dark else 'no frame'} for {deadlines.stall:g} s"

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from qbj_kiosk import supervisor
-from qbj_kiosk.supervisor.environment import for_child
-from qbj_kiosk.supervisor.exhibit_run import Run
-from qbj_kiosk.supervisor.log import Log, located
+from qbj_kiosk.supervisor.environment import make_child_environment
+from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
+from qbj_kiosk.supervisor.log import Log, split_location
 from qbj_kiosk.supervisor.process import windows_job
 from qbj_kiosk.supervisor.process.windows_job import Job
 from qbj_kiosk.supervisor.recovery import Stage
-from qbj_kiosk.supervisor.watchdog import Pulse
+from qbj_kiosk.supervisor.watchdog import Watchdog
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="puts a fake in the place of the system")
 FOLDER = Path(supervisor.__path__[0])
@@ -130,19 +130,19 @@ def load(windows: System, monkeypatch: pytest.MonkeyPatch) -> Load:
     return made
 
 
-def limits(kernel: Kernel) -> windows_job.Extended:
+def limits(kernel: Kernel) -> windows_job.ExtendedLimits:
     (call,) = [call for call in kernel.called if call[0] == "SetInformationJobObject"]
     assert call[1:3] == (70, 9)
-    assert call[4] == ctypes.sizeof(windows_job.Extended)
-    found: windows_job.Extended = call[3]._obj  # what `byref` refers to
+    assert call[4] == ctypes.sizeof(windows_job.ExtendedLimits)
+    found: windows_job.ExtendedLimits = call[3]._obj  # what `byref` refers to
     return found
 
 
 def test_a_job_ends_what_is_in_it_when_it_is_let_go_of() -> None:
     kernel = Kernel()
-    windows_job.declare(kernel)
+    windows_job.declare_types(kernel)
     made = Job(1234, kernel, lambda: 0)
-    assert made.trouble is None
+    assert made.warning is None
     assert limits(kernel).BasicLimitInformation.LimitFlags == 0x2000
     assert kernel.called[2:] == [
         ("OpenProcess", 0x0101, 0, 1234),
@@ -160,9 +160,9 @@ def test_a_job_ends_what_is_in_it_when_it_is_let_go_of() -> None:
 
 @pytest.mark.skipif(sys.maxsize < 2**32, reason="the sizes of 64 bits")
 def test_the_structures_have_the_sizes_that_windows_gives_them() -> None:
-    assert ctypes.sizeof(windows_job.Basic) == 64
-    assert ctypes.sizeof(windows_job.Extended) == 144
-    assert windows_job.Basic.LimitFlags.offset == 16
+    assert ctypes.sizeof(windows_job.BasicLimits) == 64
+    assert ctypes.sizeof(windows_job.ExtendedLimits) == 144
+    assert windows_job.BasicLimits.LimitFlags.offset == 16
 
 
 @pytest.mark.parametrize(
@@ -176,10 +176,10 @@ def test_the_structures_have_the_sizes_that_windows_gives_them() -> None:
 )
 def test_a_job_that_windows_refuses_is_told_and_harms_nothing(call: str, closed: list[int]) -> None:
     kernel = Kernel(refused=call)
-    windows_job.declare(kernel)
+    windows_job.declare_types(kernel)
     made = Job(1234, kernel, lambda: 5)
-    assert made.trouble is not None
-    assert made.trouble.startswith(f"{call.removesuffix('W')}: Windows error 5")
+    assert made.warning is not None
+    assert made.warning.startswith(f"{call.removesuffix('W')}: Windows error 5")
     assert [told[1] for told in kernel.called if told[0] == "CloseHandle"] == closed
     assert not made.kill()
 
@@ -206,10 +206,10 @@ def test_a_child_is_started_with_one_handle_and_without_a_window(
     assert started["creationflags"] == 0x08000000
     assert "pass_fds" not in started
     assert started.get("close_fds", True)
-    assert child.trouble is None
+    assert child.warning is None
     assert ("AssignProcessToJobObject", 70, 71) in windows.kernel.called
-    child.ask_where()
-    child.ask_to_end()
+    child.request_trace()
+    child.request_end()
     assert os.read(lifeline, 100) == b"where\nend\n"
     child.kill()
     assert windows.kernel.called[-1][0] == "TerminateJobObject"
@@ -223,14 +223,14 @@ def test_a_child_is_started_with_one_handle_and_without_a_window(
 def test_a_child_turns_its_handle_into_a_pipe_that_never_waits(load: Load, windows: System) -> None:
     mouth = load("child/channel.py")
     heard, told = os.pipe()
-    assert mouth.descriptor({}) is None
-    assert mouth.descriptor({"QBJ_KIOSK_HEARTBEAT": str(4000 + told)}) == told
-    made = mouth.Mouth(told)
+    assert mouth.heartbeat_descriptor({}) is None
+    assert mouth.heartbeat_descriptor({"QBJ_KIOSK_HEARTBEAT": str(4000 + told)}) == told
+    made = mouth.Channel(told)
     ((_, handle, mode, *rest),) = windows.kernel.called
     assert handle.value == 4000 + told
     assert mode._obj.value == 1
     assert rest == [None, None]
-    made.say("frame")
+    made.send("frame")
     assert os.read(heard, 100) == b"frame\n"
     os.close(heard)
     os.close(told)
@@ -239,17 +239,17 @@ def test_a_child_turns_its_handle_into_a_pipe_that_never_waits(load: Load, windo
 def test_a_heartbeat_that_is_no_pipe_is_an_error(load: Load, windows: System) -> None:
     windows.kernel = Kernel(refused="SetNamedPipeHandleState")
     with pytest.raises(OSError, match="as Windows says"):
-        load("child/channel.py").Mouth(3)
+        load("child/channel.py").Channel(3)
 
 
 def test_one_instance_only_by_a_lock_in_the_state_folder(load: Load, tmp_path: Path) -> None:
     lock = load("single_instance.py")
-    (file,) = lock.places({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "state")
+    (file,) = lock.lock_files({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "state")
     assert file == tmp_path / "state" / "qbj-kiosk.lock"
     with (
-        lock.alone(file),
+        lock.hold_lock(file),
         pytest.raises(lock.AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)"),
-        lock.alone(file),
+        lock.hold_lock(file),
     ):
         pass
     assert file.read_text() == f"{os.getpid()}\n"
@@ -258,13 +258,13 @@ def test_one_instance_only_by_a_lock_in_the_state_folder(load: Load, tmp_path: P
 def test_what_windows_cannot_open_is_told(load: Load, tmp_path: Path) -> None:
     lock = load("single_instance.py")
     (tmp_path / "file").touch()
-    with pytest.raises(lock.LockError, match="set LOCALAPPDATA"), lock.alone(tmp_path / "file" / "lock"):
+    with pytest.raises(lock.LockError, match="set LOCALAPPDATA"), lock.hold_lock(tmp_path / "file" / "lock"):
         pass
 
 
 def test_it_ends_on_the_signals_that_windows_has(load: Load) -> None:
     signals = load("signals.py")
-    assert {signal.SIGTERM, signal.SIGINT, 21} == signals.ENDING == signals.WAKING
+    assert {signal.SIGTERM, signal.SIGINT, 21} == signals.END_SIGNALS == signals.WAKEUP_SIGNALS
 
 
 def test_no_window_of_the_system_holds_a_child_that_failed(load: Load, windows: System, tmp_path: Path) -> None:
@@ -272,12 +272,14 @@ def test_no_window_of_the_system_holds_a_child_that_failed(load: Load, windows: 
     environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of the system that tests: its lock is what `main` has
     (tmp_path / "qbj-kiosk.lock").mkdir()  # so that it goes no further
     with pytest.raises(Exception, match="cannot be opened"):
-        main.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, curtain=())
+        main.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, standby=())
     assert windows.mode == 0x8003
 
 
 def test_a_child_is_told_where_windows_is() -> None:
-    told = for_child({"SYSTEMROOT": "C:\\Windows", "PATH": "x", "PYTHONHOME": "evil"}, Stage.AS_IT_WAS, "software")
+    told = make_child_environment(
+        {"SYSTEMROOT": "C:\\Windows", "PATH": "x", "PYTHONHOME": "evil"}, Stage.AS_IT_WAS, "software"
+    )
     assert told["SYSTEMROOT"] == "C:\\Windows"
     assert "PYTHONHOME" not in told
 
@@ -290,7 +292,7 @@ def test_a_child_is_told_where_windows_is() -> None:
     ],
 )
 def test_a_line_tells_its_place_with_its_drive(line: str, where: str) -> None:
-    assert located(line)[0] == where
+    assert split_location(line)[0] == where
 
 
 def test_the_home_folder_is_left_out_however_it_is_written(tmp_path: Path) -> None:
@@ -301,7 +303,7 @@ def test_the_home_folder_is_left_out_however_it_is_written(tmp_path: Path) -> No
 
 
 def test_what_windows_ends_with_is_named_as_it_names_it() -> None:
-    told = Run.__new__(Run)
-    told.complaint, told.pulse = None, Pulse(0)
-    assert told.told(0xC0000005) == "ended with exit code 0xc0000005"
-    assert told.told(3) == "ended with exit code 3"
+    told = ExhibitRun.__new__(ExhibitRun)
+    told.failure, told.watchdog = None, Watchdog(0)
+    assert told.describe_end(0xC0000005) == "ended with exit code 0xc0000005"
+    assert told.describe_end(3) == "ended with exit code 3"

@@ -1,4 +1,4 @@
-"""In a child: the pipe to its supervisor. Full or broken, it never harms."""
+"""A child's pipe to its supervisor. Non-blocking: a full or closed pipe is ignored."""
 
 import os
 import sys
@@ -7,61 +7,61 @@ from collections.abc import Mapping
 from qbj_kiosk.supervisor import protocol
 
 if sys.platform == "win32":
-    from qbj_kiosk.supervisor.process.windows_api import inherited, never_wait
+    from qbj_kiosk.supervisor.process.windows_api import inherited_descriptor, set_non_blocking
 else:
 
-    def inherited(told: int) -> int:
-        """The descriptor of a pipe that was handed down: the very number that was told."""
-        return told
+    def inherited_descriptor(number: int) -> int:
+        """Return the descriptor of an inherited pipe: on POSIX, the number itself."""
+        return number
 
-    def never_wait(descriptor: int) -> None:
-        """A write to a pipe that is full fails from now on."""
+    def set_non_blocking(descriptor: int) -> None:
+        """Make writes to a full pipe fail instead of block."""
         os.set_blocking(descriptor, False)
 
 
-LONGEST = 1000
-"""Characters of a fault's text. With its word it stays under what a pipe takes as a whole, or not at all."""
+MAX_FAULT_LENGTH = 1000
+"""Characters of a fault's text: short enough for an atomic write to a pipe."""
 
 
-def descriptor(environ: Mapping[str, str]) -> int | None:
-    """The pipe that the environment names; None where no supervisor started this process."""
-    told = environ.get(protocol.HEARTBEAT, "")
-    return inherited(int(told)) if told.isdecimal() else None
+def heartbeat_descriptor(environ: Mapping[str, str]) -> int | None:
+    """Return the descriptor of the heartbeat pipe; None without a supervisor."""
+    number = environ.get(protocol.HEARTBEAT, "")
+    return inherited_descriptor(int(number)) if number.isdecimal() else None
 
 
-class Mouth:
-    """Says words.
+class Channel:
+    """Sends messages to the supervisor.
 
     Args:
-        descriptor: the pipe.
+        descriptor: the heartbeat pipe.
     """
 
     def __init__(self, descriptor: int) -> None:
-        never_wait(descriptor)
+        set_non_blocking(descriptor)
         self._pipe = descriptor
-        self._torn = False
+        self._is_line_cut = False
 
-    def say(self, line: str) -> None:
-        """Says one line.
+    def send(self, message: str) -> None:
+        """Send one line.
 
-        Full: it is not said; the supervisor is behind, and the next beat comes soon. Broken: the lifeline ends this
-        process.
+        If the pipe is full, the line is dropped: the supervisor is behind, and the next beat follows soon. If the pipe
+        is closed, the parent watch ends this process.
         """
-        data = f"{line}\n".encode("ascii", errors="backslashreplace")
-        if self._torn:
+        data = f"{message}\n".encode("ascii", errors="backslashreplace")
+        if self._is_line_cut:
             data = b"\n" + data
         try:
-            # Python 3.12 on Windows writes what there is room for; elsewhere a short line is written whole or not.
-            self._torn = os.write(self._pipe, data) < len(data)
+            # Python 3.12 on Windows writes as much as fits; elsewhere a short write is all or nothing.
+            self._is_line_cut = os.write(self._pipe, data) < len(data)
         except OSError:
             return
 
-    def fault(self, text: str) -> None:
-        """Puts something on record."""
-        self.say(f"{protocol.FAULT} {' | '.join(text.split(chr(10)))[:LONGEST]}")
+    def send_fault(self, text: str) -> None:
+        """Send a fault for the log."""
+        self.send(f"{protocol.FAULT} {' | '.join(text.split(chr(10)))[:MAX_FAULT_LENGTH]}")
 
 
-def mouth(environ: Mapping[str, str]) -> Mouth | None:
-    """The way to say something before there is a heartbeat; None where no supervisor started this process."""
-    pipe = descriptor(environ)
-    return None if pipe is None else Mouth(pipe)
+def open_channel(environ: Mapping[str, str]) -> Channel | None:
+    """Return the channel for messages before the heartbeat starts; None without a supervisor."""
+    pipe = heartbeat_descriptor(environ)
+    return None if pipe is None else Channel(pipe)

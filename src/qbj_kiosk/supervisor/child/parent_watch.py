@@ -1,4 +1,4 @@
-"""In a child: ends it when its supervisor is gone, whatever its event loop is doing, and does what it is asked to."""
+"""Watch thread of a child: ends it with its supervisor, whatever its event loop does, and handles messages."""
 
 import faulthandler
 import os
@@ -8,57 +8,57 @@ import threading
 from collections.abc import Callable, Mapping
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.process.line_buffer import Lines
+from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
 
 PR_SET_PDEATHSIG = 1
-"""Of prctl(2)."""
+"""Option of prctl(2)."""
 STDERR = 2
 
-ASKED: Mapping[str, Callable[[], object]] = {
+HANDLERS: Mapping[str, Callable[[], object]] = {
     protocol.END: lambda: signal.raise_signal(signal.SIGTERM),
     protocol.WHERE: lambda: faulthandler.dump_traceback(STDERR),
 }
-"""What to do on a word, where the system has no signals that one process sends another."""
+"""Handlers of the parent's messages, sent where a process cannot send signals to another."""
 
 
-def hold(descriptor: int = 0, gone: Callable[[], None] = lambda: os._exit(0)) -> threading.Thread:
-    """Watches the pipe whose other end the supervisor holds open for as long as it lives.
+def start(descriptor: int = 0, on_parent_end: Callable[[], None] = lambda: os._exit(0)) -> threading.Thread:
+    """Start the thread. It ends this process when the supervisor's end of the pipe is closed.
 
-    On Linux the kernel is asked for the same: it reaches a process that Python can no longer end.
+    On Linux the kernel also kills this process with its parent, even if Python can no longer run.
     """
     if sys.platform == "linux":
-        _die_with_parent()
+        _set_parent_death_signal()
     if sys.platform == "win32":
-        descriptor = apart(descriptor)
+        descriptor = detach(descriptor)
 
     def watch() -> None:
-        lines = Lines()
+        buffer = LineBuffer()
         while data := _read(descriptor):
-            for word in lines.feed(data):
-                ASKED.get(word, _nothing)()
-        gone()
+            for message in buffer.feed(data):
+                HANDLERS.get(message, _ignore)()
+        on_parent_end()
 
-    thread = threading.Thread(target=watch, name="lifeline", daemon=True)
+    thread = threading.Thread(target=watch, name="parent-watch", daemon=True)
     thread.start()
     return thread
 
 
-def answer() -> None:
-    """Lets this process write down what it is doing when it crashes, or when its supervisor asks."""
+def enable_traces() -> None:
+    """Write a stack trace on a crash, and on SIGUSR1 from the supervisor."""
     faulthandler.enable()
     if sys.platform != "win32":
         faulthandler.register(signal.SIGUSR1)
 
 
-def apart(descriptor: int) -> int:
-    """Another descriptor of the same pipe; the one that was given reads nothing from now on.
+def detach(descriptor: int) -> int:
+    """Move a pipe to a new descriptor and return it; the old one reads nothing afterwards.
 
-    On Windows whoever asks what kind of file standard input is waits for the thread that reads it.
+    On Windows a query for the type of standard input blocks while a thread reads it.
     """
-    own, nothing = os.dup(descriptor), os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, descriptor)
-    os.close(nothing)
-    return own
+    detached, null = os.dup(descriptor), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, descriptor)
+    os.close(null)
+    return detached
 
 
 def _read(descriptor: int) -> bytes:
@@ -68,13 +68,13 @@ def _read(descriptor: int) -> bytes:
         return b""
 
 
-def _nothing() -> None:
-    """A word that is not known."""
+def _ignore() -> None:
+    """Ignore an unknown message."""
 
 
 if sys.platform != "win32":
 
-    def _die_with_parent() -> None:
+    def _set_parent_death_signal() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

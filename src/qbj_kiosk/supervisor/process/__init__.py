@@ -1,1 +1,1 @@
-"""Child processes with captured output, on POSIX and Windows. The Windows half was never run."""
+"""Child processes with captured output, on POSIX systems and on Windows. The Windows half was never run."""

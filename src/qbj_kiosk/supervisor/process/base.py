@@ -1,4 +1,4 @@
-"""What every child process has: its words and its output come as lines, and its life hangs on a pipe."""
+"""Common parts of a child process on all systems."""
 
 import subprocess
 from typing import Protocol
@@ -8,45 +8,45 @@ class Stream(Protocol):
     """One pipe that a child writes to."""
 
     descriptor: int
-    """What `select` waits for."""
+    """Descriptor for `select`."""
 
     def read(self) -> tuple[list[str], bool]:
-        """The lines that have come, and whether more may."""
+        """Return the new lines, and True while the pipe is open."""
 
-    def settle(self) -> None:
-        """After the child's end: waits until what it wrote can be read, where it does not come from the pipe itself."""
+    def wait_for_end(self) -> None:
+        """After the child's end: wait until its output can be read, if a thread reads the pipe."""
 
     def close(self) -> None:
-        """Lets go of the pipe."""
+        """Close the pipe."""
 
 
-class Started:
+class ChildBase:
     """A child process that was started.
 
-    Its standard input is the lifeline: it ends when this process does.
+    The child watches its standard input and ends when this process closes it.
 
     Args:
-        process: the process, its standard input and output pipes.
-        words: the heartbeat's pipe.
-        output: its standard output and errors.
+        process: the process, with pipes for standard input and output.
+        heartbeat: the heartbeat pipe.
+        output: standard output and errors.
     """
 
-    trouble: str | None = None
-    """What of its keeping could not be had, for the record."""
+    warning: str | None = None
+    """What the system refused at the start, for the log."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", words: Stream, output: Stream) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", heartbeat: Stream, output: Stream) -> None:
         self._process = process
-        self.words = words
+        self.heartbeat = heartbeat
         self.output = output
         self.pid = process.pid
-        self.killed = False
+        self.is_killed = False
 
-    def ended(self) -> int | None:
-        """The exit code, negative for a signal, once it has ended."""
+    def poll(self) -> int | None:
+        """Return the exit code, negative for a signal, or None while the process runs."""
         return self._process.poll()
 
     def wait(self, seconds: float) -> bool:
-        """Whether it has ended within so many seconds."""
+        """Wait at most so many seconds; return True if the process has ended."""
         try:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -54,8 +54,8 @@ class Started:
         return True
 
     def close(self) -> None:
-        """Lets go of the pipes."""
-        self.words.close()
+        """Close the pipes."""
+        self.heartbeat.close()
         self.output.close()
         if self._process.stdin is not None:
             self._process.stdin.close()

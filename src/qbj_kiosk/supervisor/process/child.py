@@ -1,4 +1,4 @@
-"""A child process, by the means of this system."""
+"""`Child`, the child process of this system."""
 
 import sys
 

@@ -1,25 +1,25 @@
-"""Bytes from a pipe, made into lines of bounded length."""
+"""Lines of limited length from the bytes of a pipe."""
 
-LONGEST = 4000
-"""Bytes of a line that are kept."""
+MAX_LENGTH = 4000
+"""Bytes of a line; the rest is dropped."""
 
 
-class Lines:
-    """Cuts what comes in pieces into whole lines. What exceeds the longest is dropped, never loaded."""
+class LineBuffer:
+    """Joins pieces of bytes to lines. Its memory is limited even if a line never ends."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, data: bytes) -> list[str]:
-        """The lines that are whole now, without their ends; empty ones are left out."""
-        *whole, rest = (self._rest + data).split(b"\n")
-        self._rest = rest[:LONGEST]
-        return [text for line in whole if (text := _text(line))]
+        """Return the lines that are now complete, without line ends and empty lines."""
+        *complete, rest = (self._rest + data).split(b"\n")
+        self._rest = rest[:MAX_LENGTH]
+        return [text for line in complete if (text := _decode(line))]
 
-    def end(self) -> list[str]:
-        """The last line, where nothing ended it."""
+    def flush(self) -> list[str]:
+        """Return the last line if it has no line end."""
         return self.feed(b"\n")
 
 
-def _text(line: bytes) -> str:
-    return line[:LONGEST].decode("utf-8", errors="replace").rstrip()
+def _decode(line: bytes) -> str:
+    return line[:MAX_LENGTH].decode("utf-8", errors="replace").rstrip()

@@ -1,4 +1,4 @@
-"""A pipe that `select` cannot wait for, as on Windows: a thread reads it, and rings a socket that can be waited for."""
+"""Reader thread for a pipe, for systems whose `select` takes only sockets (Windows)."""
 
 import os
 import socket
@@ -6,88 +6,88 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from qbj_kiosk.supervisor.process.line_buffer import Lines
+from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
 
-PIECE = 1 << 16
-"""Bytes read at once."""
-ROOM = 1 << 20
-"""Bytes that are held for a supervisor that is behind; whoever writes more has to wait."""
-SETTLING = 0.25
-"""Seconds that a pipe whose process has ended may take to come to its end: something may still hold it open."""
+READ_SIZE = 1 << 16
+"""Bytes of one read."""
+MAX_BUFFERED = 1 << 20
+"""Bytes that are buffered while the supervisor is behind; then the child blocks."""
+END_TIMEOUT = 0.25
+"""Seconds to wait for the end of a pipe after its process has ended: another process may hold it open."""
 
 
-class Pumped:
-    """One pipe that a child writes to.
+class PipeReader:
+    """One pipe that a child writes to. A thread reads it and wakes the selector through a socketpair.
 
     Args:
-        descriptor: its end. The thread reads it, and nobody else may: on Windows closing it would wait for the reading.
-        close: closes that, once it has come to its end.
-        after: what to wait for then, before the end is told: a pipe ends a moment earlier than its process.
+        descriptor: the pipe. Only the thread may use it: on Windows closing it would wait for a running read.
+        close: closes the pipe; called at its end.
+        wait_for_process: called before the end is reported, since a pipe ends a moment before its process.
     """
 
-    def __init__(self, descriptor: int, close: Callable[[], None], after: Callable[[], object]) -> None:
+    def __init__(self, descriptor: int, close: Callable[[], None], wait_for_process: Callable[[], object]) -> None:
         self._pipe = descriptor
         self._close_pipe = close
-        self._after = after
-        self._lines = Lines()
+        self._wait_for_process = wait_for_process
+        self._lines = LineBuffer()
         self._changed = threading.Condition()
-        self._held = bytearray()
-        self._over = False
-        self._abandoned = False
-        self._bell, self._hammer = socket.socketpair()
-        for end in (self._bell, self._hammer):
+        self._buffer = bytearray()
+        self._has_ended = False
+        self._is_abandoned = False
+        self._wakeup_receiver, self._wakeup_sender = socket.socketpair()
+        for end in (self._wakeup_receiver, self._wakeup_sender):
             end.setblocking(False)  # noqa: FBT003 - socket's signature
-        self.descriptor = self._bell.fileno()
-        self._thread = threading.Thread(target=self._pump, name="pump", daemon=True)
+        self.descriptor = self._wakeup_receiver.fileno()
+        self._thread = threading.Thread(target=self._read_pipe, name="pipe-reader", daemon=True)
         self._thread.start()
 
     def read(self) -> tuple[list[str], bool]:
-        """The lines that have come, and whether more may."""
+        """Return the new lines, and True while the pipe is open."""
         with suppress(OSError):
-            # Before what is held is taken: what comes after that rings again.
-            self._bell.recv(4096)
+            # Before the buffer is taken: later data wakes the selector again.
+            self._wakeup_receiver.recv(4096)
         with self._changed:
-            data, over = bytes(self._held), self._over
-            self._held.clear()
+            data, has_ended = bytes(self._buffer), self._has_ended
+            self._buffer.clear()
             self._changed.notify_all()
-        found = self._lines.feed(data)
-        return (found + self._lines.end(), False) if over else (found, True)
+        lines = self._lines.feed(data)
+        return (lines + self._lines.flush(), False) if has_ended else (lines, True)
 
-    def settle(self) -> None:
-        """After the child's end: waits until what it wrote can be read, or as much of it as is held at once."""
+    def wait_for_end(self) -> None:
+        """After the child's end: wait until all of its output, or a full buffer, can be read."""
         with self._changed:
-            self._changed.wait_for(lambda: self._over or len(self._held) >= ROOM, SETTLING)
+            self._changed.wait_for(lambda: self._has_ended or len(self._buffer) >= MAX_BUFFERED, END_TIMEOUT)
 
     def close(self) -> None:
-        """Lets go of the pipe: what still comes is read and dropped, so that nobody waits for room."""
+        """Stop buffering. The thread discards further data, so that no writer blocks."""
         with self._changed:
-            self._abandoned = True
+            self._is_abandoned = True
             self._changed.notify_all()
-        self._bell.close()
-        self._hammer.close()
+        self._wakeup_receiver.close()
+        self._wakeup_sender.close()
 
-    def _pump(self) -> None:
+    def _read_pipe(self) -> None:
         while data := self._next():
             with self._changed:
-                self._changed.wait_for(lambda: self._abandoned or len(self._held) < ROOM)
-                if not self._abandoned:
-                    self._held += data
+                self._changed.wait_for(lambda: self._is_abandoned or len(self._buffer) < MAX_BUFFERED)
+                if not self._is_abandoned:
+                    self._buffer += data
                 self._changed.notify_all()
-            self._ring()
+            self._wake_selector()
         self._close_pipe()
-        self._after()
+        self._wait_for_process()
         with self._changed:
-            self._over = True
+            self._has_ended = True
             self._changed.notify_all()
-        self._ring()
+        self._wake_selector()
 
     def _next(self) -> bytes:
         try:
-            return os.read(self._pipe, PIECE)
+            return os.read(self._pipe, READ_SIZE)
         except OSError:
             return b""
 
-    def _ring(self) -> None:
-        # Full: it rings already. Closed: nobody listens any more.
+    def _wake_selector(self) -> None:
+        # A full socket wakes it already; after `close` there is none.
         with suppress(OSError):
-            self._hammer.send(b"!")
+            self._wakeup_sender.send(b"!")

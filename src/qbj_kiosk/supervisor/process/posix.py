@@ -1,4 +1,4 @@
-"""A child process on a system with POSIX signals: its pipes are read when `select` says so."""
+"""A child process on a POSIX system. `select` waits for its pipes."""
 
 import os
 import signal
@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.process.base import Started
-from qbj_kiosk.supervisor.process.line_buffer import Lines
+from qbj_kiosk.supervisor.process.base import ChildBase
+from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
 
-PIECE = 1 << 16
-"""Bytes read at once: what a pipe holds."""
+READ_SIZE = 1 << 16
+"""Bytes of one read: the capacity of a pipe."""
 
 if sys.platform != "win32":
 
@@ -19,71 +19,71 @@ if sys.platform != "win32":
         """One pipe that a child writes to.
 
         Args:
-            descriptor: its end.
-            close: closes that.
+            descriptor: the pipe.
+            close: closes the pipe.
         """
 
         def __init__(self, descriptor: int, close: Callable[[], None]) -> None:
             os.set_blocking(descriptor, False)
             self.descriptor = descriptor
-            self._lines = Lines()
+            self._lines = LineBuffer()
             self.close = close
 
         def read(self) -> tuple[list[str], bool]:
-            """The lines that have come, and whether more may."""
+            """Return the new lines, and True while the pipe is open."""
             try:
-                data = os.read(self.descriptor, PIECE)
+                data = os.read(self.descriptor, READ_SIZE)
             except BlockingIOError:
                 return [], True
             except OSError:
                 data = b""
-            return (self._lines.feed(data), True) if data else (self._lines.end(), False)
+            return (self._lines.feed(data), True) if data else (self._lines.flush(), False)
 
-        def settle(self) -> None:
-            """Nothing to wait for: what was written is in the pipe."""
+        def wait_for_end(self) -> None:
+            """Do nothing: all output is in the pipe."""
 
-    class Child(Started):
-        """A process that was started, in a group of its own.
+    class Child(ChildBase):
+        """A process in a process group of its own.
 
         Args:
             command: program and arguments.
-            environ: its whole environment, but for the name of the heartbeat's descriptor.
+            environ: the complete environment, except for `HEARTBEAT`.
 
         Raises:
-            OSError: if it cannot be started.
+            OSError: if the process cannot be started.
         """
 
         def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
-            heard, told = os.pipe()
+            read_end, write_end = os.pipe()
             try:
-                process = subprocess.Popen(  # noqa: S603 - the command is the program's own; no shell
+                process = subprocess.Popen(  # noqa: S603 - this program's own command; no shell
                     list(command),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT,
-                    env={**environ, protocol.HEARTBEAT: str(told)},
-                    pass_fds=(told,),
+                    env={**environ, protocol.HEARTBEAT: str(write_end)},
+                    pass_fds=(write_end,),
                     process_group=0,
                 )
             except OSError:
-                os.close(heard)
+                os.close(read_end)
                 raise
             finally:
-                os.close(told)
-            assert process.stdout is not None  # noqa: S101 - it was asked for
+                os.close(write_end)
+            assert process.stdout is not None  # noqa: S101 - requested above
             output = Pipe(process.stdout.fileno(), process.stdout.close)
-            super().__init__(process, Pipe(heard, lambda: os.close(heard)), output)
+            super().__init__(process, Pipe(read_end, lambda: os.close(read_end)), output)
 
-        def ask_where(self) -> None:
-            """Asks for a trace of what it is doing, on its output."""
+        def request_trace(self) -> None:
+            """Request a stack trace on the child's output."""
             self._process.send_signal(signal.SIGUSR1)
 
-        def ask_to_end(self) -> None:
-            """SIGTERM."""
+        def request_end(self) -> None:
+            """Send SIGTERM."""
             self._process.terminate()
 
         def kill(self) -> None:
-            """SIGKILL, for it and whatever it started."""
-            self.killed = True
+            """Send SIGKILL to the process and its descendants."""
+            self.is_killed = True
             if self._process.poll() is None:
                 os.killpg(self.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""A child process on Windows: threads read its pipes, and what it is asked for goes over its lifeline."""
+"""A child process on Windows: threads read its pipes, and requests go through its standard input."""
 
 import os
 import sys
@@ -7,85 +7,84 @@ from contextlib import suppress
 from subprocess import Popen
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.process.base import Started
-from qbj_kiosk.supervisor.process.pipe_reader import Pumped
+from qbj_kiosk.supervisor.process.base import ChildBase
+from qbj_kiosk.supervisor.process.pipe_reader import PipeReader
 from qbj_kiosk.supervisor.process.windows_job import Job
 
 Start = Callable[[list[str], Mapping[str, str], int], "Popen[bytes]"]
-"""Starts a command, in an environment, with an end of a pipe that it inherits."""
+"""Starts a command in an environment; the child inherits the given end of a pipe."""
 
 
-class Kept(Started):
-    """A process that was started, in a job of its own.
+class WindowsChild(ChildBase):
+    """A process in a job of its own.
 
     Args:
         command: program and arguments.
-        environ: its whole environment, but for the name of the heartbeat's handle.
-        start: starts it.
-        job: puts it into a job.
+        environ: the complete environment, except for `HEARTBEAT`.
+        start: starts the process.
+        job: creates a job for a process.
 
     Raises:
-        OSError: if it cannot be started.
+        OSError: if the process cannot be started.
     """
 
     def __init__(
         self, command: Sequence[str], environ: Mapping[str, str], start: Start, job: Callable[[int], Job]
     ) -> None:
-        heard, told = os.pipe()
+        read_end, write_end = os.pipe()
         try:
-            process = start(list(command), environ, told)
+            process = start(list(command), environ, write_end)
         except OSError:
-            os.close(heard)
+            os.close(read_end)
             raise
         finally:
-            os.close(told)
-        assert process.stdout is not None  # noqa: S101 - it was asked for
-        output = Pumped(process.stdout.fileno(), process.stdout.close, process.wait)
-        super().__init__(process, Pumped(heard, lambda: os.close(heard), process.wait), output)
+            os.close(write_end)
+        assert process.stdout is not None  # noqa: S101 - requested above
+        output = PipeReader(process.stdout.fileno(), process.stdout.close, process.wait)
+        super().__init__(process, PipeReader(read_end, lambda: os.close(read_end), process.wait), output)
         self._job = job(self.pid)
-        self.trouble = self._job.trouble
+        self.warning = self._job.warning
 
-    def ask_where(self) -> None:
-        """Asks for a trace of what it is doing, on its output."""
-        self._ask(protocol.WHERE)
+    def request_trace(self) -> None:
+        """Request a stack trace on the child's output."""
+        self._send(protocol.WHERE)
 
-    def ask_to_end(self) -> None:
-        """Asks what SIGTERM asks elsewhere."""
-        self._ask(protocol.END)
+    def request_end(self) -> None:
+        """Request the end, as SIGTERM does on POSIX."""
+        self._send(protocol.END)
 
     def kill(self) -> None:
-        """Ends it and whatever it started."""
-        self.killed = True
+        """End the process and its descendants."""
+        self.is_killed = True
         if self._process.poll() is None and not self._job.kill():
-            # Access is denied to a process that is ending already; if it is not, the loop comes back to this.
+            # An ending process denies access. If this one is not ending, the supervisor's loop kills it again.
             with suppress(OSError):
                 self._process.kill()
 
     def close(self) -> None:
-        """Lets go of the pipes, and of what it may have left running."""
+        """Close the pipes, and end descendants that still run."""
         super().close()
         self._job.close()
 
-    def _ask(self, word: str) -> None:
-        lifeline = self._process.stdin
-        assert lifeline is not None  # noqa: S101 - it was asked for
-        # It may have ended already.
-        with suppress(OSError):
-            os.write(lifeline.fileno(), f"{word}\n".encode("ascii"))
+    def _send(self, message: str) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - requested above
+        with suppress(OSError):  # the process has ended
+            os.write(stdin.fileno(), f"{message}\n".encode("ascii"))
 
 
 if sys.platform == "win32":
     from qbj_kiosk.supervisor.process import windows_api
 
-    class Child(Kept):
-        """A process that was started by this system's calls.
+    class Child(WindowsChild):
+        """A process started with the Windows API.
 
         Args:
             command: program and arguments.
-            environ: its whole environment, but for the name of the heartbeat's handle.
+            environ: the complete environment, except for `HEARTBEAT`.
 
         Raises:
-            OSError: if it cannot be started.
+            OSError: if the process cannot be started.
         """
 
         def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The calls that only Windows has, each as small as it can be."""
+"""Windows API calls of the supervisor."""
 
 import ctypes
 import os
@@ -7,29 +7,29 @@ import sys
 from collections.abc import Mapping
 
 from qbj_kiosk.supervisor import protocol
-from qbj_kiosk.supervisor.process.windows_job import Job, declare
+from qbj_kiosk.supervisor.process.windows_job import Job, declare_types
 
 PIPE_NOWAIT = 1
-"""Of SetNamedPipeHandleState, which serves pipes without a name too."""
+"""Mode of SetNamedPipeHandleState, which also works for anonymous pipes."""
 
 if sys.platform == "win32":
     import msvcrt
 
     def job(pid: int) -> Job:
-        """Puts a process into a job."""
+        """Create a job for a process."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        declare(kernel)
+        declare_types(kernel)
         return Job(pid, kernel, ctypes.get_last_error)
 
-    def start(command: list[str], environ: Mapping[str, str], told: int) -> "subprocess.Popen[bytes]":
-        """Starts a process that inherits one end of a pipe, by its handle, and no other; it has no console window.
+    def start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subprocess.Popen[bytes]":
+        """Start a process without a console window. It inherits the handle of one pipe and no other.
 
         Raises:
-            OSError: if it cannot be started.
+            OSError: if the process cannot be started.
         """
-        handle = msvcrt.get_osfhandle(told)
+        handle = msvcrt.get_osfhandle(pipe)
         os.set_handle_inheritable(handle, True)  # noqa: FBT003 - os's signature
-        return subprocess.Popen(  # noqa: S603 - the command is the program's own; no shell
+        return subprocess.Popen(  # noqa: S603 - this program's own command; no shell
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -39,15 +39,15 @@ if sys.platform == "win32":
             creationflags=subprocess.CREATE_NO_WINDOW,
         )
 
-    def inherited(handle: int) -> int:
-        """In a child: the descriptor of a pipe that was handed down by its handle."""
+    def inherited_descriptor(handle: int) -> int:
+        """Return a child's descriptor of a pipe that it inherited by handle."""
         return msvcrt.open_osfhandle(handle, os.O_WRONLY)
 
-    def never_wait(descriptor: int) -> None:
-        """A write to a pipe that is full fails from now on.
+    def set_non_blocking(descriptor: int) -> None:
+        """Make writes to a full pipe fail instead of block.
 
         Raises:
-            OSError: if it is no pipe.
+            OSError: if the descriptor is not a pipe.
         """
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         mode = ctypes.c_uint32(PIPE_NOWAIT)
@@ -55,7 +55,7 @@ if sys.platform == "win32":
         if not kernel.SetNamedPipeHandleState(handle, ctypes.byref(mode), None, None):
             raise ctypes.WinError(ctypes.get_last_error())
 
-    def no_dialogs() -> None:
-        """Neither this process nor its children are held by the system's own windows when they fail."""
-        kinds = (msvcrt.SEM_FAILCRITICALERRORS, msvcrt.SEM_NOGPFAULTERRORBOX, msvcrt.SEM_NOOPENFILEERRORBOX)
-        msvcrt.SetErrorMode(sum(kinds))
+    def disable_error_dialogs() -> None:
+        """Disable Windows' error dialogs for this process and its children; they would block a crashed one."""
+        modes = (msvcrt.SEM_FAILCRITICALERRORS, msvcrt.SEM_NOGPFAULTERRORBOX, msvcrt.SEM_NOOPENFILEERRORBOX)
+        msvcrt.SetErrorMode(sum(modes))

@@ -1,19 +1,19 @@
-"""A job object: the system ends what is in it when the last handle to it is closed, however the supervisor ended."""
+"""Job objects: Windows ends the processes of a job when its last handle is closed, however the supervisor ends."""
 
 from collections.abc import Callable
 from ctypes import Structure, byref, c_int, c_int64, c_size_t, c_uint32, c_uint64, c_void_p, c_wchar_p, sizeof
 from typing import Any, ClassVar
 
 EXTENDED_LIMIT_INFORMATION = 9
-"""Of SetInformationJobObject."""
+"""Information class of SetInformationJobObject."""
 KILL_ON_JOB_CLOSE = 0x2000
 SET_QUOTA_AND_TERMINATE = 0x0101
-"""Rights to a process that may be put into a job."""
+"""Access rights that AssignProcessToJobObject needs."""
 EXIT_CODE = 1
-"""Of whatever is killed with its job, as of what TerminateProcess ends for Python."""
+"""Exit code of killed processes, the same as that of Python's TerminateProcess."""
 
 
-class Basic(Structure):
+class BasicLimits(Structure):
     """JOBOBJECT_BASIC_LIMIT_INFORMATION."""
 
     _fields_: ClassVar = [
@@ -29,11 +29,11 @@ class Basic(Structure):
     ]
 
 
-class Extended(Structure):
+class ExtendedLimits(Structure):
     """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
 
     _fields_: ClassVar = [
-        ("BasicLimitInformation", Basic),
+        ("BasicLimitInformation", BasicLimits),
         ("IoInfo", c_uint64 * 6),
         ("ProcessMemoryLimit", c_size_t),
         ("JobMemoryLimit", c_size_t),
@@ -42,8 +42,8 @@ class Extended(Structure):
     ]
 
 
-def declare(kernel: Any) -> None:  # noqa: ANN401 - a library's functions have no types until they are given some
-    """Tells ctypes what the functions of kernel32 take and give: a handle is wider than an int."""
+def declare_types(kernel: Any) -> None:  # noqa: ANN401 - a library loaded by ctypes
+    """Declare the types of kernel32's functions: ctypes assumes int, and a handle is wider."""
     for name, result, arguments in (
         ("CreateJobObjectW", c_void_p, (c_void_p, c_wchar_p)),
         ("SetInformationJobObject", c_int, (c_void_p, c_int, c_void_p, c_uint32)),
@@ -57,53 +57,51 @@ def declare(kernel: Any) -> None:  # noqa: ANN401 - a library's functions have n
 
 
 class Job:
-    """A process, and whatever it starts, in a job of its own.
+    """A process and its descendants in a job.
 
-    What the system refuses is told by `trouble`; then only the lifeline ends the process with its supervisor.
+    If the system refuses, `warning` is set, and only the parent watch ends the process with its supervisor.
 
     Args:
         pid: the process.
-        kernel: kernel32, its functions declared.
-        last_error: GetLastError, as ctypes keeps it.
+        kernel: kernel32, with declared types.
+        last_error: ctypes.get_last_error.
     """
 
     def __init__(self, pid: int, kernel: Any, last_error: Callable[[], int]) -> None:  # noqa: ANN401 - as above
         self._kernel = kernel
         self._last_error = last_error
-        self.trouble: str | None = None
+        self.warning: str | None = None
         self._handle: int | None = kernel.CreateJobObjectW(None, None)
         if self._handle is None:
-            self._refused("CreateJobObject")
-        elif not (self._limited(self._handle) and self._entered(self._handle, pid)):
+            self._warn("CreateJobObject")
+        elif not (self._set_limits(self._handle) and self._add(self._handle, pid)):
             self.close()
 
     def kill(self) -> bool:
-        """Ends everything in it; whether that could be done."""
+        """End all processes of the job; return False if that failed."""
         return self._handle is not None and bool(self._kernel.TerminateJobObject(self._handle, EXIT_CODE))
 
     def close(self) -> None:
-        """Lets go of it, which ends whatever is still in it."""
+        """Close the job, which ends its remaining processes."""
         if self._handle is not None:
             self._kernel.CloseHandle(self._handle)
             self._handle = None
 
-    def _limited(self, job: int) -> bool:
-        limits = Extended()
+    def _set_limits(self, job: int) -> bool:
+        limits = ExtendedLimits()
         limits.BasicLimitInformation.LimitFlags = KILL_ON_JOB_CLOSE
         done = self._kernel.SetInformationJobObject(job, EXTENDED_LIMIT_INFORMATION, byref(limits), sizeof(limits))
-        return bool(done) or self._refused("SetInformationJobObject")
+        return bool(done) or self._warn("SetInformationJobObject")
 
-    def _entered(self, job: int, pid: int) -> bool:
+    def _add(self, job: int, pid: int) -> bool:
         process = self._kernel.OpenProcess(SET_QUOTA_AND_TERMINATE, 0, pid)
         if process is None:
-            return self._refused("OpenProcess")
+            return self._warn("OpenProcess")
         try:
-            return bool(self._kernel.AssignProcessToJobObject(job, process)) or self._refused(
-                "AssignProcessToJobObject"
-            )
+            return bool(self._kernel.AssignProcessToJobObject(job, process)) or self._warn("AssignProcessToJobObject")
         finally:
             self._kernel.CloseHandle(process)
 
-    def _refused(self, call: str) -> bool:
-        self.trouble = f"{call}: Windows error {self._last_error()}; a child may outlive its supervisor for a moment"
+    def _warn(self, call: str) -> bool:
+        self.warning = f"{call}: Windows error {self._last_error()}; a child may outlive its supervisor for a moment"
         return False
