@@ -1,4 +1,4 @@
-"""`qbj-kiosk deploy`, as somebody types it, on this machine and on a disk image."""
+"""The command `deploy`, on this machine and on a disk image."""
 
 import os
 import subprocess
@@ -17,16 +17,16 @@ PROGRAM = "/opt/qbj-kiosk/bin/qbj-kiosk"
 
 
 def put(root: Path, path: str, text: str = "", mode: int = 0o755) -> None:
-    """A file of a machine."""
-    place = record.within(root, path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, encoding="utf-8")
-    place.chmod(mode)
+    """Create a file on a disk image."""
+    file = record.within(root, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    file.chmod(mode)
 
 
 @pytest.fixture
 def image(tmp_path: Path) -> Path:
-    """A machine's disk, on which everything is that a plan needs."""
+    """Create a disk image with everything that a set-up needs."""
     for name in ("cage", "Xwayland", "seatd", "python3.11"):
         put(tmp_path, f"/usr/bin/{name}")
     (tmp_path / "usr/bin/python3").symlink_to("python3.11")
@@ -38,12 +38,12 @@ def image(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    place = tmp_path / "qbj-kiosk"
-    place.write_text("#!/bin/sh\n", encoding="utf-8")
-    return place
+    file = tmp_path / "qbj-kiosk"
+    file.write_text("#!/bin/sh\n", encoding="utf-8")
+    return file
 
 
-def typed(*arguments: str | Path) -> Result:
+def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(deploy, [str(argument) for argument in arguments])
 
 
@@ -51,53 +51,53 @@ def files(root: Path) -> set[str]:
     return {str(path.relative_to(root)) for path in root.rglob("*")}
 
 
-def test_a_dry_run_prints_the_plan_and_the_record_and_changes_nothing(image: Path) -> None:
+def test_dry_run_prints_plan_and_record_and_changes_nothing(image: Path) -> None:
     before = files(image)
-    done = typed("linux", "--dry-run", "--program", PROGRAM, "--root", image)
-    assert done.exit_code == 0, done.output
-    assert "write /etc/systemd/system/qbj-kiosk.service (mode 0644):" in done.output
-    assert f"{PROGRAM} --kiosk" in done.output
-    assert "write /etc/qbj-kiosk/deployed.json (mode 0600):" in done.output
-    assert '"path": "/etc/sysctl.d/90-qbj-kiosk.conf"' in done.output
-    assert messages.REFUSES not in done.output
+    result = run("linux", "--dry-run", "--program", PROGRAM, "--root", image)
+    assert result.exit_code == 0, result.output
+    assert "write /etc/systemd/system/qbj-kiosk.service (mode 0644):" in result.output
+    assert f"{PROGRAM} --kiosk" in result.output
+    assert "write /etc/qbj-kiosk/deployed.json (mode 0600):" in result.output
+    assert '"path": "/etc/sysctl.d/90-qbj-kiosk.conf"' in result.output
+    assert messages.REFUSES not in result.output
     assert files(image) == before
 
 
-def test_a_dry_run_tells_everything_that_would_stop_it(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dry_run_lists_all_obstacles(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    assert "would refuse: Setting up a machine needs root" in typed("linux", "--dry-run", "--program", __file__).output
+    assert "would refuse: Setting up a machine needs root" in run("linux", "--dry-run", "--program", __file__).output
     (image / "usr/bin/seatd").unlink()
     put(image, "/etc/sysctl.d/90-qbj-kiosk.conf", "mine\n")
-    done = typed("linux", "--dry-run", "--program", PROGRAM, "--root", image)
-    assert done.exit_code == 0, done.output
-    assert "would refuse: Programs or libraries are missing: sudo apt-get install seatd" in done.output
-    assert "would refuse: /etc/sysctl.d/90-qbj-kiosk.conf is there" in done.output
+    result = run("linux", "--dry-run", "--program", PROGRAM, "--root", image)
+    assert result.exit_code == 0, result.output
+    assert "would refuse: Programs or libraries are missing: sudo apt-get install seatd" in result.output
+    assert "would refuse: /etc/sysctl.d/90-qbj-kiosk.conf is there" in result.output
 
 
-def test_a_record_that_nobody_may_read_stops_no_dry_run(image: Path) -> None:
+def test_dry_run_reports_unreadable_record(image: Path) -> None:
     put(image, record.PLACE, "[{]")
-    done = typed("linux", "--dry-run", "--program", PROGRAM, "--root", image)
-    assert done.exit_code == 0, done.output
-    assert f"would refuse: {image}{record.PLACE} cannot be read" in done.output
+    result = run("linux", "--dry-run", "--program", PROGRAM, "--root", image)
+    assert result.exit_code == 0, result.output
+    assert f"would refuse: {image}{record.PLACE} cannot be read" in result.output
 
 
-def test_on_an_image_files_are_written_and_commands_left_to_the_machine(image: Path) -> None:
+def test_image_gets_files_and_commands_are_printed(image: Path) -> None:
     before = files(image)
-    done = typed("linux", "--program", PROGRAM, "--root", image)
-    assert done.exit_code == 0, done.output
-    assert "    systemctl enable qbj-kiosk.service\n" in done.output
-    assert f"    {PROGRAM} staff pin\n" in done.output
-    assert "ran " not in done.output
-    assert "Done." not in done.output
+    result = run("linux", "--program", PROGRAM, "--root", image)
+    assert result.exit_code == 0, result.output
+    assert "    systemctl enable qbj-kiosk.service\n" in result.output
+    assert f"    {PROGRAM} staff pin\n" in result.output
+    assert "ran " not in result.output
+    assert "Done." not in result.output
     assert (image / "etc/systemd/system/qbj-kiosk.service").is_file()
-    done = typed("remove", "--root", image)
-    assert done.exit_code == 0, done.output
-    assert "    systemctl disable --now qbj-kiosk.service\n" in done.output
-    assert "undid systemctl" not in done.output
+    result = run("remove", "--root", image)
+    assert result.exit_code == 0, result.output
+    assert "    systemctl disable --now qbj-kiosk.service\n" in result.output
+    assert "undid systemctl" not in result.output
     assert files(image) == before
 
 
-def test_an_image_is_asked_what_is_on_it_and_not_this_machine(image: Path) -> None:
+def test_image_is_inspected_instead_of_this_machine(image: Path) -> None:
     assert inspect.machine("kiosk", "ignore", Path(PROGRAM), image) == Machine(PROGRAM, login=False)
     put(image, "/etc/passwd", "kiosk:x:999:999::/nonexistent:/usr/sbin/nologin\n")
     put(image, "/usr/local/bin/cage")
@@ -106,27 +106,27 @@ def test_an_image_is_asked_what_is_on_it_and_not_this_machine(image: Path) -> No
     login.symlink_to("/lib/systemd/system/getty@.service")
     expected = Machine(PROGRAM, "/usr/local/bin/cage", user_exists=True, login=True)
     assert inspect.machine("kiosk", "ignore", Path(PROGRAM), image) == expected
-    done = typed("linux", "--program", "/opt/none", "--root", image)
-    assert done.exit_code == 1
-    assert f"/opt/none is not there, under {image}" in done.output
+    result = run("linux", "--program", "/opt/none", "--root", image)
+    assert result.exit_code == 1
+    assert f"/opt/none is not there, under {image}" in result.output
 
 
-def test_an_image_that_is_not_ready_is_refused_and_left(image: Path) -> None:
+def test_incomplete_image_is_refused_and_unchanged(image: Path) -> None:
     (image / "usr/bin/cage").unlink()
     put(image, "/lib/systemd/system/lightdm.service")
     (image / "etc/systemd/system").mkdir(parents=True)
     record.within(image, inspect.DISPLAY_MANAGER).symlink_to("/lib/systemd/system/lightdm.service")
     (image / "usr/bin/python3.11").chmod(0o700)
     before = files(image)
-    done = typed("linux", "--program", PROGRAM, "--root", image)
-    assert done.exit_code == 1
-    assert "apt-get install cage " in done.output
-    assert "lightdm.service owns the screen" in done.output
-    assert f"cannot read {image}/usr/bin/python3.11" in done.output
+    result = run("linux", "--program", PROGRAM, "--root", image)
+    assert result.exit_code == 1
+    assert "apt-get install cage " in result.output
+    assert "lightdm.service owns the screen" in result.output
+    assert f"cannot read {image}/usr/bin/python3.11" in result.output
     assert files(image) == before
 
 
-def test_links_of_an_image_never_lead_out_of_it(tmp_path: Path) -> None:
+def test_links_in_an_image_stay_inside_it(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "up").symlink_to("../../../../etc")
     (tmp_path / "b").symlink_to("/a/up")
@@ -136,37 +136,35 @@ def test_links_of_an_image_never_lead_out_of_it(tmp_path: Path) -> None:
     assert inspect.real(Path("/"), Path("/bin/sh")) == Path("/bin/sh").resolve()
 
 
-def test_who_is_not_root_is_told_so(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
+def test_root_is_required(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    done = typed("linux", "--program", program)
-    assert done.exit_code == 1
-    assert "sudo qbj-kiosk deploy linux" in done.output
+    result = run("linux", "--program", program)
+    assert result.exit_code == 1
+    assert "sudo qbj-kiosk deploy linux" in result.output
 
 
-def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = typed("linux", "--program", tmp_path / "none")
-    assert done.exit_code == 1
-    assert "--program" in done.output
+def test_missing_program_is_reported(tmp_path: Path) -> None:
+    result = run("linux", "--program", tmp_path / "none")
+    assert result.exit_code == 1
+    assert "--program" in result.output
 
 
-def test_a_program_that_the_exhibits_user_cannot_reach_is_told(tmp_path: Path) -> None:
-    shut = tmp_path / "shut"
-    shut.mkdir(mode=0o700)
-    (shut / "qbj-kiosk").write_text("", encoding="utf-8")
-    assert any("cannot read" in trouble for trouble in inspect.troubles(shut / "qbj-kiosk", None))
+def test_program_unreadable_for_the_service_user_is_reported(tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    (private / "qbj-kiosk").write_text("", encoding="utf-8")
+    assert any("cannot read" in trouble for trouble in inspect.troubles(private / "qbj-kiosk", None))
 
 
-def test_libraries_that_qt_lacks_for_wayland_are_named_by_their_packages(
-    program: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lacking = {"": ("libfontconfig.so.1",), "wayland": ("libwayland-egl.so.1",), "xcb": ("libxcb-icccm.so.4",)}
-    monkeypatch.setattr("qbj_kiosk.shell.libraries.missing", lambda _: lacking)
-    told = "\n".join(inspect.troubles(program, None))
-    assert "libfontconfig1 libwayland-egl1" in told
-    assert "xcb" not in told
+def test_missing_wayland_libraries_are_named_by_package(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = {"": ("libfontconfig.so.1",), "wayland": ("libwayland-egl.so.1",), "xcb": ("libxcb-icccm.so.4",)}
+    monkeypatch.setattr("qbj_kiosk.shell.libraries.missing", lambda _: missing)
+    message = "\n".join(inspect.troubles(program, None))
+    assert "libfontconfig1 libwayland-egl1" in message
+    assert "xcb" not in message
 
 
-def test_the_libraries_asked_for_are_those_of_the_programs_own_qt(tmp_path: Path) -> None:
+def test_libraries_are_checked_for_the_programs_own_qt(tmp_path: Path) -> None:
     own = tmp_path / "venv/lib/python3.11/site-packages/PySide6"
     own.mkdir(parents=True)
     put(tmp_path, "/venv/bin/qbj-kiosk", f"#!{tmp_path}/venv/bin/python\n")
@@ -175,7 +173,7 @@ def test_the_libraries_asked_for_are_those_of_the_programs_own_qt(tmp_path: Path
     assert (inspect._pyside(tmp_path / "other/qbj-kiosk") / "QtCore.abi3.so").is_file()
 
 
-def test_without_a_pin_staff_are_warned_that_they_cannot_leave(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_pin_is_warned_about(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(PROGRAM)
     assert not messages.has_pin(image)
     pin.save_pin(record.within(image, STATE) / ".local/state/qbj-kiosk", "274913")
@@ -186,14 +184,14 @@ def test_without_a_pin_staff_are_warned_that_they_cannot_leave(image: Path, monk
     assert len(messages.afterwards(machine, [], None)) == 1
 
 
-def test_a_file_in_the_way_is_no_traceback(image: Path) -> None:
+def test_file_in_place_of_a_folder_is_reported(image: Path) -> None:
     put(image, "/etc/systemd/logind.conf.d", "no folder")
-    done = typed("linux", "--program", PROGRAM, "--root", image)
-    assert isinstance(done.exception, SystemExit)
-    assert "/etc/systemd/logind.conf.d is there and is no folder" in done.output
+    result = run("linux", "--program", PROGRAM, "--root", image)
+    assert isinstance(result.exception, SystemExit)
+    assert "/etc/systemd/logind.conf.d is there and is no folder" in result.output
 
 
-def test_deploying_needs_no_qt_whose_libraries_may_be_missing(image: Path) -> None:
+def test_deploy_does_not_import_qt(image: Path) -> None:
     program = (
         "import sys\nfrom click.testing import CliRunner\nfrom qbj_kiosk.commands.deploy import deploy\n"
         f"CliRunner().invoke(deploy, ['linux', '--program', {PROGRAM!r}, '--root', {str(image)!r}])\n"
@@ -203,7 +201,7 @@ def test_deploying_needs_no_qt_whose_libraries_may_be_missing(image: Path) -> No
     assert record.read(image) == apply.recorded(plan(Machine(PROGRAM, login=False)), image)
 
 
-def test_the_recipe_for_windows_says_that_nobody_ran_it() -> None:
-    done = typed("windows")
-    assert done.exit_code == 0
-    assert done.output.startswith("# Never run by the authors")
+def test_windows_instructions_state_that_they_are_untested() -> None:
+    result = run("windows")
+    assert result.exit_code == 0
+    assert result.output.startswith("# Never run by the authors")

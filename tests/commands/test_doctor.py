@@ -41,14 +41,14 @@ def run_doctor(*arguments: str | Path, encoding: str = "utf-8", **environ: str) 
     )
 
 
-def by_check(answer: subprocess.CompletedProcess[str]) -> dict[str, dict[str, str]]:
-    return {line["check"]: line for line in json.loads(answer.stdout)}
+def by_check(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, str]]:
+    return {line["check"]: line for line in json.loads(done.stdout)}
 
 
 def test_json_has_every_check_in_order(real_bundle: Path) -> None:
-    answer = run_doctor("--bundle", real_bundle, "--format", "json")
-    assert answer.stderr == ""
-    results = json.loads(answer.stdout)
+    done = run_doctor("--bundle", real_bundle, "--format", "json")
+    assert done.stderr == ""
+    results = json.loads(done.stdout)
     assert [line["check"] for line in results] == NAMES
     for line in results:
         assert list(line) == ["check", "state", "found", "remedy"]
@@ -56,10 +56,8 @@ def test_json_has_every_check_in_order(real_bundle: Path) -> None:
         assert bool(line["remedy"]) is (line["state"] != "ok")
     states = [line["state"] for line in results]
     assert set(states) <= {"ok", "warning", "failed"}
-    assert answer.returncode == int("failed" in states)
-    assert {
-        name: line["state"] for name, line in by_check(answer).items() if name in ("bundle", "fonts", "python")
-    } == {
+    assert done.returncode == int("failed" in states)
+    assert {name: line["state"] for name, line in by_check(done).items() if name in ("bundle", "fonts", "python")} == {
         "bundle": "ok",
         "fonts": "ok",
         "python": "ok",
@@ -67,9 +65,9 @@ def test_json_has_every_check_in_order(real_bundle: Path) -> None:
 
 
 def test_missing_bundle_fails(tmp_path: Path) -> None:
-    answer = run_doctor("--bundle", tmp_path / "none", "--format", "json")
-    assert answer.returncode == 1
-    results = by_check(answer)
+    done = run_doctor("--bundle", tmp_path / "none", "--format", "json")
+    assert done.returncode == 1
+    results = by_check(done)
     assert results["bundle"]["state"] == results["fonts"]["state"] == "failed"
     assert results["bundle"]["remedy"] == "Name the folder of a bundle"
 
@@ -80,19 +78,19 @@ def test_invalid_settings_fail_and_measurements_are_used(real_bundle: Path, tmp_
     results = by_check(run_doctor("--bundle", real_bundle, "--settings", file, "--format", "json"))
     assert [results[name]["state"] for name in ("settings", "renderer", "reach", "sizes")] == ["ok"] * 4
     file.write_text("volume = 101\n")
-    answer = run_doctor("--bundle", real_bundle, "--settings", file, "--format", "json")
-    assert answer.returncode == 1
-    assert by_check(answer)["settings"]["state"] == "failed"
-    assert "kiosk.toml:1" in by_check(answer)["settings"]["found"]
+    done = run_doctor("--bundle", real_bundle, "--settings", file, "--format", "json")
+    assert done.returncode == 1
+    assert by_check(done)["settings"]["state"] == "failed"
+    assert "kiosk.toml:1" in by_check(done)["settings"]["found"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 def test_text_in_a_pipe_has_columns_and_no_colour(real_bundle: Path, encoding: str) -> None:
-    answer = run_doctor("--bundle", real_bundle, encoding=encoding)
-    assert answer.stderr == ""
-    assert "\x1b" not in answer.stdout
-    assert all(len(line) <= 80 for line in answer.stdout.splitlines())
-    heads = [line.split() for line in answer.stdout.splitlines() if line[:1].strip()][:-1]
+    done = run_doctor("--bundle", real_bundle, encoding=encoding)
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+    assert all(len(line) <= 80 for line in done.stdout.splitlines())
+    heads = [line.split() for line in done.stdout.splitlines() if line[:1].strip()][:-1]
     assert [words[2] for words in heads] == NAMES
     signs = report.SIGNS if encoding == "utf-8" else report.PLAIN_SIGNS
     assert all(words[0] == signs[State(words[1])] for words in heads)
@@ -100,9 +98,9 @@ def test_text_in_a_pipe_has_columns_and_no_colour(real_bundle: Path, encoding: s
 
 def test_home_folder_is_hidden(tmp_path: Path) -> None:
     home = tmp_path / "somebody"
-    answer = run_doctor("--bundle", home / "bundle", "--format", "json", HOME=str(home), USERPROFILE=str(home))
-    assert "somebody" not in answer.stdout
-    assert by_check(answer)["bundle"]["found"].startswith("~")
+    done = run_doctor("--bundle", home / "bundle", "--format", "json", HOME=str(home), USERPROFILE=str(home))
+    assert "somebody" not in done.stdout
+    assert by_check(done)["bundle"]["found"].startswith("~")
 
 
 def test_only_the_whole_home_folder_is_hidden() -> None:

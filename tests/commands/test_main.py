@@ -1,4 +1,4 @@
-"""The command line, as somebody types it."""
+"""The command line, run as a process."""
 
 import os
 import subprocess
@@ -14,8 +14,7 @@ from qbj_kiosk.app.arguments import find_language
 NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
 
-def typed(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """What a command answers."""
+def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "qbj_kiosk", *map(str, arguments)],
         env={**os.environ, "COLUMNS": "200", **(environment or {})},
@@ -26,84 +25,84 @@ def typed(*arguments: str | Path, environment: Mapping[str, str] | None = None) 
     )
 
 
-def test_help_names_every_option_and_command() -> None:
-    answer = typed("--help")
-    assert (answer.returncode, answer.stderr) == (0, "")
+def test_help_lists_options_and_commands() -> None:
+    done = run("--help")
+    assert (done.returncode, done.stderr) == (0, "")
     for word in ("--windowed", "--fullscreen", "--size", "--language", "--start", "--bundle", "shots", "bundle"):
-        assert word in answer.stdout
+        assert word in done.stdout
 
 
-def test_version() -> None:
-    answer = typed("--version")
-    assert answer.returncode == 0
-    assert __version__ in answer.stdout
+def test_version_is_printed() -> None:
+    done = run("--version")
+    assert done.returncode == 0
+    assert __version__ in done.stdout
 
 
 @pytest.mark.parametrize("size", ["1920", "x1080", "1920x", "0x0", "319x1080", "1920x239", "8193x1080", "-1x5", "axb"])
-def test_a_wrong_size_is_explained(size: str) -> None:
-    answer = typed(f"--size={size}")
-    assert answer.returncode == 2
-    assert "Write it like 1920x1080" in answer.stderr
-    assert "Traceback" not in answer.stderr
+def test_invalid_size_is_explained(size: str) -> None:
+    done = run(f"--size={size}")
+    assert done.returncode == 2
+    assert "Write one like 1920x1080" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "says"),
+    ("option", "value", "messages"),
     [
         ("--language", "fr", ("The exhibit has no language 'fr'", "zh, en")),
         ("--start", "harbour", ("The exhibit has no panel 'harbour'", "logistics, industry, transformation")),
     ],
 )
-def test_what_the_exhibit_does_not_have_is_told_with_what_it_has(
-    real_bundle: Path, option: str, value: str, says: tuple[str, ...]
+def test_unknown_language_or_panel_lists_the_available_ones(
+    real_bundle: Path, option: str, value: str, messages: tuple[str, ...]
 ) -> None:
-    answer = typed("--bundle", real_bundle, option, value)
-    assert answer.returncode == 2
-    assert all(words in answer.stderr for words in says), answer.stderr
-    assert "Traceback" not in answer.stderr
+    done = run("--bundle", real_bundle, option, value)
+    assert done.returncode == 2
+    assert all(text in done.stderr for text in messages), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-@pytest.mark.parametrize("what", ["nothing", "file", "empty"])
-def test_sources_that_are_none_are_told(tmp_path: Path, command: str, what: str) -> None:
+@pytest.mark.parametrize("kind", ["nothing", "file", "empty"])
+def test_missing_sources_are_reported(tmp_path: Path, command: str, kind: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "empty").mkdir()
     out = ("--out", tmp_path / "bundle") if command == "build" else ()
-    answer = typed("bundle", command, tmp_path / what, *out, environment={"TMPDIR": str(tmp_path / "empty")})
-    is_empty = what == "empty"
-    says = "exhibit.toml: there is no file" if is_empty else f"{tmp_path / what}: there is no such folder of sources"
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert answer.stderr.startswith(says)
+    done = run("bundle", command, tmp_path / kind, *out, environment={"TMPDIR": str(tmp_path / "empty")})
+    is_empty = kind == "empty"
+    message = "exhibit.toml: there is no file" if is_empty else f"{tmp_path / kind}: there is no such folder of sources"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(message)
 
 
-def test_a_bundle_that_is_not_there_is_told(tmp_path: Path) -> None:
-    answer = typed("--bundle", tmp_path / "nothing")
-    assert answer.returncode == 1
-    assert f"{tmp_path / 'nothing'}: there is no such folder" in answer.stderr
+def test_missing_bundle_is_reported(tmp_path: Path) -> None:
+    done = run("--bundle", tmp_path / "nothing")
+    assert done.returncode == 1
+    assert f"{tmp_path / 'nothing'}: there is no such folder" in done.stderr
 
 
-def test_a_folder_that_is_no_bundle_is_told(tmp_path: Path) -> None:
-    answer = typed("--bundle", tmp_path)
-    assert answer.returncode == 1
-    assert str(tmp_path) in answer.stderr
-    assert "Traceback" not in answer.stderr
+def test_folder_without_bundle_is_reported(tmp_path: Path) -> None:
+    done = run("--bundle", tmp_path)
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("--size", "1280x720")])
-def test_without_a_display_the_way_out_is_named(arguments: tuple[str, ...]) -> None:
-    answer = typed(*arguments, environment=NO_DISPLAY)
-    assert answer.returncode == 2
-    assert "There is no display" in answer.stderr
-    assert "qbj-kiosk shots" in answer.stderr
-    assert "Traceback" not in answer.stderr
+def test_missing_display_is_reported_with_alternative(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, environment=NO_DISPLAY)
+    assert done.returncode == 2
+    assert "There is no display" in done.stderr
+    assert "qbj-kiosk shots" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
-def test_a_display_that_does_not_answer_is_told() -> None:
-    answer = typed(environment={**NO_DISPLAY, "DISPLAY": ":4999"})
-    assert answer.returncode == 2
-    assert "The display :4999 does not answer" in answer.stderr
+def test_unreachable_display_is_reported() -> None:
+    done = run(environment={**NO_DISPLAY, "DISPLAY": ":4999"})
+    assert done.returncode == 2
+    assert "The display :4999 does not answer" in done.stderr
 
 
 @pytest.mark.parametrize("tag", ["en", "EN", "en-GB", "en_US", "zh-Hans-CN"])
-def test_a_language_is_found_by_what_is_close_to_it(tag: str) -> None:
+def test_language_is_found_by_similar_tag(tag: str) -> None:
     assert find_language(["zh", "en"], tag) == tag.lower()[:2]

@@ -1,4 +1,4 @@
-"""`settings show`, as somebody types it."""
+"""The command `settings show`."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from qbj_kiosk.settings.keys import types
 from qbj_kiosk.settings.read import ENVIRONMENT, FILE_VARIABLE
 
 
-def typed(*arguments: str | Path, **environ: str) -> Result:
+def run(*arguments: str | Path, **environ: str) -> Result:
     nothing: dict[str, str | None] = dict.fromkeys([*ENVIRONMENT, FILE_VARIABLE])
     return CliRunner().invoke(settings, ["show", *map(str, arguments)], env=nothing | environ)
 
@@ -23,49 +23,49 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_value_and_where_it_comes_from_stand_in_columns(file: Path) -> None:
-    answer = typed("--settings", file, QBJ_KIOSK_VOLUME="7")
-    assert (answer.exit_code, answer.stderr) == (0, "")
-    head, *lines = answer.stdout.splitlines()
+def test_text_lists_values_and_origins_in_columns(file: Path) -> None:
+    result = run("--settings", file, QBJ_KIOSK_VOLUME="7")
+    assert (result.exit_code, result.stderr) == (0, "")
+    head, *lines = result.stdout.splitlines()
     assert head == f"# {file}"
     assert [line.split()[0] for line in lines] == list(types())
-    told = {line.split()[0]: line for line in lines}
-    assert told["language"].split(maxsplit=2)[1:] == ['"zh"', f"{file}:1"]
-    assert told["visit.idle_seconds"].split(maxsplit=2)[1:] == ["80", f"{file}:3"]
-    assert told["volume"].split(maxsplit=2)[1:] == ["7", "environment QBJ_KIOSK_VOLUME"]
-    assert "not set" in told["bundle"]
+    rows = {line.split()[0]: line for line in lines}
+    assert rows["language"].split(maxsplit=2)[1:] == ['"zh"', f"{file}:1"]
+    assert rows["visit.idle_seconds"].split(maxsplit=2)[1:] == ["80", f"{file}:3"]
+    assert rows["volume"].split(maxsplit=2)[1:] == ["7", "environment QBJ_KIOSK_VOLUME"]
+    assert "not set" in rows["bundle"]
     assert (
         len(
-            {line.index("  " + word) for line, word in ((told["volume"], "environment"), (told["renderer"], "default"))}
+            {line.index("  " + word) for line, word in ((rows["volume"], "environment"), (rows["renderer"], "default"))}
         )
         == 1
     )
 
 
-def test_programs_get_json(file: Path) -> None:
-    answer = typed("--settings", file, "--format", "json")
-    assert answer.exit_code == 0
-    told = json.loads(answer.stdout)
-    assert told["file"] == str(file)
-    assert told["problems"] == []
-    assert list(told["settings"]) == list(types())
-    assert told["settings"]["visit.idle_seconds"] == {"value": 80, "origin": f"{file}:3"}
-    assert told["settings"]["hours.monday"] == {"value": ["00:00-24:00"], "origin": "default"}
+def test_json_contains_values_and_origins(file: Path) -> None:
+    result = run("--settings", file, "--format", "json")
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert report["file"] == str(file)
+    assert report["problems"] == []
+    assert list(report["settings"]) == list(types())
+    assert report["settings"]["visit.idle_seconds"] == {"value": 80, "origin": f"{file}:3"}
+    assert report["settings"]["hours.monday"] == {"value": ["00:00-24:00"], "origin": "default"}
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_problems_are_told_and_the_answer_is_1(file: Path, form: str) -> None:
+def test_problems_set_exit_code_1(file: Path, form: str) -> None:
     file.write_text("\nvolume = 101\nfoo = 1\n")
-    answer = typed("--settings", file, "--format", form)
-    assert answer.exit_code == 1
-    assert answer.stderr.splitlines()[0] == f'{file}:2: "volume" is 101. Write a whole number from 0 to 100'
-    assert answer.stderr.splitlines()[1].startswith(f'{file}:3: unknown key "foo"')
+    result = run("--settings", file, "--format", form)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == f'{file}:2: "volume" is 101. Write a whole number from 0 to 100'
+    assert result.stderr.splitlines()[1].startswith(f'{file}:3: unknown key "foo"')
     if form == "json":
-        assert json.loads(answer.stdout)["problems"] == answer.stderr.splitlines()
+        assert json.loads(result.stdout)["problems"] == result.stderr.splitlines()
 
 
-def test_where_the_file_would_be_is_told(tmp_path: Path) -> None:
-    answer = typed(XDG_CONFIG_HOME=str(tmp_path))
-    head = answer.stdout.splitlines()[0]
-    assert head == f"# {tmp_path}/qbj-kiosk/kiosk.toml (not there)"
-    assert answer.exit_code == 0
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    result = run(XDG_CONFIG_HOME=str(tmp_path))
+    head = result.stdout.splitlines()[0]
+    assert head == f"# {tmp_path}/qbj-kiosk/kiosk.toml (does not exist)"
+    assert result.exit_code == 0

@@ -1,13 +1,13 @@
-"""Build a checkout's sources when the exhibit starts. The compiler is imported only when it is needed."""
+"""Compilation of a checkout's sources at the start of the exhibit. Imports the compiler only when needed."""
 
 from pathlib import Path
 
 
 def build_sources(source: Path, out: Path) -> None:
-    """Build the sources in `source` into a bundle in the new folder `out`.
+    """Compile the sources in `source` into a bundle in the new folder `out`.
 
     Raises:
-        SourceError: with everything that is wrong in the sources.
+        SourceError: with all problems in the sources.
     """
     from qbj_kiosk.exhibit.compiler.build import build
 

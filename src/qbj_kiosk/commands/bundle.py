@@ -1,4 +1,4 @@
-"""The command `bundle`: building the sources of an exhibit, and checking how it lays itself out."""
+"""The command `qbj-kiosk bundle`: compile the sources of an exhibit, and check its layout."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from qbj_kiosk.errors import UserError, run_reporting_errors
 if TYPE_CHECKING:
     from qbj_kiosk.settings.model import Screen
 
-USUAL = Size(1920, 1080), Size(1080, 1920)
+DEFAULT_SIZES = Size(1920, 1080), Size(1080, 1920)
 sources = click.argument("source", metavar="DIR", type=click.Path(path_type=Path))
 
 
@@ -25,7 +25,10 @@ def bundle() -> None:
 @bundle.command()
 @sources
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Folder of the bundle; an older one is replaced."
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder of the bundle. An existing bundle is replaced.",
 )
 def build(source: Path, out: Path) -> None:
     """Build the sources in DIR into a bundle."""
@@ -41,16 +44,30 @@ def build(source: Path, out: Path) -> None:
 
 @bundle.command()
 @sources
-@click.option("--settings", type=click.Path(path_type=Path), help="Take how the screen is mounted from a kiosk.toml.")
-@click.option("--diagonal", type=click.FloatRange(5, 200), metavar="INCHES", help="Diagonal of the screen.")
 @click.option(
-    "--lower-edge", type=click.IntRange(0, 4000), metavar="MM", help="Height of its lower edge above the floor."
+    "--settings", type=click.Path(path_type=Path), help="Read the mounting of the screen from this kiosk.toml."
 )
-@click.option("--distance", type=click.IntRange(200, 20000), metavar="MM", help="From which people read.")
+@click.option("--diagonal", type=click.FloatRange(5, 200), metavar="INCHES", help="Diagonal of the screen, in inches.")
 @click.option(
-    "--size", "sizes", type=SIZE, multiple=True, help="Size of the screen; 1920x1080 and 1080x1920 if none is given."
+    "--lower-edge",
+    type=click.IntRange(0, 4000),
+    metavar="MM",
+    help="Height of the lower edge of the picture above the floor, in millimetres.",
 )
-def check(  # noqa: PLR0913 - one parameter an option
+@click.option(
+    "--distance",
+    type=click.IntRange(200, 20000),
+    metavar="MM",
+    help="Distance from which visitors read, in millimetres.",
+)
+@click.option(
+    "--size",
+    "sizes",
+    type=SIZE,
+    multiple=True,
+    help="Size of the screen, in pixels. Repeatable. Default: 1920x1080 and 1080x1920.",
+)
+def check(  # noqa: PLR0913 - one parameter per option
     *,
     source: Path,
     settings: Path | None,
@@ -59,20 +76,24 @@ def check(  # noqa: PLR0913 - one parameter an option
     distance: int | None,
     sizes: tuple[Size, ...],
 ) -> None:
-    """Check the sources in DIR, and that every state has room on the screen, in any text size and lowered."""
-    from qbj_kiosk.measure.command import check as work
+    """Check the sources in DIR and the layout of every page.
+
+    The layout is checked at every text size, and with the controls lowered.
+    """
+    from qbj_kiosk.measure.command import check as check_sources
     from qbj_kiosk.settings.model import Screen
 
-    given = Screen(diagonal, lower_edge, distance)
-    sys.exit(
-        run_reporting_errors(
-            lambda: work(source, given if settings is None else _mounted(settings, given), sizes or USUAL)
-        )
-    )
+    arguments = Screen(diagonal, lower_edge, distance)
+
+    def work() -> int:
+        screen = arguments if settings is None else _merge(settings, arguments)
+        return check_sources(source, screen, sizes or DEFAULT_SIZES)
+
+    sys.exit(run_reporting_errors(work))
 
 
-def _mounted(settings: Path, given: "Screen") -> "Screen":
-    """How the settings say that the screen is mounted, under what the command line gives."""
+def _merge(settings: Path, arguments: "Screen") -> "Screen":
+    """Return the screen of the settings with the command line's values on top."""
     from msgspec.structs import asdict, replace
 
     from qbj_kiosk.settings.read import load_settings
@@ -80,5 +101,5 @@ def _mounted(settings: Path, given: "Screen") -> "Screen":
     loaded = load_settings({}, sys.platform, {}, settings)
     if loaded.problems:
         raise UserError("\n".join(loaded.problems))
-    said = {key: value for key, value in asdict(given).items() if value is not None}
-    return replace(loaded.settings.screen, **said)
+    overrides = {key: value for key, value in asdict(arguments).items() if value is not None}
+    return replace(loaded.settings.screen, **overrides)

@@ -1,4 +1,4 @@
-"""`qbj-kiosk deploy`: setting up a machine that shows the exhibit and nothing else, and undoing that."""
+"""The command `qbj-kiosk deploy`: set up a machine that shows only the exhibit, and undo the set-up."""
 
 import shlex
 import sys
@@ -11,33 +11,33 @@ from qbj_kiosk.errors import run_reporting_errors
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
-    help="The machine's files are in this folder, as for a disk image: commands are told, not run.",
+    help="Set up a disk image mounted in this folder. Commands are printed, not run.",
 )
 
 
 @click.group()
 def deploy() -> None:
-    """Set up a machine that shows the exhibit and nothing else."""
+    """Set up a machine that shows only the exhibit."""
 
 
 @deploy.command()
-@click.option("--dry-run", is_flag=True, help="Print every file and command in full, and change nothing.")
-@click.option("--user", default="kiosk", show_default=True, help="The user that the exhibit runs as.")
+@click.option("--dry-run", is_flag=True, help="Print every file and command. Change nothing.")
+@click.option("--user", default="kiosk", show_default=True, help="User that the exhibit runs as.")
 @click.option(
     "--power-key",
     type=click.Choice(["ignore", "poweroff"]),
     default="ignore",
     show_default=True,
-    help="What the power key of the machine, or of a keyboard, does.",
+    help="Action of the power key of the machine or of a keyboard.",
 )
 @click.option(
     "--program",
     type=click.Path(path_type=Path),
-    help="Where qbj-kiosk is on that machine; beside the Python that runs, if it is not said.",
+    help="Path of qbj-kiosk on the machine. Default: beside the running Python.",
 )
 @root_option
 def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, root: Path | None) -> None:
-    """Set up this machine under Linux with systemd."""
+    """Set up a machine with Linux and systemd."""
     from qbj_kiosk.deploy import apply, inspect, messages
     from qbj_kiosk.deploy.linux import DeployError, plan
 
@@ -61,7 +61,7 @@ def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, roo
 @deploy.command()
 @root_option
 def remove(*, root: Path | None) -> None:
-    """Undo what `deploy linux` did on this machine, and nothing else."""
+    """Undo the changes of `deploy linux`."""
     from qbj_kiosk.deploy import apply
 
     def work() -> int:
@@ -70,7 +70,7 @@ def remove(*, root: Path | None) -> None:
         for problem in problems:
             click.echo(problem, err=True)
         if later:
-            click.echo("No command was run. On the machine itself, as root, if their counterparts were run there:")
+            click.echo("No command was run. Run these as root on the machine, if it was set up completely:")
         for argv in later:
             click.echo(f"    {shlex.join(argv)}")
         return 1 if problems else 0
@@ -80,7 +80,7 @@ def remove(*, root: Path | None) -> None:
 
 @deploy.command()
 def windows() -> None:
-    """Print how a machine under Windows is set up with Shell Launcher."""
+    """Print instructions for Windows with Shell Launcher."""
     from qbj_kiosk.deploy.windows import recipe
 
     click.echo(recipe(), nl=False)

@@ -1,4 +1,4 @@
-"""`qbj-kiosk doctor`: what keeps the exhibit from running well on this machine, and what to do."""
+"""The command `qbj-kiosk doctor`: check this machine and suggest remedies."""
 
 import os
 import sys
@@ -12,17 +12,20 @@ from qbj_kiosk.errors import run_reporting_errors
 
 @click.command()
 @click.option(
-    "--settings", "file", type=click.Path(path_type=Path), help="Look at this settings file, instead of the one found."
+    "--settings",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Settings file to check. Default: the one that the exhibit uses.",
 )
-@click.option("--bundle", type=click.Path(path_type=Path), help="Look at this built bundle.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+    "--bundle", type=click.Path(path_type=Path), help="Bundle to check. Default: the one that the exhibit uses."
 )
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Format of the report.")
 def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "json"]) -> None:
-    """Tell what on this machine is well, what is not, and what to do.
+    """Check this machine and suggest remedies.
 
-    The exit code is 1 if something failed. Warnings leave it at 0. On a machine that was set up by `deploy`, root looks
-    as the exhibit's user and through its service's environment.
+    The exit code is 1 if a check failed, and 0 with warnings only. On a machine set up by `deploy`, root runs the
+    checks as the exhibit's user, with the environment of its service.
     """
     from qbj_kiosk.deploy.service_user import whose
     from qbj_kiosk.doctor import report

@@ -1,4 +1,4 @@
-"""The command line: from arguments to a call, nothing else."""
+"""Command line: parses arguments and calls the program."""
 
 import sys
 from pathlib import Path
@@ -18,24 +18,26 @@ from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access, Switch
 
 bundle_option = click.option(
-    "--bundle", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Show this built bundle."
+    "--bundle",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Bundle to show. Default: the program's own.",
 )
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--windowed/--fullscreen", default=False, help="In a window, or filling the screen (the default).")
-@click.option("--size", type=SIZE, help="In a window of this size.")
-@click.option("--language", metavar="TAG", help="Language that visits start in.")
+@click.option("--windowed/--fullscreen", default=False, help="Show a window, or fill the screen (default).")
+@click.option("--size", type=SIZE, help="Show a window of this size, in pixels.")
+@click.option("--language", metavar="TAG", help="Language in which visits start.")
 @click.option("--start", "start_at", metavar="PANEL", help="Panel to open at the start.")
-@click.option("--bundle", type=click.Path(path_type=Path), help="Show this built bundle.")
-@click.option("--kiosk", is_flag=True, help="Unattended: locked, watched over, brought back whatever happens.")
-@click.option("--settings", type=click.Path(path_type=Path), help="Settings of the kiosk: a kiosk.toml.")
-@click.option("--renderer", type=click.Choice(["auto", "gpu", "software"]), help="How to draw, in kiosk mode.")
-@click.option("--watched", is_flag=True, hidden=True, help="What --kiosk starts.")
-@click.option("--built-in", is_flag=True, hidden=True, help="With --watched: the program's own bundle.")
+@click.option("--bundle", type=click.Path(path_type=Path), help="Bundle to show. Default: the program's own.")
+@click.option("--kiosk", is_flag=True, help="Kiosk mode: input locked, supervised, restarted on failure.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Settings file for kiosk mode (kiosk.toml).")
+@click.option("--renderer", type=click.Choice(["auto", "gpu", "software"]), help="Renderer in kiosk mode.")
+@click.option("--watched", is_flag=True, hidden=True, help="Exhibit process, started by the supervisor of --kiosk.")
+@click.option("--built-in", is_flag=True, hidden=True, help="With --watched: show the program's own bundle.")
 @click.version_option(__version__, package_name="qbj-kiosk")
 @click.pass_context
-def main(  # noqa: PLR0913 - one parameter an option
+def main(  # noqa: PLR0913 - one parameter per option
     ctx: click.Context,
     *,
     kiosk: bool,
@@ -67,18 +69,30 @@ def main(  # noqa: PLR0913 - one parameter an option
 
 
 @main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the pictures.")
 @click.option(
-    "--size", "sizes", type=SIZE, multiple=True, help="Size of the screen; 1920x1080 and 1080x1920 if none is given."
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the screenshots."
 )
-@click.option("--language", "languages", metavar="TAG", multiple=True, help="Language; every one if none is given.")
 @click.option(
-    "--state", "names", metavar="STATE", multiple=True, help="State, such as attract; every one if none is given."
+    "--size",
+    "sizes",
+    type=SIZE,
+    multiple=True,
+    help="Size of the screen, in pixels. Repeatable. Default: 1920x1080 and 1080x1920.",
 )
-@click.option("--text-size", type=click.Choice(TEXT_SIZES), default=100, help="Size of text, in percent.")
-@click.option("--switch", "switches", type=click.Choice(SWITCHES), multiple=True, help="A switch to turn on.")
+@click.option("--language", "languages", metavar="TAG", multiple=True, help="Language. Repeatable. Default: all.")
+@click.option(
+    "--state", "names", metavar="STATE", multiple=True, help="State, such as attract. Repeatable. Default: all."
+)
+@click.option("--text-size", type=click.Choice(TEXT_SIZES), default=100, help="Text size, in percent.")
+@click.option(
+    "--switch",
+    "switches",
+    type=click.Choice(SWITCHES),
+    multiple=True,
+    help="Switch of the access page to turn on. Repeatable.",
+)
 @bundle_option
-def shots(  # noqa: PLR0913 - one parameter an option
+def shots(  # noqa: PLR0913 - one parameter per option
     *,
     out: Path,
     sizes: tuple[Size, ...],
@@ -88,12 +102,12 @@ def shots(  # noqa: PLR0913 - one parameter an option
     switches: tuple[Switch, ...],
     bundle: Path | None,
 ) -> None:
-    """Render every state of the exhibit, without a display."""
-    from qbj_kiosk.shots.command import Wanted, shoot
+    """Render screenshots of every state of the exhibit, without a display."""
+    from qbj_kiosk.shots.command import Selection, render_selection
 
     access = Access(text_size, **dict.fromkeys(switches, True))
-    wanted = Wanted(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), access)
-    sys.exit(run_reporting_errors(lambda: shoot(Options(build_sources, bundle), wanted, out)))
+    selection = Selection(names, languages, sizes or (Size(1920, 1080), Size(1080, 1920)), access)
+    sys.exit(run_reporting_errors(lambda: render_selection(Options(build_sources, bundle), selection, out)))
 
 
 main.add_command(bundle)

@@ -1,4 +1,4 @@
-"""`qbj-kiosk settings`: what is set, and where each value comes from."""
+"""The command `qbj-kiosk settings`: show every setting and its origin."""
 
 import os
 import sys
@@ -11,24 +11,27 @@ import click
 if TYPE_CHECKING:
     from qbj_kiosk.settings.read import LoadedSettings
 
-WIDEST = 48
-"""Characters of a value beyond which the column beside it no longer keeps its place."""
+MAX_VALUE_WIDTH = 48
+"""Longer values push the next column to the right."""
 
 
 @click.group()
 def settings() -> None:
-    """Look at the settings of this machine."""
+    """Show the settings of this machine."""
 
 
 @settings.command()
 @click.option(
-    "--settings", "file", type=click.Path(path_type=Path), help="This settings file, instead of the one found."
+    "--settings",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Settings file to read. Default: the one that the exhibit uses.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Format of the output.")
 def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
-    """Show each setting and where it comes from.
+    """Show every setting and its origin.
 
-    Problems are told on stderr, with what to do; then the exit code is 1.
+    Problems and remedies go to stderr, and the exit code is then 1.
     """
     from qbj_kiosk.settings.read import load_settings
 
@@ -42,12 +45,12 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 def _text(loaded: "LoadedSettings") -> str:
     from qbj_kiosk.settings.file import display_path
 
-    values = {key: _written(value) for key, value in _values(loaded).items()}
+    values = {key: _format(value) for key, value in _values(loaded).items()}
     key_width = max(map(len, values))
-    value_width = min(WIDEST, max(map(len, values.values())))
-    there = "" if os.path.lexists(loaded.file) else " (not there)"
+    value_width = min(MAX_VALUE_WIDTH, max(map(len, values.values())))
+    note = "" if os.path.lexists(loaded.file) else " (does not exist)"
     rows = [f"{key:{key_width}}  {text:{value_width}}  {loaded.origins[key]}" for key, text in values.items()]
-    return "\n".join([f"# {display_path(loaded.file)}{there}", *rows])
+    return "\n".join([f"# {display_path(loaded.file)}{note}", *rows])
 
 
 def _json(loaded: "LoadedSettings") -> str:
@@ -55,12 +58,12 @@ def _json(loaded: "LoadedSettings") -> str:
 
     from qbj_kiosk.settings.file import display_path
 
-    told = {
+    report = {
         "file": display_path(loaded.file),
         "settings": {key: {"value": value, "origin": loaded.origins[key]} for key, value in _values(loaded).items()},
         "problems": loaded.problems,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 def _values(loaded: "LoadedSettings") -> Mapping[str, Any]:
@@ -69,7 +72,7 @@ def _values(loaded: "LoadedSettings") -> Mapping[str, Any]:
     return keys.values(loaded.settings)
 
 
-def _written(value: object) -> str:
+def _format(value: object) -> str:
     import json
 
     return "not set" if value is None else json.dumps(value, ensure_ascii=False)

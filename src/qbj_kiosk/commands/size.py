@@ -1,4 +1,4 @@
-"""Sizes of the screen as the command line takes them."""
+"""Option type for window sizes."""
 
 import click
 
@@ -6,18 +6,18 @@ from qbj_kiosk.app.options import Size
 
 
 class SizeType(click.ParamType[Size]):
-    """`1920x1080`."""
+    """A size such as `1920x1080`."""
 
     name = "WxH"
 
     def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
-        """Reads a size, from 320x240 to 8192x8192."""
+        """Parse a size from 320x240 to 8192x8192."""
         if isinstance(value, Size):
             return value
         width, _, height = value.lower().partition("x")
-        if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - said in the message
+        if width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192:  # noqa: PLR2004 - explained in the message
             return Size(int(width), int(height))
-        return self.fail(f"{value!r} is no size. Write it like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
+        return self.fail(f"{value!r} is not a size. Write one like 1920x1080, from 320x240 to 8192x8192.", param, ctx)
 
 
 SIZE = SizeType()

@@ -1,4 +1,4 @@
-"""`qbj-kiosk staff`: the PIN, and the lock after wrong tries."""
+"""The command `qbj-kiosk staff`: set the PIN, and unlock it after wrong attempts."""
 
 import os
 import sys
@@ -11,15 +11,15 @@ from qbj_kiosk.errors import run_reporting_errors
 
 @click.group()
 def staff() -> None:
-    """Set the staff's PIN, or take it again after wrong tries."""
+    """Set the staff's PIN, or unlock it after wrong attempts."""
 
 
 @staff.command()
-@click.option("--stdin", "piped", is_flag=True, help="Read the PIN from standard input, its first line.")
+@click.option("--stdin", "piped", is_flag=True, help="Read the PIN from the first line of standard input.")
 def pin(*, piped: bool) -> None:
-    """Set the PIN: 4 to 12 digits, of which only a hash is kept.
+    """Set the PIN, 4 to 12 digits. Only a hash is stored.
 
-    On a machine that was set up by `deploy`, root sets that of the machine's exhibit.
+    On a machine set up by `deploy`, root sets the PIN of the machine's exhibit.
     """
     from qbj_kiosk.staff import pin_verifier
     from qbj_kiosk.staff.pin import save_pin
@@ -27,7 +27,7 @@ def pin(*, piped: bool) -> None:
     if piped:
         chosen = sys.stdin.readline().strip()
     else:
-        chosen = click.prompt("New PIN", hide_input=True, confirmation_prompt="The same again", type=str)
+        chosen = click.prompt("New PIN", hide_input=True, confirmation_prompt="Repeat the PIN", type=str)
 
     def work() -> int:
         folder, exhibit = _exhibit()
@@ -41,26 +41,26 @@ def pin(*, piped: bool) -> None:
 
 @staff.command()
 def unlock() -> None:
-    """Take PINs again at once after wrong tries."""
+    """Accept PINs again at once after wrong attempts."""
     from qbj_kiosk.staff import pin_verifier
 
     def work() -> int:
         folder, exhibit = _exhibit()
-        done = "PINs are taken again." if pin_verifier.unlock(folder) else "There were no wrong tries."
-        click.echo(f"{done} {exhibit}")
+        message = "PINs are accepted again." if pin_verifier.unlock(folder) else "There were no wrong attempts."
+        click.echo(f"{message} {exhibit}")
         return 0
 
     sys.exit(run_reporting_errors(work))
 
 
 def _exhibit() -> tuple[Path, str]:
-    """The state folder of the exhibit that is meant, and in words which one that is."""
+    """Return the state folder of the exhibit concerned, and a sentence that names that exhibit."""
     from qbj_kiosk.deploy.service_user import whose
     from qbj_kiosk.settings.paths import state_folder
 
-    found = whose(os.environ, writes=True)
-    folder = state_folder(found.environ, sys.platform)
-    told = f"That is for the exhibit that runs as {found.user}, in {folder}."
-    if found.other:
-        told += f"\nThe exhibit of this machine runs as {found.other}, for whom root does this: sudo qbj-kiosk staff"
-    return folder, told
+    owner = whose(os.environ, writes=True)
+    folder = state_folder(owner.environ, sys.platform)
+    sentence = f"This applies to the exhibit that runs as {owner.user}, in {folder}."
+    if owner.other:
+        sentence += f"\nThe exhibit of this machine runs as {owner.other}. For that one, run: sudo qbj-kiosk staff"
+    return folder, sentence

@@ -1,4 +1,4 @@
-"""The `shots` command: chooses, renders, writes the contact sheet, reports."""
+"""The command `qbj-kiosk shots`: select states, render them, and write the contact sheet."""
 
 import time
 from collections.abc import Sequence
@@ -17,27 +17,27 @@ from qbj_kiosk.shots.states import Shot, states
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which shots to render; no states or languages means all of them."""
+class Selection:
+    """Shots to render. No states or languages: all."""
 
     states: Sequence[str]
     languages: Sequence[str]
     sizes: Sequence[Size]
     access: Access
 
-    def choose(self, exhibit: Exhibit) -> list[Shot]:
-        """The shots of an exhibit that are wanted, state by state.
+    def shots(self, exhibit: Exhibit) -> list[Shot]:
+        """Return the selected shots of an exhibit, ordered by state.
 
         Raises:
-            UsageError: if a state or language is wanted that the exhibit does not have.
+            UsageError: if the exhibit does not have a selected state or language.
         """
-        there = states(exhibit)
+        available = states(exhibit)
         tags = [language.tag for language in exhibit.languages]
-        _must_be("state", self.states, [state.name for state in there])
-        _must_be("language", self.languages, tags)
+        _check("state", self.states, [state.name for state in available])
+        _check("language", self.languages, tags)
         return [
             Shot(state, tag, size)
-            for state in there
+            for state in available
             if not self.states or state.name in self.states
             for tag in tags
             if not self.languages or tag in self.languages
@@ -45,39 +45,39 @@ class Wanted:
         ]
 
 
-def shoot(options: Options, wanted: Wanted, out: Path) -> int:
-    """Renders shots into a folder, with a contact sheet, and says how many.
+def render_selection(options: Options, selection: Selection, out: Path) -> int:
+    """Render shots and a contact sheet into a folder, and print their number.
 
     Returns:
         The exit code.
 
     Raises:
-        UsageError: if something is wanted that the exhibit does not have.
-        ShotError: if a picture cannot be written.
+        UsageError: if the exhibit does not have a selected state or language.
+        ShotError: if an image cannot be written.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise render.ShotError(f"{out}: {error.strerror}. Name another folder: --out DIR") from error
     console = Console(stderr=True)
-    begun = time.monotonic()
+    started = time.monotonic()
     render.prepare()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Rendering", total=None)
 
         def choose(exhibit: Exhibit) -> list[Shot]:
-            chosen = wanted.choose(exhibit)
-            progress.update(task, total=len(chosen))
-            return chosen
+            selected = selection.shots(exhibit)
+            progress.update(task, total=len(selected))
+            return selected
 
-        shots = render.render(options, choose, out, wanted.access, lambda _: progress.advance(task))
+        shots = render.render(options, choose, out, selection.access, lambda _: progress.advance(task))
     index = sheet.write(shots, out)
-    console.print(f"{len(shots)} pictures in {time.monotonic() - begun:.1f} s: {index}")
+    console.print(f"{len(shots)} pictures in {time.monotonic() - started:.1f} s: {index}")
     return 0
 
 
-def _must_be(what: str, asked: Sequence[str], there: Sequence[str]) -> None:
-    for each in asked:
-        if each not in there:
-            message = f"There is no {what} {each!r}. There is: {', '.join(there)}."
+def _check(kind: str, requested: Sequence[str], available: Sequence[str]) -> None:
+    for each in requested:
+        if each not in available:
+            message = f"There is no {kind} {each!r}. Choose one of: {', '.join(available)}."
             raise UsageError(message)

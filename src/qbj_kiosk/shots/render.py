@@ -1,4 +1,4 @@
-"""Renders shots: one still kiosk, taken from state to state and grabbed."""
+"""Rendering of shots: one application without animation, whose window is grabbed in each state."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -18,15 +18,15 @@ from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
-"""Of the PNG files, 0 to 100: above this they shrink little and take long."""
+"""Compression of the PNG files, 0 to 100. Higher values save little and take long."""
 
 
 class ShotError(UserError):
-    """A picture could not be written. The message says which and why."""
+    """An image could not be written. The message gives the file and the reason."""
 
 
 def prepare() -> None:
-    """Lets Qt draw without a display, whatever the machine has. Call before Qt wakes."""
+    """Let Qt render without a display, at scale 1. Call before QGuiApplication is created."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ["QT_SCALE_FACTOR"] = "1"
@@ -37,22 +37,22 @@ def render(
     choose: Callable[[Exhibit], Sequence[Shot]],
     out: Path,
     access: Access,
-    done: Callable[[Shot], None],
+    on_rendered: Callable[[Shot], None],
 ) -> tuple[Shot, ...]:
-    """Renders what `choose` picks into `out`.
+    """Render shots into a folder.
 
     Args:
-        options: which bundle.
-        choose: from the exhibit to the shots wanted.
+        options: options with the bundle.
+        choose: returns the shots to render.
         out: an existing folder.
-        access: how a visitor wants the exhibit.
-        done: told of each picture.
+        access: accessibility settings of the visit.
+        on_rendered: called after each shot.
 
     Returns:
-        What was rendered.
+        The rendered shots.
 
     Raises:
-        ShotError: if a picture cannot be written.
+        ShotError: if an image cannot be written.
     """
     set_qt_defaults()
     app = create_application()
@@ -60,13 +60,13 @@ def render(
     shots = tuple(choose(kiosk.bundle.exhibit))
     for shot in sorted(shots, key=lambda each: (each.size.width, each.size.height)):
         _save(grab(kiosk, shot, access), out / shot.file)
-        done(shot)
+        on_rendered(shot)
     kiosk.close()
     return shots
 
 
 def grab(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
-    """The window in a state, at a size."""
+    """Return an image of the window in a state and size."""
     view = kiosk.window
     assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():

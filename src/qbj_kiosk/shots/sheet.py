@@ -1,4 +1,4 @@
-"""The contact sheet: an `index.html` that stands alone beside the pictures."""
+"""Contact sheet: an `index.html` beside the images, without other dependencies."""
 
 from collections.abc import Sequence
 from html import escape
@@ -26,10 +26,10 @@ a:focus-visible { outline: 3px solid #ffc93c; outline-offset: 3px; }
 
 
 def write(shots: Sequence[Shot], out: Path) -> Path:
-    """Writes the contact sheet of some shots: a row a state; each picture opens, and leads on to the next.
+    """Write the contact sheet: one row per state; each image opens in full size, with links to the next and previous.
 
     Returns:
-        The file written.
+        The file.
     """
     rows = [
         f"<h2>{escape(name)}</h2>\n<div class=row>\n" + "\n".join(_thumbnail(shot) for shot in group) + "\n</div>"
@@ -55,8 +55,8 @@ def _thumbnail(shot: Shot) -> str:
 
 
 def _full(shot: Shot, before: Shot, after: Shot) -> str:
-    name, back, on = (escape(each.file, quote=True) for each in (shot, before, after))
+    name, back, forward = (escape(each.file, quote=True) for each in (shot, before, after))
     return (
         f'<div class=full id="{name}"><img src="{name}" loading=lazy alt="{name}"><nav>'
-        f'<a href="#{back}">← {back}</a><a href="#">{name}: all</a><a href="#{on}">{on} →</a></nav></div>'
+        f'<a href="#{back}">← {back}</a><a href="#">{name}: all</a><a href="#{forward}">{forward} →</a></nav></div>'
     )

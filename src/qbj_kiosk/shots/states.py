@@ -1,4 +1,4 @@
-"""Which states there are to see, and how a visit gets to each."""
+"""States of the exhibit, and the events that lead to each."""
 
 from collections.abc import Iterator
 
@@ -10,14 +10,14 @@ from qbj_kiosk.session import events as ev
 
 
 class State(Struct, frozen=True):
-    """A state by the name that its picture gets, and what happens in a fresh visit until it is there."""
+    """Named state, and the events that lead to it from a new visit."""
 
     name: str
     events: tuple[ev.Event, ...]
 
 
 class Shot(Struct, frozen=True):
-    """One picture."""
+    """Image of a state."""
 
     state: State
     language: str
@@ -25,12 +25,12 @@ class Shot(Struct, frozen=True):
 
     @property
     def file(self) -> str:
-        """`STATE.LANGUAGE.WxH.png`."""
+        """Name of the file, `STATE.LANGUAGE.WxH.png`."""
         return f"{self.state.name}.{self.language}.{self.size}.png"
 
 
 def states(exhibit: Exhibit) -> tuple[State, ...]:
-    """Attract, each panel and each of its stops (`PANEL-STOP`), the article, and the access page."""
+    """Return attract, each panel and its stops (`PANEL-STOP`), the article, and the access page."""
     article, access = State("article", (ev.OpenArticle(),)), State("access", (ev.OpenPanel(0), ev.OpenAccess()))
     return (State("attract", ()), *_panels(exhibit), article, access)
 
