@@ -59,7 +59,7 @@ def test_dry_run_prints_plan_and_record_and_changes_nothing(image: Path) -> None
     assert f"{PROGRAM} --kiosk" in result.output
     assert "write /etc/qbj-kiosk/deployed.json (mode 0600):" in result.output
     assert '"path": "/etc/sysctl.d/90-qbj-kiosk.conf"' in result.output
-    assert messages.REFUSES not in result.output
+    assert messages.REFUSAL not in result.output
     assert files(image) == before
 
 
@@ -71,14 +71,14 @@ def test_dry_run_lists_all_obstacles(image: Path, monkeypatch: pytest.MonkeyPatc
     result = run("linux", "--dry-run", "--program", PROGRAM, "--root", image)
     assert result.exit_code == 0, result.output
     assert "would refuse: Programs or libraries are missing: sudo apt-get install seatd" in result.output
-    assert "would refuse: /etc/sysctl.d/90-qbj-kiosk.conf is there" in result.output
+    assert "would refuse: /etc/sysctl.d/90-qbj-kiosk.conf exists" in result.output
 
 
 def test_dry_run_reports_unreadable_record(image: Path) -> None:
-    put(image, record.PLACE, "[{]")
+    put(image, record.PATH, "[{]")
     result = run("linux", "--dry-run", "--program", PROGRAM, "--root", image)
     assert result.exit_code == 0, result.output
-    assert f"would refuse: {image}{record.PLACE} cannot be read" in result.output
+    assert f"would refuse: {image}{record.PATH} cannot be read" in result.output
 
 
 def test_image_gets_files_and_commands_are_printed(image: Path) -> None:
@@ -93,22 +93,22 @@ def test_image_gets_files_and_commands_are_printed(image: Path) -> None:
     result = run("remove", "--root", image)
     assert result.exit_code == 0, result.output
     assert "    systemctl disable --now qbj-kiosk.service\n" in result.output
-    assert "undid systemctl" not in result.output
+    assert "reverted systemctl" not in result.output
     assert files(image) == before
 
 
 def test_image_is_inspected_instead_of_this_machine(image: Path) -> None:
-    assert inspect.machine("kiosk", "ignore", Path(PROGRAM), image) == Machine(PROGRAM, login=False)
+    assert inspect.inspect_machine("kiosk", "ignore", Path(PROGRAM), image) == Machine(PROGRAM, login=False)
     put(image, "/etc/passwd", "kiosk:x:999:999::/nonexistent:/usr/sbin/nologin\n")
     put(image, "/usr/local/bin/cage")
     login = record.within(image, inspect.LOGIN)
     login.parent.mkdir(parents=True)
     login.symlink_to("/lib/systemd/system/getty@.service")
     expected = Machine(PROGRAM, "/usr/local/bin/cage", user_exists=True, login=True)
-    assert inspect.machine("kiosk", "ignore", Path(PROGRAM), image) == expected
+    assert inspect.inspect_machine("kiosk", "ignore", Path(PROGRAM), image) == expected
     result = run("linux", "--program", "/opt/none", "--root", image)
     assert result.exit_code == 1
-    assert f"/opt/none is not there, under {image}" in result.output
+    assert f"/opt/none does not exist under {image}" in result.output
 
 
 def test_incomplete_image_is_refused_and_unchanged(image: Path) -> None:
@@ -131,9 +131,9 @@ def test_links_in_an_image_stay_inside_it(tmp_path: Path) -> None:
     (tmp_path / "a" / "up").symlink_to("../../../../etc")
     (tmp_path / "b").symlink_to("/a/up")
     (tmp_path / "round").symlink_to("round")
-    assert inspect.real(tmp_path, Path("/b/hostname")) == tmp_path / "etc/hostname"
-    assert inspect.real(tmp_path, Path("/round")) == tmp_path / "round"
-    assert inspect.real(Path("/"), Path("/bin/sh")) == Path("/bin/sh").resolve()
+    assert inspect.resolve(tmp_path, Path("/b/hostname")) == tmp_path / "etc/hostname"
+    assert inspect.resolve(tmp_path, Path("/round")) == tmp_path / "round"
+    assert inspect.resolve(Path("/"), Path("/bin/sh")) == Path("/bin/sh").resolve()
 
 
 def test_root_is_required(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
@@ -153,13 +153,13 @@ def test_program_unreadable_for_the_service_user_is_reported(tmp_path: Path) -> 
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
     (private / "qbj-kiosk").write_text("", encoding="utf-8")
-    assert any("cannot read" in trouble for trouble in inspect.troubles(private / "qbj-kiosk", None))
+    assert any("cannot read" in problem for problem in inspect.find_problems(private / "qbj-kiosk", None))
 
 
 def test_missing_wayland_libraries_are_named_by_package(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = {"": ("libfontconfig.so.1",), "wayland": ("libwayland-egl.so.1",), "xcb": ("libxcb-icccm.so.4",)}
     monkeypatch.setattr("qbj_kiosk.shell.libraries.missing", lambda _: missing)
-    message = "\n".join(inspect.troubles(program, None))
+    message = "\n".join(inspect.find_problems(program, None))
     assert "libfontconfig1 libwayland-egl1" in message
     assert "xcb" not in message
 
@@ -179,16 +179,16 @@ def test_missing_pin_is_warned_about(image: Path, monkeypatch: pytest.MonkeyPatc
     pin.save_pin(record.within(image, STATE) / ".local/state/qbj-kiosk", "274913")
     assert messages.has_pin(image)
     monkeypatch.setattr(messages, "has_pin", lambda _: False)
-    assert f"sudo {PROGRAM} staff pin" in messages.afterwards(machine, [], None)[-1]
+    assert f"sudo {PROGRAM} staff pin" in messages.describe_remaining(machine, [], None)[-1]
     monkeypatch.setattr(messages, "has_pin", lambda _: True)
-    assert len(messages.afterwards(machine, [], None)) == 1
+    assert len(messages.describe_remaining(machine, [], None)) == 1
 
 
 def test_file_in_place_of_a_folder_is_reported(image: Path) -> None:
     put(image, "/etc/systemd/logind.conf.d", "no folder")
     result = run("linux", "--program", PROGRAM, "--root", image)
     assert isinstance(result.exception, SystemExit)
-    assert "/etc/systemd/logind.conf.d is there and is no folder" in result.output
+    assert "/etc/systemd/logind.conf.d exists and is not a folder" in result.output
 
 
 def test_deploy_does_not_import_qt(image: Path) -> None:
@@ -198,10 +198,10 @@ def test_deploy_does_not_import_qt(image: Path) -> None:
         "sys.exit('PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, env=os.environ).returncode == 0
-    assert record.read(image) == apply.recorded(plan(Machine(PROGRAM, login=False)), image)
+    assert record.read(image) == apply.planned_entries(plan(Machine(PROGRAM, login=False)), image)
 
 
 def test_windows_instructions_state_that_they_are_untested() -> None:
     result = run("windows")
     assert result.exit_code == 0
-    assert result.output.startswith("# Never run by the authors")
+    assert result.output.startswith("# Not tested")

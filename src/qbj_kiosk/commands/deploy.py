@@ -42,16 +42,16 @@ def linux(*, dry_run: bool, user: str, power_key: str, program: Path | None, roo
     from qbj_kiosk.deploy.linux import DeployError, plan
 
     def work() -> int:
-        machine = inspect.machine(user, power_key, program, root)
+        machine = inspect.inspect_machine(user, power_key, program, root)
         steps = plan(machine)
         if dry_run:
-            click.echo(messages.beforehand(machine, steps, root))
+            click.echo(messages.describe_plan(machine, steps, root))
             return 0
-        if troubles := inspect.troubles(Path(machine.program), root):
-            raise DeployError("\n".join(troubles))
+        if problems := inspect.find_problems(Path(machine.program), root):
+            raise DeployError("\n".join(problems))
         later: list[tuple[str, ...]] = []
-        apply.carry_out(steps, root or Path("/"), later.append if root else apply.run, click.echo)
-        for line in messages.afterwards(machine, later, root):
+        apply.apply_plan(steps, root or Path("/"), later.append if root else apply.run_command, click.echo)
+        for line in messages.describe_remaining(machine, later, root):
             click.echo(line)
         return 0
 
@@ -66,7 +66,7 @@ def remove(*, root: Path | None) -> None:
 
     def work() -> int:
         later: list[tuple[str, ...]] = []
-        problems = apply.undo(root or Path("/"), later.append if root else apply.run, click.echo)
+        problems = apply.revert(root or Path("/"), later.append if root else apply.run_command, click.echo)
         for problem in problems:
             click.echo(problem, err=True)
         if later:

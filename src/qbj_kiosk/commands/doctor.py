@@ -27,14 +27,14 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     The exit code is 1 if a check failed, and 0 with warnings only. On a machine set up by `deploy`, root runs the
     checks as the exhibit's user, with the environment of its service.
     """
-    from qbj_kiosk.deploy.service_user import whose
+    from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
     from qbj_kiosk.doctor import report
     from qbj_kiosk.doctor.machine import Machine
     from qbj_kiosk.doctor.registry import CHECKS
     from qbj_kiosk.doctor.run import exit_code, run_checks
 
     def work() -> int:
-        results = run_checks(Machine(whose(os.environ).environ, sys.platform, file, bundle), CHECKS)
+        results = run_checks(Machine(switch_to_exhibit_user(os.environ).environ, sys.platform, file, bundle), CHECKS)
         if form == "json":
             click.echo(report.format_json(results))
         else:

@@ -55,10 +55,10 @@ def unlock() -> None:
 
 def _exhibit() -> tuple[Path, str]:
     """Return the state folder of the exhibit concerned, and a sentence that names that exhibit."""
-    from qbj_kiosk.deploy.service_user import whose
+    from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
     from qbj_kiosk.settings.paths import state_folder
 
-    owner = whose(os.environ, writes=True)
+    owner = switch_to_exhibit_user(os.environ, writes=True)
     folder = state_folder(owner.environ, sys.platform)
     sentence = f"This applies to the exhibit that runs as {owner.user}, in {folder}."
     if owner.other:

@@ -1,4 +1,4 @@
-"""Carrying a plan out, and undoing what was carried out: nothing that was there before is written over or deleted."""
+"""Applying and reverting a plan. Files of others are neither overwritten nor deleted."""
 
 import shlex
 import subprocess
@@ -8,182 +8,178 @@ from pathlib import Path
 
 from qbj_kiosk.deploy import record
 from qbj_kiosk.deploy.linux import DeployError
-from qbj_kiosk.deploy.record import PLACE, Done, Linked, Made, Ran, Written, digest, within
+from qbj_kiosk.deploy.record import PATH, Entry, Linked, Made, Ran, Written, digest, within
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
 
-AFTERWARDS = ("systemctl", "daemon-reload")
-"""Run when files are gone that systemd has read."""
+RELOAD = ("systemctl", "daemon-reload")
+"""Command that runs after unit files were removed."""
 
-AGAIN = "`qbj-kiosk deploy remove` undoes what was done so far."
+REVERT_HINT = "To undo what was done so far, run `qbj-kiosk deploy remove`."
 
 Runner = Callable[[tuple[str, ...]], str | None]
-"""Runs a command; answers with what went wrong or nothing, and with None where it is left to be run later."""
-Say = Callable[[str], None]
+"""Runs a command and returns its error, or an empty text; None if the command is only listed for later."""
+Report = Callable[[str], None]
 
 
-def run(argv: tuple[str, ...]) -> str:
-    """Runs a command of the plan.
-
-    Returns:
-        What it said when it failed, or nothing.
-    """
+def run_command(argv: tuple[str, ...]) -> str:
+    """Run a command of the plan and return its error, or an empty text."""
     try:
-        done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - the plan's own words
+        done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - commands of the plan
     except OSError as error:
         return str(error)
     return "" if done.returncode == 0 else done.stderr.strip() or f"exit code {done.returncode}"
 
 
-def carry_out(steps: list[Step], root: Path, runner: Runner, say: Say) -> None:
-    """Does every step; each is recorded before it is done.
+def apply_plan(steps: list[Step], root: Path, runner: Runner, report: Report) -> None:
+    """Apply every step; each is recorded before it is applied.
 
     Args:
         steps: the plan.
-        root: where the machine's `/` is.
+        root: the folder of the machine's `/`.
         runner: runs commands.
-        say: told each step as it is done.
+        report: called with a line for each step.
 
     Raises:
-        DeployError: before anything is done, if a file is in the way; or when a file cannot be written or a command
+        DeployError: before any change, if a file of others is in the way; or if a file cannot be written or a command
             fails.
     """
-    if blocked := obstacles(steps, root):
+    if blocked := find_obstacles(steps, root):
         raise DeployError("\n".join([*blocked, "Nothing was changed."]))
-    done = record.read(root)
+    entries = record.read(root)
     for step in steps:
-        more = _entries(step, root)
-        if not more and not isinstance(step, Run):
+        new = _new_entries(step, root)
+        if not new and not isinstance(step, Run):
             continue
-        with _in_words(PLACE, AGAIN):
-            done = _with(done, more)
-            record.write(root, done)
-        _carry_out(step, root, runner, say)
+        with _report_os_errors(PATH, REVERT_HINT):
+            entries = _merge(entries, new)
+            record.write(root, entries)
+        _apply_step(step, root, runner, report)
 
 
-def _carry_out(step: Step, root: Path, runner: Runner, say: Say) -> None:
+def _apply_step(step: Step, root: Path, runner: Runner, report: Report) -> None:
     match step:
         case WriteFile(path, text, mode):
-            with _in_words(path, AGAIN):
-                record.put(within(root, path), text.encode(), mode)
-            say(f"wrote {path}")
+            with _report_os_errors(path, REVERT_HINT):
+                record.write_file(within(root, path), text.encode(), mode)
+            report(f"wrote {path}")
         case Link(path, target):
-            with _in_words(path, AGAIN):
+            with _report_os_errors(path, REVERT_HINT):
                 within(root, path).parent.mkdir(parents=True, exist_ok=True)
                 within(root, path).symlink_to(target)
-            say(f"linked {path}")
+            report(f"linked {path}")
         case Run(argv):
             problem = runner(argv)
             if problem:
-                raise DeployError(f"`{shlex.join(argv)}` failed: {problem}\n{AGAIN}")
+                raise DeployError(f"`{shlex.join(argv)}` failed: {problem}\n{REVERT_HINT}")
             if problem is not None:
-                say(f"ran {shlex.join(argv)}")
+                report(f"ran {shlex.join(argv)}")
 
 
-def obstacles(steps: list[Step], root: Path) -> list[str]:
-    """What is in the way of a plan, each in a sentence: files that this program did not write.
+def find_obstacles(steps: list[Step], root: Path) -> list[str]:
+    """Return a sentence for each file of others that is in the way of a plan.
 
     Raises:
-        DeployError: if what is there cannot be read.
+        DeployError: if a file cannot be read.
     """
-    done = record.read(root)
-    with _in_words("What is there", "Nothing was changed.", doing="read"):
-        found = [problem for step in steps if (problem := _in_the_way(step, root, done))]
-        folders = [above for path in _paths(steps) for above in Path(path).parents]
+    entries = record.read(root)
+    with _report_os_errors("A file of the plan", "Nothing was changed.", action="read"):
+        found = [problem for step in steps if (problem := _obstacle(step, root, entries))]
+        folders = [parent for path in _paths(steps) for parent in Path(path).parents]
         return found + [
-            f"{folder} is there and is no folder. Move it away first."
+            f"{folder} exists and is not a folder. Move it away first."
             for folder in dict.fromkeys(map(str, folders))
-            if (place := within(root, folder)).exists() and not place.is_dir()
+            if (file := within(root, folder)).exists() and not file.is_dir()
         ]
 
 
-def recorded(steps: list[Step], root: Path) -> list[Done]:
-    """The record as it will be when every step is done."""
-    done = record.read(root)
+def planned_entries(steps: list[Step], root: Path) -> list[Entry]:
+    """Return the record as it will be after every step."""
+    entries = record.read(root)
     for step in steps:
-        done = _with(done, _entries(step, root))
-    return done
+        entries = _merge(entries, _new_entries(step, root))
+    return entries
 
 
-def undo(root: Path, runner: Runner, say: Say) -> list[str]:
-    """Undoes everything that is on record, the last first. What was changed since is kept, and stays on record.
+def revert(root: Path, runner: Runner, report: Report) -> list[str]:
+    """Revert every entry of the record, the last first. Files changed since are kept, and stay on record.
 
     Returns:
-        What could not be undone, in words.
+        A sentence for each entry that could not be reverted.
 
     Raises:
         DeployError: if the record cannot be read or written.
     """
-    done = record.read(root)
-    kept: list[Done] = []
+    entries = record.read(root)
+    kept: list[Entry] = []
     problems: list[str] = []
-    for each in reversed(done):
-        problem = _undo(each, done, root, runner)
+    for each in reversed(entries):
+        problem = _revert_entry(each, entries, root, runner)
         if problem:
             problems.append(problem)
             kept.insert(0, each)
         elif isinstance(each, Made) and any(_name(other).startswith(f"{each.path}/") for other in kept):
             kept.insert(0, each)
         elif problem is not None and not isinstance(each, Made):
-            say(f"undid {_name(each)}")
-    with _in_words(PLACE, "Mend that and run `qbj-kiosk deploy remove` again."):
+            report(f"reverted {_name(each)}")
+    with _report_os_errors(PATH, "Correct that and run `qbj-kiosk deploy remove` again."):
         record.write(root, kept)
-    if done and (problem := runner(AFTERWARDS)):
-        problems.append(f"`{shlex.join(AFTERWARDS)}` failed: {problem}")
+    if entries and (problem := runner(RELOAD)):
+        problems.append(f"`{shlex.join(RELOAD)}` failed: {problem}")
     return problems
 
 
-def _undo(each: Done, done: list[Done], root: Path, runner: Runner) -> str | None:
-    """What went wrong, or nothing; None where a command is left to be run later."""
+def _revert_entry(each: Entry, entries: list[Entry], root: Path, runner: Runner) -> str | None:
+    """Revert an entry and return the error, or an empty text; None if a command is only listed for later."""
     try:
-        return _undone(each, done, root, runner)
+        return _revert(each, entries, root, runner)
     except OSError as error:
         return f"{_name(each)} cannot be removed: {error.strerror}"
 
 
-def _undone(each: Done, done: list[Done], root: Path, runner: Runner) -> str | None:
+def _revert(each: Entry, entries: list[Entry], root: Path, runner: Runner) -> str | None:
     match each:
         case Written(path):
-            place = within(root, path)
-            if not place.exists():
+            file = within(root, path)
+            if not file.exists():
                 return ""
-            if not _is_ours(place, path, done):
-                return f"{path} was changed since it was written, and is left. Delete it if it is not needed."
-            place.unlink()
+            if not _is_ours(file, path, entries):
+                return f"{path} was changed since it was written, so it is kept. Delete it if it is not needed."
+            file.unlink()
         case Linked(path, target):
-            place = within(root, path)
-            if place.is_symlink() and str(place.readlink()) == target:
-                place.unlink()
-            elif place.exists():
-                return f"{path} was changed since it was made, and is left. Delete it if it is not needed."
+            file = within(root, path)
+            if file.is_symlink() and str(file.readlink()) == target:
+                file.unlink()
+            elif file.exists():
+                return f"{path} was changed since it was created, so it is kept. Delete it if it is not needed."
         case Made(path):
-            place = within(root, path)
-            if place.is_dir() and not any(place.iterdir()):
-                place.rmdir()
+            file = within(root, path)
+            if file.is_dir() and not any(file.iterdir()):
+                file.rmdir()
         case Ran(argv):
             problem = runner(argv)
             return f"`{shlex.join(argv)}` failed: {problem}" if problem else problem
     return ""
 
 
-def _name(each: Done) -> str:
+def _name(each: Entry) -> str:
     return shlex.join(each.undo) if isinstance(each, Ran) else each.path
 
 
 @contextmanager
-def _in_words(path: str, hint: str, doing: str = "written") -> Iterator[None]:
-    """A file that the system does not let be written ends in a sentence with what to do."""
+def _report_os_errors(path: str, hint: str, action: str = "written") -> Iterator[None]:
+    """Raise an `OSError` of the body as a `DeployError` with a remedy."""
     try:
         yield
     except OSError as error:
-        raise DeployError(f"{path} cannot be {doing}: {error.strerror or error}\n{hint}") from error
+        raise DeployError(f"{path} cannot be {action}: {error.strerror or error}\n{hint}") from error
 
 
-def _entries(step: Step, root: Path) -> list[Done]:
-    """What a step adds to the record; nothing where a file or link of it is there already."""
+def _new_entries(step: Step, root: Path) -> list[Entry]:
+    """Return the entries that a step adds to the record; none if its file or link exists already."""
     match step:
         case WriteFile(path, text):
             content = text.encode()
-            if not _holds(within(root, path), content):
+            if not _has_content(within(root, path), content):
                 return [*_folders(root, path), Written(path, digest(content))]
         case Link(path, target):
             if not within(root, path).is_symlink():
@@ -193,39 +189,39 @@ def _entries(step: Step, root: Path) -> list[Done]:
     return []
 
 
-def _with(done: list[Done], more: list[Done]) -> list[Done]:
-    return [*done, *(each for each in more if each not in done)]
+def _merge(entries: list[Entry], new: list[Entry]) -> list[Entry]:
+    return [*entries, *(each for each in new if each not in entries)]
 
 
 def _paths(steps: list[Step]) -> list[str]:
-    return [PLACE, *(step.path for step in steps if not isinstance(step, Run))]
+    return [PATH, *(step.path for step in steps if not isinstance(step, Run))]
 
 
-def _folders(root: Path, path: str) -> list[Done]:
-    missing = [above for above in Path(path).parents if not within(root, str(above)).exists()]
-    return [Made(str(above)) for above in reversed(missing)]
+def _folders(root: Path, path: str) -> list[Entry]:
+    missing = [parent for parent in Path(path).parents if not within(root, str(parent)).exists()]
+    return [Made(str(parent)) for parent in reversed(missing)]
 
 
-def _holds(place: Path, content: bytes) -> bool:
-    return place.is_file() and not place.is_symlink() and place.read_bytes() == content
+def _has_content(file: Path, content: bytes) -> bool:
+    return file.is_file() and not file.is_symlink() and file.read_bytes() == content
 
 
-def _in_the_way(step: Step, root: Path, done: list[Done]) -> str:
+def _obstacle(step: Step, root: Path, entries: list[Entry]) -> str:
     match step:
         case WriteFile(path, text):
-            place = within(root, path)
-            there = place.is_symlink() or place.exists()
-            if there and not _holds(place, text.encode()) and not _is_ours(place, path, done):
-                return f"{path} is there and was not written by this program. Move it away first."
+            file = within(root, path)
+            exists = file.is_symlink() or file.exists()
+            if exists and not _has_content(file, text.encode()) and not _is_ours(file, path, entries):
+                return f"{path} exists and was not written by this program. Move it away first."
         case Link(path, target):
-            place = within(root, path)
-            if (place.is_symlink() and str(place.readlink()) != target) or (place.exists() and not place.is_symlink()):
-                return f"{path} is there and was not made by this program. Move it away first."
+            file = within(root, path)
+            if (file.is_symlink() and str(file.readlink()) != target) or (file.exists() and not file.is_symlink()):
+                return f"{path} exists and was not created by this program. Move it away first."
         case Run():
             pass
     return ""
 
 
-def _is_ours(place: Path, path: str, done: list[Done]) -> bool:
-    ours = {each.sha256 for each in done if isinstance(each, Written) and each.path == path}
-    return place.is_file() and not place.is_symlink() and digest(place.read_bytes()) in ours
+def _is_ours(file: Path, path: str, entries: list[Entry]) -> bool:
+    ours = {each.sha256 for each in entries if isinstance(each, Written) and each.path == path}
+    return file.is_file() and not file.is_symlink() and digest(file.read_bytes()) in ours

@@ -1,4 +1,4 @@
-"""What there is on a machine that a plan depends on, and what stands in its way: on this one, or on a disk image."""
+"""Inspection of this machine or of a disk image before a plan is applied."""
 
 import os
 import sys
@@ -6,136 +6,137 @@ from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
 
-from qbj_kiosk.deploy.linux import NEEDS, DeployError, Machine
+from qbj_kiosk.deploy.linux import PROGRAM_PACKAGES, DeployError, Machine
 from qbj_kiosk.deploy.record import within
 from qbj_kiosk.shell import libraries
 
 DISPLAY_MANAGER = "/etc/systemd/system/display-manager.service"
 LOGIN = "/etc/systemd/system/getty.target.wants/getty@tty1.service"
 FOLDERS = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
-"""Where a service finds its programs."""
-EVERYBODY_READS, EVERYBODY_ENTERS = 0o004, 0o001
-LINKS = 40
-"""So many links in one path, and Linux takes them for a circle."""
+"""Folders in which a service finds its programs."""
+OTHERS_READ, OTHERS_ENTER = 0o004, 0o001
+MAX_LINKS = 40
+"""Symbolic links that Linux follows in one path."""
 
 
-def machine(user: str, power_key: str, program: Path | None, root: Path | None) -> Machine:
-    """This machine, or the one on a disk image.
+def inspect_machine(user: str, power_key: str, program: Path | None, root: Path | None) -> Machine:
+    """Inspect this machine, or the one on a disk image.
 
     Args:
         user: the exhibit's user.
-        power_key: what the power key shall do.
-        program: where `qbj-kiosk` is on that machine; beside the Python that runs, if it is not said.
+        power_key: action of the power key.
+        program: path of `qbj-kiosk` on that machine; by default beside the running Python.
         root: the folder of a disk image; None for this machine.
 
     Raises:
-        DeployError: if the program is not there.
+        DeployError: if the program does not exist.
     """
     base = root or Path("/")
-    place = (program or Path(sys.executable).with_name("qbj-kiosk")).absolute()
-    if not real(base, place).is_file():
-        there = f"{place} is not there" + (f", under {root}" if root else "")
-        raise DeployError(f"{there}. Say where qbj-kiosk is on that machine: --program /path/to/qbj-kiosk")
+    path = (program or Path(sys.executable).with_name("qbj-kiosk")).absolute()
+    if not resolve(base, path).is_file():
+        missing = f"{path} does not exist" + (f" under {root}" if root else "")
+        raise DeployError(f"{missing}. Name the path of qbj-kiosk on that machine: --program /path/to/qbj-kiosk")
     cage = _found("cage", base) or "/usr/bin/cage"
     login = within(base, LOGIN).is_symlink()
-    return Machine(str(place), cage, user, user_exists=_exists(user, root), login=login, power_key=power_key)
+    return Machine(str(path), cage, user, user_exists=_exists(user, root), login=login, power_key=power_key)
 
 
-def troubles(program: Path, root: Path | None) -> list[str]:
-    """What has to be done before a machine can be set up, each in a sentence; nothing if it can be.
+def find_problems(program: Path, root: Path | None) -> list[str]:
+    """Return a sentence for each problem that prevents the setup.
 
     Args:
-        program: where `qbj-kiosk` is on that machine.
-        root: the folder of a disk image, of which nothing can be asked that only a running machine answers; None for
-            this machine.
+        program: path of `qbj-kiosk` on that machine.
+        root: the folder of a disk image, where some problems cannot be detected; None for this machine.
     """
     base = root or Path("/")
-    found = [] if root else _running()
-    lacking = [package for name, package in NEEDS.items() if _found(name, base) is None]
-    if lacking := sorted({*lacking, *(() if root else _library_packages(program))}):
-        found.append(f"Programs or libraries are missing: sudo apt-get install {' '.join(lacking)} (Debian's names)")
-    if (manager := real(base, Path(DISPLAY_MANAGER))).is_file():
-        found.append(f"{manager.name} owns the screen. Turn it off first: sudo systemctl disable {manager.name}")
-    if (shut := _shut(program, base)) is not None:
-        found.append(f"The exhibit's user cannot read {shut}, which the program needs. Install it in /opt, say.")
+    found = [] if root else _system_problems()
+    missing = [package for name, package in PROGRAM_PACKAGES.items() if _found(name, base) is None]
+    if missing := sorted({*missing, *(() if root else _library_packages(program))}):
+        found.append(f"Programs or libraries are missing: sudo apt-get install {' '.join(missing)} (names of Debian)")
+    if (manager := resolve(base, Path(DISPLAY_MANAGER))).is_file():
+        found.append(f"{manager.name} owns the screen. Disable it first: sudo systemctl disable {manager.name}")
+    if (unreadable := _unreadable(program, base)) is not None:
+        found.append(f"The exhibit's user cannot read {unreadable}, which the program needs. Install it in /opt.")
     return found
 
 
-def real(root: Path, path: Path) -> Path:
-    """Where a path of a machine really is: its links are followed as that machine would, never out of its root."""
-    left, place, links = deque(path.parts[1:]), root, 0
-    while left:
-        part = left.popleft()
-        step = place / part
+def resolve(root: Path, path: Path) -> Path:
+    """Resolve the links of a path as that machine would, never out of its root."""
+    parts, resolved, links = deque(path.parts[1:]), root, 0
+    while parts:
+        part = parts.popleft()
+        step = resolved / part
         if part == "..":
-            place = place if place == root else place.parent
-        elif step.is_symlink() and links < LINKS:
+            resolved = resolved if resolved == root else resolved.parent
+        elif step.is_symlink() and links < MAX_LINKS:
             target = step.readlink()
-            place = root if target.is_absolute() else place
-            left.extendleft(reversed(target.parts[target.is_absolute() :]))
+            resolved = root if target.is_absolute() else resolved
+            parts.extendleft(reversed(target.parts[target.is_absolute() :]))
             links += 1
         else:
-            place = step
-    return place
+            resolved = step
+    return resolved
 
 
-def _running() -> list[str]:
+def _system_problems() -> list[str]:
     found = []
     if os.geteuid() != 0:
-        found.append("Setting up a machine needs root: sudo qbj-kiosk deploy linux (--dry-run shows it to anybody)")
+        found.append("Setting up a machine needs root. Run: sudo qbj-kiosk deploy linux (--dry-run works without)")
     if not Path("/run/systemd/system").is_dir():
-        found.append("This machine was not started by systemd, which the exhibit's service is for.")
+        found.append(
+            "This machine does not run systemd, which the exhibit's service needs. Use Debian 12 or a relative."
+        )
     return found
 
 
 def _found(name: str, base: Path) -> str | None:
     return next(
-        (f"{folder}/{name}" for folder in FOLDERS if os.access(real(base, Path(folder, name)), os.X_OK)),
+        (f"{folder}/{name}" for folder in FOLDERS if os.access(resolve(base, Path(folder, name)), os.X_OK)),
         None,
     )
 
 
 def _library_packages(program: Path) -> set[str]:
-    """Debian's packages of libraries that Qt loads for Wayland and that this system lacks."""
-    lacking = libraries.missing(_pyside(program)) or {}
-    return {libraries.package(name) for platform in ("", "wayland") for name in lacking.get(platform, ())}
+    """Return the Debian packages of missing libraries that Qt loads for Wayland."""
+    missing = libraries.missing(_pyside(program)) or {}
+    return {libraries.package(name) for platform in ("", "wayland") for name in missing.get(platform, ())}
 
 
 def _pyside(program: Path) -> Path:
-    """Where the program's PySide6 is, or the one beside the Python that runs."""
+    """Return the folder of the program's PySide6, or that of the running Python."""
     own = (_interpreter(program, Path("/")) or Path(sys.executable)).parent.parent
     spec = find_spec("PySide6")
-    running = Path(spec.origin).parent if spec and spec.origin else Path("/nowhere")
+    running = Path(spec.origin).parent if spec and spec.origin else Path("/missing")
     return next(own.glob("lib/python3*/site-packages/PySide6"), running)
 
 
 def _interpreter(program: Path, base: Path) -> Path | None:
-    """The Python that the program's first line names; None where it names another program."""
-    with real(base, program).open("rb") as script:
-        named = Path(script.readline(4096).removeprefix(b"#!").strip().decode(errors="replace"))
-    return named if named.name.startswith("python") and named.is_absolute() else None
+    """Return the Python in the program's first line, or None if it is another interpreter."""
+    with resolve(base, program).open("rb") as script:
+        interpreter = Path(script.readline(4096).removeprefix(b"#!").strip().decode(errors="replace"))
+    return interpreter if interpreter.name.startswith("python") and interpreter.is_absolute() else None
 
 
-def _shut(program: Path, base: Path) -> Path | None:
-    """What is not everybody's to read, of the places that the program and its Python are in; None where all is."""
+def _unreadable(program: Path, base: Path) -> Path | None:
+    """Return a file or folder of the program or its Python that other users cannot read, or None."""
     python = _interpreter(program, base)
-    for start in (real(base, program), *([real(base, python)] if python else [])):
-        for place in (start, *start.parents):
-            if place == base:
+    for start in (resolve(base, program), *([resolve(base, python)] if python else [])):
+        for path in (start, *start.parents):
+            if path == base:
                 break
             try:
-                mode = place.stat().st_mode
+                mode = path.stat().st_mode
             except OSError:
-                return place
-            if not mode & (EVERYBODY_ENTERS if place.is_dir() else EVERYBODY_READS):
-                return place
+                return path
+            if not mode & (OTHERS_ENTER if path.is_dir() else OTHERS_READ):
+                return path
     return None
 
 
 def _exists(user: str, root: Path | None) -> bool:
     if root is not None:
-        listed = within(root, "/etc/passwd")
-        return listed.is_file() and any(line.startswith(f"{user}:") for line in listed.read_text().splitlines())
+        passwd = within(root, "/etc/passwd")
+        return passwd.is_file() and any(line.startswith(f"{user}:") for line in passwd.read_text().splitlines())
     import pwd
 
     try:

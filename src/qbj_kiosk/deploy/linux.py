@@ -1,4 +1,4 @@
-"""The plan for Linux: a user, a service that owns the screen, a system that leaves it alone. Decides, does nothing."""
+"""Plan for Linux: a user, a service that owns the screen, and system settings. Pure function, changes nothing."""
 
 import re
 from pathlib import PurePosixPath
@@ -9,64 +9,71 @@ from msgspec import Struct
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
 from qbj_kiosk.errors import UserError
 
-NEEDS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
-"""Programs that must be there, and Debian's packages that have them."""
-PACKAGES = (*NEEDS.values(), "python3-venv", "libdbus-1-3", "libfontconfig1", "libwayland-cursor0", "libwayland-egl1")
-"""They bring, with what they depend on, everything that the service and Qt need on a Debian without a desktop."""
+PROGRAM_PACKAGES = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
+"""Debian package of each required program."""
+PACKAGES = (
+    *PROGRAM_PACKAGES.values(),
+    "python3-venv",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libwayland-cursor0",
+    "libwayland-egl1",
+)
+"""Debian packages that the service and Qt need on a system without a desktop."""
 UNIT = "qbj-kiosk.service"
 STATE = "/var/lib/qbj-kiosk"
 WATCHDOG = 30
-"""Seconds without a word from the supervisor after which systemd starts everything anew."""
+"""Seconds without a watchdog message after which systemd restarts the service."""
 USER = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 PLAIN = re.compile(r"/[A-Za-z0-9/._+-]+")
-"""Paths that mean the same to systemd and to a shell, without quotes."""
+"""Paths that need no quotes in a unit file and a shell."""
 
 
 class DeployError(UserError):
-    """The machine cannot be set up. The message says what to do."""
+    """The machine cannot be set up or reverted."""
 
 
 class Machine(Struct, frozen=True):
-    """What a plan depends on."""
+    """Properties of a machine that a plan depends on."""
 
     program: str
-    """Where `qbj-kiosk` is, absolute."""
+    """Absolute path of `qbj-kiosk`."""
     cage: str = "/usr/bin/cage"
     user: str = "kiosk"
     user_exists: bool = False
     login: bool = True
-    """Whether the first terminal has a login prompt now."""
+    """True if the first terminal has a login prompt."""
     power_key: str = "ignore"
-    """What the power key does: `ignore`, or `poweroff`."""
+    """Action of the power key: `ignore` or `poweroff`."""
 
 
 SERVICE = Template("""\
-# Written by `qbj-kiosk deploy linux`; `qbj-kiosk deploy remove` takes it away.
+# Written by `qbj-kiosk deploy linux`; `qbj-kiosk deploy remove` deletes it.
 [Unit]
-Description=The exhibit, alone on the screen
+Description=Exhibit kiosk
 After=systemd-user-sessions.service seatd.service getty@tty1.service plymouth-quit-wait.service
 Wants=seatd.service
 Conflicts=getty@tty1.service
-# Five starts in ten seconds would end it for good otherwise.
+# Otherwise systemd stops restarting after five starts in ten seconds.
 StartLimitIntervalSec=0
 
 [Service]
 Type=exec
 User=$user
-# For the graphics card and for sound; seatd hands over display and input.
+# For the graphics card and for sound; seatd provides display and input.
 SupplementaryGroups=video render audio
 ExecStartPre=-+/usr/bin/chvt 1
-# cage without -s switches to no other terminal; -d draws no title bar. It does not pass the exit code on, so staff who
-# leave (exit code 0) leave a mark. WATCHDOG_PID is cage's, and the supervisor is another process.
+# cage without -s does not switch terminals; -d draws no title bar. cage does not return the exit code, so a file marks
+# that staff left (exit code 0). WATCHDOG_PID is that of cage, and the supervisor is another process.
 ExecStart=$cage -d -- /bin/sh -c 'env -u WATCHDOG_PID $program --kiosk && touch /run/qbj-kiosk/left'
-# After leaving, staff get a login on the same screen; starting this service ends it again.
+# After staff left, the screen has a login prompt; starting this service ends it.
 ExecStopPost=-+/bin/sh -c 'test ! -e /run/qbj-kiosk/left || systemctl --no-block start getty@tty1.service'
 Restart=always
 RestartSec=1
 WatchdogSec=$watchdog
 NotifyAccess=all
 TimeoutStopSec=5
-# cage 0.1.4 aborts when it is stopped together with its clients: that is no failure.
+# cage 0.1.4 aborts if it is stopped together with its clients; that is not a failure.
 SuccessExitStatus=SIGABRT
 KillMode=control-group
 
@@ -87,7 +94,7 @@ Environment=HOME=$state XDG_RUNTIME_DIR=/run/qbj-kiosk XDG_SESSION_TYPE=wayland 
 Environment=QT_QPA_PLATFORM=wayland QT_WAYLAND_DISABLE_WINDOWDECORATION=1
 UnsetEnvironment=DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-# What a program that draws can do without. MemoryDenyWriteExecute is not among it: QML and drivers compile at run time.
+# Sandbox. Without MemoryDenyWriteExecute, because QML and drivers compile at run time.
 NoNewPrivileges=yes
 CapabilityBoundingSet=
 UMask=0077
@@ -105,7 +112,7 @@ RestrictNamespaces=yes
 RestrictRealtime=yes
 RestrictSUIDSGID=yes
 SystemCallArchitectures=native
-# Sockets on this machine and the kernel's news of devices: nothing in it reaches a network.
+# Local sockets and device events of the kernel, but no network.
 RestrictAddressFamilies=AF_UNIX AF_NETLINK
 
 [Install]
@@ -113,7 +120,7 @@ WantedBy=multi-user.target
 """)
 
 LOGIND = Template("""\
-# No other terminals to switch to, and no key, lid or idleness that ends the show.
+# No other terminals; keys, lid and idleness do nothing.
 [Login]
 NAutoVTs=0
 ReserveVT=0
@@ -128,7 +135,7 @@ IdleAction=ignore
 """)
 
 SLEEP = """\
-# The machine never sleeps by itself.
+# The machine never goes to sleep.
 [Sleep]
 AllowSuspend=no
 AllowHibernation=no
@@ -137,13 +144,13 @@ AllowHybridSleep=no
 """
 
 MANAGER = """\
-# Ctrl+Alt+Del, seven times in two seconds, does not start the machine anew.
+# Pressing Ctrl+Alt+Del seven times in two seconds does not reboot.
 [Manager]
 CtrlAltDelBurstAction=none
 """
 
 SYSCTL = """\
-# No keys that talk to the kernel, and Ctrl+Alt+Del is a request to systemd, which has it masked.
+# No magic SysRq keys; Ctrl+Alt+Del is sent to systemd, where it is masked.
 kernel.sysrq = 0
 kernel.ctrl-alt-del = 0
 """
@@ -154,37 +161,41 @@ GROUPS = "g video -\ng render -\ng audio -\n"
 NO_LOGIN = Run(
     ("systemctl", "disable", "getty@tty1.service"),
     ("systemctl", "enable", "getty@tty1.service"),
-    "No login on the exhibit's terminal.",
+    "No login prompt on the exhibit's terminal.",
 )
 
 
 def plan(machine: Machine) -> list[Step]:
-    """Everything that makes a machine one that shows the exhibit and nothing else, in order.
+    """Return the steps that set up a machine to show only the exhibit.
 
     Raises:
-        DeployError: if the user's name or the program's path cannot stand in a unit file.
+        DeployError: if the user's name or the program's path is not valid in a unit file.
     """
     if not USER.fullmatch(machine.user) or machine.user == "root":
-        raise DeployError(f"{machine.user!r} cannot be the exhibit's user. Give --user a plain name such as kiosk.")
+        raise DeployError(
+            f"{machine.user!r} is not a valid name for the exhibit's user. Give --user a plain name such as kiosk."
+        )
     for path in (machine.program, machine.cage):
         if not PLAIN.fullmatch(path) or ".." in PurePosixPath(path).parts:
-            raise DeployError(f"{path!r} has characters that a unit file cannot. Install the program elsewhere.")
-    facts = {"user": machine.user, "state": STATE, "program": machine.program, "cage": machine.cage}
-    service = SERVICE.substitute(facts, watchdog=WATCHDOG)
+            raise DeployError(
+                f"{path!r} has characters that are not valid in a unit file. Install the program elsewhere."
+            )
+    values = {"user": machine.user, "state": STATE, "program": machine.program, "cage": machine.cage}
+    service = SERVICE.substitute(values, watchdog=WATCHDOG)
     return [
-        *_users(machine, USER_LINE.substitute(facts)),
+        *_users(machine, USER_LINE.substitute(values)),
         WriteFile(f"/etc/systemd/system/{UNIT}", service),
         WriteFile("/etc/systemd/logind.conf.d/qbj-kiosk.conf", LOGIND.substitute(power_key=machine.power_key)),
         WriteFile("/etc/systemd/sleep.conf.d/qbj-kiosk.conf", SLEEP),
         WriteFile("/etc/systemd/system.conf.d/qbj-kiosk.conf", MANAGER),
         WriteFile("/etc/sysctl.d/90-qbj-kiosk.conf", SYSCTL),
         Link("/etc/systemd/system/ctrl-alt-del.target", "/dev/null"),
-        Run(("systemctl", "daemon-reload"), why="systemd reads the new files; logind does at the next start."),
+        Run(("systemctl", "daemon-reload"), why="systemd reads the new files; logind reads them at the next boot."),
         *([NO_LOGIN] if machine.login else []),
         Run(
             ("systemctl", "enable", UNIT),
             ("systemctl", "disable", "--now", UNIT),
-            "From the next start of the machine on.",
+            "From the next boot on.",
         ),
     ]
 
@@ -193,6 +204,6 @@ def _users(machine: Machine, line: str) -> list[Step]:
     file = "/etc/sysusers.d/qbj-kiosk.conf"
     make = ("systemd-sysusers", file)
     if machine.user_exists:
-        return [WriteFile(file, GROUPS), Run(make, why="Groups that are not there yet.")]
-    why = "A user of its own, that nobody can log in as. What it kept stays when it goes."
+        return [WriteFile(file, GROUPS), Run(make, why="Create missing groups.")]
+    why = "Create a user without login. Its files stay if it is deleted."
     return [WriteFile(file, line + GROUPS), Run(make, ("userdel", machine.user), why)]

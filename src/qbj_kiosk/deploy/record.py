@@ -1,4 +1,4 @@
-"""What was done to a machine, written down before it is done, so that exactly that can be undone."""
+"""Record of the changes to a machine, written before each change, by which they are reverted."""
 
 import hashlib
 from pathlib import Path
@@ -9,8 +9,8 @@ from msgspec import Struct
 from qbj_kiosk.atomic_file import write_atomic
 from qbj_kiosk.deploy.linux import DeployError
 
-PLACE = "/etc/qbj-kiosk/deployed.json"
-"""Root's own: whoever writes it says what root deletes."""
+PATH = "/etc/qbj-kiosk/deployed.json"
+"""Writable only by root, because root deletes what it lists."""
 
 
 class Written(Struct, frozen=True, tag=True):
@@ -21,74 +21,74 @@ class Written(Struct, frozen=True, tag=True):
 
 
 class Linked(Struct, frozen=True, tag=True):
-    """A link that was made."""
+    """A symbolic link that was created."""
 
     path: str
     target: str
 
 
 class Made(Struct, frozen=True, tag=True):
-    """A folder that was made; it goes if it is empty by then."""
+    """A folder that was created; it is deleted if it is empty."""
 
     path: str
 
 
 class Ran(Struct, frozen=True, tag=True):
-    """A command that was run, by what undoes it."""
+    """A command that was run, with the command that reverts it."""
 
     undo: tuple[str, ...]
 
 
-Done = Written | Linked | Made | Ran
+Entry = Written | Linked | Made | Ran
 
 
 def digest(content: bytes) -> str:
-    """What a file is known by."""
+    """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()
 
 
 def within(root: Path, path: str) -> Path:
-    """Where a path of the machine is, under a root."""
+    """Return a path of the machine under a root."""
     return root / path.lstrip("/")
 
 
-def read(root: Path) -> list[Done]:
-    """What was done, in order; nothing where there is no record.
+def read(root: Path) -> list[Entry]:
+    """Read the entries in order; empty without a record.
 
     Raises:
         DeployError: if the record cannot be read.
     """
-    place = within(root, PLACE)
+    file = within(root, PATH)
     try:
-        return msgspec.json.decode(place.read_bytes(), type=list[Done])
+        return msgspec.json.decode(file.read_bytes(), type=list[Entry])
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError) as error:
-        raise DeployError(f"{place} cannot be read, so nothing was done or undone: {error}") from error
+        raise DeployError(f"{file} cannot be read, so nothing was changed: {error}") from error
 
 
-def told(done: list[Done]) -> str:
-    """The record as it is kept."""
-    return msgspec.json.format(msgspec.json.encode(done)).decode() + "\n"
+def to_json(entries: list[Entry]) -> str:
+    """Return the content of the record."""
+    return msgspec.json.format(msgspec.json.encode(entries)).decode() + "\n"
 
 
-def write(root: Path, done: list[Done]) -> None:
-    """Writes the record, or takes it away when nothing is left of what was done."""
-    place = within(root, PLACE)
-    if done:
-        put(place, told(done).encode(), 0o600)
+def write(root: Path, entries: list[Entry]) -> None:
+    """Write the record, or delete it if there are no entries."""
+    file = within(root, PATH)
+    if entries:
+        write_file(file, to_json(entries).encode(), 0o600)
     else:
-        place.unlink(missing_ok=True)
-        if place.parent.is_dir() and not any(place.parent.iterdir()):
-            place.parent.rmdir()
+        file.unlink(missing_ok=True)
+        if file.parent.is_dir() and not any(file.parent.iterdir()):
+            file.parent.rmdir()
 
 
-def put(place: Path, content: bytes, mode: int) -> None:
-    """Writes a file whole or not at all.
+def write_file(file: Path, content: bytes, mode: int) -> None:
+    """Write a file atomically, and its folder.
 
     Raises:
         OSError: if it cannot be written.
     """
-    # Readable by all whatever the file's mode: the folder of the record also has the settings.
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(place, content, mode)
+    # The folder is readable by all users even if the file is not: it also contains the settings.
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(file, content, mode)

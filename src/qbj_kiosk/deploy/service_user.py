@@ -1,4 +1,4 @@
-"""The exhibit that a machine was set up for: whose it is, and taking its place to look after what it keeps."""
+"""User and environment of the exhibit's service, and switching to them."""
 
 import os
 import shlex
@@ -10,96 +10,96 @@ from typing import Any
 from msgspec import Struct
 
 from qbj_kiosk.deploy.linux import UNIT, DeployError
-from qbj_kiosk.deploy.record import PLACE, within
+from qbj_kiosk.deploy.record import PATH, within
 
 SESSION = ("XDG_", "QT_", "QML", "QBJ_KIOSK_", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
-"""Beginnings of the variables that tell of whoever calls, and not of the exhibit."""
+"""Prefixes of environment variables that belong to the caller's session."""
 
 
-class Deployed(Struct, frozen=True):
-    """What the exhibit's service says."""
+class Service(Struct, frozen=True):
+    """Settings of the exhibit's service."""
 
     user: str
     groups: tuple[str, ...]
-    """Besides the user's own."""
+    """Supplementary groups."""
     environ: dict[str, str]
 
 
-class Whose(Struct, frozen=True):
-    """Whose exhibit is looked after."""
+class ExhibitUser(Struct, frozen=True):
+    """User whose exhibit a command manages."""
 
     user: str
     environ: Mapping[str, str]
     other: str = ""
-    """Whose the machine's exhibit is, if it is not this one."""
+    """User of the machine's service, if it is another."""
 
 
-def whose(environ: Mapping[str, str], root: Path = Path("/"), *, writes: bool = False) -> Whose:
-    """The exhibit that whoever calls means: on a machine that was set up, root and the exhibit's user mean that one's.
+def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *, writes: bool = False) -> ExhibitUser:
+    """Return the user and environment of the exhibit that the caller manages.
 
-    Root becomes the exhibit's user, for good: whatever this process and its children do from then on, they do as that
-    one, and what they write is that one's.
+    On a machine that was set up, root and the exhibit's user manage the exhibit of the service. Root switches to that
+    user permanently, so that this process and its children read and write as that user.
 
     Args:
         environ: the environment variables.
-        root: where the machine's `/` is.
-        writes: whether what the exhibit keeps will be changed: then root first makes the folder that user's.
+        root: the folder of the machine's `/`.
+        writes: True if files will be written: root then first gives the folder to that user.
 
     Raises:
-        DeployError: if the user of the machine's exhibit is not there, or the folder cannot be made.
+        DeployError: if the user of the service does not exist, or the folder cannot be created.
     """
     if sys.platform == "win32":
-        return Whose(environ.get("USERNAME", "?"), environ)
+        return ExhibitUser(environ.get("USERNAME", "?"), environ)
     import pwd
 
-    found, caller = deployed(root), os.geteuid()
+    service, caller = read_service(root), os.geteuid()
     try:
-        exhibit = pwd.getpwnam(found.user) if found else None
+        exhibit = pwd.getpwnam(service.user) if service else None
     except KeyError as error:
         hint = "Run `qbj-kiosk deploy linux` again, or `qbj-kiosk deploy remove`."
-        raise DeployError(f"{error.args[0]}: the exhibit's user is not there. {hint}") from error
-    if found is None or exhibit is None or caller not in (0, exhibit.pw_uid):
-        return Whose(_name(caller), environ, found.user if found else "")
+        raise DeployError(f"{error.args[0]}: the exhibit's user does not exist. {hint}") from error
+    if service is None or exhibit is None or caller not in (0, exhibit.pw_uid):
+        return ExhibitUser(_user_name(caller), environ, service.user if service else "")
     if caller == 0 != exhibit.pw_uid:
         if writes:
-            _give(Path(found.environ["HOME"]), exhibit.pw_uid, exhibit.pw_gid)
-        _become(exhibit, found)
-    return Whose(found.user, _theirs(environ, found))
+            _change_owner(Path(service.environ["HOME"]), exhibit.pw_uid, exhibit.pw_gid)
+        _switch_user(exhibit, service)
+    return ExhibitUser(service.user, _service_environ(environ, service))
 
 
-def deployed(root: Path) -> Deployed | None:
-    """What this machine was set up for; None where it was not."""
+def read_service(root: Path) -> Service | None:
+    """Return the settings of the exhibit's service, or None if the machine was not set up."""
     unit = within(root, f"/etc/systemd/system/{UNIT}")
     try:
-        lines = unit.read_text(encoding="utf-8").splitlines() if os.path.lexists(within(root, PLACE)) else []
+        lines = unit.read_text(encoding="utf-8").splitlines() if os.path.lexists(within(root, PATH)) else []
     except OSError:
         return None
-    said = [(key, value) for key, equals, value in (line.partition("=") for line in lines) if equals]
-    user = next((value for key, value in said if key == "User"), "")
-    environ = dict(pair.split("=", 1) for key, value in said if key == "Environment" for pair in shlex.split(value))
-    groups = tuple(name for key, value in said if key == "SupplementaryGroups" for name in value.split())
-    return Deployed(user, groups, environ) if user and "HOME" in environ else None
+    settings = [(key, value) for key, equals, value in (line.partition("=") for line in lines) if equals]
+    user = next((value for key, value in settings if key == "User"), "")
+    environ = dict(pair.split("=", 1) for key, value in settings if key == "Environment" for pair in shlex.split(value))
+    groups = tuple(name for key, value in settings if key == "SupplementaryGroups" for name in value.split())
+    return Service(user, groups, environ) if user and "HOME" in environ else None
 
 
-def _theirs(environ: Mapping[str, str], found: Deployed) -> dict[str, str]:
-    """The environment of the exhibit's service, and of the display that it has where it runs."""
-    kept = {name: value for name, value in environ.items() if not name.startswith(SESSION)}
-    runtime = Path(found.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+def _service_environ(environ: Mapping[str, str], service: Service) -> dict[str, str]:
+    """Return the environment of the service, with its display if it runs."""
+    inherited = {name: value for name, value in environ.items() if not name.startswith(SESSION)}
+    runtime = Path(service.environ.get("XDG_RUNTIME_DIR", "/missing"))
     display = next((socket.name for socket in sorted(runtime.glob("wayland-*")) if socket.is_socket()), None)
-    return kept | found.environ | ({"WAYLAND_DISPLAY": display} if display else {})
+    return inherited | service.environ | ({"WAYLAND_DISPLAY": display} if display else {})
 
 
-def _become(exhibit: Any, found: Deployed) -> None:  # noqa: ANN401 - a pwd.struct_passwd, which Windows has not
+def _switch_user(exhibit: Any, service: Service) -> None:  # noqa: ANN401 - pwd.struct_passwd does not exist on Windows
     import grp
 
-    there = {each.gr_name: each.gr_gid for each in grp.getgrall()}
-    os.setgroups([exhibit.pw_gid, *(there[name] for name in found.groups if name in there)])
+    groups = {each.gr_name: each.gr_gid for each in grp.getgrall()}
+    os.setgroups([exhibit.pw_gid, *(groups[name] for name in service.groups if name in groups)])
     os.setgid(exhibit.pw_gid)
     os.setuid(exhibit.pw_uid)
 
 
-def _give(home: Path, owner: int, group: int) -> None:
-    """Makes a folder somebody's, and all in it, as systemd does when it starts a service whose user is a new one."""
+def _change_owner(home: Path, owner: int, group: int) -> None:
+    """Create a folder if it is missing, and change the owner of everything in it, as systemd does for a new user."""
     try:
         home.mkdir(mode=0o700, exist_ok=True)
         if home.stat().st_uid == owner:
@@ -112,7 +112,7 @@ def _give(home: Path, owner: int, group: int) -> None:
         raise DeployError(f"{home} cannot be given to the exhibit's user: {error.strerror}") from error
 
 
-def _name(uid: int) -> str:
+def _user_name(uid: int) -> str:
     import pwd
 
     try:

@@ -1,4 +1,4 @@
-"""The steps that a plan is made of, and how they are told."""
+"""Steps of a plan and their description."""
 
 import shlex
 
@@ -6,39 +6,39 @@ from msgspec import Struct
 
 
 class WriteFile(Struct, frozen=True, tag=True):
-    """A file to be written, where there is none or one of ours."""
+    """Write a file."""
 
     path: str
-    """Absolute."""
+    """Absolute path."""
     text: str
     mode: int = 0o644
 
 
 class Link(Struct, frozen=True, tag=True):
-    """A symbolic link to be made."""
+    """Create a symbolic link."""
 
     path: str
     target: str
 
 
 class Run(Struct, frozen=True, tag=True):
-    """A command to be run, without a shell."""
+    """Run a command without a shell."""
 
     argv: tuple[str, ...]
     undo: tuple[str, ...] = ()
-    """What undoes it; nothing, where undoing the files is enough."""
+    """Command that reverts it; empty if reverting the files is enough."""
     why: str = ""
 
 
 Step = WriteFile | Link | Run
 
 
-def told(steps: list[Step]) -> str:
-    """Every step in full, as a person would do it."""
-    return "\n".join(map(_told, steps))
+def describe_steps(steps: list[Step]) -> str:
+    """Return every step in full."""
+    return "\n".join(map(_describe, steps))
 
 
-def _told(step: Step) -> str:
+def _describe(step: Step) -> str:
     match step:
         case WriteFile(path, text, mode):
             body = "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
