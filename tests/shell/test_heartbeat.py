@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
@@ -145,6 +145,15 @@ def test_exception_is_reported_with_file_and_line(window: QQuickWindow, pipe: Pi
     assert "ValueError: invalid literal" in line
 
 
+def test_qml_warnings_during_teardown_are_not_faults(window: QQuickWindow, pipe: Pipe) -> None:
+    heartbeat, warning = Heartbeat(window, pipe.write_end), QQmlError()
+    warning.setDescription("TypeError")
+    heartbeat.report_qml_warnings([warning])
+    heartbeat.stop_reporting_qml_warnings()
+    heartbeat.report_qml_warnings([warning])
+    assert [line for line in pipe.read() if line.startswith("fault")] == ["fault <Unknown File>: TypeError"]
+
+
 def test_no_heartbeat_without_a_supervisor(window: QQuickWindow) -> None:
     assert attach(window, QQmlApplicationEngine(), {}) is None
 
@@ -159,7 +168,7 @@ EXHIBIT = """
 import sys
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from qbj_kiosk.shell import heartbeat as heartbeat_module
 from qbj_kiosk.shell.heartbeat import attach
 

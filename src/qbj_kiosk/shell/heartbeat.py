@@ -46,6 +46,7 @@ class Heartbeat(QObject):
         self._window = window
         self._channel = Channel(descriptor)
         self._now = now
+        self._is_closing = False
         self._reported_at = float("-inf")
         self._drawing = True
         self._expects_frames = True
@@ -98,8 +99,14 @@ class Heartbeat(QObject):
 
     def report_qml_warnings(self, errors: list[QQmlError]) -> None:
         """Report warnings of the QML engine as faults."""
+        if self._is_closing:
+            return
         for error in errors:
             self.fault(error.toString())
+
+    def stop_reporting_qml_warnings(self) -> None:
+        """Ignore further warnings: while the engine is destroyed, bindings read objects that are already null."""
+        self._is_closing = True
 
     def report_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Report an exception of a slot as a fault; the event loop continues."""
@@ -130,6 +137,8 @@ def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.
     heartbeat = Heartbeat(window, pipe)
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(heartbeat.report_qml_warnings)
+    if (app := QGuiApplication.instance()) is not None:
+        app.aboutToQuit.connect(heartbeat.stop_reporting_qml_warnings)
     _report_exceptions(heartbeat)
     # The first frame came before; request another one.
     heartbeat.beat()
