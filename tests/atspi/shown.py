@@ -17,7 +17,7 @@ from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.settings.mounting import Mounting
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
 HUNG = Mounting(43 * 25.4, 950)
@@ -61,7 +61,7 @@ def main() -> int:
 
     def begin(kiosk: Application) -> Extension:
         if stands == "voiced":
-            kiosk.attach_voice(FakeVoice())
+            kiosk.attach_speech(FakeOutput())
         made.append(Clock(kiosk, settings, Path(state)))
         print("ready", flush=True)  # noqa: T201 - what this is for
         return Extension()

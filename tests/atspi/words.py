@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtPanel, AtStop, Place
-from qbj_kiosk.speech.focus_text import title
+from qbj_kiosk.speech.focus_text import place_title
 
 
 class Words:
@@ -27,7 +27,7 @@ class Words:
         return self.interface.back_to.format(place=self.tab(panel))
 
     def heading(self, place: Place) -> str:
-        return title(self.exhibit, self.tag, place)
+        return place_title(self.exhibit, self.tag, place)
 
     def stops(self) -> Iterator[tuple[int, int]]:
         """Every stop of every panel."""

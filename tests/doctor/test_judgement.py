@@ -25,7 +25,7 @@ from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSav
 from qbj_kiosk.doctor.registry import CHECKS
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shell.display import find_display_problem
-from qbj_kiosk.speech.worker.protocol import Able
+from qbj_kiosk.speech.worker.protocol import Capabilities
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED
 XCB = Display("xcb", 1920, 1080, 1)
@@ -57,27 +57,27 @@ class Case:
 CASES = (
     Case(
         "speech",
-        SpeechState(BOTH, ("zh",), Able("speechd", {"zh": "Mei", "en": "Ann"}, plays=True)),
+        SpeechState(BOTH, ("zh",), Capabilities("speechd", {"zh": "Mei", "en": "Ann"}, plays=True)),
         OK,
         "speechd: zh by Mei, en by Ann; recordings in zh",
     ),
     Case(
         "speech",
-        SpeechState(BOTH, (), Able("speechd", {"en": "Ann"}, plays=True)),
+        SpeechState(BOTH, (), Capabilities("speechd", {"en": "Ann"}, plays=True)),
         WARNING,
         "no voice in zh",
         "voices",
     ),
     Case(
         "speech",
-        SpeechState(BOTH, ("zh",), Able("", {}, plays=False, why="libpulse.so.0 is missing")),
+        SpeechState(BOTH, ("zh",), Capabilities("", {}, plays=False, reason="libpulse.so.0 is missing")),
         WARNING,
         "no voice in zh, en (libpulse.so.0 is missing)",
         "Install a speech engine and voices",
     ),
     Case(
         "speech",
-        SpeechState(BOTH, (), Able("", {}, plays=False, why="the extra media is not installed")),
+        SpeechState(BOTH, (), Capabilities("", {}, plays=False, reason="the extra media is not installed")),
         WARNING,
         'the extra "media" is not installed',
         "requirements/media.txt",

@@ -11,13 +11,13 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import State, states
-from qbj_kiosk.speech.narration import UNSEEN
+from qbj_kiosk.speech.narration import OFF_SCREEN
 from tests.journeys import contrasts, pixels
 from tests.journeys.contrasts import Measured
 from tests.journeys.rules import Screen
 from tests.journeys.test_layout import everything, further_down
 from tests.kiosks import opened, rest, window
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
 HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
@@ -99,8 +99,8 @@ def test_the_player_what_is_said_and_its_mark_stand_apart(
 ) -> None:
     faint: list[str] = []
     with opened(qapp, real_bundle) as kiosk:
-        voice = FakeVoice()
-        kiosk.attach_voice(voice)
+        voice = FakeOutput()
+        kiosk.attach_speech(voice)
         reader = kiosk.reader
         assert reader is not None
         for where, _ in seen(kiosk, one_each(kiosk), high=high, language=language):
@@ -108,14 +108,14 @@ def test_the_player_what_is_said_and_its_mark_stand_apart(
             looked_at: set[str] = set()
             while not voice.silent:
                 # Where one is stands on the deck in writing; of the parts that are marked, one shows how.
-                how = "marked" if reader.part not in UNSEEN else "written"
+                how = "marked" if reader.part not in OFF_SCREEN else "written"
                 if how not in looked_at:
                     looked_at.add(how)
                     rest()
                     screen = Screen.of(window(kiosk))
                     faint += failing(contrasts.of_texts(screen), f"{where}, {reader.part}")
                     faint += failing(contrasts.of_graphics(screen), f"{where}, {reader.part}")
-                voice.end()
+                voice.finish()
             assert "written" in looked_at
     assert faint == []
 

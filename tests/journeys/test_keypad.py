@@ -51,29 +51,29 @@ class Heard:
         self.said: list[tuple[str, str]] = []
         self.volume = 0
         self.quiet = True
-        self.ended: Callable[[bool], None] = lambda _: None
-        self.changed: Callable[[], None] = lambda: None
+        self.finished: Callable[[bool], None] = lambda _: None
+        self.capabilities_changed: Callable[[], None] = lambda: None
 
-    def can_say(self, tag: str) -> bool:
+    def can_speak(self, tag: str) -> bool:
         return tag in self.tags
 
     def can_play(self) -> bool:
         return False
 
-    def say(self, text: str, tag: str, volume: int) -> None:
+    def speak(self, text: str, tag: str, volume: int) -> None:
         self.said.append((text, tag))
         self.volume, self.quiet = volume, False
 
     def play(self, file: str, volume: int) -> None:
         raise AssertionError(file, volume)
 
-    def halt(self) -> None:
+    def pause(self) -> None:
         self.quiet = True
 
     def resume(self, volume: int) -> None:
         raise AssertionError(volume)
 
-    def loudness(self, volume: int) -> None:
+    def set_volume(self, volume: int) -> None:
         self.volume = volume
 
     def restart(self) -> None:
@@ -128,7 +128,7 @@ def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
         visitor = arrive(size, **how)
         visitor.kiosk.reader = None
         if voice is not None:
-            visitor.kiosk.attach_voice(voice)
+            visitor.kiosk.attach_speech(voice)
         made.append(Unattended(visitor.kiosk, settings, environ={"XDG_STATE_HOME": str(tmp_path)}))
         rest()
         return Guest(visitor, made[-1], voice or Heard())
@@ -366,7 +366,7 @@ def test_all_that_is_said_of_the_keyboards_way_stands_in_writing(bring: Bring, l
         guest.press(press)
         assert len(guest.voice.said) > before
         assert caption(guest.visitor) == guest.voice.last
-    guest.voice.ended(True)  # noqa: FBT003 - as a voice calls it
+    guest.voice.finished(True)  # noqa: FBT003 - as a voice calls it
     rest()
     assert caption(guest.visitor) == ""
     guest.press("next", "home")

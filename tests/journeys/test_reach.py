@@ -26,7 +26,7 @@ from tests.journeys.rules import Rule, Screen
 from tests.journeys.test_presence import watch
 from tests.journeys.visitor import Arrive
 from tests.kiosks import opened, rest, window
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 UNKNOWN = Mounting()
 STRIP = 240
@@ -100,7 +100,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str
 ) -> None:
     with opened(qapp, real_bundle, size) as kiosk:
-        kiosk.attach_voice(FakeVoice())
+        kiosk.attach_speech(FakeOutput())
         assert kiosk.reader is not None
         for text_size in TEXT_SIZES:
             for event in (ev.Reset(), *lowered(text_size), ev.SetLanguage(language), ev.OpenPanel(0)):
@@ -283,7 +283,7 @@ def test_the_keys_of_reading_aloud_are_in_millimetres_too(
     mm = mounting.pixels_per_mm(size.width, size.height)
     assert mm is not None
     with opened(qapp, real_bundle, size, mounting=mounting, language=language) as kiosk:
-        kiosk.attach_voice(FakeVoice())
+        kiosk.attach_speech(FakeOutput())
         assert kiosk.reader is not None
         kiosk.reader.read()
         rest()

@@ -19,19 +19,19 @@ from tests.journeys.test_at_rest import BEATS, Frames
 from tests.journeys.test_keys import focus
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import opened, rest, window
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 LANDSCAPE, PORTRAIT, SMALL = Size(1920, 1080), Size(1080, 1920), Size(1280, 720)
 
 
-def voiced(visitor: Visitor) -> FakeVoice:
+def voiced(visitor: Visitor) -> FakeOutput:
     """Gives the exhibit a voice."""
-    voice = FakeVoice()
-    visitor.kiosk.attach_voice(voice)
+    voice = FakeOutput()
+    visitor.kiosk.attach_speech(voice)
     return voice
 
 
-def begin(visitor: Visitor, names: Names, panel: int = 0) -> FakeVoice:
+def begin(visitor: Visitor, names: Names, panel: int = 0) -> FakeOutput:
     """Has a panel read aloud."""
     voice = voiced(visitor)
     visitor.touch(names.tab(panel))
@@ -48,11 +48,11 @@ def part(visitor: Visitor) -> str:
     return str(visitor.kiosk.reader.part)
 
 
-def listen(visitor: Visitor, voice: FakeVoice, until: str) -> None:
+def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
     """Listens until a part is read."""
     while part(visitor) != until:
         assert part(visitor), f"{until} was never read"
-        voice.end()
+        voice.finish()
     rest()
 
 
@@ -86,7 +86,7 @@ def test_a_voice_that_cannot_speak_the_language_offers_nothing_in_it(visitor: Vi
     voice = voiced(visitor)
     visitor.touch(names.language.access.title)
     visitor.control(names.language.speech.read)
-    voice.become("zh", plays=False)
+    voice.set_capabilities("zh", plays=False)
     visitor.until(lambda: names.language.speech.read not in visitor.controls())
 
 
@@ -94,7 +94,7 @@ def test_the_keyboard_does_not_stay_on_what_can_no_longer_be_read(visitor: Visit
     voice = voiced(visitor)
     visitor.touch(names.language.access.title)
     visitor.tab_to(names.language.speech.read)
-    voice.become("zh", plays=False)
+    voice.set_capabilities("zh", plays=False)
     rest()
     assert focus(visitor).isVisible()
 
@@ -115,7 +115,7 @@ def test_the_mark_goes_from_part_to_part(arrive: Arrive, each_language: Names, s
     assert stands_beside(mark(visitor), visitor.item(names.stop(0, 2)))
     listen(visitor, voice, "do")
     assert mark(visitor) is None
-    voice.end()
+    voice.finish()
     visitor.until(lambda: names.tab(0) in visitor.controls())
 
 
@@ -165,7 +165,7 @@ def test_the_mark_stands_beside_what_is_chosen_on_the_access_page(visitor: Visit
     for number, switch in enumerate(visitor.kiosk.session.switches):
         listen(visitor, voice, f"switch:{number}")
         name, state = getattr(access, switch), access.on if switch == "contrast" else access.off
-        assert voice.heard[-1] == access.state.format(what=name, state=state)
+        assert voice.spoken[-1] == access.state.format(what=name, state=state)
         assert stands_beside(mark(visitor), visitor.item(name))
 
 
@@ -198,9 +198,9 @@ def test_all_that_is_said_is_marked_where_it_stands_or_told_in_writing(
     while reader.state == reader.State.READING:
         rest()
         marked = mark(visitor) is not None
-        assert caption(visitor) == ("" if marked else voice.heard[-1]), reader.part
+        assert caption(visitor) == ("" if marked else voice.spoken[-1]), reader.part
         captions += [] if marked else [reader.part]
-        voice.end()
+        voice.finish()
     rest()
     assert captions[-1] == "do"
     assert set(captions) <= {"where", "do"} | ({"caption"} if "lowered" in place else set())
@@ -226,7 +226,7 @@ def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: 
     visitor.kiosk.reader.read()
     rest()
     assert attract.property("story") == -1
-    assert voice.heard[-1] == names.language.place
+    assert voice.spoken[-1] == names.language.place
     there = next(each for each in scene.texts(visitor.seen()) if each.name == names.language.place)
     assert stands_beside(mark(visitor), there.item)
 
@@ -244,7 +244,7 @@ def test_nothing_moves_while_somebody_listens(arrive: Arrive, names: Names, size
     while part(visitor):
         rest()
         assert visitor.component("Deck").height() == high, part(visitor)
-        voice.end()
+        voice.finish()
     rest()
     assert visitor.component("Deck").height() == before
 
@@ -253,15 +253,15 @@ def test_the_keys_on_the_deck(visitor: Visitor, names: Names) -> None:
     words = names.language.speech
     voice = begin(visitor, names)
     listen(visitor, voice, "lead:0")
-    sentence = voice.heard[-1]
+    sentence = voice.spoken[-1]
     visitor.touch(words.pause)
     assert voice.silent
     assert mark(visitor) is not None
     visitor.touch(words.carry_on)
-    assert (voice.silent, voice.heard[-1]) == (False, sentence)
-    voice.end()
+    assert (voice.silent, voice.spoken[-1]) == (False, sentence)
+    voice.finish()
     visitor.touch(words.repeat)
-    assert voice.heard[-1] == sentence
+    assert voice.spoken[-1] == sentence
     visitor.touch(words.louder)
     assert voice.volume == VOLUME + 10
     assert words.volume.format(percent=VOLUME + 10) in visitor.reads()
@@ -312,7 +312,7 @@ def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> 
 
 
 def broken(
-    kiosk: Application, voice: FakeVoice, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
+    kiosk: Application, voice: FakeOutput, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
 ) -> list[str]:
     """What breaks which rule while something is read, or held."""
     for event in events:
@@ -322,7 +322,7 @@ def broken(
     assert reader is not None
     reader.read()
     while reader.part != until:
-        voice.end()
+        voice.finish()
     reader.pause()
     rest()
     # What a text's change of width moves is moved with the next frame.
@@ -340,8 +340,8 @@ def test_the_rules_hold_with_the_player_on_the_deck(
     kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
     found: list[str] = []
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
-        voice = FakeVoice()
-        kiosk.attach_voice(voice)
+        voice = FakeOutput()
+        kiosk.attach_speech(voice)
         rest()
         for tag in ("en", "zh"):
             for go, until in (

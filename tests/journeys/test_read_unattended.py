@@ -10,7 +10,7 @@ from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 
 class Clock:
@@ -27,8 +27,8 @@ class Hall:
     """An exhibit with a voice, watched over."""
 
     def __init__(self, visitor: Visitor, folder: Path) -> None:
-        self.visitor, self.voice, self.clock = visitor, FakeVoice(), Clock()
-        visitor.kiosk.attach_voice(self.voice)
+        self.visitor, self.voice, self.clock = visitor, FakeOutput(), Clock()
+        visitor.kiosk.attach_speech(self.voice)
         environ = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
         self.watch = Unattended(visitor.kiosk, Settings(volume=30), environ=environ, now=self.clock)
 

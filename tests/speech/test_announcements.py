@@ -1,4 +1,4 @@
-"""What is announced when a visit changes."""
+"""Announcements of changes in a visit."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.session.visit import Visit, fresh, transition
-from qbj_kiosk.speech.announcements import news, question
+from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -15,20 +15,19 @@ def visit(request: pytest.FixtureRequest, exhibit: Exhibit) -> Visit:
     return fresh(create_plan(exhibit, request.param))
 
 
-def told(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
-    """What each event has announced."""
-    said = []
+def announcements(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
+    texts = []
     for event in events:
         before, visit = visit, transition(visit, event)
-        said.append(news(exhibit, before, visit))
-    return said
+        texts.append(describe_changes(exhibit, before, visit))
+    return texts
 
 
-def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
+def test_place_is_announced_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
     language = exhibit.find_language(visit.language)
     panel = exhibit.panels[1]
-    way = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
-    assert told(exhibit, visit, *way) == [
+    events = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
+    assert announcements(exhibit, visit, *events) == [
         {"en": "Where the rails stop, factories start", "zh": "钢轨到港，产业扎根"}[visit.language],  # noqa: RUF001 - a Chinese mark
         panel.stops[0].wording[visit.language].heading,
         language.article.title,
@@ -37,46 +36,48 @@ def test_a_place_is_told_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
     ]
 
 
-def test_a_language_is_told_in_itself(exhibit: Exhibit) -> None:
+def test_language_is_announced_in_itself(exhibit: Exhibit) -> None:
     visit = fresh(create_plan(exhibit, "en"))
-    assert told(exhibit, visit, ev.SetLanguage("zh"), ev.SetLanguage("en")) == [
+    assert announcements(exhibit, visit, ev.SetLanguage("zh"), ev.SetLanguage("en")) == [
         "语言\uff1a中文",
         "Language: English",
     ]
 
 
-def test_a_switch_is_told_with_its_state(exhibit: Exhibit, visit: Visit) -> None:
+def test_setting_is_announced_with_its_state(exhibit: Exhibit, visit: Visit) -> None:
     language = exhibit.find_language(visit.language)
     for switch in SWITCHES:
-        on, off = told(exhibit, visit, ev.SetSwitch(switch, on=True), ev.SetSwitch(switch, on=False))
+        on, off = announcements(exhibit, visit, ev.SetSwitch(switch, on=True), ev.SetSwitch(switch, on=False))
         assert language.access.on in on
         assert getattr(language.access, switch) in on
         assert off == on.replace(language.access.on, language.access.off)
-    (size,) = told(exhibit, visit, ev.SetTextSize(175))
+    (size,) = announcements(exhibit, visit, ev.SetTextSize(175))
     assert "175" in size
     assert language.access.size in size
 
 
-def test_what_changes_nothing_that_is_told_says_nothing(exhibit: Exhibit, visit: Visit) -> None:
+def test_changes_of_figures_are_not_announced(exhibit: Exhibit, visit: Visit) -> None:
     opened = transition(visit, ev.OpenPanel(1))
     assert (
-        told(exhibit, opened, ev.SetContainersDown(1, 30), ev.StopTrain(1, 0), ev.FigureShown(1), ev.SetTextSize(100))
+        announcements(
+            exhibit, opened, ev.SetContainersDown(1, 30), ev.StopTrain(1, 0), ev.FigureShown(1), ev.SetTextSize(100)
+        )
         == [""] * 4
     )
 
 
-def test_of_a_visit_that_is_over_only_the_place_is_told(exhibit: Exhibit) -> None:
+def test_reset_announces_only_the_place(exhibit: Exhibit) -> None:
     visit = fresh(create_plan(exhibit, "en"))
-    way = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
-    assert told(exhibit, visit, *way)[-1] == "Qingbaijiang"
+    events = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
+    assert announcements(exhibit, visit, *events)[-1] == "Qingbaijiang"
 
 
-def test_several_changes_at_once_are_one_line(exhibit: Exhibit) -> None:
+def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
     visit = fresh(create_plan(exhibit, "en"))
     after = transition(transition(visit, ev.SetTextSize(150)), ev.SetSwitch("calm", on=True))
-    assert news(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
+    assert describe_changes(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
 
 
-def test_the_question_tells_how_long_it_waits(exhibit: Exhibit) -> None:
-    assert question(exhibit, fresh(create_plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
-    assert question(exhibit, fresh(create_plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark
+def test_idle_question_has_the_seconds_left(exhibit: Exhibit) -> None:
+    assert idle_question(exhibit, fresh(create_plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+    assert idle_question(exhibit, fresh(create_plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark

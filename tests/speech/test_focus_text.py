@@ -1,11 +1,11 @@
-"""What is said of a control and of a place, in the words of each language."""
+"""Spoken descriptions of controls and places in each language."""
 
 import pytest
 
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.ui_strings import FocusStrings
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
-from qbj_kiosk.speech.focus_text import Control, sentence, title
+from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
 
 EN = FocusStrings(
     button="button",
@@ -38,7 +38,7 @@ ZH = FocusStrings(
 
 
 @pytest.mark.parametrize(
-    ("control", "said"),
+    ("control", "text"),
     [
         (Control("Stop 2 of 3: 80%", "button"), "Stop 2 of 3: 80%, button"),
         (Control("Industry", "tab", "Selected", chosen=True, number=2, total=3), "Industry, tab, chosen, 2 of 3"),
@@ -52,17 +52,17 @@ ZH = FocusStrings(
     ],
     ids=str,
 )
-def test_a_control_is_said_with_what_it_is_its_state_and_its_place(control: Control, said: str) -> None:
-    assert sentence(control, EN) == said
+def test_control_is_described_by_name_role_state_and_position(control: Control, text: str) -> None:
+    assert describe_control(control, EN) == text
 
 
-def test_whoever_arrives_hears_where() -> None:
-    assert sentence(Control("Back", "button"), EN, "The article") == "The article, Back, button"
+def test_introduction_comes_first() -> None:
+    assert describe_control(Control("Back", "button"), EN, "The article") == "The article, Back, button"
 
 
-def test_in_the_language_that_is_shown() -> None:
+def test_control_is_described_in_chinese() -> None:
     control = Control("产业", "tab", chosen=True, number=2, total=3)
-    assert sentence(control, ZH) == "产业，选项卡，已选，第2项，共3项"  # noqa: RUF001 - as above
+    assert describe_control(control, ZH) == "产业，选项卡，已选，第2项，共3项"  # noqa: RUF001 - as above
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_in_the_language_that_is_shown() -> None:
 )
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_every_place_has_a_title(exhibit: Exhibit, place: Place, tag: str) -> None:
-    said = title(exhibit, tag, place)
-    assert said.strip()
-    assert "\n" not in said
-    assert said != title(exhibit, tag, AtPanel(2))
+    text = place_title(exhibit, tag, place)
+    assert text.strip()
+    assert "\n" not in text
+    assert text != place_title(exhibit, tag, AtPanel(2))

@@ -1,4 +1,4 @@
-"""Reading aloud, on a voice that says what it was asked for."""
+"""The reader on a fake speech output."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
@@ -11,21 +11,21 @@ from qbj_kiosk.app.arguments import create_plan
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.scripts import split_sentences
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.speech.narration import telling
+from qbj_kiosk.speech.narration import create_narration
 from qbj_kiosk.speech.playback import State
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reader import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
-from tests.speech.fake_voices import FakeVoice
+from tests.speech.fake_output import FakeOutput
 
 
-class Hall:
-    """A visit, a voice, and what reads."""
+class Scenario:
+    """A session with a reader."""
 
-    def __init__(self, exhibit: model.Exhibit, voice: FakeVoice) -> None:
+    def __init__(self, exhibit: model.Exhibit, voice: FakeOutput) -> None:
         self.content = exhibit
-        self.models = Exhibit(exhibit, lambda name: name)
-        self.session = Session(self.models, create_plan(exhibit, "en"))
+        self.model = Exhibit(exhibit, lambda name: name)
+        self.session = Session(self.model, create_plan(exhibit, "en"))
         self.voice = voice
         self.reader = Reader(exhibit, self.session, voice, lambda name: f"/bundle/{name}")
 
@@ -41,257 +41,255 @@ class Hall:
     def part(self) -> str:
         return self.reader.part
 
-    def hear(self, *happens: ev.Event) -> None:
-        """Goes somewhere and has it read."""
-        for event in happens:
+    def read(self, *events: ev.Event) -> None:
+        """Dispatch events and read the place."""
+        for event in events:
             self.session.dispatch(event)
         self.reader.read()
 
     def until(self, part: str) -> None:
-        """Listens until a part."""
+        """Read until a part begins."""
         while self.part != part:
             assert self.state == State.READING, f"{part} was never read"
-            self.voice.end()
+            self.voice.finish()
 
-    def to_the_end(self) -> list[str]:
-        """Listens to the end; gives back the parts, in their order."""
+    def read_to_end(self) -> list[str]:
+        """Read to the end; return the keys of the parts."""
         parts: list[str] = []
         while self.state == State.READING:
             if not parts or parts[-1] != self.part:
                 parts.append(str(self.part))
-            self.voice.end()
+            self.voice.finish()
         return parts
 
 
-class Open(Protocol):
-    """Opens a hall."""
-
-    def __call__(self, other: model.Exhibit = ..., voice: FakeVoice | None = ...) -> Hall: ...
+class CreateScenario(Protocol):
+    def __call__(self, other: model.Exhibit = ..., voice: FakeOutput | None = ...) -> Scenario: ...
 
 
 @pytest.fixture
-def hall(qapp: QGuiApplication, exhibit: model.Exhibit) -> Iterator[Open]:
+def create(qapp: QGuiApplication, exhibit: model.Exhibit) -> Iterator[CreateScenario]:
     held = [qapp]
 
-    def open_hall(other: model.Exhibit = exhibit, voice: FakeVoice | None = None) -> Hall:
-        return Hall(other, voice or FakeVoice())
+    def create_scenario(other: model.Exhibit = exhibit, voice: FakeOutput | None = None) -> Scenario:
+        return Scenario(other, voice or FakeOutput())
 
-    yield open_hall
+    yield create_scenario
     held.clear()
 
 
 def recorded(exhibit: model.Exhibit, key: str) -> model.Exhibit:
-    """The exhibit with a recording of a text of its first panel, in English."""
+    """Return the exhibit with a recording for a text of its first panel in English."""
     panel = exhibit.panels[0]
     words = replace(panel.wording["en"], recordings={key: f"recordings/{key}.opus"})
     return replace(exhibit, panels=(replace(panel, wording={**panel.wording, "en": words}), *exhibit.panels[1:]))
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])
-def test_everything_is_read_in_its_order(hall: Open, tag: str) -> None:
-    there = hall()
-    there.hear(ev.SetLanguage(tag), ev.OpenPanel(1))
-    parts = telling(there.content, tag, there.session.visit.place)
-    assert there.to_the_end() == [part.key for part in parts]
-    assert there.voice.heard == [text.strip() for part in parts for text in split_sentences(part.text)]
-    assert (there.state, there.part) == (State.IDLE, "")
+def test_every_part_is_read_in_order(create: CreateScenario, tag: str) -> None:
+    scenario = create()
+    scenario.read(ev.SetLanguage(tag), ev.OpenPanel(1))
+    parts = create_narration(scenario.content, tag, scenario.session.visit.place)
+    assert scenario.read_to_end() == [part.key for part in parts]
+    assert scenario.voice.spoken == [text.strip() for part in parts for text in split_sentences(part.text)]
+    assert (scenario.state, scenario.part) == (State.IDLE, "")
 
 
-def test_a_pause_holds_the_sentence(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.until("lead:0")
-    there.voice.end()
-    sentence = there.voice.heard[-1]
-    there.reader.pause()
-    assert (there.state, there.voice.silent, there.part) == (State.PAUSED, True, "lead:0")
-    there.reader.carryOn()
-    assert (there.state, there.voice.heard[-1]) == (State.READING, sentence)
+def test_resume_repeats_the_paused_sentence(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("lead:0")
+    scenario.voice.finish()
+    sentence = scenario.voice.spoken[-1]
+    scenario.reader.pause()
+    assert (scenario.state, scenario.voice.silent, scenario.part) == (State.PAUSED, True, "lead:0")
+    scenario.reader.resume()
+    assert (scenario.state, scenario.voice.spoken[-1]) == (State.READING, sentence)
 
 
-def test_repeating_goes_to_the_parts_beginning_and_then_to_the_one_before(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.until("lead:0")
-    begins = there.voice.heard[-1]
-    there.voice.end()
-    there.reader.repeat()
-    assert (there.part, there.voice.heard[-1]) == ("lead:0", begins)
-    there.reader.repeat()
-    assert there.part == "headline"
+def test_repeat_goes_to_the_start_of_the_part_then_to_the_previous_part(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("lead:0")
+    first = scenario.voice.spoken[-1]
+    scenario.voice.finish()
+    scenario.reader.repeat()
+    assert (scenario.part, scenario.voice.spoken[-1]) == ("lead:0", first)
+    scenario.reader.repeat()
+    assert scenario.part == "headline"
 
 
-def test_repeating_ends_a_pause(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.reader.pause()
-    there.reader.repeat()
-    assert (there.state, there.part) == (State.READING, "where")
+def test_repeat_ends_a_pause(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.reader.pause()
+    scenario.reader.repeat()
+    assert (scenario.state, scenario.part) == (State.READING, "where")
 
 
 @pytest.mark.parametrize("leave", [ev.OpenPanel(1), ev.OpenAccess(), ev.OpenArticle(0), ev.Back(), ev.Reset()], ids=str)
-def test_whoever_goes_elsewhere_hears_no_more_of_it(hall: Open, leave: ev.Event) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.session.dispatch(leave)
-    assert (there.state, there.part, there.voice.silent) == (State.IDLE, "", True)
+def test_change_of_place_stops_reading(create: CreateScenario, leave: ev.Event) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.session.dispatch(leave)
+    assert (scenario.state, scenario.part, scenario.voice.silent) == (State.IDLE, "", True)
 
 
-def test_a_reset_restores_the_volume_also_on_attract(hall: Open) -> None:
-    there = hall()
+def test_reset_restores_the_volume_on_every_screen(create: CreateScenario) -> None:
+    scenario = create()
     for go in ((ev.OpenPanel(0),), ()):
-        there.hear(*go)
-        there.reader.louder()
-        assert there.voice.volume == VOLUME + 10
-        there.session.reset()
-        assert (there.reader.volume, there.voice.volume, there.state) == (VOLUME, VOLUME, State.IDLE)
+        scenario.read(*go)
+        scenario.reader.louder()
+        assert scenario.voice.volume == VOLUME + 10
+        scenario.session.reset()
+        assert (scenario.reader.volume, scenario.voice.volume, scenario.state) == (VOLUME, VOLUME, State.IDLE)
 
 
-def test_the_volume_has_its_bounds(hall: Open) -> None:
-    there = hall()
+def test_volume_stays_between_0_and_100(create: CreateScenario) -> None:
+    scenario = create()
     for _ in range(12):
-        there.reader.louder()
-    assert there.reader.volume == 100
+        scenario.reader.louder()
+    assert scenario.reader.volume == 100
     for _ in range(12):
-        there.reader.quieter()
-    assert there.reader.volume == 0
+        scenario.reader.quieter()
+    assert scenario.reader.volume == 0
 
 
-def test_staffs_volume_is_what_visits_begin_with(hall: Open) -> None:
-    there = hall()
-    there.reader.begin_with(30)
-    there.hear(ev.OpenPanel(0))
-    assert there.voice.volume == 30
-    there.reader.louder()
-    there.session.reset()
-    assert there.reader.volume == 30
+def test_visits_begin_with_the_default_volume(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.reader.set_default_volume(30)
+    scenario.read(ev.OpenPanel(0))
+    assert scenario.voice.volume == 30
+    scenario.reader.louder()
+    scenario.session.reset()
+    assert scenario.reader.volume == 30
 
 
-def test_another_language_reads_the_part_again(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.until("figure")
-    there.session.dispatch(ev.SetLanguage("zh"))
-    spoken = there.content.panels[0].figure.wording["zh"].spoken
-    assert (there.state, there.part, there.voice.heard[-1] in spoken) == (State.READING, "figure", True)
+def test_change_of_language_repeats_the_part(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("figure")
+    scenario.session.dispatch(ev.SetLanguage("zh"))
+    spoken = scenario.content.panels[0].figure.wording["zh"].spoken
+    assert (scenario.state, scenario.part, scenario.voice.spoken[-1] in spoken) == (State.READING, "figure", True)
 
 
-def test_another_language_ends_a_pause_in_silence(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.reader.pause()
-    there.session.dispatch(ev.SetLanguage("zh"))
-    assert (there.state, there.voice.silent) == (State.IDLE, True)
+def test_change_of_language_while_paused_stops_reading(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.reader.pause()
+    scenario.session.dispatch(ev.SetLanguage("zh"))
+    assert (scenario.state, scenario.voice.silent) == (State.IDLE, True)
 
 
-def test_a_language_without_a_voice_cannot_be_read(hall: Open) -> None:
-    there = hall(voice=FakeVoice(tags={"en"}))
-    assert there.available
-    there.hear(ev.OpenPanel(0))
-    there.session.dispatch(ev.SetLanguage("zh"))
-    assert (there.available, there.state) == (False, State.IDLE)
-    there.reader.read()
-    assert there.state == State.IDLE
+def test_language_without_a_voice_is_unavailable(create: CreateScenario) -> None:
+    scenario = create(voice=FakeOutput(tags={"en"}))
+    assert scenario.available
+    scenario.read(ev.OpenPanel(0))
+    scenario.session.dispatch(ev.SetLanguage("zh"))
+    assert (scenario.available, scenario.state) == (False, State.IDLE)
+    scenario.reader.read()
+    assert scenario.state == State.IDLE
 
 
-def test_what_is_able_later_is_offered_later(hall: Open, qtbot_signals: Callable[[Reader], list[bool]]) -> None:
-    there = hall(voice=FakeVoice(tags=set(), plays=False))
-    told = qtbot_signals(there.reader)
-    assert not there.available
-    there.voice.become("en", "zh")
-    there.hear(ev.OpenPanel(0))
-    there.voice.become(plays=False)
-    assert (told, there.state) == ([True, False], State.IDLE)
+def test_new_capabilities_change_availability(
+    create: CreateScenario, record_available: Callable[[Reader], list[bool]]
+) -> None:
+    scenario = create(voice=FakeOutput(tags=set(), plays=False))
+    changes = record_available(scenario.reader)
+    assert not scenario.available
+    scenario.voice.set_capabilities("en", "zh")
+    scenario.read(ev.OpenPanel(0))
+    scenario.voice.set_capabilities(plays=False)
+    assert (changes, scenario.state) == ([True, False], State.IDLE)
 
 
 @pytest.fixture
-def qtbot_signals() -> Callable[[Reader], list[bool]]:
-    """Notes each change of what is available."""
+def record_available() -> Callable[[Reader], list[bool]]:
+    def record(reader: Reader) -> list[bool]:
+        changes: list[bool] = []
+        reader.availableChanged.connect(lambda: changes.append(bool(reader.available)))
+        return changes
 
-    def note(reader: Reader) -> list[bool]:
-        told: list[bool] = []
-        reader.availableChanged.connect(lambda: told.append(bool(reader.available)))
-        return told
-
-    return note
+    return record
 
 
-def test_a_recording_comes_before_a_voice(hall: Open, exhibit: model.Exhibit) -> None:
-    there = hall(recorded(exhibit, "lead"))
-    there.hear(ev.OpenPanel(0))
-    there.until("lead")
-    assert there.voice.heard[-1] == ">/bundle/recordings/lead.opus"
-    there.reader.pause()
-    there.reader.carryOn()
-    assert there.voice.heard[-1] == "resumed"
-    there.voice.end()
-    assert there.part == "figure"
+def test_recording_is_preferred_to_a_voice(create: CreateScenario, exhibit: model.Exhibit) -> None:
+    scenario = create(recorded(exhibit, "lead"))
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("lead")
+    assert scenario.voice.spoken[-1] == ">/bundle/recordings/lead.opus"
+    scenario.reader.pause()
+    scenario.reader.resume()
+    assert scenario.voice.spoken[-1] == "resumed"
+    scenario.voice.finish()
+    assert scenario.part == "figure"
 
 
-def test_a_recording_that_cannot_be_played_is_said(hall: Open, exhibit: model.Exhibit) -> None:
-    there = hall(recorded(exhibit, "headline"))
-    there.hear(ev.OpenPanel(0))
-    there.until("headline")
-    there.voice.end(well=False)
-    assert there.part == "headline"
-    assert there.voice.heard[-1] == " ".join(exhibit.panels[0].wording["en"].headline)
+def test_failed_recording_is_spoken(create: CreateScenario, exhibit: model.Exhibit) -> None:
+    scenario = create(recorded(exhibit, "headline"))
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("headline")
+    scenario.voice.finish(completed=False)
+    assert scenario.part == "headline"
+    assert scenario.voice.spoken[-1] == " ".join(exhibit.panels[0].wording["en"].headline)
 
 
-def test_without_a_voice_only_recordings_are_heard(hall: Open, exhibit: model.Exhibit) -> None:
-    there = hall(recorded(exhibit, "headline"), FakeVoice(tags=set()))
-    assert not there.available
-    there.hear(ev.OpenPanel(0))
-    assert there.available
-    assert there.to_the_end() == ["headline"]
+def test_only_recordings_are_played_without_a_voice(create: CreateScenario, exhibit: model.Exhibit) -> None:
+    scenario = create(recorded(exhibit, "headline"), FakeOutput(tags=set()))
+    assert not scenario.available
+    scenario.read(ev.OpenPanel(0))
+    assert scenario.available
+    assert scenario.read_to_end() == ["headline"]
 
 
-def test_a_voice_that_fails_ends_it(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.voice.end(well=False)
-    assert there.state == State.IDLE
+def test_failed_speech_stops_reading(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.voice.finish(completed=False)
+    assert scenario.state == State.IDLE
 
 
-def test_a_voice_that_hangs_is_given_up(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    overdue = there.reader._recital._overdue
-    assert overdue.isActive()
-    overdue.timeout.emit()
-    assert (there.state, there.voice.silent, there.voice.restarts) == (State.IDLE, True, 1)
-    assert not overdue.isActive()
+def test_speech_that_hangs_is_restarted(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    timer = scenario.reader._playback._timeout
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert (scenario.state, scenario.voice.silent, scenario.voice.restarts) == (State.IDLE, True, 1)
+    assert not timer.isActive()
 
 
-def test_while_it_is_paused_nothing_is_waited_for(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.reader.pause()
-    assert not there.reader._recital._overdue.isActive()
-    assert not there.reader.reads
+def test_pause_stops_the_timeout(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.reader.pause()
+    assert not scenario.reader._playback._timeout.isActive()
+    assert not scenario.reader.is_reading
 
 
-def test_what_is_said_in_between_is_no_end_of_it(hall: Open) -> None:
-    there = hall()
-    there.hear(ev.OpenPanel(0))
-    there.until("headline")
-    sentence = there.voice.heard[-1]
-    there.reader.say("Louder, button", "en")
-    assert (there.voice.heard[-1], there.state, there.part) == ("Louder, button", State.READING, "headline")
-    there.voice.end()
-    assert there.voice.heard[-1] == sentence
+def test_reading_continues_after_an_announcement(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("headline")
+    sentence = scenario.voice.spoken[-1]
+    scenario.reader.announce("Louder, button", "en")
+    assert (scenario.voice.spoken[-1], scenario.state, scenario.part) == ("Louder, button", State.READING, "headline")
+    scenario.voice.finish()
+    assert scenario.voice.spoken[-1] == sentence
 
 
-def test_what_is_said_in_between_holds_a_recording(hall: Open, exhibit: model.Exhibit) -> None:
-    there = hall(recorded(exhibit, "headline"))
-    there.hear(ev.OpenPanel(0))
-    there.until("headline")
-    there.reader.say("Louder", "en")
-    there.reader.say("", "en")
-    assert there.voice.heard[-2:] == ["Louder", "resumed"]
+def test_announcement_pauses_a_recording(create: CreateScenario, exhibit: model.Exhibit) -> None:
+    scenario = create(recorded(exhibit, "headline"))
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("headline")
+    scenario.reader.announce("Louder", "en")
+    scenario.reader.announce("", "en")
+    assert scenario.voice.spoken[-2:] == ["Louder", "resumed"]
 
 
-def test_what_is_said_while_nothing_is_read_ends_by_itself(hall: Open) -> None:
-    there = hall()
-    there.reader.say("Article, button", "en")
-    there.voice.end()
-    assert (there.voice.heard, there.state) == (["Article, button"], State.IDLE)
+def test_announcement_while_idle_starts_no_reading(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.reader.announce("Article, button", "en")
+    scenario.voice.finish()
+    assert (scenario.voice.spoken, scenario.state) == (["Article, button"], State.IDLE)

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.screen_reader import ScreenReader
     from qbj_kiosk.shell.signals import SignalHandler
     from qbj_kiosk.shell.touch import SingleTouchFilter
-    from qbj_kiosk.speech import output
-    from qbj_kiosk.speech.client import Voice
+    from qbj_kiosk.speech.client import SpeechClient
+    from qbj_kiosk.speech.output import SpeechOutput
     from qbj_kiosk.viewmodels.reader import Reader
 
 
@@ -95,7 +95,7 @@ class Application:
         self.touch_filter: SingleTouchFilter | None = None
         self.screen_reader: ScreenReader | None = None
         self.reader: Reader | None = None
-        self._voice: Voice | None = None
+        self._speech: SpeechClient | None = None
         self._signals: SignalHandler | None = None
         self._has_first_frame = False
         self._extend = extend
@@ -172,18 +172,18 @@ class Application:
     def _start_voice(self) -> None:
         from qbj_kiosk.speech.worker import capabilities
 
-        if capabilities.installed():
-            from qbj_kiosk.speech.client import Voice
+        if capabilities.is_installed():
+            from qbj_kiosk.speech.client import SpeechClient
 
-            self._voice = Voice([language.tag for language in self.bundle.exhibit.languages])
-            self.attach_voice(self._voice)
+            self._speech = SpeechClient([language.tag for language in self.bundle.exhibit.languages])
+            self.attach_speech(self._speech)
 
-    def attach_voice(self, voice: "output.Voice") -> None:
-        """Let `voice` read the content of the screen aloud."""
+    def attach_speech(self, output: "SpeechOutput") -> None:
+        """Let `output` read the content of the screen aloud."""
         from qbj_kiosk.viewmodels.reader import Reader
 
         bundle = self.bundle
-        self.reader = Reader(bundle.exhibit, self.session, voice, lambda name: str(bundle.asset(name)))
+        self.reader = Reader(bundle.exhibit, self.session, output, lambda name: str(bundle.asset(name)))
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
@@ -193,8 +193,8 @@ class Application:
         if self.touch_filter is not None and self._signals is not None:
             self.window.removeEventFilter(self.touch_filter)
             self._signals.close()
-        if self._voice is not None:
-            self._voice.release()
+        if self._speech is not None:
+            self._speech.release()
         self.window.close()
         self.engine.close()
 

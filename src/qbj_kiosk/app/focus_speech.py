@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.shell.focus_watcher import FocusWatcher
-from qbj_kiosk.speech.focus_text import Control, sentence, title
+from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
 from qbj_kiosk.viewmodels.reader import Reader
 
 
@@ -58,7 +58,7 @@ class FocusSpeech:
         """
         can_speak = self._can_speak
         if can_speak and not self._start_timer.isActive():
-            self._reader.say(self._strings[self._language].help, self._language)
+            self._reader.announce(self._strings[self._language].help, self._language)
         return can_speak
 
     @property
@@ -67,7 +67,7 @@ class FocusSpeech:
 
     @property
     def _can_speak(self) -> bool:
-        return self._reader.speaks(self._language)
+        return self._reader.can_speak(self._language)
 
     def _start(self) -> None:
         if self._can_speak and not self._is_started:
@@ -92,14 +92,14 @@ class FocusSpeech:
 
     def _on_place_changed(self) -> None:
         self._update_offer()
-        self.announce(title(self._exhibit, self._language, self._session.visit.place))
+        self.announce(place_title(self._exhibit, self._language, self._session.visit.place))
 
     def _on_content_changed(self) -> None:
         self._update_offer()
         self._watcher.check()
 
     def _speak(self, control: Control) -> None:
-        text = sentence(control, self._strings[self._language], self._pending_text)
+        text = describe_control(control, self._strings[self._language], self._pending_text)
         self._pending_text = ""
         if text and not self._covered():
-            self._reader.say(text, self._language)
+            self._reader.announce(text, self._language)

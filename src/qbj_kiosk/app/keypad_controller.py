@@ -10,7 +10,7 @@ from qbj_kiosk.app.focus_speech import FocusSpeech
 from qbj_kiosk.settings.keypad_keys import map_keys
 from qbj_kiosk.settings.model import Keypad as KeypadSettings
 from qbj_kiosk.shell.keypad import Keypad
-from qbj_kiosk.speech.announcements import question
+from qbj_kiosk.speech.announcements import idle_question
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.reader import Reader
 from qbj_kiosk.viewmodels.staff import Staff
@@ -83,7 +83,7 @@ class KeypadController:
     def _on_asking_changed(self) -> None:
         if self._focus_speech is not None and self._presence.asking:
             seconds = self._presence.allowed
-            self._focus_speech.announce(question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
+            self._focus_speech.announce(idle_question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
 
 
 def reader_functions(reader: Reader) -> Mapping[str, Callable[[], None]]:
@@ -93,16 +93,16 @@ def reader_functions(reader: Reader) -> Mapping[str, Callable[[], None]]:
         actions: Mapping[int, Callable[[], None]] = {
             reader.State.IDLE: reader.read,
             reader.State.READING: reader.pause,
-            reader.State.PAUSED: reader.carryOn,
+            reader.State.PAUSED: reader.resume,
         }
         actions[reader.state]()
 
     def louder() -> None:
         reader.louder()
-        reader.tell_volume()
+        reader.announce_volume()
 
     def quieter() -> None:
         reader.quieter()
-        reader.tell_volume()
+        reader.announce_volume()
 
     return {"read": read, "louder": louder, "quieter": quieter}

@@ -80,7 +80,7 @@ class StaffController:
         """Let visits start with a volume, in percent."""
         self._save(replace(self.choices, volume=volume))
         if self._kiosk.reader is not None:
-            self._kiosk.reader.begin_with(volume)
+            self._kiosk.reader.set_default_volume(volume)
 
     def _apply_start_language(self, requested: str | None) -> None:
         if requested is None:

@@ -136,8 +136,8 @@ class Unattended:
         # A visitor who listens does not touch anything, and must not be asked whether they are there.
         reader = self.kiosk.reader
         if reader is not None:
-            reader.begin_with(self.staff_controller.volume)
-            reader.stateChanged.connect(lambda: self.presence.hold(held=reader.reads))
+            reader.set_default_volume(self.staff_controller.volume)
+            reader.stateChanged.connect(lambda: self.presence.hold(held=reader.is_reading))
 
     def _covered(self) -> bool:
         return not self._clock.is_open or self.staff.page != Staff.Page.CLOSED

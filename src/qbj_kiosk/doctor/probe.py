@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver
-from qbj_kiosk.speech.worker.protocol import Able
+from qbj_kiosk.speech.worker.protocol import Capabilities
 
 CHARACTERS: Final = "骨直亿"
 """Characters with different forms in Chinese and Japanese."""
@@ -92,16 +92,16 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
         return DeckHeights(survey.deck(kiosk, size), survey.lowered(kiosk, size))
 
 
-def voices(*tags: str) -> Able:
+def voices(*tags: str) -> Capabilities:
     """Return the voices for the languages of the exhibit."""
     from PySide6.QtCore import QCoreApplication
 
-    from qbj_kiosk.speech.worker.capabilities import look
+    from qbj_kiosk.speech.worker.capabilities import detect
 
     app = QCoreApplication(["doctor"])
-    able = look(list(tags))
+    capabilities = detect(list(tags))
     del app
-    return able
+    return capabilities
 
 
 PROBES: Final[Mapping[str, Callable[..., object]]] = {

@@ -18,7 +18,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import REACH_MM, Mounting
 from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.shots.states import State, states
-from qbj_kiosk.speech.silent import Mute
+from qbj_kiosk.speech.silent import SilentOutput
 
 TEXT_SIZES: Final = (100, 150, 200)
 """In percent."""
@@ -122,7 +122,7 @@ def lowered(kiosk: Application, size: Size) -> dict[int, int]:
         size: of the screen.
     """
     kiosk.window.setProperty("lowerEdge", REACH_MM)
-    kiosk.attach_voice(Mute())
+    kiosk.attach_speech(SilentOutput())
     tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
         text_size: size.height

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session.visit import Visit
-from qbj_kiosk.speech.announcements import news, question
+from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 
 class ObservableVisit(Protocol):
@@ -48,12 +48,12 @@ class ScreenReader:
 
     def announce_question(self, seconds: int) -> None:
         """Announce the idle question, assertively: the screen reader interrupts its speech."""
-        self._announce(question(self._exhibit, self._session.visit, seconds), urgent=True)
+        self._announce(idle_question(self._exhibit, self._session.visit, seconds), urgent=True)
 
     def _on_change(self) -> None:
         # One change may emit several signals; the first one announces all of it.
         before, self._announced = self._announced, self._session.visit
-        if text := news(self._exhibit, before, self._announced):
+        if text := describe_changes(self._exhibit, before, self._announced):
             self._announce(text)
 
     def _on_slider_change(self) -> None:

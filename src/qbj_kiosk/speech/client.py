@@ -1,6 +1,6 @@
-"""The exhibit's end of its voice: a process of its own, which may be slow, hang or die without anybody waiting for it.
+"""Client of the speech process. It never waits: the process may be slow, hang or crash.
 
-A system's engine may take seconds to wake, and may never come back: seen with speech-dispatcher. Nothing here waits.
+A system's engine can take seconds to start or never respond, as observed with speech-dispatcher.
 """
 
 import sys
@@ -11,77 +11,75 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 from qbj_kiosk.speech.worker import protocol
 
-AGAIN = 60_000
-"""Milliseconds until a voice that died is started again."""
+RESTART_DELAY = 60_000
+"""Milliseconds until a process that ended is started again."""
 COMMAND = (sys.executable, "-I", "-m", "qbj_kiosk.speech.worker")
 
 
-class Voice(QObject):
-    """Says one thing at a time, in a process of its own.
+class SpeechClient(QObject):
+    """Speech output in a process of its own.
 
     Args:
-        tags: the languages of the exhibit.
-        command: what to start; it is given the tags.
+        tags: languages of the exhibit.
+        command: command line of the process; the tags are appended.
     """
 
     def __init__(self, tags: Sequence[str], command: Sequence[str] = COMMAND) -> None:
         super().__init__()
-        self.ended: Callable[[bool], None] = _nobody
-        """Told when what was said last has ended, and whether it was said."""
-        self.changed: Callable[[], None] = _nothing
-        """Told when what it is able to has changed."""
+        self.finished: Callable[[bool], None] = _ignore_finished
+        self.capabilities_changed: Callable[[], None] = _ignore_change
         self._command = [*command, *tags]
-        self._able = protocol.Able("", {}, plays=False)
+        self._capabilities = protocol.NO_CAPABILITIES
         self._number = 0
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        self._process.readyReadStandardOutput.connect(self._hear)
-        self._process.finished.connect(self._gone)
-        self._process.errorOccurred.connect(self._failed)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN)
-        self._again.timeout.connect(self._start)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._process_ended)
+        self._process.errorOccurred.connect(self._process_failed)
+        self._restart_timer = QTimer(self)
+        self._restart_timer.setSingleShot(True)
+        self._restart_timer.setInterval(RESTART_DELAY)
+        self._restart_timer.timeout.connect(self._start)
         self._start()
 
-    def can_say(self, tag: str) -> bool:
-        """Whether a voice speaks a language."""
-        return tag in self._able.voices
+    def can_speak(self, tag: str) -> bool:
+        """Return True if there is a voice for a language."""
+        return tag in self._capabilities.voices
 
     def can_play(self) -> bool:
-        """Whether recordings can be played."""
-        return self._able.plays
+        """Return True if recordings can be played."""
+        return self._capabilities.plays
 
-    def say(self, text: str, tag: str, volume: int) -> None:
-        """Says a text. What is being said ends without news; a recording that is held stays held."""
+    def speak(self, text: str, tag: str, volume: int) -> None:
+        """Speak a text instead of the current one, whose end is not reported. A paused recording stays paused."""
         self._number += 1
-        self._order(protocol.Say(self._number, text, tag, volume))
+        self._send(protocol.Speak(self._number, text, tag, volume))
 
     def play(self, file: str, volume: int) -> None:
-        """Plays a sound file. What is being said ends without news."""
+        """Play a sound file instead of the current output, whose end is not reported."""
         self._number += 1
-        self._order(protocol.Play(self._number, file, volume))
+        self._send(protocol.Play(self._number, file, volume))
 
-    def halt(self) -> None:
-        """Is silent; a recording is held where it is."""
-        self._order(protocol.Halt())
+    def pause(self) -> None:
+        """Stop speaking and pause the recording."""
+        self._send(protocol.Pause())
 
     def resume(self, volume: int) -> None:
-        """Carries on with the recording that is held."""
-        self._order(protocol.Resume(volume))
+        """Continue the paused recording."""
+        self._send(protocol.Resume(volume))
 
-    def loudness(self, volume: int) -> None:
-        """How loud, in percent."""
-        self._order(protocol.Loudness(volume))
+    def set_volume(self, volume: int) -> None:
+        """Set the volume in percent."""
+        self._send(protocol.SetVolume(volume))
 
     def restart(self) -> None:
-        """Gives up what hangs; a new voice follows after a while."""
+        """Kill a process that hangs; another one is started after `RESTART_DELAY`."""
         self._process.kill()
 
     def release(self) -> None:
-        """Lets go of the process: it ends with its input."""
+        """Close the input of the process and wait for its end."""
         self._process.blockSignals(True)  # noqa: FBT003 - Qt's call
-        self._again.stop()
+        self._restart_timer.stop()
         self._process.closeWriteChannel()
         if not self._process.waitForFinished(1000):
             self._process.kill()
@@ -90,40 +88,40 @@ class Voice(QObject):
     def _start(self) -> None:
         self._process.start(self._command[0], self._command[1:])
 
-    def _order(self, order: protocol.Order) -> None:
+    def _send(self, command: protocol.Command) -> None:
         if self._process.state() == QProcess.ProcessState.Running:
-            self._process.write(protocol.line(order))
+            self._process.write(protocol.encode(command))
 
-    def _hear(self) -> None:
+    def _read(self) -> None:
         while self._process.canReadLine():
             try:
-                self._heed(protocol.news(bytes(self._process.readLine().data())))
+                self._handle(protocol.decode_event(bytes(self._process.readLine().data())))
             except DecodeError as error:
-                print(f"voice: not understood: {error}", file=sys.stderr)  # noqa: T201 - the supervisor reads it
+                print(f"speech: ignored invalid output: {error}", file=sys.stderr)  # noqa: T201 - logged by the supervisor
 
-    def _heed(self, news: protocol.News) -> None:
-        match news:
-            case protocol.Able():
-                self._able = news
-                self.changed()
-            case protocol.Ended(number, well) if number == self._number:
-                self.ended(well)
+    def _handle(self, event: protocol.Event) -> None:
+        match event:
+            case protocol.Capabilities():
+                self._capabilities = event
+                self.capabilities_changed()
+            case protocol.Finished(number, completed) if number == self._number:
+                self.finished(completed)
             case _:
                 pass
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
+    def _process_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._gone()
+            self._process_ended()
 
-    def _gone(self) -> None:
-        self._able = protocol.Able("", {}, plays=False)
-        self._again.start()
-        self.changed()
-
-
-def _nobody(_well: bool) -> None:  # noqa: FBT001 - as a voice calls it
-    """Nobody listens yet."""
+    def _process_ended(self) -> None:
+        self._capabilities = protocol.NO_CAPABILITIES
+        self._restart_timer.start()
+        self.capabilities_changed()
 
 
-def _nothing() -> None:
-    """Nobody listens yet."""
+def _ignore_finished(_completed: bool) -> None:  # noqa: FBT001 - signature of the callback
+    pass
+
+
+def _ignore_change() -> None:
+    pass

@@ -1,4 +1,4 @@
-"""What is said of a control that the keyboard goes to, and of a place that is opened."""
+"""Spoken description of the control with keyboard focus, and the title of a place."""
 
 from typing import Literal
 
@@ -13,52 +13,52 @@ Role = Literal["button", "tab", "link", "radio", "switch", "slider"]
 
 
 class Control(Struct, frozen=True):
-    """A control, as assistive technology is told of it."""
+    """A control as assistive technology sees it."""
 
     name: str
     role: Role | None = None
-    """None for what is no control; nothing is said of it but its name."""
+    """None for an item that is no control; only its name is language."""
     description: str = ""
-    """Told where no state is; a state's description only says the state again."""
+    """Spoken if the control has no state; otherwise the description only repeats the state."""
     chosen: bool = False
-    """Of several, this one."""
+    """True for the chosen one of several."""
     on: bool | None = None
-    """None for what is neither on nor off."""
+    """None for a control that is neither on nor off."""
     value: str = ""
     number: int = 0
-    """Place among those beside it, from 1."""
+    """Position among its siblings, from 1."""
     total: int = 0
-    """How many there are; 0 where that says nothing."""
+    """Number of siblings; 0 if the position is not language."""
 
 
-def sentence(control: Control, words: FocusStrings, arrived: str = "") -> str:
-    """What is said of a control.
+def describe_control(control: Control, strings: FocusStrings, introduction: str = "") -> str:
+    """Return the spoken description of a control.
 
     Args:
-        control: what the keyboard went to.
-        words: those of the language that is shown.
-        arrived: the title of the place that was opened with it; empty where nothing was.
+        control: the control with keyboard focus.
+        strings: strings of the current language.
+        introduction: spoken first, such as the title of a place that was just opened.
     """
-    state = words.chosen if control.chosen else control.value
+    state = strings.chosen if control.chosen else control.value
     if control.on is not None:
-        state = words.on if control.on else words.off
-    place = fill(words.position, number=control.number, total=control.total) if control.total > 1 else ""
-    role = str(getattr(words, control.role)) if control.role else ""
-    parts = (arrived, control.name, role, state, place, "" if state else control.description)
-    return words.joiner.join(part for part in parts if part)
+        state = strings.on if control.on else strings.off
+    position = fill(strings.position, number=control.number, total=control.total) if control.total > 1 else ""
+    role = str(getattr(strings, control.role)) if control.role else ""
+    parts = (introduction, control.name, role, state, position, "" if state else control.description)
+    return strings.joiner.join(part for part in parts if part)
 
 
-def title(exhibit: Exhibit, language: str, place: Place) -> str:
-    """What a place is called where somebody comes to it, in a language of the exhibit."""
-    spoken = exhibit.find_language(language)
+def place_title(exhibit: Exhibit, tag: str, place: Place) -> str:
+    """Return the title of a place in a language."""
+    language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
-            return spoken.in_one_line(*exhibit.panels[panel].wording[language].headline)
+            return language.in_one_line(*exhibit.panels[panel].wording[tag].headline)
         case AtStop(panel, stop):
-            return exhibit.panels[panel].stops[stop].wording[language].heading
+            return exhibit.panels[panel].stops[stop].wording[tag].heading
         case AtArticle():
-            return spoken.article.title
+            return language.article.title
         case AtAccess():
-            return spoken.access.title
+            return language.access.title
         case _:
-            return spoken.place
+            return language.place

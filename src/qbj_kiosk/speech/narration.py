@@ -1,4 +1,4 @@
-"""What is on the screen, part by part, for whoever has it read aloud: where one is, what it says, what can be done."""
+"""Narration of a place in parts, for reading aloud: where the visit is, the texts on the screen, what can be done."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,31 +11,31 @@ from qbj_kiosk.exhibit.ui_strings import AccessStrings
 from qbj_kiosk.session.accessibility import DESIGNED, Access, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
-UNSEEN = frozenset({"where", "do"})
-"""Keys of what is said beyond the texts of the screen."""
+OFF_SCREEN = frozenset({"where", "do"})
+"""Keys of the parts that do not stand on the screen."""
 
 
 class Part(Struct, frozen=True):
-    """One thing that is said."""
+    """One part of a narration."""
 
     key: str
-    """What of the screen it is: "headline", "lead:0", "stop:1", "switch:2"; "where" and "do" are nowhere on it."""
+    """Its item on the screen: "headline", "lead:0", "stop:1", "switch:2"; or one of `OFF_SCREEN`."""
     text: str
     recording: str = ""
-    """Manifest path of a sound file that says it; empty for none."""
+    """Manifest path of its sound file; empty for none."""
 
 
-def telling(
-    exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED, offers: tuple[Switch, ...] = ()
+def create_narration(
+    exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED, switches: tuple[Switch, ...] = ()
 ) -> tuple[Part, ...]:
-    """What a place says in a language, in the order in which it is read. No part is empty.
+    """Return the narration of a place, in reading order. No part is empty.
 
     Args:
-        exhibit: what there is to tell.
-        tag: the language.
+        exhibit: the exhibit.
+        tag: tag of the language.
         place: where the visit is.
-        access: what the visitor has chosen.
-        offers: the switches on the access page, in their order.
+        access: settings of the visitor.
+        switches: switches on the accessibility page, in their order.
     """
     language = exhibit.find_language(tag)
     match place:
@@ -46,20 +46,22 @@ def telling(
         case AtArticle(paragraph):
             parts = _article(language, max(1, paragraph))
         case AtAccess():
-            parts = _access(language, access, offers)
+            parts = _access(language, access, switches)
         case _:
             parts = _attract(language)
     return tuple(part for part in parts if part.text.strip())
 
 
-def size_told(words: AccessStrings, access: Access) -> str:
-    """The size of text that was chosen, in words."""
-    return fill(words.state, what=words.size, state=fill(words.percent, percent=access.text_size))
+def describe_text_size(strings: AccessStrings, access: Access) -> str:
+    """Return the chosen text size in words."""
+    return fill(strings.state, what=strings.size, state=fill(strings.percent, percent=access.text_size))
 
 
-def switch_told(words: AccessStrings, access: Access, switch: Switch) -> str:
-    """A switch with its state, in words."""
-    return fill(words.state, what=getattr(words, switch), state=words.on if getattr(access, switch) else words.off)
+def describe_switch(strings: AccessStrings, access: Access, switch: Switch) -> str:
+    """Return a switch with its state in words."""
+    return fill(
+        strings.state, what=getattr(strings, switch), state=strings.on if getattr(access, switch) else strings.off
+    )
 
 
 def _attract(language: Language) -> Iterator[Part]:
@@ -69,30 +71,32 @@ def _attract(language: Language) -> Iterator[Part]:
 
 
 def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Iterator[Part]:
-    panel, said = exhibit.panels[at], language.speech
-    words, heard = panel.wording[language.tag], panel.wording[language.tag].recordings
-    yield Part("where", fill(said.panel, number=at + 1, total=len(exhibit.panels), title=words.tab))
-    yield Part("kicker", words.kicker)
-    yield Part("headline", language.in_one_line(*words.headline), heard.get("headline", ""))
-    if young and words.young:
-        yield Part("young", words.young, heard.get("young", ""))
+    panel, wording = exhibit.panels[at], exhibit.panels[at].wording[language.tag]
+    recordings = wording.recordings
+    yield Part("where", fill(language.speech.panel, number=at + 1, total=len(exhibit.panels), title=wording.tab))
+    yield Part("kicker", wording.kicker)
+    yield Part("headline", language.in_one_line(*wording.headline), recordings.get("headline", ""))
+    if young and wording.young:
+        yield Part("young", wording.young, recordings.get("young", ""))
     else:
-        yield from _prose("lead", words.lead, heard.get("lead", ""))
-    yield from _figure(panel.figure.wording[language.tag], heard.get("figure", ""))
+        yield from _prose("lead", wording.lead, recordings.get("lead", ""))
+    yield from _figure(panel.figure.wording[language.tag], recordings.get("figure", ""))
     for number, stop in enumerate(panel.stops):
         yield Part(f"stop:{number}", _marker(language, stop, number, len(panel.stops)))
-    yield Part("do", said.do_panel)
+    yield Part("do", language.speech.do_panel)
 
 
 def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
-    stop, said = panel.stops[at], language.speech
-    words, heard = stop.wording[language.tag], stop.wording[language.tag].recordings
+    stop, wording = panel.stops[at], panel.stops[at].wording[language.tag]
+    recordings = wording.recordings
     tab = panel.wording[language.tag].tab
-    yield Part("where", fill(said.stop, number=at + 1, total=len(panel.stops), title=words.title, panel=tab))
-    yield Part("heading", words.heading, heard.get("heading", ""))
-    yield from _prose("body", words.body, heard.get("body", ""))
-    yield from _figure(stop.figure.wording[language.tag], heard.get("figure", ""))
-    yield Part("do", said.do_stop)
+    yield Part(
+        "where", fill(language.speech.stop, number=at + 1, total=len(panel.stops), title=wording.title, panel=tab)
+    )
+    yield Part("heading", wording.heading, recordings.get("heading", ""))
+    yield from _prose("body", wording.body, recordings.get("body", ""))
+    yield from _figure(stop.figure.wording[language.tag], recordings.get("figure", ""))
+    yield Part("do", language.speech.do_stop)
 
 
 def _article(language: Language, first: int) -> Iterator[Part]:
@@ -107,28 +111,28 @@ def _article(language: Language, first: int) -> Iterator[Part]:
     yield Part("do", language.speech.do_article)
 
 
-def _access(language: Language, access: Access, offers: tuple[Switch, ...]) -> Iterator[Part]:
-    words = language.access
-    yield Part("where", words.title)
-    yield Part("until", words.until)
-    yield Part("size", size_told(words, access))
-    for number, switch in enumerate(offers):
-        yield Part(f"switch:{number}", switch_told(words, access, switch))
+def _access(language: Language, access: Access, switches: tuple[Switch, ...]) -> Iterator[Part]:
+    strings = language.access
+    yield Part("where", strings.title)
+    yield Part("until", strings.until)
+    yield Part("size", describe_text_size(strings, access))
+    for number, switch in enumerate(switches):
+        yield Part(f"switch:{number}", describe_switch(strings, access, switch))
     yield Part("do", language.speech.do_access)
 
 
-def _figure(words: FigureWording, recording: str) -> Iterator[Part]:
-    yield Part("figure", words.spoken, recording)
-    yield Part("note", words.note)
+def _figure(wording: FigureWording, recording: str) -> Iterator[Part]:
+    yield Part("figure", wording.spoken, recording)
+    yield Part("note", wording.note)
 
 
 def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:
-    """A recording reads all paragraphs in one; a voice reads one after the other."""
+    """Yield one part per paragraph, or a single part if there is a recording, which covers all of them."""
     if recording:
         return (Part(key, plain(text), recording),)
     return tuple(Part(f"{key}:{number}", plain((paragraph,))) for number, paragraph in enumerate(text))
 
 
 def _marker(language: Language, stop: ModelStop, number: int, total: int) -> str:
-    words = stop.wording[language.tag]
-    return fill(language.interface.stop, title=words.title, summary=words.summary, number=number + 1, total=total)
+    wording = stop.wording[language.tag]
+    return fill(language.interface.stop, title=wording.title, summary=wording.summary, number=number + 1, total=total)

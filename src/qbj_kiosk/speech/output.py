@@ -1,37 +1,37 @@
-"""What a voice is to whoever has something read aloud."""
+"""Interface of what speaks and plays recordings."""
 
 from collections.abc import Callable
 from typing import Protocol
 
 
-class Voice(Protocol):
-    """What speaks. It says one thing at a time, and tells `ended` of the last thing only; volumes are in percent."""
+class SpeechOutput(Protocol):
+    """Speaks or plays one thing at a time. Volumes are in percent."""
 
-    ended: Callable[[bool], None]
-    """Told whether what was to be said was said to its end."""
-    changed: Callable[[], None]
-    """Told when what it is able to has changed."""
+    finished: Callable[[bool], None]
+    """Called when the last text or recording has ended, with True if it was complete."""
+    capabilities_changed: Callable[[], None]
+    """Called when `can_speak` or `can_play` may return something else."""
 
-    def can_say(self, tag: str) -> bool:
-        """Whether it speaks a language."""
+    def can_speak(self, tag: str) -> bool:
+        """Return True if there is a voice for a language."""
 
     def can_play(self) -> bool:
-        """Whether it plays recordings."""
+        """Return True if recordings can be played."""
 
-    def say(self, text: str, tag: str, volume: int) -> None:
-        """Says a text; a recording that is held stays held."""
+    def speak(self, text: str, tag: str, volume: int) -> None:
+        """Speak a text; a paused recording stays paused."""
 
     def play(self, file: str, volume: int) -> None:
-        """Plays a sound file."""
+        """Play a sound file."""
 
-    def halt(self) -> None:
-        """Is silent; a recording is held where it is."""
+    def pause(self) -> None:
+        """Stop speaking and pause the recording."""
 
     def resume(self, volume: int) -> None:
-        """Carries on with the recording that is held."""
+        """Continue the paused recording."""
 
-    def loudness(self, volume: int) -> None:
-        """How loud from now on."""
+    def set_volume(self, volume: int) -> None:
+        """Set the volume of this and later output."""
 
     def restart(self) -> None:
-        """Gives up what hangs."""
+        """Replace an engine that hangs."""

@@ -1,4 +1,4 @@
-"""Saying one thing after the other: pausing, repeating, saying something in between, and not waiting for ever."""
+"""Playback of utterances one after the other: pause, repeat, announcements in between, a timeout for each."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -7,171 +7,171 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qbj_kiosk.speech.narration import Part
-from qbj_kiosk.speech.output import Voice
-from qbj_kiosk.speech.utterances import Utterance, beginning, patience, said
+from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.utterances import Utterance, repeat_index, split_part, timeout
 
 
 class State(IntEnum):
-    """Whether a narration is being read."""
+    """State of playback."""
 
     IDLE = 0
     READING = 1
     PAUSED = 2
 
 
-class Recital(QObject):
-    """A line of utterances, and how far it has come.
+class Playback(QObject):
+    """Plays a sequence of utterances.
 
     Args:
-        voice: what speaks.
-        file: from a recording's manifest path to the file.
-        volume: loudness to begin with, in percent.
+        output: speaks and plays.
+        file: returns the file of a recording for its path in the manifest.
+        volume: initial volume in percent.
     """
 
     stateChanged: ClassVar[Signal] = Signal()
     partChanged: ClassVar[Signal] = Signal()
-    asideChanged: ClassVar[Signal] = Signal()
+    announcementChanged: ClassVar[Signal] = Signal()
 
-    def __init__(self, voice: Voice, file: Callable[[str], str], volume: int) -> None:
+    def __init__(self, output: SpeechOutput, file: Callable[[str], str], volume: int) -> None:
         super().__init__()
-        self._voice, self._file = voice, file
+        self._output, self._file = output, file
         self.volume = volume
         self.state = State.IDLE
         self._tag = ""
-        self.line: tuple[Utterance, ...] = ()
-        """All that is said, one after the other; empty while nothing is."""
-        self._at = 0
-        self.aside = ""
-        """What is being said in between; empty while nothing is."""
-        self._overdue = QTimer(self)
-        self._overdue.setSingleShot(True)
-        self._overdue.timeout.connect(self.give_up)
-        voice.ended = self._ended
+        self.utterances: tuple[Utterance, ...] = ()
+        """The sequence; empty while idle."""
+        self._index = 0
+        self.announcement = ""
+        """Text of the current announcement; empty for none."""
+        self._timeout = QTimer(self)
+        self._timeout.setSingleShot(True)
+        self._timeout.timeout.connect(self.abort)
+        output.finished = self._finished
 
     @property
-    def now(self) -> Utterance | None:
-        """What is being said, or held; None while nothing is."""
-        return self.line[self._at] if self.line else None
+    def current(self) -> Utterance | None:
+        """The utterance that is read or paused; None while idle."""
+        return self.utterances[self._index] if self.utterances else None
 
-    def begin(self, line: tuple[Utterance, ...], tag: str, key: str = "") -> None:
-        """Says a line in a language, from a part of it on. A line without anything to say changes nothing."""
-        if line:
-            self.line, self._tag = line, tag
-            self._at = next((number for number, each in enumerate(line) if each.key == key), 0)
-            self._become(State.READING)
-            self._utter(self.line[self._at])
+    def begin(self, utterances: tuple[Utterance, ...], tag: str, key: str = "") -> None:
+        """Play a sequence in a language, from the part with this key on. An empty sequence changes nothing."""
+        if utterances:
+            self.utterances, self._tag = utterances, tag
+            self._index = next((index for index, each in enumerate(utterances) if each.key == key), 0)
+            self._set_state(State.READING)
+            self._utter(self.utterances[self._index])
 
     def pause(self) -> None:
-        """Holds."""
+        """Pause."""
         if self.state == State.READING:
-            self._quiet()
-            self._become(State.PAUSED)
+            self._silence()
+            self._set_state(State.PAUSED)
 
-    def carry_on(self) -> None:
-        """Carries on: with a recording where it was held, else with the sentence."""
+    def resume(self) -> None:
+        """Continue a recording where it was paused, or repeat the sentence."""
         if self.state == State.PAUSED:
-            self._become(State.READING)
-            self._resume(self.line[self._at])
+            self._set_state(State.READING)
+            self._resume(self.utterances[self._index])
 
     def repeat(self) -> None:
-        """Says the part again; right at its beginning, the one before it."""
-        if self.line:
-            self._at = beginning(self.line, self._at)
-            self._become(State.READING)
-            self._utter(self.line[self._at])
+        """Repeat the part, or the previous part if at its start."""
+        if self.utterances:
+            self._index = repeat_index(self.utterances, self._index)
+            self._set_state(State.READING)
+            self._utter(self.utterances[self._index])
 
     def stop(self) -> None:
-        """Ends it."""
-        if self.aside:
-            self._quiet()
-        if self.line:
-            self._quiet()
-            self.line, self._at = (), 0
-            self._become(State.IDLE)
+        """Stop reading and announcing."""
+        if self.announcement:
+            self._silence()
+        if self.utterances:
+            self._silence()
+            self.utterances, self._index = (), 0
+            self._set_state(State.IDLE)
             self.partChanged.emit()
 
-    def say(self, text: str, tag: str) -> None:
-        """Says something short in between; what is being said waits for it and then carries on."""
-        if self.state == State.READING and not self.aside:
-            self._voice.halt()
-        self._set_aside(text)
-        self._voice.say(text, tag, self.volume)
-        self._wait(Utterance(0, "", text))
+    def announce(self, text: str, tag: str) -> None:
+        """Speak a short text; reading continues after it."""
+        if self.state == State.READING and not self.announcement:
+            self._output.pause()
+        self._set_announcement(text)
+        self._output.speak(text, tag, self.volume)
+        self._start_timeout(Utterance(0, "", text))
 
-    def hush(self) -> None:
-        """Ends what is said in between."""
-        if self.aside:
-            self._quiet()
-            if self.now is not None and self.state == State.READING:
-                self._resume(self.now)
+    def stop_announcement(self) -> None:
+        """Stop the announcement and continue reading."""
+        if self.announcement:
+            self._silence()
+            if self.current is not None and self.state == State.READING:
+                self._resume(self.current)
 
-    def turn_to(self, volume: int) -> None:
-        """How loud from now on."""
+    def set_volume(self, volume: int) -> None:
+        """Set the volume in percent."""
         self.volume = volume
-        self._voice.loudness(volume)
+        self._output.set_volume(volume)
 
-    def give_up(self) -> None:
-        """A voice that has not come to an end never will: it is quiet, and another is woken."""
+    def abort(self) -> None:
+        """Stop and restart an output that has not reported an end in time."""
         self.stop()
-        self._voice.restart()
+        self._output.restart()
 
-    def _utter(self, now: Utterance) -> None:
-        self._set_aside("")
-        if now.recording:
-            self._voice.play(self._file(now.recording), self.volume)
+    def _utter(self, utterance: Utterance) -> None:
+        self._set_announcement("")
+        if utterance.recording:
+            self._output.play(self._file(utterance.recording), self.volume)
         else:
-            self._voice.say(now.text, self._tag, self.volume)
-        self._wait(now)
+            self._output.speak(utterance.text, self._tag, self.volume)
+        self._start_timeout(utterance)
         self.partChanged.emit()
 
-    def _resume(self, now: Utterance) -> None:
-        if now.recording:
-            self._voice.resume(self.volume)
-            self._wait(now)
+    def _resume(self, utterance: Utterance) -> None:
+        if utterance.recording:
+            self._output.resume(self.volume)
+            self._start_timeout(utterance)
         else:
-            self._utter(now)
+            self._utter(utterance)
 
-    def _ended(self, well: bool) -> None:  # noqa: FBT001 - as a voice calls it
-        self._overdue.stop()
-        aside = bool(self.aside)
-        self._set_aside("")
-        now = self.now
-        if now is None or self.state != State.READING:
+    def _finished(self, completed: bool) -> None:  # noqa: FBT001 - signature of the callback
+        self._timeout.stop()
+        announced = bool(self.announcement)
+        self._set_announcement("")
+        current = self.current
+        if current is None or self.state != State.READING:
             return
-        if aside:
-            self._resume(now)
-        elif well:
+        if announced:
+            self._resume(current)
+        elif completed:
             self._next()
-        elif now.recording and self._voice.can_say(self._tag):
-            instead = said(now.part, Part(now.key, now.text))
-            self.line = (*self.line[: self._at], *instead, *self.line[self._at + 1 :])
-            self._utter(instead[0])
-        elif now.recording:
+        elif current.recording and self._output.can_speak(self._tag):
+            sentences = split_part(current.part, Part(current.key, current.text))
+            self.utterances = (*self.utterances[: self._index], *sentences, *self.utterances[self._index + 1 :])
+            self._utter(sentences[0])
+        elif current.recording:
             self._next()
         else:
             self.stop()
 
     def _next(self) -> None:
-        if self._at + 1 < len(self.line):
-            self._at += 1
-            self._utter(self.line[self._at])
+        if self._index + 1 < len(self.utterances):
+            self._index += 1
+            self._utter(self.utterances[self._index])
         else:
             self.stop()
 
-    def _quiet(self) -> None:
-        self._overdue.stop()
-        self._set_aside("")
-        self._voice.halt()
+    def _silence(self) -> None:
+        self._timeout.stop()
+        self._set_announcement("")
+        self._output.pause()
 
-    def _set_aside(self, text: str) -> None:
-        if text != self.aside:
-            self.aside = text
-            self.asideChanged.emit()
+    def _set_announcement(self, text: str) -> None:
+        if text != self.announcement:
+            self.announcement = text
+            self.announcementChanged.emit()
 
-    def _wait(self, what: Utterance) -> None:
-        self._overdue.start(int(patience(what) * 1000))
+    def _start_timeout(self, utterance: Utterance) -> None:
+        self._timeout.start(int(timeout(utterance) * 1000))
 
-    def _become(self, state: State) -> None:
+    def _set_state(self, state: State) -> None:
         if state != self.state:
             self.state = state
             self.stateChanged.emit()

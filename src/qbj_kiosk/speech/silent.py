@@ -1,36 +1,36 @@
-"""A voice for an exhibit that is only laid out: whatever is to be said begins, is not heard, and does not end."""
+"""Speech output without sound, for an exhibit that is only laid out: every utterance begins and none ends."""
 
 from collections.abc import Callable
 
 
-class Mute:
-    """Speaks every language, in silence."""
+class SilentOutput:
+    """Speaks every language, silently."""
 
-    ended: Callable[[bool], None]
-    changed: Callable[[], None]
+    finished: Callable[[bool], None]
+    capabilities_changed: Callable[[], None]
 
-    def can_say(self, tag: str) -> bool:
-        """It speaks whatever has a name."""
+    def can_speak(self, tag: str) -> bool:
+        """Return True for every language."""
         return bool(tag)
 
     def can_play(self) -> bool:
-        """It plays every recording."""
+        """Return True."""
         return True
 
-    def say(self, text: str, tag: str, volume: int) -> None:
-        """Says nothing."""
+    def speak(self, text: str, tag: str, volume: int) -> None:
+        """Do nothing."""
 
     def play(self, file: str, volume: int) -> None:
-        """Plays nothing."""
+        """Do nothing."""
 
-    def halt(self) -> None:
-        """Is silent as before."""
+    def pause(self) -> None:
+        """Do nothing."""
 
     def resume(self, volume: int) -> None:
-        """Stays silent."""
+        """Do nothing."""
 
-    def loudness(self, volume: int) -> None:
-        """Is as silent at any volume."""
+    def set_volume(self, volume: int) -> None:
+        """Do nothing."""
 
     def restart(self) -> None:
-        """Never hangs."""
+        """Do nothing."""

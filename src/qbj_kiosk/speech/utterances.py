@@ -1,4 +1,4 @@
-"""Where reading aloud is: which sentence of which part comes next. Pure; who speaks, and when, is decided elsewhere."""
+"""The sequence of utterances when the parts of a narration are read. Pure functions."""
 
 from msgspec import Struct
 
@@ -7,43 +7,50 @@ from qbj_kiosk.speech.narration import Part
 
 
 class Utterance(Struct, frozen=True):
-    """What is said in one go: a sentence, or a recording of a whole part."""
+    """A sentence, or the recording of a whole part."""
 
     part: int
-    """Which part it belongs to."""
+    """Index of its part."""
     key: str
     text: str
     recording: str = ""
 
 
-def utterances(parts: tuple[Part, ...], *, says: bool, plays: bool) -> tuple[Utterance, ...]:
-    """What is said of parts: recordings first; what can neither be played nor said is left out."""
-    return tuple(said for number, part in enumerate(parts) for said in _of(number, part, says=says, plays=plays))
+def create_utterances(parts: tuple[Part, ...], *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
+    """Return the utterances of parts. Recordings are preferred; what can be neither played nor spoken is left out."""
+    return tuple(
+        utterance
+        for index, part in enumerate(parts)
+        for utterance in _of_part(index, part, can_speak=can_speak, can_play=can_play)
+    )
 
 
-def _of(number: int, part: Part, *, says: bool, plays: bool) -> tuple[Utterance, ...]:
-    if plays and part.recording:
-        return (Utterance(number, part.key, part.text, part.recording),)
-    return said(number, part) if says else ()
+def _of_part(index: int, part: Part, *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
+    if can_play and part.recording:
+        return (Utterance(index, part.key, part.text, part.recording),)
+    return split_part(index, part) if can_speak else ()
 
 
-def said(number: int, part: Part) -> tuple[Utterance, ...]:
-    """A part sentence by sentence, for a voice: so it can be held and carried on with any engine."""
-    return tuple(Utterance(number, part.key, text.strip()) for text in split_sentences(part.text) if text.strip())
+def split_part(index: int, part: Part) -> tuple[Utterance, ...]:
+    """Return one utterance per sentence, so that reading can be paused and resumed with any engine."""
+    return tuple(Utterance(index, part.key, text.strip()) for text in split_sentences(part.text) if text.strip())
 
 
-def beginning(line: tuple[Utterance, ...], at: int) -> int:
-    """Where to repeat from: the beginning of the part; at its beginning, the part before it."""
-    first = _first(line, at)
-    return first if at > first or first == 0 else _first(line, first - 1)
+def repeat_index(utterances: tuple[Utterance, ...], index: int) -> int:
+    """Return where to repeat from: the start of the part, or of the previous part if already at the start."""
+    first = _first_of_part(utterances, index)
+    return first if index > first or first == 0 else _first_of_part(utterances, first - 1)
 
 
-def _first(line: tuple[Utterance, ...], at: int) -> int:
-    while at > 0 and line[at - 1].part == line[at].part:
-        at -= 1
-    return at
+def _first_of_part(utterances: tuple[Utterance, ...], index: int) -> int:
+    while index > 0 and utterances[index - 1].part == utterances[index].part:
+        index -= 1
+    return index
 
 
-def patience(utterance: Utterance) -> float:
-    """Seconds after which a voice that has not told an end never will: what a slow one takes three times, and ten."""
+def timeout(utterance: Utterance) -> float:
+    """Return the seconds after which an engine that has not reported an end is taken to hang.
+
+    A sentence has 10 seconds plus three times as long as a slow voice takes, at 4 characters a second.
+    """
     return 600.0 if utterance.recording else 10.0 + 3 * len(utterance.text) / 4

@@ -1,4 +1,4 @@
-"""Reading aloud for QML: what is on the screen, part by part, with pause, repeat and volume."""
+"""Reading aloud for QML: the narration of the current place, with pause, repeat and volume."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -9,10 +9,9 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
 from qbj_kiosk.speech import playback
-from qbj_kiosk.speech.narration import UNSEEN, telling
-from qbj_kiosk.speech.output import Voice
-from qbj_kiosk.speech.playback import Recital
-from qbj_kiosk.speech.utterances import Utterance, utterances
+from qbj_kiosk.speech.narration import OFF_SCREEN, create_narration
+from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.utterances import Utterance, create_utterances
 from qbj_kiosk.staff.actions import step_level
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
@@ -22,20 +21,20 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 VOLUME = 50
-"""Percent, where nothing else is set."""
+"""Default volume in percent."""
 
 
 @QmlElement
 @uncreatable
 class Reader(QObject):
-    """Reads aloud what is on the screen, once it is asked to.
+    """Reads the current place aloud when asked to.
 
     Args:
-        exhibit: what there is to read.
+        exhibit: the exhibit.
         session: the visit.
-        voice: what speaks.
-        file: from a recording's manifest path to the file.
-        volume: loudness that visits begin with, in percent.
+        output: speaks and plays.
+        file: returns the file of a recording for its path in the manifest.
+        volume: volume that visits begin with, in percent.
     """
 
     State = playback.State
@@ -44,151 +43,155 @@ class Reader(QObject):
     availableChanged: ClassVar[Signal] = Signal()
     stateChanged: ClassVar[Signal] = Signal()
     partChanged: ClassVar[Signal] = Signal()
-    asideChanged: ClassVar[Signal] = Signal()
+    announcementChanged: ClassVar[Signal] = Signal()
     volumeChanged: ClassVar[Signal] = Signal()
     stringsChanged: ClassVar[Signal] = Signal()
 
     def __init__(
-        self, exhibit: model.Exhibit, session: Session, voice: Voice, file: Callable[[str], str], volume: int = VOLUME
+        self,
+        exhibit: model.Exhibit,
+        session: Session,
+        output: SpeechOutput,
+        file: Callable[[str], str],
+        volume: int = VOLUME,
     ) -> None:
         super().__init__()
-        self._exhibit, self._session, self._voice = exhibit, session, voice
+        self._exhibit, self._session, self._output = exhibit, session, output
         self._strings = {language.tag: SpeechStrings(language.speech, self) for language in exhibit.languages}
-        self._default = volume
-        self._recital = Recital(voice, file, volume)
-        self._recital.stateChanged.connect(self.stateChanged)
-        self._recital.partChanged.connect(self.partChanged)
-        self._recital.asideChanged.connect(self.asideChanged)
+        self._default_volume = volume
+        self._playback = playback.Playback(output, file, volume)
+        self._playback.stateChanged.connect(self.stateChanged)
+        self._playback.partChanged.connect(self.partChanged)
+        self._playback.announcementChanged.connect(self.announcementChanged)
         self._available = False
-        voice.changed = self._look
-        session.placeChanged.connect(self._moved)
-        session.contentChanged.connect(self._spoken_otherwise)
-        session.wasReset.connect(self.forget)
-        self._look()
+        output.capabilities_changed = self._update_available
+        session.placeChanged.connect(self._place_changed)
+        session.contentChanged.connect(self._language_changed)
+        session.wasReset.connect(self.reset)
+        self._update_available()
 
     available = changing(bool, lambda self: self._available, availableChanged)
-    """Whether anything of what is on the screen, or behind the access page, can be heard."""
-    state = changing(State, lambda self: self._recital.state, stateChanged)
-    part = changing(str, lambda self: getattr(self._recital.now, "key", ""), partChanged)
-    """Key of the part that is read; empty while nothing is."""
-    text = changing(str, lambda self: getattr(self._recital.now, "text", ""), partChanged)
-    """What is being read."""
+    """True if any of the current place, or of the place behind the accessibility page, can be spoken or played."""
+    state = changing(State, lambda self: self._playback.state, stateChanged)
+    part = changing(str, lambda self: getattr(self._playback.current, "key", ""), partChanged)
+    """Key of the part that is read; empty while idle."""
+    text = changing(str, lambda self: getattr(self._playback.current, "text", ""), partChanged)
+    """Text that is read; empty while idle."""
     longest = changing(str, lambda self: self._longest(), partChanged)
-    """The longest of what this reading says in one go beyond the texts of the screen."""
-    aside = changing(str, lambda self: self._recital.aside, asideChanged)
-    """What is being said in between, or while nothing is read; empty while nothing is."""
-    volume = changing(int, lambda self: self._recital.volume, volumeChanged)
+    """Longest utterance of this reading that does not stand on the screen."""
+    announcement = changing(str, lambda self: self._playback.announcement, announcementChanged)
+    """Text of the current announcement; empty for none."""
+    volume = changing(int, lambda self: self._playback.volume, volumeChanged)
     """In percent."""
     strings = changing(SpeechStrings, lambda self: self._strings[self._session.visit.language], stringsChanged)
 
     @property
-    def reads(self) -> bool:
-        """Whether something is read at this moment."""
-        return self._recital.state == self.State.READING
+    def is_reading(self) -> bool:
+        """True unless idle or paused."""
+        return self._playback.state == self.State.READING
 
-    def begin_with(self, volume: int) -> None:
-        """From now on, visits begin this loud."""
-        self._default = volume
-        self._turn_to(volume)
+    def set_default_volume(self, volume: int) -> None:
+        """Set the current volume and the one that visits begin with."""
+        self._default_volume = volume
+        self._set_volume(volume)
 
-    def forget(self) -> None:
-        """The visit is over."""
-        self._recital.stop()
-        self._turn_to(self._default)
+    def reset(self) -> None:
+        """Stop and return to the default volume, for a new visit."""
+        self._playback.stop()
+        self._set_volume(self._default_volume)
 
     @Slot()
     def read(self) -> None:
-        """Begins to read what is on the screen."""
+        """Read the current place."""
         self._read_from("")
 
     @Slot()
     def pause(self) -> None:
-        """Holds."""
-        self._recital.pause()
+        """Pause."""
+        self._playback.pause()
 
     @Slot()
-    def carryOn(self) -> None:
-        """Carries on where it was held."""
-        self._recital.carry_on()
+    def resume(self) -> None:
+        """Continue after a pause."""
+        self._playback.resume()
 
     @Slot()
     def repeat(self) -> None:
-        """Reads the part again; right at its beginning, the one before it."""
-        self._recital.repeat()
+        """Repeat the part, or the previous part if at its start."""
+        self._playback.repeat()
 
     @Slot()
     def louder(self) -> None:
-        """A step louder."""
-        self._turn_to(step_level(self._recital.volume, 1))
+        """Raise the volume by a step."""
+        self._set_volume(step_level(self._playback.volume, 1))
 
     @Slot()
     def quieter(self) -> None:
-        """A step quieter."""
-        self._turn_to(step_level(self._recital.volume, -1))
+        """Lower the volume by a step."""
+        self._set_volume(step_level(self._playback.volume, -1))
 
     @Slot()
     def stop(self) -> None:
-        """Ends reading."""
-        self._recital.stop()
+        """Stop reading."""
+        self._playback.stop()
 
     @Slot(str, str)
-    def say(self, text: str, tag: str) -> None:
-        """Says something short, where a voice speaks the language; what is being read waits, and then carries on.
+    def announce(self, text: str, tag: str) -> None:
+        """Speak a short text, if there is a voice for its language; reading continues after it.
 
-        An empty text ends what was said so.
+        An empty text stops the current announcement.
         """
         if not text:
-            self._recital.hush()
-        elif self._voice.can_say(tag):
-            self._recital.say(text, tag)
+            self._playback.stop_announcement()
+        elif self._output.can_speak(tag):
+            self._playback.announce(text, tag)
 
-    def tell_volume(self) -> None:
-        """Says how loud it is, where nothing is being read that tells it."""
-        if not self.reads:
+    def announce_volume(self) -> None:
+        """Announce the volume, unless reading makes it audible anyway."""
+        if not self.is_reading:
             tag = self._session.visit.language
-            self.say(self._strings[tag].volume(self._recital.volume), tag)
+            self.announce(self._strings[tag].volume(self._playback.volume), tag)
 
-    def speaks(self, tag: str) -> bool:
-        """Whether a voice speaks a language; where none does, recordings may still be heard."""
-        return self._voice.can_say(tag)
+    def can_speak(self, tag: str) -> bool:
+        """Return True if there is a voice for a language. Recordings may be available without one."""
+        return self._output.can_speak(tag)
 
     def _read_from(self, key: str) -> None:
         visit = self._session.visit
-        self._recital.begin(self._hearable(visit.place), visit.language, key)
+        self._playback.begin(self._utterances(visit.place), visit.language, key)
 
-    def _hearable(self, place: Place) -> tuple[Utterance, ...]:
+    def _utterances(self, place: Place) -> tuple[Utterance, ...]:
         visit = self._session.visit
-        parts = telling(self._exhibit, visit.language, place, visit.access, self._session.switches)
-        says, plays = self._voice.can_say(visit.language), self._voice.can_play()
-        return utterances(parts, says=says, plays=plays)
+        parts = create_narration(self._exhibit, visit.language, place, visit.access, self._session.switches)
+        can_speak, can_play = self._output.can_speak(visit.language), self._output.can_play()
+        return create_utterances(parts, can_speak=can_speak, can_play=can_play)
 
     def _longest(self) -> str:
-        return max((each.text for each in self._recital.line if each.key in UNSEEN), key=len, default="")
+        return max((each.text for each in self._playback.utterances if each.key in OFF_SCREEN), key=len, default="")
 
-    def _look(self) -> None:
-        """What can be heard may have changed. A voice that is gone reads nothing any more."""
+    def _update_available(self) -> None:
         place = self._session.visit.place
-        hearable = bool(self._hearable(place.behind if isinstance(place, AtAccess) else place))
-        if not hearable:
-            self._recital.stop()
-        if hearable != self._available:
-            self._available = hearable
+        available = bool(self._utterances(place.behind if isinstance(place, AtAccess) else place))
+        if not available:
+            self._playback.stop()
+        if available != self._available:
+            self._available = available
             self.availableChanged.emit()
 
-    def _moved(self) -> None:
-        self._recital.stop()
-        self._look()
+    def _place_changed(self) -> None:
+        self._playback.stop()
+        self._update_available()
 
-    def _spoken_otherwise(self) -> None:
-        """Whoever changes the language while it is read hears the part again, in that language."""
-        was, now = self._recital.state, self._recital.now
-        self._recital.stop()
+    def _language_changed(self) -> None:
+        """Repeat the current part in the new language."""
+        state, current = self._playback.state, self._playback.current
+        self._playback.stop()
         self.stringsChanged.emit()
-        self._look()
-        if was == self.State.READING and now is not None:
-            self._read_from(now.key)
+        self._update_available()
+        if state == self.State.READING and current is not None:
+            self._read_from(current.key)
 
-    def _turn_to(self, volume: int) -> None:
-        if volume != self._recital.volume:
-            self._recital.turn_to(volume)
+    def _set_volume(self, volume: int) -> None:
+        if volume != self._playback.volume:
+            self._playback.set_volume(volume)
             self.volumeChanged.emit()

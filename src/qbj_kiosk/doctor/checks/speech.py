@@ -8,7 +8,7 @@ from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import run_probe
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.speech.worker.capabilities import NO_EXTRA
-from qbj_kiosk.speech.worker.protocol import Able
+from qbj_kiosk.speech.worker.protocol import Capabilities
 
 INSTALL_EXTRA = 'Install the extra "media": .venv/bin/python -m pip install -r requirements/media.txt'
 INSTALL_VOICE = "Install a speech engine and voices (Debian: speech-dispatcher, speech-dispatcher-espeak-ng, espeak-ng)"
@@ -22,7 +22,7 @@ class SpeechState:
     """Tags of the exhibit's languages; empty without a bundle."""
     recorded: tuple[str, ...] = ()
     """Tags of the languages with recordings."""
-    able: Able | None = None
+    capabilities: Capabilities | None = None
     """None if the probe failed."""
 
 
@@ -35,7 +35,7 @@ def inspect(machine: Machine) -> SpeechState:
     return SpeechState(
         tags,
         tuple(tag for tag in tags if has_recordings(exhibit, tag)),
-        run_probe("voices", Able, machine.environ, *tags),
+        run_probe("voices", Capabilities, machine.environ, *tags),
     )
 
 
@@ -50,20 +50,20 @@ def has_recordings(exhibit: Exhibit, tag: str) -> bool:
 
 def judge(observed: SpeechState) -> Finding:
     """Judge speech. Without it the exhibit runs, but does not offer to read aloud."""
-    able = observed.able
+    capabilities = observed.capabilities
     if not observed.languages:
         return warning("Unknown, because there is no bundle", 'Fix the check "bundle" first')
-    if able is None:
+    if capabilities is None:
         return warning("The speech engine did not answer", "Stop speech-dispatcher, then run the doctor again")
-    if able.why == NO_EXTRA:
+    if capabilities.reason == NO_EXTRA:
         return warning('Nothing is read aloud, because the extra "media" is not installed', INSTALL_EXTRA)
-    voices = ", ".join(f"{tag} by {name}" for tag, name in able.voices.items())
-    summary = f"{able.engine or 'no engine'}: {voices or 'no voice'}"
-    if observed.recorded and able.plays:
+    voices = ", ".join(f"{tag} by {name}" for tag, name in capabilities.voices.items())
+    summary = f"{capabilities.engine or 'no engine'}: {voices or 'no voice'}"
+    if observed.recorded and capabilities.plays:
         summary += f"; recordings in {', '.join(observed.recorded)}"
-    silent = [tag for tag in observed.languages if tag not in able.voices]
-    if silent or not able.plays:
-        reason = f" ({able.why})" if able.why else ""
+    silent = [tag for tag in observed.languages if tag not in capabilities.voices]
+    if silent or not capabilities.plays:
+        reason = f" ({capabilities.reason})" if capabilities.reason else ""
         problem = f"; no voice in {', '.join(silent)}" if silent else "; recordings cannot be played"
         return warning(f"{summary}{problem}{reason}", INSTALL_VOICE)
     return ok(summary)

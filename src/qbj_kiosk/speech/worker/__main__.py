@@ -1,4 +1,4 @@
-"""The voice's process: orders come in by its input, news go out by its output; it ends with its input."""
+"""The speech process: reads commands from its input, writes events to its output, ends with its input."""
 
 import os
 import sys
@@ -11,96 +11,94 @@ from qbj_kiosk.speech.worker import capabilities, protocol
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.player import Player
-    from qbj_kiosk.speech.worker.synthesizer import Speech
+    from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 
-class Mouth:
-    """Does what it is ordered to, one thing at a time.
+class Worker:
+    """Executes commands, one output at a time.
 
     Args:
-        tags: the languages of the exhibit.
-        orders: descriptor to read orders from.
-        news: descriptor to write news to.
+        tags: languages of the exhibit.
+        commands: file descriptor of the commands.
+        events: file descriptor of the events.
     """
 
-    def __init__(self, tags: list[str], orders: int, news: int) -> None:
-        self._orders, self._news = orders, news
-        self._rest = b""
-        self._speech: Speech | None
+    def __init__(self, tags: list[str], commands: int, events: int) -> None:
+        self._commands, self._events = commands, events
+        self._partial_line = b""
+        self._synthesizer: Synthesizer | None
         self._player: Player | None
-        self._speech, silent = capabilities.speech(self._ended)
-        self._player, mute = capabilities.player(self._ended)
-        self._tell(capabilities.able(self._speech, self._player, tags, [silent, mute]))
-        self._notifier = QSocketNotifier(orders, QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._hear)
+        self._synthesizer, no_speech = capabilities.create_synthesizer(self._finished)
+        self._player, no_playback = capabilities.create_player(self._finished)
+        self._send(capabilities.describe(self._synthesizer, self._player, tags, [no_speech, no_playback]))
+        self._notifier = QSocketNotifier(commands, QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._read)
 
-    def live(self, app: QCoreApplication) -> int:
-        """Does what it is ordered to until nobody orders anything any more; returns the exit code."""
+    def run(self, app: QCoreApplication) -> int:
+        """Execute commands until the input ends; return the exit code."""
         return app.exec()
 
-    def _hear(self) -> None:
-        data = os.read(self._orders, 65536)
-        if not data:
-            # Nobody listens any more.
+    def _read(self) -> None:
+        data = os.read(self._commands, 65536)
+        if not data:  # the exhibit has ended
             self._notifier.setEnabled(False)
             QCoreApplication.exit(0)
             return
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        for each in lines:
+        *lines, self._partial_line = (self._partial_line + data).split(b"\n")
+        for line in lines:
             try:
-                self._do(protocol.orders(each))
+                self._execute(protocol.decode_command(line))
             except DecodeError as error:
-                print(f"not understood: {error}", file=sys.stderr)  # noqa: T201 - the supervisor reads it
+                print(f"speech: ignored invalid command: {error}", file=sys.stderr)  # noqa: T201 - logged by the supervisor
 
-    def _do(self, order: protocol.Order) -> None:
-        match order:
-            case protocol.Say(number, text, tag, volume):
-                # A recording that is held stays held: what is said meanwhile is an aside.
-                if self._speech is None:
-                    self._ended(number, False)  # noqa: FBT003 - whether it went well
+    def _execute(self, command: protocol.Command) -> None:
+        match command:
+            case protocol.Speak(number, text, tag, volume):
+                # A paused recording stays paused: the text is an announcement in between.
+                if self._synthesizer is None:
+                    self._finished(number, completed=False)
                 else:
-                    self._speech.say(number, text, tag, volume)
+                    self._synthesizer.speak(number, text, tag, volume)
             case protocol.Play(number, file, volume):
-                self._silence()
+                self._stop_speaking()
                 if self._player is None:
-                    self._ended(number, False)  # noqa: FBT003 - as above
+                    self._finished(number, completed=False)
                 else:
                     self._player.play(number, file, volume)
-            case protocol.Halt():
-                self._silence()
+            case protocol.Pause():
+                self._stop_speaking()
                 if self._player is not None:
-                    self._player.halt()
+                    self._player.pause()
             case protocol.Resume(volume):
-                self._silence()
+                self._stop_speaking()
                 if self._player is not None:
                     self._player.resume(volume)
-            case protocol.Loudness(volume):
-                self._loudness(volume)
+            case protocol.SetVolume(volume):
+                self._set_volume(volume)
 
-    def _silence(self) -> None:
-        if self._speech is not None:
-            self._speech.stop()
+    def _stop_speaking(self) -> None:
+        if self._synthesizer is not None:
+            self._synthesizer.stop()
 
-    def _loudness(self, volume: int) -> None:
-        for each in (self._speech, self._player):
-            if each is not None:
-                each.loudness(volume)
+    def _set_volume(self, volume: int) -> None:
+        for output in (self._synthesizer, self._player):
+            if output is not None:
+                output.set_volume(volume)
 
-    def _ended(self, number: int, well: bool) -> None:  # noqa: FBT001 - the voices call it
-        self._tell(protocol.Ended(number, well))
+    def _finished(self, number: int, completed: bool) -> None:  # noqa: FBT001 - signature of the callback
+        self._send(protocol.Finished(number, completed))
 
-    def _tell(self, news: protocol.News) -> None:
-        os.write(self._news, protocol.line(news))
+    def _send(self, event: protocol.Event) -> None:
+        os.write(self._events, protocol.encode(event))
 
 
 def main() -> int:
-    """Speaks until nobody orders anything any more; returns the exit code."""
+    """Start the process; return its exit code."""
     app = QCoreApplication(["qbj-kiosk-voice"])
-    news = os.dup(1)
-    # What libraries print is no news.
+    events = os.dup(1)
+    # Libraries print to standard output: redirect that to standard error, so that the pipe carries events only.
     os.dup2(2, 1)
-    mouth = Mouth(sys.argv[1:], 0, news)
-    return mouth.live(app)
+    return Worker(sys.argv[1:], 0, events).run(app)
 
 
 if __name__ == "__main__":

@@ -1,62 +1,66 @@
-"""Finding out what can speak and play here, without failing where nothing can."""
+"""Detection of what can speak and play on this machine. Missing libraries and engines are no error."""
 
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from qbj_kiosk.speech.worker.protocol import Able
+from qbj_kiosk.speech.worker.protocol import Capabilities
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.player import Player
-    from qbj_kiosk.speech.worker.synthesizer import Speech
+    from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 NO_EXTRA = "the extra media is not installed"
 
 
-def installed() -> bool:
-    """Whether the extra is there; loads nothing of it."""
+def is_installed() -> bool:
+    """Return True if the extra `media` is installed, without importing it."""
     return find_spec("PySide6.QtTextToSpeech") is not None
 
 
-def speech(ended: Callable[[int, bool], None]) -> "tuple[Speech | None, str]":
-    """The engine that speaks, or why there is none."""
+def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesizer | None, str]":
+    """Return the synthesizer, or None and the reason why there is none."""
     try:
-        from qbj_kiosk.speech.worker.synthesizer import Speech, engine_name
+        from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
     except ImportError as error:
-        return None, _why(error)
+        return None, _reason(error)
     name = engine_name()
     if not name:
         return None, "Qt found no engine"
-    made = Speech(name, ended)
-    return (made, "") if made.usable() else (None, f"{name}: {made.engine.errorString()}")
+    synthesizer = Synthesizer(name, finished)
+    if synthesizer.is_usable():
+        return synthesizer, ""
+    return None, f"{name}: {synthesizer.engine.errorString()}"
 
 
-def player(ended: Callable[[int, bool], None]) -> "tuple[Player | None, str]":
-    """What plays recordings, or why there is nothing."""
+def create_player(finished: Callable[[int, bool], None]) -> "tuple[Player | None, str]":
+    """Return the player of recordings, or None and the reason why there is none."""
     try:
         from qbj_kiosk.speech.worker.player import Player
     except ImportError as error:
-        return None, _why(error)
-    return Player(ended), ""
+        return None, _reason(error)
+    return Player(finished), ""
 
 
-def able(found: "Speech | None", plays: "Player | None", tags: list[str], why: list[str]) -> Able:
-    """What they come to in the languages of an exhibit."""
-    voices = found.voices(tags) if found else {}
-    engine = found.engine.engine() if found else ""
-    return Able(engine, voices, plays is not None, "; ".join(dict.fromkeys(each for each in why if each)))
+def describe(
+    synthesizer: "Synthesizer | None", player: "Player | None", tags: list[str], reasons: list[str]
+) -> Capabilities:
+    """Return the capabilities in the languages of an exhibit."""
+    voices = synthesizer.voices(tags) if synthesizer else {}
+    engine = synthesizer.engine.engine() if synthesizer else ""
+    return Capabilities(engine, voices, player is not None, "; ".join(dict.fromkeys(filter(None, reasons))))
 
 
-def _why(error: ImportError) -> str:
-    return str(error) if installed() else NO_EXTRA
+def detect(tags: list[str]) -> Capabilities:
+    """Return the capabilities of this machine. Needs a QCoreApplication."""
+
+    def ignore(_number: int, _completed: bool) -> None:  # noqa: FBT001 - signature of the callback
+        pass
+
+    synthesizer, no_speech = create_synthesizer(ignore)
+    player, no_playback = create_player(ignore)
+    return describe(synthesizer, player, tags, [no_speech, no_playback])
 
 
-def look(tags: list[str]) -> Able:
-    """What a voice on this machine is able to; needs Qt awake."""
-
-    def nobody(_number: int, _well: bool) -> None:  # noqa: FBT001 - as the voices call it
-        """Nothing is said here."""
-
-    found, silent = speech(nobody)
-    plays, mute = player(nobody)
-    return able(found, plays, tags, [silent, mute])
+def _reason(error: ImportError) -> str:
+    return str(error) if is_installed() else NO_EXTRA

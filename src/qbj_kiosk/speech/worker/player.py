@@ -1,4 +1,4 @@
-"""Playing recordings, by Qt's multimedia. Needs the extra `media`."""
+"""Playback of recordings with Qt Multimedia. Needs the extra `media`."""
 
 from collections.abc import Callable
 
@@ -10,54 +10,54 @@ class Player(QObject):
     """Plays one recording at a time.
 
     Args:
-        ended: told the number of a recording, and whether it was played to its end.
+        finished: called with the number of a recording, and True if it was played to its end.
     """
 
-    def __init__(self, ended: Callable[[int, bool], None]) -> None:
+    def __init__(self, finished: Callable[[int, bool], None]) -> None:
         super().__init__()
-        self._ended = ended
+        self._finished = finished
         self._number = 0
         self._output = QAudioOutput(self)
         self._player = QMediaPlayer(self)
         self._player.setAudioOutput(self._output)
-        self._player.mediaStatusChanged.connect(self._turned)
-        self._player.errorOccurred.connect(lambda *_: self._end(well=False))
+        self._player.mediaStatusChanged.connect(self._status_changed)
+        self._player.errorOccurred.connect(lambda *_: self._end(completed=False))
 
     def play(self, number: int, file: str, volume: int) -> None:
-        """Plays a file; what plays ends without news."""
+        """Play a file instead of the current one, whose end is not reported."""
         self.stop()
-        self.loudness(volume)
+        self.set_volume(volume)
         self._number = number
         self._player.setSource(QUrl.fromLocalFile(file))
         self._player.play()
 
-    def halt(self) -> None:
-        """Holds what plays."""
+    def pause(self) -> None:
+        """Pause the recording."""
         self._player.pause()
 
     def resume(self, volume: int) -> None:
-        """Carries on with what was held."""
-        self.loudness(volume)
+        """Continue the paused recording."""
+        self.set_volume(volume)
         self._player.play()
 
     def stop(self) -> None:
-        """Is silent, and forgets what played."""
+        """Stop and unload the recording."""
         self._number = 0
         self._player.stop()
         self._player.setSource(QUrl())
 
-    def loudness(self, percent: int) -> None:
-        """How loud, as ears measure it."""
+    def set_volume(self, percent: int) -> None:
+        """Set the volume on a perceived, logarithmic scale."""
         log, linear = QAudio.VolumeScale.LogarithmicVolumeScale, QAudio.VolumeScale.LinearVolumeScale
         self._output.setVolume(QAudio.convertVolume(percent / 100, log, linear))
 
-    def _turned(self, status: QMediaPlayer.MediaStatus) -> None:
+    def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.EndOfMedia:
-            self._end(well=True)
+            self._end(completed=True)
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
-            self._end(well=False)
+            self._end(completed=False)
 
-    def _end(self, *, well: bool) -> None:
+    def _end(self, *, completed: bool) -> None:
         number, self._number = self._number, 0
         if number:
-            self._ended(number, well)
+            self._finished(number, completed)

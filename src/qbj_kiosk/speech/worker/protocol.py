@@ -1,94 +1,97 @@
-"""What the exhibit and its voice tell each other: one JSON value a line. No Qt."""
+"""IPC protocol between the exhibit and the speech process: one JSON value per line. No Qt."""
+
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 
-class Say(Struct, frozen=True, tag=True):
-    """Say a text. What is being said ends."""
+class Speak(Struct, frozen=True, tag=True):
+    """Speak a text instead of the current output."""
 
     number: int
     text: str
     tag: str
-    """Language, as a tag."""
+    """Language tag."""
     volume: int
     """In percent."""
 
 
 class Play(Struct, frozen=True, tag=True):
-    """Play a sound file. What is being said ends."""
+    """Play a sound file instead of the current output."""
 
     number: int
     file: str
     volume: int
 
 
-class Halt(Struct, frozen=True, tag=True):
-    """Hold the recording that plays, or be silent."""
+class Pause(Struct, frozen=True, tag=True):
+    """Stop speaking and pause the recording."""
 
 
 class Resume(Struct, frozen=True, tag=True):
-    """Carry on with the recording that was held."""
+    """Continue the paused recording."""
 
     volume: int
 
 
-class Loudness(Struct, frozen=True, tag=True):
-    """How loud from now on."""
+class SetVolume(Struct, frozen=True, tag=True):
+    """Set the volume of this and later output."""
 
     volume: int
 
 
-Order = Say | Play | Halt | Resume | Loudness
+Command = Speak | Play | Pause | Resume | SetVolume
 
 
-class Able(Struct, frozen=True, tag=True):
-    """What the voice is able to. Told once, first."""
+class Capabilities(Struct, frozen=True, tag=True):
+    """What the process can speak and play. Sent once, first."""
 
     engine: str
-    """Qt's name of the engine that speaks; empty for none."""
+    """Qt's name of the speech engine; empty for none."""
     voices: dict[str, str]
-    """By language's tag, the name of the voice that speaks it; only languages that one speaks."""
+    """Name of the voice by language tag; only languages that have one."""
     plays: bool
-    """Whether recordings can be played."""
-    why: str = ""
+    """True if recordings can be played."""
+    reason: str = ""
     """Why it cannot speak or play, for staff."""
 
 
-class Ended(Struct, frozen=True, tag=True):
-    """Something has been said to its end, or could not be said."""
+class Finished(Struct, frozen=True, tag=True):
+    """A text or recording has ended."""
 
     number: int
-    well: bool
+    completed: bool
+    """False if it failed."""
 
 
-News = Able | Ended
+Event = Capabilities | Finished
+
+NO_CAPABILITIES: Final = Capabilities("", {}, plays=False)
 
 _encoder = msgspec.json.Encoder()
+_commands: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+_events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
-_orders: msgspec.json.Decoder[Order] = msgspec.json.Decoder(Order)
-_news: msgspec.json.Decoder[News] = msgspec.json.Decoder(News)
+def encode(message: Command | Event) -> bytes:
+    """Return a message as a line."""
+    return _encoder.encode(message) + b"\n"
 
 
-def line(told: Order | News) -> bytes:
-    """One line to send."""
-    return _encoder.encode(told) + b"\n"
-
-
-def orders(data: bytes) -> Order:
-    """The order on a line.
+def decode_command(line: bytes) -> Command:
+    """Return the command on a line.
 
     Raises:
-        msgspec.DecodeError: if it is none.
+        msgspec.DecodeError: if the line holds none.
     """
-    return _orders.decode(data)
+    return _commands.decode(line)
 
 
-def news(data: bytes) -> News:
-    """The news on a line.
+def decode_event(line: bytes) -> Event:
+    """Return the event on a line.
 
     Raises:
-        msgspec.DecodeError: if it is none.
+        msgspec.DecodeError: if the line holds none.
     """
-    return _news.decode(data)
+    return _events.decode(line)

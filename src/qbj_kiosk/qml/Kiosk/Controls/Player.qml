@@ -72,7 +72,7 @@ PlayerFrame {
         kind: DeckButton.Chosen
         centred: true
         text: toggle.paused ? root.reader.strings.carryOn : root.reader.strings.pause
-        onClicked: toggle.paused ? root.reader.carryOn() : root.reader.pause()
+        onClicked: toggle.paused ? root.reader.resume() : root.reader.pause()
     }
     DeckButton {
         id: again

@@ -18,13 +18,13 @@ QtObject {
     property string text
     property string longest
     // What is said in between, or while nothing is read.
-    property string aside
+    property string announcement
     // The mark that stands beside what is read, or null where none does.
     property Item mark: null
     // Whether room is kept for it on the deck; set by the deck.
     property bool captioned: false
     // What is being said and marked nowhere.
-    readonly property string caption: root.aside || (root.reading && !root.mark ? root.text : "")
+    readonly property string caption: root.announcement || (root.reading && !root.mark ? root.text : "")
 
     // The number in the key of a part that is one of several, such as 2 of "lead:2"; -1 for any other.
     function numberOf(kind: string): int {

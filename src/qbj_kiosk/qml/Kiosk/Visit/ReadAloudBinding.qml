@@ -38,7 +38,7 @@ Item {
     }
     Binding {
         target: ReadAloud
-        property: "aside"
-        value: root.reader.aside
+        property: "announcement"
+        value: root.reader.announcement
     }
 }
