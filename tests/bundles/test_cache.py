@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles.cache import KEPT, built, fingerprint, opened, rebuilt
+from qbj_kiosk.bundles.cache import KEPT, build_if_changed, fingerprint, open_cached, rebuild
 from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import SourceError
@@ -41,18 +41,18 @@ def counted() -> Counted:
 
 
 def test_unchanged_sources_are_built_once(sample: Sample, cache: Path, counted: Counted) -> None:
-    first = built(sample.root, cache, counted)
-    assert built(sample.root, cache, counted) == first
+    first = build_if_changed(sample.root, cache, counted)
+    assert build_if_changed(sample.root, cache, counted) == first
     assert len(counted.places) == 1
     assert open_bundle(first).exhibit.id == "sample"
     assert [path.name for path in cache.iterdir()] == [first.name]
 
 
 def test_changed_sources_are_built_anew(sample: Sample, cache: Path, counted: Counted) -> None:
-    first = built(sample.root, cache, counted)
+    first = build_if_changed(sample.root, cache, counted)
     sample.edit("exhibit.toml", '"sample"', '"simple"')
     touch(sample, 10**18)
-    second = built(sample.root, cache, counted)
+    second = build_if_changed(sample.root, cache, counted)
     assert second != first
     assert len(counted.places) == 2
     assert open_bundle(second).exhibit.id == "simple"
@@ -73,28 +73,28 @@ def test_the_fingerprint_sees_names_sizes_and_times(sample: Sample) -> None:
 
 @pytest.mark.parametrize("name", ["manifest.json", "exhibit.json", "fonts/Sans.ttf"])
 def test_an_incomplete_bundle_is_built_anew(sample: Sample, cache: Path, name: str) -> None:
-    bundle = built(sample.root, cache, build)
+    bundle = build_if_changed(sample.root, cache, build)
     (bundle / name).unlink()
-    assert open_bundle(built(sample.root, cache, build)).root == bundle
+    assert open_bundle(build_if_changed(sample.root, cache, build)).root == bundle
     (bundle / name).write_bytes(b"")
-    assert open_bundle(built(sample.root, cache, build)).root == bundle
+    assert open_bundle(build_if_changed(sample.root, cache, build)).root == bundle
 
 
 def test_a_bundle_changed_within_can_be_built_anew(sample: Sample, cache: Path) -> None:
-    bundle = built(sample.root, cache, build)
+    bundle = build_if_changed(sample.root, cache, build)
     data = bytearray((bundle / "exhibit.json").read_bytes())
     data[10] ^= 1
     (bundle / "exhibit.json").write_bytes(data)
     with pytest.raises(BundleError):
-        open_bundle(built(sample.root, cache, build))
-    assert open_bundle(rebuilt(sample.root, cache, build)).exhibit.id == "sample"
+        open_bundle(build_if_changed(sample.root, cache, build))
+    assert open_bundle(rebuild(sample.root, cache, build)).exhibit.id == "sample"
 
 
 def test_a_bundle_changed_within_heals_when_it_is_opened(sample: Sample, cache: Path, counted: Counted) -> None:
-    font = opened(sample.root, cache, counted).asset("fonts/Sans.ttf")
+    font = open_cached(sample.root, cache, counted).asset("fonts/Sans.ttf")
     whole = font.read_bytes()
     font.write_bytes(bytes(len(whole)))
-    assert opened(sample.root, cache, counted).asset("fonts/Sans.ttf").read_bytes() == whole
+    assert open_cached(sample.root, cache, counted).asset("fonts/Sans.ttf").read_bytes() == whole
     assert len(counted.places) == 2
 
 
@@ -102,7 +102,7 @@ def test_what_an_interrupted_build_left_goes_when_it_is_old(sample: Sample, cach
     for name in (".build-old", ".build-young"):
         (cache / name).mkdir(parents=True)
     os.utime(cache / ".build-old", (10**9, 10**9))
-    built(sample.root, cache, build)
+    build_if_changed(sample.root, cache, build)
     assert not (cache / ".build-old").exists()
     assert (cache / ".build-young").exists()
 
@@ -118,7 +118,7 @@ def test_few_earlier_bundles_stay(sample: Sample, cache: Path) -> None:
     made = []
     for step in range(KEPT + 3):
         touch(sample, 10**18 + step)
-        made.append(built(sample.root, cache, build))
+        made.append(build_if_changed(sample.root, cache, build))
     left = set(cache.iterdir())
     assert len(left) == KEPT + 1
     assert made[-1] in left
@@ -128,37 +128,37 @@ def test_other_files_in_the_cache_are_left_alone(sample: Sample, cache: Path) ->
     (cache / "notes").mkdir(parents=True)
     for step in range(KEPT + 3):
         touch(sample, 10**18 + step)
-        built(sample.root, cache, build)
+        build_if_changed(sample.root, cache, build)
     assert (cache / "notes").is_dir()
 
 
 def test_starts_at_the_same_time_do_not_break_each_other(sample: Sample, cache: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        bundles = set(pool.map(lambda _: built(sample.root, cache, build), range(8)))
+        bundles = set(pool.map(lambda _: build_if_changed(sample.root, cache, build), range(8)))
     assert len(bundles) == 1
     assert open_bundle(bundles.pop()).exhibit.id == "sample"
     assert len(list(cache.iterdir())) == 1
 
 
 def test_who_comes_second_takes_the_bundle_of_the_first(sample: Sample, cache: Path, tmp_path: Path) -> None:
-    elsewhere = built(sample.root, tmp_path / "other", build)
+    elsewhere = build_if_changed(sample.root, tmp_path / "other", build)
 
     def overtaken(source: Path, out: Path) -> None:
         build(source, out)
         shutil.copytree(elsewhere, cache / fingerprint(source))
         (cache / fingerprint(source) / "first").touch()
 
-    assert (built(sample.root, cache, overtaken) / "first").exists()
+    assert (build_if_changed(sample.root, cache, overtaken) / "first").exists()
 
 
 def test_wrong_sources_leave_nothing(sample: Sample, cache: Path) -> None:
     sample.put("exhibit.toml", "")
     with pytest.raises(SourceError):
-        built(sample.root, cache, build)
+        build_if_changed(sample.root, cache, build)
     assert list(cache.iterdir()) == []
 
 
 def test_a_cache_that_cannot_be_written_is_a_problem(sample: Sample, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SourceError, match="cannot be written"):
-        built(sample.root, tmp_path / "file" / "cache", build)
+        build_if_changed(sample.root, tmp_path / "file" / "cache", build)

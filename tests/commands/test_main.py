@@ -70,7 +70,7 @@ def test_missing_sources_are_reported(tmp_path: Path, command: str, kind: str) -
     out = ("--out", tmp_path / "bundle") if command == "build" else ()
     done = run("bundle", command, tmp_path / kind, *out, environment={"TMPDIR": str(tmp_path / "empty")})
     is_empty = kind == "empty"
-    message = "exhibit.toml: there is no file" if is_empty else f"{tmp_path / kind}: there is no such folder of sources"
+    message = "exhibit.toml: there is no file" if is_empty else f"{tmp_path / kind}: there is no such folder"
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(message)
 

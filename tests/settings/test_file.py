@@ -48,7 +48,7 @@ def test_lines_of_keys(tmp_path: Path) -> None:
         ("volum = 3", '1: unknown key "volum". Did you mean "volume"?'),
         (
             "\n[visit]\nxyz = 3",
-            '3: unknown key "xyz". Delete it; known here are "idle_seconds", "question_seconds", "letter_keys"',
+            '3: unknown key "xyz". Delete it; known keys are "idle_seconds", "question_seconds", "letter_keys"',
         ),
         ("volume = 101", '1: "volume" is 101. Write a whole number from 0 to 100'),
         ("volume = -1", '1: "volume" is -1. Write a whole number from 0 to 100'),
@@ -112,11 +112,14 @@ def test_lines_of_keys(tmp_path: Path) -> None:
         ),
         ("volume = 3\nvolume = 4\n", "2: is not valid TOML"),
         ("volume =", "1: is not valid TOML"),
-        ("volume = 3\na" + ".a" * 20_000 + " = 1", "2: a key has more than 8 parts. Write it flatter"),
-        ("\nvolume = " + "[" * 20_000, "2: brackets nest deeper than 8. Write it flatter"),
+        ("volume = 3\na" + ".a" * 20_000 + " = 1", "2: a key has more than 8 parts. Use fewer levels"),
+        ("\nvolume = " + "[" * 20_000, "2: brackets nest deeper than 8. Use fewer levels"),
         (b"volume = 3\n# \xff", "2: is not UTF-8. Save the file as UTF-8"),
-        (b"\n\x00", "2: holds a control character (U+0000). Delete it"),
-        ('bundle = "\\u202e"', "1: the text holds a character that turns the direction of writing (U+202E). Delete it"),
+        (b"\n\x00", "2: contains a control character (U+0000). Delete it"),
+        (
+            'bundle = "\\u202e"',
+            "1: the text contains a bidirectional control character (U+202E). Delete it",
+        ),
         ("#" * 65_537, "is larger than 65536 bytes. Make it smaller, or split it"),
     ],
 )

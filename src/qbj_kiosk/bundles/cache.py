@@ -1,4 +1,4 @@
-"""The program's own bundle, built from its sources when they have changed and kept for the next start."""
+"""Cache of bundles that are built from a checkout's sources when these have changed."""
 
 import contextlib
 import hashlib
@@ -14,59 +14,59 @@ from qbj_kiosk.exhibit.model import FORMAT
 from qbj_kiosk.toml.diagnostics import report_write_errors
 
 Build = Callable[[Path, Path], object]
-"""Builds the sources in one folder into a bundle in another, new folder; raises `SourceError`."""
+"""Build the sources in a folder into a bundle in a new folder, or raise `SourceError`."""
 COMPILER = {name: Path(manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
-"""The code that builds: when it changes, the same sources may give other bytes."""
+"""Code that builds: when it changes, the same sources may give different bytes."""
 KEPT = 3
-"""Bundles of earlier sources that stay."""
+"""Number of earlier bundles that are kept."""
 _NAME_LENGTH = 32
 _SCRATCH = ".build-"
 _OLD = 3600.0
-"""Seconds after which no build can still be running."""
+"""Age in seconds at which a build counts as ended."""
 
 
-def built(source: Path, cache: Path, build: Build) -> Path:
-    """The bundle of `source` in the folder `cache`; builds it if the sources changed or the kept one is incomplete.
+def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
+    """Return the cached bundle of `source`; build it if the sources changed or the cached one is incomplete.
 
-    Unchanged sources are neither read nor hashed. Several processes may do this at once: who is first wins.
+    Unchanged sources are neither read nor hashed. Several processes may call this at once: the first build is used.
 
     Raises:
-        SourceError: if the sources have mistakes or the cache cannot be written.
+        SourceError: if the sources have problems or the cache cannot be written.
     """
     bundle = cache / fingerprint(source)
-    if _is_whole(bundle):
+    if _is_complete(bundle):
         return bundle
     _build(source, bundle, build, replace=False)
     _prune(cache, bundle)
     return bundle
 
 
-def rebuilt(source: Path, cache: Path, build: Build) -> Path:
-    """The same, but built anew: for a kept bundle that turned out to be damaged.
+def rebuild(source: Path, cache: Path, build: Build) -> Path:
+    """Build the bundle of `source` again, in place of a damaged one.
 
     Raises:
-        SourceError: if the sources have mistakes or the cache cannot be written.
+        SourceError: if the sources have problems or the cache cannot be written.
     """
     bundle = cache / fingerprint(source)
     _build(source, bundle, build, replace=True)
     return bundle
 
 
-def opened(source: Path, cache: Path, build: Build) -> Bundle:
-    """The bundle of `source`, opened; a kept one that turns out to be damaged is built anew.
+def open_cached(source: Path, cache: Path, build: Build) -> Bundle:
+    """Open the cached bundle of `source`; rebuild it if it is damaged.
 
     Raises:
-        SourceError: if the sources have mistakes or the cache cannot be written.
+        SourceError: if the sources have problems or the cache cannot be written.
         BundleError: if even the new bundle cannot be opened.
     """
     try:
-        return open_bundle(built(source, cache, build))
+        return open_bundle(build_if_changed(source, cache, build))
     except BundleError:
-        return open_bundle(rebuilt(source, cache, build))
+        return open_bundle(rebuild(source, cache, build))
 
 
 def fingerprint(source: Path) -> str:
-    """A name that changes with any path, size or time of change in the sources and in the code that builds them."""
+    """Return a name that changes with any path, size or modification time of the sources and of the compiler."""
     compiler = (line for name, folder in COMPILER.items() for line in _files(folder, f"{name}/"))
     lines = sorted((*_files(source, "sources/"), *compiler))
     text = "\n".join([f"{FORMAT} {__version__}", *lines])
@@ -85,8 +85,8 @@ def _files(folder: Path, prefix: str) -> Iterator[str]:
                 yield f"{prefix}{entry.name}\t{status.st_size}\t{status.st_mtime_ns}"
 
 
-def _is_whole(bundle: Path) -> bool:
-    """Whether a kept bundle has all its files in their sizes; what they hold is verified when it is opened."""
+def _is_complete(bundle: Path) -> bool:
+    """Return True if a bundle has all its files in the right sizes. `open_bundle` verifies their content."""
     try:
         listed = manifest.decode((bundle / manifest.MANIFEST).read_bytes())
         return listed is not None and all(
@@ -97,7 +97,7 @@ def _is_whole(bundle: Path) -> bool:
 
 
 def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
-    """Builds beside the place of the bundle and moves it there, unless another process was faster."""
+    """Build to a folder beside the bundle's place and move it there, unless another process was faster."""
     import tempfile
 
     with report_write_errors(bundle):
@@ -105,23 +105,23 @@ def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=bundle.parent, ignore_cleanup_errors=True) as scratch:
             fresh = Path(scratch) / "bundle"
             build(source, fresh)
-            if replace or not _is_whole(bundle):
+            if replace or not _is_complete(bundle):
                 with contextlib.suppress(FileNotFoundError):
                     bundle.rename(Path(scratch) / "old")
             try:
                 fresh.rename(bundle)
             except OSError:
-                if not _is_whole(bundle):
+                if not _is_complete(bundle):
                     raise
 
 
 def _prune(cache: Path, current: Path) -> None:
-    """Removes all but the youngest earlier bundles, and what an interrupted build has left."""
+    """Delete all but the newest earlier bundles, and the folders of interrupted builds."""
     import shutil
 
     with contextlib.suppress(OSError):
         others = [path for path in cache.iterdir() if path != current and len(path.name) == _NAME_LENGTH]
         others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        scraps = [path for path in cache.glob(f"{_SCRATCH}*") if path.stat().st_mtime < time.time() - _OLD]
-        for path in others[KEPT:] + scraps:
+        leftovers = [path for path in cache.glob(f"{_SCRATCH}*") if path.stat().st_mtime < time.time() - _OLD]
+        for path in others[KEPT:] + leftovers:
             shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The program's own bundle: carried in the wheel, or built from the checkout's `resources/`."""
+"""The program's own bundle: part of the wheel, or built from the checkout's `resources/`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,26 +13,24 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle:
-    """Opens the bundle that belongs to this program.
+    """Open the bundle that belongs to this program.
 
     Args:
         cache_folder: folder of bundles built from sources.
-        build: builds the sources of a checkout; without it only a wheel's bundle is opened.
+        build: compiler for the sources of a checkout; without it, only a wheel's bundle is opened.
 
     Raises:
-        SourceError: if it has to be built and its sources have mistakes.
-        BundleError: if it is not whole.
+        SourceError: if it must be built and its sources have problems.
+        BundleError: if it is damaged.
         UserError: if there is neither a bundle nor sources.
     """
-    carried = PACKAGE / "bundle"
-    if carried.is_dir():
-        return open_bundle(carried)
+    installed = PACKAGE / "bundle"
+    if installed.is_dir():
+        return open_bundle(installed)
     sources = PACKAGE.parent.parent / "resources"
     if build is not None and sources.is_dir():
         from qbj_kiosk.bundles import cache
 
-        return cache.opened(sources, cache_folder, build)
-    message = (
-        f"No bundle at {carried} and no sources at {sources}. Install the program again, or name one: --bundle PATH"
-    )
+        return cache.open_cached(sources, cache_folder, build)
+    message = f"No bundle at {installed} and no sources at {sources}. Install the program again, or use --bundle PATH"
     raise UserError(message)

@@ -1,4 +1,4 @@
-"""Opening a bundle: every file is verified before anything of it is shown."""
+"""Reader of bundles: verifies every file before use."""
 
 import errno
 import hashlib
@@ -16,7 +16,7 @@ from qbj_kiosk.exhibit.model import FORMAT, Exhibit
 
 
 class BundleError(UserError):
-    """A bundle that cannot be used; its text says why, and what to do."""
+    """A bundle cannot be used; the message names the reason and a remedy."""
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -27,19 +27,19 @@ class Bundle(msgspec.Struct, frozen=True):
     exhibit: Exhibit
 
     def asset(self, name: str) -> Path:
-        """The file with this path in the manifest.
+        """Return the file with this path in the manifest.
 
         Raises:
             BundleError: if the manifest has no such path.
         """
         if name not in self.manifest.files:
-            message = f'The bundle has no file "{name[:80]}". Build it anew'
+            message = f'The bundle has no file "{name[:80]}". Build it again'
             raise BundleError(message)
         return self.root / name
 
 
 def open_bundle(path: Path) -> Bundle:
-    """Verifies and opens a bundle.
+    """Verify and open a bundle.
 
     Raises:
         BundleError: if it is missing, of another format, incomplete or changed.
@@ -47,7 +47,7 @@ def open_bundle(path: Path) -> Bundle:
     try:
         return _opened(path)
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror or type(error).__name__}). Check the folder and its rights"
+        message = f"{path}: cannot be read ({error.strerror or type(error).__name__}). Check its permissions"
         raise BundleError(message) from error
 
 
@@ -73,20 +73,20 @@ def _manifest(path: Path, root: Path) -> Manifest:
         data = b""
     version = manifest.format_of(data)
     if version is not None and version != FORMAT:
-        remedy = "Update the program" if version > FORMAT else "Build the bundle anew"
+        remedy = "Update the program" if version > FORMAT else "Build the bundle again"
         message = f"{path}: has format {version}, but this program reads format {FORMAT}. {remedy}"
         raise BundleError(message)
     listed = manifest.decode(data)
     if listed is None:
-        message = f"{path}: is no intact bundle ({MANIFEST} is missing or damaged). Build or install it anew"
+        message = f"{path}: is not a bundle, or is damaged ({MANIFEST}). Build or install it again"
         raise BundleError(message)
     return listed
 
 
 def _open_plain(path: Path) -> BufferedReader:
-    """Opens a file that is neither a link nor a device; a file that is, is as good as missing."""
+    """Open a regular file; raise FileNotFoundError for links and devices."""
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise FileNotFoundError(errno.ENOENT, "not a plain file", str(path))
+        raise FileNotFoundError(errno.ENOENT, "not a regular file", str(path))
     return path.open("rb")
 
 
@@ -98,7 +98,7 @@ def _verify(path: Path, root: Path, name: str, entry: Entry) -> None:
                 raise _damaged(path, name, f"has {size} bytes, not {entry.size}")
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
-        raise _damaged(path, name, "is missing or no plain file") from None
+        raise _damaged(path, name, "is missing or not a regular file") from None
     if digest != entry.sha256:
         raise _damaged(path, name, "was changed")
 
@@ -109,11 +109,11 @@ def _exhibit(path: Path, root: Path, listed: Manifest) -> Exhibit:
     try:
         exhibit = msgspec.json.decode(data, type=Exhibit)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise _damaged(path, EXHIBIT, "is missing or no exhibit that this program knows") from None
+        raise _damaged(path, EXHIBIT, "is missing, or not an exhibit of this format") from None
     if exhibit.id != listed.exhibit:
-        raise _damaged(path, MANIFEST, f'names the exhibit "{listed.exhibit}", but holds "{exhibit.id}"')
+        raise _damaged(path, MANIFEST, f'names the exhibit "{listed.exhibit}", but contains "{exhibit.id}"')
     return exhibit
 
 
 def _damaged(path: Path, name: str, what: str) -> BundleError:
-    return BundleError(f"{path}: {name} {what}. Build or install the bundle anew")
+    return BundleError(f"{path}: {name} {what}. Build or install the bundle again")

@@ -1,7 +1,7 @@
 """The compiled exhibit: frozen values, decoded once from a bundle's `exhibit.json`.
 
-Wording is kept per language under its tag ("en", "zh"), so that a change of language looks up and computes nothing.
-Every text has its numbers filled in; nothing here needs parsing before it is shown.
+Texts are stored per language under its tag ("en", "zh"), with their numbers filled in: a change of language is a
+look-up, and no text needs parsing before it is shown.
 """
 
 from typing import Literal
@@ -22,11 +22,11 @@ FORMAT = 2
 """Version of the bundle format that this program builds and reads."""
 
 Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
-"""A colour by what it is for; the look of a panel says which colour that is."""
+"""Role of a colour; the look of a panel defines the colour of each role."""
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything in the model: immutable, compared by value, strict about keys."""
+    """Base of the model: immutable, compared by value, no unknown keys."""
 
 
 class Run(Value, frozen=True, omit_defaults=True):
@@ -41,7 +41,7 @@ Prose = tuple[tuple[Run, ...], ...]
 
 
 def plain(text: Prose) -> str:
-    """Prose without its emphasis, a line for each paragraph."""
+    """Return prose without its emphasis, one line for each paragraph."""
     return "\n".join("".join(run.text for run in paragraph) for paragraph in text)
 
 
@@ -55,7 +55,7 @@ class Shape(Value, frozen=True, omit_defaults=True):
 
 
 class Drawing(Value, frozen=True):
-    """Artwork, converted from SVG: shapes in painting order on a sheet of `width` by `height` units."""
+    """Artwork converted from SVG: shapes in painting order on a sheet of `width` by `height` units."""
 
     width: float
     height: float
@@ -63,22 +63,22 @@ class Drawing(Value, frozen=True):
 
 
 class FigureWording(Value, frozen=True, omit_defaults=True):
-    """What a figure says in one language."""
+    """Texts of a figure in one language."""
 
     label: str
     """What the numeral counts; shown beside it."""
     spoken: str
     """The whole figure as one sentence, for assistive technology."""
     numeral: str = ""
-    """The number as this language writes it ("100", "1000"); empty for a figure without one."""
+    """The number as this language writes it ("100", "1000"); empty for a figure without a number."""
     before: str = ""
-    """Stands before the numeral ("nearly")."""
+    """Text before the numeral ("nearly")."""
     after: str = ""
-    """Stands after the numeral ("+", "%", "bn yuan +")."""
+    """Text after the numeral ("+", "%", "bn yuan +")."""
     note: str = ""
-    """How to read the drawing ("One container = 1 bn yuan"); small print."""
+    """Small print that explains the drawing ("One container = 1 bn yuan")."""
     counting: str = ""
-    """Replaces the label while the visitor counts along below the final number."""
+    """Label while the visitor counts along below the final number."""
     names: tuple[str, ...] = ()
     """Names of the drawing's parts, in its order: ends of a corridor, groups of boxes, steps."""
 
@@ -90,11 +90,11 @@ class Figure(Value, frozen=True, omit_defaults=True):
     paragraphs: tuple[int, ...]
     wording: dict[str, FigureWording]
     value: float | None = None
-    """The number itself, unscaled (100 billion yuan: 1e11); None for a figure without one."""
+    """The number, unscaled (100 billion yuan: 1e11); None for a figure without a number."""
     units: int = 0
-    """How many things are drawn for the number: containers on the yard, filled boxes."""
+    """Number of containers on the yard, or of filled boxes."""
     total: int = 0
-    """Of how many (boxes: 10); 0 where the drawing has no such thing."""
+    """Number of all boxes; 0 for other kinds."""
     picture: str = ""
     """Manifest path of the image, for a figure that shows one."""
     approval: str = ""
@@ -104,18 +104,18 @@ class Figure(Value, frozen=True, omit_defaults=True):
 
 
 class StopWording(Value, frozen=True, omit_defaults=True):
-    """What a stop says in one language."""
+    """Texts of a stop in one language."""
 
     title: str
     summary: str
     heading: str
     body: Prose
     recordings: dict[str, str] = field(default_factory=dict)
-    """Manifest paths of sound files that read "heading", "body" or "figure"; only those that there are."""
+    """Manifest paths of recordings of "heading", "body" and "figure", where there are any."""
 
 
 class Stop(Value, frozen=True):
-    """A place on the line that a visitor can open."""
+    """Stop on the line that a visitor can open."""
 
     id: str
     paragraphs: tuple[int, ...]
@@ -124,21 +124,21 @@ class Stop(Value, frozen=True):
 
 
 class PanelWording(Value, frozen=True, omit_defaults=True):
-    """What a panel says in one language."""
+    """Texts of a panel in one language."""
 
     tab: str
     kicker: str
     headline: tuple[str, ...]
-    """One entry a line, as the editor broke it."""
+    """Its lines, as the editor broke them."""
     lead: Prose
     young: str = ""
-    """One sentence for young visitors, in place of the lead; empty for none."""
+    """Sentence for young visitors in place of the lead; empty for none."""
     recordings: dict[str, str] = field(default_factory=dict)
-    """Manifest paths of sound files that read "headline", "lead", "figure" or "young"; only those that there are."""
+    """Manifest paths of recordings of "headline", "lead", "figure" and "young", where there are any."""
 
 
 class Panel(Value, frozen=True, omit_defaults=True):
-    """One of the tabbed themes."""
+    """One of the themes on the tabs."""
 
     id: str
     look: str
@@ -147,7 +147,7 @@ class Panel(Value, frozen=True, omit_defaults=True):
     stops: tuple[Stop, ...]
     wording: dict[str, PanelWording]
     scenery: str = ""
-    """Name of a drawing that stands on the line; empty for none."""
+    """Name of a drawing on the line; empty for none."""
 
 
 class Article(Value, frozen=True, omit_defaults=True):
@@ -158,19 +158,19 @@ class Article(Value, frozen=True, omit_defaults=True):
     paragraphs: Prose
     source: str
     recordings: tuple[str, ...] = ()
-    """Manifest path of a sound file for each paragraph, "" for one without; empty if there is none at all."""
+    """Manifest path of each paragraph's recording, "" for a paragraph without one; empty if there are no recordings."""
 
 
 class Language(Value, frozen=True):
-    """A language that the exhibit speaks."""
+    """Language of the exhibit."""
 
     tag: str
     name: str
-    """In its own script."""
+    """Its own name, in its own script."""
     script: Literal["latin", "han"]
-    """Decides leading and measure."""
+    """Determines line spacing and line length."""
     place: str
-    """The name of the place on attract."""
+    """Name of the place on the attract screen."""
     interface: InterfaceStrings
     access: AccessStrings
     talk: FocusStrings
@@ -180,15 +180,15 @@ class Language(Value, frozen=True):
     keypad: KeypadStrings
     article: Article
     unbroken: tuple[str, ...] = ()
-    """Words that no line of a title breaks, where the script has no spaces."""
+    """Words that must not be broken across lines of a title, for a script without spaces."""
 
     def in_one_line(self, *lines: str) -> str:
-        """Lines as one; between Chinese characters there is no space."""
+        """Join lines, without spaces in Han script."""
         return ("" if self.script == "han" else " ").join(lines)
 
 
 class Fonts(Value, frozen=True):
-    """Font files by manifest path, and the families to ask for, best first."""
+    """Font files by manifest path, and font families in order of preference."""
 
     files: tuple[str, ...]
     text: tuple[str, ...]
@@ -196,14 +196,14 @@ class Fonts(Value, frozen=True):
 
 
 class Train(Value, frozen=True):
-    """Names of the drawings that make up the train; wagons from the locomotive backwards."""
+    """Names of the train's drawings; wagons from the locomotive backwards."""
 
     locomotive: str
     wagons: tuple[str, ...]
 
 
 class Exhibit(Value, frozen=True):
-    """All that one kiosk shows. The first language is the one that a visit starts in."""
+    """The exhibit of one kiosk. A visit starts in the first language."""
 
     id: str
     languages: tuple[Language, ...]

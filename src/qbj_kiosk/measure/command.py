@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.exhibit.compiler.build import made
+from qbj_kiosk.exhibit.compiler.build import build_unchecked
 from qbj_kiosk.measure.survey import opened, survey
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import mounting
@@ -34,7 +34,7 @@ def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
     prepare()
     with tempfile.TemporaryDirectory(prefix="qbj-kiosk-check-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "bundle"
-        made(source, folder)
+        build_unchecked(source, folder)
         with opened(folder, sizes[0], mounting(screen)) as kiosk, Progress(console=console, transient=True) as progress:
             task = progress.add_task("Measuring", total=None)
             found = survey(kiosk, sizes, lambda total: progress.update(task, total=total, advance=1))

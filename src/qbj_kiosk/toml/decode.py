@@ -1,4 +1,4 @@
-"""TOML text to frozen structs, telling every wrong key of a file with its line."""
+"""Decoder of TOML files to frozen structs that reports every wrong key with its line."""
 
 import re
 import tomllib
@@ -16,58 +16,58 @@ from qbj_kiosk.toml.source_folder import Folder, forbidden_character
 S = TypeVar("S", bound=msgspec.Struct)
 
 _WRONG = object()
-"""In place of a value that was reported."""
+"""Marks a value that was reported."""
 _EMPTY = (str, bool, int, float, tuple, dict)
-"""Types of which a value without content can be made."""
+"""Types that have a blank value."""
 _SIMPLE = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
 _LONGEST_NUMBER = 4096
-"""Bits of a whole number that is written out in a problem; Python refuses to write very long ones."""
+"""Bits up to which a message shows a whole number; Python refuses to format very long ones."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A TOML file that was read: its values, and where each key stands."""
+    """A parsed TOML file with the line of each key."""
 
     file: str
     values: dict[str, Any]
     lines: Lines
     folder: Folder
     wrong: set[Path] = field(default_factory=set)
-    """Keys that are missing or cannot be read as what they should be."""
+    """Keys that are missing or have a wrong value."""
 
     @property
     def report(self) -> Report:
-        """Where problems go."""
+        """The report of its folder."""
         return self.folder.report
 
     def place(self, path: Path) -> tuple[str, int]:
-        """File and line of a key."""
+        """Return file and line of a key."""
         return self.file, self.lines.of(path)
 
     def problem(self, path: Path, what: str, remedy: str) -> None:
-        """Reports a problem at a key; one that cannot be read at all was reported already."""
+        """Report a problem at a key, unless the key was refused before."""
         if not any(path[:length] in self.wrong for length in range(len(path) + 1)):
             self.report.add(self.file, self.lines.of(path), what, remedy)
 
     def refuse(self, path: Path, what: str, remedy: str, *, at: Path | None = None) -> None:
-        """Reports a key that cannot be read, at its own place or another; nothing more is reported of it."""
+        """Report a key with a wrong value at `at`, or at its own place, and ignore later problems of it."""
         self.problem(path if at is None else at, what, remedy)
         self.wrong.add(path)
 
     def is_right(self, path: Path) -> bool:
-        """Whether a key, and all in it, could be read."""
+        """Return True if a key and everything in it has right values."""
         around = any(path[:length] in self.wrong for length in range(len(path) + 1))
         return not around and not any(wrong[: len(path)] == path for wrong in self.wrong)
 
 
 def nothing(folder: Folder, file: str) -> Document:
-    """Stands for a file that could not be read, which was reported."""
+    """Return a document for a file that could not be read and was reported."""
     return Document(file, {}, Lines(), folder, {()})
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Document | None:
-    """Reads a TOML file, which `named_at` asks for; None after reporting why it cannot be."""
+    """Read a TOML file, which `named_at` refers to; None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None
@@ -75,7 +75,7 @@ def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> 
         lines = locate(text)
         values = tomllib.loads(text)
     except TooDeepError as error:
-        folder.report.add(file, error.line, str(error), "Write it flatter")
+        folder.report.add(file, error.line, str(error), "Use fewer levels")
         return None
     except (ValueError, RecursionError) as error:
         what, line = _syntax(str(error), text)
@@ -93,14 +93,14 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
 
 
 def _check_clean(document: Document, value: object, path: Path) -> None:
-    """Refuses every text, keys included, with a forbidden character that an escape put there."""
+    """Refuse texts and keys with a forbidden character from an escape sequence."""
     match value:
         case str() if found := forbidden_character(value):
-            document.refuse(path, f"the text holds {found[1]}", "Delete it")
+            document.refuse(path, f"the text contains {found[1]}", "Delete it")
         case dict():
             for key, item in value.items():
                 if found := forbidden_character(key):
-                    document.refuse((*path, key), f"the text holds {found[1]}", "Delete it", at=path)
+                    document.refuse((*path, key), f"the text contains {found[1]}", "Delete it", at=path)
                 _check_clean(document, item, (*path, key))
         case list():
             for at, item in enumerate(value):
@@ -108,7 +108,7 @@ def _check_clean(document: Document, value: object, path: Path) -> None:
 
 
 def struct(document: Document, values: object, wanted: type[S], path: Path = ()) -> S | None:
-    """Decodes a table into a struct, whose nested structs, lists and dicts of structs are followed.
+    """Decode a table to a struct with its nested structs, lists and dicts.
 
     Returns:
         The struct; None after reporting every key that is unknown, missing or wrong.
@@ -119,7 +119,7 @@ def struct(document: Document, values: object, wanted: type[S], path: Path = ())
 
 
 def partial(document: Document, values: object, wanted: type[S], path: Path = ()) -> S:
-    """The same, but always a struct: what was reported is blank in it, or what it is by default."""
+    """Decode a table like `struct`, but always return a struct: reported keys have their default or are blank."""
     if not isinstance(values, dict):
         document.refuse(path, f'"{_name(path)}" is not a table', "Write it as a table with keys")
         return blank(wanted)
@@ -140,11 +140,11 @@ def partial(document: Document, values: object, wanted: type[S], path: Path = ()
 
 
 def blank(wanted: type[S]) -> S:
-    """A struct without content."""
+    """Return a struct with blank values."""
     return wanted(**{one.name: _blank(one.type) for one in msgspec.structs.fields(wanted) if one.required})
 
 
-def _blank(wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
+def _blank(wanted: Any) -> Any:  # noqa: ANN401 - any type
     bare = _bare(wanted)
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
         return blank(bare)
@@ -154,18 +154,18 @@ def _blank(wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
     return origin() if origin in _EMPTY else None
 
 
-def _bare(wanted: Any) -> Any:  # noqa: ANN401 - whatever the type says
+def _bare(wanted: Any) -> Any:  # noqa: ANN401 - any type
     return get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
 
 
 def _check_known(document: Document, values: Mapping[str, object], fields: Mapping[str, object], path: Path) -> None:
     for key in values:
         if key not in fields:
-            remedy = nearest(key, fields, f"Delete it; known here are {quoted(fields)}")
+            remedy = nearest(key, fields, f"Delete it; known keys are {quoted(fields)}")
             document.problem((*path, key), f'unknown key "{key}"', remedy)
 
 
-def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the type says
+def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - any type
     bare = _bare(wanted)
     inner = get_args(bare)
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
@@ -180,13 +180,13 @@ def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  #
     return _leaf(document, value, wanted, path)
 
 
-def _filled(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the type says
-    """An item of a list or dict: one that is wrong is blank, so that the others keep their places."""
+def _filled(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - any type
+    """Decode an item of a list or dict; a wrong one is blank, so that the others keep their positions."""
     item = _item(document, value, wanted, path)
     return _blank(wanted) if item is _WRONG else item
 
 
-def _leaf(document: Document, value: object, wanted: Any, path: Path, description: str = "") -> Any:  # noqa: ANN401 - whatever the type says
+def _leaf(document: Document, value: object, wanted: Any, path: Path, description: str = "") -> Any:  # noqa: ANN401 - any type
     try:
         return msgspec.convert(value, wanted, strict=True)
     except (msgspec.ValidationError, ValueError, OverflowError):
@@ -217,12 +217,12 @@ def _shown(value: object) -> str:
 
 
 def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can have
-    """What a value of this type is, in an editor's words: the description that its `Meta` gives, or the type's."""
+    """Describe a type for editors: by the description of its `Meta`, else by its Python type."""
     inner = get_args(wanted)
     match get_origin(wanted):
         case origin if origin is Annotated:
-            told = [meta.description for meta in wanted.__metadata__ if meta.description]
-            return told[0] if told else describe(inner[0])
+            descriptions = [meta.description for meta in wanted.__metadata__ if meta.description]
+            return descriptions[0] if descriptions else describe(inner[0])
         case origin if origin is tuple:
             return f"a list [ ], each {describe(inner[0])}"
         case origin if origin is Literal:

@@ -1,4 +1,4 @@
-"""What is wrong with an exhibit's sources: where, what, and what to do about it."""
+"""Problems of source files: file, line, what is wrong, and a remedy."""
 
 import contextlib
 import difflib
@@ -9,12 +9,12 @@ from pathlib import Path
 from qbj_kiosk.errors import UserError
 
 _NEAR = 0.7
-"""How alike two words must be: "boxen" and "boxes" are, "pie" and "picture" are not."""
+"""Similarity from which a word is suggested: "boxes" for "boxen", but not "picture" for "pie"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: the file (relative to the sources), its line (0 for the file as a whole), what, and what to do."""
+    """One problem in a file, whose path is relative to the sources; line 0 means the whole file."""
 
     file: str
     line: int
@@ -22,13 +22,13 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """`panels/logistics/panel.toml:7: unknown key "figur". Did you mean "figure"?`."""
+        """Format as `panels/logistics/panel.toml:7: unknown key "figur". Did you mean "figure"?`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.what}. {self.remedy}"
 
 
 class SourceError(UserError):
-    """Sources that cannot be built; carries everything that was found wrong with them."""
+    """Sources cannot be built; carries every problem."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Takes what the message is made of."""
@@ -38,31 +38,31 @@ class SourceError(UserError):
 
 @dataclass(slots=True)
 class Report:
-    """Collects problems while sources are read, so that all of them can be told at once."""
+    """Collects problems while sources are read, so that all are reported together."""
 
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, line: int, what: str, remedy: str) -> None:
-        """Notes a problem and goes on."""
+        """Add a problem."""
         self.problems.append(Problem(file, line, what, remedy))
 
     def check(self) -> None:
-        """Ends the reading if anything was found.
+        """Raise if there are problems.
 
         Raises:
-            SourceError: with all that was found.
+            SourceError: with every problem.
         """
         if self.problems:
             raise SourceError(self.problems)
 
 
 def quoted(names: Iterable[str]) -> str:
-    """Names as a message lists them: `"a", "b"`."""
+    """Format names for a message: `"a", "b"`."""
     return ", ".join(f'"{name}"' for name in names)
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A question that offers the known word nearest to a wrong one, or other advice if none is near."""
+    """Ask "Did you mean …?" with the most similar known word; return `otherwise` if none is similar."""
     near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=_NEAR)
     return f'Did you mean "{near[0]}"?' if near else otherwise
 

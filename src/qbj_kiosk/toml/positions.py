@@ -1,13 +1,13 @@
-"""The line of every key of a TOML text, and its bounds, found without parsing it.
+"""Line of every key in a TOML text, and a limit on nesting, without parsing it.
 
-`tomllib` tells no lines of keys and spends memory on deep keys without bound, so this runs first.
+`tomllib` reports no lines of keys and uses unlimited memory for deep keys, so this runs first.
 """
 
 import re
 from dataclasses import dataclass, field
 
 DEEPEST = 8
-"""Parts of a dotted key, and brackets inside brackets."""
+"""Largest number of parts of a dotted key, and of nested brackets."""
 
 Path = tuple[str | int, ...]
 
@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(["\\]))')
 
 
 class TooDeepError(ValueError):
-    """Nesting beyond `DEEPEST`."""
+    """Keys or brackets nest deeper than `DEEPEST`."""
 
     def __init__(self, line: int, what: str) -> None:
         """Takes what the message is made of."""
@@ -39,30 +39,30 @@ class Lines:
     """For a text over several lines, the line of its first character."""
 
     def of(self, path: Path) -> int:
-        """Line of a key or, if it has none, of the nearest table around it; 1 for the whole file."""
+        """Return the line of a key or, if it has none, of the nearest table around it; 1 for the whole file."""
         while path and path not in self.keys:
             path = path[:-1]
         return self.keys.get(path, 1)
 
     def of_text(self, path: Path) -> int:
-        """Line of the first character of a text."""
+        """Return the line of a text's first character."""
         return self.texts.get(path) or self.of(path)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A bracket that is open: the path it stands at, and for a list the number of the item."""
+    """Open bracket: its path and, for a list, the index of the current item."""
 
     path: Path
     is_list: bool
     item: int = 0
 
-    def here(self) -> Path:
+    def current(self) -> Path:
         return (*self.path, self.item) if self.is_list else self.path
 
 
 def locate(text: str) -> Lines:
-    """Finds the keys of a TOML text. A text that is no TOML gives some lines, never an error.
+    """Find the keys of a TOML text. Invalid TOML gives some lines, never an error.
 
     Raises:
         TooDeepError: if keys or brackets nest deeper than `DEEPEST`.
@@ -82,7 +82,7 @@ class _Locator:
         self.open: list[_Open] = []
         self.header = 0
         self.target: Path | None = None
-        """Where the value that comes next belongs; None while a key is being read."""
+        """Path of the next value; None while a key is read."""
 
     def run(self, text: str) -> Lines:
         for token in _TOKEN.finditer(text):
@@ -139,13 +139,13 @@ class _Locator:
         entered = _Open(self.target or (), is_list)
         self.open.append(entered)
         self.lines.keys.setdefault(entered.path, self.line)
-        self.target = entered.here() if is_list else None
+        self.target = entered.current() if is_list else None
         self.key = []
 
     def _next(self) -> None:
         inner = self.open[-1]
         inner.item += 1
-        self.target = inner.here() if inner.is_list else None
+        self.target = inner.current() if inner.is_list else None
         self.key = []
 
     def _close_header(self) -> None:

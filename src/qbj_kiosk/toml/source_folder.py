@@ -1,4 +1,4 @@
-"""Reading files from a folder of sources: only inside it, never more than a cap."""
+"""Reader of files in a folder of sources: none outside it, none above a size limit."""
 
 import errno
 import stat
@@ -9,7 +9,7 @@ from pathlib import Path
 from qbj_kiosk.toml.diagnostics import Report
 
 TEXT_LIMIT = 64 * 1024
-"""Bytes of one text source."""
+"""Largest size of a text file in bytes."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ALLOWED_CONTROLS = frozenset("\n\t")
@@ -18,29 +18,29 @@ _BOM = "\ufeff"
 
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
-    """Position and description of the first character that no shown text may hold; None if there is none."""
-    for at, character in enumerate(text):
+    """Return position and description of the first character that no text may contain; None if there is none."""
+    for position, character in enumerate(text):
         if character.isprintable() or character in _ALLOWED_CONTROLS:
             continue
         code = f"U+{ord(character):04X}"
         if character in _BIDI:
-            return at, f"a character that turns the direction of writing ({code})"
+            return position, f"a bidirectional control character ({code})"
         if character == _BOM:
-            return at, f"a byte order mark ({code})"
+            return position, f"a byte order mark ({code})"
         if unicodedata.category(character) in _REFUSED_CATEGORIES:
-            return at, f"a control character ({code})"
+            return position, f"a control character ({code})"
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of sources; what cannot be read becomes a problem of the file or of the line that names it."""
+    """Folder of sources. A file that cannot be read is reported, at the line that names it if there is one."""
 
     root: Path
     report: Report
 
     def data(self, name: str, limit: int, named_at: tuple[str, int] | None = None) -> bytes | None:
-        """Bytes of the file `name` (relative, with `/`), None after reporting why there are none."""
+        """Read the file `name` (relative, with `/`); None after reporting why it cannot be read."""
         file, line = named_at or (name, 0)
         path = self.root / name
         try:
@@ -50,13 +50,13 @@ class Folder:
             self.report.add(file, line, f"there is no file {name}", "Add it, or correct its name")
             return None
         except (OSError, ValueError, RuntimeError) as error:
-            self.report.add(file, line, f"{name} cannot be read ({_reason(error)})", "Check the file and its rights")
+            self.report.add(file, line, f"{name} cannot be read ({_reason(error)})", "Check its permissions")
             return None
         if not inside:
-            self.report.add(file, line, f"{name} leads out of the sources", "Put the file itself there, not a link")
+            self.report.add(file, line, f"{name} is a link out of the sources", "Replace the link by the file")
             return None
         if not stat.S_ISREG(status.st_mode):
-            self.report.add(file, line, f"{name} is not a file", "Put a file there")
+            self.report.add(file, line, f"{name} is not a file", "Replace it by a file")
             return None
         return self._bytes(name, limit)
 
@@ -65,7 +65,7 @@ class Folder:
             with (self.root / name).open("rb") as stream:
                 data = stream.read(limit + 1)
         except OSError as error:
-            self.report.add(name, 0, f"cannot be read ({_reason(error)})", "Check the file and its rights")
+            self.report.add(name, 0, f"cannot be read ({_reason(error)})", "Check its permissions")
             return None
         if len(data) > limit:
             self.report.add(name, 0, f"is larger than {limit} bytes", "Make it smaller, or split it")
@@ -73,7 +73,7 @@ class Folder:
         return data
 
     def text(self, name: str, limit: int = TEXT_LIMIT, named_at: tuple[str, int] | None = None) -> str | None:
-        """Text of the file `name`, its lines ended by a line feed alone; None after reporting why there is none."""
+        """Read the file `name` as text with LF line ends; None after reporting why it cannot be read."""
         data = self.data(name, limit, named_at)
         if data is None:
             return None
@@ -85,8 +85,8 @@ class Folder:
             return None
         found = forbidden_character(text)
         if found is not None:
-            at, what = found
-            self.report.add(name, text.count("\n", 0, at) + 1, f"holds {what}", "Delete it")
+            position, what = found
+            self.report.add(name, text.count("\n", 0, position) + 1, f"contains {what}", "Delete it")
             return None
         return text
 
@@ -94,8 +94,8 @@ class Folder:
 def _reason(error: Exception) -> str:
     match error:
         case RuntimeError() | OSError(errno=errno.ELOOP):
-            return "a link that leads to itself"
+            return "a link to itself"
         case OSError():
             return error.strerror or type(error).__name__
         case _:
-            return "a name that no file can have"
+            return "an invalid file name"

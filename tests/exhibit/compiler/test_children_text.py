@@ -43,8 +43,12 @@ def test_a_sentence_may_be_recorded(sample: Sample) -> None:
         (("Trains.", "班" * 30 + "。"), ZH, ("has 31 characters", "at most 30 characters")),
         (("They run. They stop.", "班列。"), EN, ("has 2 sentences", "one sentence")),
         (("They run!", "班列！列车。不断！"), ZH, ("has 3 sentences", "one sentence")),
-        (("They run in 80 ways.", "班列。"), EN, ("says 80, which paragraph 1, 2 does not say", "article's number")),
-        (("They run for 100 billion yuan.", "500班列。"), ZH, ("says 500", "article's number")),
+        (
+            ("They run in 80 ways.", "班列。"),
+            EN,
+            ("states 80, which paragraph 1, 2", "article's number"),
+        ),
+        (("They run for 100 billion yuan.", "500班列。"), ZH, ("states 500", "article's number")),
         (("They {run}.", "班列。"), EN, ('"{run}"', "no placeholders")),
         (("They run\\nfast.", "班列。"), EN, ('"young" is "They', "one line")),
     ],
@@ -62,7 +66,7 @@ def test_a_wrong_sentence_is_told_with_its_place_and_remedy(
 def test_a_language_without_the_sentence_of_another_is_told(sample: Sample) -> None:
     sample.edit(EN, "kicker", 'young = "They run."\nkicker')
     (problem,) = sample.problems()
-    assert (problem.file, problem.what) == (ZH, 'there is no "young", which another language has')
+    assert (problem.file, problem.what) == (ZH, 'the key "young" is missing, which another language has')
 
 
 def test_a_character_that_no_font_has_is_told(sample: Sample) -> None:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.fact_check import format_number
-from qbj_kiosk.exhibit.compiler.number_parser import Stated, exact, notation, numeral, stated
+from qbj_kiosk.exhibit.compiler.number_parser import Stated, compile_notation, exact, numeral, stated
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
-ENGLISH = notation(
+ENGLISH = compile_notation(
     NumbersSource(
         words={
             "zero": 0, "twice": 2, "two": 2, "five": 5, "nine": 9, "ten": 10, "thirteen": 13, "nineteen": 19,
@@ -28,7 +28,7 @@ ENGLISH = notation(
         several=("dozens", "thousands", "several"),
     )
 )  # fmt: skip
-CHINESE = notation(
+CHINESE = compile_notation(
     NumbersSource(
         words={"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "九": 9, "贰": 2, "半": 0.5, "翻番": 2},
         scales={"十": 10, "百": 100, "佰": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12},
@@ -116,7 +116,7 @@ def test_chinese(text: str, numbers: set[Stated]) -> None:
 
 
 def test_a_language_without_words_or_scales() -> None:
-    assert stated("nine of 100 billion", notation(NumbersSource({}, {}))) == {100}
+    assert stated("nine of 100 billion", compile_notation(NumbersSource({}, {}))) == {100}
 
 
 @given(

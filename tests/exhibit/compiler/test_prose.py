@@ -52,7 +52,7 @@ def test_runs(text: str, runs: list[Run]) -> None:
 def test_refusals_count_lines_from_the_start_of_the_text() -> None:
     _, refusals = prose("a\nb\n\nc\nd <b>\n\n# e")
     assert [refusal.line for refusal in refusals] == [4, 4, 6][-len(refusals) :]
-    assert {"the text holds HTML", "the text holds a heading"} == {refusal.what for refusal in refusals}
+    assert {"the text contains HTML", "the text contains a heading"} == {refusal.what for refusal in refusals}
 
 
 def test_the_article_of_the_exhibit_comes_through_verbatim() -> None:

@@ -107,15 +107,15 @@ class Case(NamedTuple):
 
 CASES = [
     Case("missing", lambda sample: record(sample, "[recordings]", 'lead = "no.wav"'), EN, 9, "no file recordings/no.wav", "correct its name"),
-    Case("of another kind", lambda sample: record(sample, "[recordings]", 'lead = "a.flac"'), EN, 9, '"a.flac" is no recording', '".mp3", ".ogg", ".opus", ".wav"'),
+    Case("of another kind", lambda sample: record(sample, "[recordings]", 'lead = "a.flac"'), EN, 9, '"a.flac" is not a sound file', '".mp3", ".ogg", ".opus", ".wav"'),
     Case("up and out", lambda sample: record(sample, "[recordings]", 'lead = "../a.wav"'), EN, 9, '"lead" is "../a.wav"', "no path"),
     Case("of something unknown", lambda sample: record(sample, "[recordings]", 'led = "a.wav"'), EN, 9, 'unknown key "led"', 'Did you mean "lead"?'),
     Case("of a stop's lead", lambda sample: record(sample, "[stops.begin.recordings]", 'lead = "a.wav"', "[stops.orders]"), EN, STOP + 2, 'unknown key "lead"', '"heading", "body", "figure"'),
     Case("of a stop, missing", lambda sample: record(sample, "[stops.begin.recordings]", 'body = "no.wav"', "[stops.orders]"), EN, STOP + 2, "no file recordings/no.wav", "correct its name"),
-    Case("of no sentence", lambda sample: record(sample, "[recordings]", 'young = "a.wav"'), EN, 9, "is recorded that is not there", "Add young = …"),
+    Case("of no sentence", lambda sample: record(sample, "[recordings]", 'young = "a.wav"'), EN, 9, "but no text", "Add young = …"),
     Case("not a table", lambda sample: sample.edit(EN, "kicker", 'recordings = "a.wav"\nkicker'), EN, 2, '"recordings" is not a table', "table"),
-    Case("case twins", lambda sample: record(sample, "[recordings]", 'lead = "a.wav"\nfigure = "A.wav"'), EN, 10, "differ only in case", "a name of its own"),
-    Case("too few", lambda sample: record_article(sample, '["a.wav"]'), WORDS, 5, "1 recordings for 3 paragraphs", '"" where there is none'),
+    Case("case twins", lambda sample: record(sample, "[recordings]", 'lead = "a.wav"\nfigure = "A.wav"'), EN, 10, "differ only in case", "its own name"),
+    Case("too few", lambda sample: record_article(sample, '["a.wav"]'), WORDS, 5, "1 recordings for 3 paragraphs", '"" for a paragraph without one'),
     Case("of a paragraph, missing", lambda sample: record_article(sample, '["a.wav",\n"no.mp3", ""]'), WORDS, 6, "no file recordings/no.mp3", "correct its name"),
     Case("of a paragraph, a path", lambda sample: record_article(sample, '["/a.wav", "", ""]'), WORDS, 5, '"recordings" is "/a.wav"', '"" or the plain name'),
 ]  # fmt: skip
@@ -149,7 +149,7 @@ def test_what_does_not_begin_as_its_name_says_is_refused(sample: Sample, name: s
     record(sample, "[recordings]", f'lead = "{name}"')
     sample.put(f"recordings/{name}", data)
     suffix = name[name.rindex(".") :]
-    what, remedy = f"does not begin as a {suffix} file does", "Export it anew from its source, as what its name says"
+    what, remedy = f"does not begin as a {suffix} file does", f"Export it as {suffix}, or correct the name"
     assert sample.problems() == (Problem(f"recordings/{name}", 0, what, remedy),)
 
 

@@ -53,7 +53,7 @@ def svg(name: str, element: str, what: str, remedy: str, line: int = 2) -> Case:
 
 
 def bomb() -> bytes:
-    """A PNG of a few bytes that says it is 30,000 pixels wide and high."""
+    """A PNG of a few bytes that claims to be 30,000 pixels wide and high."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -83,8 +83,8 @@ FILES = [
     put("not UTF-8", EN, b'tab = "Rail"\nkicker = "\xff"\n', (2, "not UTF-8", "Save the file as UTF-8")),
     put("NUL", "article/en.md", "# T\n\n\0", (3, "control character (U+0000)", "Delete it")),
     put("byte order mark", EN, "\ufefftab = 1", (1, "byte order mark", "Delete it")),
-    edit("bidi control", EN, "The port", "The \u202eport", (2, "turns the direction", "Delete it")),
-    edit("escaped bidi control", EN, "The port", "The \\u202eport", (2, "turns the direction", "Delete it")),
+    edit("bidi control", EN, "The port", "The \u202eport", (2, "bidirectional", "Delete it")),
+    edit("escaped bidi control", EN, "The port", "The \\u202eport", (2, "bidirectional", "Delete it")),
     edit("escaped control", EN, "The port", "The \\u0007port", (2, "control character (U+0007)", "Delete it")),
     put("too long", EN, 'tab = "' + "a" * 70_000, (0, "larger than 65536 bytes", "Make it smaller")),
 ]
@@ -92,13 +92,13 @@ TOML = [
     put("broken TOML", PANEL, 'look = "deep"\nparagraphs = [1\nfigure = 2\n', (3, "not valid TOML", "Correct")),
     put("unfinished TOML", PANEL, 'look = "deep"\nfigure = "', (2, "not valid TOML", "Correct")),
     put("key twice", PANEL, 'look = "deep"\nlook = "deep"', (2, "not valid TOML", "Correct")),
-    put("dotted-key bomb", PANEL, ".".join("a" * 20_000) + " = 1", (1, "more than 8 parts", "flatter")),
-    put("dotted-table bomb", PANEL, "\n[" + ".".join("a" * 9) + "]", (2, "more than 8 parts", "flatter")),
-    put("bracket bomb", PANEL, "a = " + "[" * 20_000, (1, "nest deeper than 8", "flatter")),
-    put("brace bomb", PANEL, "a = " + "{a=" * 9_000, (1, "nest deeper than 8", "flatter")),
+    put("dotted-key bomb", PANEL, ".".join("a" * 20_000) + " = 1", (1, "more than 8 parts", "fewer levels")),
+    put("dotted-table bomb", PANEL, "\n[" + ".".join("a" * 9) + "]", (2, "more than 8 parts", "fewer levels")),
+    put("bracket bomb", PANEL, "a = " + "[" * 20_000, (1, "nest deeper than 8", "fewer levels")),
+    put("brace bomb", PANEL, "a = " + "{a=" * 9_000, (1, "nest deeper than 8", "fewer levels")),
     put("huge number", PANEL, "look = 1" + "0" * 5000, (1, "not valid TOML", "Correct")),
     edit("unknown key", PANEL, "figure =", "figur =", (3, 'unknown key "figur"', 'Did you mean "figure"?')),
-    edit("key far from any", PANEL, "look =", "zzz =", (1, 'unknown key "zzz"', 'Delete it; known here are "look"')),
+    edit("key far from any", PANEL, "look =", "zzz =", (1, 'unknown key "zzz"', 'Delete it; known keys are "look"')),
     edit("missing key", PANEL, 'look = "deep"\n', "", (1, 'the key "look" is missing', "Add look = …")),
     edit("missing key of a stop", PANEL, 'id = "orders"\n', "", (11, '"id" is missing', "Add id = …")),
     edit("wrong type", PANEL, "[3]", '"three"', (13, '"paragraphs" is "three"', "such as [4]")),
@@ -133,25 +133,25 @@ CONTENT = [
     edit("unknown stop", EN, "[stops.photo]", "[stops.phoot]", (24, 'no stop "phoot"', 'Did you mean "photo"?')),
     edit("missing stop", EN, "[stops.photo]", "[stops.phoot]", (8, 'the stop "photo" is missing', "[stops.photo]")),
     edit("font twice", "exhibit.toml", '"Han.ttf"', '"Sans.ttf"', (10, "named twice", "once")),
-    edit("font of another kind", "exhibit.toml", "Han.ttf", "Han.woff", (10, "is no font", '".ttf", ".otf"')),
+    edit("font of another kind", "exhibit.toml", "Han.ttf", "Han.woff", (10, "is not a font file", '".ttf", ".otf"')),
     edit("unknown family", "exhibit.toml", '"Sample Han"]', '"Sample Hen"]', (12, 'family "Sample Hen"', "Sample Han")),
-    put("font that is none", "fonts/Han.ttf", b"\0\1\0\0" + bytes(40), (0, "no font that can be loaded", "intact")),
+    put("font that is none", "fonts/Han.ttf", b"\0\1\0\0" + bytes(40), (0, "is not a font, or is damaged", "intact")),
     edit("character that no font has", EN, "The port", "The pørt", (2, "ø (U+00F8)", "Add a font")),
     edit("missing interface text", "languages/en.toml", 'touch = "Touch"\n', "", (5, 'the key "touch" is missing', "Add touch")),
     edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (22, "not one line of text", "one line")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Add it")),
     edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (22, '"{title}"', "no placeholders")),
-    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (166, "no word for a number", "digits")),
+    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (166, "is not a word for a number", "digits")),
     edit("script unknown", "languages/en.toml", '"latin"', '"latein"', (2, '"script" is "latein"', '"latin" or "han"')),
     edit("fewer paragraphs", "article/zh.md", "3. 公司已将80%的订单转移。\n", "", (0, "2 paragraphs, but 3", "same")),
-    edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5, but is number 2", "1, 2, 3")),
-    edit("article with HTML", "article/en.md", "trains ran", "<b>trains</b> ran", (4, "holds HTML", "plain text")),
+    edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5 instead of 2", "1, 2, 3")),
+    edit("article with HTML", "article/en.md", "trains ran", "<b>trains</b> ran", (4, "contains HTML", "plain text")),
     edit("article without a source", "article/en.md", "Source: the port", "", (0, "has no source", "source line")),
-    edit("article with two titles", "article/en.md", "> A", "# B\n> A", (2, "where none belongs", "# title")),
-    edit("article with a subtitle", "article/en.md", "> A", "## B\n> A", (2, "a heading within", "# title")),
-    edit("article with a list", "article/en.md", "trains ran", "trains\n\n   - ran", (6, "holds a list", "# title")),
-    edit("article with a list of numbers", "article/en.md", "trains ran", "trains\n\n   1. ran", (6, "holds a list", "# title")),
-    edit("article with a rule", "article/en.md", "> A", "---\n> A", (2, "holds a rule", "# title")),
+    edit("article with two titles", "article/en.md", "> A", "# B\n> A", (2, "outside the list", "# title")),
+    edit("article with a subtitle", "article/en.md", "> A", "## B\n> A", (2, "a heading below", "# title")),
+    edit("article with a list", "article/en.md", "trains ran", "trains\n\n   - ran", (6, "contains a list", "# title")),
+    edit("article with a list of numbers", "article/en.md", "trains ran", "trains\n\n   1. ran", (6, "contains a list", "# title")),
+    edit("article with a rule", "article/en.md", "> A", "---\n> A", (2, "contains a rule", "# title")),
     edit("wrong paragraph", PANEL, "[3]", "[3, 4]", (13, "there is no paragraph 4", "1 to 3")),
     edit("paragraph twice", PANEL, "[3]", "[3, 3]", (13, "named twice", "once")),
     edit("lead too long", EN, "Trains run", "Trains " * 40 + "run", (6, "the lead has 79 words", "30 to 70 words")),
@@ -159,12 +159,12 @@ CONTENT = [
     edit("lead of two paragraphs", EN, "Trains run", "Trains\\n\\nrun", (6, "2 paragraphs", "one paragraph")),
     edit("headline of three lines", EN, "since 2013", "since\n2013", (3, "3 lines", "one or two lines")),
     edit("number not in the paragraph", EN, '"100 billion yuan"', '"200 billion yuan"',
-         (26, "says 200,000,000,000, which paragraph 2", "article's number")),
-    edit("number in words", EN, "begins", "nine in 100 days", (10, "says 100, which paragraph 1", "article's number")),
-    edit("number of another language", ZH, "1000多亿元", "1000多元", (20, "says 1000,", "article's number")),
-    edit("scale without a number", EN, "begins", "a billion", (10, "says 1,000,000,000, which", "article's number")),
-    edit("digits with letters", EN, "begins", "100k times", (10, 'says "100k", which paragraph 1', "article's number")),
-    edit("number that is a sign", EN, "begins", "begins ½", (10, "says 0.5, which paragraph 1", "article's number")),
+         (26, "states 200,000,000,000, which paragraph 2", "article's number")),
+    edit("number in words", EN, "begins", "nine in 100 days", (10, "states 100, which paragraph 1", "article's number")),
+    edit("number of another language", ZH, "1000多亿元", "1000多元", (20, "states 1000,", "article's number")),
+    edit("scale without a number", EN, "begins", "a billion", (10, "states 1,000,000,000, which", "article's number")),
+    edit("digits with letters", EN, "begins", "100k times", (10, 'states "100k", which paragraph 1', "article's number")),
+    edit("number that is a sign", EN, "begins", "begins ½", (10, "states 0.5, which paragraph 1", "article's number")),
     edit("figure of a stop on other paragraphs", PANEL, 'figure = "orders"', 'figure = "begin"',
          (14, '"begin" rests on paragraph 1, which is not named', "Name its paragraphs here")),
     edit("figure of a panel on other paragraphs", PANEL, 'figure = "money"', 'figure = "orders"',
@@ -175,15 +175,15 @@ CONTENT = [
          (6, 'paragraph 3 states nothing where "en" states 80', "the same numbers")),
     edit("caption with another number", "article/zh.md", "班列发车", "9列班列发车",
          (2, 'the caption states 9 where "en" states nothing', "the same numbers")),
-    edit("number in the place's name", "languages/en.toml", '"Port"', '"Port 5000"', (3, '"place" says 5000', "without")),
+    edit("number in the place's name", "languages/en.toml", '"Port"', '"Port 5000"', (3, '"place" states 5000', "Remove the number")),
     edit("number on attract", "languages/en.toml", '"Touch"', '"Touch a billion"',
-         (22, '"touch" says 1,000,000,000, which the article does not say in "en"', "without the number")),
-    edit("HTML", EN, "have **run**", "have <b>run</b>", (14, "holds HTML", "**strong** and *emphasis*")),
-    edit("link", EN, "They run.", "They [run](there).", (16, "holds a link", "**strong**")),
-    edit("link definition", EN, "They run.", "[they]: run", (16, "holds a link", "**strong**")),
-    edit("image", EN, "They run.", "They ![run](it).", (16, "holds an image", "**strong**")),
-    edit("code", EN, "They run.", "They `run`.", (16, "holds code", "**strong**")),
-    edit("list", EN, "They run.", "- They run.", (16, "holds a list", "**strong**")),
+         (22, '"touch" states 1,000,000,000, which the article does not state in "en"', "Remove the number")),
+    edit("HTML", EN, "have **run**", "have <b>run</b>", (14, "contains HTML", "**strong** or *emphasis*")),
+    edit("link", EN, "They run.", "They [run](there).", (16, "contains a link", "**strong**")),
+    edit("link definition", EN, "They run.", "[they]: run", (16, "contains a link", "**strong**")),
+    edit("image", EN, "They run.", "They ![run](it).", (16, "contains an image", "**strong**")),
+    edit("code", EN, "They run.", "They `run`.", (16, "contains code", "**strong**")),
+    edit("list", EN, "They run.", "- They run.", (16, "contains a list", "**strong**")),
     edit("both styles", EN, "**run**", "***run***", (14, "inside each other", "Use one")),
     edit("underscores", EN, "**run**", "_run_", (14, "marked with _", "with *")),
     edit("brace in a text", EN, "The port", "The {port}", (2, '"{port}"', "no placeholders")),
@@ -192,15 +192,15 @@ CONTENT = [
 FIGURE = [
     edit("kind unlike any", "figures/orders.toml", '"boxes"', '"pie"', (1, '"pie"', 'Write one of "numeral", "corridor"')),
     edit("the drawing's number without it", "figures/orders.toml", '"of orders"', '"of 8 orders"',
-         (8, '"label" says 8, which paragraph 3', "article's number")),
+         (8, '"label" states 8, which paragraph 3', "article's number")),
     edit("the drawing's number in a name", "figures/orders.toml", '"Rest {rest}"', '"Rest 2"',
-         (10, '"names" says 2, which paragraph 3', "article's number")),
+         (10, '"names" states 2, which paragraph 3', "article's number")),
     edit("a drawing's number made longer", "figures/orders.toml", "{filled} of", "5{filled} of",
-         (9, '"spoken" says 58, which paragraph 3', "article's number")),
+         (9, '"spoken" states 58, which paragraph 3', "article's number")),
     edit("number before the numeral", "figures/money.toml", '"超过"', '"5000个超过"',
-         (16, '"before" says 5000, which paragraph 2', "article's number")),
+         (16, '"before" states 5000, which paragraph 2', "article's number")),
     edit("number after the numeral", "figures/money.toml", '"bn yuan +"', '"bn yuan of 9"',
-         (8, '"after" says 9, which paragraph 2', "article's number")),
+         (8, '"after" states 9, which paragraph 2', "article's number")),
     edit("unknown kind", "figures/orders.toml", '"boxes"', '"boxen"', (1, '"boxen"', 'Did you mean "boxes"?')),
     edit("needed key", "figures/money.toml", "per = 1_000_000_000\n", "", (1, '"per" is missing', "Add per")),
     edit("meaningless key", "figures/begin.toml", "value", "of = 10\nvalue", (3, '"of" means nothing', "Delete it")),
@@ -210,14 +210,14 @@ FIGURE = [
     edit("language text missing", "figures/begin.toml", 'label = "开行"\n', "", (9, '"label" is missing', "Add label")),
     edit("value of no paragraph", "figures/begin.toml", "2013", "2014", (3, '"value" is 2014, which paragraph 1 does not state', "article")),
     edit("scale that contradicts", "figures/money.toml", "bn yuan +", "yuan +", (7, "does not read as 100,000,000,000", "agrees")),
-    edit("placeholder that contradicts", "figures/money.toml", "{numeral} billion", "{numeral}", (10, "says 100,", "article")),
+    edit("placeholder that contradicts", "figures/money.toml", "{numeral} billion", "{numeral}", (10, "states 100,", "article")),
     edit("scale without a decimal form", "figures/money.toml", "scale = 1_000", "scale = 3_000", (7, "decimal", "scale")),
     edit("containers in parts", "figures/money.toml", "per = 1_", "per = 3_", (4, "things would be drawn", "whole number")),
     edit("containers without end", "figures/money.toml", "per = 1_000_000_000", "per = 1_000", (4, "drawn", "1 to 2000")),
     edit("boxes in parts", "figures/orders.toml", "of = 10", "of = 7", (4, "5.6 things", "whole number")),
     edit("boxes over the brim", "figures/orders.toml", "= 80", "= 120", (3, "12 of 10", "at most 100")),
     edit("three names for boxes", "figures/orders.toml", '["Moved', '["Third", "Moved', (10, "3 names", "2 names")),
-    edit("number in a figure", "figures/orders.toml", '"of orders"', '"of 7 orders"', (8, "says 7,", "article")),
+    edit("number in a figure", "figures/orders.toml", '"of orders"', '"of 7 orders"', (8, "states 7,", "article")),
     edit("unknown placeholder", "figures/orders.toml", "{filled} of", "{fild} of", (9, '"{fild}"', 'mean "filled"')),
     edit("placeholder of another kind", "figures/begin.toml", '"begins"', '"{per}"', (6, '"{per}"', "{numeral}")),
     edit("placeholder around", "figures/orders.toml", '"%"', '"{numeral}"', (7, '"{numeral}"', "no placeholders")),
@@ -230,19 +230,32 @@ FIGURE = [
     edit("names missing", "figures/begin.toml", '"numeral"', '"steps"', (5, '"names" is missing', "steps needs it")),
 ]  # fmt: skip
 PICTURE = [
-    put("truncated picture", "pictures/photo.png", picture("PNG", 400, 300)[:-40], (0, "no picture", "Export")),
-    put("text for a picture", "pictures/photo.png", "no picture", (0, "no picture", "Export")),
-    put("picture of another format", "pictures/photo.png", picture("JPEG"), (0, "read as PNG", "Export")),
-    put("decompression bomb", "pictures/photo.png", bomb(), (0, "more than 20000000 pixels", "3840 pixels wide")),
-    put("moving picture", "pictures/photo.png", moving(), (0, "moving picture", "one frame")),
+    put(
+        "truncated picture", "pictures/photo.png", picture("PNG", 400, 300)[:-40], (0, "damaged PNG", "Export it again")
+    ),
+    put("text for a picture", "pictures/photo.png", "no picture", (0, "is not a PNG image", "as PNG")),
+    put(
+        "picture of another format",
+        "pictures/photo.png",
+        picture("JPEG"),
+        (0, "is a JPEG image, not PNG", "Name the file .jpg"),
+    ),
+    put(
+        "picture from a phone",
+        "pictures/photo.png",
+        b"\0\0\0\x20ftypheic",
+        (0, "is a HEIC image, not PNG", "as PNG or JPEG"),
+    ),
+    put("decompression bomb", "pictures/photo.png", bomb(), (0, "more than 20000000 pixels", "3840 pixels")),
+    put("moving picture", "pictures/photo.png", moving(), (0, "animated picture", "one frame")),
     put("picture of too many bytes", "pictures/photo.png", bytes(20_000_001), (0, "larger than", "smaller")),
 ]
 DOCTYPE = '<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n'
 DRAWING = [
     put("broken SVG", "artwork/engine.svg", f"{HEAD}\n<g>\n</svg>", (3, "not valid XML", "Correct this line")),
     put("entity bomb", "artwork/engine.svg", DOCTYPE + SVG, (2, "DOCTYPE", "Delete it")),
-    put("stylesheet", "artwork/engine.svg", f'<?xml-stylesheet href="a"?>\n{SVG}', (1, "instruction", "Delete it")),
-    put("empty drawing", "artwork/engine.svg", f"{HEAD}</svg>", (1, "is empty", "Draw something")),
+    put("stylesheet", "artwork/engine.svg", f'<?xml-stylesheet href="a"?>\n{SVG}', (1, "processing instruction", "Delete it")),
+    put("empty drawing", "artwork/engine.svg", f"{HEAD}</svg>", (1, "is empty", "at least one shape")),
     put("not SVG", "artwork/engine.svg", "<html/>", (1, 'element "html"', "Draw it with")),
     put("no view box", "artwork/engine.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', (1, "viewBox", "plain")),
     put("no namespace", "artwork/engine.svg", '<svg viewBox="0 0 1 1"/>', (1, "namespace", "xmlns=")),
@@ -254,9 +267,9 @@ DRAWING = [
     svg("style", '<rect style="fill:red"/>', 'attribute "style"', "allowed on rect"),
     svg("transform", '<g transform="scale(2)"/>', 'attribute "transform"', "allowed on g"),
     svg("near miss", '<rect fil="none"/>', 'attribute "fil"', 'Did you mean "fill"?'),
-    svg("far arc", '<path fill="#0E4A53" d="M0 0 A1e30 1e30 0 1 1 5 5"/>', "beyond 10000", "plain numbers"),
-    svg("far sum", '<path fill="#0E4A53" d="M9000 0 h9000"/>', "beyond 10000", "plain numbers"),
-    svg("infinite", '<rect fill="#0E4A53" width="1e999" height="1"/>', "beyond 10000", "plain numbers"),
+    svg("far arc", '<path fill="#0E4A53" d="M0 0 A1e30 1e30 0 1 1 5 5"/>', "is beyond 10000", "plain numbers"),
+    svg("far sum", '<path fill="#0E4A53" d="M9000 0 h9000"/>', "is beyond 10000", "plain numbers"),
+    svg("infinite", '<rect fill="#0E4A53" width="1e999" height="1"/>', "is beyond 10000", "plain numbers"),
     svg("unit", '<rect fill="#0E4A53" width="5mm" height="1"/>', '"5mm" is not', "without units"),
     svg("per cent", '<rect fill="#0E4A53" width="5%" height="1"/>', '"5%" is not', "without units"),
     svg("negative", '<circle fill="#0E4A53" r="-1"/>', "less than 0", "plain numbers"),
@@ -264,17 +277,17 @@ DRAWING = [
     svg("path with words", '<path fill="#0E4A53" d="M5 5 url(x)"/>', "path data has", "plain numbers"),
     svg("path cut off", '<path fill="#0E4A53" d="M5 5 L4"/>', "too few numbers after L", "plain numbers"),
     svg("odd points", '<polygon fill="#0E4A53" points="1 2 3"/>', "not pairs", "plain numbers"),
-    svg("colour", '<rect fill="#123456"/>', 'fill="#123456" is no role', '"#082a30"'),
-    svg("reference", '<rect fill="url(#a)"/>', 'fill="url(#a)" is no role', "Use none"),
+    svg("colour", '<rect fill="#123456"/>', 'fill="#123456" is not a colour of the look', '"#082a30"'),
+    svg("reference", '<rect fill="url(#a)"/>', 'fill="url(#a)" is not a colour of the look', "Use none"),
     svg("no fill", '<rect width="1" height="1"/>', "no fill", 'fill="none"'),
     svg("nothing", '<rect width="1" height="1" fill="none"/>', "neither fill nor stroke", "delete it"),
-    svg("text", "hello", "text stands in the drawing", "outlines"),
-    svg("shape in a shape", '<rect fill="#0E4A53" width="1" height="1"><rect/></rect>', 'inside "rect"', "only svg and g"),
-    svg("svg in svg", '<g><svg xmlns="http://www.w3.org/2000/svg"/></g>', '"svg" stands inside "g"', "one svg"),
-    svg("deep groups", "<g>" * 40, "nest deeper than 16", "flatter"),
-    svg("many shapes", '<rect fill="#0E4A53"/>' * 501, "more than 500 shapes", "simpler"),
+    svg("text", "hello", "contains text", "outlines"),
+    svg("shape in a shape", '<rect fill="#0E4A53" width="1" height="1"><rect/></rect>', 'inside "rect"', "only svg and g may"),
+    svg("svg in svg", '<g><svg xmlns="http://www.w3.org/2000/svg"/></g>', '"svg" is inside "g"', "one svg"),
+    svg("deep groups", "<g>" * 40, "nest deeper than 16", "fewer levels"),
+    svg("many shapes", '<rect fill="#0E4A53"/>' * 501, "more than 500 shapes", "Simplify"),
     svg("many segments", '<path fill="#0E4A53" d="M0 0' + "h1" * 6000 + '"/>', "more than 5000 segments", "plain"),
-    svg("many segments in all", ('<path fill="#0E4A53" d="M0 0' + "h1" * 4000 + '"/>') * 2, "more than 5000", "simpler"),
+    svg("many segments in all", ('<path fill="#0E4A53" d="M0 0' + "h1" * 4000 + '"/>') * 2, "more than 5000", "Simplify"),
 ]  # fmt: skip
 CASES = [*FILES, *TOML, *PATHS, *CONTENT, *FIGURE, *PICTURE, *DRAWING]
 
@@ -407,21 +420,23 @@ def test_a_link_out_of_the_sources_is_not_followed(
     outside = tmp_path_factory.mktemp("outside") / "file"
     (sample.root / file).rename(outside)
     (sample.root / file).symlink_to(outside)
-    assert any("leads out of the sources" in problem.what for problem in sample.problems())
+    assert any("is a link out of the sources" in problem.what for problem in sample.problems())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_to_itself_is_told(sample: Sample) -> None:
     (sample.root / "artwork/engine.svg").unlink()
     (sample.root / "artwork/engine.svg").symlink_to("engine.svg")
-    what = "artwork/engine.svg cannot be read (a link that leads to itself)"
-    assert sample.problems() == (Problem("exhibit.toml", 6, what, "Check the file and its rights"),)
+    what = "artwork/engine.svg cannot be read (a link to itself)"
+    assert sample.problems() == (Problem("exhibit.toml", 6, what, "Check its permissions"),)
 
 
 def test_a_folder_for_a_file(sample: Sample) -> None:
     (sample.root / "artwork/engine.svg").unlink()
     (sample.root / "artwork/engine.svg").mkdir()
-    assert sample.problems() == (Problem("exhibit.toml", 6, "artwork/engine.svg is not a file", "Put a file there"),)
+    assert sample.problems() == (
+        Problem("exhibit.toml", 6, "artwork/engine.svg is not a file", "Replace it by a file"),
+    )
 
 
 def test_a_problem_prints_as_editors_jump_to_it() -> None:

@@ -34,9 +34,9 @@ def test_nothing_to_convert_starts_no_process() -> None:
 @pytest.mark.parametrize(
     ("program", "what"),
     [
-        ("import os; os.abort()", "makes the converter crash"),
-        ("raise MemoryError", "makes the converter crash"),
-        ("print('nonsense' * 9)", "makes the converter crash"),
+        ("import os; os.abort()", "crashes the converter"),
+        ("raise MemoryError", "crashes the converter"),
+        ("print('nonsense' * 9)", "crashes the converter"),
         ("import threading; threading.Event().wait()", "takes longer than"),
     ],
 )

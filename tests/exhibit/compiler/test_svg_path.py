@@ -18,7 +18,7 @@ point = st.tuples(near, near)
 
 
 def data(text: str) -> str:
-    return svg_path.written(svg_path.path(text))
+    return svg_path.format_path(svg_path.path(text))
 
 
 def ends(segments: list[Segment]) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The article in one language, from its Markdown: title, caption, numbered paragraphs, source line."""
+"""Reader of the article's Markdown: title, caption, numbered paragraphs, source line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _PARTS = {"heading_open": "title", "blockquote_open": "caption", "ordered_list_o
 
 @dataclass(slots=True)
 class _Reader:
-    """Sorts an article's blocks into its parts, in the order they must come in."""
+    """Sorts the blocks of an article into its parts."""
 
     file: str
     report: Report
@@ -28,13 +28,13 @@ class _Reader:
     part: str = "source"
     lines: dict[str, int] = field(default_factory=dict)
     number: int = 0
-    """The number that stands before the paragraph which comes next; 0 outside the list."""
+    """Number of the list item that the next paragraph belongs to; 0 outside the list."""
 
     def take(self, token: Token) -> None:
         line = token.map[0] + 1 if token.map else 1
         match token.type:
             case "heading_open" if token.markup != "#":
-                self.report.add(self.file, line, "holds a heading within the article", _LAYOUT)
+                self.report.add(self.file, line, "the article has a heading below the title", _LAYOUT)
                 self.part = "other"
             case kind if kind in _PARTS and token.level == 0:
                 self.part = _PARTS[kind]
@@ -51,7 +51,7 @@ class _Reader:
     def _count(self, line: int) -> None:
         expected = len(self.paragraphs) + 1
         if self.number != expected:
-            what = f"the paragraph is numbered {self.number}, but is number {expected}"
+            what = f"the paragraph is numbered {self.number} instead of {expected}"
             self.report.add(self.file, line, what, "Number the paragraphs 1, 2, 3 and so on")
 
     def _text(self, token: Token, line: int) -> None:
@@ -67,19 +67,19 @@ class _Reader:
                 setattr(self, self.part, "".join(run.text for run in runs))
                 self.lines[self.part] = line
             case _:
-                self.report.add(self.file, line, "a paragraph stands where none belongs", _LAYOUT)
+                self.report.add(self.file, line, "there is a paragraph outside the list", _LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, and the lines that its parts begin in: "title", "caption", "source", and each paragraph's number."""
+    """An article, and the line of each part: "title", "caption", "source", and the number of each paragraph."""
 
     article: Article
     lines: Mapping[str, int]
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Reading | None:
-    """Reads an article, which `named_at` asks for; None after reporting why it cannot be."""
+    """Read an article, which `named_at` refers to; None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""Everything beside text: drawings, pictures, sound, fonts; loaded, converted, checked for what they must show."""
+"""Drawings, pictures, recordings and fonts: collected, converted and checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ FONT_FOLDER = "fonts"
 
 @dataclass(slots=True)
 class Assets:
-    """What was asked for, by path in the sources, and what it became."""
+    """Requested files by path in the sources, and the results of their conversion."""
 
     folder: Folder
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -30,32 +30,32 @@ class Assets:
     recordings: Recordings = field(init=False)
 
     def __post_init__(self) -> None:
-        """Recordings come from the same folder."""
+        """Create the recordings of the same folder."""
         self.recordings = Recordings(self.folder)
 
     def want_drawing(self, name: str, named_at: tuple[str, int]) -> None:
-        """Asks for `artwork/NAME.svg`."""
+        """Request `artwork/NAME.svg`."""
         file = f"artwork/{name}.svg"
         if file not in self.jobs and (text := self.folder.text(file, SVG_LIMIT, named_at)) is not None:
             self.jobs[file] = Job("drawing", ".svg", text.encode())
 
     def want_picture(self, file: str, named_at: tuple[str, int]) -> None:
-        """Asks for a file in `pictures/`."""
+        """Request a file in `pictures/`."""
         if file not in self.jobs and (data := self.folder.data(file, PICTURE_LIMIT, named_at)) is not None:
             self.jobs[file] = Job("picture", file[file.rindex(".") :], data)
 
     def want_fonts(self, document: Document, source: FontsSource) -> None:
-        """Asks for the fonts and licences of `exhibit.toml`."""
+        """Request the fonts and licences that `exhibit.toml` names."""
         seen: set[str] = set()
         for key, names in (("files", source.files), ("licences", source.licences)):
-            for at, name in enumerate(names):
-                path: Path = ("fonts", key, at)
+            for index, name in enumerate(names):
+                path: Path = ("fonts", key, index)
                 if not name:
                     continue
                 if name.casefold() in seen:
-                    document.problem(path, f'"{name}" is named twice', "Name each file once, without case twins")
+                    document.problem(path, f'"{name}" is named twice', "Name each file once, whatever its case")
                 elif key == "files" and not name.endswith(SUFFIXES):
-                    document.problem(path, f'"{name}" is no font', f"Name a file that ends in {quoted(SUFFIXES)}")
+                    document.problem(path, f'"{name}" is not a font file', f"Name a file in {quoted(SUFFIXES)}")
                 else:
                     self._want_font(f"{FONT_FOLDER}/{name}", document.place(path), is_font=key == "files")
                 seen.add(name.casefold())
@@ -70,7 +70,7 @@ class Assets:
             self.licences[file] = data
 
     def convert(self) -> None:
-        """Converts all that was asked for, and reports what is refused."""
+        """Convert the requested files and report those that are refused."""
         for file, answer in zip(self.jobs, sandbox.convert(list(self.jobs.values())), strict=True):
             if answer.what:
                 self.folder.report.add(file, answer.line, answer.what, answer.remedy)
@@ -78,16 +78,16 @@ class Assets:
                 self.answers[file] = answer
 
     def drawings(self) -> dict[str, Drawing]:
-        """Drawings by name."""
-        made = {file: answer.drawing for file, answer in sorted(self.answers.items())}
-        return {_stem(file): drawing for file, drawing in made.items() if drawing is not None}
+        """Return the drawings by name."""
+        answers = sorted(self.answers.items())
+        return {_stem(file): answer.drawing for file, answer in answers if answer.drawing is not None}
 
     def faces(self) -> dict[str, Face]:
-        """Fonts by file."""
+        """Return the fonts by file."""
         return {file: answer.face for file, answer in self.answers.items() if answer.face is not None}
 
     def files(self) -> dict[str, bytes]:
-        """The files that go into the bundle, by path."""
+        """Return the files for the bundle by path."""
         fonts = {file: self.jobs[file].data for file in self.faces()}
         pictures = {file: answer.picture for file, answer in self.answers.items() if answer.picture}
         return {**fonts, **pictures, **self.licences, **self.recordings.files}
@@ -99,7 +99,7 @@ def _stem(file: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text that the exhibit shows: its file, language, and whether it is a big numeral."""
+    """Text that the exhibit shows, with its file and language."""
 
     file: str
     tag: str
@@ -108,14 +108,14 @@ class Shown:
 
 
 def check_fonts(document: Document, source: FontsSource, faces: Iterable[Face], shown: Iterable[Shown]) -> None:
-    """Reports families that no file has, and characters that the families cannot draw in every one of their styles."""
+    """Report families that no file has, and characters that a family lacks in one of its styles."""
     by_family = _by_family(faces)
     for key, families in (("text", source.text), ("numeral", source.numeral)):
-        for at, family in enumerate(families):
+        for index, family in enumerate(families):
             if family not in by_family:
                 known = f"The files have {quoted(sorted(by_family))}"
                 document.problem(
-                    ("fonts", key, at), f'no file has the family "{family}"', nearest(family, by_family, known)
+                    ("fonts", key, index), f'no file has the family "{family}"', nearest(family, by_family, known)
                 )
     shown = list(shown)
     for key, families, is_numeral in (("text", source.text, False), ("numeral", source.numeral, True)):
@@ -133,33 +133,33 @@ def _by_family(faces: Iterable[Face]) -> dict[str, list[Face]]:
 
 
 def _check_coverage(document: Document, key: str, families: list[list[Face]], shown: list[Shown]) -> None:
-    wanted = frozenset("".join(text.text for text in shown)) - {"\n"}
-    drawn = frozenset[str]()
+    used = frozenset("".join(text.text for text in shown)) - {"\n"}
+    covered = frozenset[str]()
     for faces in families:
-        drawn |= frozenset[str].intersection(*(face.covers(wanted) for face in faces))
-    for tag, (file, missing) in _first_places(shown, wanted - drawn).items():
-        what = f'the fonts of "{key}" cannot draw {_named(missing)} in "{tag}"'
-        document.report.add(file, _line(document, file, missing), what, "Add a font that can, or write it differently")
+        covered |= frozenset[str].intersection(*(face.covers(used) for face in faces))
+    for tag, (file, missing) in _first_places(shown, used - covered).items():
+        what = f'the fonts of "{key}" cannot draw {_describe(missing)} in "{tag}"'
+        document.report.add(file, _line(document, file, missing), what, "Add a font that can, or change the text")
 
 
 def _first_places(shown: Iterable[Shown], missing: frozenset[str]) -> Mapping[str, tuple[str, str]]:
-    """For each language, the first file with missing characters, and all that are missing in the language."""
+    """Return for each language the first file with missing characters, and all characters missing in the language."""
     places: dict[str, tuple[str, str]] = {}
     for text in shown:
-        here = [one for one in dict.fromkeys(text.text) if one in missing]
-        if here:
+        lacking = [character for character in dict.fromkeys(text.text) if character in missing]
+        if lacking:
             file, known = places.get(text.tag, (text.file, ""))
-            places[text.tag] = (file, known + "".join(one for one in here if one not in known))
+            places[text.tag] = (file, known + "".join(character for character in lacking if character not in known))
     return places
 
 
-def _named(characters: str) -> str:
+def _describe(characters: str) -> str:
     most = 10
-    named: Iterator[str] = (f"{one} (U+{ord(one):04X})" for one in characters[:most])
-    return ", ".join(named) + (f" and {len(characters) - most} more" if len(characters) > most else "")
+    described: Iterator[str] = (f"{character} (U+{ord(character):04X})" for character in characters[:most])
+    return ", ".join(described) + (f" and {len(characters) - most} more" if len(characters) > most else "")
 
 
 def _line(document: Document, file: str, characters: str) -> int:
     text = Folder(document.folder.root, type(document.report)()).text(file) or ""
     lines = text.split("\n")
-    return next((at for at, line in enumerate(lines, 1) if set(characters) & set(line)), 0)
+    return next((number for number, line in enumerate(lines, 1) if set(characters) & set(line)), 0)

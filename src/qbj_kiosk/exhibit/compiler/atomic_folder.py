@@ -1,4 +1,4 @@
-"""Putting a bundle in its place: all of it, or nothing, and no trace of a build that was interrupted."""
+"""Atomic replacement of a bundle's folder, and recovery after an interrupted build."""
 
 import contextlib
 import ctypes
@@ -17,25 +17,25 @@ from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.file_lock import try_lock
 
 OLD = 3600.0
-"""Seconds after which no build can still be running; asked only where a running one cannot be seen by its lock."""
-_HERE = -100
-_EXCHANGE = 2
+"""Age in seconds at which a build counts as ended, on systems without folder locks."""
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
 _NEW, _EARLIER = "new", "old"
 
 
 def place(out: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files beside `out` and puts them there; what was there goes afterwards.
+    """Write the files to a folder beside `out`, move it to `out`, then delete the earlier bundle.
 
-    Where the system can exchange two folders, `out` is at every moment the earlier bundle or the new one. Elsewhere
-    there are two renames; a program that is killed between them leaves the earlier bundle for `recover`.
+    Where the system can exchange two folders, `out` is the earlier or the new bundle at every moment. Elsewhere two
+    renames are needed; a process killed between them leaves the earlier bundle for `recover`.
     """
-    with scratch(out) as own:
-        fresh, old = own / _NEW, own / _EARLIER
+    with scratch(out) as folder:
+        fresh, old = folder / _NEW, folder / _EARLIER
         fresh.mkdir()
         for path in sorted(files):
             _write(fresh / path, files[path])
-        for folder in (*(path for path in fresh.iterdir() if path.is_dir()), fresh):
-            _sync(folder)
+        for written in (*(path for path in fresh.iterdir() if path.is_dir()), fresh):
+            _sync(written)
         if not out.exists():
             fresh.rename(out)
         elif not exchange(fresh, out):
@@ -53,14 +53,14 @@ def _replace(out: Path, fresh: Path, old: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step; False where the system or the file system cannot, then nothing has changed."""
+    """Exchange two folders in one step; return False, changing nothing, where system or file system cannot."""
     if sys.platform != "linux":
         return False
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
-    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}:
@@ -69,48 +69,52 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def recover(out: Path) -> None:
-    """Puts back an earlier bundle that an interrupted build has moved away, and removes what such builds left."""
+    """Restore an earlier bundle that an interrupted build moved away, and delete the folders of such builds."""
     pattern = re.compile(rf"\.{re.escape(out.name)}-[a-z0-9_]{{8}}")
-    for left in [path for path in out.parent.iterdir() if pattern.fullmatch(path.name)]:
+    for leftover in [path for path in out.parent.iterdir() if pattern.fullmatch(path.name)]:
         with contextlib.suppress(OSError):
-            if left.is_symlink() or {path.name for path in left.iterdir()} - {_NEW, _EARLIER} or _is_in_use(left):
+            if (
+                leftover.is_symlink()
+                or {path.name for path in leftover.iterdir()} - {_NEW, _EARLIER}
+                or _is_in_use(leftover)
+            ):
                 continue
-            if not out.exists() and (left / _EARLIER / manifest.MANIFEST).is_file():
-                (left / _EARLIER).rename(out)
-            shutil.rmtree(left, ignore_errors=True)
+            if not out.exists() and (leftover / _EARLIER / manifest.MANIFEST).is_file():
+                (leftover / _EARLIER).rename(out)
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _is_in_use(folder: Path) -> bool:
-    """Whether a build that runs is at work in a folder."""
+    """Return True if a running build uses the folder."""
     if sys.platform == "win32":
         return folder.stat().st_mtime > time.time() - OLD
-    with _opened(folder) as handle:
+    with _open_folder(folder) as handle:
         return not try_lock(handle)
 
 
 @contextlib.contextmanager
 def scratch(out: Path) -> Iterator[Path]:
-    """A folder beside `out` that is locked while it is used, and gone afterwards."""
+    """Create a folder beside `out`, locked while it is in use and deleted afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent, ignore_cleanup_errors=True) as name,
-        _held(Path(name)),
+        _lock_folder(Path(name)),
     ):
         yield Path(name)
 
 
 @contextlib.contextmanager
-def _held(folder: Path) -> Iterator[None]:
+def _lock_folder(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    with _opened(folder) as handle:
+    with _open_folder(folder) as handle:
         with contextlib.suppress(OSError):  # a file system without locks
             try_lock(handle)
         yield
 
 
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[int]:
+def _open_folder(folder: Path) -> Iterator[int]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         yield handle

@@ -1,4 +1,4 @@
-"""Building a bundle: all of it, or nothing."""
+"""Build of a bundle from its sources."""
 
 from pathlib import Path
 
@@ -12,26 +12,26 @@ from qbj_kiosk.toml.diagnostics import Problem, SourceError, report_write_errors
 
 
 def build(source: Path, out: Path) -> Exhibit:
-    """Builds the sources in one folder into a bundle in another, which may hold an earlier bundle.
+    """Build the sources in a folder into a bundle at `out`, which may be an earlier bundle.
 
     Returns:
         The exhibit in the bundle. The same sources give the same bytes.
 
     Raises:
-        SourceError: with everything that is wrong; then `out` is as it was.
+        SourceError: with every problem; `out` is unchanged.
     """
     _check_source(source)
     with report_write_errors(out):
         _check_places(source, out)
         recover(out)
-        return made(source, out)
+        return build_unchecked(source, out)
 
 
-def made(source: Path, out: Path) -> Exhibit:
-    """The same in a place that the program has chosen itself, which needs no check.
+def build_unchecked(source: Path, out: Path) -> Exhibit:
+    """Build to a place that the program has chosen, without checking it.
 
     Raises:
-        SourceError: as above.
+        SourceError: with every problem; `out` is unchanged.
     """
     _check_source(source)
     with report_write_errors(out):
@@ -44,7 +44,6 @@ def made(source: Path, out: Path) -> Exhibit:
 
 
 def _check_source(source: Path) -> None:
-    """Refuses what is no folder that can be looked into."""
     remedy = "Name the folder that holds exhibit.toml"
     try:
         is_folder = source.is_dir()
@@ -52,28 +51,28 @@ def _check_source(source: Path) -> None:
         reason = error.strerror or type(error).__name__
         raise _refusal(source, f"cannot be read ({reason.lower()})", remedy) from error
     if not is_folder:
-        raise _refusal(source, "there is no such folder of sources", remedy)
+        raise _refusal(source, "there is no such folder", remedy)
 
 
 def _check_places(source: Path, out: Path) -> None:
-    """Refuses places that a bundle must not be built into."""
+    """Refuse places that a bundle must not be built to."""
     inner, outer = out.resolve(), source.resolve()
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
-        raise _refusal(out, "the bundle and its sources would lie inside each other", "Name a place beside them")
+        raise _refusal(out, "the bundle and its sources would be inside each other", "Name a place outside the sources")
     if not inner.parent.is_dir():
-        raise _refusal(out, f"there is no folder {out.parent}", "Make it, or name another place")
+        raise _refusal(out, f"there is no folder {out.parent}", "Create it, or name another place")
     if out.is_symlink():
-        raise _refusal(out, "is a link", "Name the place itself")
-    if out.exists() and not _is_ours(out):
-        raise _refusal(out, "is in the way and no bundle", "Name another place, or move it away")
+        raise _refusal(out, "is a link", "Name the folder that it points to")
+    if out.exists() and not _is_replaceable(out):
+        raise _refusal(out, "exists and is not a bundle", "Name another place, or move it away")
 
 
 def _refusal(path: Path, what: str, remedy: str) -> SourceError:
     return SourceError([Problem(str(path), 0, what, remedy)])
 
 
-def _is_ours(out: Path) -> bool:
-    """Whether a folder is empty or a bundle, of whatever format."""
+def _is_replaceable(out: Path) -> bool:
+    """Return True for an empty folder or a bundle of any format."""
     if not out.is_dir():
         return False
     if not any(out.iterdir()):

@@ -1,4 +1,4 @@
-"""Sources to an exhibit: reads everything, checks everything, and only then gives a result."""
+"""Compiler of an exhibit: reads and checks all sources, then returns the exhibit or every problem."""
 
 import pathlib
 import re
@@ -27,17 +27,17 @@ _DIGITS = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An exhibit, and the files that go with it by their path in the bundle."""
+    """An exhibit, and the other files of its bundle by path."""
 
     exhibit: Exhibit
     files: Mapping[str, bytes]
 
 
 def compile_sources(root: pathlib.Path) -> Compiled:
-    """Compiles the sources in a folder.
+    """Compile the sources in a folder.
 
     Raises:
-        SourceError: with everything that is wrong with them.
+        SourceError: with every problem.
     """
     report = Report()
     folder = Folder(root, report)
@@ -59,7 +59,7 @@ def _check_unique(document: Document, source: ExhibitSource) -> None:
 
 
 class _Compiler:
-    """Reads the files that `exhibit.toml` leads to."""
+    """Reads the files that `exhibit.toml` refers to."""
 
     def __init__(self, folder: Folder, document: Document, source: ExhibitSource) -> None:
         self.folder = folder
@@ -69,7 +69,7 @@ class _Compiler:
         self.assets = Assets(folder)
 
     def _named(self, key: str, names: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """The names in a list that could be read, each with its place; no name twice."""
+        """Return the readable names in a list, without repetition, each with its place."""
         places: dict[str, tuple[str, int]] = {}
         for at, name in enumerate(names):
             if name:
@@ -77,7 +77,7 @@ class _Compiler:
         return places
 
     def run(self) -> Compiled:
-        """Compiles what can be compiled; whether that is the exhibit, the report tells."""
+        """Compile everything that can be compiled. The result is valid only if the report is empty."""
         speeches = {tag: speech for tag, at in self.tags.items() if (speech := languages.read(self.folder, tag, at))}
         languages.check_lengths(self.folder.report, speeches.values())
         facts = languages.facts(speeches)
@@ -86,21 +86,21 @@ class _Compiler:
         files = [panels.read(self.folder, name, self.tags, at) for name, at in named.items()]
         drawn = self._figures(files, facts)
         scripts = {tag: speech.language.script for tag, speech in speeches.items()}
-        made = [panel for one in files if (panel := panels.compile_panel(one, scripts, facts, drawn))]
+        compiled = [panel for read in files if (panel := panels.compile_panel(read, scripts, facts, drawn))]
         self._record(speeches.values(), files)
         self._convert(files, drawn)
-        return self._exhibit(speeches, made, drawn)
+        return self._exhibit(speeches, compiled, drawn)
 
     def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Reading | None]:
-        """Figures by name; None for one that was reported."""
+        """Return the figures by name; None for a figure that was reported."""
         drawn: dict[str, Reading | None] = {}
-        spoken = figures.Languages(tuple(self.tags), self.document.is_right(("languages",)))
+        used = figures.Languages(tuple(self.tags), self.document.is_right(("languages",)))
         for panel in files:
             for name, path in panel.figures():
                 if name in drawn:
                     continue
                 named_at = panel.document.place(path)
-                drawn[name] = figures.read(self.folder, name, spoken, facts, named_at)
+                drawn[name] = figures.read(self.folder, name, used, facts, named_at)
         return drawn
 
     def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:
@@ -129,13 +129,13 @@ class _Compiler:
             self.assets.want_drawing(name, document.place(path))
 
     def _exhibit(
-        self, speeches: Mapping[str, Speech], made: list[Panel], drawn: Mapping[str, Reading | None]
+        self, speeches: Mapping[str, Speech], compiled: list[Panel], drawn: Mapping[str, Reading | None]
     ) -> Compiled:
         fonts, train = self.source.fonts, self.source.train
         exhibit = Exhibit(
             id=self.source.id,
             languages=tuple(speech.language for speech in speeches.values()),
-            panels=tuple(made),
+            panels=tuple(compiled),
             train=Train(train.locomotive, train.wagons),
             drawings=self.assets.drawings(),
             fonts=Fonts(tuple(f"fonts/{name}" for name in fonts.files), fonts.text, fonts.numeral),
@@ -147,7 +147,7 @@ class _Compiler:
 
 
 def _shown(exhibit: Exhibit, drawn: Mapping[str, Reading | None]) -> Iterator[Shown]:
-    """Every text that the exhibit shows, with the file that it stands in."""
+    """Yield every text that the exhibit shows, with its file."""
     for language in exhibit.languages:
         yield from _spoken(language)
     for panel in exhibit.panels:

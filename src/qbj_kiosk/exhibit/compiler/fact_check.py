@@ -81,9 +81,9 @@ class Basis:
     def report(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
         """Report numbers that these paragraphs do not state, at the text that states them."""
         for number in in_order(numbers):
-            what = f'"{_key(path)}" says {format_number(number)}, which paragraph {list_numbers(self.paragraphs)}'
+            what = f'"{_key(path)}" states {format_number(number)}, which paragraph {list_numbers(self.paragraphs)}'
             remedy = "Write the article's number, or name the paragraph that states it"
-            document.problem(path, f'{what} does not say in "{tag}"', remedy)
+            document.problem(path, f'{what} does not state in "{tag}"', remedy)
 
 
 def is_own(found: Found, own: Own) -> bool:

@@ -1,33 +1,33 @@
-"""Fonts: whether a file can be loaded, its families, and the characters that it can draw."""
+"""Fonts: families of a font file and the characters that it can draw."""
 
 import io
 
 from msgspec import Struct
 
 FONT_LIMIT = 20 * 1000 * 1000
-"""Bytes of one font."""
+"""Largest size of a font file in bytes."""
 SUFFIXES = (".ttf", ".otf")
 _FAMILY_NAMES = (1, 16)
-"""Name records of a family: the one of four styles, and the one that the designer meant."""
+"""Name records of the family: the legacy one (at most four styles) and the typographic one."""
 
 
 class FontError(ValueError):
-    """A file that is no font; its text says why."""
+    """A font file is damaged; the message is the reason."""
 
 
 class Face(Struct, frozen=True):
-    """A font file's families, and ranges (first, last) of the characters it can draw."""
+    """Families of a font file, and ranges (first, last) of the characters that it can draw."""
 
     families: tuple[str, ...]
     ranges: tuple[tuple[int, int], ...]
 
     def covers(self, characters: frozenset[str]) -> frozenset[str]:
-        """Those of the characters that it can draw."""
-        return frozenset(one for one in characters if any(first <= ord(one) <= last for first, last in self.ranges))
+        """Return the characters of the set that the font can draw."""
+        return frozenset(char for char in characters if any(first <= ord(char) <= last for first, last in self.ranges))
 
 
 def face(data: bytes) -> Face:
-    """Reads a font file.
+    """Read a font file.
 
     Raises:
         FontError: if it is damaged or has no family or characters.
@@ -39,11 +39,11 @@ def face(data: bytes) -> Face:
             records = [font["name"].getDebugName(number) for number in _FAMILY_NAMES]
             codes = sorted(font.getBestCmap() or ())
     except Exception as error:  # noqa: BLE001 - fontTools raises anything on damaged files
-        message = f"is no font that can be loaded ({type(error).__name__})"
+        message = f"is not a font, or is damaged ({type(error).__name__})"
         raise FontError(message) from None
     families = tuple(dict.fromkeys(record for record in records if record))
     if not families or not codes:
-        message = "is a font without a family name or characters"
+        message = "is a font without family name or characters"
         raise FontError(message)
     return Face(families, _ranges(codes))
 

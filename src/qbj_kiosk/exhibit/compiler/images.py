@@ -1,32 +1,45 @@
-"""Pictures: decoded within bounds and written anew, so that nothing but pixels goes into a bundle."""
+"""Pictures: decoded within limits and encoded again, so that only pixels go into a bundle."""
 
 import io
+import re
 import warnings
 from typing import Final
 
 PICTURE_LIMIT = 20 * 1000 * 1000
-"""Bytes of one picture."""
+"""Largest size of a picture in bytes."""
 MOST_PIXELS = 20 * 1000 * 1000
 WIDEST = 3840
 
 _FORMATS: Final = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_SIGNATURES: Final = {
+    "PNG": re.compile(rb"\x89PNG\r\n"),
+    "JPEG": re.compile(rb"\xff\xd8\xff"),
+    "WEBP": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+    "HEIC": re.compile(rb".{4}ftyp(hei|hev|mif1|msf1)", re.DOTALL),
+    "AVIF": re.compile(rb".{4}ftypavi", re.DOTALL),
+    "GIF": re.compile(rb"GIF8"),
+    "TIFF": re.compile(rb"II\*\0|MM\0\*"),
+    "BMP": re.compile(rb"BM.{4}\0{4}", re.DOTALL),
+    "SVG": re.compile(rb"\s*(<\?xml[^>]*>\s*)?<svg", re.IGNORECASE),
+    "PDF": re.compile(rb"%PDF-"),
+}
+"""First bytes of a file, by its format."""
 
 
 class PictureError(ValueError):
-    """A picture that is refused: what is wrong, and what to do."""
+    """A picture is refused; carries what is wrong and the remedy."""
 
     def __init__(self, what: str, remedy: str) -> None:
-        """Takes what the message is made of."""
         self.what = what
         self.remedy = remedy
         super().__init__(what)
 
 
 def picture(data: bytes, suffix: str) -> bytes:
-    """Decodes a picture and writes it anew in the format of `suffix`: upright, no metadata, at most `WIDEST` wide.
+    """Decode a picture and encode it in the format of `suffix`: upright, no metadata, at most `WIDEST` pixels wide.
 
     Raises:
-        PictureError: if it is damaged, too large, moving, or of another format.
+        PictureError: if it is damaged, too large, animated, or in another format.
     """
     from PIL import Image, ImageOps
 
@@ -43,8 +56,7 @@ def picture(data: bytes, suffix: str) -> bytes:
     except Image.DecompressionBombError:
         raise _too_large() from None
     except Exception as error:  # noqa: BLE001 - decoders raise anything on damaged files
-        what = f"is no picture that can be read as {wanted} ({type(error).__name__})"
-        raise PictureError(what, "Export it anew from its source") from None
+        raise _unreadable(data, wanted, type(error).__name__) from None
     colours = "RGBA" if wanted != "JPEG" and upright.has_transparency_data else "RGB"
     plain = upright.convert(colours)
     if plain.width > WIDEST:
@@ -55,13 +67,26 @@ def picture(data: bytes, suffix: str) -> bytes:
     return written.getvalue()
 
 
+def _unreadable(data: bytes, wanted: str, reason: str) -> PictureError:
+    actual = next((name for name, signature in _SIGNATURES.items() if signature.match(data)), "")
+    if actual == wanted:
+        return PictureError(f"is a damaged {wanted} image ({reason})", "Export it again from the original")
+    if not actual:
+        return PictureError(f"is not a {wanted} image", f"Export the picture as {wanted}")
+    remedy = "Export it as PNG or JPEG"
+    if actual in _FORMATS.values():
+        suffix = next(suffix for suffix, name in _FORMATS.items() if name == actual)
+        remedy = f"Name the file {suffix}, or export it as {wanted}"
+    return PictureError(f"is a {actual} image, not {wanted}", remedy)
+
+
 def _check(pixels: int, frames: int) -> None:
     if pixels > MOST_PIXELS:
         raise _too_large()
     if frames != 1:
-        what = "is a moving picture"
-        raise PictureError(what, "Export one frame of it")
+        what = "is an animated picture"
+        raise PictureError(what, "Export one frame")
 
 
 def _too_large() -> PictureError:
-    return PictureError(f"has more than {MOST_PIXELS} pixels", f"Export it at most {WIDEST} pixels wide")
+    return PictureError(f"has more than {MOST_PIXELS} pixels", f"Export it with at most {WIDEST} pixels width")

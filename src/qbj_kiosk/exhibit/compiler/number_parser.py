@@ -1,4 +1,4 @@
-"""The numbers that a text states, exactly, and how a number is written as a numeral."""
+"""Parser of the numbers in a text, as exact fractions, and formatter of numerals."""
 
 import re
 import unicodedata
@@ -11,53 +11,53 @@ from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
 _DIGITS = r"(?<!\d)\d{1,3}(?:[,'\u2019\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _LONGEST = 40
-"""Digits beyond these make no other number: a text of digits only must not cost time."""
+"""Digits of one number that are read: a long text of digits must not cost time."""
 _MOST_PARTS = 12
-"""Words and scales of one number."""
+"""Largest number of words and scales in one number."""
 _LETTER = r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]"
-"""A letter of a script in which words have an end."""
+"""Letter of a script with spaces between words."""
 _GAP = r"[ \n\u00a0\u2009\u202f\u2010\u2011-]?"
 _SHORTEST = 3
-"""Letters of a scale that states itself where no number stands before it: "a million", but no "m"."""
+"""Fewest letters of a scale that is a number by itself: "a million", but not "m"."""
 _FAR = 40
-"""Characters in which the word before a scale is looked for."""
+"""Characters before a scale in which its preceding word is searched."""
 _NOTHING = r"(?!)"
 _TEN = Fraction(10)
 _HUNDRED = Fraction(100)
 
 Stated = Fraction | str
-"""A number, or in words what is none: digits with letters of which only the article says what they mean ("5g"), and
+"""A number, or a text that stands for one: digits joined with letters, whose meaning only the article knows ("5g"), and
 "several 100" for hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a language writes numbers out, as `notation` prepares it."""
+    """Notation of numbers in a language, as `compile_notation` returns it."""
 
     words: Mapping[str, Fraction]
     scales: Mapping[str, Fraction]
     weak: frozenset[str]
-    """Words that are numbers only beside another."""
+    """Words that are numbers only next to another number."""
     part: re.Pattern[str]
-    """A part of a number anywhere: digits, a row of words for digits, a scale, a word; or what is to be ignored."""
+    """Matches a part of a number (digits, a row of digit words, a scale, a word), or a word to ignore."""
     next: re.Pattern[str]
-    """Another part, after what may stand between two."""
+    """Matches the next part with the gap or filler before it."""
     several: frozenset[str]
-    """Scales that are several of themselves."""
+    """Scales that mean several of themselves ("hundreds")."""
     before: re.Pattern[str]
-    """The end of a text after which a scale is several of itself."""
+    """Matches the end of a text after which a scale means several of itself ("several ")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text states, and where that begins."""
+    """Number in a text, with its position."""
 
     value: Stated
     begin: int
 
 
-def notation(source: NumbersSource) -> Notation:
-    """Prepares a language's way of writing numbers. Latin words are matched whole, in any case."""
+def compile_notation(source: NumbersSource) -> Notation:
+    """Compile the notation of a language. Latin words match as whole words, in any case."""
     weak, known, multiples = (
         {word.casefold(): exact(value) for word, value in given.items()}
         for given in (source.joined, source.words, source.scales)
@@ -81,17 +81,17 @@ def notation(source: NumbersSource) -> Notation:
 
 
 def exact(value: float) -> Fraction:
-    """A number as it was written, free of binary rounding."""
+    """Return a number as it was written, without binary rounding."""
     return Fraction(Decimal(repr(value)))
 
 
 def stated(text: str, how: Notation) -> frozenset[Stated]:
-    """Every number that a text states: `$13.9 billion` states 13,900,000,000, `80%` states 80."""
+    """Return the numbers in a text: `$13.9 billion` is 13,900,000,000, `80%` is 80."""
     return frozenset(found.value for found in find(text, how))
 
 
 def find(text: str, how: Notation) -> Iterator[Found]:
-    """What a text states, with its places: numbers, signs that are numbers, words that digits are glued to."""
+    """Yield numbers, numeric characters and digits joined with letters, with their positions."""
     yield from _signs(text, how)
     at = 0
     while part := how.part.search(text, at):
@@ -107,11 +107,11 @@ def find(text: str, how: Notation) -> Iterator[Found]:
                 at = end
                 continue
         if number.states:
-            yield Found(_meant(text, how, part, sum(number.parts, Fraction(0))), part.start())
+            yield Found(_interpret(text, how, part, sum(number.parts, Fraction(0))), part.start())
 
 
-def _meant(text: str, how: Notation, first: re.Match[str], value: Fraction) -> Stated:
-    """What a number means that begins with this part: itself, or several of a scale."""
+def _interpret(text: str, how: Notation, first: re.Match[str], value: Fraction) -> Stated:
+    """Return the value of a number that begins with this part, or "several N" for several of a scale."""
     begin = first.start()
     if not first["scale"]:
         return value
@@ -120,7 +120,7 @@ def _meant(text: str, how: Notation, first: re.Match[str], value: Fraction) -> S
 
 
 def _signs(text: str, how: Notation) -> Iterator[Found]:
-    """Single characters that are numbers, as ½ and Ⅷ."""
+    """Yield single characters that are numbers, such as ½ and Ⅷ."""
     at = 0
     for where, sign in enumerate(text):
         if where >= at and _is_sign(sign) and sign not in how.words:
@@ -134,7 +134,7 @@ def _is_sign(character: str) -> bool:
 
 
 def _glued(text: str, begin: int, end: int) -> tuple[int, int]:
-    """The bounds of a number with the digits, signs and letters that stand right beside it."""
+    """Return the bounds of a number with adjacent digits, numeric characters and letters."""
     while begin and _is_glue(text[begin - 1]):
         begin -= 1
     while end < len(text) and _is_glue(text[end]):
@@ -147,21 +147,21 @@ def _is_glue(character: str) -> bool:
 
 
 def _is_cased(word: str) -> bool:
-    """Whether a word is of a script with upper and lower case, in which words have an end."""
+    """Return True for a script with upper and lower case, which has spaces between words."""
     return word.lower() != word.upper()
 
 
 class _Number:
-    """The number that begins with a part of a text: what its parts add up to, and where it ends."""
+    """Number that begins with a given part of a text."""
 
     def __init__(self, text: str, how: Notation, first: re.Match[str]) -> None:
         self.how = how
         self.parts: list[Fraction] = []
-        """From large to small: 25,000 and 300 and 7."""
+        """Summands from large to small: 25,000, 300 and 7."""
         self.room = Fraction(0)
-        """What is added must be less; 0 where nothing can be."""
+        """Bound of the next summand; 0 if none may follow."""
         self.is_scaled = False
-        """Whether it ends with a scale."""
+        """True if the last part is a scale."""
         self.end = first.end()
         self.states = (first["word"] or "").casefold() not in how.weak
         self._take(first)
@@ -201,7 +201,7 @@ class _Number:
         self.room = _TEN if is_tens else Fraction(0)
 
     def _multiply(self, scale: Fraction) -> None:
-        """A scale multiplies the parts that are less, at least the last: 2 thousand 5 hundred, 100 thousand million."""
+        """Multiply the smaller parts, at least the last: 2 thousand 5 hundred, 100 thousand million."""
         less: list[Fraction] = []
         while self.parts and (not less or self.parts[-1] < scale):
             less.append(self.parts.pop())
@@ -210,7 +210,7 @@ class _Number:
 
 
 def _row(words: Mapping[str, Fraction]) -> str:
-    """A pattern of words that are read as digits, as in 二〇一三: three or more, or two of which one is zero."""
+    """Return a pattern of digit words in a row, as in 二〇一三: three or more, or two of which one is zero."""
     digits = {word for word, value in words.items() if len(word) == 1 and not _is_cased(word) and value in range(10)}
     every, zeros = (re.escape("".join(sorted(some))) for some in (digits, {one for one in digits if not words[one]}))
     if not digits:
@@ -220,7 +220,10 @@ def _row(words: Mapping[str, Fraction]) -> str:
 
 
 def _alternatives(words: Iterable[str], *, whole: bool) -> str:
-    """A pattern of words, longest first; a word of letters with cases must end, and if `whole` begin, at no letter."""
+    """Return a pattern of words, longest first.
+
+    No letter may follow a cased word and, if `whole`, no letter may precede it.
+    """
     parts = []
     for word in sorted(words, key=lambda word: (-len(word), word)):
         begin = f"(?<!{_LETTER})" if whole and _is_cased(word[:1]) else ""
@@ -230,7 +233,7 @@ def _alternatives(words: Iterable[str], *, whole: bool) -> str:
 
 
 def numeral(value: Fraction) -> str | None:
-    """A number as it is shown: no zeros at the end, grouped from 10,000 on; None if it has no exact decimal form."""
+    """Format a number without trailing zeros, grouped from 10,000; None if 4 decimals are not exact."""
     ten_thousandths = value * 10**4
     if ten_thousandths.denominator != 1:
         return None

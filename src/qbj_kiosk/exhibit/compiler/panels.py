@@ -1,4 +1,4 @@
-"""Panels and their stops: structure, texts in every language, and what they rest on."""
+"""Panels and their stops: structure, and texts in every language."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 LEAD_WORDS = range(30, 71)
-"""Words of a lead in a Latin script."""
+"""Allowed words of a lead in Latin script."""
 LEAD_CHARACTERS = range(60, 121)
-"""Characters of a lead in Han script."""
+"""Allowed characters of a lead in Han script."""
 HEADLINE_LINES = range(1, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class PanelFiles:
-    """A panel as its files say, before figures are known. Files that could not be read are left out."""
+    """Files of a panel, before figures are known. Files that could not be read are left out."""
 
     id: str
     document: Document
@@ -33,21 +33,21 @@ class PanelFiles:
     texts: Mapping[str, tuple[Document, PanelText]]
 
     def figures(self) -> list[tuple[str, Path]]:
-        """Names of its figures, and where they are named."""
+        """Return the names of its figures with their paths in the file."""
         stops = [(stop.figure, ("stops", at, "figure")) for at, stop in enumerate(self.source.stops)]
         named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
         return [(name, path) for name, path in named if name]
 
     def basis(self, facts: Facts, paragraphs: tuple[int, ...], path: Path = ()) -> Basis:
-        """What the panel, or the stop at `path`, rests on."""
+        """Return the paragraphs that the panel, or the stop at `path`, rests on."""
         return Basis(facts, paragraphs, self.document.is_right((*path, "paragraphs")))
 
 
 def read(folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]) -> PanelFiles:
-    """Reads `panels/NAME/`, which `named_at` asks for, and the texts that `languages` ask for."""
+    """Read `panels/NAME/`, which `named_at` refers to, with its texts in `languages`."""
     texts: dict[str, tuple[Document, PanelText]] = {}
-    for tag, asked_at in languages.items():
-        document = decode.read(folder, f"panels/{name}/{tag}.toml", asked_at)
+    for tag, tag_named_at in languages.items():
+        document = decode.read(folder, f"panels/{name}/{tag}.toml", tag_named_at)
         if document:
             texts[tag] = (document, decode.partial(document, document.values, PanelText))
     file = f"panels/{name}/panel.toml"
@@ -61,7 +61,7 @@ def compile_panel(
     facts: Facts,
     figures: Mapping[str, Reading | None],
 ) -> Panel | None:
-    """The panel as it is shown; None if some part of it was reported."""
+    """Return the compiled panel; None if some part of it was reported."""
     source = files.source
     before = len(files.document.report.problems)
     _check_structure(files, facts)
@@ -73,7 +73,7 @@ def compile_panel(
         basis = files.basis(facts, stop.paragraphs, ("stops", at))
         stops.append((stop, {tag: texts.stop(stop.id, basis) for tag, texts in leads.items()}))
     for texts in leads.values():
-        texts.others([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
+        texts.check_unknown_stops([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
     if len(files.document.report.problems) > before:
         return None
     compiled = []
@@ -81,8 +81,8 @@ def compile_panel(
         drawn = figures.get(stop.figure)
         if drawn is None or drawn.figure is None:
             return None
-        told = {tag: text for tag, text in words.items() if text is not None}
-        compiled.append(Stop(stop.id, stop.paragraphs, drawn.figure, told))
+        stop_wording = {tag: text for tag, text in words.items() if text is not None}
+        compiled.append(Stop(stop.id, stop.paragraphs, drawn.figure, stop_wording))
     main = figures.get(source.figure)
     if main is None or main.figure is None:
         return None
@@ -90,11 +90,11 @@ def compile_panel(
 
 
 def _check_figures(files: PanelFiles, facts: Facts, figures: Mapping[str, Reading | None]) -> None:
-    """A figure may rest only on what its panel or stop rests on: the visitor is led to no other paragraphs."""
+    """Report figures with paragraphs other than their panel's or stop's: visitors are led only to those."""
     source = files.source
-    rests: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
-    rests += [(("stops", at), stop.figure, stop.paragraphs) for at, stop in enumerate(source.stops)]
-    for path, name, paragraphs in rests:
+    named: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
+    named += [(("stops", at), stop.figure, stop.paragraphs) for at, stop in enumerate(source.stops)]
+    for path, name, paragraphs in named:
         drawn = figures.get(name)
         if drawn and drawn.document.is_right(("paragraphs",)):
             basis = files.basis(facts, paragraphs, path)
@@ -120,10 +120,10 @@ def _check_young(files: PanelFiles) -> None:
     has_young = any(text.young for _, text in files.texts.values())
     for document, text in files.texts.values():
         if has_young and not text.young:
-            what = 'there is no "young", which another language has'
-            document.problem(("young",), what, "Add young = …, one sentence for young visitors")
+            what = 'the key "young" is missing, which another language has'
+            document.problem(("young",), what, "Add young = …, a sentence for young visitors")
         if text.recordings.young and not text.young:
-            what = "a sentence for young visitors is recorded that is not there"
+            what = 'there is a recording of "young", but no text'
             document.problem(("recordings", "young"), what, "Add young = …, or delete the recording")
 
 
@@ -139,7 +139,7 @@ def _check_stops(document: Document, text: PanelText, ids: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """A panel's texts in one language, checked as they are taken."""
+    """Texts of a panel in one language, checked as they are compiled."""
 
     document: Document
     text: PanelText
@@ -171,8 +171,8 @@ class _Texts:
         body = self._prose((*path, "body"), text.body, basis)
         return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
 
-    def others(self, known: Sequence[str], basis: Basis) -> None:
-        """Checks the texts of stops that the panel does not have, or could not name."""
+    def check_unknown_stops(self, known: Sequence[str], basis: Basis) -> None:
+        """Check the texts of stops that the panel does not have, or whose IDs could not be read."""
         for name in self.text.stops:
             if name not in known:
                 self.stop(name, basis)
@@ -208,7 +208,7 @@ class _Texts:
 
 
 def texts(panel: Panel) -> dict[str, list[str]]:
-    """Everything that a panel shows besides its figures, by language."""
+    """Return the texts of a panel without those of its figures, by language."""
     shown = {
         tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
         for tag, wording in panel.wording.items()

@@ -1,4 +1,4 @@
-"""Markdown to runs of plain, strong and emphasised text; everything else of Markdown is refused."""
+"""Conversion of Markdown to runs of plain, strong and emphasised text; other Markdown is refused."""
 
 import re
 from collections.abc import Iterator
@@ -29,14 +29,12 @@ _REFUSED = {
 }
 _STYLES: dict[str, Literal["strong", "emphasis"]] = {"strong_open": "strong", "em_open": "emphasis"}
 _HAN = re.compile(f"[{HAN}]")
-PLAIN_REMEDY = (
-    "Write plain text; only **strong** and *emphasis* may be marked, and a mark is written plain with \\ before it"
-)
+PLAIN_REMEDY = "Write plain text, **strong** or *emphasis*; write \\ before a mark that is meant as a character"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something in a text that cannot be shown; `line` counts from 0 at the text's first line."""
+    """Refused part of a text; `line` counts from 0 at the first line of the text."""
 
     line: int
     what: str
@@ -44,12 +42,12 @@ class Refusal:
 
 
 def parse(text: str) -> list[Token]:
-    """Markdown tokens of a text; definitions of links stay visible as text, which `inline` refuses."""
+    """Parse Markdown. Link definitions stay in the text, where `inline` refuses them."""
     return MarkdownIt("commonmark").disable("reference").parse(text)
 
 
 def prose(text: str) -> tuple[Prose, list[Refusal]]:
-    """Paragraphs of runs, and whatever else was in the text."""
+    """Return the paragraphs of a text, and what is refused in it."""
     paragraphs: list[tuple[Run, ...]] = []
     refusals: list[Refusal] = []
     for token in parse(text):
@@ -63,12 +61,12 @@ def prose(text: str) -> tuple[Prose, list[Refusal]]:
 
 
 def refuse(token: Token) -> Refusal:
-    """The refusal of a block."""
-    return Refusal(token.map[0] if token.map else 0, f"the text holds {_REFUSED.get(token.type, token.type)}")
+    """Return the refusal of a block."""
+    return Refusal(token.map[0] if token.map else 0, f"the text contains {_REFUSED.get(token.type, token.type)}")
 
 
 def inline(token: Token) -> tuple[tuple[Run, ...], list[Refusal]]:
-    """Runs of one paragraph, and what was refused in it."""
+    """Return the runs of one paragraph, and what is refused in it."""
     runs: list[Run] = []
     refusals: list[Refusal] = []
     styles: list[Literal["strong", "emphasis"]] = []
@@ -78,28 +76,28 @@ def inline(token: Token) -> tuple[tuple[Run, ...], list[Refusal]]:
             line += 1
             runs.append(Run("\n", styles[-1] if styles else "plain"))
         elif child.type in _STYLES:
-            refusals += _mark(child, line, nested=bool(styles))
+            refusals += _check_mark(child, line, nested=bool(styles))
             styles.append(_STYLES[child.type])
         elif child.type in {"strong_close", "em_close"}:
             styles.pop()
         elif child.type in _REFUSED:
-            refusals.append(Refusal(line, f"the text holds {_REFUSED[child.type]}"))
+            refusals.append(Refusal(line, f"the text contains {_REFUSED[child.type]}"))
         elif child.content:
             runs.append(Run(child.content, styles[-1] if styles else "plain"))
     if re.match(r"\[[^\]]+\]:", token.content):
-        refusals.append(Refusal(line, "the text holds a link"))
-    return tuple(_joined(_unbroken(runs))), refusals
+        refusals.append(Refusal(line, "the text contains a link"))
+    return tuple(_join(_replace_line_breaks(runs))), refusals
 
 
-def _mark(token: Token, line: int, *, nested: bool) -> Iterator[Refusal]:
+def _check_mark(token: Token, line: int, *, nested: bool) -> Iterator[Refusal]:
     if nested:
-        yield Refusal(line, "strong and emphasis stand inside each other", "Use one of them")
+        yield Refusal(line, "strong and emphasis are inside each other", "Use one of them")
     if "_" in token.markup:
         yield Refusal(line, "emphasis is marked with _", "Mark it with *")
 
 
-def _unbroken(runs: list[Run]) -> Iterator[Run]:
-    """Line breaks inside a paragraph become a space, or nothing between two Han characters."""
+def _replace_line_breaks(runs: list[Run]) -> Iterator[Run]:
+    """Replace line breaks in a paragraph by a space, or by nothing between two Han characters."""
     padded = [Run(""), *runs, Run("")]
     yield from (
         Run("" if _HAN.match(before.text[-1:]) and _HAN.match(after.text[:1]) else " ", run.style)
@@ -109,8 +107,8 @@ def _unbroken(runs: list[Run]) -> Iterator[Run]:
     )
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Neighbours of one style become one run; empty runs go."""
+def _join(runs: Iterator[Run]) -> Iterator[Run]:
+    """Join neighbours of the same style, and drop empty runs."""
     last = Run("")
     for run in runs:
         if run.style == last.style:

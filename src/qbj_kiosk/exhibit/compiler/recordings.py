@@ -1,4 +1,4 @@
-"""Recordings: sound files heard instead of a voice, known by their first bytes and carried along as they are."""
+"""Recordings: sound files in place of synthetic speech, copied unchanged after a check of their first bytes."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from qbj_kiosk.toml.source_folder import Folder
 
 FOLDER = "recordings"
 RECORDING_LIMIT = 20 * 1000 * 1000
-"""Bytes of one recording."""
+"""Largest size of a recording in bytes."""
 ALL_LIMIT = 200 * 1000 * 1000
-"""Bytes of all recordings: every start reads them all, to see that they are whole."""
+"""Largest size of all recordings in bytes: every start reads and hashes them all."""
 
 Named = tuple[str, tuple[str, int]]
-"""The name of a recording, and the file and line that name it."""
+"""Name of a recording, and the file and line that name it."""
 
 _OGG = re.compile(rb"OggS.{24}(OpusHead|\x01vorbis)", re.DOTALL)
 _HEADS: Final = {
@@ -29,26 +29,26 @@ _HEADS: Final = {
     ".opus": _OGG,
     ".wav": re.compile(rb"RIFF.{4}WAVE", re.DOTALL),
 }
-"""How sound files begin, by the end of their name: MPEG layer III with or without a tag, Opus or Vorbis in Ogg, WAV."""
+"""First bytes of sound files by suffix: MPEG layer III with or without a tag, Opus or Vorbis in Ogg, WAV."""
 
 
 @dataclass(slots=True)
 class Recordings:
-    """The recordings that were asked for, by path."""
+    """Requested recordings by path."""
 
     folder: Folder
     files: dict[str, bytes] = field(default_factory=dict)
 
     def want(self, named: Named) -> None:
-        """Asks for a file in `recordings/`; what is wrong with it is reported."""
+        """Request a file in `recordings/` and report what is wrong with it."""
         name, named_at = named
         path, report = f"{FOLDER}/{name}", self.folder.report
         if path in self.files:
             return
         if not name.endswith(tuple(_HEADS)):
-            report.add(*named_at, f'"{name}" is no recording', f"Name a file that ends in {quoted(_HEADS)}")
+            report.add(*named_at, f'"{name}" is not a sound file', f"Name a file that ends in {quoted(_HEADS)}")
         elif twin := self._twin(path):
-            report.add(*named_at, f"{path} and {twin} differ only in case", "Give each file a name of its own")
+            report.add(*named_at, f"{path} and {twin} differ only in case", "Give each file its own name")
         elif (data := self.folder.data(path, RECORDING_LIMIT, named_at)) is not None:
             for what, remedy in self._faults(name, data):
                 report.add(path, 0, what, remedy)
@@ -60,24 +60,30 @@ class Recordings:
     def _faults(self, name: str, data: bytes) -> Iterator[tuple[str, str]]:
         suffix = name[name.rindex(".") :]
         if not _HEADS[suffix].match(data):
-            yield f"does not begin as a {suffix} file does", "Export it anew from its source, as what its name says"
+            yield (
+                f"does not begin as a {suffix} file does",
+                f"Export it as {suffix}, or correct the name",
+            )
         before = sum(map(len, self.files.values()))
         if before <= ALL_LIMIT < before + len(data):
-            yield f"brings all recordings over {ALL_LIMIT} bytes", "Export them as Opus, which needs a tenth of WAV"
+            yield (
+                f"brings all recordings over {ALL_LIMIT} bytes",
+                "Export them as Opus, a tenth of WAV's size",
+            )
 
 
 def path(name: str) -> str:
-    """The manifest path of a recording; empty for none."""
+    """Return the manifest path of a recording; empty for none."""
     return f"{FOLDER}/{name}" if name else ""
 
 
 def paths(source: PanelRecordings | StopRecordings) -> dict[str, str]:
-    """Manifest paths of the recordings that there are, by what they read."""
+    """Return the manifest paths of recordings by the key of the text that they read."""
     return {key: path(name) for key, name in msgspec.structs.asdict(source).items() if name}
 
 
 def named_in(document: Document, text: PanelText) -> Iterator[Named]:
-    """The recordings of a panel and its stops in one language."""
+    """Yield the recordings of a panel and its stops in one language."""
     tables: list[tuple[Path, PanelRecordings | StopRecordings]] = [(("recordings",), text.recordings)]
     tables += [(("stops", name, "recordings"), stop.recordings) for name, stop in text.stops.items()]
     for at, table in tables:

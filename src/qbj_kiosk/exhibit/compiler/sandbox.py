@@ -1,4 +1,4 @@
-"""Converting files in a process of its own, so that a hostile one costs a message and nothing else."""
+"""Conversion of files in a separate process, so that a malicious file causes one message and no harm."""
 
 import subprocess
 import sys
@@ -11,12 +11,12 @@ from qbj_kiosk.exhibit.compiler.sandbox_worker import FRAME, SECONDS, Answer, Jo
 
 _ROOT = Path(__file__).resolve().parents[3]
 _START = "import sys; sys.path[:0] = sys.argv[1:]; from qbj_kiosk.exhibit.compiler.sandbox_worker import main; main()"
-_CRASHED = Answer(what="makes the converter crash", remedy="Export the file anew from its source, and simpler")
+_CRASHED = Answer(what="crashes the converter", remedy="Simplify the file and export it again from the original")
 _HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_CRASHED.remedy)
 
 
 def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START) -> list[Answer]:
-    """An answer for each job. A job that crashes or hangs the process is refused; the others go on in a new one."""
+    """Return an answer for each job; refuse a job that crashes or hangs the process, run the rest in a new one."""
     answers: list[Answer] = []
     while len(answers) < len(jobs):
         done, in_time = _run(jobs[len(answers) :], seconds, program)
@@ -27,8 +27,8 @@ def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START
 
 
 def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
-    """The answers that one process gave, and whether it ended in time."""
-    # -I leaves out where a build of the wheel keeps its dependencies, so what we import from is told by name.
+    """Return the answers of one process, and False if it had to be killed."""
+    # -I drops the path on which an isolated wheel build has its dependencies, so the import path is passed on.
     trusted = (path for path in sys.path if Path(path).is_absolute())
     command = [sys.executable, "-I", "-c", program, str(_ROOT), *trusted]
     pipe = subprocess.PIPE

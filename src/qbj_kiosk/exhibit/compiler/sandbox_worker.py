@@ -1,7 +1,7 @@
-"""The converting process: reads jobs, limits itself, and answers each as soon as it is done.
+"""Worker process of the sandbox: reads jobs, limits its resources and writes each answer as soon as it is ready.
 
-It is started by `workshop` and ends with its input. Fonts, drawings and pictures from outside can make decoders crash,
-hang or eat memory; here that costs nothing but this process.
+`sandbox` starts it. Fonts, drawings and pictures from outside can make decoders crash, hang or exhaust memory; here
+they only end this process.
 """
 
 import contextlib
@@ -20,11 +20,11 @@ MEMORY_LIMIT = 1024**3
 SECONDS = 10
 
 FRAME = struct.Struct("<Q")
-"""The length that stands before each answer."""
+"""Length prefix of each answer."""
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A file to convert."""
+    """File to convert."""
 
     kind: Literal["drawing", "picture", "font"]
     suffix: str
@@ -32,7 +32,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of a job: one of the three results or, with `what`, a refusal."""
+    """Result of a job: a drawing, picture or font or, with `what`, a refusal."""
 
     drawing: Drawing | None = None
     picture: bytes = b""
@@ -43,7 +43,7 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def convert(job: Job) -> Answer:
-    """Converts one file, in this process."""
+    """Convert one file in this process."""
     try:
         match job.kind:
             case "drawing":
@@ -57,11 +57,11 @@ def convert(job: Job) -> Answer:
     except PictureError as error:
         return Answer(what=error.what, remedy=error.remedy)
     except FontError as error:
-        return Answer(what=str(error), remedy="Put an intact TrueType or OpenType font there")
+        return Answer(what=str(error), remedy="Replace it by an intact TrueType or OpenType font")
 
 
 def limit() -> None:
-    """Bounds this process' memory and time, where the system can."""
+    """Limit memory and CPU time of this process, on systems with `resource`."""
     with contextlib.suppress(ImportError):
         import resource
 
@@ -72,7 +72,7 @@ def limit() -> None:
 
 
 def main() -> None:
-    """Reads all jobs from standard input and writes an answer for each to standard output."""
+    """Read all jobs from standard input and write an answer for each to standard output."""
     limit()
     for job in msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job]):
         answer = msgspec.msgpack.encode(convert(job))

@@ -1,4 +1,4 @@
-"""Drawings from SVG, by allow-list: outlines in roles of colour, and nothing else."""
+"""Conversion of SVG by an allow-list to outlines with colour roles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.model import Drawing, Role, Shape
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 
 SVG_LIMIT = 1024 * 1024
-"""Bytes of one drawing."""
+"""Largest size of a drawing in bytes."""
 MOST_SHAPES = 500
 DEEPEST = 16
 
@@ -43,10 +43,9 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
 class DrawingError(ValueError):
-    """A drawing that is refused: the line, what is wrong, and what to do."""
+    """A drawing is refused; carries the line, what is wrong and the remedy."""
 
     def __init__(self, line: int, what: str, remedy: str) -> None:
-        """Takes what the message is made of."""
         self.line = line
         self.what = what
         self.remedy = remedy
@@ -55,7 +54,7 @@ class DrawingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Paint:
-    """Colours that an element has or hands down; "" where none was given."""
+    """Colours that an element has and its children inherit; "" for none."""
 
     fill: str = ""
     stroke: str = "none"
@@ -63,10 +62,10 @@ class _Paint:
 
 
 def drawing(data: bytes) -> Drawing:
-    """Converts an SVG file.
+    """Convert an SVG file.
 
     Raises:
-        DrawingError: if it holds anything that is not allowed.
+        DrawingError: if it contains anything that is not allowed.
     """
     reader = _Reader()
     try:
@@ -75,12 +74,12 @@ def drawing(data: bytes) -> Drawing:
         what = f"is not valid XML ({expat.ErrorString(error.code)})"
         raise DrawingError(error.lineno, what, "Correct this line or the one before it") from None
     if not reader.shapes:
-        raise DrawingError(1, "the drawing is empty", "Draw something in it")
+        raise DrawingError(1, "the drawing is empty", "Draw at least one shape")
     return Drawing(*reader.sheet, tuple(reader.shapes))
 
 
 class _Reader:
-    """Takes the parser's events and keeps the outlines."""
+    """Collects outlines from the events of the XML parser."""
 
     def __init__(self) -> None:
         self.sheet = (0.0, 0.0)
@@ -98,14 +97,14 @@ class _Reader:
         return DrawingError(self.parser.CurrentLineNumber, what, remedy)
 
     def _doctype(self, *_: object) -> None:
-        raise self._refuse("the drawing has a DOCTYPE", "Delete it, and every entity with it")
+        raise self._refuse("the drawing has a DOCTYPE", "Delete it and its entities")
 
     def _instruction(self, target: str, _: str) -> None:
-        raise self._refuse(f"the drawing has an instruction <?{target[:40]}", "Delete it")
+        raise self._refuse(f"the drawing has a processing instruction <?{target[:40]}", "Delete it")
 
     def _text(self, text: str) -> None:
         if text.strip() and (not self.open or self.open[-1][0] not in _WORDS):
-            raise self._refuse("text stands in the drawing", "Delete it, or draw it as outlines")
+            raise self._refuse("the drawing contains text", "Delete it, or convert it to outlines")
 
     def _end(self, _: str) -> None:
         self.open.pop()
@@ -118,7 +117,7 @@ class _Reader:
             if name == "svg":
                 self.sheet = _sheet(attributes)
             segments = _segments(name, attributes)
-            path = svg_path.written(segments)
+            path = svg_path.format_path(segments)
         except OutlineError as error:
             raise self._refuse(str(error), f"Use plain numbers up to {svg_path.FARTHEST:.0f}, without units") from None
         if segments:
@@ -132,18 +131,18 @@ class _Reader:
         inside = self.open[-1][0] if self.open else ""
         if (name == "svg") != (not self.open) or inside not in {"", "svg", "g"}:
             raise self._refuse(
-                f'"{name}" stands inside "{inside}"' if inside else f'begins with "{name}"',
-                "Begin with one svg; only svg and g hold elements",
+                f'"{name}" is inside "{inside}"' if inside else f'begins with "{name}"',
+                "Begin with one svg; only svg and g may contain elements",
             )
         if len(self.open) >= DEEPEST:
-            raise self._refuse(f"groups nest deeper than {DEEPEST}", "Group flatter")
+            raise self._refuse(f"groups nest deeper than {DEEPEST}", "Use fewer levels of groups")
         known = (*_OWN[name], *(() if name in _WORDS else _PAINT))
         for attribute in attributes:
             if attribute not in known:
                 remedy = nearest(attribute, known, f"Delete it; allowed on {name} are {quoted(known)}")
                 raise self._refuse(f'the attribute "{attribute[:40]}" is not allowed', remedy)
         if attributes.get("xmlns", _NAMESPACE) != _NAMESPACE or (name == "svg" and "xmlns" not in attributes):
-            raise self._refuse("the svg has no namespace of SVG", f'Write xmlns="{_NAMESPACE}"')
+            raise self._refuse("the svg element lacks the SVG namespace", f'Write xmlns="{_NAMESPACE}"')
 
     def _paint(self, inherited: _Paint, attributes: Mapping[str, str]) -> _Paint:
         paint = inherited
@@ -152,8 +151,8 @@ class _Reader:
             if colour is None:
                 continue
             if colour != "none" and colour.lower() not in ROLES:
-                remedy = f"Use none or a colour of the look: {quoted(ROLES)}"
-                raise self._refuse(f'{name}="{colour[:40]}" is no role', remedy)
+                remedy = f"Use none or one of {quoted(ROLES)}"
+                raise self._refuse(f'{name}="{colour[:40]}" is not a colour of the look', remedy)
             paint = replace(paint, fill=colour) if name == "fill" else replace(paint, stroke=colour)
         if "stroke-width" in attributes:
             paint = replace(paint, width=_size(attributes, "stroke-width"))
@@ -162,11 +161,11 @@ class _Reader:
     def _add(self, path: str, segments: int, paint: _Paint) -> None:
         self.segments += segments
         if len(self.shapes) >= MOST_SHAPES:
-            raise self._refuse(f"there are more than {MOST_SHAPES} shapes", "Draw it simpler")
+            raise self._refuse(f"there are more than {MOST_SHAPES} shapes", "Simplify the drawing")
         if self.segments > svg_path.MOST_SEGMENTS:
-            raise self._refuse(f"there are more than {svg_path.MOST_SEGMENTS} segments", "Draw it simpler")
+            raise self._refuse(f"there are more than {svg_path.MOST_SEGMENTS} segments", "Simplify the drawing")
         if not paint.fill:
-            raise self._refuse("a shape has no fill, which SVG takes for black", 'Write fill="none" or a colour')
+            raise self._refuse("a shape has no fill, which means black in SVG", 'Write fill="none" or a colour')
         fill, stroke = ROLES.get(paint.fill.lower()), ROLES.get(paint.stroke.lower())
         if fill is None and stroke is None:
             raise self._refuse("a shape has neither fill nor stroke", "Give it a colour, or delete it")
@@ -195,7 +194,7 @@ def _numbers(attributes: Mapping[str, str], names: Sequence[str]) -> list[float]
 
 
 def _segments(name: str, attributes: Mapping[str, str]) -> list[Segment]:
-    """The outline of an element; none for one that draws nothing."""
+    """Return the outline of an element; empty for one that draws nothing."""
     match name:
         case "path":
             return svg_path.path(attributes.get("d", ""))

@@ -1,16 +1,16 @@
-"""Elliptical arcs as cubic curves."""
+"""Conversion of elliptical arcs to cubic curves."""
 
 import math
 from collections.abc import Iterator, Sequence
 
 
 def arc(x0: float, y0: float, values: Sequence[float]) -> Iterator[tuple[float, ...]]:
-    """An elliptical arc as cubics (SVG 2, appendix on elliptical arcs: from end points to a centre)."""
+    """Yield the cubic curves of an arc (SVG 2, appendix B.2.4: from endpoint to centre parameterization)."""
     rx, ry, turn, large, sweep, x1, y1 = values
     rx, ry, phi = abs(rx), abs(ry), math.radians(turn % 360)
     if (x0, y0) == (x1, y1):
         return
-    if min(rx, ry) < 1e-9:  # noqa: PLR2004 - a radius of nothing is a straight line
+    if min(rx, ry) < 1e-9:  # noqa: PLR2004 - an arc without radius is a straight line
         yield x0, y0, x1, y1, x1, y1
         return
     cos, sin = math.cos(phi), math.sin(phi)

@@ -1,4 +1,4 @@
-"""Outlines: SVG path data as absolute commands M, L, C and Z."""
+"""Conversion of SVG path data to absolute commands M, L, C and Z."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from qbj_kiosk.exhibit.compiler.svg_arcs import arc
 
 FARTHEST = 10_000.0
-"""No coordinate lies farther from 0."""
+"""Largest absolute value of a coordinate."""
 MOST_SEGMENTS = 5_000
 
 Segment = tuple[str, tuple[float, ...]]
@@ -20,14 +20,14 @@ _FLAGS = (3, 4)
 
 
 class OutlineError(ValueError):
-    """An outline that cannot be drawn; its text says why."""
+    """An outline cannot be drawn; the message is the reason."""
 
 
 def number(text: str) -> float:
-    """A plain number within bounds.
+    """Parse a plain number.
 
     Raises:
-        OutlineError: if it is none.
+        OutlineError: if it is not a number, or out of bounds.
     """
     if not re.fullmatch(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", text):
         message = f'"{text[:40]}" is not a plain number'
@@ -37,13 +37,13 @@ def number(text: str) -> float:
 
 def _bounded(value: float) -> float:
     if not abs(value) <= FARTHEST:
-        message = f"a number lies beyond {FARTHEST:.0f}"
+        message = f"a number is beyond {FARTHEST:.0f}"
         raise OutlineError(message)
     return value
 
 
-def written(segments: Sequence[Segment]) -> str:
-    """Path data, rounded to 2 decimals.
+def format_path(segments: Sequence[Segment]) -> str:
+    """Format segments as path data, rounded to 2 decimals.
 
     Raises:
         OutlineError: if a coordinate is out of bounds.
@@ -56,10 +56,10 @@ def _short(value: float) -> str:
 
 
 def path(data: str) -> list[Segment]:
-    """Reads SVG path data.
+    """Parse SVG path data.
 
     Raises:
-        OutlineError: if it is no path data, or has too many segments or a number out of bounds.
+        OutlineError: if it is not path data, or has too many segments or a number out of bounds.
     """
     pen = _Pen()
     for command, values in _commands(data):
@@ -71,7 +71,7 @@ def path(data: str) -> list[Segment]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Splits path data into commands with their numbers, repeated commands made explicit."""
+    """Split path data into commands with their numbers; repeated commands become explicit."""
     at, command, values = 0, "", list[float]()
     while at < len(data):
         in_arc = command.upper() == "A" and len(values) in _FLAGS
@@ -84,7 +84,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         if flag:
             values.append(float(flag[1]))
         elif token["command"]:
-            _refuse_rest(command, values)
+            _refuse_incomplete(command, values)
             command = token["command"]
             if command in "Zz":
                 yield command, []
@@ -98,26 +98,26 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             yield command, values
             values = []
             command = {"M": "L", "m": "l"}.get(command, command)
-    _refuse_rest(command, values)
+    _refuse_incomplete(command, values)
 
 
-def _refuse_rest(command: str, values: list[float]) -> None:
+def _refuse_incomplete(command: str, values: list[float]) -> None:
     if values:
         message = f"path data has too few numbers after {command}"
         raise OutlineError(message)
 
 
 class _Pen:
-    """Draws commands one after the other, from where the last one ended."""
+    """Draws commands one after the other, each from the end of the previous one."""
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self.x = self.y = self.start_x = self.start_y = 0.0
         self.handle: tuple[str, float, float] = ("", 0.0, 0.0)
-        """Kind (C or Q) and place of the last handle, for the smooth commands."""
+        """Kind (C or Q) and position of the last control point, for the smooth commands."""
 
     def draw(self, command: str, values: list[float]) -> None:  # noqa: C901 - one flat table of commands reads best
-        """Draws one command with its numbers."""
+        """Append one command with its numbers."""
         name = command.upper()
         if not self.segments and name != "M":
             message = "path data does not begin with M"

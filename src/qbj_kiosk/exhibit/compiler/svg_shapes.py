@@ -1,4 +1,4 @@
-"""The basic shapes of SVG as outlines."""
+"""Outlines of the basic shapes of SVG."""
 
 import math
 from collections.abc import Sequence
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment
 
 _KAPPA = 4 / 3 * math.tan(math.pi / 8)
-"""How far the handles of a cubic stand out to draw a quarter of a circle."""
+"""Distance of the control points of a cubic that approximates a quarter of the unit circle."""
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    """An ellipse from four cubics, beginning at its right."""
+    """Return an ellipse of four cubic curves that begins at its right."""
     kx, ky = _KAPPA * rx, _KAPPA * ry
     return [
         ("M", (cx + rx, cy)),
@@ -23,7 +23,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
 
 
 def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tuple[float, float]) -> list[Segment]:
-    """A rectangle from its corner at the top left; its own corners are round if both radii are more than nothing."""
+    """Return a rectangle from its top left corner; its corners are round if both radii are above 0."""
     (x, y), (width, height), (rx, ry) = corner, size, radii
     if not (rx and ry):
         return polygon([x, y, x + width, y, x + width, y + height, x, y + height])
@@ -44,10 +44,10 @@ def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tup
 
 
 def polyline(points: Sequence[float]) -> list[Segment]:
-    """A line through points given as x, y, x, y and so on.
+    """Return a line through points given as x, y, x, y and so on.
 
     Raises:
-        OutlineError: if they are no pairs.
+        OutlineError: if they are not pairs.
     """
     if len(points) < 4 or len(points) % 2:  # noqa: PLR2004 - two points
         message = "points are not pairs of numbers, at least two"
@@ -57,9 +57,9 @@ def polyline(points: Sequence[float]) -> list[Segment]:
 
 
 def polygon(points: Sequence[float]) -> list[Segment]:
-    """A closed line through points.
+    """Return a closed line through points.
 
     Raises:
-        OutlineError: if they are no pairs.
+        OutlineError: if they are not pairs.
     """
     return [*polyline(points), ("Z", ())]
