@@ -41,7 +41,7 @@ class Clock(QObject):
             self.kiosk.app.exit(0)
             return
         self.seconds += float(line)
-        self.unattended.presence.update()
+        self.unattended.presence.look()
 
 
 def main() -> int:

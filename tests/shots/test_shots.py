@@ -6,13 +6,14 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
+from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.session.visit import Plan, fresh, transition
 from qbj_kiosk.shots import sheet
 from qbj_kiosk.shots.states import Shot, states
@@ -151,6 +152,7 @@ def test_states_cover_every_place(exhibit: model.Exhibit) -> None:
             visit = transition(visit, event)
         seen[state.name] = visit.place
     panels = dict(enumerate(exhibit.panels))
+    assert {type(place) for place in seen.values()} == set(get_args(Place))
     assert len(seen) == 15
     assert (seen["attract"], seen["article"]) == (Attract(), AtArticle(0, Attract()))
     for p, panel in panels.items():

@@ -14,28 +14,28 @@ class UiStrings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class InterfaceStrings(UiStrings, frozen=True):
-    """Strings of the visitors' controls."""
+    """The words of the controls."""
 
     article: str
     article_short: str
-    """Short form for narrow decks."""
+    """The same where there is little room."""
     article_place: str
-    """The article as a place to go back to."""
+    """The article, as a place to go back to."""
     back_to: Annotated[str, "place"]
     back_short: str
     start: str
-    """Attract as a place to go back to."""
+    """Attract, as a place to go back to."""
     panel: Annotated[str, "title"]
-    """A panel as a place to go back to from a stop or the article; usually just `{title}`."""
+    """A stop or article's way back names a panel by it; usually just `{title}`."""
     from_paragraph: Annotated[str, "numbers"]
     from_paragraphs: Annotated[str, "numbers"]
     joiner: str
     """Joins the last two of a list of numbers (" and ", "、")."""
     paragraph: Annotated[str, "number"]
     previous: Annotated[str, "title"]
-    """Accessible name of the button to the previous stop."""
+    """Accessible name of the way to the stop before."""
     next: Annotated[str, "title"]
-    """Accessible name of the button to the next stop."""
+    """Accessible name of the way to the stop after."""
     stop: Annotated[str, "title", "summary", "number", "total"]
     """Accessible name of a stop."""
     chosen: str
@@ -51,7 +51,7 @@ class InterfaceStrings(UiStrings, frozen=True):
     strands: str
     strands_hint: str
     still_here: str
-    """Question of the idle prompt."""
+    """The question before a visit that nobody continues is ended."""
     stay: str
     start_over: str
     seconds_left: Annotated[str, "seconds"]
@@ -59,11 +59,11 @@ class InterfaceStrings(UiStrings, frozen=True):
 
 
 class AccessStrings(UiStrings, frozen=True):
-    """Strings of the accessibility page."""
+    """The words of the page on which a visitor chooses how to have the exhibit."""
 
     title: str
     sign: str
-    """Label of the page's button on the deck: a large and a small letter."""
+    """Stands on the deck's way to the page: a large and a small letter."""
     size: str
     percent: Annotated[str, "percent"]
     contrast: str
@@ -75,13 +75,13 @@ class AccessStrings(UiStrings, frozen=True):
     on: str
     off: str
     state: Annotated[str, "what", "state"]
-    """A switch with its state, for screen readers that read only names."""
+    """Accessible name of a switch's state, for what reads only names."""
     until: str
-    """Note that settings apply to this visit."""
+    """Says that a choice holds for this visit."""
 
 
 class FocusStrings(UiStrings, frozen=True):
-    """Strings of the spoken description of the control with keyboard focus."""
+    """What is spoken of a control that the keyboard goes to, beside its own name."""
 
     button: str
     tab: str
@@ -94,20 +94,20 @@ class FocusStrings(UiStrings, frozen=True):
     on: str
     off: str
     position: Annotated[str, "number", "total"]
-    """Position of a control among its siblings."""
+    """Where a control stands among those beside it."""
     joiner: str
-    """Separator between the parts of a description."""
+    """Parts what is said of one control."""
     help: str
-    """What the keys of a keypad do."""
+    """What a keypad's keys do."""
 
 
 class SpeechStrings(UiStrings, frozen=True):
-    """Strings of reading aloud, shown and spoken."""
+    """What is said and shown while the exhibit is read aloud."""
 
     read: str
-    """Button that starts reading."""
+    """The way to have it read."""
     reading: str
-    """Accessible name of the player."""
+    """Accessible name of the keys that are there meanwhile."""
     pause: str
     carry_on: str
     repeat: str
@@ -116,11 +116,11 @@ class SpeechStrings(UiStrings, frozen=True):
     volume: Annotated[str, "percent"]
     stop_reading: str
     panel: Annotated[str, "number", "total", "title"]
-    """Spoken first on a panel: where the visit is."""
+    """Where one is, on a panel."""
     stop: Annotated[str, "number", "total", "title", "panel"]
-    """Spoken first at a stop: where the visit is."""
+    """Where one is, at a stop."""
     do_attract: str
-    """Spoken last: what the visitor can do."""
+    """What can be done: told last."""
     do_panel: str
     do_stop: str
     do_article: str
@@ -128,7 +128,7 @@ class SpeechStrings(UiStrings, frozen=True):
 
 
 class HoursStrings(UiStrings, frozen=True):
-    """Strings of the closed screen."""
+    """What is told outside opening hours."""
 
     closed: str
     opens_today: Annotated[str, "time"]
@@ -137,7 +137,7 @@ class HoursStrings(UiStrings, frozen=True):
     week: str
     """Heading of the week's hours."""
     shut: str
-    """Shown for a day without hours."""
+    """Stands beside a day without hours."""
     monday: str
     tuesday: str
     wednesday: str
@@ -148,43 +148,43 @@ class HoursStrings(UiStrings, frozen=True):
 
 
 class StaffStrings(UiStrings, frozen=True):
-    """Strings of the PIN pad and the staff menu."""
+    """The words of the staff's pages."""
 
     pin: str
-    """Heading of the PIN pad."""
+    """Heading of the pad on which the PIN is entered."""
     wrong: str
     locked: Annotated[str, "time"]
-    """Time left of a lockout."""
+    """How long no PIN is taken."""
     erase: str
-    """Accessible name of the key that deletes the last digit."""
+    """Accessible name of the key that takes the last digit back."""
     close: str
     enter: str
     entered: Annotated[str, "count"]
-    """Accessible name of the entered digits."""
+    """Accessible name of the dots."""
     unset: str
-    """Shown on the pad if no PIN is set."""
+    """Stands on the pad where no PIN can be right."""
     seconds: Annotated[str, "count"]
     minutes: Annotated[str, "count"]
     title: str
-    """Heading of the menu."""
+    """Heading of the page behind the pad."""
     exhibit: str
     version: str
     since: str
     settings: str
     defaults: str
-    """Shown if there is no settings file."""
+    """Stands where there is no file of settings."""
     refused: Annotated[str, "file"]
-    """Shown if the settings file is invalid and the defaults apply."""
+    """The settings are the defaults, whatever it says."""
     faults: str
     none: str
-    """Shown for an empty list."""
+    """Stands where there is nothing to list."""
     renderer: str
     software: str
     gpu: str
     touch: str
     disk: str
     always: str
-    """Shown for hours that never end."""
+    """Stands for hours that never end."""
     days: Annotated[str, "first", "last"]
     """Days with the same hours."""
     language: str
@@ -200,34 +200,34 @@ class StaffStrings(UiStrings, frozen=True):
     restart: str
     leave: str
     again: str
-    """Asks for the confirming second touch."""
+    """Asks for the second touch that makes sure."""
 
 
 class KeypadStrings(UiStrings, frozen=True):
-    """Strings of the page on which staff assign the keys of a keypad."""
+    """The words of the staff's page on which a keypad's keys are learned."""
 
     learn: str
-    """Button that opens the page."""
+    """The way to the page."""
     title: str
     press: Annotated[str, "name"]
     """Asks for the key of a function."""
     every: str
-    """Shown when every function was asked for."""
+    """Stands there when each function was asked for."""
     unset: str
-    """Shown for a function without a key."""
+    """Stands beside a function without a key."""
     taken: Annotated[str, "key", "name"]
-    """The key was just assigned to another function."""
+    """The key was learned for another function a moment ago."""
     plain: Annotated[str, "key"]
-    """The key works without assignment."""
+    """The key has its meaning without being learned."""
     before: str
-    """Returns to the previous function."""
+    """Goes back to the function before."""
     skip: str
     clear: str
     cleared: str
     save: str
     saved: str
     unsaved: str
-    """The assignments could not be written and apply until the program ends."""
+    """What was saved could not be written, and holds until the program ends."""
     next: str
     previous: str
     up: str

@@ -1,4 +1,4 @@
-"""Events of a visit. Every touch, key and timer becomes one of these."""
+"""What can happen in a visit. Every touch, key and timer becomes one of these."""
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ class OpenStop(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """Go to the neighbour along the line: panel to panel, or stop to stop."""
+    """Go one further along the line: to the next panel, or from stop to stop."""
 
     by: int
     """1 or -1."""
@@ -32,15 +32,15 @@ class OpenArticle(Struct, frozen=True):
 
 
 class OpenAccess(Struct, frozen=True):
-    """Open the accessibility page, or close it if it is open."""
+    """Open the page on which a visitor chooses how to have the exhibit; where it is open already, leave it."""
 
 
 class Back(Struct, frozen=True):
-    """Go back to where the visitor came from."""
+    """Leave to where the visitor came from."""
 
 
 class Reset(Struct, frozen=True):
-    """End the visit and discard its state."""
+    """The visit is over: forget everything."""
 
 
 class SetLanguage(Struct, frozen=True):
@@ -50,38 +50,38 @@ class SetLanguage(Struct, frozen=True):
 
 
 class NextLanguage(Struct, frozen=True):
-    """Change to the next language."""
+    """Change to the language that follows."""
 
 
 class SetTextSize(Struct, frozen=True):
-    """Change the text size."""
+    """Change the size of text."""
 
     percent: int
 
 
 class SetSwitch(Struct, frozen=True):
-    """Turn a switch of the accessibility page on or off."""
+    """Turn a switch of the access page on or off."""
 
     switch: accessibility.Switch
     on: bool
 
 
 class StopTrain(Struct, frozen=True):
-    """The train has stopped at a stop of a panel."""
+    """The train has come to stand at a stop of a panel."""
 
     panel: int
     stop: int
 
 
 class SetContainersDown(Struct, frozen=True):
-    """Set how many of a panel's containers stand on the yard."""
+    """So many of a panel's containers stand on the yard."""
 
     panel: int
     count: int
 
 
 class FigureShown(Struct, frozen=True):
-    """A panel's figure has finished its animation."""
+    """A panel's figure has drawn itself and counted up."""
 
     panel: int
 
@@ -104,9 +104,9 @@ Event = (
 )
 
 
-def events_for(access: accessibility.Access) -> tuple[Event, ...]:
-    """Return the events that give a new visit these settings."""
+def wishes(wanted: accessibility.Access) -> tuple[Event, ...]:
+    """What happens in a fresh visit until it is had as wanted."""
     return (
-        SetTextSize(access.text_size),
-        *(SetSwitch(switch, getattr(access, switch)) for switch in accessibility.SWITCHES),
+        SetTextSize(wanted.text_size),
+        *(SetSwitch(switch, getattr(wanted, switch)) for switch in accessibility.SWITCHES),
     )

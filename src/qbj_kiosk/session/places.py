@@ -1,10 +1,10 @@
-"""Places of a visit: attract, a panel, an open stop, the article, the accessibility page."""
+"""Where a visit can be: attract, a panel, an opened stop, the article, the access page."""
 
 from msgspec import Struct
 
 
 class Attract(Struct, frozen=True):
-    """The start screen, shown while there is no visitor."""
+    """Nobody is here; the exhibit invites."""
 
 
 class AtPanel(Struct, frozen=True):
@@ -25,21 +25,21 @@ class AtArticle(Struct, frozen=True):
 
     paragraph: int
     behind: Attract | AtPanel | AtStop
-    """The place that `Back` leads to."""
+    """Where the way back leads."""
 
 
 class AtAccess(Struct, frozen=True):
-    """The accessibility page is open."""
+    """The page is open on which a visitor chooses how to have the exhibit."""
 
     behind: Attract | AtPanel | AtStop | AtArticle
-    """The place that `Back` leads to."""
+    """Where the way back leads."""
 
 
 Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
-    """Return the panel that a place belongs to; the first for attract."""
+    """The panel that a place belongs to; attract stands before the first."""
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
@@ -50,7 +50,7 @@ def panel_of(place: Place) -> int:
 
 
 def stop_of(place: Place) -> int:
-    """Return the open stop that a place belongs to, or -1."""
+    """The opened stop that a place belongs to, or -1."""
     match place:
         case AtStop(_, stop):
             return stop

@@ -1,4 +1,4 @@
-"""Estimated time to read a screen, for slow readers."""
+"""How long it takes to read what is on the screen, for visitors who read slowly."""
 
 from collections.abc import Iterable
 
@@ -8,11 +8,11 @@ from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Place
 WORDS_A_SECOND = 150 / 60
 CHARACTERS_A_SECOND = 300 / 60
 SCREENFUL = 4
-"""Most paragraphs of the article that a screen shows."""
+"""Paragraphs of the article that a screen shows at most."""
 
 
 def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
-    """Return the seconds that a place takes to read, at 150 words or 300 Han characters a minute."""
+    """The time that a place takes to read in a language, at 150 words or 300 characters a minute."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
@@ -28,15 +28,15 @@ def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
 
 def _panel(exhibit: Exhibit, tag: str, at: int) -> list[str]:
     panel = exhibit.panels[at]
-    wording, figure = panel.wording[tag], panel.figure.wording[tag]
+    words, figure = panel.wording[tag], panel.figure.wording[tag]
     stops = [text for stop in panel.stops for text in (stop.wording[tag].title, stop.wording[tag].summary)]
-    return [wording.kicker, *wording.headline, plain(wording.lead), figure.label, figure.note, *stops]
+    return [words.kicker, *words.headline, plain(words.lead), figure.label, figure.note, *stops]
 
 
 def _stop(exhibit: Exhibit, tag: str, panel: int, at: int) -> list[str]:
     stop = exhibit.panels[panel].stops[at]
-    wording, figure = stop.wording[tag], stop.figure.wording[tag]
-    return [wording.heading, plain(wording.body), figure.label, figure.note]
+    words, figure = stop.wording[tag], stop.figure.wording[tag]
+    return [words.heading, plain(words.body), figure.label, figure.note]
 
 
 def _longest_screenful(language: Language) -> float:

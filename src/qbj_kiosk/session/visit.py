@@ -9,45 +9,45 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 
 
 class Plan(Struct, frozen=True):
-    """Sizes of the exhibit: the bounds of a visit."""
+    """What there is to visit: the bounds within which a visit moves."""
 
     stops: tuple[int, ...]
-    """Number of stops of each panel."""
+    """For each panel, how many stops it has."""
     units: tuple[int, ...]
-    """Number of units that each panel's figure draws."""
+    """For each panel, how many units its headline figure draws."""
     paragraphs: int
     languages: tuple[str, ...]
-    """A visit begins in the first."""
+    """The first is the one that a visit starts in."""
 
     def beginning_in(self, language: str) -> "Plan":
-        """Return the plan with another language first; an unknown language changes nothing."""
+        """The same with another language first; a language that is not there changes nothing."""
         if language not in self.languages:
             return self
         at = self.languages.index(language)
         return replace(self, languages=self.languages[at:] + self.languages[:at])
 
     def has_panel(self, panel: int) -> bool:
-        """Return True if the panel exists."""
+        """Whether there is such a panel."""
         return 0 <= panel < len(self.stops)
 
     def has_stop(self, panel: int, stop: int) -> bool:
-        """Return True if the stop exists."""
+        """Whether there is such a stop."""
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
 
 
 class FigureState(Struct, frozen=True):
-    """State of a panel's figure."""
+    """What a visitor did with a panel's figure."""
 
     train: int
-    """Stop of the train."""
+    """The stop at which the train stands."""
     down: int
-    """Number of containers on the yard."""
+    """Containers that stand on the yard."""
     shown: bool = False
-    """True if the figure has finished its animation in this visit."""
+    """Whether the figure has drawn itself and counted up in this visit."""
 
 
 class Visit(Struct, frozen=True):
-    """State of one visit: everything that a reset discards."""
+    """One visitor's stay: everything that a reset must forget."""
 
     plan: Plan
     language: str
@@ -57,10 +57,10 @@ class Visit(Struct, frozen=True):
 
 
 def fresh(plan: Plan) -> Visit:
-    """Return the initial state: the train at the last stop, every figure complete.
+    """The state before anybody has touched: the train at the last stop, every figure whole.
 
     Raises:
-        ValueError: if the plan has no language.
+        ValueError: if there is no language to start in.
     """
     if not plan.languages:
         message = "an exhibit needs a language"
@@ -72,9 +72,9 @@ def fresh(plan: Plan) -> Visit:
 
 
 def transition(visit: Visit, event: ev.Event) -> Visit:
-    """Return the visit after an event. An event that does not apply to the current place changes nothing.
+    """The visit after an event. An event that makes no sense where the visit is changes nothing.
 
-    The figure of a panel that is left becomes complete again, so that it shows the article's number on return.
+    A panel that is left is made whole again: whoever comes back sees what the article says, not half of it.
     """
     after = _after(visit, event)
     left = panel_of(visit.place)

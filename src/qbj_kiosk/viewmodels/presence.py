@@ -1,4 +1,4 @@
-"""Presence of a visitor for QML: the idle prompt, its countdown and its two answers."""
+"""Whether somebody is here, for QML: the question, its countdown, and the two answers to it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -18,12 +18,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Presence(QObject):
-    """Shows the idle prompt to an idle visitor and ends the visit without an answer.
+    """Asks a visitor who does nothing whether they are still here, and ends the visit of one who left.
 
     Args:
         session: the visit.
-        limits: returns the durations for the current place.
-        now: monotonic clock in seconds.
+        limits: how long to wait where the visit is.
+        now: a monotonic clock, in seconds.
     """
 
     askingChanged: ClassVar[Signal] = Signal()
@@ -34,64 +34,64 @@ class Presence(QObject):
         self._session = session
         self._limits = limits
         self._now = now
-        self._state: rules.Presence = rules.ABSENT
+        self._state: rules.Presence = rules.NOBODY
         self._shown = 0
         self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.update)
-        session.wasReset.connect(self._session_reset)
+        self._timer.timeout.connect(self.look)
+        session.wasReset.connect(self._forget)
 
     asking = changing(bool, lambda self: isinstance(self._state, rules.Asked), askingChanged)
     seconds = changing(int, lambda self: self._shown, secondsChanged)
     """Seconds left to answer."""
     allowed = changing(int, lambda self: round(self._limits().question), askingChanged)
-    """Seconds from the prompt to the end of the visit."""
+    """Seconds that an answer may take."""
 
     def touched(self) -> None:
-        """Note a touch or key press."""
-        self._set_state(rules.touch(self._state, self._now()))
+        """Somebody touched something."""
+        self._become(rules.touched(self._state, self._now()))
 
     def hold(self, *, held: bool) -> None:
-        """Keep the visitor present while the exhibit is read aloud to them."""
+        """Keeps the visit while something plays that is listened to, not touched."""
         self._held = held
-        self._set_state(rules.stay(self._now()) if isinstance(self._state, rules.Present) else self._state)
+        self._become(rules.stayed(self._now()) if isinstance(self._state, rules.Here) else self._state)
 
     def release(self) -> None:
-        """Stop the timer for good."""
+        """Asks nobody any more."""
         self._timer.stop()
-        self._timer.timeout.disconnect(self.update)
+        self._timer.timeout.disconnect(self.look)
 
     @Slot()
     def stay(self) -> None:
-        """Answer the prompt: continue the visit."""
-        self._set_state(rules.stay(self._now()))
+        """The visitor is still here."""
+        self._become(rules.stayed(self._now()))
 
     @Slot()
     def startOver(self) -> None:
-        """Answer the prompt: end the visit."""
-        self._set_state(rules.ABSENT)
+        """The visit is over."""
+        self._become(rules.NOBODY)
         self._session.reset()
 
     @Slot()
-    def update(self) -> None:
-        """Show the prompt, count down or end the visit, as the time demands. Attract has no prompt."""
+    def look(self) -> None:
+        """Time has passed: asks, counts down, or ends the visit. At attract there is nobody to ask."""
         now = self._now()
-        if self._held and isinstance(self._state, rules.Present):
-            self._set_state(rules.stay(now))
+        if self._held and isinstance(self._state, rules.Here):
+            self._become(rules.stayed(now))
             return
-        after = rules.advance(self._state, now, self._limits())
+        after = rules.passed(self._state, now, self._limits())
         at_attract = isinstance(self._session.visit.place, Attract)
-        if self._state != after and (after == rules.ABSENT or at_attract):
+        if self._state != after and (after == rules.NOBODY or at_attract):
             self.startOver()
         else:
-            self._set_state(after)
+            self._become(after)
 
-    def _session_reset(self) -> None:
+    def _forget(self) -> None:
         if isinstance(self._state, rules.Asked):
-            self._set_state(rules.ABSENT)
+            self._become(rules.NOBODY)
 
-    def _set_state(self, after: rules.Presence) -> None:
+    def _become(self, after: rules.Presence) -> None:
         now, limits = self._now(), self._limits()
         before, self._state = self._state, after
         shown, self._shown = self._shown, rules.seconds_left(after, now, limits)
@@ -99,7 +99,7 @@ class Presence(QObject):
             self.secondsChanged.emit()
         if isinstance(before, rules.Asked) != isinstance(after, rules.Asked):
             self.askingChanged.emit()
-        left = rules.next_change(after, now, limits)
+        left = rules.due(after, now, limits)
         if left is None:
             self._timer.stop()
         else:
