@@ -1,4 +1,4 @@
-"""A file lock that the kernel releases when the process ends, whatever the cause."""
+"""A file lock that the kernel releases when the process ends for any reason."""
 
 import os
 import sys
