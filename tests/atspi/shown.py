@@ -41,7 +41,7 @@ class Clock(QObject):
             self.kiosk.app.exit(0)
             return
         self.seconds += float(line)
-        self.unattended.presence.look()
+        self.unattended.presence.update()
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from tests.journeys.names import Names
 from tests.journeys.rules import Screen
 from tests.journeys.visitor import Arrive, Visitor, glass
 from tests.kiosks import rest
-from tests.session.invariants import broken
+from tests.session.invariants import violations
 
 BEATS = 60
 """Beats of the display, for which nothing is drawn."""
@@ -126,7 +126,7 @@ def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names:
     visitor.move(QPointF(300, visitor.down[1].y()))
     visitor.release()
     visitor.until(visitor.at_rest)
-    assert not broken(visitor.visit)
+    assert not violations(visitor.visit)
 
 
 def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]]:
@@ -163,7 +163,7 @@ def test_ten_wild_fingers_do_no_harm(arrive: Arrive, names: Names, seed: int, si
         event.commit()
         if what == "release":
             del resting[finger]
-        assert not broken(visitor.visit), number
+        assert not violations(visitor.visit), number
     for finger in list(resting):
         visitor.down = {each + 1: QPointF(where) for each, where in resting.items()}
         visitor.release(finger + 1)

@@ -61,7 +61,7 @@ def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) 
     here.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))
     here.unattended.presence.touched()
     here.now += 10_000
-    here.unattended.presence.look()
+    here.unattended.presence.update()
     assert here.unattended.presence.asking
     assert here.texts() == []
 

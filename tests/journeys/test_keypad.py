@@ -171,10 +171,10 @@ def test_a_keypad_holds_the_visit(bring: Bring) -> None:
     for press in ("next", "read", "louder"):
         guest.later(50)
         guest.press(press)
-        presence.look()
+        presence.update()
         assert not presence.asking
     guest.later(600)
-    presence.look()
+    presence.update()
     assert presence.asking
     guest.press("louder")
     assert not presence.asking
@@ -241,7 +241,7 @@ def test_no_question_is_said_that_was_answered(bring: Bring) -> None:
     guest = bring(voice=Heard())
     guest.visitor.touch(AA)
     guest.later(600)
-    guest.unattended.presence.look()
+    guest.unattended.presence.update()
     guest.visitor.touch("Stay")
     guest.visitor.touch("Speak the controls")
     guest.visitor.key("Tab")
@@ -350,7 +350,7 @@ def test_the_question_is_said(bring: Bring) -> None:
     guest.press("next", "next", "open")
     presence = guest.unattended.presence
     guest.later(600)
-    presence.look()
+    presence.update()
     rest()
     assert guest.voice.last == "Are you still here? 25 seconds left, Stay, button"
     guest.press("open")

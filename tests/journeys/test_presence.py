@@ -14,7 +14,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session import reading_time
-from qbj_kiosk.session.accessibility import PATIENCE, SWITCHES, Access
+from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR, SWITCHES, Access
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.settings.model import Settings
@@ -49,12 +49,12 @@ class Watched:
         """Seconds without a touch until the question."""
         visit = self.visitor.visit
         read = reading_time.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
-        return (60 + read) * (PATIENCE if visit.access.patient else 1) + 0.001
+        return (60 + read) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001
 
     def wait(self, seconds: float) -> None:
         """Time passes."""
         self.clock[0] += seconds
-        self.presence.look()
+        self.presence.update()
         rest()
 
     @property
@@ -143,10 +143,10 @@ def test_more_time_is_twice_the_time(watched: Watched, names: Names) -> None:
     watched.visitor.touch(names.back_to_start)
     watched.visitor.touch(names.tab(1))
     watched.visitor.until_at(AtPanel(1))
-    watched.wait(watched.patience / PATIENCE)
+    watched.wait(watched.patience / MORE_TIME_FACTOR)
     assert not watched.asking
-    watched.wait(watched.patience / PATIENCE)
-    assert (watched.asking, watched.presence.allowed) == (True, 25 * PATIENCE)
+    watched.wait(watched.patience / MORE_TIME_FACTOR)
+    assert (watched.asking, watched.presence.allowed) == (True, 25 * MORE_TIME_FACTOR)
 
 
 def test_start_over_starts_over(watched: Watched) -> None:
@@ -236,7 +236,7 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
             ev.OpenPanel(1),
             ev.SetContainersDown(1, 3),
             ev.NextLanguage(),
-            *ev.wishes(Access(200, *(True for _ in SWITCHES))),
+            *ev.events_for(Access(200, *(True for _ in SWITCHES))),
             ev.OpenArticle(7),
             ev.OpenAccess(),
         ]

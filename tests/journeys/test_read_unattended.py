@@ -36,7 +36,7 @@ class Hall:
         """Time passes, second by second."""
         for _ in range(int(seconds)):
             self.clock.time += 1
-            self.watch.presence.look()
+            self.watch.presence.update()
 
     @property
     def asks(self) -> object:

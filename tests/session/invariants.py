@@ -1,4 +1,4 @@
-"""What is true of every visit, whatever has happened in it."""
+"""Invariants of every visit."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 from qbj_kiosk.session.visit import Plan, Visit
 
 
-def broken(visit: Visit) -> list[str]:
-    """What is wrong with a visit; nothing ever should be."""
-    return [*_place(visit.plan, visit.place), *_toys(visit), *_language(visit)]
+def violations(visit: Visit) -> list[str]:
+    """Return the violated invariants of a visit."""
+    return [*_place(visit.plan, visit.place), *_figures(visit), *_language(visit)]
 
 
 def _place(plan: Plan, place: Place) -> Iterator[str]:
@@ -24,10 +24,10 @@ def _place(plan: Plan, place: Place) -> Iterator[str]:
         case AtAccess(behind) if not isinstance(behind, AtAccess):
             yield from _place(plan, behind)
         case _:
-            yield f"{place} is nowhere"
+            yield f"{place} does not exist"
 
 
-def _toys(visit: Visit) -> Iterator[str]:
+def _figures(visit: Visit) -> Iterator[str]:
     plan = visit.plan
     if len(visit.figures) != len(plan.stops):
         yield "not every panel has its figure"
@@ -40,4 +40,4 @@ def _toys(visit: Visit) -> Iterator[str]:
 
 def _language(visit: Visit) -> Iterator[str]:
     if visit.language not in visit.plan.languages:
-        yield f"nobody speaks {visit.language}"
+        yield f"unknown language {visit.language}"

@@ -1,4 +1,4 @@
-"""What a visitor chooses about how to have the exhibit: one thing at a time, until a reset."""
+"""Accessibility settings: each changes alone, and a reset restores them."""
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ accesses = st.builds(Access, st.sampled_from(TEXT_SIZES), *(st.booleans() for _ 
 
 
 def events_to(place: Place) -> tuple[ev.Event, ...]:
-    """What happens until a visit is somewhere."""
+    """Return the events that lead to a place."""
     match place:
         case AtPanel(panel):
             return (ev.OpenPanel(panel),)
@@ -34,33 +34,33 @@ def events_to(place: Place) -> tuple[ev.Event, ...]:
             return ()
 
 
-def test_a_fresh_visit_has_the_exhibit_as_designed() -> None:
+def test_new_visit_has_the_default_settings() -> None:
     assert fresh(PLAN).access == DESIGNED == Access(100, *(False for _ in SWITCHES))
 
 
 @given(accesses)
-def test_anything_can_be_wished_for_and_is_forgotten(wanted: Access) -> None:
+def test_every_combination_can_be_set_and_reset(access: Access) -> None:
     visit = fresh(PLAN)
-    for event in ev.wishes(wanted):
+    for event in ev.events_for(access):
         visit = transition(visit, event)
-    assert visit.access == wanted
+    assert visit.access == access
     assert transition(visit, ev.Reset()) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
-def test_a_switch_turns_itself_and_nothing_else(switch: Switch) -> None:
+def test_switch_changes_nothing_else(switch: Switch) -> None:
     turned = transition(fresh(PLAN), ev.SetSwitch(switch, on=True))
     assert {name for name, value in asdict(turned.access).items() if value is True} == {switch}
     assert transition(turned, ev.SetSwitch(switch, on=False)) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("percent", [0, 99, 110, 201, -100])
-def test_no_other_size_of_text_is_taken(percent: int) -> None:
+def test_unknown_text_size_is_ignored(percent: int) -> None:
     assert transition(fresh(PLAN), ev.SetTextSize(percent)) == fresh(PLAN)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_the_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPanel | AtStop | AtArticle) -> None:
+def test_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPanel | AtStop | AtArticle) -> None:
     visit = fresh(PLAN)
     for event in events_to(place):
         visit = transition(visit, event)
@@ -70,13 +70,13 @@ def test_the_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPan
     assert transition(opened, ev.OpenAccess()) == transition(opened, ev.Back()) == visit
 
 
-def test_closing_the_page_over_attract_keeps_what_was_chosen() -> None:
+def test_closing_the_page_over_attract_keeps_the_settings() -> None:
     visit = fresh(PLAN)
     for event in (ev.OpenAccess(), ev.SetTextSize(200), ev.Back()):
         visit = transition(visit, event)
     assert (visit.place, visit.access.text_size) == (Attract(), 200)
 
 
-def test_the_article_opened_over_the_page_leads_back_past_it() -> None:
+def test_back_from_an_article_opened_on_the_page_skips_the_page() -> None:
     visit = transition(transition(fresh(PLAN), ev.OpenPanel(1)), ev.OpenAccess())
     assert transition(visit, ev.OpenArticle(3)).place == AtArticle(3, AtPanel(1))

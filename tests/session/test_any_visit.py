@@ -1,4 +1,4 @@
-"""Visits in which anything happens: they never break, can always be left, and leave nothing behind."""
+"""Visits with arbitrary events: invariants hold, every place can be left, a reset discards everything."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
 from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
-from tests.session.invariants import broken
+from tests.session.invariants import violations
 
 numbers = st.integers(-2, 7)
 tags = st.sampled_from(("zh", "en", "fr", ""))
@@ -40,7 +40,7 @@ events = st.one_of(
 
 
 class AnyVisit(RuleBasedStateMachine):
-    """Somebody does anything at all."""
+    """Arbitrary events in a visit."""
 
     visit: Visit
 
@@ -53,11 +53,13 @@ class AnyVisit(RuleBasedStateMachine):
         before = self.visit
         copy = Visit(before.plan, before.language, before.place, before.figures, before.access)
         self.visit = transition(before, event)
-        assert before == copy, "what was is not changed"
-        assert self.visit == transition(copy, event), "the same again has the same result"
+        assert before == copy, "events do not change the previous state"
+        assert self.visit == transition(copy, event), "transitions are deterministic"
         left = panel_of(before.place)
         if panel_of(self.visit.place) != left:
-            assert self.visit.figures[left].down == before.plan.units[left], "what was left is whole"
+            assert self.visit.figures[left].down == before.plan.units[left], (
+                "the figure of the panel that was left is complete"
+            )
 
     @rule()
     def reset(self) -> None:
@@ -68,11 +70,11 @@ class AnyVisit(RuleBasedStateMachine):
     def leave(self) -> None:
         for _ in range(5):
             self.visit = transition(self.visit, ev.Back())
-        assert self.visit == fresh(self.visit.plan), "five steps back lead out of anything, and all is forgotten"
+        assert self.visit == fresh(self.visit.plan), "five steps back lead to a new visit"
 
     @invariant()
     def holds(self) -> None:
-        assert broken(self.visit) == []
+        assert violations(self.visit) == []
 
 
 TestAnyVisit = AnyVisit.TestCase
@@ -80,7 +82,7 @@ TestAnyVisit.settings = settings(max_examples=150, stateful_step_count=40, deadl
 
 
 def places(plan: Plan) -> set[Place]:
-    """Everywhere that a visit can be."""
+    """Return every place of a plan."""
     open_ones: list[Attract | AtPanel | AtStop] = [Attract()]
     for panel, stops in enumerate(plan.stops):
         open_ones += [AtPanel(panel), *(AtStop(panel, stop) for stop in range(stops))]
@@ -90,30 +92,30 @@ def places(plan: Plan) -> set[Place]:
 
 @given(plans)
 @settings(deadline=None)
-def test_every_place_is_reached_by_what_a_visitor_can_do(plan: Plan) -> None:
-    """By touching what is on the screen: tabs, the panel's own stops, neighbours, the article."""
+def test_every_place_is_reachable_by_controls(plan: Plan) -> None:
+    # Controls on the screen: tabs, the stops of the panel, neighbours, the article.
     found: dict[Place, Visit] = {Attract(): fresh(plan)}
-    ahead: list[Place] = [Attract()]
-    while ahead:
-        visit = found[ahead.pop()]
-        here = visit.place
-        can: list[ev.Event] = [ev.Back(), ev.Step(1), ev.Step(-1), ev.OpenAccess()]
-        can += [ev.OpenPanel(panel) for panel in range(len(plan.stops))]
-        can += [ev.OpenArticle(number) for number in range(plan.paragraphs + 1)]
-        if isinstance(here, AtPanel):
-            can += [ev.OpenStop(here.panel, stop) for stop in range(plan.stops[here.panel])]
-        for event in can:
-            there = transition(visit, event)
-            if there.place not in found:
-                found[there.place] = there
-                ahead.append(there.place)
+    queue: list[Place] = [Attract()]
+    while queue:
+        visit = found[queue.pop()]
+        place = visit.place
+        possible: list[ev.Event] = [ev.Back(), ev.Step(1), ev.Step(-1), ev.OpenAccess()]
+        possible += [ev.OpenPanel(panel) for panel in range(len(plan.stops))]
+        possible += [ev.OpenArticle(number) for number in range(plan.paragraphs + 1)]
+        if isinstance(place, AtPanel):
+            possible += [ev.OpenStop(place.panel, stop) for stop in range(plan.stops[place.panel])]
+        for event in possible:
+            after = transition(visit, event)
+            if after.place not in found:
+                found[after.place] = after
+                queue.append(after.place)
     assert set(found) == places(plan)
 
 
 @given(plans, st.lists(events, max_size=30))
 @settings(deadline=None)
-def test_a_reset_leaves_nothing_behind(plan: Plan, happened: list[ev.Event]) -> None:
+def test_reset_discards_everything(plan: Plan, dispatched: list[ev.Event]) -> None:
     visit = fresh(plan)
-    for event in happened:
+    for event in dispatched:
         visit = transition(visit, event)
     assert transition(visit, ev.Reset()) == fresh(plan)

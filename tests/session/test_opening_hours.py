@@ -1,4 +1,4 @@
-"""Opening hours: what the clock on the wall says, whatever is done to that clock."""
+"""Opening hours in local time, including changes of the clock."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
@@ -15,7 +15,7 @@ from qbj_kiosk.settings.model import DAYS, Hours
 MINUTE = timedelta(minutes=1)
 ZONES = sorted(zone for zone in available_timezones() if zone != "localtime")
 FIRST, LAST = datetime(1973, 1, 10, tzinfo=UTC), datetime(2080, 1, 1, tzinfo=UTC)
-"""Since 1973 every zone's offset is of whole minutes."""
+"""Since 1973 the offset of every zone is in whole minutes."""
 
 WORKDAYS = Hours(
     zone="Asia/Shanghai",
@@ -25,17 +25,17 @@ WORKDAYS = Hours(
 
 
 def clock(text: str, zone: str = "Asia/Shanghai", fold: int = 0) -> datetime:
-    """A moment by the clock of a zone."""
+    """Return a local time of a zone."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone), fold=fold)
 
 
 def every_day(*intervals: str, zone: str, closed_on: tuple[date, ...] = ()) -> Hours:
-    """The same hours each day."""
+    """Return the same hours for each day."""
     return Hours(zone=zone, closed_on=closed_on, **dict.fromkeys(DAYS, intervals))
 
 
 def written(begin: int, length: int) -> str:
-    """An interval as a settings file has it."""
+    """Return an interval as in a settings file."""
     end = (begin + length) % DAY or DAY
     return f"{begin // 60:02}:{begin % 60:02}-{end // 60:02}:{end % 60:02}"
 
@@ -52,7 +52,7 @@ a_day = st.one_of(
 
 
 def shifts(zone: ZoneInfo, year: int) -> list[datetime]:
-    """Midnights in UTC of the days of a year in which a zone's clock was changed."""
+    """Return the midnights, in UTC, of the days of a year on which a zone's clock changes."""
     days = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(366)]
     offsets = [day.astimezone(zone).utcoffset() for day in days]
     return [day for day, one, next_one in zip(days, offsets, offsets[1:], strict=False) if one != next_one]
@@ -60,7 +60,7 @@ def shifts(zone: ZoneInfo, year: int) -> list[datetime]:
 
 @st.composite
 def moments(draw: st.DrawFn, zone: str) -> datetime:
-    """Whole minutes in UTC, many of them on a day on which the clock is changed."""
+    """Draw whole minutes in UTC, many of them on a day on which the clock changes."""
     year: int = draw(st.integers(1974, 2060))
     changes = shifts(ZoneInfo(zone), year)
     near: bool = draw(st.booleans())
@@ -71,7 +71,7 @@ def moments(draw: st.DrawFn, zone: str) -> datetime:
 
 @st.composite
 def situations(draw: st.DrawFn) -> tuple[Hours, datetime]:
-    """Any hours, at any moment, with a few closed days around it."""
+    """Draw hours, and a moment with a few closed days around it."""
     zone = draw(st.sampled_from(ZONES))
     now = draw(moments(zone))
     offsets = draw(st.sets(st.integers(-2, 12), max_size=4))
@@ -119,19 +119,19 @@ def test_a_week(now: str, expected: Open | Closed) -> None:
     assert next_change(WORKDAYS, clock(now).astimezone(UTC)) == expected.until
 
 
-def test_on_a_closed_date_nothing_begins_and_what_began_the_day_before_goes_on() -> None:
+def test_closed_date_starts_no_hours_but_does_not_cut_the_night_before() -> None:
     hours = every_day("09:00-02:00", zone="Asia/Shanghai", closed_on=(date(2027, 1, 1),))
     assert state(hours, clock("2027-01-01 01:00")) == Open(clock("2027-01-01 02:00"))
     assert state(hours, clock("2027-01-01 12:00")) == Closed(clock("2027-01-02 09:00"))
 
 
-def test_without_hours_it_is_always_open_and_needs_no_list_of_zones() -> None:
+def test_without_hours_it_is_always_open_and_needs_no_zone_data() -> None:
     assert state(Hours(zone="Nowhere/At all"), clock("2027-01-01 12:00")) == Open(None)
     with pytest.raises(ZoneInfoNotFoundError):
         state(every_day("09:00-10:00", zone="Nowhere/AtAll"), clock("2027-01-01 12:00"))
 
 
-def test_a_whole_day_goes_on_into_the_next() -> None:
+def test_whole_day_continues_into_the_next() -> None:
     hours = every_day("00:00-24:00", zone="Europe/Berlin", closed_on=(date(2027, 12, 25),))
     assert state(hours, clock("2027-06-01 12:00", "Europe/Berlin")) == Open(clock("2027-12-25 00:00", "Europe/Berlin"))
     assert state(hours, clock("2027-12-25 12:00", "Europe/Berlin")) == Closed(
@@ -140,11 +140,11 @@ def test_a_whole_day_goes_on_into_the_next() -> None:
     assert state(hours, clock("2028-12-25 12:00", "Europe/Berlin")) == Open(None)
 
 
-def test_without_any_hours_it_is_closed_for_good() -> None:
+def test_week_without_hours_is_always_closed() -> None:
     assert state(every_day(zone="Asia/Shanghai"), clock("2027-06-01 12:00")) == Closed(None)
 
 
-def test_beyond_the_horizon_is_never() -> None:
+def test_opening_beyond_the_horizon_is_never() -> None:
     now = clock("2027-01-01 12:00")
     days = tuple(now.date() + timedelta(days=number) for number in range(HORIZON + 40))
     assert state(every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days), now) == Closed(None)
@@ -158,10 +158,10 @@ def test_beyond_the_horizon_is_never() -> None:
 
 
 SPRING, AUTUMN = "2027-03-28", "2027-10-31"
-"""When Berlin's clocks leave out 02:00 to 03:00, and show it twice."""
+"""The days on which Berlin skips and repeats 02:00 to 03:00."""
 
 
-def test_a_time_that_is_left_out_is_the_moment_of_the_change() -> None:
+def test_skipped_time_is_the_moment_of_the_change() -> None:
     change = datetime(2027, 3, 28, 1, tzinfo=UTC)
     opening = every_day("02:30-09:00", zone="Europe/Berlin")
     assert state(opening, change - timedelta(microseconds=1)) == Closed(change)
@@ -173,7 +173,7 @@ def test_a_time_that_is_left_out_is_the_moment_of_the_change() -> None:
     assert state(neither, change) == Closed(clock("2027-03-29 02:10", "Europe/Berlin"))
 
 
-def test_a_time_that_comes_twice_opens_the_first_time_and_closes_the_second() -> None:
+def test_repeated_time_opens_the_first_and_closes_the_second_time() -> None:
     first, second = (clock(f"{AUTUMN} 02:30", "Europe/Berlin", fold) for fold in (0, 1))
     assert second.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=1)
     opening = every_day("02:30-09:00", zone="Europe/Berlin")
@@ -185,14 +185,14 @@ def test_a_time_that_comes_twice_opens_the_first_time_and_closes_the_second() ->
     assert next_change(closing, clock(f"{AUTUMN} 01:00", "Europe/Berlin")) == second.astimezone(UTC)
 
 
-def test_hours_across_midnight_in_a_zone_that_changes_at_midnight() -> None:
+def test_hours_across_a_change_at_midnight() -> None:
     hours = every_day("18:00-00:30", zone="Africa/Cairo")
     # On 30 April 2027 Cairo's clock goes from 00:00 to 01:00.
     before = clock("2027-04-29 23:59", "Africa/Cairo")
     assert state(hours, before) == Open(before.astimezone(UTC) + MINUTE)
 
 
-def test_a_date_that_a_zone_left_out() -> None:
+def test_date_that_a_zone_skipped() -> None:
     # Samoa went from the end of 29 December 2011 to the beginning of 31 December.
     hours = Hours(zone="Pacific/Apia", closed_on=(), **dict.fromkeys(DAYS, ()) | {"friday": ("09:00-17:00",)})
     assert state(hours, clock("2011-12-29 23:00", "Pacific/Apia")) == Closed(clock("2012-01-06 09:00", "Pacific/Apia"))
@@ -200,7 +200,7 @@ def test_a_date_that_a_zone_left_out() -> None:
 
 @given(situations())
 @settings(max_examples=150, deadline=None)
-def test_it_is_what_a_look_at_the_clock_each_minute_says(situation: tuple[Hours, datetime]) -> None:
+def test_state_equals_a_scan_minute_by_minute(situation: tuple[Hours, datetime]) -> None:
     hours, now = situation
     begin, margin, count = now - timedelta(days=1), DAY, DAY
     looked = scanned(hours, begin, 2 * margin + count)
@@ -211,7 +211,7 @@ def test_it_is_what_a_look_at_the_clock_each_minute_says(situation: tuple[Hours,
 
 @given(situations(), st.integers(0, 10**12))
 @settings(max_examples=400, deadline=None)
-def test_it_changes_at_until_and_not_before(situation: tuple[Hours, datetime], microseconds: int) -> None:
+def test_state_changes_at_until_and_not_before(situation: tuple[Hours, datetime], microseconds: int) -> None:
     hours, now = situation
     here = state(hours, now)
     if here.until is None:
@@ -231,9 +231,7 @@ def test_it_changes_at_until_and_not_before(situation: tuple[Hours, datetime], m
 
 @given(situations(), st.lists(st.integers(-10 * DAY, 10 * DAY), min_size=1, max_size=8))
 @settings(max_examples=200, deadline=None)
-def test_whatever_the_clock_jumps_a_later_moment_never_has_an_earlier_change(
-    situation: tuple[Hours, datetime], jumps: list[int]
-) -> None:
+def test_later_moment_never_has_an_earlier_change(situation: tuple[Hours, datetime], jumps: list[int]) -> None:
     hours, now = situation
     never = datetime.max.replace(tzinfo=UTC)
     seen = [(now + MINUTE * jump, next_change(hours, now + MINUTE * jump) or never) for jump in jumps]
@@ -243,14 +241,14 @@ def test_whatever_the_clock_jumps_a_later_moment_never_has_an_earlier_change(
 
 @given(situations(), st.sampled_from(ZONES))
 @settings(max_examples=100, deadline=None)
-def test_it_does_not_matter_in_which_zone_now_is_told(situation: tuple[Hours, datetime], told: str) -> None:
+def test_zone_of_now_does_not_matter(situation: tuple[Hours, datetime], zone: str) -> None:
     hours, now = situation
-    assert state(hours, now) == state(hours, now.astimezone(ZoneInfo(told)))
+    assert state(hours, now) == state(hours, now.astimezone(ZoneInfo(zone)))
 
 
 @given(situations())
 @settings(max_examples=300, deadline=None)
-def test_an_ordinary_week_is_open_for_the_minutes_of_its_settings(situation: tuple[Hours, datetime]) -> None:
+def test_week_is_open_for_the_minutes_of_its_settings(situation: tuple[Hours, datetime]) -> None:
     hours, now = situation
     zone = ZoneInfo(hours.zone)
     # From a week before to a week after with the same offset: nothing of a change reaches in.

@@ -1,4 +1,4 @@
-"""How long the real exhibit takes to read."""
+"""Reading times of the real exhibit."""
 
 import pytest
 
@@ -7,21 +7,21 @@ from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 
 
-def test_attract_is_not_read(exhibit: Exhibit) -> None:
+def test_attract_takes_no_time(exhibit: Exhibit) -> None:
     assert reading_time.seconds(exhibit, "en", Attract()) == 0
 
 
-def test_a_stop_takes_as_long_as_its_words(exhibit: Exhibit) -> None:
+def test_time_of_a_stop_follows_its_words(exhibit: Exhibit) -> None:
     stop = exhibit.panels[1].stops[0]
-    said, figure = stop.wording["en"], stop.figure.wording["en"]
-    words = " ".join([said.heading, plain(said.body), figure.label, figure.note]).split()
+    wording, figure = stop.wording["en"], stop.figure.wording["en"]
+    words = " ".join([wording.heading, plain(wording.body), figure.label, figure.note]).split()
     assert reading_time.seconds(exhibit, "en", AtStop(1, 0)) == pytest.approx(len(words) / 2.5)
 
 
-def test_chinese_is_counted_in_characters(exhibit: Exhibit) -> None:
+def test_chinese_counts_characters(exhibit: Exhibit) -> None:
     stop = exhibit.panels[1].stops[0]
-    said, figure = stop.wording["zh"], stop.figure.wording["zh"]
-    characters = "".join([said.heading, plain(said.body), figure.label, figure.note])
+    wording, figure = stop.wording["zh"], stop.figure.wording["zh"]
+    characters = "".join([wording.heading, plain(wording.body), figure.label, figure.note])
     assert reading_time.seconds(exhibit, "zh", AtStop(1, 0)) == pytest.approx(len("".join(characters.split())) / 5)
 
 

@@ -10,20 +10,20 @@ PLAN = Plan(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, languages=("zh", 
 
 
 def after(*events: ev.Event, visit: Visit | None = None) -> Visit:
-    """A visit after some events, fresh to begin with."""
+    """Return a visit after some events, a new one by default."""
     now = visit or fresh(PLAN)
     for event in events:
         now = transition(now, event)
     return now
 
 
-def test_a_fresh_visit_waits_at_attract_in_the_first_language_with_everything_whole() -> None:
+def test_new_visit_is_at_attract_in_the_first_language_with_complete_figures() -> None:
     visit = fresh(PLAN)
     assert (visit.place, visit.language) == (Attract(), "zh")
     assert visit.figures == (FigureState(train=2, down=0), FigureState(train=1, down=100), FigureState(train=3, down=0))
 
 
-def test_an_exhibit_without_a_language_is_refused() -> None:
+def test_plan_without_a_language_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a language"):
         fresh(Plan(stops=(), units=(), paragraphs=0, languages=()))
 
@@ -64,7 +64,7 @@ GOING: tuple[tuple[str, tuple[ev.Event, ...], Place], ...] = (
 
 
 @pytest.mark.parametrize(("events", "place"), [case[1:] for case in GOING], ids=[case[0] for case in GOING])
-def test_going(events: tuple[ev.Event, ...], place: Place) -> None:
+def test_events_lead_to_a_place(events: tuple[ev.Event, ...], place: Place) -> None:
     assert after(*events).place == place
 
 
@@ -80,26 +80,24 @@ def test_going(events: tuple[ev.Event, ...], place: Place) -> None:
 @pytest.mark.parametrize(
     "where", [(), (ev.OpenPanel(1),), (ev.OpenStop(1, 1),), (ev.OpenStop(1, 1), ev.OpenArticle(3))]
 )
-def test_speaking_changes_the_language_and_nothing_else(
-    where: tuple[ev.Event, ...], event: ev.Event, language: str
-) -> None:
+def test_change_of_language_changes_nothing_else(where: tuple[ev.Event, ...], event: ev.Event, language: str) -> None:
     before = after(*where)
     now = transition(before, event)
     assert now.language == language
     assert (now.place, now.figures) == (before.place, before.figures)
 
 
-def test_the_language_after_the_last_is_the_first() -> None:
+def test_last_language_is_followed_by_the_first() -> None:
     assert after(ev.NextLanguage(), ev.NextLanguage()).language == "zh"
 
 
-def test_the_train_stands_where_it_was_left() -> None:
+def test_train_stays_where_it_stopped() -> None:
     visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
     assert [figure.train for figure in visit.figures] == [1, 1, 3]
 
 
 @pytest.mark.parametrize("event", [ev.StopTrain(0, 3), ev.StopTrain(3, 0), ev.StopTrain(0, -1), ev.StopTrain(-1, 0)])
-def test_the_train_stands_at_no_stop_that_is_not_there(event: ev.Event) -> None:
+def test_train_ignores_unknown_stops(event: ev.Event) -> None:
     assert transition(fresh(PLAN), event) == fresh(PLAN)
 
 
@@ -112,23 +110,23 @@ def test_containers_are_set_down(count: int) -> None:
     "event",
     [ev.SetContainersDown(1, 101), ev.SetContainersDown(1, -1), ev.SetContainersDown(0, 1), ev.SetContainersDown(3, 0)],
 )
-def test_no_more_containers_than_the_article_says(event: ev.Event) -> None:
+def test_count_of_containers_stays_within_the_figure(event: ev.Event) -> None:
     visit = after(ev.OpenPanel(1))
     assert transition(visit, event) == visit
 
 
 @pytest.mark.parametrize("leaving", [ev.OpenPanel(0), ev.Step(1), ev.OpenStop(2, 0)])
-def test_a_panel_that_is_left_is_whole_again(leaving: ev.Event) -> None:
+def test_leaving_a_panel_completes_its_figure(leaving: ev.Event) -> None:
     visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.SetContainersDown(1, 20), leaving)
     assert visit.figures[1] == FigureState(train=1, down=100, shown=True)
 
 
 @pytest.mark.parametrize("staying", [ev.OpenStop(1, 0), ev.OpenArticle(5), ev.SetLanguage("en")])
-def test_a_panel_that_stays_behind_keeps_what_was_done(staying: ev.Event) -> None:
+def test_opening_a_page_over_a_panel_keeps_its_figure(staying: ev.Event) -> None:
     assert after(ev.OpenPanel(1), ev.SetContainersDown(1, 20), staying).figures[1].down == 20
 
 
-def test_a_figure_is_told_once_a_visit() -> None:
+def test_figure_is_shown_once_a_visit() -> None:
     visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.OpenPanel(0), ev.OpenPanel(1))
     assert [figure.shown for figure in visit.figures] == [False, True, False]
     assert not after(ev.Reset(), visit=visit).figures[1].shown

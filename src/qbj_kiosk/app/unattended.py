@@ -14,7 +14,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.keypad_controller import KeypadController
 from qbj_kiosk.app.staff_controller import StaffController
 from qbj_kiosk.session import reading_time
-from qbj_kiosk.session.accessibility import PATIENCE
+from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
@@ -129,7 +129,7 @@ class Unattended:
     def _limits(self) -> Limits:
         visit, settings = self.kiosk.session.visit, self._settings.visit
         read = reading_time.seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
-        times = PATIENCE if visit.access.patient else 1
+        times = MORE_TIME_FACTOR if visit.access.patient else 1
         return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 
     def _connect_reader(self) -> None:

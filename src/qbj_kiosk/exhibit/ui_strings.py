@@ -14,28 +14,28 @@ class UiStrings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class InterfaceStrings(UiStrings, frozen=True):
-    """The words of the controls."""
+    """Strings of the visitors' controls."""
 
     article: str
     article_short: str
-    """The same where there is little room."""
+    """Short form for narrow decks."""
     article_place: str
-    """The article, as a place to go back to."""
+    """The article as a place to go back to."""
     back_to: Annotated[str, "place"]
     back_short: str
     start: str
-    """Attract, as a place to go back to."""
+    """Attract as a place to go back to."""
     panel: Annotated[str, "title"]
-    """A stop or article's way back names a panel by it; usually just `{title}`."""
+    """A panel as a place to go back to from a stop or the article; usually just `{title}`."""
     from_paragraph: Annotated[str, "numbers"]
     from_paragraphs: Annotated[str, "numbers"]
     joiner: str
     """Joins the last two of a list of numbers (" and ", "、")."""
     paragraph: Annotated[str, "number"]
     previous: Annotated[str, "title"]
-    """Accessible name of the way to the stop before."""
+    """Accessible name of the button to the previous stop."""
     next: Annotated[str, "title"]
-    """Accessible name of the way to the stop after."""
+    """Accessible name of the button to the next stop."""
     stop: Annotated[str, "title", "summary", "number", "total"]
     """Accessible name of a stop."""
     chosen: str
@@ -51,7 +51,7 @@ class InterfaceStrings(UiStrings, frozen=True):
     strands: str
     strands_hint: str
     still_here: str
-    """The question before a visit that nobody continues is ended."""
+    """Question of the idle prompt."""
     stay: str
     start_over: str
     seconds_left: Annotated[str, "seconds"]
@@ -59,11 +59,11 @@ class InterfaceStrings(UiStrings, frozen=True):
 
 
 class AccessStrings(UiStrings, frozen=True):
-    """The words of the page on which a visitor chooses how to have the exhibit."""
+    """Strings of the accessibility page."""
 
     title: str
     sign: str
-    """Stands on the deck's way to the page: a large and a small letter."""
+    """Label of the page's button on the deck: a large and a small letter."""
     size: str
     percent: Annotated[str, "percent"]
     contrast: str
@@ -75,13 +75,13 @@ class AccessStrings(UiStrings, frozen=True):
     on: str
     off: str
     state: Annotated[str, "what", "state"]
-    """Accessible name of a switch's state, for what reads only names."""
+    """A switch with its state, for screen readers that read only names."""
     until: str
-    """Says that a choice holds for this visit."""
+    """Note that settings apply to this visit."""
 
 
 class FocusStrings(UiStrings, frozen=True):
-    """What is spoken of a control that the keyboard goes to, beside its own name."""
+    """Strings of the spoken description of the control with keyboard focus."""
 
     button: str
     tab: str
@@ -94,20 +94,20 @@ class FocusStrings(UiStrings, frozen=True):
     on: str
     off: str
     position: Annotated[str, "number", "total"]
-    """Where a control stands among those beside it."""
+    """Position of a control among its siblings."""
     joiner: str
-    """Parts what is said of one control."""
+    """Separator between the parts of a description."""
     help: str
-    """What a keypad's keys do."""
+    """What the keys of a keypad do."""
 
 
 class SpeechStrings(UiStrings, frozen=True):
-    """What is said and shown while the exhibit is read aloud."""
+    """Strings of reading aloud, shown and spoken."""
 
     read: str
-    """The way to have it read."""
+    """Button that starts reading."""
     reading: str
-    """Accessible name of the keys that are there meanwhile."""
+    """Accessible name of the player."""
     pause: str
     carry_on: str
     repeat: str
@@ -116,11 +116,11 @@ class SpeechStrings(UiStrings, frozen=True):
     volume: Annotated[str, "percent"]
     stop_reading: str
     panel: Annotated[str, "number", "total", "title"]
-    """Where one is, on a panel."""
+    """Spoken first on a panel: where the visit is."""
     stop: Annotated[str, "number", "total", "title", "panel"]
-    """Where one is, at a stop."""
+    """Spoken first at a stop: where the visit is."""
     do_attract: str
-    """What can be done: told last."""
+    """Spoken last: what the visitor can do."""
     do_panel: str
     do_stop: str
     do_article: str
@@ -128,7 +128,7 @@ class SpeechStrings(UiStrings, frozen=True):
 
 
 class HoursStrings(UiStrings, frozen=True):
-    """What is told outside opening hours."""
+    """Strings of the closed screen."""
 
     closed: str
     opens_today: Annotated[str, "time"]
@@ -137,7 +137,7 @@ class HoursStrings(UiStrings, frozen=True):
     week: str
     """Heading of the week's hours."""
     shut: str
-    """Stands beside a day without hours."""
+    """Shown for a day without hours."""
     monday: str
     tuesday: str
     wednesday: str
@@ -148,43 +148,43 @@ class HoursStrings(UiStrings, frozen=True):
 
 
 class StaffStrings(UiStrings, frozen=True):
-    """The words of the staff's pages."""
+    """Strings of the PIN pad and the staff menu."""
 
     pin: str
-    """Heading of the pad on which the PIN is entered."""
+    """Heading of the PIN pad."""
     wrong: str
     locked: Annotated[str, "time"]
-    """How long no PIN is taken."""
+    """Time left of a lockout."""
     erase: str
-    """Accessible name of the key that takes the last digit back."""
+    """Accessible name of the key that deletes the last digit."""
     close: str
     enter: str
     entered: Annotated[str, "count"]
-    """Accessible name of the dots."""
+    """Accessible name of the entered digits."""
     unset: str
-    """Stands on the pad where no PIN can be right."""
+    """Shown on the pad if no PIN is set."""
     seconds: Annotated[str, "count"]
     minutes: Annotated[str, "count"]
     title: str
-    """Heading of the page behind the pad."""
+    """Heading of the menu."""
     exhibit: str
     version: str
     since: str
     settings: str
     defaults: str
-    """Stands where there is no file of settings."""
+    """Shown if there is no settings file."""
     refused: Annotated[str, "file"]
-    """The settings are the defaults, whatever it says."""
+    """Shown if the settings file is invalid and the defaults apply."""
     faults: str
     none: str
-    """Stands where there is nothing to list."""
+    """Shown for an empty list."""
     renderer: str
     software: str
     gpu: str
     touch: str
     disk: str
     always: str
-    """Stands for hours that never end."""
+    """Shown for hours that never end."""
     days: Annotated[str, "first", "last"]
     """Days with the same hours."""
     language: str
@@ -200,34 +200,34 @@ class StaffStrings(UiStrings, frozen=True):
     restart: str
     leave: str
     again: str
-    """Asks for the second touch that makes sure."""
+    """Asks for the confirming second touch."""
 
 
 class KeypadStrings(UiStrings, frozen=True):
-    """The words of the staff's page on which a keypad's keys are learned."""
+    """Strings of the page on which staff assign the keys of a keypad."""
 
     learn: str
-    """The way to the page."""
+    """Button that opens the page."""
     title: str
     press: Annotated[str, "name"]
     """Asks for the key of a function."""
     every: str
-    """Stands there when each function was asked for."""
+    """Shown when every function was asked for."""
     unset: str
-    """Stands beside a function without a key."""
+    """Shown for a function without a key."""
     taken: Annotated[str, "key", "name"]
-    """The key was learned for another function a moment ago."""
+    """The key was just assigned to another function."""
     plain: Annotated[str, "key"]
-    """The key has its meaning without being learned."""
+    """The key works without assignment."""
     before: str
-    """Goes back to the function before."""
+    """Returns to the previous function."""
     skip: str
     clear: str
     cleared: str
     save: str
     saved: str
     unsaved: str
-    """What was saved could not be written, and holds until the program ends."""
+    """The assignments could not be written and apply until the program ends."""
     next: str
     previous: str
     up: str

@@ -1,21 +1,21 @@
-"""How a visitor wants the exhibit: what "Aa" on the deck offers to anybody, and a reset forgets."""
+"""Accessibility settings of a visit, as the "Aa" page offers them. A reset restores the defaults."""
 
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
-"""Sizes of text on offer, in percent of what was designed."""
-PATIENCE: Final = 2
-"""How many times as long a visitor waits to be asked, and to answer, with more time."""
+"""Text sizes on offer, in percent of the designed size."""
+MORE_TIME_FACTOR: Final = 2
+"""Factor of the idle time and of the time to answer while `patient` is on."""
 
 Switch = Literal["contrast", "calm", "patient", "young", "talking", "low"]
-"""In the order of the page; what lowers the others is the lowest on it, where everybody reaches it."""
+"""In the order of the page. `low` lowers the others, so it is the lowest, where everybody can reach it."""
 SWITCHES: Final[tuple[Switch, ...]] = get_args(Switch)
 
 
 class Access(Struct, frozen=True):
-    """What one visitor has chosen; the defaults are the exhibit as designed."""
+    """Settings of one visitor; the defaults are the exhibit as designed."""
 
     text_size: int = 100
     """In percent; one of `TEXT_SIZES`."""
@@ -24,13 +24,13 @@ class Access(Struct, frozen=True):
     calm: bool = False
     """Reduced motion: short cross-fades, nothing travels or counts."""
     patient: bool = False
-    """More time until a visitor who does nothing is asked, and to answer."""
+    """More time before the idle prompt, and to answer it."""
     low: bool = False
-    """Every control, and what is read, under the line to which everybody reaches."""
+    """Every control and text below the height that everybody can reach."""
     young: bool = False
-    """Panels in one short sentence, for children."""
+    """Panels in one short sentence for children."""
     talking: bool = False
-    """What the keyboard goes to is spoken."""
+    """The control with keyboard focus is spoken."""
 
 
 DESIGNED: Final = Access()

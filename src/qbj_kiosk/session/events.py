@@ -1,4 +1,4 @@
-"""What can happen in a visit. Every touch, key and timer becomes one of these."""
+"""Events of a visit. Every touch, key and timer becomes one of these."""
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ class OpenStop(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """Go one further along the line: to the next panel, or from stop to stop."""
+    """Go to the neighbour along the line: panel to panel, or stop to stop."""
 
     by: int
     """1 or -1."""
@@ -32,15 +32,15 @@ class OpenArticle(Struct, frozen=True):
 
 
 class OpenAccess(Struct, frozen=True):
-    """Open the page on which a visitor chooses how to have the exhibit; where it is open already, leave it."""
+    """Open the accessibility page, or close it if it is open."""
 
 
 class Back(Struct, frozen=True):
-    """Leave to where the visitor came from."""
+    """Go back to where the visitor came from."""
 
 
 class Reset(Struct, frozen=True):
-    """The visit is over: forget everything."""
+    """End the visit and discard its state."""
 
 
 class SetLanguage(Struct, frozen=True):
@@ -50,38 +50,38 @@ class SetLanguage(Struct, frozen=True):
 
 
 class NextLanguage(Struct, frozen=True):
-    """Change to the language that follows."""
+    """Change to the next language."""
 
 
 class SetTextSize(Struct, frozen=True):
-    """Change the size of text."""
+    """Change the text size."""
 
     percent: int
 
 
 class SetSwitch(Struct, frozen=True):
-    """Turn a switch of the access page on or off."""
+    """Turn a switch of the accessibility page on or off."""
 
     switch: accessibility.Switch
     on: bool
 
 
 class StopTrain(Struct, frozen=True):
-    """The train has come to stand at a stop of a panel."""
+    """The train has stopped at a stop of a panel."""
 
     panel: int
     stop: int
 
 
 class SetContainersDown(Struct, frozen=True):
-    """So many of a panel's containers stand on the yard."""
+    """Set how many of a panel's containers stand on the yard."""
 
     panel: int
     count: int
 
 
 class FigureShown(Struct, frozen=True):
-    """A panel's figure has drawn itself and counted up."""
+    """A panel's figure has finished its animation."""
 
     panel: int
 
@@ -104,9 +104,9 @@ Event = (
 )
 
 
-def wishes(wanted: accessibility.Access) -> tuple[Event, ...]:
-    """What happens in a fresh visit until it is had as wanted."""
+def events_for(access: accessibility.Access) -> tuple[Event, ...]:
+    """Return the events that give a new visit these settings."""
     return (
-        SetTextSize(wanted.text_size),
-        *(SetSwitch(switch, getattr(wanted, switch)) for switch in accessibility.SWITCHES),
+        SetTextSize(access.text_size),
+        *(SetSwitch(switch, getattr(access, switch)) for switch in accessibility.SWITCHES),
     )

@@ -1,4 +1,4 @@
-"""Opening hours: open or closed at a moment, and until when. Always worked out from now, never remembered."""
+"""Opening hours as pure functions: open or closed at a moment, and until when."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,109 +11,109 @@ from qbj_kiosk.settings.interval import DAY, Interval
 from qbj_kiosk.settings.model import Hours
 
 HORIZON: Final = 450
-"""Days looked ahead. What comes later is as good as never; clocks are looked at again long before."""
+"""Days to search ahead. A later change counts as never; the kiosk asks again long before."""
 
 BEFORE: Final = 2
-"""Days looked back for a beginning: one for hours past midnight, one for a zone that had a date twice."""
+"""Days to search back for a start: one for hours past midnight, one for a zone that repeated a date."""
 
 AFTER: Final = 9
-"""Days after which an ordinary week has shown all it does."""
+"""Days after which a week without closed dates has repeated itself."""
 
 
 class Open(Struct, frozen=True):
     """The exhibit is open."""
 
     until: datetime | None
-    """First moment at which it is closed, in UTC; None if that is further away than the horizon."""
+    """First moment at which it is closed, in UTC; None if beyond the horizon."""
 
 
 class Closed(Struct, frozen=True):
     """The exhibit is closed."""
 
     until: datetime | None
-    """First moment at which it is open, in UTC; None if that is further away than the horizon."""
+    """First moment at which it is open, in UTC; None if beyond the horizon."""
 
 
-class Stretch(NamedTuple):
-    """Moments from one to another, in UTC; the second does not belong to it."""
+class Period(NamedTuple):
+    """Half-open period in UTC: `end` is excluded."""
 
     begin: datetime
     end: datetime
 
 
 def state(hours: Hours, now: datetime) -> Open | Closed:
-    """Says whether the exhibit is open.
+    """Return whether the exhibit is open, and until when.
 
-    Opening hours begin at the first moment at which the clock on the wall shows their beginning or more, and end at
-    the last at which it shows less than their end. So a clock that is put back never closes in between what it
-    shows twice, and a time that a clock put forward leaves out is the moment of the change.
+    Opening hours begin at the first moment at which local time is at or after their start, and end at the last
+    moment at which it is before their end. So a clock that goes back does not close the exhibit within the repeated
+    hour, and a time that is skipped is the moment of the change.
 
     Args:
-        hours: opening hours by the clock on the wall.
-        now: an aware moment, in any time zone.
+        hours: opening hours in local time.
+        now: an aware datetime in any time zone.
 
     Raises:
         ZoneInfoNotFoundError: if this machine does not know the zone. Hours that are never closed need none.
     """
     week = hours.week
-    if not hours.closed_on and all(whole(day) for day in week):
+    if not hours.closed_on and all(is_whole_day(day) for day in week):
         return Open(None)
     zone = ZoneInfo(hours.zone)
     now = now.astimezone(UTC)
     today = now.astimezone(zone).toordinal()
     last = min(today + HORIZON, max([today, *(day.toordinal() for day in hours.closed_on)]) + AFTER)
     until: datetime | None = None
-    for stretch in stretches(zone, week, hours.closed_on, range(today - BEFORE, last)):
-        if stretch.begin > (until or now):
-            return Open(until) if until else Closed(stretch.begin)
-        if stretch.end > (until or now):
-            until = stretch.end
+    for period in periods(zone, week, hours.closed_on, range(today - BEFORE, last)):
+        if period.begin > (until or now):
+            return Open(until) if until else Closed(period.begin)
+        if period.end > (until or now):
+            until = period.end
     if until is None:
         return Closed(None)
-    return Open(until if until < first_at(zone, last, 0) else None)
+    return Open(until if until < first_moment(zone, last, 0) else None)
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
-    """The first moment after now at which the state is another, in UTC; None if there is none within the horizon."""
+    """Return the next moment, in UTC, at which the state changes; None if it is beyond the horizon."""
     return state(hours, now).until
 
 
-def whole(day: tuple[Interval, ...]) -> bool:
-    """Whether a day is open from midnight to midnight at least, by one interval."""
+def is_whole_day(day: tuple[Interval, ...]) -> bool:
+    """Return True if one interval covers the day from midnight to midnight."""
     return any(each.begin_minute == 0 and each.end_minute >= DAY for each in day)
 
 
-def stretches(
+def periods(
     zone: ZoneInfo, week: tuple[tuple[Interval, ...], ...], closed_on: tuple[date, ...], days: range
-) -> Iterator[Stretch]:
-    """What begins on each of some days (proleptic ordinals), in order of beginning; stretches may touch and overlap.
+) -> Iterator[Period]:
+    """Yield the periods that begin on some days, in order of their start. Periods may touch or overlap.
 
     Args:
-        zone: where the clock hangs.
-        week: intervals of the seven days from Monday on, each day's in order.
-        closed_on: dates on which nothing begins.
-        days: which days.
+        zone: time zone of the exhibit.
+        week: intervals of the seven days from Monday on, in order.
+        closed_on: dates on which no period begins.
+        days: proleptic ordinals of the days.
     """
-    shut = {day.toordinal() for day in closed_on}
+    closed = {day.toordinal() for day in closed_on}
     for day in days:
-        for each in () if day in shut else week[(day - 1) % 7]:
-            stretch = Stretch(first_at(zone, day, each.begin_minute), last_before(zone, day, each.end_minute))
-            if stretch.begin < stretch.end:
-                yield stretch
+        for interval in () if day in closed else week[(day - 1) % 7]:
+            period = Period(first_moment(zone, day, interval.begin_minute), last_moment(zone, day, interval.end_minute))
+            if period.begin < period.end:
+                yield period
 
 
-def first_at(zone: ZoneInfo, day: int, minute: int) -> datetime:
-    """The first moment at which the clock on the wall shows a minute of a day or more, in UTC."""
+def first_moment(zone: ZoneInfo, day: int, minute: int) -> datetime:
+    """Return the first moment, in UTC, at which local time is at or after a minute of a day."""
     return _moments(zone, day, minute)[0]
 
 
-def last_before(zone: ZoneInfo, day: int, minute: int) -> datetime:
-    """The moment from which on the clock on the wall never again shows less than a minute of a day, in UTC."""
+def last_moment(zone: ZoneInfo, day: int, minute: int) -> datetime:
+    """Return the moment, in UTC, after which local time is never again before a minute of a day."""
     return _moments(zone, day, minute)[1]
 
 
 def _moments(zone: ZoneInfo, day: int, minute: int) -> tuple[datetime, datetime]:
-    """First and last of the moments at which the clock gets to a time: two where it shows the time twice."""
+    """Return the first and the last moment of a local time; they differ if the time occurs twice."""
     wall = datetime.fromordinal(day + minute // DAY) + timedelta(minutes=minute % DAY)
     first, second = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first <= second:
@@ -123,7 +123,7 @@ def _moments(zone: ZoneInfo, day: int, minute: int) -> tuple[datetime, datetime]
 
 
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The second at which the zone's offset changes, between two moments in UTC with offsets that differ."""
+    """Return the second at which the offset changes, between two moments with different offsets."""
     offset = before.astimezone(zone).utcoffset()
     while after - before > timedelta(seconds=1):
         middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))

@@ -1,10 +1,10 @@
-"""Where a visit can be: attract, a panel, an opened stop, the article, the access page."""
+"""Places of a visit: attract, a panel, an open stop, the article, the accessibility page."""
 
 from msgspec import Struct
 
 
 class Attract(Struct, frozen=True):
-    """Nobody is here; the exhibit invites."""
+    """The start screen, shown while there is no visitor."""
 
 
 class AtPanel(Struct, frozen=True):
@@ -25,21 +25,21 @@ class AtArticle(Struct, frozen=True):
 
     paragraph: int
     behind: Attract | AtPanel | AtStop
-    """Where the way back leads."""
+    """The place that `Back` leads to."""
 
 
 class AtAccess(Struct, frozen=True):
-    """The page is open on which a visitor chooses how to have the exhibit."""
+    """The accessibility page is open."""
 
     behind: Attract | AtPanel | AtStop | AtArticle
-    """Where the way back leads."""
+    """The place that `Back` leads to."""
 
 
 Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
-    """The panel that a place belongs to; attract stands before the first."""
+    """Return the panel that a place belongs to; the first for attract."""
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
@@ -50,7 +50,7 @@ def panel_of(place: Place) -> int:
 
 
 def stop_of(place: Place) -> int:
-    """The opened stop that a place belongs to, or -1."""
+    """Return the open stop that a place belongs to, or -1."""
     match place:
         case AtStop(_, stop):
             return stop

@@ -1,7 +1,7 @@
-"""Whether somebody is here, as a pure state machine on a clock that the caller reads.
+"""Presence of a visitor as a pure state machine. The caller reads the clock.
 
-A visit that nobody touches for a while is asked whether its visitor is still here, and ended if nothing answers.
-There is no limit to how often somebody may stay.
+A visitor who does nothing for a while is asked whether they are still here; without an answer the visit ends. A
+visitor may stay any number of times.
 """
 
 from typing import Final
@@ -9,71 +9,71 @@ from typing import Final
 from msgspec import Struct
 
 
-class Away(Struct, frozen=True):
-    """Nobody has touched since the last visit ended."""
+class Absent(Struct, frozen=True):
+    """No touch since the last visit ended."""
 
 
-class Here(Struct, frozen=True):
-    """Somebody is here."""
+class Present(Struct, frozen=True):
+    """A visitor is present."""
 
     since: float
-    """When they were last heard of, in seconds of a monotonic clock."""
+    """Time of the last touch, in seconds of a monotonic clock."""
 
 
 class Asked(Struct, frozen=True):
-    """The question is on the screen."""
+    """The idle prompt is shown."""
 
     since: float
-    """When it was put, in seconds of a monotonic clock."""
+    """When it was shown, in seconds of a monotonic clock."""
 
 
-Presence = Away | Here | Asked
+Presence = Absent | Present | Asked
 
-NOBODY: Final = Away()
+ABSENT: Final = Absent()
 
 
 class Limits(Struct, frozen=True):
-    """How long to wait, in seconds."""
+    """Durations in seconds."""
 
     idle: float
-    """From the last contact to the question."""
+    """From the last touch to the idle prompt."""
     question: float
-    """From the question to the end of the visit."""
+    """From the idle prompt to the end of the visit."""
 
 
-def touched(presence: Presence, now: float) -> Presence:
-    """A finger has come down or a key was pressed. The question is answered by what was touched, not by that."""
-    return presence if isinstance(presence, Asked) else Here(now)
+def touch(presence: Presence, now: float) -> Presence:
+    """Return the state after a touch or key press. It does not answer the prompt; only its buttons do."""
+    return presence if isinstance(presence, Asked) else Present(now)
 
 
-def stayed(now: float) -> Presence:
-    """The visitor wants to go on."""
-    return Here(now)
+def stay(now: float) -> Presence:
+    """Return the state after the visitor has chosen to stay."""
+    return Present(now)
 
 
-def passed(presence: Presence, now: float, limits: Limits) -> Presence:
-    """What time has made of it. A visit that is over leaves nobody."""
+def advance(presence: Presence, now: float, limits: Limits) -> Presence:
+    """Return the state at a later time."""
     match presence:
-        case Here(since) if now - since >= limits.idle:
+        case Present(since) if now - since >= limits.idle:
             return Asked(now)
         case Asked(since) if now - since >= limits.question:
-            return NOBODY
+            return ABSENT
         case _:
             return presence
 
 
 def seconds_left(presence: Presence, now: float, limits: Limits) -> int:
-    """Whole seconds that a visitor has left to answer, counted down to 1; 0 where nothing was asked."""
+    """Return the whole seconds left to answer, counted down to 1; 0 without a prompt."""
     if not isinstance(presence, Asked):
         return 0
     left = limits.question - (now - presence.since)
     return max(1, -int(-left // 1))
 
 
-def due(presence: Presence, now: float, limits: Limits) -> float | None:
-    """Seconds until something changes: the question, each second of the countdown, the end. None if nothing will."""
+def next_change(presence: Presence, now: float, limits: Limits) -> float | None:
+    """Return the seconds until the prompt, the next second of its countdown or the end; None if nothing changes."""
     match presence:
-        case Here(since):
+        case Present(since):
             return max(0.0, since + limits.idle - now)
         case Asked(since):
             left = since + limits.question - now

@@ -1,4 +1,4 @@
-"""How long it takes to read what is on the screen, for visitors who read slowly."""
+"""Estimated time to read a screen, for slow readers."""
 
 from collections.abc import Iterable
 
@@ -8,11 +8,11 @@ from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Place
 WORDS_A_SECOND = 150 / 60
 CHARACTERS_A_SECOND = 300 / 60
 SCREENFUL = 4
-"""Paragraphs of the article that a screen shows at most."""
+"""Most paragraphs of the article that a screen shows."""
 
 
 def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
-    """The time that a place takes to read in a language, at 150 words or 300 characters a minute."""
+    """Return the seconds that a place takes to read, at 150 words or 300 Han characters a minute."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
@@ -28,15 +28,15 @@ def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
 
 def _panel(exhibit: Exhibit, tag: str, at: int) -> list[str]:
     panel = exhibit.panels[at]
-    words, figure = panel.wording[tag], panel.figure.wording[tag]
+    wording, figure = panel.wording[tag], panel.figure.wording[tag]
     stops = [text for stop in panel.stops for text in (stop.wording[tag].title, stop.wording[tag].summary)]
-    return [words.kicker, *words.headline, plain(words.lead), figure.label, figure.note, *stops]
+    return [wording.kicker, *wording.headline, plain(wording.lead), figure.label, figure.note, *stops]
 
 
 def _stop(exhibit: Exhibit, tag: str, panel: int, at: int) -> list[str]:
     stop = exhibit.panels[panel].stops[at]
-    words, figure = stop.wording[tag], stop.figure.wording[tag]
-    return [words.heading, plain(words.body), figure.label, figure.note]
+    wording, figure = stop.wording[tag], stop.figure.wording[tag]
+    return [wording.heading, plain(wording.body), figure.label, figure.note]
 
 
 def _longest_screenful(language: Language) -> float:

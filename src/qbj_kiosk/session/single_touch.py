@@ -1,30 +1,30 @@
-"""Which of several hands on the glass counts: one at a time, and a resting palm never stands in the way."""
+"""Choice of the active touch contact: one at a time; a resting palm does not block others."""
 
 from msgspec import Struct
 
 RESTING_AFTER = 2.0
-"""Seconds after which a contact that has not moved is a resting palm and no tap."""
+"""Seconds after contact_id a contact that has not moved counts as a resting palm."""
 
 
 class Contact(Struct, frozen=True):
-    """The contact that counts."""
+    """The active contact."""
 
     id: int
     since: float
-    """Seconds, on any steady clock."""
+    """Seconds of a monotonic clock."""
     moved: bool = False
 
 
 class Verdict(Struct, frozen=True):
-    """What a touch does to the hand that counts."""
+    """Result of a new contact."""
 
     contact: Contact | None
     cancelled: int | None = None
-    """A contact that counted until now and must be told that it does not any more."""
+    """The contact that was active until now; its gesture must be cancelled."""
 
 
-def begins(contact: Contact | None, new: int, now: float) -> Verdict:
-    """A finger comes down: it counts if no other does, or if the other merely rests."""
+def press(contact: Contact | None, new: int, now: float) -> Verdict:
+    """Return the result of a new contact: it becomes active if there is none or the active one is resting."""
     if contact is None:
         return Verdict(Contact(new, now))
     if not contact.moved and now - contact.since >= RESTING_AFTER:
@@ -32,13 +32,13 @@ def begins(contact: Contact | None, new: int, now: float) -> Verdict:
     return Verdict(contact)
 
 
-def moves(contact: Contact | None, which: int) -> Contact | None:
-    """A finger travels further than a tap may: from now on nobody takes over from it."""
-    if contact is not None and contact.id == which and not contact.moved:
+def move(contact: Contact | None, contact_id: int) -> Contact | None:
+    """Mark a contact that moved further than a tap; no other contact can replace it."""
+    if contact is not None and contact.id == contact_id and not contact.moved:
         return Contact(contact.id, contact.since, moved=True)
     return contact
 
 
-def ends(contact: Contact | None, which: int) -> Contact | None:
-    """A finger leaves the glass."""
-    return None if contact is not None and contact.id == which else contact
+def release(contact: Contact | None, contact_id: int) -> Contact | None:
+    """Return the active contact after a finger was lifted."""
+    return None if contact is not None and contact.id == contact_id else contact

@@ -9,45 +9,45 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 
 
 class Plan(Struct, frozen=True):
-    """What there is to visit: the bounds within which a visit moves."""
+    """Sizes of the exhibit: the bounds of a visit."""
 
     stops: tuple[int, ...]
-    """For each panel, how many stops it has."""
+    """Number of stops of each panel."""
     units: tuple[int, ...]
-    """For each panel, how many units its headline figure draws."""
+    """Number of units that each panel's figure draws."""
     paragraphs: int
     languages: tuple[str, ...]
-    """The first is the one that a visit starts in."""
+    """A visit begins in the first."""
 
     def beginning_in(self, language: str) -> "Plan":
-        """The same with another language first; a language that is not there changes nothing."""
+        """Return the plan with another language first; an unknown language changes nothing."""
         if language not in self.languages:
             return self
         at = self.languages.index(language)
         return replace(self, languages=self.languages[at:] + self.languages[:at])
 
     def has_panel(self, panel: int) -> bool:
-        """Whether there is such a panel."""
+        """Return True if the panel exists."""
         return 0 <= panel < len(self.stops)
 
     def has_stop(self, panel: int, stop: int) -> bool:
-        """Whether there is such a stop."""
+        """Return True if the stop exists."""
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
 
 
 class FigureState(Struct, frozen=True):
-    """What a visitor did with a panel's figure."""
+    """State of a panel's figure."""
 
     train: int
-    """The stop at which the train stands."""
+    """Stop of the train."""
     down: int
-    """Containers that stand on the yard."""
+    """Number of containers on the yard."""
     shown: bool = False
-    """Whether the figure has drawn itself and counted up in this visit."""
+    """True if the figure has finished its animation in this visit."""
 
 
 class Visit(Struct, frozen=True):
-    """One visitor's stay: everything that a reset must forget."""
+    """State of one visit: everything that a reset discards."""
 
     plan: Plan
     language: str
@@ -57,10 +57,10 @@ class Visit(Struct, frozen=True):
 
 
 def fresh(plan: Plan) -> Visit:
-    """The state before anybody has touched: the train at the last stop, every figure whole.
+    """Return the initial state: the train at the last stop, every figure complete.
 
     Raises:
-        ValueError: if there is no language to start in.
+        ValueError: if the plan has no language.
     """
     if not plan.languages:
         message = "an exhibit needs a language"
@@ -72,9 +72,9 @@ def fresh(plan: Plan) -> Visit:
 
 
 def transition(visit: Visit, event: ev.Event) -> Visit:
-    """The visit after an event. An event that makes no sense where the visit is changes nothing.
+    """Return the visit after an event. An event that does not apply to the current place changes nothing.
 
-    A panel that is left is made whole again: whoever comes back sees what the article says, not half of it.
+    The figure of a panel that is left becomes complete again, so that it shows the article's number on return.
     """
     after = _after(visit, event)
     left = panel_of(visit.place)

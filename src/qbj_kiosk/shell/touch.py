@@ -57,13 +57,13 @@ class SingleTouchFilter(QObject):
         for point in points:
             match point.state():
                 case QEventPoint.State.Pressed:
-                    self._contact = single_touch.begins(self._contact, point.id(), self._now()).contact
+                    self._contact = single_touch.press(self._contact, point.id(), self._now()).contact
                 case QEventPoint.State.Released:
-                    self._contact = single_touch.ends(self._contact, point.id())
+                    self._contact = single_touch.release(self._contact, point.id())
                 case _:
                     travelled = point.position() - point.pressPosition()
                     if travelled.manhattanLength() > TAP_RADIUS:
-                        self._contact = single_touch.moves(self._contact, point.id())
+                        self._contact = single_touch.move(self._contact, point.id())
 
     def _send_active(self, event: QTouchEvent, points: list[QEventPoint], before: single_touch.Contact | None) -> None:
         if before is not None and self._contact is not None and before.id != self._contact.id:

@@ -72,7 +72,7 @@ def grab(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
     if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():
         view.resize(shot.size.width, shot.size.height)
         view.show()
-    for event in (ev.Reset(), *ev.wishes(access), ev.SetLanguage(shot.language), *shot.state.events):
+    for event in (ev.Reset(), *ev.events_for(access), ev.SetLanguage(shot.language), *shot.state.events):
         kiosk.session.dispatch(event)
     settle_window(view)
     return view.grabWindow()

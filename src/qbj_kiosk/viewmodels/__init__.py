@@ -1,1 +1,1 @@
-"""View models: the only Python that QML sees. Properties are read-only, changes are slots."""
+"""View models: the only Python that QML sees. Properties are read-only; slots change state."""

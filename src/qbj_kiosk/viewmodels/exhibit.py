@@ -17,11 +17,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Exhibit(QObject):
-    """All that this kiosk shows.
+    """The exhibit that this kiosk shows.
 
     Args:
         exhibit: the compiled exhibit.
-        pictures: from a picture's manifest path to its URL; empty stays empty.
+        pictures: maps a picture's manifest path to its URL; an empty path stays empty.
     """
 
     def __init__(self, exhibit: model.Exhibit, pictures: Callable[[str], str]) -> None:
@@ -34,7 +34,7 @@ class Exhibit(QObject):
         self._numerals = list(exhibit.fonts.numeral)
 
     def content(self, tag: str) -> Content:
-        """Everything in one language."""
+        """Return the content in one language."""
         return self._languages[tag]
 
     def _all_languages(self) -> list[Content]:

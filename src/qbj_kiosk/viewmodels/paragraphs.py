@@ -1,4 +1,4 @@
-"""Paragraphs for QML: plain, or cut into units that may stand at the end of a line when there is emphasis to show."""
+"""Paragraphs for QML. A paragraph with emphasis is cut into units after which a line may break."""
 
 import re
 from collections.abc import Iterator
@@ -16,20 +16,20 @@ QML_IMPORT_MAJOR_VERSION = 1
 _OPENING = "“‘（《〈【「『("  # noqa: RUF001 - Chinese marks, meant
 _CLOSING = "”’）》〉】」』，。、；：？！…—"  # noqa: RUF001 - Chinese marks, meant
 _UNIT = (
-    rf"[{_OPENING}]*(?:[{HAN}]|[^\s{HAN}]+)[{_CLOSING}]*\s*"  # a word or a character, with the marks that cling to it
+    rf"[{_OPENING}]*(?:[{HAN}]|[^\s{HAN}]+)[{_CLOSING}]*\s*"  # a word or a Han character with its punctuation
     rf"|[{_OPENING}]+\s*|\s+"
 )
 
 
 def units(paragraph: tuple[Run, ...]) -> list[list[Run]]:
-    """Cuts a paragraph where a line may end.
+    """Cut a paragraph into units after which a line may break.
 
     Returns:
-        Units of one or more runs; put together they are what went in. Only the last run of a unit ends in space.
+        Units of one or more runs; joined, they are the paragraph. Only the last run of a unit ends in space.
     """
     found: list[list[Run]] = []
-    for run, glued in _pieces(paragraph):
-        if glued and found:
+    for run, joined in _pieces(paragraph):
+        if joined and found:
             found[-1].append(run)
         else:
             found.append([run])
@@ -37,15 +37,15 @@ def units(paragraph: tuple[Run, ...]) -> list[list[Run]]:
 
 
 def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
-    """Each run's pieces, and whether a piece clings to the one before it."""
+    """Yield the pieces of each run, with True if a piece must not be parted from the previous one."""
     before = " "
     for run in paragraph:
         for piece in re.findall(_UNIT, run.text):
-            yield Run(piece, run.style), not before.isspace() and _clings(before, piece[0])
+            yield Run(piece, run.style), not before.isspace() and _belongs_together(before, piece[0])
             before = piece[-1]
 
 
-def _clings(before: str, after: str) -> bool:
+def _belongs_together(before: str, after: str) -> bool:
     if after in _CLOSING or before in _OPENING or after.isspace():
         return True
     return not re.match(f"[{HAN}]", before) and not re.match(f"[{HAN}]", after)
@@ -54,7 +54,7 @@ def _clings(before: str, after: str) -> bool:
 @QmlElement
 @uncreatable
 class Paragraph(QObject):
-    """A paragraph. `units` is empty for one without emphasis, which `plain` says all of."""
+    """A paragraph. `units` is empty if there is no emphasis; `plain` is the whole text then."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
         super().__init__(parent)

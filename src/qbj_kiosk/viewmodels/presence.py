@@ -1,4 +1,4 @@
-"""Whether somebody is here, for QML: the question, its countdown, and the two answers to it."""
+"""Presence of a visitor for QML: the idle prompt, its countdown and its two answers."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -18,12 +18,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Presence(QObject):
-    """Asks a visitor who does nothing whether they are still here, and ends the visit of one who left.
+    """Shows the idle prompt to an idle visitor and ends the visit without an answer.
 
     Args:
         session: the visit.
-        limits: how long to wait where the visit is.
-        now: a monotonic clock, in seconds.
+        limits: returns the durations for the current place.
+        now: monotonic clock in seconds.
     """
 
     askingChanged: ClassVar[Signal] = Signal()
@@ -34,64 +34,64 @@ class Presence(QObject):
         self._session = session
         self._limits = limits
         self._now = now
-        self._state: rules.Presence = rules.NOBODY
+        self._state: rules.Presence = rules.ABSENT
         self._shown = 0
         self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
-        session.wasReset.connect(self._forget)
+        self._timer.timeout.connect(self.update)
+        session.wasReset.connect(self._session_reset)
 
     asking = changing(bool, lambda self: isinstance(self._state, rules.Asked), askingChanged)
     seconds = changing(int, lambda self: self._shown, secondsChanged)
     """Seconds left to answer."""
     allowed = changing(int, lambda self: round(self._limits().question), askingChanged)
-    """Seconds that an answer may take."""
+    """Seconds from the prompt to the end of the visit."""
 
     def touched(self) -> None:
-        """Somebody touched something."""
-        self._become(rules.touched(self._state, self._now()))
+        """Note a touch or key press."""
+        self._set_state(rules.touch(self._state, self._now()))
 
     def hold(self, *, held: bool) -> None:
-        """Keeps the visit while something plays that is listened to, not touched."""
+        """Keep the visitor present while the exhibit is read aloud to them."""
         self._held = held
-        self._become(rules.stayed(self._now()) if isinstance(self._state, rules.Here) else self._state)
+        self._set_state(rules.stay(self._now()) if isinstance(self._state, rules.Present) else self._state)
 
     def release(self) -> None:
-        """Asks nobody any more."""
+        """Stop the timer for good."""
         self._timer.stop()
-        self._timer.timeout.disconnect(self.look)
+        self._timer.timeout.disconnect(self.update)
 
     @Slot()
     def stay(self) -> None:
-        """The visitor is still here."""
-        self._become(rules.stayed(self._now()))
+        """Answer the prompt: continue the visit."""
+        self._set_state(rules.stay(self._now()))
 
     @Slot()
     def startOver(self) -> None:
-        """The visit is over."""
-        self._become(rules.NOBODY)
+        """Answer the prompt: end the visit."""
+        self._set_state(rules.ABSENT)
         self._session.reset()
 
     @Slot()
-    def look(self) -> None:
-        """Time has passed: asks, counts down, or ends the visit. At attract there is nobody to ask."""
+    def update(self) -> None:
+        """Show the prompt, count down or end the visit, as the time demands. Attract has no prompt."""
         now = self._now()
-        if self._held and isinstance(self._state, rules.Here):
-            self._become(rules.stayed(now))
+        if self._held and isinstance(self._state, rules.Present):
+            self._set_state(rules.stay(now))
             return
-        after = rules.passed(self._state, now, self._limits())
+        after = rules.advance(self._state, now, self._limits())
         at_attract = isinstance(self._session.visit.place, Attract)
-        if self._state != after and (after == rules.NOBODY or at_attract):
+        if self._state != after and (after == rules.ABSENT or at_attract):
             self.startOver()
         else:
-            self._become(after)
+            self._set_state(after)
 
-    def _forget(self) -> None:
+    def _session_reset(self) -> None:
         if isinstance(self._state, rules.Asked):
-            self._become(rules.NOBODY)
+            self._set_state(rules.ABSENT)
 
-    def _become(self, after: rules.Presence) -> None:
+    def _set_state(self, after: rules.Presence) -> None:
         now, limits = self._now(), self._limits()
         before, self._state = self._state, after
         shown, self._shown = self._shown, rules.seconds_left(after, now, limits)
@@ -99,7 +99,7 @@ class Presence(QObject):
             self.secondsChanged.emit()
         if isinstance(before, rules.Asked) != isinstance(after, rules.Asked):
             self.askingChanged.emit()
-        left = rules.due(after, now, limits)
+        left = rules.next_change(after, now, limits)
         if left is None:
             self._timer.stop()
         else:

@@ -1,4 +1,4 @@
-"""The visit for QML: where it is, and a slot for everything a visitor can do."""
+"""The visit for QML: its state, and a slot for everything a visitor can do."""
 
 from enum import IntEnum
 from typing import ClassVar
@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Session(QObject):
-    """One visit after the other."""
+    """Holds the current visit."""
 
     class Screen(IntEnum):
         """What is on the screen."""
@@ -41,7 +41,7 @@ class Session(QObject):
     offersChanged: ClassVar[Signal] = Signal()
     accessChanged: ClassVar[Signal] = Signal()
     wasReset: ClassVar[Signal] = Signal()
-    """Attract is back; whatever a view remembers of the visit must go."""
+    """Emitted on return to attract; views must discard what they remember of the visit."""
 
     def __init__(self, exhibit: Exhibit, plan: Plan) -> None:
         super().__init__()
@@ -51,16 +51,16 @@ class Session(QObject):
 
     @property
     def visit(self) -> Visit:
-        """The state as it is."""
+        """The current state."""
         return self._visit
 
     @property
     def switches(self) -> tuple[Switch, ...]:
-        """Those on the access page, in their order."""
+        """Switches on the accessibility page, in their order."""
         return self._offers
 
     def dispatch(self, event: ev.Event) -> None:
-        """Lets something happen in the visit, and tells QML what has changed by it."""
+        """Apply an event and emit the signals of what it changed."""
         before, self._visit = self._visit, transition(self._visit, event)
         at_attract = isinstance(self._visit.place, Attract)
         if at_attract and (before.place != self._visit.place or isinstance(event, ev.Reset)):
@@ -75,13 +75,13 @@ class Session(QObject):
             self.placeChanged.emit()
 
     def set_switch_offered(self, switch: Switch, *, offered: bool = True) -> None:
-        """Puts a switch on the access page, or takes one away that would change nothing here."""
+        """Show a switch on the accessibility page, or hide one that has no effect on this machine."""
         kept = {*self._offers, switch} if offered else {*self._offers} - {switch}
         self._offers = tuple(each for each in SWITCHES if each in kept)
         self.offersChanged.emit()
 
     def begin_in(self, tag: str) -> None:
-        """From the next visit on, visits start in this language."""
+        """Set the language that visits begin in, from the next visit on."""
         self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
         if isinstance(self._visit.place, Attract):
             self.dispatch(ev.Reset())
@@ -105,13 +105,13 @@ class Session(QObject):
 
     screen = changing(Screen, lambda self: _screen(self._visit.place), placeChanged)
     behind = changing(Screen, _behind, placeChanged)
-    """Which screen the way back leads to."""
+    """The screen that `back` leads to."""
     panel = changing(int, lambda self: panel_of(self._visit.place), placeChanged)
     stop = changing(int, lambda self: stop_of(self._visit.place), placeChanged)
     paragraph = changing(int, _paragraph, placeChanged)
     content = changing(Content, _content, contentChanged)
     offers = changing("QStringList", lambda self: list(self._offers), offersChanged)
-    """The switches that the access page shows, in their order."""
+    """Switches on the accessibility page, in their order."""
     textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))
     textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)
     contrast = changing(bool, lambda self: self._visit.access.contrast, accessChanged)
@@ -128,72 +128,72 @@ class Session(QObject):
 
     @Slot(int)
     def openPanel(self, panel: int) -> None:
-        """Goes to a panel."""
+        """Go to a panel."""
         self.dispatch(ev.OpenPanel(panel))
 
     @Slot(int, int)
     def openStop(self, panel: int, stop: int) -> None:
-        """Opens a stop."""
+        """Open a stop."""
         self.dispatch(ev.OpenStop(panel, stop))
 
     @Slot(int)
     def openArticle(self, paragraph: int) -> None:
-        """Opens the article at a paragraph, or at its beginning (0)."""
+        """Open the article at a paragraph, or at its beginning (0)."""
         self.dispatch(ev.OpenArticle(paragraph))
 
     @Slot()
     def openAccess(self) -> None:
-        """Opens the access page, or leaves it."""
+        """Open or close the accessibility page."""
         self.dispatch(ev.OpenAccess())
 
     @Slot(int)
     def setTextSize(self, percent: int) -> None:
-        """Changes the size of text."""
+        """Change the text size."""
         self.dispatch(ev.SetTextSize(percent))
 
     @Slot(str, bool)
     def setSwitch(self, switch: Switch, on: bool) -> None:  # noqa: FBT001 - QML gives it
-        """Turns a switch of the access page."""
+        """Turn a switch of the accessibility page on or off."""
         self.dispatch(ev.SetSwitch(switch, on))
 
     @Slot(int)
     def step(self, by: int) -> None:
-        """Goes to what is beside, along the line."""
+        """Go to the neighbour along the line."""
         self.dispatch(ev.Step(by))
 
     @Slot()
     def back(self) -> None:
-        """Goes where the visitor came from."""
+        """Go back to where the visitor came from."""
         self.dispatch(ev.Back())
 
     @Slot()
     def reset(self) -> None:
-        """Ends the visit."""
+        """End the visit."""
         self.dispatch(ev.Reset())
 
     @Slot(str)
     def setLanguage(self, tag: str) -> None:
-        """Changes the language."""
+        """Change the language."""
         self.dispatch(ev.SetLanguage(tag))
 
     @Slot()
     def nextLanguage(self) -> None:
-        """Changes to the language that follows."""
+        """Change to the next language."""
         self.dispatch(ev.NextLanguage())
 
     @Slot(int, int)
     def stopTrain(self, panel: int, stop: int) -> None:
-        """The train stands at a stop."""
+        """Note that the train has stopped at a stop."""
         self.dispatch(ev.StopTrain(panel, stop))
 
     @Slot(int, int)
     def setContainersDown(self, panel: int, count: int) -> None:
-        """So many containers stand on the yard."""
+        """Set how many containers stand on the yard."""
         self.dispatch(ev.SetContainersDown(panel, count))
 
     @Slot(int)
     def markFigureShown(self, panel: int) -> None:
-        """A figure has drawn itself."""
+        """Note that a figure has finished its animation."""
         self.dispatch(ev.FigureShown(panel))
 
 

@@ -1,4 +1,4 @@
-"""All that watches over an unattended exhibit, for QML. Loaded after the first frame."""
+"""View models of unattended mode for QML. Loaded after the first frame."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class UnattendedModel(QObject):
-    """Holds what the guard of the scene shows."""
+    """View models that `UnattendedOverlay` shows."""
 
     def __init__(self, presence: Presence, hours: Hours, staff: Staff) -> None:
         super().__init__()
