@@ -1,4 +1,4 @@
-"""Fixtures of the store's tests: the small exhibit of the builder's tests."""
+"""Fixtures: the small exhibit of the compiler's tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +10,13 @@ from tests.exhibit.compiler.sources import Sample, in_process
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Sample]:
-    """Sources that build."""
+    """Valid sources."""
     with in_process():
         yield Sample.write(tmp_path / "sources")
 
 
 @pytest.fixture
 def bundle(sample: Sample) -> Path:
-    """A bundle of them."""
+    """Bundle of the sample."""
     sample.build()
     return sample.out

@@ -1,4 +1,4 @@
-"""The kept bundle: built once for each state of the sources, and again when something is wrong with it."""
+"""Cache of bundles: one build for each state of the sources, and a rebuild of damaged bundles."""
 
 import os
 import shutil
@@ -20,12 +20,12 @@ def cache(tmp_path: Path) -> Path:
 
 
 def touch(sample: Sample, step: int) -> None:
-    """Gives a source another time of change."""
+    """Change the modification time of a source."""
     os.utime(sample.root / "exhibit.toml", ns=(step, step))
 
 
-class Counted:
-    """Builds, and remembers where."""
+class BuildRecorder:
+    """Build function that records its output places."""
 
     def __init__(self) -> None:
         self.places: list[Path] = []
@@ -36,43 +36,43 @@ class Counted:
 
 
 @pytest.fixture
-def counted() -> Counted:
-    return Counted()
+def recorder() -> BuildRecorder:
+    return BuildRecorder()
 
 
-def test_unchanged_sources_are_built_once(sample: Sample, cache: Path, counted: Counted) -> None:
-    first = build_if_changed(sample.root, cache, counted)
-    assert build_if_changed(sample.root, cache, counted) == first
-    assert len(counted.places) == 1
+def test_unchanged_sources_are_built_once(sample: Sample, cache: Path, recorder: BuildRecorder) -> None:
+    first = build_if_changed(sample.root, cache, recorder)
+    assert build_if_changed(sample.root, cache, recorder) == first
+    assert len(recorder.places) == 1
     assert open_bundle(first).exhibit.id == "sample"
     assert [path.name for path in cache.iterdir()] == [first.name]
 
 
-def test_changed_sources_are_built_anew(sample: Sample, cache: Path, counted: Counted) -> None:
-    first = build_if_changed(sample.root, cache, counted)
+def test_changed_sources_are_rebuilt(sample: Sample, cache: Path, recorder: BuildRecorder) -> None:
+    first = build_if_changed(sample.root, cache, recorder)
     sample.edit("exhibit.toml", '"sample"', '"simple"')
     touch(sample, 10**18)
-    second = build_if_changed(sample.root, cache, counted)
+    second = build_if_changed(sample.root, cache, recorder)
     assert second != first
-    assert len(counted.places) == 2
+    assert len(recorder.places) == 2
     assert open_bundle(second).exhibit.id == "simple"
 
 
-def test_the_fingerprint_sees_names_sizes_and_times(sample: Sample) -> None:
-    seen = [fingerprint(sample.root)]
+def test_fingerprint_depends_on_names_sizes_and_times(sample: Sample) -> None:
+    names = [fingerprint(sample.root)]
     touch(sample, 10**18)
-    seen.append(fingerprint(sample.root))
+    names.append(fingerprint(sample.root))
     sample.put("new.txt", "")
-    seen.append(fingerprint(sample.root))
+    names.append(fingerprint(sample.root))
     (sample.root / "new.txt").rename(sample.root / "old.txt")
-    seen.append(fingerprint(sample.root))
+    names.append(fingerprint(sample.root))
     sample.put("old.txt", "more")
-    seen.append(fingerprint(sample.root))
-    assert len(set(seen)) == 5
+    names.append(fingerprint(sample.root))
+    assert len(set(names)) == 5
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "exhibit.json", "fonts/Sans.ttf"])
-def test_an_incomplete_bundle_is_built_anew(sample: Sample, cache: Path, name: str) -> None:
+def test_incomplete_bundle_is_rebuilt(sample: Sample, cache: Path, name: str) -> None:
     bundle = build_if_changed(sample.root, cache, build)
     (bundle / name).unlink()
     assert open_bundle(build_if_changed(sample.root, cache, build)).root == bundle
@@ -80,7 +80,7 @@ def test_an_incomplete_bundle_is_built_anew(sample: Sample, cache: Path, name: s
     assert open_bundle(build_if_changed(sample.root, cache, build)).root == bundle
 
 
-def test_a_bundle_changed_within_can_be_built_anew(sample: Sample, cache: Path) -> None:
+def test_rebuild_replaces_a_damaged_bundle(sample: Sample, cache: Path) -> None:
     bundle = build_if_changed(sample.root, cache, build)
     data = bytearray((bundle / "exhibit.json").read_bytes())
     data[10] ^= 1
@@ -90,15 +90,15 @@ def test_a_bundle_changed_within_can_be_built_anew(sample: Sample, cache: Path) 
     assert open_bundle(rebuild(sample.root, cache, build)).exhibit.id == "sample"
 
 
-def test_a_bundle_changed_within_heals_when_it_is_opened(sample: Sample, cache: Path, counted: Counted) -> None:
-    font = open_cached(sample.root, cache, counted).asset("fonts/Sans.ttf")
+def test_open_cached_rebuilds_a_damaged_bundle(sample: Sample, cache: Path, recorder: BuildRecorder) -> None:
+    font = open_cached(sample.root, cache, recorder).asset("fonts/Sans.ttf")
     whole = font.read_bytes()
     font.write_bytes(bytes(len(whole)))
-    assert open_cached(sample.root, cache, counted).asset("fonts/Sans.ttf").read_bytes() == whole
-    assert len(counted.places) == 2
+    assert open_cached(sample.root, cache, recorder).asset("fonts/Sans.ttf").read_bytes() == whole
+    assert len(recorder.places) == 2
 
 
-def test_what_an_interrupted_build_left_goes_when_it_is_old(sample: Sample, cache: Path) -> None:
+def test_old_folders_of_interrupted_builds_are_deleted(sample: Sample, cache: Path) -> None:
     for name in (".build-old", ".build-young"):
         (cache / name).mkdir(parents=True)
     os.utime(cache / ".build-old", (10**9, 10**9))
@@ -107,24 +107,24 @@ def test_what_an_interrupted_build_left_goes_when_it_is_old(sample: Sample, cach
     assert (cache / ".build-young").exists()
 
 
-def test_a_broken_link_hides_no_change(sample: Sample) -> None:
+def test_fingerprint_changes_beside_a_broken_link(sample: Sample) -> None:
     (sample.root / "0").symlink_to(sample.root / "nowhere")
     before = fingerprint(sample.root)
     touch(sample, 10**18)
     assert fingerprint(sample.root) != before
 
 
-def test_few_earlier_bundles_stay(sample: Sample, cache: Path) -> None:
-    made = []
+def test_earlier_bundles_are_limited(sample: Sample, cache: Path) -> None:
+    built = []
     for step in range(KEPT + 3):
         touch(sample, 10**18 + step)
-        made.append(build_if_changed(sample.root, cache, build))
+        built.append(build_if_changed(sample.root, cache, build))
     left = set(cache.iterdir())
     assert len(left) == KEPT + 1
-    assert made[-1] in left
+    assert built[-1] in left
 
 
-def test_other_files_in_the_cache_are_left_alone(sample: Sample, cache: Path) -> None:
+def test_other_files_in_the_cache_are_kept(sample: Sample, cache: Path) -> None:
     (cache / "notes").mkdir(parents=True)
     for step in range(KEPT + 3):
         touch(sample, 10**18 + step)
@@ -132,7 +132,7 @@ def test_other_files_in_the_cache_are_left_alone(sample: Sample, cache: Path) ->
     assert (cache / "notes").is_dir()
 
 
-def test_starts_at_the_same_time_do_not_break_each_other(sample: Sample, cache: Path) -> None:
+def test_concurrent_builds_give_one_bundle(sample: Sample, cache: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         bundles = set(pool.map(lambda _: build_if_changed(sample.root, cache, build), range(8)))
     assert len(bundles) == 1
@@ -140,7 +140,7 @@ def test_starts_at_the_same_time_do_not_break_each_other(sample: Sample, cache: 
     assert len(list(cache.iterdir())) == 1
 
 
-def test_who_comes_second_takes_the_bundle_of_the_first(sample: Sample, cache: Path, tmp_path: Path) -> None:
+def test_first_of_two_builds_is_used(sample: Sample, cache: Path, tmp_path: Path) -> None:
     elsewhere = build_if_changed(sample.root, tmp_path / "other", build)
 
     def overtaken(source: Path, out: Path) -> None:
@@ -151,14 +151,14 @@ def test_who_comes_second_takes_the_bundle_of_the_first(sample: Sample, cache: P
     assert (build_if_changed(sample.root, cache, overtaken) / "first").exists()
 
 
-def test_wrong_sources_leave_nothing(sample: Sample, cache: Path) -> None:
+def test_failed_build_leaves_an_empty_cache(sample: Sample, cache: Path) -> None:
     sample.put("exhibit.toml", "")
     with pytest.raises(SourceError):
         build_if_changed(sample.root, cache, build)
     assert list(cache.iterdir()) == []
 
 
-def test_a_cache_that_cannot_be_written_is_a_problem(sample: Sample, tmp_path: Path) -> None:
+def test_unwritable_cache_is_reported(sample: Sample, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SourceError, match="cannot be written"):
         build_if_changed(sample.root, tmp_path / "file" / "cache", build)

@@ -1,4 +1,4 @@
-"""Opening bundles: what was built is what is shown, and nothing else is opened."""
+"""Opening bundles: every difference from the build is refused."""
 
 import shutil
 import sys
@@ -18,7 +18,7 @@ from tests.exhibit.compiler.sources import Sample
 
 
 def relist(bundle: Path, **changes: object) -> None:
-    """Writes a manifest that is right for the files as they are now, but for some changes."""
+    """Write a manifest for the current files, with some changes."""
     names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
     listed = manifest.manifest("sample", data)
@@ -26,7 +26,7 @@ def relist(bundle: Path, **changes: object) -> None:
     (bundle / MANIFEST).write_bytes(manifest.encode(msgspec.convert({**fields, **changes}, Manifest)))
 
 
-def test_a_bundle_opens_with_what_was_built(sample: Sample) -> None:
+def test_opened_bundle_has_the_built_exhibit(sample: Sample) -> None:
     exhibit = sample.build()
     opened = open_bundle(sample.out)
     assert opened.exhibit == exhibit
@@ -34,7 +34,7 @@ def test_a_bundle_opens_with_what_was_built(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("name", ["../sources/exhibit.toml", "/etc/hosts", "fonts/none.ttf", "", "manifest.json"])
-def test_only_what_the_manifest_names_is_an_asset(bundle: Path, name: str) -> None:
+def test_asset_outside_the_manifest_is_refused(bundle: Path, name: str) -> None:
     opened = open_bundle(bundle)
     with pytest.raises(BundleError, match="has no file"):
         opened.asset(name)
@@ -42,21 +42,21 @@ def test_only_what_the_manifest_names_is_an_asset(bundle: Path, name: str) -> No
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_any_flipped_byte_is_found(bundle: Path, data: st.DataObject) -> None:
+def test_any_flipped_byte_is_refused(bundle: Path, data: st.DataObject) -> None:
     files = sorted(path for path in bundle.rglob("*") if path.is_file())
     name = data.draw(st.sampled_from([path.relative_to(bundle).as_posix() for path in files]))
     original = (bundle / name).read_bytes()
-    at = data.draw(st.integers(0, len(original) - 1))
-    flipped = original[at] ^ data.draw(st.integers(1, 255))
+    index = data.draw(st.integers(0, len(original) - 1))
+    flipped = original[index] ^ data.draw(st.integers(1, 255))
     with tempfile.TemporaryDirectory() as scratch:
         copy = shutil.copytree(bundle, Path(scratch) / "bundle")
-        (copy / name).write_bytes(original[:at] + bytes([flipped]) + original[at + 1 :])
+        (copy / name).write_bytes(original[:index] + bytes([flipped]) + original[index + 1 :])
         with pytest.raises(BundleError):
             open_bundle(copy)
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "exhibit.json", "fonts/Sans.ttf", "pictures/photo.png"])
-def test_a_missing_or_shortened_file_is_found(bundle: Path, name: str) -> None:
+def test_missing_or_shortened_file_is_refused(bundle: Path, name: str) -> None:
     whole = (bundle / name).read_bytes()
     (bundle / name).write_bytes(whole[:-1])
     with pytest.raises(BundleError, match="again"):
@@ -69,42 +69,42 @@ def test_a_missing_or_shortened_file_is_found(bundle: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("number", "remedy"), [(FORMAT + 1, "Update the program"), (FORMAT - 1, "Build the bundle again")]
 )
-def test_another_format_is_told_from_damage(bundle: Path, number: int, remedy: str) -> None:
+def test_other_format_has_its_own_remedy(bundle: Path, number: int, remedy: str) -> None:
     relist(bundle, format=number)
     with pytest.raises(BundleError, match=remedy):
         open_bundle(bundle)
 
 
-def test_a_folder_that_is_no_bundle(tmp_path: Path) -> None:
+def test_folder_without_bundle_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="no such folder"):
         open_bundle(tmp_path / "nowhere")
     with pytest.raises(BundleError, match="is not a bundle, or is damaged"):
         open_bundle(tmp_path)
 
 
-def test_the_manifest_must_name_the_exhibit_that_is_there(bundle: Path) -> None:
+def test_manifest_of_another_exhibit_is_refused(bundle: Path) -> None:
     relist(bundle, exhibit="another")
     with pytest.raises(BundleError, match='names the exhibit "another"'):
         open_bundle(bundle)
 
 
-def test_an_exhibit_of_another_shape_is_refused(bundle: Path) -> None:
+def test_exhibit_of_another_format_is_refused(bundle: Path) -> None:
     (bundle / "exhibit.json").write_text('{"id": "sample"}', encoding="utf-8")
     relist(bundle)
     with pytest.raises(BundleError, match="not an exhibit of this format"):
         open_bundle(bundle)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_links_are_refused_even_if_they_lead_to_the_right_bytes(bundle: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_link_to_the_right_content_is_refused(bundle: Path, tmp_path: Path) -> None:
     (bundle / "fonts/Sans.ttf").rename(tmp_path / "elsewhere")
     (bundle / "fonts/Sans.ttf").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BundleError, match="not a regular file"):
         open_bundle(bundle)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_linked_folders_are_refused(bundle: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_linked_folder_is_refused(bundle: Path, tmp_path: Path) -> None:
     (bundle / "fonts").rename(tmp_path / "elsewhere")
     (bundle / "fonts").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BundleError, match="is not a folder"):
@@ -133,7 +133,7 @@ def test_linked_folders_are_refused(bundle: Path, tmp_path: Path) -> None:
         *("a.", "a ", "\u202ea", "a\n", ".hidden", "a/b/c/d", "%2e%2e/a", "file:a"),
     ],
 )
-def test_unsafe_paths(path: str) -> None:
+def test_unsafe_path_is_refused(path: str) -> None:
     assert not manifest.is_safe(path)
     entry = manifest.entry(b"")
     listed = Manifest(FORMAT, "sample", manifest.identity({path: entry}), {path: entry})
@@ -141,10 +141,10 @@ def test_unsafe_paths(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["a", "exhibit.json", "fonts/OFL-Plex.txt", "a/b/c", "console", "comma.txt"])
-def test_safe_paths(path: str) -> None:
+def test_safe_path_is_accepted(path: str) -> None:
     assert manifest.is_safe(path)
 
 
-def test_case_twins_are_refused() -> None:
+def test_paths_that_differ_only_in_case_are_refused() -> None:
     listed = manifest.manifest("sample", {"a.txt": b"", "A.txt": b""})
     assert manifest.decode(manifest.encode(listed)) is None

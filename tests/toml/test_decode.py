@@ -1,4 +1,4 @@
-"""Wrong values, told in a few words whatever they are."""
+"""Short descriptions of wrong values in messages."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from qbj_kiosk.toml.decode import _shown
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "text"),
     [
         (True, "true"),
         ("", "empty"),
@@ -16,10 +16,10 @@ from qbj_kiosk.toml.decode import _shown
         (12, "12"),
     ],
 )
-def test_a_value_is_told_briefly(value: object, told: str) -> None:
-    assert _shown(value) == told
+def test_wrong_value_is_described_briefly(value: object, text: str) -> None:
+    assert _shown(value) == text
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_number_that_python_refuses_to_write_is_told_too(sign: int) -> None:
+def test_number_that_python_cannot_format_is_described(sign: int) -> None:
     assert _shown(sign * 16**5000) == "a number of very many digits"

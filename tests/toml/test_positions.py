@@ -1,4 +1,4 @@
-"""Lines of keys: the locator agrees with the parser on what there is."""
+"""Lines of keys: the locator finds the same keys as the parser."""
 
 import tomllib
 
@@ -37,7 +37,7 @@ def paths(value: object, path: Path = ()) -> set[Path]:
         case dict():
             return {path}.union(*(paths(item, (*path, key)) for key, item in value.items()))
         case list():
-            return {path}.union(*(paths(item, (*path, at)) for at, item in enumerate(value)))
+            return {path}.union(*(paths(item, (*path, index)) for index, item in enumerate(value)))
         case _:
             return {path}
 
@@ -58,7 +58,7 @@ def test_every_key_has_its_line() -> None:
 
 
 @given(st.text("ab.=[]{},\"'\n#\\ 1", max_size=80))
-def test_any_text_is_located_or_too_deep_and_no_key_of_the_parser_is_missed(text: str) -> None:
+def test_locator_misses_no_key_of_the_parser(text: str) -> None:
     try:
         lines = locate(text)
     except TooDeepError:

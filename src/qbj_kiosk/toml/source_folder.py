@@ -50,7 +50,7 @@ class Folder:
             self.report.add(file, line, f"there is no file {name}", "Add it, or correct its name")
             return None
         except (OSError, ValueError, RuntimeError) as error:
-            self.report.add(file, line, f"{name} cannot be read ({_reason(error)})", "Check its permissions")
+            self.report.add(file, line, f"{name} cannot be read ({_reason(error)})", _remedy(error))
             return None
         if not inside:
             self.report.add(file, line, f"{name} is a link out of the sources", "Replace the link by the file")
@@ -91,9 +91,19 @@ class Folder:
         return text
 
 
+def _is_loop(error: Exception) -> bool:
+    return isinstance(error, RuntimeError) or (isinstance(error, OSError) and error.errno == errno.ELOOP)
+
+
+def _remedy(error: Exception) -> str:
+    if _is_loop(error):
+        return "Replace the link by the file"
+    return "Check its permissions" if isinstance(error, OSError) else "Correct the name"
+
+
 def _reason(error: Exception) -> str:
     match error:
-        case RuntimeError() | OSError(errno=errno.ELOOP):
+        case _ if _is_loop(error):
             return "a link to itself"
         case OSError():
             return error.strerror or type(error).__name__

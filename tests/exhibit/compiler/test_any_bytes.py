@@ -1,4 +1,4 @@
-"""Any bytes in place of any source file: the exhibit builds, or its problems are told. Never anything else."""
+"""Random bytes in any source file: the exhibit builds, or its problems are reported."""
 
 import random
 import tempfile
@@ -27,7 +27,7 @@ FILES = SAMPLE | {
 }
 TEXTS = sorted(path for path in FILES if not path.endswith((".ttf", ".png", ".mp3")))
 SECONDS = 15
-"""Far more than the 2.5 that the worst takes, far less than without a cap."""
+"""CPU time: the slowest case takes 2.5 seconds, and far more than this without limits on nesting."""
 SCRAPS = [
     b"[",
     b"]",
@@ -49,7 +49,7 @@ SCRAPS = [
 
 
 def outcome(sources: dict[str, bytes]) -> str:
-    """Builds sources in a folder of their own."""
+    """Build sources in a new folder."""
     with tempfile.TemporaryDirectory() as scratch, in_process():
         sample = Sample(Path(scratch) / "sources")
         for path, data in sources.items():
@@ -57,57 +57,57 @@ def outcome(sources: dict[str, bytes]) -> str:
         try:
             build(sample.root, sample.out)
         except SourceError as error:
-            told = all(problem.file and problem.remedy for problem in error.problems) and bool(error.problems)
-            return "refused" if told and not sample.out.exists() else "refused, but not as it should be"
-        return "built" if (sample.out / "manifest.json").exists() else "nothing was built"
+            is_reported = bool(error.problems) and all(problem.file and problem.remedy for problem in error.problems)
+            return "refused" if is_reported and not sample.out.exists() else "refused without a report"
+        return "built" if (sample.out / "manifest.json").exists() else "no bundle"
 
 
-def test_what_is_changed_builds_unchanged() -> None:
+def test_unchanged_sources_build() -> None:
     assert outcome(FILES) == "built"
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=200))
-def test_other_bytes(path: str, data: bytes) -> None:
+def test_random_file_builds_or_is_refused(path: str, data: bytes) -> None:
     assert outcome({**FILES, path: data}) in {"built", "refused"}
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(TEXTS), st.data())
-def test_changed_bytes(path: str, data: st.DataObject) -> None:
+def test_changed_text_builds_or_is_refused(path: str, data: st.DataObject) -> None:
     original = FILES[path]
-    at = data.draw(st.integers(0, len(original)))
+    start = data.draw(st.integers(0, len(original)))
     length = data.draw(st.integers(0, 20))
     scrap = data.draw(st.one_of(st.sampled_from(SCRAPS), st.binary(max_size=8)))
-    assert outcome({**FILES, path: original[:at] + scrap + original[at + length :]}) in {"built", "refused"}
+    assert outcome({**FILES, path: original[:start] + scrap + original[start + length :]}) in {"built", "refused"}
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(["fonts/Sans.ttf", "pictures/photo.png", "artwork/engine.svg"]))
-def test_damaged_files_are_converted_or_refused(seed: int, path: str) -> None:
-    dice = random.Random(seed)  # noqa: S311 - chance, not secrets
+def test_damaged_file_is_converted_or_refused(seed: int, path: str) -> None:
+    generator = random.Random(seed)  # noqa: S311 - not used for secrets
     damaged = bytearray(FILES[path])
-    for _ in range(dice.randint(1, 8)):
-        damaged[dice.randrange(len(damaged))] = dice.randrange(256)
-    assert converted(path, bytes(damaged)) in {"made", "refused"}
+    for _ in range(generator.randint(1, 8)):
+        damaged[generator.randrange(len(damaged))] = generator.randrange(256)
+    assert converted(path, bytes(damaged)) in {"converted", "refused"}
 
 
 def converted(path: str, data: bytes) -> str:
-    """What becomes of a file: nothing but these two errors may come out."""
+    """Convert a file; only the errors below may occur."""
     try:
         match path.rsplit(".", 1)[1]:
             case "ttf":
-                return "made" if face(data).families else "no family"
+                return "converted" if face(data).families else "no family"
             case "png":
-                return "made" if picture(data, ".png").startswith(b"\x89PNG") else "no picture"
+                return "converted" if picture(data, ".png").startswith(b"\x89PNG") else "no picture"
             case _:
-                return "made" if drawing(data).shapes else "no shapes"
+                return "converted" if drawing(data).shapes else "no shapes"
     except (FontError, PictureError, DrawingError) as error:
-        return "refused" if str(error) else "without a word"
+        return "refused" if str(error) else "empty message"
 
 
 @pytest.mark.parametrize("mark", ["(", "[", "*", "`", "<", "![", "*a ", "a\n", "- a\n", "|\n", "> ", "a", "\t"])
-def test_pathological_prose_is_over_soon(mark: str) -> None:
+def test_pathological_prose_is_refused_quickly(mark: str) -> None:
     text = "# T\n> C\n\n1. " + (mark * 60_000)[:60_000] + "\n"
     begin = time.process_time()
     assert outcome({**FILES, "article/en.md": text.encode()}) == "refused"
@@ -115,5 +115,5 @@ def test_pathological_prose_is_over_soon(mark: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(FILES))
-def test_any_file_may_be_missing(path: str) -> None:
+def test_missing_file_is_refused(path: str) -> None:
     assert outcome({name: data for name, data in FILES.items() if name != path}) == "refused"

@@ -1,6 +1,6 @@
-"""Building: whole bundles, the same bytes every time, and nothing at all where something is wrong."""
+"""Builds: complete, reproducible, and without a trace after a failure."""
 
-# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+# ruff: noqa: RUF001 - tests of Chinese and typographic punctuation
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_sample_builds_and_says_what_its_sources_say(sample: Sample) -> None:
+def test_bundle_has_the_texts_of_its_sources(sample: Sample) -> None:
     exhibit = sample.build()
     panel = exhibit.panels[0]
     assert [language.tag for language in exhibit.languages] == ["en", "zh"]
@@ -51,7 +51,7 @@ def test_the_sample_builds_and_says_what_its_sources_say(sample: Sample) -> None
     }
 
 
-def test_the_same_sources_give_the_same_bytes(sample: Sample, tmp_path: Path) -> None:
+def test_build_is_reproducible(sample: Sample, tmp_path: Path) -> None:
     other = Sample.write(tmp_path / "elsewhere" / "sources")
     sample.build()
     other.build()
@@ -59,7 +59,7 @@ def test_the_same_sources_give_the_same_bytes(sample: Sample, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("quick")
-def test_an_earlier_bundle_is_replaced_and_nothing_else_is_left(sample: Sample) -> None:
+def test_earlier_bundle_is_replaced(sample: Sample) -> None:
     sample.build()
     sample.edit("exhibit.toml", '"sample"', '"renamed"')
     sample.build()
@@ -68,7 +68,7 @@ def test_an_earlier_bundle_is_replaced_and_nothing_else_is_left(sample: Sample) 
 
 
 @pytest.mark.usefixtures("quick")
-def test_wrong_sources_leave_the_earlier_bundle_as_it_was(sample: Sample) -> None:
+def test_failed_build_keeps_the_earlier_bundle(sample: Sample) -> None:
     sample.build()
     before = content(sample.out)
     sample.edit("figures/orders.toml", "of = 10", "of = 7")
@@ -85,7 +85,7 @@ def refused(source: Path, out: Path) -> str:
 
 
 @pytest.mark.usefixtures("quick")
-def test_places_that_a_bundle_must_not_go_to(sample: Sample, tmp_path: Path) -> None:
+def test_unsafe_output_place_is_refused(sample: Sample, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "dear.txt").write_text("keep me", encoding="utf-8")
     (tmp_path / "file").write_text("keep me", encoding="utf-8")
@@ -98,22 +98,22 @@ def test_places_that_a_bundle_must_not_go_to(sample: Sample, tmp_path: Path) -> 
     assert (tmp_path / "letters" / "dear.txt").read_text(encoding="utf-8") == "keep me"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
 @pytest.mark.usefixtures("quick")
-def test_a_link_is_not_built_into(sample: Sample, tmp_path: Path) -> None:
+def test_link_as_output_place_is_refused(sample: Sample, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "target")
     (tmp_path / "target").mkdir()
     assert "is a link" in refused(sample.root, tmp_path / "link")
 
 
-def cannot(*_: Path) -> bool:
-    """A system that cannot exchange two folders in one step."""
+def no_exchange(*_: Path) -> bool:
+    """Behave like a system that no_exchange exchange two folders in one step."""
     return False
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there two folders are exchanged in one step")
+@pytest.mark.skipif(sys.platform != "linux", reason="exchanging folders needs Linux")
 @pytest.mark.usefixtures("quick")
-def test_an_earlier_bundle_is_exchanged_in_one_step(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_earlier_bundle_is_exchanged_in_one_step(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     sample.build()
     sample.edit("exhibit.toml", '"sample"', '"renamed"')
 
@@ -134,20 +134,20 @@ from qbj_kiosk.exhibit.compiler import atomic_folder, build
 
 rename, calls = Path.rename, []
 
-def one(path, target):
+def rename_once(path, target):
     if calls:
         os._exit(9)
     calls.append(path)
     return rename(path, target)
 
 atomic_folder.exchange = lambda *_: False
-Path.rename = one
+Path.rename = rename_once
 build.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
-"""Builds where there is no exchange, and ends without any clean-up between the two renames."""
+"""Build without exchange, and exit between the two renames."""
 
 
-def test_a_build_killed_between_two_renames_loses_nothing(sample: Sample) -> None:
+def test_next_build_restores_the_bundle_of_a_killed_build(sample: Sample) -> None:
     sample.build()
     before = content(sample.out)
     command = [sys.executable, "-c", KILLED, str(sample.root), str(sample.out)]
@@ -161,7 +161,7 @@ def test_a_build_killed_between_two_renames_loses_nothing(sample: Sample) -> Non
 
 
 @pytest.mark.usefixtures("quick")
-def test_what_an_interrupted_build_left_goes_and_nothing_else(sample: Sample) -> None:
+def test_folders_of_interrupted_builds_are_deleted(sample: Sample) -> None:
     for name in (".bundle-1234abcd/new", ".bundle-1234_xyz/mine", ".bundle-old-1234abcd/new", ".other-1234abcd/new"):
         (sample.root.parent / name).mkdir(parents=True)
     os.utime(sample.root.parent / ".bundle-1234abcd", (0, 0))
@@ -171,7 +171,7 @@ def test_what_an_interrupted_build_left_goes_and_nothing_else(sample: Sample) ->
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_build_that_runs_at_the_same_time_is_left_alone(sample: Sample) -> None:
+def test_folder_of_a_running_build_is_kept(sample: Sample) -> None:
     with atomic_folder.scratch(sample.out) as scratch:
         (scratch / "new").mkdir()
         sample.build()
@@ -180,7 +180,7 @@ def test_a_build_that_runs_at_the_same_time_is_left_alone(sample: Sample) -> Non
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("failing", ["fsync", "rename"])
-def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
+def test_disk_error_is_reported_and_keeps_the_earlier_bundle(
     sample: Sample, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     sample.build()
@@ -193,7 +193,7 @@ def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
         if failing == "fsync":
             patch.setattr(os, "fsync", full)
         else:
-            patch.setattr(atomic_folder, "exchange", cannot)
+            patch.setattr(atomic_folder, "exchange", no_exchange)
             patch.setattr(Path, "rename", full)
         assert "cannot be written (no space left on device)" in refused(sample.root, sample.out)
     assert content(sample.out) == before
@@ -201,9 +201,7 @@ def test_a_failing_disk_is_a_problem_and_leaves_the_earlier_bundle(
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_earlier_bundle_comes_back_if_the_new_one_cannot_be_placed(
-    sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_earlier_bundle_is_restored_if_the_rename_fails(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     sample.build()
     before = content(sample.out)
     rename, calls = Path.rename, list[Path]()
@@ -215,7 +213,7 @@ def test_the_earlier_bundle_comes_back_if_the_new_one_cannot_be_placed(
         return rename(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(atomic_folder, "exchange", cannot)
+        patch.setattr(atomic_folder, "exchange", no_exchange)
         patch.setattr(Path, "rename", second_fails)
         refused(sample.root, sample.out)
     assert len(calls) == 3
@@ -223,7 +221,7 @@ def test_the_earlier_bundle_comes_back_if_the_new_one_cannot_be_placed(
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_read_only_place_is_a_problem(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_only_output_place_is_reported(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
@@ -231,7 +229,7 @@ def test_a_read_only_place_is_a_problem(sample: Sample, monkeypatch: pytest.Monk
     assert "cannot be written (permission denied)" in refused(sample.root, sample.out)
 
 
-def test_the_real_exhibit_builds(tmp_path: Path) -> None:
+def test_real_exhibit_builds(tmp_path: Path) -> None:
     exhibit = build(RESOURCES, tmp_path / "bundle")
     assert [panel.id for panel in exhibit.panels] == ["logistics", "industry", "transformation"]
     assert exhibit.panels[1].figure.units == 100

@@ -1,6 +1,6 @@
-"""The sentence for young visitors: short, one, in every language or none, and no more than the article says."""
+"""Rules for the sentence for young visitors."""
 
-# ruff: noqa: RUF001 - Chinese punctuation is what these texts are about
+# ruff: noqa: RUF001 - tests of Chinese punctuation
 
 from pathlib import Path
 
@@ -16,28 +16,28 @@ EN, ZH = "panels/rail/en.toml", "panels/rail/zh.toml"
 RESOURCES = Path(__file__).parents[3] / "resources"
 
 
-def say(sample: Sample, en: str, zh: str = "九年多来，班列不断。") -> None:
-    """Writes the sentence into both languages."""
+def add_sentence(sample: Sample, en: str, zh: str = "九年多来，班列不断。") -> None:
+    """Add the sentence to both languages."""
     for path, sentence in ((EN, en), (ZH, zh)):
         sample.edit(path, "kicker", f'young = "{sentence}"\nkicker')
 
 
-def test_a_panel_has_its_sentence_in_every_language(sample: Sample) -> None:
-    say(sample, "Trains have run for more than nine years.")
+def test_sentence_is_compiled_in_every_language(sample: Sample) -> None:
+    add_sentence(sample, "Trains have run for more than nine years.")
     wording = sample.build().panels[0].wording
     assert wording["en"].young == "Trains have run for more than nine years."
     assert wording["zh"].young == "九年多来，班列不断。"
 
 
-def test_a_sentence_may_be_recorded(sample: Sample) -> None:
-    say(sample, "Trains run.")
+def test_sentence_may_have_a_recording(sample: Sample) -> None:
+    add_sentence(sample, "Trains run.")
     sample.edit(EN, "kicker", 'recordings.young = "young.mp3"\nkicker')
     sample.put("recordings/young.mp3", b"ID3\x03" + bytes(20))
     assert sample.build().panels[0].wording["en"].recordings == {"young": "recordings/young.mp3"}
 
 
 @pytest.mark.parametrize(
-    ("sentences", "place", "told"),
+    ("sentences", "file", "expected"),
     [
         (("Trains " * 15 + "run.", "班列。"), EN, ("has 16 words", "at most 15 words")),
         (("Trains.", "班" * 30 + "。"), ZH, ("has 31 characters", "at most 30 characters")),
@@ -54,23 +54,24 @@ def test_a_sentence_may_be_recorded(sample: Sample) -> None:
     ],
     ids=["words", "characters", "sentences", "Chinese sentences", "number", "Chinese number", "brace", "lines"],
 )
-def test_a_wrong_sentence_is_told_with_its_place_and_remedy(
-    sample: Sample, sentences: tuple[str, str], place: str, told: tuple[str, str]
+def test_wrong_sentence_is_reported(
+    sample: Sample, sentences: tuple[str, str], file: str, expected: tuple[str, str]
 ) -> None:
-    say(sample, *sentences)
-    said = [problem for problem in sample.problems() if told[0] in problem.what]
-    assert [(problem.file, problem.line) for problem in said] == [(place, 2)]
-    assert told[1] in said[0].remedy
+    add_sentence(sample, *sentences)
+    what, remedy = expected
+    problems = [problem for problem in sample.problems() if what in problem.what]
+    assert [(problem.file, problem.line) for problem in problems] == [(file, 2)]
+    assert remedy in problems[0].remedy
 
 
-def test_a_language_without_the_sentence_of_another_is_told(sample: Sample) -> None:
+def test_sentence_missing_in_one_language_is_reported(sample: Sample) -> None:
     sample.edit(EN, "kicker", 'young = "They run."\nkicker')
     (problem,) = sample.problems()
     assert (problem.file, problem.what) == (ZH, 'the key "young" is missing, which another language has')
 
 
-def test_a_character_that_no_font_has_is_told(sample: Sample) -> None:
-    say(sample, "Tråins run.")
+def test_character_without_font_is_reported(sample: Sample) -> None:
+    add_sentence(sample, "Tråins run.")
     (problem,) = sample.problems()
     assert (problem.file, problem.line, "å (U+00E5)" in problem.what) == (EN, 2, True)
 
@@ -86,11 +87,11 @@ def test_a_character_that_no_font_has_is_told(sample: Sample) -> None:
         ("车" * 29 + "！", "han"),
     ],
 )
-def test_what_is_one_short_sentence(text: str, script: str) -> None:
+def test_short_sentence_has_no_faults(text: str, script: str) -> None:
     assert list(find_faults(text, script)) == []
 
 
-def test_every_panel_of_the_exhibit_has_one(tmp_path: Path) -> None:
+def test_every_panel_of_the_real_exhibit_has_a_sentence(tmp_path: Path) -> None:
     exhibit = build(RESOURCES, tmp_path / "bundle")
     for panel in exhibit.panels:
         assert set(panel.wording) == {"en", "zh"}

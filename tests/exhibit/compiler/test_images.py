@@ -1,4 +1,4 @@
-"""Pictures: upright pixels and nothing else."""
+"""Pictures: upright, without metadata."""
 
 import io
 
@@ -11,29 +11,29 @@ from qbj_kiosk.exhibit.compiler.images import WIDEST, picture
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
 
-def opened(data: bytes) -> Image.Image:
+def decode(data: bytes) -> Image.Image:
     image = Image.open(io.BytesIO(data))
     image.load()
     return image
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".png", "PNG"), (".jpg", "JPEG"), (".jpeg", "JPEG"), (".webp", "WEBP")])
-def test_a_picture_keeps_its_format_and_loses_its_metadata(suffix: str, kind: str) -> None:
+def test_metadata_is_removed(suffix: str, kind: str) -> None:
     image = Image.new("RGB", (16, 8), RED)
     exif = image.getexif()
     exif[0x010E] = "a secret place"
     exif[0x0112] = 6
     written = io.BytesIO()
     image.save(written, kind, exif=exif)
-    made = opened(picture(written.getvalue(), suffix))
-    assert made.format == kind
-    assert made.size == (8, 16)
-    assert dict(made.getexif()) == {}
-    assert not {"exif", "icc_profile", "xmp", "comment"} & set(made.info)
+    result = decode(picture(written.getvalue(), suffix))
+    assert result.format == kind
+    assert result.size == (8, 16)
+    assert dict(result.getexif()) == {}
+    assert not {"exif", "icc_profile", "xmp", "comment"} & set(result.info)
     assert b"a secret place" not in picture(written.getvalue(), suffix)
 
 
-def test_texts_in_a_picture_go() -> None:
+def test_text_chunks_are_removed() -> None:
     notes = PngInfo()
     notes.add_text("Comment", "a secret place")
     written = io.BytesIO()
@@ -42,16 +42,16 @@ def test_texts_in_a_picture_go() -> None:
     assert b"a secret place" not in picture(written.getvalue(), ".png")
 
 
-def test_pixels_and_transparency_stay() -> None:
+def test_pixels_and_transparency_are_kept() -> None:
     image = Image.new("RGBA", (2, 1), (*RED, 128))
     image.putpixel((1, 0), (*BLUE, 255))
     written = io.BytesIO()
     image.save(written, "PNG")
-    made = opened(picture(written.getvalue(), ".png"))
-    assert [made.getpixel((at, 0)) for at in (0, 1)] == [(*RED, 128), (*BLUE, 255)]
+    result = decode(picture(written.getvalue(), ".png"))
+    assert [result.getpixel((x, 0)) for x in (0, 1)] == [(*RED, 128), (*BLUE, 255)]
 
 
-def test_a_wide_picture_is_made_narrower() -> None:
+def test_wide_picture_is_scaled_down() -> None:
     written = io.BytesIO()
     Image.new("L", (WIDEST * 2, 100)).save(written, "PNG")
-    assert opened(picture(written.getvalue(), ".png")).size == (WIDEST, 50)
+    assert decode(picture(written.getvalue(), ".png")).size == (WIDEST, 50)

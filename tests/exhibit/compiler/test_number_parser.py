@@ -1,6 +1,6 @@
-"""The numbers that texts state."""
+"""Numbers in English and Chinese texts."""
 
-# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+# ruff: noqa: RUF001 - tests of Chinese and typographic punctuation
 
 import time
 from fractions import Fraction
@@ -115,7 +115,7 @@ def test_chinese(text: str, numbers: set[Stated]) -> None:
     assert stated(text, CHINESE) == numbers
 
 
-def test_a_language_without_words_or_scales() -> None:
+def test_language_without_number_words_reads_digits() -> None:
     assert stated("nine of 100 billion", compile_notation(NumbersSource({}, {}))) == {100}
 
 
@@ -125,34 +125,34 @@ def test_a_language_without_words_or_scales() -> None:
     ),
     st.sampled_from([("", 1), (" thousand", 10**3), (" billion", 10**9), ("bn", 10**9)]),
 )
-def test_a_numeral_states_the_number_that_it_shows(value: Fraction, scale: tuple[str, int]) -> None:
-    format_number = numeral(value)
-    assert format_number is not None
-    assert stated(f"it is {format_number}{scale[0]} of them", ENGLISH) == {value * scale[1]}
+def test_numeral_reads_as_its_number(value: Fraction, scale: tuple[str, int]) -> None:
+    text = numeral(value)
+    assert text is not None
+    assert stated(f"it is {text}{scale[0]} of them", ENGLISH) == {value * scale[1]}
 
 
 @given(st.text(max_size=300))
-def test_any_text_states_numbers_without_an_error(text: str) -> None:
+def test_any_text_is_parsed_without_error(text: str) -> None:
     for number in stated(text, ENGLISH) | stated(text, CHINESE):
         assert format_number(number)
 
 
 @pytest.mark.parametrize("part", ["万亿", "九", "1", "½", "a1", "百五", "1,", "million ", "1’000"])
-def test_very_long_numbers_are_over_soon_and_can_be_told(part: str) -> None:
+def test_very_long_numbers_are_parsed_quickly(part: str) -> None:
     begin = time.process_time()
-    for how in (ENGLISH, CHINESE):
-        for number in stated(part * 10_000, how):
+    for notation in (ENGLISH, CHINESE):
+        for number in stated(part * 10_000, notation):
             assert format_number(number)
     assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
-    ("value", "format_number"),
+    ("value", "text"),
     [(100, "100"), (9999, "9999"), (10_000, "10,000"), (13.9, "13.9"), (0.5, "0.5"), (1_234_567.25, "1,234,567.25")],
 )
-def test_numerals(value: float, format_number: str) -> None:
-    assert numeral(exact(value)) == format_number
+def test_numeral_format(value: float, text: str) -> None:
+    assert numeral(exact(value)) == text
 
 
-def test_a_number_without_a_short_decimal_form_has_no_numeral() -> None:
+def test_number_with_many_decimals_has_no_numeral() -> None:
     assert numeral(Fraction(1, 3)) is None

@@ -1,6 +1,6 @@
-"""Prose and articles: text comes through as it was written."""
+"""Prose and articles: text stays as it was written."""
 
-# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+# ruff: noqa: RUF001 - tests of Chinese and typographic punctuation
 
 from pathlib import Path
 
@@ -22,10 +22,10 @@ PLAIN = (
 
 
 @given(st.lists(PLAIN, min_size=1, max_size=4))
-def test_plain_text_comes_through_as_it_is(paragraphs: list[str]) -> None:
-    made, refusals = prose("\n\n".join(paragraphs))
+def test_plain_text_is_unchanged(paragraphs: list[str]) -> None:
+    result, refusals = prose("\n\n".join(paragraphs))
     assert refusals == []
-    assert made == tuple((Run(text),) for text in paragraphs)
+    assert result == tuple((Run(text),) for text in paragraphs)
 
 
 @pytest.mark.parametrize(
@@ -43,30 +43,30 @@ def test_plain_text_comes_through_as_it_is(paragraphs: list[str]) -> None:
         ("https://example.org", [Run("https://example.org")]),
     ],
 )
-def test_runs(text: str, runs: list[Run]) -> None:
-    made, refusals = prose(text)
+def test_markdown_becomes_runs(text: str, runs: list[Run]) -> None:
+    result, refusals = prose(text)
     assert refusals == []
-    assert made == (tuple(runs),)
+    assert result == (tuple(runs),)
 
 
-def test_refusals_count_lines_from_the_start_of_the_text() -> None:
+def test_refusals_have_the_line_in_the_text() -> None:
     _, refusals = prose("a\nb\n\nc\nd <b>\n\n# e")
     assert [refusal.line for refusal in refusals] == [4, 4, 6][-len(refusals) :]
     assert {"the text contains HTML", "the text contains a heading"} == {refusal.what for refusal in refusals}
 
 
-def test_the_article_of_the_exhibit_comes_through_verbatim() -> None:
+def test_article_of_the_real_exhibit_is_verbatim() -> None:
     resources = Path(__file__).parents[3] / "resources"
     report = Report()
     read = article.read(Folder(resources, report), "article/en.md")
     assert read is not None
-    made = read.article
+    english = read.article
     assert report.problems == []
     text = (resources / "article/en.md").read_text(encoding="utf-8")
-    for number, paragraph in enumerate(made.paragraphs, 1):
+    for number, paragraph in enumerate(english.paragraphs, 1):
         assert f"\n{number}. {plain((paragraph,))}\n" in text
-    assert len(made.paragraphs) == 11
-    assert f"# {made.title}\n> {made.caption}\n" in text
-    assert text.rstrip().endswith(f"\n\n{made.source}")
-    assert "’" in plain(made.paragraphs)
-    assert "($13.9 billion)" in plain(made.paragraphs)
+    assert len(english.paragraphs) == 11
+    assert f"# {english.title}\n> {english.caption}\n" in text
+    assert text.rstrip().endswith(f"\n\n{english.source}")
+    assert "’" in plain(english.paragraphs)
+    assert "($13.9 billion)" in plain(english.paragraphs)

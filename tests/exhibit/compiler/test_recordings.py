@@ -1,4 +1,4 @@
-"""Recordings: named beside what they read, known by their first bytes, in the bundle as they were."""
+"""Recordings: named by text, checked by their first bytes, copied unchanged."""
 
 # ruff: noqa: E501 - a table reads best with one row a line
 
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.usefixtures("quick")
 EN = "panels/rail/en.toml"
 WORDS = "languages/en.toml"
 STOP = TEXT["en"].split("\n").index("[stops.orders]")
-"""Lines before the stop's table."""
+"""Lines before the table of the stop."""
 
 
 def wav() -> bytes:
-    """A few silent samples."""
+    """Return a short silent WAV file."""
     written = io.BytesIO()
     with wave.open(written, "wb") as sound:
         sound.setparams((1, 2, 8000, 0, "NONE", ""))
@@ -34,7 +34,7 @@ def wav() -> bytes:
 
 
 def ogg(codec: bytes) -> bytes:
-    """The first page of a stream."""
+    """Return the first page of an Ogg stream."""
     return b"OggS" + bytes(22) + b"\x01\x13" + codec + bytes(11)
 
 
@@ -48,20 +48,20 @@ SOUNDS = {
 
 
 def record(sample: Sample, table: str, text: str, where: str = "[stops.begin]") -> None:
-    """Puts a table before another one in the English panel, and all sounds into the sources."""
+    """Insert a table into the English panel, and write all sounds to the sources."""
     sample.edit(EN, where, f"{table}\n{text}\n{where}")
     for name, data in SOUNDS.items():
         sample.put(f"recordings/{name}", data)
 
 
 def record_article(sample: Sample, names: str) -> None:
-    """Names recordings of the English article, and puts all sounds into the sources."""
+    """Name recordings of the English article, and write all sounds to the sources."""
     sample.edit(WORDS, "[interface]", f"recordings = {names}\n\n[interface]")
     for name, data in SOUNDS.items():
         sample.put(f"recordings/{name}", data)
 
 
-def test_recordings_are_in_the_bundle_as_they_were(sample: Sample) -> None:
+def test_recordings_are_copied_unchanged(sample: Sample) -> None:
     record(sample, "[recordings]", 'lead = "a.wav"\nheadline = "b.opus"')
     record(sample, "[stops.orders.recordings]", 'body = "b.ogg"\nfigure = "a.wav"', "[stops.photo]")
     record_article(sample, '["c.mp3", "", "d.mp3"]')
@@ -81,7 +81,7 @@ def test_recordings_are_in_the_bundle_as_they_were(sample: Sample) -> None:
         assert bundle.manifest.files[path] == manifest.entry(data)
 
 
-def test_without_recordings_nothing_is_said_of_them(sample: Sample) -> None:
+def test_bundle_without_recordings_has_no_such_key(sample: Sample) -> None:
     sample.build()
     written = msgspec.json.decode((sample.out / "exhibit.json").read_bytes())
     assert "recordings" not in written["panels"][0]["wording"]["en"]
@@ -89,13 +89,13 @@ def test_without_recordings_nothing_is_said_of_them(sample: Sample) -> None:
     assert "recordings" not in written["languages"][0]["article"]
 
 
-def test_an_article_whose_recordings_are_all_empty_has_none(sample: Sample) -> None:
+def test_empty_recordings_of_an_article_are_dropped(sample: Sample) -> None:
     record_article(sample, '["", "", ""]')
     assert sample.build().languages[0].article.recordings == ()
 
 
 class Case(NamedTuple):
-    """A mistake, and what must be said about it."""
+    """A mistake and the expected problem."""
 
     name: str
     make: Callable[[Sample], object]
@@ -122,12 +122,14 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_wrong_recording_is_told_with_its_place_and_remedy(sample: Sample, case: Case) -> None:
+def test_wrong_recording_is_reported(sample: Sample, case: Case) -> None:
     case.make(sample)
     problems = sample.problems()
-    said = [problem for problem in problems if case.what in problem.what]
-    assert [(problem.file, problem.line) for problem in said] == [(case.file, case.line)], "\n".join(map(str, problems))
-    assert case.remedy in said[0].remedy
+    found = [problem for problem in problems if case.what in problem.what]
+    assert [(problem.file, problem.line) for problem in found] == [(case.file, case.line)], "\n".join(
+        map(str, problems)
+    )
+    assert case.remedy in found[0].remedy
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_a_wrong_recording_is_told_with_its_place_and_remedy(sample: Sample, cas
     ],
     ids=["empty", "a film", "MP3 as WAV", "WAV as MP3", "AAC", "no rate", "a film in Ogg", "HTML", "cut off"],
 )
-def test_what_does_not_begin_as_its_name_says_is_refused(sample: Sample, name: str, data: bytes) -> None:
+def test_content_that_contradicts_the_suffix_is_refused(sample: Sample, name: str, data: bytes) -> None:
     record(sample, "[recordings]", f'lead = "{name}"')
     sample.put(f"recordings/{name}", data)
     suffix = name[name.rindex(".") :]
@@ -153,15 +155,15 @@ def test_what_does_not_begin_as_its_name_says_is_refused(sample: Sample, name: s
     assert sample.problems() == (Problem(f"recordings/{name}", 0, what, remedy),)
 
 
-def test_a_recording_has_a_limit(sample: Sample) -> None:
+def test_large_recording_is_refused(sample: Sample) -> None:
     record(sample, "[recordings]", 'lead = "a.wav"')
     sample.put("recordings/a.wav", wav() + bytes(recordings.RECORDING_LIMIT))
-    assert [(one.file, one.what) for one in sample.problems()] == [
+    assert [(problem.file, problem.what) for problem in sample.problems()] == [
         ("recordings/a.wav", "is larger than 20000000 bytes")
     ]
 
 
-def test_all_recordings_have_a_limit_together(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recordings_over_the_total_limit_are_refused(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     record(sample, "[recordings]", 'lead = "a.wav"\nheadline = "b.opus"\nfigure = "a.wav"')
     together = len(SOUNDS["a.wav"]) + len(SOUNDS["b.opus"])
     monkeypatch.setattr(recordings, "ALL_LIMIT", together - 1)

@@ -1,4 +1,4 @@
-"""What editors get wrong: each mistake is told with its file, its line and what to do, and nothing is built."""
+"""Mistakes of editors: each is reported with file, line and remedy, and no bundle is built."""
 
 # ruff: noqa: E501 - a table reads best with one row a line
 
@@ -25,7 +25,7 @@ HEAD = SVG.splitlines()[0]
 
 @dataclass(frozen=True)
 class Case:
-    """A mistake, and what must be said about it."""
+    """A mistake and the expected problem."""
 
     name: str
     make: Callable[[Sample], object]
@@ -53,7 +53,7 @@ def svg(name: str, element: str, what: str, remedy: str, line: int = 2) -> Case:
 
 
 def bomb() -> bytes:
-    """A PNG of a few bytes that claims to be 30,000 pixels wide and high."""
+    """Return a PNG of a few bytes that claims to be 30,000 pixels wide and high."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -62,9 +62,9 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
 
 
-def moving() -> bytes:
+def animated() -> bytes:
     written = io.BytesIO()
-    frames = [Image.new("RGB", (4, 4), (at, 0, 0)) for at in (0, 255)]
+    frames = [Image.new("RGB", (4, 4), (red, 0, 0)) for red in (0, 255)]
     frames[0].save(written, "PNG", save_all=True, append_images=frames[1:])
     return written.getvalue()
 
@@ -247,7 +247,7 @@ PICTURE = [
         (0, "is a HEIC image, not PNG", "as PNG or JPEG"),
     ),
     put("decompression bomb", "pictures/photo.png", bomb(), (0, "more than 20000000 pixels", "3840 pixels")),
-    put("moving picture", "pictures/photo.png", moving(), (0, "animated picture", "one frame")),
+    put("moving picture", "pictures/photo.png", animated(), (0, "animated picture", "one frame")),
     put("picture of too many bytes", "pictures/photo.png", bytes(20_000_001), (0, "larger than", "smaller")),
 ]
 DOCTYPE = '<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n'
@@ -293,17 +293,17 @@ CASES = [*FILES, *TOML, *PATHS, *CONTENT, *FIGURE, *PICTURE, *DRAWING]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_mistake_is_told_with_its_place_and_remedy(sample: Sample, case: Case) -> None:
+def test_mistake_is_reported_with_line_and_remedy(sample: Sample, case: Case) -> None:
     case.make(sample)
     problems = sample.problems()
-    said = [problem for problem in problems if case.what in problem.what]
-    assert [(problem.file, problem.line) for problem in said][:1] == [(case.file, case.line)], "\n".join(
+    found = [problem for problem in problems if case.what in problem.what]
+    assert [(problem.file, problem.line) for problem in found][:1] == [(case.file, case.line)], "\n".join(
         map(str, problems)
     )
-    assert case.remedy in said[0].remedy
+    assert case.remedy in found[0].remedy
 
 
-def test_all_mistakes_are_told_at_once(sample: Sample) -> None:
+def test_all_mistakes_are_reported_together(sample: Sample) -> None:
     sample.edit(PANEL, "figure =", "figur =")
     sample.edit(PANEL, '"deep"', '"depp"')
     sample.edit(EN, "Rail", "Rail {x}")
@@ -311,9 +311,9 @@ def test_all_mistakes_are_told_at_once(sample: Sample) -> None:
     sample.edit("article/zh.md", "> ", "")
     sample.edit("languages/en.toml", "{place}", "{plaec}")
     sample.put("artwork/wagon.svg", "<svg/>")
-    sample.put("fonts/Han.ttf", b"no font")
-    told = {(problem.file, problem.line) for problem in sample.problems()}
-    assert told >= {
+    sample.put("fonts/Han.ttf", b"not a font")
+    places = {(problem.file, problem.line) for problem in sample.problems()}
+    assert places >= {
         (PANEL, 1),
         (PANEL, 3),
         ("article/zh.md", 0),
@@ -323,21 +323,21 @@ def test_all_mistakes_are_told_at_once(sample: Sample) -> None:
     }
 
 
-def test_a_wrong_name_in_the_exhibit_hides_nothing_else(sample: Sample) -> None:
+def test_wrong_name_in_the_exhibit_hides_no_other_problem(sample: Sample) -> None:
     sample.edit("exhibit.toml", 'panels = ["rail"]', 'panels = ["aux", "rail"]')
     sample.edit("exhibit.toml", 'wagons = ["wagon"]', 'wagon = ["wagon"]')
     sample.edit(EN, "begins", "nine in 100 days")
     sample.put("artwork/engine.svg", "<svg/>")
-    sample.put("fonts/Han.ttf", b"no font")
-    told = [(problem.file, problem.line, problem.what) for problem in sample.problems()]
-    assert [(file, line) for file, line, _ in told] == [
+    sample.put("fonts/Han.ttf", b"not a font")
+    problems = [(problem.file, problem.line, problem.what) for problem in sample.problems()]
+    assert [(file, line) for file, line, _ in problems] == [
         ("artwork/engine.svg", 1),
         ("exhibit.toml", 3),
         ("exhibit.toml", 5),
         ("exhibit.toml", 7),
         ("fonts/Han.ttf", 0),
         (EN, 10),
-    ], told
+    ], problems
 
 
 @pytest.mark.parametrize(
@@ -352,69 +352,69 @@ def test_a_wrong_name_in_the_exhibit_hides_nothing_else(sample: Sample) -> None:
         ('files = ["Sans.ttf", "Han.ttf"]', 'files = ["Sans.ttf", "../Han.ttf"]'),
     ],
 )
-def test_one_mistake_in_the_exhibit_is_all_that_is_told(sample: Sample, old: str, new: str) -> None:
+def test_one_mistake_in_the_exhibit_gives_no_further_problems(sample: Sample, old: str, new: str) -> None:
     sample.edit("exhibit.toml", old, new)
     assert {problem.file for problem in sample.problems()} == {"exhibit.toml"}
 
 
-def test_a_wrong_key_hides_nothing_else_of_its_panel(sample: Sample) -> None:
+def test_wrong_key_hides_no_other_problem_of_its_panel(sample: Sample) -> None:
     sample.edit(PANEL, '"deep"', '"depp"')
     sample.edit(PANEL, 'figure = "photo"', 'figure = "begin"')
     sample.edit(EN, "tab =", "tub =")
     sample.edit(EN, "begins", "nine in 100 days")
     sample.edit(ZH, "公司转移80%", "公司转移<b>85%")
-    told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [(EN, 1), (EN, 1), (EN, 10), (PANEL, 1), (PANEL, 19), (ZH, 16), (ZH, 16)]
+    places = [(problem.file, problem.line) for problem in sample.problems()]
+    assert places == [(EN, 1), (EN, 1), (EN, 10), (PANEL, 1), (PANEL, 19), (ZH, 16), (ZH, 16)]
 
 
-def test_a_panel_that_cannot_be_read_hides_nothing_of_its_texts(sample: Sample) -> None:
+def test_unreadable_panel_hides_no_problem_of_its_texts(sample: Sample) -> None:
     sample.edit(PANEL, 'look = "deep"', "look = deep")
     sample.edit(EN, "They run.", "They <b>run.")
-    told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [(EN, 16), (PANEL, 1)]
+    places = [(problem.file, problem.line) for problem in sample.problems()]
+    assert places == [(EN, 16), (PANEL, 1)]
 
 
-def test_a_wrong_kind_hides_nothing_of_a_figures_texts(sample: Sample) -> None:
+def test_wrong_kind_hides_no_problem_of_the_texts(sample: Sample) -> None:
     sample.edit("figures/orders.toml", '"boxes"', '"pie"')
     sample.edit("figures/orders.toml", '"of orders"', '"of 7 orders"')
     sample.edit("figures/orders.toml", "spoken =", "spokn =")
-    told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [("figures/orders.toml", line) for line in (1, 6, 8, 9)]
+    places = [(problem.file, problem.line) for problem in sample.problems()]
+    assert places == [("figures/orders.toml", line) for line in (1, 6, 8, 9)]
 
 
-def test_a_wrong_scale_is_held_against_no_text(sample: Sample) -> None:
+def test_wrong_scale_gives_no_problems_of_texts(sample: Sample) -> None:
     sample.edit("figures/money.toml", "scale = 1_000_000_000", "scale = 3_000_000_000")
     sample.edit("figures/money.toml", "scale = 100_000_000", 'scale = "1"')
-    told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [("figures/money.toml", line) for line in (7, 7, 15)]
+    places = [(problem.file, problem.line) for problem in sample.problems()]
+    assert places == [("figures/money.toml", line) for line in (7, 7, 15)]
 
 
-def test_a_picture_that_is_none_is_told_once(sample: Sample) -> None:
+def test_wrong_picture_name_is_reported_once(sample: Sample) -> None:
     sample.edit("figures/photo.toml", "photo.png", "photo")
     sample.put("pictures/photo", b"")
     assert [(problem.file, problem.line) for problem in sample.problems()] == [("figures/photo.toml", 3)]
 
 
-def test_numbers_that_cannot_be_read_are_held_against_no_text(sample: Sample) -> None:
+def test_unreadable_numbers_give_no_problems_of_texts(sample: Sample) -> None:
     sample.edit("languages/en.toml", "nine = 9", 'nine = "9"')
     sample.edit(PANEL, "[1, 2]", '["1"]')
-    told = [(problem.file, problem.line) for problem in sample.problems()]
-    assert told == [("languages/en.toml", 166), (PANEL, 2)]
+    places = [(problem.file, problem.line) for problem in sample.problems()]
+    assert places == [("languages/en.toml", 166), (PANEL, 2)]
 
 
-def test_mistakes_of_sound_files_are_told_at_once(sample: Sample) -> None:
+def test_mistakes_in_several_files_are_reported_together(sample: Sample) -> None:
     sample.edit(EN, "Rail", "Rail {x}")
     sample.edit(EN, "Trains run", "Trains " * 50)
     sample.edit(ZH, "九年多来", "十九年多来")
     sample.edit(ZH, "公司转移80%", "公司转移<b>85%")
     sample.edit("figures/begin.toml", '"begins"', '"begins {of}"')
-    told = {(problem.file, problem.line) for problem in sample.problems()}
-    assert told == {(EN, 1), (EN, 6), (ZH, 16), ("figures/begin.toml", 6)}
+    places = {(problem.file, problem.line) for problem in sample.problems()}
+    assert places == {(EN, 1), (EN, 6), (ZH, 16), ("figures/begin.toml", 6)}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
 @pytest.mark.parametrize("file", ["pictures/photo.png", "exhibit.toml", "artwork/engine.svg"])
-def test_a_link_out_of_the_sources_is_not_followed(
+def test_link_out_of_the_sources_is_refused(
     sample: Sample, file: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     outside = tmp_path_factory.mktemp("outside") / "file"
@@ -423,15 +423,15 @@ def test_a_link_out_of_the_sources_is_not_followed(
     assert any("is a link out of the sources" in problem.what for problem in sample.problems())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_to_itself_is_told(sample: Sample) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_link_to_itself_is_refused(sample: Sample) -> None:
     (sample.root / "artwork/engine.svg").unlink()
     (sample.root / "artwork/engine.svg").symlink_to("engine.svg")
     what = "artwork/engine.svg cannot be read (a link to itself)"
-    assert sample.problems() == (Problem("exhibit.toml", 6, what, "Check its permissions"),)
+    assert sample.problems() == (Problem("exhibit.toml", 6, what, "Replace the link by the file"),)
 
 
-def test_a_folder_for_a_file(sample: Sample) -> None:
+def test_folder_in_place_of_a_file_is_refused(sample: Sample) -> None:
     (sample.root / "artwork/engine.svg").unlink()
     (sample.root / "artwork/engine.svg").mkdir()
     assert sample.problems() == (
@@ -439,14 +439,14 @@ def test_a_folder_for_a_file(sample: Sample) -> None:
     )
 
 
-def test_a_problem_prints_as_editors_jump_to_it() -> None:
+def test_problem_format() -> None:
     problem = Problem("panels/rail/panel.toml", 7, 'unknown key "figur"', 'Did you mean "figure"?')
     assert str(problem) == 'panels/rail/panel.toml:7: unknown key "figur". Did you mean "figure"?'
-    assert str(Problem("a.png", 0, "is no picture", "Export it")) == "a.png: is no picture. Export it"
+    assert str(Problem("a.png", 0, "is empty", "Export it")) == "a.png: is empty. Export it"
 
 
-def test_a_language_without_any_numbers_builds(sample: Sample) -> None:
+def test_language_without_number_words_is_checked(sample: Sample) -> None:
     words = LANGUAGE["en"]
     sample.put("languages/en.toml", words[: words.index("[numbers.words]")] + "[numbers]\nwords = {}\nscales = {}\n")
-    told = {problem.what for problem in sample.problems()}
-    assert any('"value" is 100,000,000,000, which paragraph 2 does not state' in what for what in told)
+    messages = {problem.what for problem in sample.problems()}
+    assert any('"value" is 100,000,000,000, which paragraph 2 does not state' in message for message in messages)

@@ -1,4 +1,4 @@
-"""The converting process: what happens to it costs an answer, never the build."""
+"""Sandbox: a worker process that fails gives a refusal, and the build goes on."""
 
 import sys
 
@@ -18,7 +18,7 @@ JOBS = [
 ANSWER = FRAME.pack(len(msgspec.msgpack.encode(Answer(line=1)))) + msgspec.msgpack.encode(Answer(line=1))
 
 
-def test_every_job_is_answered_in_its_order() -> None:
+def test_answers_are_in_the_order_of_jobs() -> None:
     drawing, broken, image, face = sandbox.convert(JOBS)
     assert drawing.drawing is not None
     assert (broken.drawing, broken.line, broken.what) == (None, 1, "is not valid XML (unclosed token)")
@@ -27,7 +27,7 @@ def test_every_job_is_answered_in_its_order() -> None:
     assert (face.face.families, face.face.ranges) == (("Sans",), ((97, 98),))
 
 
-def test_nothing_to_convert_starts_no_process() -> None:
+def test_no_jobs_start_no_process() -> None:
     assert sandbox.convert([], program="raise SystemExit(1)") == []
 
 
@@ -40,13 +40,13 @@ def test_nothing_to_convert_starts_no_process() -> None:
         ("import threading; threading.Event().wait()", "takes longer than"),
     ],
 )
-def test_a_process_that_fails_is_an_answer(program: str, what: str) -> None:
+def test_failing_process_gives_a_refusal(program: str, what: str) -> None:
     (answer,) = sandbox.convert(JOBS[:1], seconds=0.5, program=program)
     assert what in answer.what
     assert answer.remedy
 
 
-def test_jobs_after_a_crash_are_still_answered() -> None:
+def test_jobs_after_a_crash_are_answered() -> None:
     program = (
         "import sys, msgspec; jobs = msgspec.msgpack.decode(sys.stdin.buffer.read())\n"
         "for job in jobs:\n"
@@ -59,16 +59,16 @@ def test_jobs_after_a_crash_are_still_answered() -> None:
     assert [bool(answer.what) for answer in answers] == [False, True, False, True]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the limits are only there")
-def test_memory_is_bounded() -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="memory limits need Linux")
+def test_memory_is_limited() -> None:
     program = "from qbj_kiosk.exhibit.compiler.sandbox_worker import limit; limit(); b'a' * 4 * 1024**3"
     start = f"import sys; sys.path.insert(0, sys.argv[1]); {program}; import threading; threading.Event().wait()"
     (answer,) = sandbox.convert(JOBS[:1], seconds=5, program=start)
     assert "crash" in answer.what
 
 
-def test_a_file_that_fails_is_named(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_crashes_the_converter_is_reported(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     convert = sandbox.convert
     monkeypatch.setattr(sandbox, "convert", lambda jobs: convert(jobs, program="import os; os.abort()"))
-    told = {problem.file for problem in sample.problems() if "crash" in problem.what}
-    assert told == {"artwork/engine.svg", "artwork/wagon.svg", "fonts/Han.ttf", "fonts/Sans.ttf", "pictures/photo.png"}
+    files = {problem.file for problem in sample.problems() if "crash" in problem.what}
+    assert files == {"artwork/engine.svg", "artwork/wagon.svg", "fonts/Han.ttf", "fonts/Sans.ttf", "pictures/photo.png"}

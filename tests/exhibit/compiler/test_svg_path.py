@@ -1,4 +1,4 @@
-"""Outlines: the curves stay where the drawing put them."""
+"""Conversion of SVG paths, arcs and shapes to absolute commands."""
 
 import math
 import re
@@ -26,7 +26,7 @@ def ends(segments: list[Segment]) -> list[tuple[float, float]]:
 
 
 def sampled(segments: list[Segment], steps: int = 16) -> list[tuple[float, float]]:
-    """Points along cubics and lines."""
+    """Return points along the curves."""
     points: list[tuple[float, float]] = []
     x0, y0 = 0.0, 0.0
     for command, v in segments:
@@ -71,7 +71,7 @@ def test_paths_become_absolute(written: str, absolute: str) -> None:
 
 
 @given(st.lists(point, min_size=2, max_size=12))
-def test_relative_and_absolute_lines_go_through_the_same_points(points: list[tuple[float, float]]) -> None:
+def test_relative_and_absolute_lines_have_the_same_points(points: list[tuple[float, float]]) -> None:
     steps = [(x - px, y - py) for (px, py), (x, y) in zip([(0.0, 0.0), *points], points, strict=False)]
     absolute = "M" + " ".join(f"{x} {y}" for x, y in points)
     relative = "m" + " ".join(f"{x} {y}" for x, y in steps)
@@ -80,7 +80,7 @@ def test_relative_and_absolute_lines_go_through_the_same_points(points: list[tup
 
 
 @given(point, st.floats(1, 90), st.floats(1, 90), st.integers(0, 360), st.booleans(), st.booleans(), point)
-def test_arcs_end_where_they_should_and_lie_on_their_ellipse(  # noqa: PLR0913, PLR0917 - an arc has that many numbers
+def test_arc_lies_on_its_ellipse(  # noqa: PLR0913, PLR0917 - an arc has that many numbers
     start: tuple[float, float],
     rx: float,
     ry: float,
@@ -108,7 +108,7 @@ def test_arcs_end_where_they_should_and_lie_on_their_ellipse(  # noqa: PLR0913, 
         assert (turned > math.pi) == large or math.isclose(turned, math.pi, rel_tol=0.1)
 
 
-def test_a_half_circle_goes_round_the_side_that_sweep_says() -> None:
+def test_sweep_selects_the_side_of_a_half_circle() -> None:
     over = sampled(svg_path.path("M0 0A5 5 0 0 1 10 0"))
     under = sampled(svg_path.path("M0 0A5 5 0 0 0 10 0"))
     assert min(y for _, y in over) == pytest.approx(-5, abs=0.01)
@@ -116,20 +116,20 @@ def test_a_half_circle_goes_round_the_side_that_sweep_says() -> None:
     assert all(math.dist(one, (5, 0)) == pytest.approx(5, abs=0.01) for one in over + under)
 
 
-def test_a_circle_is_round() -> None:
+def test_circle_is_round() -> None:
     points = sampled(svg_shapes.ellipse(3, 4, 10, 10))
     assert len(points) == 4 * 17
     assert all(math.dist(one, (3, 4)) == pytest.approx(10, abs=0.01) for one in points)
 
 
-def test_round_corners_stay_within_the_rectangle() -> None:
+def test_round_corners_stay_inside_the_rectangle() -> None:
     segments = svg_shapes.rectangle((0, 0), (20, 10), (50, 3))
     assert {value for x, y in sampled(segments) + ends(segments) for value in (0 <= x <= 20, 0 <= y <= 10)} == {True}
     assert segments[0] == ("M", (10, 0))
 
 
 @given(st.text("MmLlHhVvCcSsQqTtAaZz0123456789.,-+eE ", max_size=60))
-def test_any_path_data_is_absolute_or_refused(text: str) -> None:
+def test_any_path_data_is_converted_or_refused(text: str) -> None:
     try:
         written = data(text)
     except OutlineError:
@@ -138,7 +138,7 @@ def test_any_path_data_is_absolute_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["M 0 nan 0", "M0 0L1 inf", "M1 2A1 1 0 2 0 1 1", "Z", "1 2", "M0 0Z5", "M1 2 3"])
-def test_what_is_no_path(text: str) -> None:
+def test_invalid_path_is_refused(text: str) -> None:
     with pytest.raises(OutlineError):
         svg_path.path(text)
 
@@ -147,7 +147,7 @@ def svg(inside: str) -> Drawing:
     return drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 8">{inside}</svg>'.encode())
 
 
-def test_paint_is_handed_down_and_overruled() -> None:
+def test_paint_is_inherited_and_overridden() -> None:
     shapes = svg(
         '<g fill="#082A30" stroke="#ff7a55" stroke-width="3"><g fill="#F5F8F6"><path d="M1 1h1"/></g>'
         '<path d="M2 2h1" fill="none" stroke-width="0.5"/></g><path d="M3 3h1" fill="#FFC93C"/>'
@@ -160,12 +160,12 @@ def test_paint_is_handed_down_and_overruled() -> None:
 
 
 def test_every_element_becomes_an_outline() -> None:
-    made = svg(
+    result = svg(
         '<g fill="#082A30"><title>t</title><desc>d</desc><rect x="1" y="2" width="3" height="4"/>'
         '<line x1="1" y1="2" x2="3" y2="4"/><polyline points="1,2 3,4"/><polygon points="1 2 3 4 5 6"/></g>'
     )
-    assert (made.width, made.height) == (9, 8)
-    assert [shape.path for shape in made.shapes] == [
+    assert (result.width, result.height) == (9, 8)
+    assert [shape.path for shape in result.shapes] == [
         "M 1 2 L 4 2 L 4 6 L 1 6 Z",
         "M 1 2 L 3 4",
         "M 1 2 L 3 4",
