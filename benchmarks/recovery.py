@@ -160,7 +160,7 @@ def supervise(state: Path, patience: str) -> int:
     timing = Timing(back_off=DEFAULT_BACK_OFF if patience == "usual" else BackOff(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]
     return run(
-        lambda stage: [*command, *KioskArguments().arguments(stage)],
+        lambda stage: [*command, *KioskArguments().child_arguments(stage)],
         state=state,
         renderer=lambda: "software",
         timing=timing,

@@ -56,7 +56,7 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     try:
         kiosk.show()
         # Tests bring their own voice, whatever is installed here, and need the room of one picture for the next.
-        with patch.object(capabilities, "is_installed", return_value=False), patch.object(memory, "keep_low"):
+        with patch.object(capabilities, "is_installed", return_value=False), patch.object(memory, "fix_mmap_threshold"):
             kiosk.finish_startup()
         if still:
             rest()

@@ -158,7 +158,7 @@ def test_program_unreadable_for_the_service_user_is_reported(tmp_path: Path) -> 
 
 def test_missing_wayland_libraries_are_named_by_package(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = {"": ("libfontconfig.so.1",), "wayland": ("libwayland-egl.so.1",), "xcb": ("libxcb-icccm.so.4",)}
-    monkeypatch.setattr("qbj_kiosk.shell.libraries.missing", lambda _: missing)
+    monkeypatch.setattr("qbj_kiosk.shell.libraries.find_missing", lambda _: missing)
     message = "\n".join(inspect.find_problems(program, None))
     assert "libfontconfig1 libwayland-egl1" in message
     assert "xcb" not in message

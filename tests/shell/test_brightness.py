@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.shell.brightness import find_backlight
-from qbj_kiosk.shell.touch_devices import touch_devices
+from qbj_kiosk.shell.touch_devices import list_touch_devices
 
 
 def create_backlight(folder: Path, name: str, highest: str = "937", now: str = "400") -> Path:
@@ -69,4 +69,4 @@ def test_removed_backlight_reports_failure(tmp_path: Path) -> None:
 
 
 def test_touch_devices_have_names() -> None:
-    assert all(touch_devices())
+    assert all(list_touch_devices())

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell import gesture
-from qbj_kiosk.shell.gesture import StaffGesture, zones
+from qbj_kiosk.shell.gesture import StaffGesture, corner_zones
 from qbj_kiosk.shell.touch import SingleTouchFilter
 
 WIDTH, HEIGHT = 1920, 1080
@@ -195,7 +195,7 @@ def test_gesture_blocks_nothing_and_touch_filter_still_works(screen: Screen) -> 
     inches=st.none() | st.floats(5, 200),
 )
 def test_zones_are_in_their_corners_and_apart(width: int, height: int, corners: str, inches: float | None) -> None:
-    found = zones(width, height, corners, inches)
+    found = corner_zones(width, height, corners, inches)
     assert 0 < found.side <= min(width, height) / 3
     ends = [(0.0, 0.0), (width - 1.0, height - 1.0)]
     others = [(width - 1.0, 0.0), (0.0, height - 1.0)]
@@ -209,11 +209,11 @@ def test_zones_are_in_their_corners_and_apart(width: int, height: int, corners: 
 
 
 def test_zones_are_at_least_15_millimetres() -> None:
-    assert zones(1920, 1080, FALLING).side == 120
-    assert zones(3840, 2160, FALLING).side == 240
+    assert corner_zones(1920, 1080, FALLING).side == 120
+    assert corner_zones(3840, 2160, FALLING).side == 240
     # 10.1 inches: 8.6 pixels a millimetre.
-    assert zones(1920, 1080, FALLING, 10.1).side == pytest.approx(128.8, abs=0.1)
-    assert zones(1920, 1080, FALLING, 55).side == 120
+    assert corner_zones(1920, 1080, FALLING, 10.1).side == pytest.approx(128.8, abs=0.1)
+    assert corner_zones(1920, 1080, FALLING, 55).side == 120
 
 
 @pytest.mark.parametrize(

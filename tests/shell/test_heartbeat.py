@@ -106,14 +106,14 @@ def test_pause_of_drawing_is_reported_once(window: QQuickWindow, pipe: Pipe) -> 
 
 def test_staff_requests_are_one_word(window: QQuickWindow, pipe: Pipe) -> None:
     heartbeat = Heartbeat(window, pipe.write_end)
-    heartbeat.restart()
-    heartbeat.reload()
-    heartbeat.leave()
+    heartbeat.request_restart()
+    heartbeat.request_reload()
+    heartbeat.request_quit()
     assert pipe.read() == ["restart", "reload", "leave"]
 
 
 def test_fault_is_one_short_line(window: QQuickWindow, pipe: Pipe) -> None:
-    Heartbeat(window, pipe.write_end).fault("first\nsecond 青 " + "x" * 5000)
+    Heartbeat(window, pipe.write_end).report_fault("first\nsecond 青 " + "x" * 5000)
     (line,) = pipe.read()
     assert line.startswith("fault first | second \\u9752 xxx")
     assert len(line) <= MAX_FAULT_LENGTH + 20
@@ -122,7 +122,7 @@ def test_fault_is_one_short_line(window: QQuickWindow, pipe: Pipe) -> None:
 def test_full_pipe_is_ignored(window: QQuickWindow, pipe: Pipe) -> None:
     heartbeat = Heartbeat(window, pipe.write_end)
     for _ in range(200):
-        heartbeat.fault("x" * 900)
+        heartbeat.report_fault("x" * 900)
     assert 10 < len(pipe.read()) < 200
 
 
@@ -130,7 +130,7 @@ def test_closed_pipe_is_ignored(window: QQuickWindow) -> None:
     read_end, write_end = os.pipe()
     heartbeat = Heartbeat(window, write_end)
     os.close(read_end)
-    heartbeat.fault("x")
+    heartbeat.report_fault("x")
     os.close(write_end)
 
 
@@ -180,14 +180,14 @@ window.show()
 if sys.argv[2] == "late":
     # Only `attach` itself can call `beat` before the test's timeout.
     heartbeat_module.INTERVAL_MS = 3600_000
-    heartbeat_module.Heartbeat.beat = lambda self: self.fault("beat")
+    heartbeat_module.Heartbeat.beat = lambda self: self.report_fault("beat")
 heartbeat = attach(window, engine)
 
 def fail():
     raise ValueError("slot")
 
 def stall():
-    heartbeat.fault("stalling")
+    heartbeat.report_fault("stalling")
     while True:
         pass
 

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from qbj_kiosk.shell.libraries import package, parse_missing
+from qbj_kiosk.shell.libraries import debian_package, parse_missing
 from tests.conftest import ROOT
 
 
@@ -22,4 +22,4 @@ def test_missing_libraries_are_listed_once_without_those_of_pyside6() -> None:
 def test_packages_equal_those_of_the_launcher() -> None:
     table = tomllib.loads((ROOT / "tools" / "launcher" / "libraries.toml").read_text(encoding="utf-8"))["apt"]
     assert len(table) > 30
-    assert {library: package(library) for library in table} == table
+    assert {library: debian_package(library) for library in table} == table

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.shell import renderer
-from qbj_kiosk.shell.renderer import ProbeResult, choose, choose_backend, driver_fingerprint, probe, read_cache
+from qbj_kiosk.shell.renderer import (
+    ProbeResult,
+    choose_renderer,
+    classify_driver,
+    driver_fingerprint,
+    probe,
+    read_cache,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +33,7 @@ from qbj_kiosk.shell.renderer import ProbeResult, choose, choose_backend, driver
     ],
 )
 def test_backend_follows_from_name_of_opengl_renderer(description: str, backend: str) -> None:
-    assert choose_backend(description) == backend
+    assert classify_driver(description) == backend
 
 
 class FakeProbe:
@@ -42,32 +49,32 @@ class FakeProbe:
 def test_result_is_cached_per_driver(tmp_path: Path) -> None:
     fake = FakeProbe(ProbeResult("Mesa Intel"), ProbeResult("llvmpipe"))
     for display, backend in ((":0", "gpu"), (":0", "gpu"), (":1", "software"), (":1", "software")):
-        assert choose("auto", tmp_path / "state", {"DISPLAY": display}, fake) == backend
+        assert choose_renderer("auto", tmp_path / "state", {"DISPLAY": display}, fake) == backend
     assert fake.results == []
     assert read_cache(tmp_path / "state" / "renderer")["description"] == "llvmpipe"
 
 
 def test_unstable_result_is_not_cached(tmp_path: Path) -> None:
     fake = FakeProbe(ProbeResult("", is_stable=False), ProbeResult("Mesa Intel"))
-    assert choose("auto", tmp_path, {}, fake) == "software"
-    assert choose("auto", tmp_path, {}, fake) == "gpu"
+    assert choose_renderer("auto", tmp_path, {}, fake) == "software"
+    assert choose_renderer("auto", tmp_path, {}, fake) == "gpu"
 
 
 @pytest.mark.parametrize("setting", ["gpu", "software"])
 def test_explicit_setting_needs_no_probe(tmp_path: Path, setting: str) -> None:
-    assert choose(setting, tmp_path, {}, FakeProbe()) == setting
+    assert choose_renderer(setting, tmp_path, {}, FakeProbe()) == setting
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b"nonsense"])
 def test_broken_cache_is_ignored(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "renderer").write_bytes(content)
-    assert choose("auto", tmp_path, {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
+    assert choose_renderer("auto", tmp_path, {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
 
 
 def test_unwritable_state_folder_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
-    assert choose("auto", tmp_path / "state", {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
+    assert choose_renderer("auto", tmp_path / "state", {}, FakeProbe(ProbeResult("Mesa Intel"))) == "gpu"
 
 
 def test_fingerprint_changes_with_card_driver_library_and_display(tmp_path: Path) -> None:

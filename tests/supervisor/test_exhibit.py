@@ -67,7 +67,9 @@ def test_a_bundle_that_is_not_there_gives_way_to_the_built_in_one_at_once_and_st
     story, given = Story(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
     made, journal = supervisor(
         tmp_path,
-        Config(lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.arguments(stage)], environment, timing=TIMING),
+        Config(
+            lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.child_arguments(stage)], environment, timing=TIMING
+        ),
     )
     with acting(story, lambda: story.named("shown")):
         made.run()

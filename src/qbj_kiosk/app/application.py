@@ -87,8 +87,8 @@ class Application:
         self.engine.serve_loader()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         self.session = Session(self.exhibit, create_plan(content, options.language))
-        has_young = any(wording.young for panel in content.panels for wording in panel.wording.values())
-        self.session.set_switch_offered("young", offered=has_young)
+        has_children_text = any(wording.young for panel in content.panels for wording in panel.wording.values())
+        self.session.set_switch_offered("young", offered=has_children_text)
         if options.start is not None:
             self.session.dispatch(ev.OpenPanel(find_panel(content, options.start)))
         self.window = self.engine.create_window(self._properties(still=still))
@@ -107,7 +107,7 @@ class Application:
             "exhibit": self.exhibit,
             "session": self.session,
             "still": still,
-            "frameless": not self.windowed,
+            "frameless": not self.is_windowed,
             "diagonal": mounting.diagonal_mm or 0,
             "lowerEdge": -1 if mounting.lower_edge_mm is None else mounting.lower_edge_mm,
             "capital": mounting.capital_mm,
@@ -116,7 +116,7 @@ class Application:
         }
 
     @property
-    def windowed(self) -> bool:
+    def is_windowed(self) -> bool:
         """True if the exhibit does not fill the screen."""
         return self.options.windowed or self.options.size is not None
 
@@ -128,7 +128,7 @@ class Application:
 
     def show(self) -> None:
         """Show the window."""
-        if self.windowed:
+        if self.is_windowed:
             self.window.showNormal()
         else:
             window.show_full_screen(self.window)
@@ -163,7 +163,7 @@ class Application:
             self._signals = SignalHandler(self.app)
             self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
             self._start_voice()
-            memory.keep_low()
+            memory.fix_mmap_threshold()
             # These objects live until the end: excluding them keeps garbage collections short during animations.
             gc.freeze()
             gc.enable()

@@ -17,11 +17,11 @@ class FocusSpeech:
     Args:
         kiosk: the exhibit, shown.
         reader: speaks.
-        covered: returns True while the closed page or the staff pages cover the exhibit; then nothing is spoken.
+        is_covered: returns True while the closed page or the staff pages cover the exhibit; then nothing is spoken.
     """
 
-    def __init__(self, kiosk: Application, reader: Reader, covered: Callable[[], bool]) -> None:
-        self._session, self._reader, self._covered = kiosk.session, reader, covered
+    def __init__(self, kiosk: Application, reader: Reader, is_covered: Callable[[], bool]) -> None:
+        self._session, self._reader, self._is_covered = kiosk.session, reader, is_covered
         self._exhibit = kiosk.bundle.exhibit
         self._strings = {language.tag: language.talk for language in self._exhibit.languages}
         self._pending_text = ""
@@ -101,5 +101,5 @@ class FocusSpeech:
     def _speak(self, control: Control) -> None:
         text = describe_control(control, self._strings[self._language], self._pending_text)
         self._pending_text = ""
-        if text and not self._covered():
+        if text and not self._is_covered():
             self._reader.announce(text, self._language)

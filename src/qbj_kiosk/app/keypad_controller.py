@@ -24,7 +24,7 @@ class KeypadController:
         presence: notified of every keypad function.
         staff: the staff pages, one of which learns keys.
         chord: the staff's key chord, which is never mapped.
-        covered: returns True while the closed page or the staff pages cover the exhibit; then functions are ignored.
+        is_covered: returns True while the closed page or the staff pages cover the exhibit; then functions are ignored.
     """
 
     def __init__(
@@ -34,11 +34,11 @@ class KeypadController:
         staff: Staff,
         chord: QKeyCombination | None,
         *,
-        covered: Callable[[], bool],
+        is_covered: Callable[[], bool],
     ) -> None:
-        self._kiosk, self._presence, self._staff, self._covered = kiosk, presence, staff, covered
+        self._kiosk, self._presence, self._staff, self._is_covered = kiosk, presence, staff, is_covered
         reader = kiosk.reader
-        self._focus_speech = None if reader is None else FocusSpeech(kiosk, reader, covered)
+        self._focus_speech = None if reader is None else FocusSpeech(kiosk, reader, is_covered)
         self._functions = {"help": self._help, **({} if reader is None else reader_functions(reader))}
         self._keypad = Keypad(kiosk.window, chord, lambda: staff.page != Staff.Page.CLOSED)
         self._keypad.key_used.connect(self._on_key_used)
@@ -56,11 +56,11 @@ class KeypadController:
         self._keypad.close()
 
     def _on_key_used(self) -> None:
-        if self._focus_speech is not None and not self._covered():
+        if self._focus_speech is not None and not self._is_covered():
             self._focus_speech.start()
 
     def _on_function_requested(self, function: str) -> None:
-        if self._covered():
+        if self._is_covered():
             return
         # These keys reach no window, so the contact filter and the question do not notice them.
         if self._presence.asking:

@@ -42,7 +42,7 @@ class KioskArguments(Struct, frozen=True, kw_only=True):
         overrides = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
         return load_settings(os.environ, sys.platform, overrides, self.settings)
 
-    def arguments(self, stage: Stage) -> list[str]:
+    def child_arguments(self, stage: Stage) -> list[str]:
         """Return the arguments of the exhibit process for a stage of recovery."""
         options = {"--settings": self.settings, "--language": self.language}
         if stage is Stage.BUILT_IN:
@@ -71,12 +71,12 @@ def supervise(arguments: KioskArguments) -> int:
         return arguments.load_settings().settings
 
     def renderer() -> str:
-        from qbj_kiosk.shell.renderer import choose
+        from qbj_kiosk.shell.renderer import choose_renderer
 
-        return choose(settings().renderer, state, os.environ)
+        return choose_renderer(settings().renderer, state, os.environ)
 
     def command(stage: Stage) -> Sequence[str]:
-        return [sys.executable, "-I", "-m", "qbj_kiosk", *arguments.arguments(stage)]
+        return [sys.executable, "-I", "-m", "qbj_kiosk", *arguments.child_arguments(stage)]
 
     return run(
         command,

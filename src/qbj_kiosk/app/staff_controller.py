@@ -16,7 +16,7 @@ from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.renderer import read_cache
-from qbj_kiosk.shell.touch_devices import touch_devices
+from qbj_kiosk.shell.touch_devices import list_touch_devices
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad import KeypadConfig
@@ -97,9 +97,9 @@ class StaffController:
             set_language=self.set_language,
             set_volume=self.set_volume,
             set_brightness=self._backlight.set if self._backlight else None,
-            reload=heartbeat.reload if heartbeat else self._exit,
-            restart=heartbeat.restart if heartbeat else self._exit,
-            leave=heartbeat.leave if heartbeat else self._exit,
+            reload=heartbeat.request_reload if heartbeat else self._exit,
+            restart=heartbeat.request_restart if heartbeat else self._exit,
+            leave=heartbeat.request_quit if heartbeat else self._exit,
         )
         language = self._kiosk.session.visit.plan.languages[0]
         initial = InitialValues(language, self.volume, (self._backlight and self._backlight.percent()) or 100)
@@ -128,7 +128,7 @@ class StaffController:
             software=os.environ.get("QT_QUICK_BACKEND") == "software",
             renderer=read_cache(self._state / "renderer").get("description", ""),
             faults=last_faults(self._state),
-            touch_devices=touch_devices(),
+            touch_devices=list_touch_devices(),
             free_bytes=free_bytes(self._state),
             week=tuple(getattr(self._settings.hours, day) for day in DAYS),
             settings=self._source,

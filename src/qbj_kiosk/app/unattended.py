@@ -22,7 +22,7 @@ from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
-from qbj_kiosk.shell.contacts import Contacts
+from qbj_kiosk.shell.contacts import ContactFilter
 from qbj_kiosk.shell.cursor import Cursor
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
@@ -83,7 +83,7 @@ class Unattended:
         self._clock.changed.connect(self._on_opening_changed)
         self.model = UnattendedModel(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("unattended", self.model)
-        self._contacts = Contacts(kiosk.window, self.presence.touched)
+        self._contacts = ContactFilter(kiosk.window, self.presence.touched)
         self._gesture = StaffGesture(
             kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
         )
@@ -94,7 +94,7 @@ class Unattended:
         self._power.hold()
         self._is_display_on = True
         self._screens: Screens | None = None
-        if not kiosk.windowed:
+        if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
         self._update_heartbeat()
         chord = self._parse_chord()
@@ -105,7 +105,7 @@ class Unattended:
             placement=self._screens,
             letters=settings.visit.letter_keys,
         )
-        self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, covered=self._covered)
+        self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)
         self._keypad.set_mapping(self.staff_controller.keypad)
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
 
@@ -139,7 +139,7 @@ class Unattended:
             reader.set_default_volume(self.staff_controller.volume)
             reader.stateChanged.connect(lambda: self.presence.hold(held=reader.is_reading))
 
-    def _covered(self) -> bool:
+    def _is_covered(self) -> bool:
         return not self._clock.is_open or self.staff.page != Staff.Page.CLOSED
 
     def _on_opening_changed(self, is_open: bool) -> None:  # noqa: FBT001 - argument of a signal
@@ -175,6 +175,6 @@ class Unattended:
 
     def _report(self, text: str) -> None:
         if self.heartbeat:
-            self.heartbeat.fault(text)
+            self.heartbeat.report_fault(text)
         else:
             print(text, file=sys.stderr)  # noqa: T201 - without a supervisor

@@ -98,8 +98,8 @@ def _found(name: str, base: Path) -> str | None:
 
 def _library_packages(program: Path) -> set[str]:
     """Return the Debian packages of missing libraries that Qt loads for Wayland."""
-    missing = libraries.missing(_pyside(program)) or {}
-    return {libraries.package(name) for platform in ("", "wayland") for name in missing.get(platform, ())}
+    missing = libraries.find_missing(_pyside(program)) or {}
+    return {libraries.debian_package(name) for platform in ("", "wayland") for name in missing.get(platform, ())}
 
 
 def _pyside(program: Path) -> Path:

@@ -9,7 +9,7 @@ CONTACTS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEve
 """Only the start of a touch counts: a resting finger does not show that a visitor is active."""
 
 
-class Contacts(QObject):
+class ContactFilter(QObject):
     """Calls `on_contact` at each contact with a window."""
 
     def __init__(self, window: QWindow, on_contact: Callable[[], None]) -> None:

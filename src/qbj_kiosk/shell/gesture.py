@@ -43,7 +43,7 @@ class Zones(Struct, frozen=True):
         return right - left
 
 
-def zones(width: int, height: int, corners: str, diagonal_inches: float | None = None) -> Zones:
+def corner_zones(width: int, height: int, corners: str, diagonal_inches: float | None = None) -> Zones:
     """Return the corner zones of a window that fills the screen.
 
     Args:
@@ -123,7 +123,7 @@ class StaffGesture(QObject):
     def _follow(self, points: list[QEventPoint]) -> None:
         before = self._hold_start
         positions = [(point.position().x(), point.position().y()) for point in points]
-        both = zones(self._window.width(), self._window.height(), self._corners, self._diagonal).both(positions)
+        both = corner_zones(self._window.width(), self._window.height(), self._corners, self._diagonal).both(positions)
         self._hold_start = hold_start(before, both=both, now=self._now())
         if self._hold_start is None:
             self._timer.stop()

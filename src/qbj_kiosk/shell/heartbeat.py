@@ -81,19 +81,19 @@ class Heartbeat(QObject):
         self._drawing = drawing
         self.beat()
 
-    def fault(self, text: str) -> None:
+    def report_fault(self, text: str) -> None:
         """Report a fault to the supervisor's log."""
         self._channel.send_fault(text)
 
-    def restart(self) -> None:
+    def request_restart(self) -> None:
         """Request a restart; the supervisor ends this process."""
         self._channel.send(protocol.RESTART)
 
-    def reload(self) -> None:
+    def request_reload(self) -> None:
         """Request a restart with the current settings; the supervisor ends this process."""
         self._channel.send(protocol.RELOAD)
 
-    def leave(self) -> None:
+    def request_quit(self) -> None:
         """Request to quit; the supervisor ends this process and itself."""
         self._channel.send(protocol.LEAVE)
 
@@ -102,7 +102,7 @@ class Heartbeat(QObject):
         if self._is_closing:
             return
         for error in errors:
-            self.fault(error.toString())
+            self.report_fault(error.toString())
 
     def stop_reporting_qml_warnings(self) -> None:
         """Ignore further warnings: while the engine is destroyed, bindings read objects that are already null."""
@@ -114,7 +114,7 @@ class Heartbeat(QObject):
 
         frames = traceback.extract_tb(trace)
         place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        self.fault(f"{place}{kind.__name__}: {error}")
+        self.report_fault(f"{place}{kind.__name__}: {error}")
 
     def _on_frame_swapped(self) -> None:
         now = self._now()

@@ -27,7 +27,7 @@ PYSIDE_PREFIXES: Final = ("libQt6", "libpyside6", "libshiboken6")
 """Name prefixes of the libraries that PySide6 itself contains."""
 
 
-def missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
+def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
     """Return the libraries that the dynamic loader does not find, by platform plugin.
 
     Args:
@@ -48,7 +48,7 @@ def parse_missing(output: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith(PYSIDE_PREFIXES)))
 
 
-def package(library: str) -> str:
+def debian_package(library: str) -> str:
     """Return the Debian package of a library: name and version, as Debian's policy prescribes."""
     if library in PACKAGES:
         return PACKAGES[library]

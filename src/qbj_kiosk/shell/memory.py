@@ -8,7 +8,7 @@ LARGE = 256 * 1024
 """Blocks of this many bytes or more are allocated with mmap, and unmapped when they are freed."""
 
 
-def keep_low() -> None:
+def fix_mmap_threshold() -> None:
     """Fix glibc's mmap threshold.
 
     By default glibc raises it with each freed image, and its heap then keeps the memory of later images. Other C

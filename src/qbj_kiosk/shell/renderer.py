@@ -42,13 +42,13 @@ class ProbeResult:
     """True if another probe would find the same."""
 
 
-def choose_backend(description: str) -> str:
+def classify_driver(description: str) -> str:
     """Return `gpu` or `software` for the name of an OpenGL renderer."""
     name = description.lower()
     return SOFTWARE if not name or any(renderer in name for renderer in SOFTWARE_RENDERERS) else GPU
 
 
-def choose(
+def choose_renderer(
     setting: str,
     state: Path,
     environ: Mapping[str, str],
@@ -67,11 +67,11 @@ def choose(
     file, driver = state / "renderer", driver_fingerprint(environ)
     cached = read_cache(file)
     if cached.get("driver") == driver:
-        return choose_backend(cached.get("description", ""))
+        return classify_driver(cached.get("description", ""))
     result = (run_probe or probe)(environ)
     if result.is_stable:
         _write_cache(file, {"driver": driver, "description": result.description})
-    return choose_backend(result.description)
+    return classify_driver(result.description)
 
 
 def read_cache(file: Path) -> dict[str, str]:

@@ -29,7 +29,7 @@ def inspect(machine: Machine) -> LibraryState:
     if machine.platform != "linux":
         return LibraryState({})
     spec = find_spec("PySide6")
-    missing = libraries.missing(Path(spec.origin).parent) if spec and spec.origin else None
+    missing = libraries.find_missing(Path(spec.origin).parent) if spec and spec.origin else None
     if missing is None:
         return LibraryState(None)
     in_use = tuple(name for name, variable in DISPLAYS.items() if machine.environ.get(variable))
@@ -52,5 +52,5 @@ def judge(observed: LibraryState) -> Finding:
 
 
 def _remedy(missing: Iterable[str]) -> str:
-    packages = " ".join(sorted({libraries.package(library) for library in missing}))
+    packages = " ".join(sorted({libraries.debian_package(library) for library in missing}))
     return f"Run: sudo apt install {packages} (names of Debian and Ubuntu)"

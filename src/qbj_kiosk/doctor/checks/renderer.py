@@ -20,13 +20,13 @@ class RendererState:
 
 def inspect(machine: Machine) -> RendererState:
     """Probe the driver as the exhibit does, without its cache."""
-    from qbj_kiosk.shell.renderer import choose_backend, probe
+    from qbj_kiosk.shell.renderer import classify_driver, probe
 
     configured = machine.loaded.settings.renderer
     result = probe(machine.environ) if machine.display else None
     if result is None or not result.is_stable:
         return RendererState(configured)
-    return RendererState(configured, result.description, choose_backend(result.description))
+    return RendererState(configured, result.description, classify_driver(result.description))
 
 
 def judge(observed: RendererState) -> Finding:
