@@ -28,7 +28,7 @@ from qbj_kiosk.measure import survey
 from qbj_kiosk.measure.rules import Wanted, controls_are_in_reach
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MOST_ENLARGED, REACH_MM, mounting
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import rules
 from tests.kiosks import MakeKiosk, window
@@ -77,7 +77,7 @@ def test_smallest_diagonal_is_minimal(picture: Picture, deck: int) -> None:
     def large_enough(inches: float) -> bool:
         larger = replace(picture, diagonal_mm=inches * 25.4)
         fits = deck_mm + 240 * larger.unit_mm <= larger.height * larger.pixel_mm * 1.0001
-        return larger.wanted_scale <= MOST_ENLARGED * 1.0001 and fits
+        return larger.wanted_scale <= MAX_TEXT_SCALE * 1.0001 and fits
 
     inches = smallest_diagonal_inches(picture, deck)
     assert large_enough(inches)
@@ -107,7 +107,7 @@ def test_mounting_lower_by_the_remedy_brings_lowered_controls_into_reach(
 ) -> None:
     lower_edge = screen.lower_edge_mm
     assert lower_edge is not None
-    made = kiosk(size, mounting=mounting(screen))
+    made = kiosk(size, mounting=Mounting.from_screen(screen))
     decks = DeckHeights(survey.deck(made, size), survey.lowered(made, size))
     found = reach_check.judge(MountedScreen((size.width, size.height), screen, decks))
     (lower,) = map(int, re.findall(r"\d+", found.remedy))
@@ -121,8 +121,8 @@ def test_mounting_lower_by_the_remedy_brings_lowered_controls_into_reach(
 def controls_above_line(kiosk: Application, size: Size, screen: Screen) -> list[str]:
     """Return the controls above the reach line, lowered, with the largest text and while reading aloud."""
     kiosk.window.setProperty("lowerEdge", screen.lower_edge_mm)
-    mount = mounting(screen)
-    wanted = Wanted(mount.pixels_per_mm(size.width, size.height), 0, mount.line(size.width, size.height))
+    mount = Mounting.from_screen(screen)
+    wanted = Wanted(mount.pixels_per_mm(size.width, size.height), 0, mount.reach_line(size.width, size.height))
     found: list[str] = []
     for state in states(kiosk.bundle.exhibit)[:2]:
         events = ev.Reset(), ev.SetTextSize(200), ev.SetSwitch("low", on=True), *state.events

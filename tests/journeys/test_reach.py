@@ -83,7 +83,7 @@ def lowered(text_size: int = 100) -> list[ev.Event]:
 def test_lowered_every_state_keeps_the_rules_and_the_line(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
 ) -> None:
-    line = UNKNOWN.line(size.width, size.height)
+    line = UNKNOWN.reach_line(size.width, size.height)
     kept = tuple(rule for rule in RULES if size != TWICE or rule is not rules.text_stands_on_plain_ground)
     with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
         for event in lowered(text_size):
@@ -108,7 +108,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
             kiosk.reader.read()
             rest()
             (band,) = items(kiosk, "LoweredHeader")
-            assert band.height() == UNKNOWN.line(size.width, size.height), text_size
+            assert band.height() == UNKNOWN.reach_line(size.width, size.height), text_size
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
@@ -126,7 +126,7 @@ def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size,
     (band,) = items(visitor.kiosk, "LoweredHeader")
     assert [what for rule in RULES for what in rule(screen)] == []
     assert list(controls_are_under_the_line(screen, band.height())) == []
-    assert band.height() >= UNKNOWN.line(size.width, size.height) - 200
+    assert band.height() >= UNKNOWN.reach_line(size.width, size.height) - 200
     watched.unattended.close()
 
 
@@ -151,7 +151,7 @@ HUNG = Mounting(43 * 25.4, 950)
 
 def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Path) -> None:
     with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
-        line = HUNG.line(1920, 1080)
+        line = HUNG.reach_line(1920, 1080)
         assert line == pytest.approx(1080 - 270 * 2203 / 1092.2, abs=1)
         assert survey(kiosk, lowered(), RULES, line) == []
         (band,) = items(kiosk, "LoweredHeader")
@@ -165,7 +165,7 @@ def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundl
         window(kiosk).setProperty("lowerEdge", 800)
         rest()
         (band,) = items(kiosk, "LoweredHeader")
-        assert band.height() == pytest.approx(Mounting(43 * 25.4, 800).line(1920, 1080), abs=1)
+        assert band.height() == pytest.approx(Mounting(43 * 25.4, 800).reach_line(1920, 1080), abs=1)
 
 
 def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,12 +12,11 @@ from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import (
     CAPITAL_MM,
     CAPITAL_SHARE,
-    MOST_ENLARGED,
+    MAX_TEXT_SCALE,
     REACH_MM,
     SMALL_UNITS,
     Mounting,
-    farthest_mm,
-    mounting,
+    max_viewing_distance_mm,
 )
 from tests.conftest import ROOT
 from tests.journeys import scene
@@ -36,14 +35,14 @@ def test_capital_share_is_that_of_the_font() -> None:
 
 
 def test_unmeasured_screen_has_no_scale() -> None:
-    unmeasured = mounting(Screen())
+    unmeasured = Mounting.from_screen(Screen())
     assert unmeasured.pixels_per_mm(1920, 1080) is None
     assert unmeasured.text_floor(1920, 1080) == 0
-    assert (unmeasured.line(1920, 1080), unmeasured.line(1080, 1920)) == (540, 1152)
+    assert (unmeasured.reach_line(1920, 1080), unmeasured.reach_line(1080, 1920)) == (540, 1152)
 
 
 def test_inches_are_converted_to_millimetres() -> None:
-    assert mounting(Screen(40, 900, 2000)) == Mounting(1016.0, 900, 2000)
+    assert Mounting.from_screen(Screen(40, 900, 2000)) == Mounting(1016.0, 900, 2000)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_capitals_have_their_visual_angle(distance: int | None, capital: float) 
 
 @given(st.integers(400, 20000))
 def test_farthest_distance_inverts_capital_height(distance: int) -> None:
-    assert distance - 1 <= farthest_mm(Mounting(viewing_distance_mm=distance).capital_mm) <= distance
+    assert distance - 1 <= max_viewing_distance_mm(Mounting(viewing_distance_mm=distance).capital_mm) <= distance
 
 
 @given(sizes, sizes, mountings)
@@ -66,7 +65,7 @@ def test_text_floor_is_the_smallest_sufficient_size(width: int, height: int, mou
     assert scale is not None
     floor, most = (
         mount.text_floor(width, height),
-        MOST_ENLARGED * SMALL_UNITS * min(width, height) / 1080,
+        MAX_TEXT_SCALE * SMALL_UNITS * min(width, height) / 1080,
     )
     wanted = mount.capital_mm * scale
     assert floor * CAPITAL_SHARE >= wanted - 0.001 or floor >= most - 0.001
@@ -76,7 +75,7 @@ def test_text_floor_is_the_smallest_sufficient_size(width: int, height: int, mou
 
 @given(sizes, sizes, mountings)
 def test_reach_line_is_at_the_reach_height(width: int, height: int, mount: Mounting) -> None:
-    line, scale = mount.line(width, height), mount.pixels_per_mm(width, height)
+    line, scale = mount.reach_line(width, height), mount.pixels_per_mm(width, height)
     assert scale is not None
     if mount.lower_edge_mm is None:
         assert 0 < line < height
@@ -109,5 +108,5 @@ def test_qml_metrics_match(kiosk: MakeKiosk, size: Size) -> None:
         rest()
         assert metric("mm") == pytest.approx(mount.pixels_per_mm(width, height) or 0)
         assert metric("floor") == mount.text_floor(width, height)
-        assert metric("reachLine") == pytest.approx(mount.line(width, height))
+        assert metric("reachLine") == pytest.approx(mount.reach_line(width, height))
         assert metric("small") == max(round(28 * metric("unit")), mount.text_floor(width, height))

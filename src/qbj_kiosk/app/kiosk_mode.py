@@ -12,7 +12,7 @@ from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.read import BundleError
 from qbj_kiosk.errors import UsageError, run_reporting_errors
 from qbj_kiosk.settings.model import Settings
-from qbj_kiosk.settings.mounting import mounting
+from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import LoadedSettings, load_settings
 from qbj_kiosk.shell import display
@@ -106,7 +106,7 @@ def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]
 
         return Unattended(kiosk, loaded.settings, loaded.source)
 
-    return run(Options(build, bundle, mounting=mounting(loaded.settings.screen)), extend)
+    return run(Options(build, bundle, mounting=Mounting.from_screen(loaded.settings.screen)), extend)
 
 
 def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:

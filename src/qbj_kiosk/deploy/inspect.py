@@ -36,9 +36,9 @@ def inspect_machine(user: str, power_key: str, program: Path | None, root: Path 
     if not resolve(base, path).is_file():
         missing = f"{path} does not exist" + (f" under {root}" if root else "")
         raise DeployError(f"{missing}. Name the path of qbj-kiosk on that machine: --program /path/to/qbj-kiosk")
-    cage = _found("cage", base) or "/usr/bin/cage"
+    cage = _find_program("cage", base) or "/usr/bin/cage"
     login = within(base, LOGIN).is_symlink()
-    return Machine(str(path), cage, user, user_exists=_exists(user, root), login=login, power_key=power_key)
+    return Machine(str(path), cage, user, user_exists=_user_exists(user, root), login=login, power_key=power_key)
 
 
 def find_problems(program: Path, root: Path | None) -> list[str]:
@@ -50,7 +50,7 @@ def find_problems(program: Path, root: Path | None) -> list[str]:
     """
     base = root or Path("/")
     found = [] if root else _system_problems()
-    missing = [package for name, package in PROGRAM_PACKAGES.items() if _found(name, base) is None]
+    missing = [package for name, package in PROGRAM_PACKAGES.items() if _find_program(name, base) is None]
     if missing := sorted({*missing, *(() if root else _library_packages(program))}):
         found.append(f"Programs or libraries are missing: sudo apt-get install {' '.join(missing)} (names of Debian)")
     if (manager := resolve(base, Path(DISPLAY_MANAGER))).is_file():
@@ -89,7 +89,7 @@ def _system_problems() -> list[str]:
     return found
 
 
-def _found(name: str, base: Path) -> str | None:
+def _find_program(name: str, base: Path) -> str | None:
     return next(
         (f"{folder}/{name}" for folder in FOLDERS if os.access(resolve(base, Path(folder, name)), os.X_OK)),
         None,
@@ -133,7 +133,7 @@ def _unreadable(program: Path, base: Path) -> Path | None:
     return None
 
 
-def _exists(user: str, root: Path | None) -> bool:
+def _user_exists(user: str, root: Path | None) -> bool:
     if root is not None:
         passwd = within(root, "/etc/passwd")
         return passwd.is_file() and any(line.startswith(f"{user}:") for line in passwd.read_text().splitlines())

@@ -11,7 +11,7 @@ from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.settings.mounting import mounting
+from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import LoadedSettings, load_settings
 from qbj_kiosk.shell.display import find_display_problem
@@ -65,7 +65,7 @@ class Machine:
         if self.display is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None
         size = str(self.display.width), str(self.display.height)
-        mount = msgspec.json.encode(mounting(screen)).decode()
+        mount = msgspec.json.encode(Mounting.from_screen(screen)).decode()
         return run_probe("deck_heights", DeckHeights, self.environ, str(self.bundle.root), *size, mount)
 
 

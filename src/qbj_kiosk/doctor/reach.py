@@ -9,13 +9,12 @@ from qbj_kiosk.settings.mounting import (
     CAPITAL_SHARE,
     CONTROLS,
     INCH_MM,
-    MOST_ENLARGED,
+    MAX_TEXT_SCALE,
     REACH_MM,
     SMALL_UNITS,
     TARGET_MM,
     UNITS,
     Mounting,
-    mounting,
     shape,
 )
 
@@ -68,7 +67,7 @@ class Picture:
     @property
     def text_scale(self) -> float:
         """Factor by which text is enlarged."""
-        return min(self.wanted_scale, MOST_ENLARGED)
+        return min(self.wanted_scale, MAX_TEXT_SCALE)
 
     @property
     def capitals_mm(self) -> float:
@@ -103,7 +102,7 @@ def find_picture(width: int, height: int, screen: Screen) -> Picture | None:
         height: height in pixels, at least 1.
         screen: measurements from the settings.
     """
-    mount = mounting(screen)
+    mount = Mounting.from_screen(screen)
     return None if mount.diagonal_mm is None else Picture(width, height, mount.diagonal_mm, mount.capital_mm)
 
 
@@ -115,7 +114,7 @@ def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
         lower_edge_mm: height of its lower edge above the floor.
     """
     height_mm = picture.height * picture.pixel_mm
-    y = Mounting(picture.diagonal_mm, lower_edge_mm).line(picture.width, picture.height)
+    y = Mounting(picture.diagonal_mm, lower_edge_mm).reach_line(picture.width, picture.height)
     deck, controls = ((1 - share[picture.shape]) * height_mm for share in (DECK, CONTROLS))
     return ReachLine(round(y), y / picture.height, excess_mm(lower_edge_mm, deck), excess_mm(lower_edge_mm, controls))
 
@@ -137,6 +136,6 @@ def smallest_diagonal_inches(picture: Picture, deck: int) -> int:
         picture: a picture of the same shape.
         deck: height of its deck in pixels; a larger screen needs no more millimetres for it.
     """
-    letters = picture.needed_scale / MOST_ENLARGED
+    letters = picture.needed_scale / MAX_TEXT_SCALE
     rest = picture.height - STRIP_UNITS * picture.unit_mm / picture.pixel_mm
     return ceil(round(picture.diagonal_mm * max(letters, deck / rest) / INCH_MM, 3))

@@ -12,7 +12,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.compiler.build import build_unchecked
 from qbj_kiosk.measure.survey import opened, survey
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import mounting
+from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.render import prepare
 
 
@@ -35,7 +35,10 @@ def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
     with tempfile.TemporaryDirectory(prefix="qbj-kiosk-check-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "bundle"
         build_unchecked(source, folder)
-        with opened(folder, sizes[0], mounting(screen)) as kiosk, Progress(console=console, transient=True) as progress:
+        with (
+            opened(folder, sizes[0], Mounting.from_screen(screen)) as kiosk,
+            Progress(console=console, transient=True) as progress,
+        ):
             task = progress.add_task("Measuring", total=None)
             found = survey(kiosk, sizes, lambda total: progress.update(task, total=total, advance=1))
     for what in found:

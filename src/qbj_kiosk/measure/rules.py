@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 from qbj_kiosk.measure.scene import Scene, Seen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, farthest_mm
+from qbj_kiosk.settings.mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, max_viewing_distance_mm
 
 SLACK: Final = 1.0
 """Pixels that rounding may cost."""
@@ -109,7 +109,7 @@ def letters_are_large(scene: Scene, wanted: Wanted) -> Iterator[str]:
     if wanted.pixels_per_mm is not None and smallest < wanted.capital - SLACK:
         told, needs = smallest / wanted.pixels_per_mm, wanted.capital / wanted.pixels_per_mm
         inches = ceil(hypot(scene.width, scene.height) / wanted.pixels_per_mm / INCH_MM * needs / told)
-        nearer = f", or people who read from {farthest_mm(told)} mm" if told >= CAPITAL_MM else ""
+        nearer = f", or people who read from {max_viewing_distance_mm(told)} mm" if told >= CAPITAL_MM else ""
         yield (
             f"the smallest capitals have {told:.1f} mm; from where people read, they need {needs:.1f} mm: "
             f"a screen of {inches} inches{nearer}"

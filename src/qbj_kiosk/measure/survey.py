@@ -143,6 +143,6 @@ def _wanted(kiosk: Application, view: View) -> Wanted:
     """What is asked of a view. Where nobody knows the mount, a lowered exhibit may take what room it needs."""
     mounting, size = kiosk.options.mounting, view.size
     scale = mounting.pixels_per_mm(size.width, size.height)
-    line = mounting.line(size.width, size.height)
+    line = mounting.reach_line(size.width, size.height)
     known = scale is not None and mounting.lower_edge_mm is not None
     return Wanted(scale, mounting.capital_mm * (scale or 0), line - SLACK if view.low and known and line > 0 else None)

@@ -26,7 +26,7 @@ UNITS: Final = 1080
 """Shorter side of the screen in design units."""
 SMALL_UNITS: Final = 28
 """Size of the smallest text in design units."""
-MOST_ENLARGED: Final = 3.2
+MAX_TEXT_SCALE: Final = 3.2
 """Maximum enlargement of text, measured to fit every shape of screen. Same as `Metrics.most`."""
 CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 """Share of the height, from the top, below which all controls are. It is the reach line if the mounting is unknown."""
@@ -37,7 +37,7 @@ def shape(width: float, height: float) -> str:
     return "landscape" if width >= height else "portrait"
 
 
-def farthest_mm(capital_mm: float) -> int:
+def max_viewing_distance_mm(capital_mm: float) -> int:
     """Return the maximum viewing distance for capitals of a height, in whole millimetres."""
     return int(capital_mm / (2 * tan(radians(CAPITAL_DEGREES / 2))))
 
@@ -51,6 +51,12 @@ class Mounting(Struct, frozen=True):
     """Height of the picture's lower edge above the floor."""
     viewing_distance_mm: float | None = None
     """Distance between reader and screen."""
+
+    @classmethod
+    def from_screen(cls, screen: "Screen") -> "Mounting":
+        """Return the mounting that the settings describe."""
+        inches = screen.diagonal_inches
+        return cls(None if inches is None else inches * INCH_MM, screen.lower_edge_mm, screen.viewing_distance_mm)
 
     @property
     def capital_mm(self) -> float:
@@ -70,10 +76,10 @@ class Mounting(Struct, frozen=True):
     def text_floor(self, width: float, height: float) -> int:
         """Return the minimum font size in pixels; 0 if the diagonal is unknown. See `Metrics.floor`."""
         scale = self.pixels_per_mm(width, height) or 0
-        most = MOST_ENLARGED * SMALL_UNITS * min(width, height) / UNITS
+        most = MAX_TEXT_SCALE * SMALL_UNITS * min(width, height) / UNITS
         return ceil(round(min(self.capital_mm * scale / CAPITAL_SHARE, most), 6))
 
-    def line(self, width: float, height: float) -> float:
+    def reach_line(self, width: float, height: float) -> float:
         """Return the reach line in pixels from the upper edge; lowered controls are below it. See `Metrics.reachLine`.
 
         It is negative if all of the picture is within reach, and larger than the height if nothing is. If the mounting
@@ -83,9 +89,3 @@ class Mounting(Struct, frozen=True):
         if scale is None or self.lower_edge_mm is None:
             return height * CONTROLS[shape(width, height)]
         return height - (REACH_MM - self.lower_edge_mm) * scale
-
-
-def mounting(screen: "Screen") -> Mounting:
-    """Return the mounting that the settings describe."""
-    inches = screen.diagonal_inches
-    return Mounting(None if inches is None else inches * INCH_MM, screen.lower_edge_mm, screen.viewing_distance_mm)

@@ -27,7 +27,7 @@ class LoweringMonitor(QObject):
 
     @Slot()
     def _check(self) -> None:
-        has_effect = self._mounting.line(self._window.width(), self._window.height()) > 0
+        has_effect = self._mounting.reach_line(self._window.width(), self._window.height()) > 0
         if has_effect != self._has_effect:
             self._has_effect = has_effect
             self._report(has_effect)

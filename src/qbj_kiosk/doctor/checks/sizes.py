@@ -3,7 +3,7 @@
 from qbj_kiosk.doctor.checks.mounting import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.reach import find_picture, leaves_reading_strip, smallest_diagonal_inches
-from qbj_kiosk.settings.mounting import CAPITAL_MM, farthest_mm
+from qbj_kiosk.settings.mounting import CAPITAL_MM, max_viewing_distance_mm
 
 __all__ = ["inspect", "judge"]
 
@@ -19,7 +19,7 @@ def judge(observed: MountedScreen) -> Finding:
         sizes += f" (text enlarged {picture.text_scale:.1f} times)"
     remedy = f"Use a screen of at least {smallest_diagonal_inches(picture, deck)} inches of this shape"
     if picture.capitals_mm < picture.capital_mm - 0.05:
-        nearer = f", or let people stand at most {farthest_mm(picture.capitals_mm)} mm away"
+        nearer = f", or let people stand at most {max_viewing_distance_mm(picture.capitals_mm)} mm away"
         return warning(
             f"{sizes}; at this viewing distance, capitals must have {picture.capital_mm:.1f} mm",
             remedy + (nearer if picture.capitals_mm >= CAPITAL_MM else ""),
