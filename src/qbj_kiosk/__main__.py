@@ -1,13 +1,13 @@
-"""The entry: `qbj-kiosk`, `python -m qbj_kiosk`."""
+"""Entry point of `qbj-kiosk` and `python -m qbj_kiosk`."""
 
 import gc
 import sys
 
 
 def main() -> None:
-    """Starts the exhibit, or whatever the command line asks for. Without arguments there is nothing to parse."""
+    """Run the command line. Without arguments, start the exhibit directly and skip the parser."""
     if len(sys.argv) == 1:
-        # Looking for garbage among what is being imported finds none and costs a tenth of the start.
+        # Garbage collection during the imports finds nothing and takes a tenth of the start-up time.
         gc.disable()
         from qbj_kiosk.app.options import Options
         from qbj_kiosk.app.startup import start

@@ -8,7 +8,7 @@ Steps of a start:
 3. The bundle is opened and every file verified; its fonts are loaded.
 4. The view models are created from the exhibit; a new visit begins at attract or at the requested panel.
 5. The window is created and shown. After its first frame the panels and stops are built behind attract, and
-   `finish_startup` adds what is not needed before: touch filter, signal handlers, voice. In kiosk mode it also adds
+   `finish_startup` adds the touch filter, the signal handlers and the voice. In kiosk mode it also adds
    `unattended.py`.
 """
 
@@ -152,7 +152,7 @@ class Application:
             QTimer.singleShot(0, self.finish_startup)
 
     def finish_startup(self) -> None:
-        """Add what is not needed for the first frame. Further calls do nothing."""
+        """Add the parts that the first frame does not need. Further calls do nothing."""
         from qbj_kiosk.shell import memory
         from qbj_kiosk.shell.screen_reader import ScreenReader
         from qbj_kiosk.shell.signals import SignalHandler

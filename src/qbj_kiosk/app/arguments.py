@@ -1,4 +1,4 @@
-"""Look-up of what the command line names in an exhibit."""
+"""Look-up of languages and panels named on the command line."""
 
 from collections.abc import Sequence
 

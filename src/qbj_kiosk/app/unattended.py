@@ -133,7 +133,7 @@ class Unattended:
         return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 
     def _connect_reader(self) -> None:
-        # A visitor who listens does not touch anything, and must not be asked whether they are there.
+        # A visitor who listens touches nothing; the idle question must not interrupt.
         reader = self.kiosk.reader
         if reader is not None:
             reader.set_default_volume(self.staff_controller.volume)

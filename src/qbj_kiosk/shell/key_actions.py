@@ -1,4 +1,4 @@
-"""Decides what a keystroke on an assistive keypad does; `keypad.py` carries it out."""
+"""Decision about each keystroke on an assistive keypad; `keypad.py` carries it out."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -116,7 +116,7 @@ def read_keystroke(event: QKeyEvent) -> Keystroke:
 
 
 def decide(keystroke: Keystroke, context: KeyContext) -> KeyAction:
-    """Return what a keystroke does."""
+    """Return the action for a keystroke."""
     key = keystroke.combination.key()
     if keystroke.combination == context.chord:
         return PassOn()

@@ -54,7 +54,7 @@ class InhibitCall(NamedTuple):
     interface: str
     arguments: list[str]
     is_needed: Callable[[], bool] = _always
-    """Returns True if this machine would otherwise do what the call prevents; if not, a refusal is not reported."""
+    """Returns True if this machine may idle or sleep without the call; if not, a refusal is not reported."""
 
 
 SAVER = InhibitCall(
