@@ -50,7 +50,7 @@ def test_move_and_release_without_a_contact_do_nothing(contact_id: int) -> None:
     assert release(None, contact_id) is None
 
 
-class Hands(RuleBasedStateMachine):
+class AnyContacts(RuleBasedStateMachine):
     """Contacts in any order: the events that a control receives must be consistent."""
 
     def __init__(self) -> None:
@@ -101,4 +101,4 @@ class Hands(RuleBasedStateMachine):
         assert self.known is None or self.known in self.down
 
 
-TestHands = Hands.TestCase
+TestAnyContacts = AnyContacts.TestCase

@@ -1,4 +1,4 @@
-"""What QML is shown is what the exhibit says, word for word, and none of it changes."""
+"""Content for QML equals the exhibit and never changes."""
 
 from collections.abc import Iterator
 
@@ -13,75 +13,69 @@ from tests.journeys.names import Names
 
 
 @pytest.fixture
-def shown(exhibit: model.Exhibit) -> Exhibit:
-    """The exhibit as QML sees it."""
+def exhibit_model(exhibit: model.Exhibit) -> Exhibit:
     return Exhibit(exhibit, lambda name: f"file:///{name}" if name else "")
 
 
 @pytest.fixture(params=["en", "zh"])
 def tag(request: pytest.FixtureRequest) -> str:
-    """Each language."""
     return str(request.param)
 
 
 @pytest.fixture
-def content(shown: Exhibit, tag: str) -> Content:
-    """The words of one language."""
-    return shown.content(tag)
+def content(exhibit_model: Exhibit, tag: str) -> Content:
+    return exhibit_model.content(tag)
 
 
 def child(of: QObject, name: str) -> QObject:
-    """An object that a property holds."""
     value = getattr(of, name)
     assert isinstance(value, QObject)
     return value
 
 
 def get(of: QObject, *names: str) -> list[object]:
-    """Some properties, as QML reads them."""
+    """Return properties as QML reads them."""
     return [of.property(name) for name in names]
 
 
 def plain(prose: model.Prose) -> str:
-    """Prose without its emphasis."""
     return "\n".join("".join(run.text for run in paragraph) for paragraph in prose)
 
 
-def said(paragraphs: list[Paragraph]) -> str:
-    """What paragraphs say."""
+def text_of(paragraphs: list[Paragraph]) -> str:
     return "\n".join(str(paragraph.plain) for paragraph in paragraphs)
 
 
-def test_languages_come_in_the_exhibits_order(shown: Exhibit, exhibit: model.Exhibit) -> None:
-    tags = [language.tag for language in shown.languages]
+def test_languages_are_in_the_exhibits_order(exhibit_model: Exhibit, exhibit: model.Exhibit) -> None:
+    tags = [language.tag for language in exhibit_model.languages]
     assert tags == [language.tag for language in exhibit.languages]
 
 
-def test_panels_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+def test_panels_equal_the_exhibit(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
     panels = content.panels
     assert len(panels) == len(exhibit.panels)
     for index, (panel, source) in enumerate(zip(panels, exhibit.panels, strict=True)):
-        words = source.wording[tag]
+        wording = source.wording[tag]
         assert get(panel, "tab", "kicker", "headline", "look", "scenery") == [
-            words.tab,
-            words.kicker,
-            "\n".join(words.headline),
+            wording.tab,
+            wording.kicker,
+            "\n".join(wording.headline),
             source.look,
             source.scenery,
         ]
-        assert said(panel.lead) == plain(words.lead)
+        assert text_of(panel.lead) == plain(wording.lead)
         assert panel.back == names.back_to_panel(index)
 
 
-def test_stops_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+def test_stops_equal_the_exhibit(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
     for p, s in names.stops():
         stop = content.panels[p].property("stops")[s]
         source = exhibit.panels[p].stops[s]
-        words = source.wording[tag]
-        assert get(stop, "title", "summary", "heading") == [words.title, words.summary, words.heading]
-        assert said(stop.body) == plain(words.body)
+        wording = source.wording[tag]
+        assert get(stop, "title", "summary", "heading") == [wording.title, wording.summary, wording.heading]
+        assert text_of(stop.body) == plain(wording.body)
         assert get(stop, "spoken", "source", "back", "toPrevious", "toNext", "paragraph") == [
             names.stop(p, s),
             names.source(p, s),
@@ -92,7 +86,7 @@ def test_stops_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibi
         ]
 
 
-def test_figures_say_what_the_exhibit_says(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+def test_figures_equal_the_exhibit(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     for panel, source in zip(content.panels, exhibit.panels, strict=True):
         pairs = [(panel.figure, source.figure)]
         pairs += [(stop.figure, each.figure) for stop, each in zip(panel.stops, source.stops, strict=True)]
@@ -109,14 +103,14 @@ def test_figures_say_what_the_exhibit_says(content: Content, exhibit: model.Exhi
             assert tuple(figure.names) == words.names
 
 
-def test_the_article_is_the_exhibits(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+def test_article_equals_the_exhibit(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     source = Names(exhibit, tag).language.article
     article = content.article
     assert get(article, "title", "caption", "source") == [source.title, source.caption, source.source]
-    assert said(article.paragraphs) == plain(source.paragraphs)
+    assert text_of(article.paragraphs) == plain(source.paragraphs)
 
 
-def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: model.Exhibit, tag: str) -> None:
+def test_strings_equal_the_exhibit(content: Content, exhibit: model.Exhibit, tag: str) -> None:
     names = Names(exhibit, tag)
     words = names.words
     assert get(content.strings, "article", "articleShort", "language", "chosen", "stillHere") == [
@@ -135,36 +129,35 @@ def test_controls_are_called_by_the_interfaces_words(content: Content, exhibit: 
     ]
 
 
-def test_drawings_are_the_exhibits(shown: Exhibit, exhibit: model.Exhibit) -> None:
-    drawings = shown.drawings
+def test_drawings_equal_the_exhibit(exhibit_model: Exhibit, exhibit: model.Exhibit) -> None:
+    drawings = exhibit_model.drawings
     assert set(drawings) == set(exhibit.drawings)
     for name, source in exhibit.drawings.items():
         assert get(drawings[name], "sheetWidth", "sheetHeight") == [source.width, source.height]
         outlines = [get(each, "path", "fill", "stroke", "strokeWidth") for each in drawings[name].property("outlines")]
         assert outlines == [[shape.path, shape.fill or "", shape.stroke or "", shape.width] for shape in source.shapes]
-    assert child(shown, "locomotive") is drawings[exhibit.train.locomotive]
-    assert list(shown.wagons) == [drawings[name] for name in exhibit.train.wagons]
-    assert shown.numeralFamily == exhibit.fonts.numeral[0]
+    assert child(exhibit_model, "locomotive") is drawings[exhibit.train.locomotive]
+    assert list(exhibit_model.wagons) == [drawings[name] for name in exhibit.train.wagons]
+    assert exhibit_model.numeralFamily == exhibit.fonts.numeral[0]
 
 
 def tree(of: QObject) -> Iterator[QObject]:
-    """An object and all under it."""
     yield of
     for child in of.children():
         yield from tree(child)
 
 
-def test_nothing_of_it_ever_changes_and_everything_has_a_parent(shown: Exhibit) -> None:
-    objects = list(tree(shown))
+def test_all_properties_are_constant_and_all_objects_have_parents(exhibit_model: Exhibit) -> None:
+    objects = list(tree(exhibit_model))
     assert len(objects) > 100
     for each in objects:
-        assert each is shown or each.parent() is not None, "QML may hold on to it, never own it"
+        assert each is exhibit_model or each.parent() is not None, "QML must not take ownership"
         kind = each.metaObject()
         for index in range(kind.propertyOffset(), kind.propertyCount()):
             assert kind.property(index).isConstant(), (kind.className(), kind.property(index).name())
             assert not kind.property(index).isWritable()
 
 
-def test_the_same_object_is_given_every_time(content: Content) -> None:
+def test_properties_return_the_same_objects(content: Content) -> None:
     assert content.panels == content.panels
     assert content.article is content.article

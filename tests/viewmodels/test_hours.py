@@ -1,4 +1,4 @@
-"""Opening hours for QML: what is told in each language, and when it is told anew."""
+"""Opening hours for QML: notices in each language, and when they change."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -18,8 +18,8 @@ HOURS = settings.Hours(
 )
 
 
-class Wall:
-    """A clock on the wall in Shanghai that a test sets."""
+class Clock:
+    """A clock in Shanghai that a test sets."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -29,41 +29,37 @@ class Wall:
 
 
 @pytest.fixture
-def wall() -> Wall:
-    """A Tuesday evening."""
-    return Wall("2026-11-24 19:00")
+def clock() -> Clock:
+    return Clock("2026-11-24 19:00")
 
 
 @pytest.fixture
-def hours(exhibit: model.Exhibit, wall: Wall) -> Hours:
-    """Closed."""
-    return Hours(exhibit.languages, HOURS, wall, is_open=False)
+def hours(exhibit: model.Exhibit, clock: Clock) -> Hours:
+    return Hours(exhibit.languages, HOURS, clock, is_open=False)
 
 
 def notices(hours: Hours) -> dict[str, Notice]:
-    """By the script of their language."""
     found = hours.notices
     return {"han" if notice.han else "latin": notice for notice in found}
 
 
 def opens(hours: Hours) -> list[str]:
-    """When it opens again, in English and in Chinese."""
-    told = notices(hours)
-    return [str(told[script].opens) for script in ("latin", "han")]
+    by_script = notices(hours)
+    return [str(by_script[script].opens) for script in ("latin", "han")]
 
 
-def test_there_is_a_notice_for_each_language_in_the_exhibits_order(hours: Hours, exhibit: model.Exhibit) -> None:
-    words = [language.hours for language in exhibit.languages]
-    told = hours.notices
-    assert [notice.strings.closed for notice in told] == [each.closed for each in words]
-    assert [notice.strings.week for notice in told] == [each.week for each in words]
-    assert [notice.days for notice in told] == [[getattr(each, day) for day in DAYS] for each in words]
+def test_each_language_has_a_notice_in_order(hours: Hours, exhibit: model.Exhibit) -> None:
+    strings = [language.hours for language in exhibit.languages]
+    found = hours.notices
+    assert [notice.strings.closed for notice in found] == [each.closed for each in strings]
+    assert [notice.strings.week for notice in found] == [each.week for each in strings]
+    assert [notice.days for notice in found] == [[getattr(each, day) for day in DAYS] for each in strings]
 
 
 def test_the_table_gives_the_hours_of_each_day(hours: Hours) -> None:
-    told = notices(hours)
+    by_script = notices(hours)
     plain = "09:00–17:30"  # noqa: RUF001 - a dash from one time to another
-    latin, han = (told[script].times for script in ("latin", "han"))
+    latin, han = (by_script[script].times for script in ("latin", "han"))
     assert latin == ["closed", plain, plain, plain, "09:00–12:00, 20:00–02:00", plain, "00:00–24:00"]  # noqa: RUF001
     assert han == ["闭馆", plain, plain, plain, "09:00–12:00、20:00–02:00", plain, "00:00–24:00"]  # noqa: RUF001
 
@@ -80,8 +76,8 @@ def test_the_table_gives_the_hours_of_each_day(hours: Hours) -> None:
         ("2026-11-24 12:00", "", ""),
     ],
 )
-def test_it_says_when_it_opens_again(hours: Hours, wall: Wall, now: str, english: str, chinese: str) -> None:
-    wall.text = now
+def test_notice_has_the_next_opening(hours: Hours, clock: Clock, now: str, english: str, chinese: str) -> None:
+    clock.text = now
     hours.update()
     assert opens(hours) == [english, chinese]
 
@@ -97,47 +93,45 @@ def test_it_says_when_it_opens_again(hours: Hours, wall: Wall, now: str, english
         ),
     ],
 )
-def test_a_day_a_week_away_has_its_date(
-    exhibit: model.Exhibit, wall: Wall, now: str, english: str, chinese: str
-) -> None:
-    wall.text = now
+def test_day_a_week_away_has_a_date(exhibit: model.Exhibit, clock: Clock, now: str, english: str, chinese: str) -> None:
+    clock.text = now
     only_mondays = settings.Hours(
         zone="Asia/Shanghai", closed_on=(), **dict.fromkeys(DAYS, ()) | {"monday": ("09:00-17:30",)}
     )
-    assert opens(Hours(exhibit.languages, only_mondays, wall, is_open=False)) == [english, chinese]
+    assert opens(Hours(exhibit.languages, only_mondays, clock, is_open=False)) == [english, chinese]
 
 
-def test_where_nobody_can_say_when_it_opens_nothing_is_said(exhibit: model.Exhibit, wall: Wall) -> None:
+def test_unknown_opening_is_empty(exhibit: model.Exhibit, clock: Clock) -> None:
     never = settings.Hours(zone="Asia/Shanghai", closed_on=(), **dict.fromkeys(DAYS, ()))
-    assert opens(Hours(exhibit.languages, never, wall, is_open=False)) == ["", ""]
+    assert opens(Hours(exhibit.languages, never, clock, is_open=False)) == ["", ""]
 
 
-def test_tomorrow_becomes_today_at_a_look_after_midnight(hours: Hours, wall: Wall) -> None:
+def test_update_after_midnight_turns_tomorrow_into_today(hours: Hours, clock: Clock) -> None:
     assert opens(hours)[0] == "Open again tomorrow at 09:00"
-    told: list[str] = []
-    notices(hours)["latin"].opensChanged.connect(lambda: told.append(opens(hours)[0]))
-    wall.text = "2026-11-24 23:59"
+    changes: list[str] = []
+    notices(hours)["latin"].opensChanged.connect(lambda: changes.append(opens(hours)[0]))
+    clock.text = "2026-11-24 23:59"
     hours.update()
-    assert told == []
-    wall.text = "2026-11-25 00:00"
+    assert changes == []
+    clock.text = "2026-11-25 00:00"
     hours.update()
-    assert told == ["Open again at 09:00"]
+    assert changes == ["Open again at 09:00"]
 
 
-def test_opening_and_closing_is_told_once_with_the_words_in_place(hours: Hours, wall: Wall) -> None:
-    told: list[tuple[object, str]] = []
-    hours.openChanged.connect(lambda: told.append((hours.open, opens(hours)[0])))
+def test_changes_are_signalled_once_with_updated_notices(hours: Hours, clock: Clock) -> None:
+    changes: list[tuple[object, str]] = []
+    hours.openChanged.connect(lambda: changes.append((hours.open, opens(hours)[0])))
     hours.setOpen(is_open=False)
-    assert told == []
-    wall.text = "2026-11-25 09:00"
+    assert changes == []
+    clock.text = "2026-11-25 09:00"
     hours.setOpen(is_open=True)
     hours.setOpen(is_open=True)
-    wall.text = "2026-11-25 17:30"
+    clock.text = "2026-11-25 17:30"
     hours.setOpen(is_open=False)
-    assert told == [(True, ""), (False, "Open again tomorrow at 09:00")]
+    assert changes == [(True, ""), (False, "Open again tomorrow at 09:00")]
 
 
-def test_without_hours_it_is_open_and_needs_no_list_of_zones(exhibit: model.Exhibit, wall: Wall) -> None:
-    always = Hours(exhibit.languages, settings.Hours(zone="Nowhere"), wall, is_open=True)
+def test_without_hours_it_is_open_and_needs_no_zone_data(exhibit: model.Exhibit, clock: Clock) -> None:
+    always = Hours(exhibit.languages, settings.Hours(zone="Nowhere"), clock, is_open=True)
     assert always.open
     assert opens(always) == ["", ""]

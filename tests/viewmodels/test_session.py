@@ -1,4 +1,4 @@
-"""The visit for QML: every slot does its one thing, and only what has changed is told."""
+"""The visit for QML: slots dispatch events, signals announce only changes."""
 
 from collections.abc import Callable
 
@@ -16,8 +16,8 @@ from qbj_kiosk.viewmodels.session import Session
 SIGNALS = ("placeChanged", "contentChanged", "figuresChanged", "accessChanged", "offersChanged", "wasReset")
 
 
-class Heard:
-    """Which signals a session has sent, in order, and that its state was new already."""
+class SignalRecorder:
+    """Records the signals of a session in order."""
 
     def __init__(self, session: Session) -> None:
         self.signals: list[str] = []
@@ -25,7 +25,7 @@ class Heard:
             getattr(session, name).connect(lambda name=name: self.signals.append(name))
 
     def during(self, act: Callable[[], object]) -> list[str]:
-        """What is heard while something is done."""
+        """Return the signals that an action emits."""
         self.signals.clear()
         act()
         return list(self.signals)
@@ -33,22 +33,20 @@ class Heard:
 
 @pytest.fixture
 def session(exhibit: model.Exhibit) -> Session:
-    """A fresh visit in English."""
     return Session(Exhibit(exhibit, str), create_plan(exhibit, "en"))
 
 
 @pytest.fixture
-def heard(session: Session) -> Heard:
-    """What it tells."""
-    return Heard(session)
+def recorder(session: Session) -> SignalRecorder:
+    return SignalRecorder(session)
 
 
-def where(session: Session) -> list[int]:
+def place_properties(session: Session) -> list[int]:
     return [session.screen, session.behind, session.panel, session.stop, session.paragraph]
 
 
-def test_a_fresh_session_is_at_attract(session: Session) -> None:
-    assert where(session) == [
+def test_new_session_is_at_attract(session: Session) -> None:
+    assert place_properties(session) == [
         Session.Screen.ATTRACT,
         Session.Screen.ATTRACT,
         0,
@@ -61,7 +59,7 @@ def test_a_fresh_session_is_at_attract(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("events", "there"),
+    ("events", "expected"),
     [
         ((ev.OpenPanel(2),), [Session.Screen.PANEL, Session.Screen.ATTRACT, 2, -1, 0]),
         ((ev.OpenStop(1, 2),), [Session.Screen.STOP, Session.Screen.PANEL, 1, 2, 0]),
@@ -70,10 +68,10 @@ def test_a_fresh_session_is_at_attract(session: Session) -> None:
         ((ev.OpenStop(1, 2), ev.OpenArticle(8)), [Session.Screen.ARTICLE, Session.Screen.STOP, 1, 2, 8]),
     ],
 )
-def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event, ...], there: list[int]) -> None:
+def test_properties_follow_the_place(session: Session, events: tuple[ev.Event, ...], expected: list[int]) -> None:
     for event in events:
         session.dispatch(event)
-    assert where(session) == there
+    assert place_properties(session) == expected
 
 
 @pytest.mark.parametrize(
@@ -93,30 +91,30 @@ def test_qml_is_told_where_the_visit_is(session: Session, events: tuple[ev.Event
         (lambda session: session.back(), []),
     ],
 )
-def test_only_what_has_changed_is_told(
-    session: Session, heard: Heard, act: Callable[[Session], object], signals: list[str]
+def test_only_changes_are_signalled(
+    session: Session, recorder: SignalRecorder, act: Callable[[Session], object], signals: list[str]
 ) -> None:
-    assert heard.during(lambda: act(session)) == signals
+    assert recorder.during(lambda: act(session)) == signals
 
 
-def test_a_change_of_language_is_told_once_and_changes_the_whole_content(session: Session, heard: Heard) -> None:
+def test_change_of_language_swaps_the_content(session: Session, recorder: SignalRecorder) -> None:
     english = session.content
     seen: list[Content] = []
     session.contentChanged.connect(lambda: seen.append(session.content))
-    assert heard.during(session.nextLanguage) == ["contentChanged"]
+    assert recorder.during(session.nextLanguage) == ["contentChanged"]
     assert seen == [session.content]
     assert seen[0] is not english
     assert seen[0].tag == "zh"
 
 
-def test_a_reset_is_told_before_anything_else(session: Session, heard: Heard) -> None:
+def test_reset_is_signalled_first(session: Session, recorder: SignalRecorder) -> None:
     for event in (ev.OpenPanel(1), ev.SetLanguage("zh"), ev.FigureShown(1), ev.SetContainersDown(1, 3)):
         session.dispatch(event)
-    assert heard.during(session.reset) == ["wasReset", "contentChanged", "figuresChanged", "placeChanged"]
+    assert recorder.during(session.reset) == ["wasReset", "contentChanged", "figuresChanged", "placeChanged"]
     assert session.visit == fresh(session.visit.plan)
 
 
-def test_state_is_new_before_anybody_is_told(session: Session) -> None:
+def test_state_is_updated_before_signals(session: Session) -> None:
     places = []
     session.placeChanged.connect(lambda: places.append((session.screen, session.panel)))
     session.figuresChanged.connect(lambda: places.append((session.screen, session.panel)))
@@ -127,7 +125,7 @@ def test_state_is_new_before_anybody_is_told(session: Session) -> None:
     assert places == [(panel, 1), (panel, 1), (panel, 2), (panel, 2)]
 
 
-def test_every_slot_is_one_event(session: Session) -> None:
+def test_slots_dispatch_events(session: Session) -> None:
     session.openPanel(1)
     assert session.visit.place == AtPanel(1)
     session.setContainersDown(1, 42)

@@ -98,7 +98,7 @@ class FocusStrings(UiStrings, frozen=True):
     joiner: str
     """Separator between the parts of a description."""
     help: str
-    """What the keys of a keypad do."""
+    """Explanation of a keypad's keys."""
 
 
 class SpeechStrings(UiStrings, frozen=True):

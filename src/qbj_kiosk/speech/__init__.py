@@ -1,1 +1,1 @@
-"""Reading aloud: what is said, in which order, and the client of the speech process."""
+"""Reading aloud: narration, playback and the client of the speech process."""

@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class SpeechOutput(Protocol):
-    """Speaks or plays one thing at a time. Volumes are in percent."""
+    """Speaks one text or plays one recording at a time. Volumes are in percent."""
 
     finished: Callable[[bool], None]
     """Called when the last text or recording has ended, with True if it was complete."""

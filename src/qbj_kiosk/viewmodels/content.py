@@ -34,7 +34,7 @@ def join_numbers(numbers: Sequence[int], joiner: str) -> str:
 
 
 class Context(Struct, frozen=True):
-    """What the objects of one language share."""
+    """Language, strings and pictures that all objects of one language share."""
 
     tag: str
     strings: ui_strings.InterfaceStrings

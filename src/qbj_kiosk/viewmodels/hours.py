@@ -24,7 +24,7 @@ WEEK: Final = 7
 
 
 def opens_again(strings: ui_strings.HoursStrings, script: str, now: datetime, until: datetime) -> str:
-    """Return a sentence that says when the exhibit opens again.
+    """Return the sentence with the next opening.
 
     Args:
         strings: strings of the language.
@@ -59,7 +59,7 @@ def day_hours(strings: ui_strings.HoursStrings, script: str, day: Sequence[Inter
 @QmlElement
 @uncreatable
 class Notice(QObject):
-    """What the closed screen shows in one language."""
+    """Content of the closed screen in one language."""
 
     opensChanged: ClassVar[Signal] = Signal()
 
@@ -85,13 +85,13 @@ class Notice(QObject):
     times = constant("QStringList", lambda self: self._times)
     """Opening hours of those days."""
     opens = changing(str, lambda self: self._opens, opensChanged)
-    """When the exhibit opens again; empty while it is open or if that is unknown."""
+    """Sentence with the next opening; empty while open or if it is unknown."""
 
 
 @QmlElement
 @uncreatable
 class Hours(QObject):
-    """Whether the exhibit is open, and the notices for when it is not.
+    """Open or closed state, and the notices of the closed screen.
 
     Args:
         languages: languages of the exhibit, in its order.

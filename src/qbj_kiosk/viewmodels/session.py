@@ -25,7 +25,7 @@ class Session(QObject):
     """Holds the current visit."""
 
     class Screen(IntEnum):
-        """What is on the screen."""
+        """Kind of the current place."""
 
         ATTRACT = 0
         PANEL = 1

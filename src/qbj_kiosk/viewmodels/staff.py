@@ -32,16 +32,16 @@ class Staff(QObject):
 
     Args:
         languages: languages of the exhibit.
-        verifier: asks for the PIN.
+        verifier: verifies the PIN.
         read_status: returns the current status; called when the menu opens.
-        actions: what staff can do.
-        choice: what is chosen now.
+        actions: functions that carry out staff's choices.
+        choice: current language, volume and brightness.
         keypad: key assignments of the keypad, and how to save them.
-        now: the clock, in seconds.
+        now: monotonic clock in seconds.
     """
 
     class Page(IntEnum):
-        """Which page is open."""
+        """The open page."""
 
         CLOSED = 0
         PIN = 1
@@ -53,7 +53,7 @@ class Staff(QObject):
     QEnum(Page)  # a decorator would leave the name None until the class is complete
 
     class Action(IntEnum):
-        """What needs a second touch."""
+        """Actions that need a second touch."""
 
         NONE = 0
         RELOAD = 1
@@ -70,7 +70,7 @@ class Staff(QObject):
 
     _subpages: Final = (Page.PATTERN, Page.KEYPAD)
 
-    def __init__(  # noqa: PLR0913 - what it is made from, each once
+    def __init__(  # noqa: PLR0913 - one parameter per collaborator
         self,
         languages: Sequence[Language],
         verifier: PinVerifier,

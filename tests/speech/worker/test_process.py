@@ -131,5 +131,5 @@ def test_mock_engine_speaks_a_text_to_its_end(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: ends != [], timeout=TIMEOUT)
     synthesizer.speak(3, "Stopped", "en", 50)
     synthesizer.stop()
-    synthesizer.speak(4, "Nobody speaks it", "zh", 50)
+    synthesizer.speak(4, "No voice", "zh", 50)
     assert ends == [(2, True), (4, False)]

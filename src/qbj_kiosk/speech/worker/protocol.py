@@ -45,7 +45,7 @@ Command = Speak | Play | Pause | Resume | SetVolume
 
 
 class Capabilities(Struct, frozen=True, tag=True):
-    """What the process can speak and play. Sent once, first."""
+    """Capabilities of the process: its first event, sent once."""
 
     engine: str
     """Qt's name of the speech engine; empty for none."""
