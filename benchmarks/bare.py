@@ -1,4 +1,4 @@
-"""The yardstick: a bare PySide6 window of the same size with one text, told about its first frame as the kiosk is."""
+"""Baseline: a bare PySide6 window of the same size with one text, measured like the kiosk."""
 
 import sys
 from pathlib import Path
@@ -13,6 +13,6 @@ app = QGuiApplication(sys.argv[:1])
 engine = QQmlApplicationEngine()
 engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("Bare.qml"))))
 window = engine.rootObjects()[0]
-probe.watch(window, app)
+probe.measure(window, app)
 app.exec()
 del engine

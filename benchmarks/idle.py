@@ -1,4 +1,4 @@
-"""Frames drawn while nothing is touched, and memory after a whole tour: `python benchmarks/idle.py [SECONDS]`."""
+"""Frames drawn while nothing is touched, and memory after a tour: `python benchmarks/idle.py [SECONDS]`."""
 
 import sys
 
@@ -10,14 +10,14 @@ from stage import Stage
 
 
 def main() -> None:
-    """Goes through every state but attract, lets its motion end, and counts the frames after that."""
+    """Open every state but attract, wait until its motion ends, and count the frames after that."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10
     stage = Stage(Size(1920, 1080))
     exhibit = stage.kiosk.bundle.exhibit
     for state in states(exhibit)[1:]:
-        stage.during(2500, ev.Reset(), *state.events)
-        print(f"{state.name:24} {len(stage.during(int(seconds * 1000)))} frames in {seconds:g} s")
-    stage.during(1000, ev.Reset())
+        stage.record(2500, ev.Reset(), *state.events)
+        print(f"{state.name:24} {len(stage.record(int(seconds * 1000)))} frames in {seconds:g} s")
+    stage.record(1000, ev.Reset())
     print(f"memory after the tour (PSS): {probe.pss_mb():.1f} MB")
     stage.kiosk.close()
 

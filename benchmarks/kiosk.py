@@ -1,19 +1,19 @@
-"""The kiosk by its own entry, told about its first frame. It imports none of it beforehand: the order is its own."""
+"""The kiosk through its own entry point, so that imports have their usual order, with a probe on its window."""
 
 from PySide6.QtGui import QGuiApplication
 
 import probe
 from qbj_kiosk import __main__ as entry
 
-live = QGuiApplication.exec
+original_exec = QGuiApplication.exec
 
 
-def watched(app: QGuiApplication) -> int:
-    """Lives on with the probe on the window, which has not drawn anything yet."""
+def exec_with_probe(app: QGuiApplication) -> int:
+    """Attach the probe to the window before its first frame, and run the event loop."""
     (window,) = app.topLevelWindows()
-    probe.watch(window, app)
-    return live()
+    probe.measure(window, app)
+    return original_exec()
 
 
-QGuiApplication.exec = watched  # type: ignore[assignment,method-assign]  # the one place to watch the program from outside
+QGuiApplication.exec = exec_with_probe  # type: ignore[assignment,method-assign]  # the only hook before the first frame
 entry.main()

@@ -1,23 +1,23 @@
-"""What else a machine did during a measurement: on a shared one, frames also come late because of its neighbours."""
+"""Time that a virtual machine's host gave to other guests during a measurement. It delays frames too."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 STOLEN = 8
-"""The column of `/proc/stat` that counts the time in which a virtual processor had to wait for a real one."""
+"""Column of `/proc/stat`: the time in which a virtual processor waited for a real one."""
 
 
-def watch() -> Callable[[], str]:
-    """Begins to watch; the function it returns tells what was seen since, or nothing where the system does not say."""
+def start() -> Callable[[], str]:
+    """Start counting. Return a function that describes the stolen time since then."""
     before = _ticks()
 
-    def told() -> str:
+    def describe() -> str:
         if before is None or (after := _ticks()) is None:
             return "stolen time unknown"
-        spent = [now - then for now, then in zip(after, before, strict=True)]
-        return f"{spent[STOLEN - 1] / max(1, sum(spent[:STOLEN])):.1%} of the machine's time stolen by its host"
+        ticks = [now - then for now, then in zip(after, before, strict=True)]
+        return f"{ticks[STOLEN - 1] / max(1, sum(ticks[:STOLEN])):.1%} of the machine's time stolen by its host"
 
-    return told
+    return describe
 
 
 def _ticks() -> list[int] | None:

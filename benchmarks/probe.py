@@ -1,4 +1,4 @@
-"""Measures a window from inside its process and prints what it saw as one line of JSON."""
+"""Measure a window from inside its process and print the result as one line of JSON."""
 
 import json
 import os
@@ -10,18 +10,18 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 STARTED = "BENCHMARK_STARTED"
-"""Environment variable: when the process was started, in nanoseconds of the monotonic clock."""
+"""Environment variable: start of the process, in nanoseconds of the monotonic clock."""
 SETTLED_MS = 3000
-"""How long after the first frame the memory is read."""
+"""Milliseconds from the first frame until the memory is measured."""
 
 
-def watch(window: QObject, app: QGuiApplication) -> None:
-    """Tells the time to a window's first frame and the memory some seconds later, then quits."""
+def measure(window: QObject, app: QGuiApplication) -> None:
+    """Print the time to a window's first frame and the memory some seconds later, then quit."""
     started = int(os.environ[STARTED])
 
-    def first() -> None:
+    def on_first_frame() -> None:
         seconds = (time.monotonic_ns() - started) / 1e9
-        window.frameSwapped.disconnect(first)  # type: ignore[attr-defined]  # a signal of QQuickWindow
+        window.frameSwapped.disconnect(on_first_frame)  # type: ignore[attr-defined]  # a signal of QQuickWindow
         wait = SETTLED_MS if os.environ.get("BENCHMARK_MEMORY") else 0
         QTimer.singleShot(wait, lambda: finish(seconds))
 
@@ -30,11 +30,11 @@ def watch(window: QObject, app: QGuiApplication) -> None:
         sys.stdout.flush()
         app.quit()
 
-    window.frameSwapped.connect(first)  # type: ignore[attr-defined]  # a signal of QQuickWindow
+    window.frameSwapped.connect(on_first_frame)  # type: ignore[attr-defined]  # a signal of QQuickWindow
 
 
 def pss_mb() -> float:
-    """The proportional set size of this process in MB, or 0 where the system does not tell."""
+    """Return the proportional set size of this process in MB; 0 if the system does not report it."""
     try:
         text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
     except OSError:

@@ -1,9 +1,9 @@
-"""Kills and stops the exhibit of kiosk mode, and waits outside until it is back.
+"""Kill and stop the exhibit of kiosk mode, and measure from outside until it is visible again.
 
-`python benchmarks/recovery.py [KILLS]` kills it while it is shown, and while it starts; for the supervisor every run
-counts as one that lasted, so that no back-off hides how fast it is. `python benchmarks/recovery.py back-off` kills it
-as soon as it is back, with the back-off that visitors get. `python benchmarks/recovery.py poisoned [STARTS]` starts it
-on a bundle that is not whole, until the built-in one is on the screen. All need an X display of their own.
+`python benchmarks/recovery.py [KILLS]` kills it while it is shown and while it starts, without back-off: the supervisor
+counts every run as a long one. `python benchmarks/recovery.py back-off` kills it as soon as it is visible, with the
+usual back-off. `python benchmarks/recovery.py poisoned [STARTS]` starts it on an incomplete bundle and waits for the
+built-in one. Each needs its own X display.
 """
 
 import json
@@ -24,125 +24,125 @@ from itertools import pairwise
 from pathlib import Path
 
 import machine
-from screen import PATIENCE, Screen
+from screen import TIMEOUT, Screen
 
-RESTING = 1.0
-"""Seconds that a run is left alone at most, once it is shown."""
+PAUSE = 1.0
+"""Longest pause before a kill while shown, in seconds."""
 STARTING = 0.5
-"""Seconds after which one that starts is killed at most."""
+"""Longest pause before a kill during a start, in seconds."""
 FAILURES = 8
-"""Kills in quick succession: each wait of the back-off, and the last of them twice."""
+"""Number of kills in quick succession: one for each wait of the back-off, and a second for the last."""
 STEADY = 65.0
-"""Seconds after which a run has lasted, and all failures before it are forgiven."""
+"""Seconds after which a run counts as long and earlier failures are forgotten."""
 
 
 @dataclass
 class Kiosk:
-    """Kiosk mode, on the screen."""
+    """A visible kiosk in kiosk mode."""
 
     supervisor: "subprocess.Popen[bytes]"
     state: Path
     screen: Screen
-    began: float
-    """When it was started."""
-    back: float
-    """When the exhibit was first seen."""
-    shown: int
-    """The pixel's colour while the exhibit is on the screen."""
+    started: float
+    """Time of the start."""
+    visible: float
+    """Time at which the exhibit was first visible."""
+    colour: int
+    """The pixel's colour while the exhibit is visible."""
 
     def exhibit(self) -> int | None:
-        """The process of the run that is on now, if there is one."""
+        """Return the process of the current run; None if there is none."""
         pid = self.supervisor.pid
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
-            # One that ends meanwhile is none.
+            # A process may end meanwhile.
             with suppress(OSError):
                 if b"--watched" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
                     return int(child)
         return None
 
-    def after(self, gone: int) -> int:
-        """The process of the run after one that is gone."""
-        while (now := self.exhibit()) in (None, gone):
+    def wait_for_next(self, ended: int) -> int:
+        """Return the process of the run after an ended one."""
+        while (now := self.exhibit()) in (None, ended):
             time.sleep(0.005)
-        assert now is not None  # noqa: S101 - as the loop has it
+        assert now is not None  # noqa: S101 - the condition of the loop
         return now
 
-    def signalled(self, pid: int, how: signal.Signals) -> float:
-        """Seconds from a signal until the exhibit is on the screen again."""
+    def measure_signal(self, pid: int, number: signal.Signals) -> float:
+        """Send a signal. Return the seconds until the exhibit is visible again."""
         began = time.monotonic()
-        os.kill(pid, how)
-        self.after(pid)
-        self.screen.turns(self.shown, other=True)
-        return self.screen.turns(self.shown) - began
+        os.kill(pid, number)
+        self.wait_for_next(pid)
+        self.screen.wait_for(self.colour, other=True)
+        return self.screen.wait_for(self.colour) - began
 
-    def hit(self, how: signal.Signals = signal.SIGKILL) -> float:
-        """The same, while it is shown."""
-        time.sleep(random.uniform(0, RESTING))  # noqa: S311 - not a secret
-        return self.signalled(self.after(0), how)
+    def measure_kill(self, number: signal.Signals = signal.SIGKILL) -> float:
+        """Send a signal while the exhibit is shown. Return the seconds until it is visible again."""
+        time.sleep(random.uniform(0, PAUSE))  # noqa: S311 - not a secret
+        return self.measure_signal(self.wait_for_next(0), number)
 
-    def stopped(self) -> float:
-        """The same, stopped after its first frame was told: what is silent before that has 15 s."""
+    def measure_stop(self) -> float:
+        """Stop the exhibit after its first frame: before that the deadline is 15 s."""
         while self.events("started", "shown", "lost")[-1]["event"] != "shown":
             time.sleep(0.05)
-        return self.hit(signal.SIGSTOP)
+        return self.measure_kill(signal.SIGSTOP)
 
-    def hit_at_its_start(self) -> float:
-        """The same, killed while it is shown, and killed again while it comes back."""
-        time.sleep(random.uniform(0, RESTING))  # noqa: S311 - not a secret
-        first = self.after(0)
+    def measure_kill_at_start(self) -> float:
+        """Kill the exhibit while it is shown, and again while it restarts. Measure from the second kill."""
+        time.sleep(random.uniform(0, PAUSE))  # noqa: S311 - not a secret
+        first = self.wait_for_next(0)
         os.kill(first, signal.SIGKILL)
-        second = self.after(first)
+        second = self.wait_for_next(first)
         time.sleep(random.uniform(0, STARTING))  # noqa: S311 - not a secret
-        return self.signalled(second, signal.SIGKILL)
+        return self.measure_signal(second, signal.SIGKILL)
 
     def events(self, *names: str) -> list[dict[str, str]]:
-        """Events of the supervisor's log."""
+        """Return events of the supervisor's log."""
         files = sorted((self.state / "logs").glob("kiosk.jsonl*"), reverse=True)
         found = [json.loads(line) for file in files for line in file.read_text(encoding="ascii").splitlines()]
         return [event for event in found if event["event"] in names]
 
-    def early(self) -> int:
-        """How many runs were lost before the supervisor had heard of their first frame."""
-        told = [event["event"] for event in self.events("started", "shown", "lost")]
-        return sum(now == "lost" and before == "started" for before, now in pairwise(told))
+    def count_early(self) -> int:
+        """Count the runs that ended before the supervisor received their first frame."""
+        names = [event["event"] for event in self.events("started", "shown", "lost")]
+        return sum(now == "lost" and before == "started" for before, now in pairwise(names))
 
 
 @contextmanager
-def kiosk(patience: str, bundle: Path | None = None) -> Iterator[Kiosk]:
-    """Kiosk mode with a home of its own, once it is shown; says at the end how long it took to end.
+def kiosk(back_off: str, bundle: Path | None = None) -> Iterator[Kiosk]:
+    """Start kiosk mode with its own home and wait until it is visible. Print at the end how long it took to end.
 
     Args:
-        patience: `usual` or `none`.
-        bundle: what it is to show, or None for the built-in one.
+        back_off: `usual` or `none`.
+        bundle: the bundle to show; None for the built-in one.
     """
-    screen, stolen = Screen(), machine.watch()
+    screen, stolen = Screen(), machine.start()
     with tempfile.TemporaryDirectory() as folder:
         known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QBJ_KIOSK_"))}
         environ = {**known, "XDG_RUNTIME_DIR": folder, "HOME": folder}
         if bundle is not None:
             environ["QBJ_KIOSK_BUNDLE"] = str(bundle)
         before, began = screen.colour(), time.monotonic()
-        supervisor = subprocess.Popen([sys.executable, __file__, "supervise", folder, patience], env=environ)
+        supervisor = subprocess.Popen([sys.executable, __file__, "supervise", folder, back_off], env=environ)
         try:
-            screen.turns(before, other=True)
-            back = screen.turns(screen.colour(), other=True)
-            time.sleep(RESTING)
-            made = Kiosk(supervisor, Path(folder), screen, began, back, screen.colour())
-            yield made
+            screen.wait_for(before, other=True)
+            visible = screen.wait_for(screen.colour(), other=True)
+            time.sleep(PAUSE)
+            running = Kiosk(supervisor, Path(folder), screen, began, visible, screen.colour())
+            yield running
             asked = time.monotonic()
             supervisor.terminate()
-            supervisor.wait(PATIENCE)
+            supervisor.wait(TIMEOUT)
             ended, load = time.monotonic() - asked, os.getloadavg()[0]
             print(f"{os.cpu_count()} cores; {stolen()}; load {load:.1f}; ended {ended:.3f} s after SIGTERM")
-            lost, early = len(made.events("standby lost")), made.early()
-            print(f"curtain lost {lost} times; {early} runs lost before their first frame was told")
+            lost, early = len(running.events("standby lost")), running.count_early()
+            print(f"standby page lost {lost} times; {early} runs lost before the supervisor received their first frame")
         finally:
             supervisor.terminate()
-            supervisor.wait(PATIENCE)
+            supervisor.wait(TIMEOUT)
 
 
-def told(name: str, taken: list[float]) -> None:
-    """Prints one row."""
+def print_row(name: str, taken: list[float]) -> None:
+    """Print one row of the table."""
     ordered = sorted(taken)
     late = ordered[max(0, round(len(ordered) * 0.99) - 1)]
     print(
@@ -150,14 +150,14 @@ def told(name: str, taken: list[float]) -> None:
     )
 
 
-def supervise(state: Path, patience: str) -> int:
-    """Kiosk mode as the program starts it, but for its patience."""
+def supervise(state: Path, back_off: str) -> int:
+    """Run kiosk mode as the program does, except for the back-off."""
     from qbj_kiosk.app.kiosk_mode import KioskArguments
     from qbj_kiosk.supervisor.config import Timing
     from qbj_kiosk.supervisor.recovery import DEFAULT_BACK_OFF, BackOff
     from qbj_kiosk.supervisor.run import run
 
-    timing = Timing(back_off=DEFAULT_BACK_OFF if patience == "usual" else BackOff(steady=0))
+    timing = Timing(back_off=DEFAULT_BACK_OFF if back_off == "usual" else BackOff(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]
     return run(
         lambda stage: [*command, *KioskArguments().child_arguments(stage)],
@@ -168,41 +168,41 @@ def supervise(state: Path, patience: str) -> int:
 
 
 def measure(kills: int) -> None:
-    """Kills and stops it, and prints a table. Of three kills one is of a shown run, one counts for its start."""
+    """Kill and stop the exhibit, and print a table. Of three kills, one measures a shown run and one a start."""
     shown: list[float] = []
     starting: list[float] = []
-    with kiosk("none") as made:
+    with kiosk("none") as running:
         for _ in range(max(1, kills // 3)):
-            shown.append(made.hit())
-            starting.append(made.hit_at_its_start())
-        stopped = [made.stopped() for _ in range(max(1, kills // 50))]
-        starts = [float(event["seconds"]) for event in made.events("shown")]
+            shown.append(running.measure_kill())
+            starting.append(running.measure_kill_at_start())
+        stopped = [running.measure_stop() for _ in range(max(1, kills // 50))]
+        starts = [float(event["seconds"]) for event in running.events("shown")]
     print(f"{'':8} {'times':>5} {'median':>12} {'99 %':>10} {'slowest':>10}")
-    told("killed", shown)
-    told("starting", starting)
-    told("stopped", stopped)
-    told("start", starts)
+    print_row("killed", shown)
+    print_row("starting", starting)
+    print_row("stopped", stopped)
+    print_row("start", starts)
 
 
-def back_off() -> None:
-    """Kills it as soon as it is back until the back-off is at its longest, leaves it alone, and kills it once more."""
-    with kiosk("usual") as made:
-        taken = [made.signalled(made.after(0), signal.SIGKILL) for _ in range(FAILURES)]
+def measure_back_off() -> None:
+    """Kill the exhibit as soon as it is visible until the back-off is longest, wait, and kill it once more."""
+    with kiosk("usual") as running:
+        taken = [running.measure_signal(running.wait_for_next(0), signal.SIGKILL) for _ in range(FAILURES)]
         time.sleep(STEADY)
-        taken.append(made.signalled(made.after(0), signal.SIGKILL))
-        lost = made.events("lost")
+        taken.append(running.measure_signal(running.wait_for_next(0), signal.SIGKILL))
+        lost = running.events("lost")
     for back, event in zip(taken, lost, strict=True):
         wait = float(event["wait"])
         print(f"waited {wait:>4.0f} s, back after {back:>7.3f} s: {back - wait:.3f} s of its own, in {event['next']}")
 
 
-def poisoned(starts: int) -> None:
-    """Starts it on a bundle in which a byte of the content is another one."""
+def measure_poisoned(starts: int) -> None:
+    """Start the exhibit on a bundle with one wrong byte in its content."""
     from qbj_kiosk.bundles.home import own_bundle
     from qbj_kiosk.exhibit.compiler.build import build
 
-    seen: list[float] = []
-    found: list[float] = []
+    from_supervisor: list[float] = []
+    from_exhibit: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         whole = own_bundle(Path(folder, "bundles"), build)
         bundle = shutil.copytree(whole.root, Path(folder, "poisoned"))
@@ -210,24 +210,24 @@ def poisoned(starts: int) -> None:
         data = content.read_bytes()
         content.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
         for _ in range(starts):
-            with kiosk("usual", bundle) as made:
-                first, *_, last = made.events("started")
-                (lost,) = made.events("lost")
+            with kiosk("usual", bundle) as running:
+                first, *_, last = running.events("started")
+                (lost,) = running.events("lost")
                 begun = datetime.fromisoformat(first["time"]).timestamp() - (time.time() - time.monotonic())
-            seen.append(made.back - made.began)
-            found.append(made.back - begun)
-            print(f"{lost['text']}; then shown in stage {last['stage']}, back after {seen[-1]:.3f} s")
-    told("from supervisor's start", seen)
-    told("from exhibit's start", found)
+            from_supervisor.append(running.visible - running.started)
+            from_exhibit.append(running.visible - begun)
+            print(f"{lost['text']}; then shown in stage {last['stage']}, visible after {from_supervisor[-1]:.3f} s")
+    print_row("from supervisor's start", from_supervisor)
+    print_row("from exhibit's start", from_exhibit)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["supervise", place, wanted]:
-            sys.exit(supervise(Path(place), wanted))
+        case ["supervise", folder, mode]:
+            sys.exit(supervise(Path(folder), mode))
         case ["back-off"]:
-            back_off()
+            measure_back_off()
         case ["poisoned", *given]:
-            poisoned(int(given[0]) if given else 10)
+            measure_poisoned(int(given[0]) if given else 10)
         case given:
             measure(int(given[0]) if given else 100)

@@ -1,19 +1,19 @@
-"""Looks at one pixel of an X screen, as somebody outside would: exhibit and curtain colour it differently."""
+"""Read one pixel of an X screen from outside: exhibit and standby page have different colours there."""
 
 import ctypes
 import sys
 import time
 
-PATIENCE = 90.0
-"""Seconds after which a colour is said not to come; the longest back-off is 30."""
+TIMEOUT = 90.0
+"""Seconds to wait for a colour; the longest back-off is 30."""
 PIXEL = (4, 4)
-"""From the lower left corner: on the deck."""
+"""Distance from the lower left corner. The deck is there."""
 ALL_PLANES = 0xFFFFFFFF
 Z_PIXMAP = 2
 
 
 class Screen:
-    """Looks at one pixel of the screen that DISPLAY names."""
+    """One pixel of the screen that DISPLAY names."""
 
     def __init__(self) -> None:
         self._x = ctypes.CDLL("libX11.so.6")
@@ -23,25 +23,25 @@ class Screen:
             getattr(self._x, name).restype = ctypes.c_ulong
         display = self._x.XOpenDisplay(None)
         if display is None:
-            sys.exit("There is no X display to look at; set DISPLAY")
+            sys.exit("There is no X display. Set DISPLAY")
         self._display = ctypes.c_void_p(display)
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
         self._height = self._x.XDisplayHeight(self._display, self._x.XDefaultScreen(self._display))
 
     def colour(self) -> int:
-        """The pixel's colour."""
-        place = PIXEL[0], self._height - PIXEL[1], 1, 1
+        """Return the pixel's colour."""
+        area = PIXEL[0], self._height - PIXEL[1], 1, 1
         planes = ctypes.c_ulong(ALL_PLANES)
-        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *place, planes, Z_PIXMAP))
+        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *area, planes, Z_PIXMAP))
         colour = int(self._x.XGetPixel(image, 0, 0)) & 0xFFFFFF
         self._x.XDestroyImage(image)
         return colour
 
-    def turns(self, colour: int, *, other: bool = False) -> float:
-        """When it has a colour, or any other; ends the program if it never does."""
-        end = time.monotonic() + PATIENCE
+    def wait_for(self, colour: int, *, other: bool = False) -> float:
+        """Wait until the pixel has this colour (`other`: any other). Return the time; exit the program on timeout."""
+        end = time.monotonic() + TIMEOUT
         while (now := time.monotonic()) < end:
             if (self.colour() == colour) != other:
                 return now
             time.sleep(0.005)
-        sys.exit(f"It did not come back within {PATIENCE:g} s")
+        sys.exit(f"It did not come back within {TIMEOUT:g} s")

@@ -1,4 +1,4 @@
-"""A kiosk on stage for measuring: shown, stepped through its states, its frames counted and timed."""
+"""A visible kiosk for measurements: open its states, count and time its frames."""
 
 import itertools
 import time
@@ -10,59 +10,60 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
+from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.session import events as ev
 
 
 class Frames:
-    """When a window's frames came."""
+    """Recorder of the times of a window's frames."""
 
     def __init__(self, window: QObject) -> None:
-        self._seen: list[float] = []
+        self._times: list[float] = []
         window.frameSwapped.connect(  # type: ignore[attr-defined]  # a signal of QQuickWindow
-            lambda: self._seen.append(time.perf_counter())
+            lambda: self._times.append(time.perf_counter())
         )
 
     def wait(self, ms: int) -> None:
-        """Lets the window live."""
+        """Run the event loop."""
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
-    def during(self, ms: int, cause: Callable[[], object]) -> list[float]:
-        """The times of the frames in a stretch of time that begins with a cause, in seconds."""
-        self._seen.clear()
-        cause()
+    def record(self, ms: int, action: Callable[[], object]) -> list[float]:
+        """Run an action. Return the times of the frames from then on, in seconds."""
+        self._times.clear()
+        action()
         self.wait(ms)
-        return list(self._seen)
+        return list(self._times)
 
 
 class Stage:
-    """A running kiosk of a size, in the software renderer."""
+    """A running kiosk in the software renderer."""
 
     def __init__(self, size: Size, bundle: Path | None = None) -> None:
         set_qt_defaults()
         self.app = create_application()
-        self.kiosk = Application(self.app, Options(bundle=bundle, size=size))
+        self.kiosk = Application(self.app, Options(build_sources, bundle, size=size))
         self.frames = Frames(self.kiosk.window)
         self.kiosk.start()
         self.frames.wait(2500)
 
-    def during(self, ms: int, *events: ev.Event) -> list[float]:
-        """The times of the frames in a stretch of time that begins with some events, in seconds."""
+    def record(self, ms: int, *events: ev.Event) -> list[float]:
+        """Dispatch events. Return the times of the frames from then on, in seconds."""
 
-        def cause() -> None:
+        def dispatch() -> None:
             for event in events:
                 self.kiosk.session.dispatch(event)
 
-        return self.frames.during(ms, cause)
+        return self.frames.record(ms, dispatch)
 
 
 def intervals_ms(frames: list[float]) -> list[float]:
-    """The times between frames, in milliseconds."""
+    """Return the times between frames, in milliseconds."""
     return [(after - before) * 1e3 for before, after in itertools.pairwise(frames)]
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that a share of all values does not exceed."""
+    """Return the value that this share of all values does not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]

@@ -1,4 +1,4 @@
-"""Time to the first content frame, and memory, beside a bare window: `python benchmarks/startup.py [RUNS]`."""
+"""Time to the first content frame, and memory, compared with a bare window: `python benchmarks/startup.py [RUNS]`."""
 
 import json
 import os
@@ -20,7 +20,7 @@ COMMANDS = {
 
 
 def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
-    """Starts a command in a fresh interpreter and returns what its probe saw."""
+    """Run a command in a new interpreter. Return the measurements of its probe."""
     environment = {"QT_QUICK_BACKEND": "software", **os.environ}
     if memory:
         environment["BENCHMARK_MEMORY"] = "1"
@@ -33,18 +33,18 @@ def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
 
 
 def main() -> None:
-    """Runs both in turn, so that whatever else the machine does hits both alike, and prints a table."""
+    """Run both alternately, so that other load affects both, and print a table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     for command in COMMANDS.values():
-        run(command)  # warms the caches of files and of compiled QML
+        run(command)  # fill the caches of files and of compiled QML
     first: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    stolen = machine.watch()
+    stolen = machine.start()
     for _ in range(runs):
         for name, command in COMMANDS.items():
             first[name].append(run(command)["first"])
-    neighbours = stolen()
+    stolen_time = stolen()
     memory = {name: run(command, memory=True) for name, command in COMMANDS.items()}
-    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores; {neighbours}")
+    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores; {stolen_time}")
     print(f"{'':12} {'first frame, median':>20} {'slowest':>9} {'memory after 3 s (PSS)':>24}")
     for name, times in first.items():
         middle, worst = statistics.median(times), max(times)

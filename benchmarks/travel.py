@@ -1,4 +1,4 @@
-"""Frame intervals of a travel between panels, beside a bare window's: `python benchmarks/travel.py [ROUNDS] [WxH]`."""
+"""Frame intervals while travelling between panels, and of a bare window: `benchmarks/travel.py [ROUNDS] [WxH]`."""
 
 import resource
 import statistics
@@ -16,36 +16,37 @@ from qbj_kiosk.session import events as ev
 from stage import Frames, Stage, intervals_ms, percentile
 
 TRAVEL_MS = 600
-"""How long a travel takes; what is drawn later is not counted."""
+"""Duration of a travel. Later frames are not counted."""
 
 
-def measure(name: str, frames: Frames, travel: Callable[[int], object], way: list[int]) -> None:
-    """Travels the way and prints what it saw."""
-    seen: list[float] = []
-    stolen, used, begun = machine.watch(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
-    for panel in way:
-        drawn = frames.during(TRAVEL_MS + 50, lambda: travel(panel))  # noqa: B023 - called at once
-        seen += intervals_ms([at for at in drawn if at - drawn[0] <= TRAVEL_MS / 1e3])
+def measure(name: str, frames: Frames, travel: Callable[[int], object], path: list[int]) -> None:
+    """Travel along a path of panels and print the frame intervals."""
+    intervals: list[float] = []
+    stolen, used, begun = machine.start(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+    for panel in path:
+        drawn = frames.record(TRAVEL_MS + 50, lambda: travel(panel))  # noqa: B023 - called at once
+        intervals += intervals_ms([at for at in drawn if at - drawn[0] <= TRAVEL_MS / 1e3])
     after = resource.getrusage(resource.RUSAGE_SELF)
     share = (after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime) / (time.perf_counter() - begun)
     print(
-        f"{name:12} {len(seen)} intervals of {len(way)} travels: median {statistics.median(seen):.1f} ms, "
-        f"p95 {percentile(seen, 0.95):.1f} ms, longest {max(seen):.1f} ms; {share:.0%} of one core; {stolen()}"
+        f"{name:12} {len(intervals)} intervals of {len(path)} travels: median {statistics.median(intervals):.1f} ms, "
+        f"p95 {percentile(intervals, 0.95):.1f} ms, longest {max(intervals):.1f} ms; "
+        f"{share:.0%} of one core; {stolen()}"
     )
 
 
 def main() -> None:
-    """Visits every panel once, so that each has drawn itself, then travels to and fro; so does the bare window."""
+    """Open every panel once, so that each is drawn, then travel back and forth; the same with the bare window."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
     stage = Stage(Size(int(width), int(height)))
     count = len(stage.kiosk.bundle.exhibit.panels)
     for panel in range(count):
-        stage.during(2500, ev.OpenPanel(panel))
-    stage.during(1000, ev.OpenPanel(0))
-    way = [*range(1, count), *range(count - 2, -1, -1)] * rounds
+        stage.record(2500, ev.OpenPanel(panel))
+    stage.record(1000, ev.OpenPanel(0))
+    path = [*range(1, count), *range(count - 2, -1, -1)] * rounds
     print(f"{width}x{height}, platform {stage.app.platformName()}")
-    measure("kiosk", stage.frames, lambda panel: stage.kiosk.session.dispatch(ev.OpenPanel(panel)), way)
+    measure("kiosk", stage.frames, lambda panel: stage.kiosk.session.dispatch(ev.OpenPanel(panel)), path)
     stage.kiosk.close()
     engine = QQmlApplicationEngine()
     engine.setInitialProperties({"width": int(width), "height": int(height)})
@@ -53,7 +54,7 @@ def main() -> None:
     bare = engine.rootObjects()[0]
     frames = Frames(bare)
     frames.wait(1000)
-    measure("bare window", frames, lambda panel: bare.setProperty("panel", panel), [panel % 3 for panel in way])
+    measure("bare window", frames, lambda panel: bare.setProperty("panel", panel), [panel % 3 for panel in path])
     bare.deleteLater()
     del engine
 
