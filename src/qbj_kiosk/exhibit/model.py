@@ -66,7 +66,7 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
     """Texts of a figure in one language."""
 
     label: str
-    """What the numeral counts; shown beside it."""
+    """Text next to the numeral: what it counts."""
     spoken: str
     """The whole figure as one sentence, for assistive technology."""
     numeral: str = ""

@@ -34,7 +34,7 @@ class Filled:
 
     text: str
     positions: Mapping[int, str]
-    """Where each value begins in `text`, and the name of its placeholder."""
+    """Names of placeholders by the position of their value in `text`."""
 
 
 def fill_with_positions(text: str, values: Mapping[str, str]) -> Filled:

@@ -1,4 +1,4 @@
-"""Fixtures of the builder's tests: a small complete exhibit, and conversion without its process."""
+"""Fixtures of the compiler's tests: a small exhibit, and conversion without a sandbox."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +10,12 @@ from tests.exhibit.compiler.sources import Sample, in_process
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Sample:
-    """Sources that build, converted in this process; a test breaks them as it likes."""
+    """Valid sources that a test may break."""
     return Sample.write(tmp_path / "sources")
 
 
 @pytest.fixture
 def quick() -> Iterator[None]:
-    """Conversion in this process."""
+    """Convert files in this process."""
     with in_process():
         yield

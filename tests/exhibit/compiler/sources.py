@@ -1,6 +1,6 @@
-"""A small complete exhibit for tests: two languages, one panel, four kinds of figure, tiny fonts."""
+"""Sources of a small exhibit for tests: two languages, one panel, four kinds of figure, tiny fonts."""
 
-# ruff: noqa: RUF001 - Chinese and typographic punctuation is what these texts are about
+# ruff: noqa: RUF001 - Chinese and typographic punctuation
 
 import contextlib
 import functools
@@ -565,7 +565,7 @@ _OTHER_CHARACTERS = "0123456789"
 
 
 def texts() -> dict[str, str]:
-    """Every text file by path."""
+    """Return every text file by path."""
     return {
         "exhibit.toml": EXHIBIT,
         **{f"languages/{tag}.toml": text for tag, text in LANGUAGE.items()},
@@ -580,7 +580,7 @@ def texts() -> dict[str, str]:
 
 
 def font(family: str, characters: str) -> bytes:
-    """A font of boxes."""
+    """Return a font in which every character is a box."""
     pen = TTGlyphPen(None)
     for at, point in enumerate([(0, 0), (0, 500), (500, 500)]):
         (pen.lineTo if at else pen.moveTo)(point)
@@ -604,7 +604,7 @@ def font(family: str, characters: str) -> bytes:
 
 @functools.cache
 def fonts() -> dict[str, bytes]:
-    """The two fonts by path."""
+    """Return the two fonts by path."""
     every = set("".join(texts().values()) + _OTHER_CHARACTERS) - {"\n"}
     latin = "".join(one for one in every if ord(one) < 0x2E80)
     han = "".join(one for one in every if ord(one) >= 0x2E80)
@@ -613,21 +613,21 @@ def fonts() -> dict[str, bytes]:
 
 @functools.cache
 def picture(kind: str = "PNG", width: int = 8, height: int = 6) -> bytes:
-    """A plain picture."""
+    """Return a picture of one colour."""
     written = io.BytesIO()
     Image.new("RGB", (width, height), (200, 60, 30)).save(written, kind)
     return written.getvalue()
 
 
 def files() -> dict[str, bytes]:
-    """Every file by path."""
+    """Return every file by path."""
     written = {path: text.encode() for path, text in texts().items()}
     return {**written, **fonts(), "pictures/photo.png": picture()}
 
 
 @contextlib.contextmanager
 def in_process() -> Iterator[None]:
-    """Converts in this process: the tests that are not about the process need not start one each."""
+    """Convert files in this process: starting a sandbox for every test is slow."""
 
     def answers(jobs: Sequence[sandbox_worker.Job]) -> list[sandbox_worker.Answer]:
         return [sandbox_worker.convert(job) for job in jobs]
@@ -644,7 +644,7 @@ class Sample:
 
     @classmethod
     def write(cls, root: Path) -> "Sample":
-        """Writes the whole exhibit."""
+        """Write all sources of the exhibit."""
         for path, data in files().items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
@@ -652,26 +652,25 @@ class Sample:
 
     @property
     def out(self) -> Path:
-        """Where its bundle goes."""
+        """Place of its bundle."""
         return self.root.parent / "bundle"
 
     def put(self, path: str, data: str | bytes) -> None:
-        """Writes one file."""
+        """Write one file."""
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_bytes(data if isinstance(data, bytes) else data.encode())
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Replaces a text that must be there, once."""
+        """Replace the first occurrence of a text; fail if there is none."""
         text = (self.root / path).read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path}"
         self.put(path, text.replace(old, new, 1))
 
     def build(self) -> Exhibit:
-        """Builds the bundle."""
         return build(self.root, self.out)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong; fails if nothing is, or if anything was left behind."""
+        """Return the problems; fail if there are none, or if the build left files behind."""
         try:
             self.build()
         except SourceError as error:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.exhibit.compiler.fonts import FontError, face
-from qbj_kiosk.exhibit.compiler.images import PictureError, picture
-from qbj_kiosk.exhibit.compiler.svg import DrawingError, drawing
+from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
+from qbj_kiosk.exhibit.compiler.images import PictureError, convert_picture
+from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
 from qbj_kiosk.toml.diagnostics import SourceError
 from tests.exhibit.compiler.sources import Sample, files, in_process
 
@@ -97,11 +97,11 @@ def converted(path: str, data: bytes) -> str:
     try:
         match path.rsplit(".", 1)[1]:
             case "ttf":
-                return "converted" if face(data).families else "no family"
+                return "converted" if read_font(data).families else "no family"
             case "png":
-                return "converted" if picture(data, ".png").startswith(b"\x89PNG") else "no picture"
+                return "converted" if convert_picture(data, ".png").startswith(b"\x89PNG") else "no picture"
             case _:
-                return "converted" if drawing(data).shapes else "no shapes"
+                return "converted" if convert_drawing(data).shapes else "no shapes"
     except (FontError, PictureError, DrawingError) as error:
         return "refused" if str(error) else "empty message"
 

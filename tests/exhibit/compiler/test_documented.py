@@ -1,4 +1,4 @@
-"""What docs/bundle.md says of the sources: every key, and every placeholder."""
+"""docs/bundle.md documents every key and every placeholder of the sources."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ NAMED = re.compile(r"`([^`]+)`")
 
 
 def rows(heading: str, head: str) -> Iterator[tuple[str, ...]]:
-    """The cells of a table under a heading, which begins with this row."""
+    """Yield the cells of the table with this first row, under a heading."""
     section = DOCUMENT.split(f"\n### {heading}\n", 1)[1].split("\n### ", 1)[0]
     table = section.split(f"{head}\n", 1)[1].split("\n\n", 1)[0]
     for line in table.splitlines()[1:]:
@@ -37,12 +37,12 @@ def documented(heading: str) -> set[str]:
 
 
 def keys(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[str]:
-    """The keys of a struct as the document writes them."""
+    """Yield the keys of a struct as the document writes them."""
     for field in msgspec.structs.fields(struct):
         yield from _keys(f"{prefix}{field.name}", field.type)
 
 
-def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a field's type is
+def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - any type
     bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
     inner = [one for one in get_args(bare) if isinstance(one, type) and issubclass(one, msgspec.Struct)]
     if bare in {PanelRecordings, StopRecordings}:
@@ -72,28 +72,28 @@ def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a 
         ),
     ],
 )
-def test_every_key_has_its_row(heading: str, known: set[str]) -> None:
+def test_every_key_is_documented(heading: str, known: set[str]) -> None:
     assert documented(heading) == known
 
 
-def test_every_word_of_the_program_is_named() -> None:
-    told = {table: NAMED.findall(names) for table, names in rows("`languages/TAG.toml`", "| table | keys |")}
+def test_every_ui_string_is_documented() -> None:
+    listed = {table: NAMED.findall(names) for table, names in rows("`languages/TAG.toml`", "| table | keys |")}
     words = {field.name: field.type for field in msgspec.structs.fields(LanguageSource)}
-    assert told == {f"`{table}`": list(words[table].__struct_fields__) for table in PLACEHOLDERS}
+    assert listed == {f"`{table}`": list(words[table].__struct_fields__) for table in PLACEHOLDERS}
 
 
-def test_every_placeholder_is_told() -> None:
-    told = {
+def test_every_placeholder_is_documented() -> None:
+    listed = {
         key: tuple(name.strip("{}") for name in NAMED.findall(names))
         for texts, names in rows("`languages/TAG.toml`", "| text | placeholders |")
         for key in NAMED.findall(texts)
     }
-    assert told == {f"{table}.{key}": names for table, some in PLACEHOLDERS.items() for key, names in some.items()}
+    assert listed == {f"{table}.{key}": names for table, some in PLACEHOLDERS.items() for key, names in some.items()}
 
 
-def test_every_kind_of_figure_has_its_row() -> None:
-    told = {cells[0]: set(NAMED.findall(cells[2])) for cells in rows("`figures/ID.toml`", "| kind | draws | needs |")}
-    assert told.keys() == {f"`{kind}`" for kind in KINDS}
+def test_every_kind_of_figure_is_documented() -> None:
+    listed = {cells[0]: set(NAMED.findall(cells[2])) for cells in rows("`figures/ID.toml`", "| kind | draws | needs |")}
+    assert listed.keys() == {f"`{kind}`" for kind in KINDS}
     for name, kind in KINDS.items():
         needed = {*kind.needs, *(() if 0 in kind.names else ("names",))}
-        assert told[f"`{name}`"] >= needed
+        assert listed[f"`{name}`"] >= needed

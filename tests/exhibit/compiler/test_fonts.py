@@ -2,7 +2,7 @@
 
 import pytest
 
-from qbj_kiosk.exhibit.compiler.fonts import FontError, face
+from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
 from tests.exhibit.compiler.sources import Sample, font, fonts, texts
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -13,7 +13,7 @@ def report(sample: Sample) -> list[tuple[str, int, str]]:
 
 
 def test_face_has_families_and_characters() -> None:
-    sans = face(font("Sans", "abcxy中"))
+    sans = read_font(font("Sans", "abcxy中"))
     assert sans.families == ("Sans",)
     assert sans.ranges == ((97, 99), (120, 121), (0x4E2D, 0x4E2D))
     assert sans.covers(frozenset("ax中z")) == frozenset("ax中")
@@ -43,9 +43,9 @@ def test_numerals_need_the_fonts_for_numerals(sample: Sample) -> None:
 
 def test_font_without_characters_is_refused() -> None:
     with pytest.raises(FontError, match="without family name or characters"):
-        face(font("Sans", ""))
+        read_font(font("Sans", ""))
 
 
 def test_damaged_font_is_refused() -> None:
     with pytest.raises(FontError, match="not a font, or is damaged"):
-        face(fonts()["fonts/Sans.ttf"][:200])
+        read_font(fonts()["fonts/Sans.ttf"][:200])

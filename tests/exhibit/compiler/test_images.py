@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from qbj_kiosk.exhibit.compiler.images import WIDEST, picture
+from qbj_kiosk.exhibit.compiler.images import WIDEST, convert_picture
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
@@ -25,12 +25,12 @@ def test_metadata_is_removed(suffix: str, kind: str) -> None:
     exif[0x0112] = 6
     written = io.BytesIO()
     image.save(written, kind, exif=exif)
-    result = decode(picture(written.getvalue(), suffix))
+    result = decode(convert_picture(written.getvalue(), suffix))
     assert result.format == kind
     assert result.size == (8, 16)
     assert dict(result.getexif()) == {}
     assert not {"exif", "icc_profile", "xmp", "comment"} & set(result.info)
-    assert b"a secret place" not in picture(written.getvalue(), suffix)
+    assert b"a secret place" not in convert_picture(written.getvalue(), suffix)
 
 
 def test_text_chunks_are_removed() -> None:
@@ -39,7 +39,7 @@ def test_text_chunks_are_removed() -> None:
     written = io.BytesIO()
     Image.new("RGB", (4, 4)).save(written, "PNG", pnginfo=notes)
     assert b"a secret place" in written.getvalue()
-    assert b"a secret place" not in picture(written.getvalue(), ".png")
+    assert b"a secret place" not in convert_picture(written.getvalue(), ".png")
 
 
 def test_pixels_and_transparency_are_kept() -> None:
@@ -47,11 +47,11 @@ def test_pixels_and_transparency_are_kept() -> None:
     image.putpixel((1, 0), (*BLUE, 255))
     written = io.BytesIO()
     image.save(written, "PNG")
-    result = decode(picture(written.getvalue(), ".png"))
+    result = decode(convert_picture(written.getvalue(), ".png"))
     assert [result.getpixel((x, 0)) for x in (0, 1)] == [(*RED, 128), (*BLUE, 255)]
 
 
 def test_wide_picture_is_scaled_down() -> None:
     written = io.BytesIO()
     Image.new("L", (WIDEST * 2, 100)).save(written, "PNG")
-    assert decode(picture(written.getvalue(), ".png")).size == (WIDEST, 50)
+    assert decode(convert_picture(written.getvalue(), ".png")).size == (WIDEST, 50)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.fact_check import format_number
-from qbj_kiosk.exhibit.compiler.number_parser import Stated, compile_notation, exact, numeral, stated
+from qbj_kiosk.exhibit.compiler.number_parser import Stated, compile_notation, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
 ENGLISH = compile_notation(
@@ -126,7 +126,7 @@ def test_language_without_number_words_reads_digits() -> None:
     st.sampled_from([("", 1), (" thousand", 10**3), (" billion", 10**9), ("bn", 10**9)]),
 )
 def test_numeral_reads_as_its_number(value: Fraction, scale: tuple[str, int]) -> None:
-    text = numeral(value)
+    text = format_numeral(value)
     assert text is not None
     assert stated(f"it is {text}{scale[0]} of them", ENGLISH) == {value * scale[1]}
 
@@ -151,8 +151,8 @@ def test_very_long_numbers_are_parsed_quickly(part: str) -> None:
     [(100, "100"), (9999, "9999"), (10_000, "10,000"), (13.9, "13.9"), (0.5, "0.5"), (1_234_567.25, "1,234,567.25")],
 )
 def test_numeral_format(value: float, text: str) -> None:
-    assert numeral(exact(value)) == text
+    assert format_numeral(to_fraction(value)) == text
 
 
 def test_number_with_many_decimals_has_no_numeral() -> None:
-    assert numeral(Fraction(1, 3)) is None
+    assert format_numeral(Fraction(1, 3)) is None

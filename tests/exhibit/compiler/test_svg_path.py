@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler import svg_path, svg_shapes
-from qbj_kiosk.exhibit.compiler.svg import drawing
+from qbj_kiosk.exhibit.compiler.svg import convert_drawing
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment
 from qbj_kiosk.exhibit.model import Drawing, Shape
 
@@ -144,7 +144,7 @@ def test_invalid_path_is_refused(text: str) -> None:
 
 
 def svg(inside: str) -> Drawing:
-    return drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 8">{inside}</svg>'.encode())
+    return convert_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 8">{inside}</svg>'.encode())
 
 
 def test_paint_is_inherited_and_overridden() -> None:

@@ -53,7 +53,7 @@ class Assets:
                 if not name:
                     continue
                 if name.casefold() in seen:
-                    document.problem(path, f'"{name}" is named twice', "Name each file once, whatever its case")
+                    document.problem(path, f'"{name}" is named twice', "Name each file once")
                 elif key == "files" and not name.endswith(SUFFIXES):
                     document.problem(path, f'"{name}" is not a font file', f"Name a file in {quoted(SUFFIXES)}")
                 else:

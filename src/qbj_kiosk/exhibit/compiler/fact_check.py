@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, find, numeral
+from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, find, format_numeral
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
 
@@ -19,7 +19,7 @@ class Facts:
     """The numbers of every paragraph in every language that could be read."""
 
     paragraphs: int
-    """How many there are; 0 if no article could be read."""
+    """Number of paragraphs; 0 if no article could be read."""
     notations: Mapping[str, Notation]
     numbers: Mapping[str, Sequence[frozenset[Stated]]]
 
@@ -100,7 +100,7 @@ def format_number(number: Stated) -> str:
     """Format a number for a message."""
     if isinstance(number, str):
         return f'"{number[:40]}"'
-    return numeral(number) or str(float(number))
+    return format_numeral(number) or str(float(number))
 
 
 def list_numbers(numbers: Iterable[int]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler.number_parser import exact
+from qbj_kiosk.exhibit.compiler.number_parser import to_fraction
 from qbj_kiosk.exhibit.compiler.schema import BoxTotal, FigureSource, Line, Number, PictureFile
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
@@ -25,7 +25,7 @@ Fault = tuple[str, str, str]
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """What the sources of a figure of this kind hold, and what it draws.
+    """Keys, texts and numbers of the figures of one kind.
 
     Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
     its paragraphs unless the row lists the key as `unstated`.
@@ -38,7 +38,7 @@ class Kind:
     unstated: tuple[str, ...] = ()
     """Keys whose numbers belong to the drawing, not to the article."""
     names: range = ANY_NAMES
-    """How many `names` a language may give it."""
+    """Allowed numbers of `names` in a language."""
     has_counting: bool = False
     """True if a language may replace the label while a visitor counts along."""
     derive: Callable[[Numbers], Numbers] | None = None
@@ -125,7 +125,7 @@ def find_numbers(value: object, path: Path = ()) -> Iterator[tuple[Path, Fractio
         case bool():
             return
         case int() | float():
-            yield path, exact(value)
+            yield path, to_fraction(value)
         case msgspec.Struct():
             yield from find_numbers(msgspec.structs.asdict(value), path)
         case dict():

@@ -10,7 +10,7 @@ import msgspec
 from qbj_kiosk.exhibit.compiler import figure_kinds
 from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts, format_number, list_numbers
 from qbj_kiosk.exhibit.compiler.figure_kinds import MOST_UNITS, Kind, find_numbers
-from qbj_kiosk.exhibit.compiler.number_parser import Stated, exact, numeral, stated
+from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults
@@ -112,7 +112,7 @@ class _Figure:
         self.kind = kind
         self.facts = facts
         self.basis = Basis(facts, source.paragraphs)
-        self.value = None if source.value is None else exact(source.value)
+        self.value = None if source.value is None else to_fraction(source.value)
         keys = {key: value for key, value in msgspec.structs.asdict(source).items() if key not in _COMMON}
         self.stated = {path: number for path, number in find_numbers(keys) if path[0] not in kind.unstated}
         """Every number that the paragraphs must state, by its path in the source."""
@@ -148,7 +148,7 @@ class _Figure:
             return
         drawn = self.drawn
         if drawn.denominator != 1 or not 1 <= drawn <= max(self.total, MOST_UNITS):
-            what = f"{format_number(drawn)} things would be drawn"
+            what = f"{format_number(drawn)} units would be drawn"
             remedy = f"Choose numbers that give a whole number from 1 to {MOST_UNITS}"
             self.document.problem((*self.kind.unstated, "value")[:1], what, remedy)
         elif self.total and drawn > self.total:
@@ -231,10 +231,10 @@ class _Figure:
         """Each placeholder's text in this language; None after reporting a scale that gives no numerals."""
         if not self.document.is_right((tag, "scale")):
             return None
-        scale = exact(text.scale)
+        scale = to_fraction(text.scale)
         divided = ("numeral", *self.kind.scaled_placeholders)
         scaled = {name: n / scale if name in divided else n for name, n in self._placeholder_numbers().items()}
-        shown = {name: number for name, value in scaled.items() if (number := numeral(value)) is not None}
+        shown = {name: number for name, value in scaled.items() if (number := format_numeral(value)) is not None}
         for name in scaled.keys() - shown.keys():
             what = f'the {name} divided by scale has more than 4 decimals in "{tag}"'
             self.document.problem((tag, "scale"), what, "Choose another scale")

@@ -26,7 +26,7 @@ class Face(Struct, frozen=True):
         return frozenset(char for char in characters if any(first <= ord(char) <= last for first, last in self.ranges))
 
 
-def face(data: bytes) -> Face:
+def read_font(data: bytes) -> Face:
     """Read a font file.
 
     Raises:

@@ -35,7 +35,7 @@ class PictureError(ValueError):
         super().__init__(what)
 
 
-def picture(data: bytes, suffix: str) -> bytes:
+def convert_picture(data: bytes, suffix: str) -> bytes:
     """Decode a picture and encode it in the format of `suffix`: upright, no metadata, at most `WIDEST` pixels wide.
 
     Raises:

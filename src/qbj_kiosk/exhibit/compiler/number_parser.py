@@ -26,7 +26,7 @@ _TEN = Fraction(10)
 _HUNDRED = Fraction(100)
 
 Stated = Fraction | str
-"""A number, or a text that stands for one: digits joined with letters, whose meaning only the article knows ("5g"), and
+"""A number, or a text in place of one: digits joined with letters, whose meaning only the article knows ("5g"), and
 "several 100" for hundreds."""
 
 
@@ -59,7 +59,7 @@ class Found:
 def compile_notation(source: NumbersSource) -> Notation:
     """Compile the notation of a language. Latin words match as whole words, in any case."""
     weak, known, multiples = (
-        {word.casefold(): exact(value) for word, value in given.items()}
+        {word.casefold(): to_fraction(value) for word, value in given.items()}
         for given in (source.joined, source.words, source.scales)
     )
     every = weak | known
@@ -80,7 +80,7 @@ def compile_notation(source: NumbersSource) -> Notation:
     return Notation(every, multiples, only_joined, part, following, frozenset(vague), before)
 
 
-def exact(value: float) -> Fraction:
+def to_fraction(value: float) -> Fraction:
     """Return a number as it was written, without binary rounding."""
     return Fraction(Decimal(repr(value)))
 
@@ -116,7 +116,7 @@ def _interpret(text: str, how: Notation, first: re.Match[str], value: Fraction) 
     if not first["scale"]:
         return value
     is_several = first["scale"].casefold() in how.several or how.before.search(text[max(0, begin - _FAR) : begin])
-    return f"several {numeral(value) or value}" if is_several else value
+    return f"several {format_numeral(value) or value}" if is_several else value
 
 
 def _signs(text: str, how: Notation) -> Iterator[Found]:
@@ -232,7 +232,7 @@ def _alternatives(words: Iterable[str], *, whole: bool) -> str:
     return "|".join(parts) or _NOTHING
 
 
-def numeral(value: Fraction) -> str | None:
+def format_numeral(value: Fraction) -> str | None:
     """Format a number without trailing zeros, grouped from 10,000; None if 4 decimals are not exact."""
     ten_thousandths = value * 10**4
     if ten_thousandths.denominator != 1:

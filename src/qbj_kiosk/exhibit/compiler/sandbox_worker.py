@@ -11,9 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler.fonts import Face, FontError, face
-from qbj_kiosk.exhibit.compiler.images import PictureError, picture
-from qbj_kiosk.exhibit.compiler.svg import DrawingError, drawing
+from qbj_kiosk.exhibit.compiler.fonts import Face, FontError, read_font
+from qbj_kiosk.exhibit.compiler.images import PictureError, convert_picture
+from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
 from qbj_kiosk.exhibit.model import Drawing
 
 MEMORY_LIMIT = 1024**3
@@ -47,11 +47,11 @@ def convert(job: Job) -> Answer:
     try:
         match job.kind:
             case "drawing":
-                return Answer(drawing=drawing(job.data))
+                return Answer(drawing=convert_drawing(job.data))
             case "picture":
-                return Answer(picture=picture(job.data, job.suffix))
+                return Answer(picture=convert_picture(job.data, job.suffix))
             case "font":
-                return Answer(face=face(job.data))
+                return Answer(face=read_font(job.data))
     except DrawingError as error:
         return Answer(line=error.line, what=error.what, remedy=error.remedy)
     except PictureError as error:

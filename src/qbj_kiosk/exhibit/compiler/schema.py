@@ -1,4 +1,4 @@
-"""The sources of an exhibit as its editors write them: one struct for each kind of TOML file."""
+"""Structs of the TOML files that editors write."""
 
 import re
 from typing import Annotated, Literal
@@ -17,7 +17,7 @@ from qbj_kiosk.exhibit.ui_strings import (
 
 LARGEST = 10**15
 RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
-"""Names that Windows keeps for devices."""
+"""Device names of Windows."""
 
 Name = Annotated[
     str,
@@ -87,19 +87,19 @@ class ExhibitSource(Struct, frozen=True):
 
 
 class NumbersSource(Struct, frozen=True):
-    """`numbers` of `languages/TAG.toml`: how a language writes numbers out."""
+    """`numbers` of `languages/TAG.toml`: the notation of numbers."""
 
     words: dict[str, Count]
     scales: dict[str, Number]
-    """Multiply what stands before them, and state themselves where nothing does."""
+    """Multiply the number before them; without one, they are numbers themselves."""
     joined: dict[str, Count] = field(default_factory=dict)
-    """Words that are numbers only beside another."""
+    """Words that are numbers only next to another number."""
     fillers: tuple[Line, ...] = ()
-    """May stand between a number and its scale, and between a scale and what is added to it."""
+    """Words between a number and its scale, or between a scale and the next summand."""
     several: tuple[Line, ...] = ()
-    """Scales that mean several of themselves ("hundreds"), and words that make them so ("several", "数")."""
+    """Scales that mean several of themselves ("hundreds"), and words that make a scale mean this ("several", "数")."""
     ignored: tuple[Line, ...] = ()
-    """Words that state no number although one of the others is in them."""
+    """Words that contain a number word but are not numbers."""
 
 
 class LanguageSource(Struct, frozen=True):
@@ -186,7 +186,7 @@ class FigureSource(Struct, frozen=True, kw_only=True):
 
 
 class FigureText(Struct, frozen=True):
-    """A language's part of `figures/ID.toml`."""
+    """Table of a language in `figures/ID.toml`."""
 
     label: Line
     spoken: Line

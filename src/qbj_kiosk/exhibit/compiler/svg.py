@@ -61,7 +61,7 @@ class _Paint:
     width: float = 1.0
 
 
-def drawing(data: bytes) -> Drawing:
+def convert_drawing(data: bytes) -> Drawing:
     """Convert an SVG file.
 
     Raises:
