@@ -1,4 +1,4 @@
-"""The real exhibit as a supervisor's child, and ways to break it: `exhibit.py BUNDLE WHAT`."""
+"""The real exhibit as a supervisor's child, with a fault: `exhibit.py BUNDLE FAULT`."""
 
 import sys
 import time
@@ -16,34 +16,34 @@ from qbj_kiosk.shell.heartbeat import attach
 show = application.Application.show
 
 
-def shown(kiosk: application.Application) -> None:
-    """Shows it with a heartbeat, and breaks it once it is on the screen."""
+def show_and_fail(kiosk: application.Application) -> None:
+    """Show the exhibit with a heartbeat, then cause the fault."""
     attach(kiosk.window, kiosk.engine.qml_engine)
     show(kiosk)
-    if sys.argv[2] in WAYS:
-        QTimer.singleShot(200, WAYS[sys.argv[2]])
+    if sys.argv[2] in FAULTS:
+        QTimer.singleShot(200, FAULTS[sys.argv[2]])
 
 
 def sleep() -> None:
-    """A slot that never returns."""
+    """Never return."""
     while True:
         time.sleep(1)
 
 
-def begin(self: application.Application) -> None:  # noqa: ARG001 - Application's signature
-    """A beginning that never returns."""
+def block_startup(self: application.Application) -> None:  # noqa: ARG001 - Application's signature
+    """Never return."""
     sleep()
 
 
 def fail() -> None:
-    """A slot with a mistake."""
+    """Raise an exception in a slot."""
     raise ValueError("a slot failed")
 
 
-WAYS = {"busy": sleep, "raising": fail}
+FAULTS = {"busy": sleep, "raising": fail}
 if sys.argv[2] == "early":
-    # As the program starts it; what follows the first frame, the heartbeat with it, never comes.
-    application.Application.finish_startup = begin  # type: ignore[method-assign]  # see above
+    # `finish_startup`, which starts the heartbeat after the first frame, never returns.
+    application.Application.finish_startup = block_startup  # type: ignore[method-assign]  # see above
     sys.exit(run_watched(KioskArguments(bundle=Path(sys.argv[1])), build_sources))
-application.Application.show = shown  # type: ignore[assignment,method-assign]  # between making the window and showing it
+application.Application.show = show_and_fail  # type: ignore[assignment,method-assign]  # runs after the window is created
 sys.exit(start(Options(bundle=Path(sys.argv[1]))))

@@ -1,4 +1,4 @@
-"""A child without Qt: does what its arguments say, one after the other."""
+"""A child without Qt: executes its arguments in order."""
 
 import os
 import signal
@@ -12,13 +12,13 @@ parent_watch.start()
 for step in sys.argv[1:]:
     name, _, rest = step.partition("=")
     match name:
-        case "say":
+        case "send":
             os.write(pipe, f"{rest}\n".encode())
         case "print":
             os.write(1, f"{rest}\n".encode())
         case "exit":
             os._exit(int(rest))
-        case "deaf":
+        case "ignore-sigterm":
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
         case "hang":
             while True:

@@ -1,4 +1,4 @@
-"""The real exhibit under its supervisor: a busy slot, an exception, a poisoned bundle."""
+"""The real exhibit under its supervisor: a blocked event loop, an exception, a damaged bundle."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import Story, acting
+from tests.supervisor.watching import LogReader, end_after
 
 EXHIBIT = [sys.executable, str(Path(__file__).with_name("exhibit.py"))]
 TIMING = Timing(Deadlines(first_frame=60, stall=4), BackOff(waits=(0,)))
@@ -35,61 +35,61 @@ def supervisor(folder: Path, config: Config) -> tuple[Supervisor, Journal]:
     return Supervisor(config, journal, Notifier({})), journal
 
 
-@pytest.mark.parametrize("way", ["busy", "early"])
-def test_a_slot_that_never_returns_is_found_and_told(real_bundle: Path, tmp_path: Path, way: str) -> None:
-    story = Story(tmp_path)
-    ways = iter([way])
+@pytest.mark.parametrize("fault", ["busy", "early"])
+def test_blocked_event_loop_is_killed_and_traced(real_bundle: Path, tmp_path: Path, fault: str) -> None:
+    log = LogReader(tmp_path)
+    faults = iter([fault])
     made, journal = supervisor(
-        tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), next(ways, "well")], environment, timing=TIMING)
+        tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), next(faults, "none")], environment, timing=TIMING)
     )
-    with acting(story, lambda: len(story.named("shown")) == 2):
+    with end_after(log, lambda: len(log.named("shown")) == 2):
         made.run()
     journal.close()
-    assert story.named("lost")[0]["text"].startswith("no frame for 4 s")
-    assert any(event["text"].endswith("in sleep") for event in story.named("output"))
+    assert log.named("lost")[0]["text"].startswith("no frame for 4 s")
+    assert any(event["text"].endswith("in sleep") for event in log.named("output"))
 
 
-def test_an_exception_ends_nothing_and_is_told_with_its_place(real_bundle: Path, tmp_path: Path) -> None:
-    story = Story(tmp_path)
+def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Path, tmp_path: Path) -> None:
+    log = LogReader(tmp_path)
     made, journal = supervisor(
         tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), "raising"], environment, timing=TIMING)
     )
-    with acting(story, lambda: story.named("fault")):
+    with end_after(log, lambda: log.named("fault")):
         made.run()
     journal.close()
-    (fault,) = story.named("fault")
+    (fault,) = log.named("fault")
     assert fault["text"] == "ValueError: a slot failed"
     assert "exhibit.py:" in fault["where"]
-    assert story.named("lost") == []
+    assert log.named("lost") == []
 
 
-def test_a_bundle_that_is_not_there_gives_way_to_the_built_in_one_at_once_and_staff_is_told(tmp_path: Path) -> None:
-    story, given = Story(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
+def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path: Path) -> None:
+    log, given = LogReader(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
     made, journal = supervisor(
         tmp_path,
         Config(
             lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.child_arguments(stage)], environment, timing=TIMING
         ),
     )
-    with acting(story, lambda: story.named("shown")):
+    with end_after(log, lambda: log.named("shown")):
         made.run()
     journal.close()
-    assert [event["stage"] for event in story.named("started")] == ["as_it_was", "built_in"]
-    told = [fault.text for fault in fault_log.read(tmp_path / "faults")]
-    assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in told
+    assert [event["stage"] for event in log.named("started")] == ["as_it_was", "built_in"]
+    faults = [fault.text for fault in fault_log.read(tmp_path / "faults")]
+    assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in faults
 
 
-def test_a_poisoned_bundle_ends_in_the_built_in_one(real_bundle: Path, tmp_path: Path) -> None:
-    story, poisoned = Story(tmp_path), tmp_path / "poisoned"
-    poisoned.mkdir()
-    (poisoned / "manifest.json").write_text("{}")
+def test_damaged_bundle_is_replaced_by_the_built_in_one(real_bundle: Path, tmp_path: Path) -> None:
+    log, damaged = LogReader(tmp_path), tmp_path / "damaged"
+    damaged.mkdir()
+    (damaged / "manifest.json").write_text("{}")
     bundles = {Stage.BUILT_IN: real_bundle}
     made, journal = supervisor(
         tmp_path,
-        Config(lambda stage: [*EXHIBIT, str(bundles.get(stage, poisoned)), "well"], environment, timing=TIMING),
+        Config(lambda stage: [*EXHIBIT, str(bundles.get(stage, damaged)), "none"], environment, timing=TIMING),
     )
-    with acting(story, lambda: story.named("shown")):
+    with end_after(log, lambda: log.named("shown")):
         made.run()
     journal.close()
-    assert [event["stage"] for event in story.named("started")] == ["as_it_was", "as_it_was", "software", "built_in"]
-    assert len(story.named("lost")) == 3
+    assert [event["stage"] for event in log.named("started")] == ["as_it_was", "as_it_was", "software", "built_in"]
+    assert len(log.named("lost")) == 3

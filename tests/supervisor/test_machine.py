@@ -1,4 +1,4 @@
-"""What the supervisor shares with the machine: its lock, its environment, systemd."""
+"""The supervisor and its system: lock, environment, systemd."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, hold_lock
 from qbj_kiosk.supervisor.systemd import Notifier
 
-HOLD = """
+HOLD_LOCK = """
 import sys
 from pathlib import Path
 from qbj_kiosk.supervisor.single_instance import hold_lock
@@ -25,30 +25,30 @@ with hold_lock(Path(sys.argv[1])):
 """
 
 
-def test_a_second_instance_is_told_about_the_first(tmp_path: Path) -> None:
+def test_second_instance_names_the_first(tmp_path: Path) -> None:
     file = tmp_path / "lock"
     with (
         hold_lock(file),
-        pytest.raises(AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)") as told,
+        pytest.raises(AlreadyRunningError, match=rf"already running \(process {os.getpid()}\)") as raised,
         hold_lock(file),
     ):
         pass
-    assert told.value.exit_code == 4
+    assert raised.value.exit_code == 4
     with hold_lock(file):
         pass
 
 
 @pytest.mark.parametrize("content", [b"", b"999999\n", b"\x00" * 40, b"a" * 100_000])
-def test_a_file_that_a_power_cut_left_is_no_obstacle(tmp_path: Path, content: bytes) -> None:
+def test_lock_file_left_by_a_power_cut_is_ignored(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "lock"
     file.write_bytes(content)
     with hold_lock(file):
         assert file.read_text() == f"{os.getpid()}\n"
 
 
-def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+def test_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     file = tmp_path / "lock"
-    command = [sys.executable, "-c", HOLD, str(file)]
+    command = [sys.executable, "-c", HOLD_LOCK, str(file)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
@@ -60,14 +60,14 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
             pass
 
 
-def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "lock").symlink_to(tmp_path / "precious")
+def test_symlink_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "target")
     with pytest.raises(LockError, match="Remove it"), hold_lock(tmp_path / "lock"):
         pass
-    assert not (tmp_path / "precious").exists()
+    assert not (tmp_path / "target").exists()
 
 
-def test_the_lock_is_in_the_state_folder_and_in_the_runtime_folder_or_a_temporary_one(tmp_path: Path) -> None:
+def test_lock_files_are_in_the_state_folder_and_the_runtime_or_temporary_folder(tmp_path: Path) -> None:
     state = tmp_path / "state"
     runtime = {"XDG_RUNTIME_DIR": str(tmp_path)}
     assert single_instance.lock_files(runtime, state) == (tmp_path / "qbj-kiosk.lock", state / "qbj-kiosk.lock")
@@ -76,7 +76,7 @@ def test_the_lock_is_in_the_state_folder_and_in_the_runtime_folder_or_a_temporar
     )
 
 
-def test_one_file_of_the_lock_in_common_is_enough_to_be_told(tmp_path: Path) -> None:
+def test_one_common_lock_file_is_enough(tmp_path: Path) -> None:
     with (
         hold_lock(tmp_path / "session", tmp_path / "state"),
         pytest.raises(AlreadyRunningError),
@@ -87,15 +87,15 @@ def test_one_file_of_the_lock_in_common_is_enough_to_be_told(tmp_path: Path) -> 
         pass
 
 
-@pytest.mark.parametrize("way", ["linked", "full"])
-def test_a_file_that_cannot_be_had_costs_only_itself(tmp_path: Path, way: str) -> None:
+@pytest.mark.parametrize("problem", ["linked", "full"])
+def test_unusable_lock_file_leaves_the_other(tmp_path: Path, problem: str) -> None:
     bad, good = tmp_path / "bad", tmp_path / "good"
-    if way == "linked":
-        bad.symlink_to(tmp_path / "precious")
+    if problem == "linked":
+        bad.symlink_to(tmp_path / "target")
     else:
         bad = Path("/dev/full")
-    with hold_lock(bad, good) as troubles:
-        assert len(troubles) == (way == "linked")
+    with hold_lock(bad, good) as errors:
+        assert len(errors) == (problem == "linked")
         assert good.read_text() == f"{os.getpid()}\n"
         with pytest.raises(AlreadyRunningError), hold_lock(bad, good):
             pass
@@ -113,9 +113,9 @@ HOSTILE = {
 }
 
 
-def test_a_child_is_told_only_what_is_known() -> None:
-    told = make_child_environment(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
-    assert told == {
+def test_child_environment_has_only_known_variables() -> None:
+    child = make_child_environment(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
+    assert child == {
         "QT_MESSAGE_PATTERN": MESSAGE_PATTERN,
         "DISPLAY": ":1",
         "QBJ_KIOSK_LANGUAGE": "zh",
@@ -133,15 +133,15 @@ def test_a_child_is_told_only_what_is_known() -> None:
         (Stage.BUILT_IN, "gpu", "software"),
     ],
 )
-def test_the_stage_chooses_how_is_drawn(stage: Stage, renderer: str, backend: str) -> None:
-    told = make_child_environment({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
-    assert told["QT_QUICK_BACKEND"] == backend
-    assert told["QT_QPA_PLATFORM"] == "xcb"
-    assert told.get("QSG_RHI_BACKEND") == ("opengl" if backend == "rhi" else None)
+def test_stage_selects_the_renderer(stage: Stage, renderer: str, backend: str) -> None:
+    child = make_child_environment({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
+    assert child["QT_QUICK_BACKEND"] == backend
+    assert child["QT_QPA_PLATFORM"] == "xcb"
+    assert child.get("QSG_RHI_BACKEND") == ("opengl" if backend == "rhi" else None)
 
 
 @pytest.mark.parametrize("abstract", [False, True])
-def test_systemd_is_told(tmp_path: Path, *, abstract: bool) -> None:
+def test_notification_reaches_the_socket(tmp_path: Path, *, abstract: bool) -> None:
     name = f"@qbj-kiosk-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(name.replace("@", "\0"))
@@ -152,7 +152,7 @@ def test_systemd_is_told(tmp_path: Path, *, abstract: bool) -> None:
     assert notifier.interval == 5.0
 
 
-def test_what_systemd_has_no_room_for_is_not_done_with(tmp_path: Path) -> None:
+def test_notification_to_a_full_socket_fails(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(str(tmp_path / "notify"))
         notifier = Notifier({"NOTIFY_SOCKET": str(tmp_path / "notify")})
@@ -172,13 +172,13 @@ def test_what_systemd_has_no_room_for_is_not_done_with(tmp_path: Path) -> None:
         {"NOTIFY_SOCKET": "/gone", "WATCHDOG_USEC": "soon"},
     ],
 )
-def test_where_nobody_waits_nothing_is_due(environ: dict[str, str]) -> None:
+def test_without_a_watchdog_there_is_no_interval(environ: dict[str, str]) -> None:
     notifier = Notifier(environ)
     notifier.notify("READY=1")
     assert notifier.interval is None
 
 
-def test_the_supervisor_loads_no_qt() -> None:
+def test_supervisor_imports_no_qt() -> None:
     program = (
         "import importlib, pkgutil, sys\n"
         "import qbj_kiosk.supervisor as top, qbj_kiosk.shell.renderer\n"

@@ -23,7 +23,7 @@ from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import Story, acting, until
+from tests.supervisor.watching import LogReader, end_after, until
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
 QUICK = Timing(
@@ -34,22 +34,22 @@ QUICK = Timing(
     standby=20,
     shutdown=0.5,
 )
-"""Every run has lasted, so every failure is a first one."""
+"""`steady=0`: every failure counts as the first."""
 
 
-class Watched(Story):
-    """A supervisor whose children do what a test says."""
+class SupervisorUnderTest(LogReader):
+    """A supervisor with scripted children."""
 
     def __init__(
-        self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str], timing: Timing
+        self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str], timing: Timing
     ) -> None:
         super().__init__(folder)
         self.stages: list[Stage] = []
-        self.anew: list[int] = []
-        self.unseen: str | None = None
-        self.looks = 0
+        self.reloads: list[int] = []
+        self.display_error: str | None = None
+        self.display_checks = 0
         self._steps = steps
-        config = Config(self._command, self._environment, curtain, timing, self._look, self._reloaded)
+        config = Config(self._command, self._environment, standby, timing, self._check_display, self._on_reload)
         self.journal = Journal(Log(folder), folder / "faults", time.monotonic)
         self.supervisor = Supervisor(config, self.journal, Notifier(os.environ))
 
@@ -57,94 +57,94 @@ class Watched(Story):
         self.stages.append(stage)
         return [*FAKE, *self._steps(len(self.stages), stage)]
 
-    def _look(self) -> str | None:
-        self.looks += self.unseen is not None
-        return self.unseen
+    def _check_display(self) -> str | None:
+        self.display_checks += self.display_error is not None
+        return self.display_error
 
-    def _reloaded(self) -> None:
-        self.anew.append(len(self.stages))
+    def _on_reload(self) -> None:
+        self.reloads.append(len(self.stages))
 
     def _environment(self, stage: Stage) -> Mapping[str, str]:
         return {"PATH": os.environ["PATH"], "STAGE": stage.name}
 
 
-class Watch(Protocol):
-    """Makes a supervisor; its log is closed when the test ends."""
+class MakeSupervisor(Protocol):
+    """Creates a supervisor whose log is closed at the end of the test."""
 
     def __call__(
-        self, steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), timing: Timing = QUICK
-    ) -> Watched:
-        """Makes it; `steps` tells what each run of the exhibit does."""
+        self, steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str] = (), timing: Timing = QUICK
+    ) -> SupervisorUnderTest:
+        """Create it; `steps` returns the steps of each run of the exhibit."""
 
 
 @pytest.fixture
-def watched(tmp_path: Path) -> Iterator[Watch]:
+def make_supervisor(tmp_path: Path) -> Iterator[MakeSupervisor]:
     with ExitStack() as stack:
 
         def make(
-            steps: Callable[[int, Stage], Sequence[str]], curtain: Sequence[str] = (), timing: Timing = QUICK
-        ) -> Watched:
-            made = Watched(tmp_path, steps, curtain, timing)
+            steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str] = (), timing: Timing = QUICK
+        ) -> SupervisorUnderTest:
+            made = SupervisorUnderTest(tmp_path, steps, standby, timing)
             stack.callback(made.journal.close)
             return made
 
         yield make
 
 
-def test_a_child_that_dies_is_started_again(watched: Watch) -> None:
-    kiosk = watched(lambda number, _: ["say=frame", "exit=9"] if number < 4 else ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 4):
+def test_ended_exhibit_is_restarted(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda number, _: ["send=frame", "exit=9"] if number < 4 else ["beat=frame"])
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 4):
         kiosk.supervisor.run()
     assert [event["text"] for event in kiosk.named("lost")] == ["ended with exit code 9"] * 3
     assert kiosk.events()[-1]["event"] == "ended"
     assert len(fault_log.read(kiosk.folder / "faults")) == 3
 
 
-def test_failing_on_takes_the_stages_in_turn(watched: Watch) -> None:
-    kiosk = watched(
+def test_failures_go_through_the_stages(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(
         lambda _, stage: ["beat=frame"] if stage is Stage.BUILT_IN else ["exit=1"],
         timing=Timing(back_off=BackOff(waits=(0, 0.1)), shutdown=0.5),
     )
-    with acting(kiosk, lambda: kiosk.named("shown")):
+    with end_after(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert kiosk.stages == [Stage.AS_IT_WAS, Stage.AS_IT_WAS, Stage.SOFTWARE, Stage.BUILT_IN]
 
 
 @pytest.mark.parametrize(("code", "stage"), [(3, Stage.SOFTWARE), (5, Stage.BUILT_IN)])
-def test_a_child_that_says_what_it_lacks_is_given_it_at_once(watched: Watch, code: int, stage: Stage) -> None:
-    kiosk = watched(lambda number, _: [f"exit={code}"] if number == 1 else ["beat=frame"])
-    with acting(kiosk, lambda: kiosk.named("shown")):
+def test_exit_code_raises_the_stage_at_once(make_supervisor: MakeSupervisor, code: int, stage: Stage) -> None:
+    kiosk = make_supervisor(lambda number, _: [f"exit={code}"] if number == 1 else ["beat=frame"])
+    with end_after(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert kiosk.stages == [Stage.AS_IT_WAS, stage]
 
 
 @pytest.mark.parametrize(
-    ("steps", "why"),
+    ("steps", "reason"),
     [
-        (["say=frame", "hang"], "no frame for 2 s"),
-        (["say=frame", "beat=alive"], "no frame for 2 s"),
-        (["say=dark", "hang"], "no sign of life for 2 s"),
-        (["deaf", "say=frame", "hang"], "no frame for 2 s"),
+        (["send=frame", "hang"], "no frame for 2 s"),
+        (["send=frame", "beat=alive"], "no frame for 2 s"),
+        (["send=dark", "hang"], "no sign of life for 2 s"),
+        (["ignore-sigterm", "send=frame", "hang"], "no frame for 2 s"),
     ],
 )
-def test_a_child_that_stalls_is_killed(watched: Watch, steps: list[str], why: str) -> None:
-    kiosk = watched(lambda number, _: steps if number == 1 else ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 2):
+def test_stalled_exhibit_is_killed(make_supervisor: MakeSupervisor, steps: list[str], reason: str) -> None:
+    kiosk = make_supervisor(lambda number, _: steps if number == 1 else ["beat=frame"])
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     (lost,) = kiosk.named("lost")
-    assert lost["text"].startswith(f"{why}; killed by signal ")
+    assert lost["text"].startswith(f"{reason}; killed by signal ")
 
 
-def test_a_child_that_never_shows_anything_is_killed(watched: Watch) -> None:
+def test_exhibit_without_a_first_frame_is_killed(make_supervisor: MakeSupervisor) -> None:
     timing = Timing(Deadlines(first_frame=0.5, stall=2), back_off=BackOff(steady=0), trace=0.05, shutdown=0.5)
-    kiosk = watched(lambda *_: ["hang"], timing=timing)
-    with acting(kiosk, lambda: len(kiosk.named("lost")) == 2):
+    kiosk = make_supervisor(lambda *_: ["hang"], timing=timing)
+    with end_after(kiosk, lambda: len(kiosk.named("lost")) == 2):
         kiosk.supervisor.run()
     assert {event["text"].partition(";")[0] for event in kiosk.named("lost")} == {"no first frame in 0.5 s"}
 
 
-def test_a_stopped_process_is_killed(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"])
+def test_stopped_exhibit_is_killed(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"])
 
     def stop() -> bool:
         shown = kiosk.named("shown")
@@ -152,44 +152,44 @@ def test_a_stopped_process_is_killed(watched: Watch) -> None:
             os.kill(int(kiosk.named("started")[0]["process"]), signal.SIGSTOP)
         return bool(shown)
 
-    with acting(kiosk, stop, lambda: len(kiosk.named("shown")) == 2):
+    with end_after(kiosk, stop, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     (lost,) = kiosk.named("lost")
     assert lost["text"] == "no frame for 2 s; killed by signal 9"
 
 
-def test_staff_leaves(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["say=frame", "say=leave", "hang"])
+def test_leave_request_ends_the_supervisor(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["send=frame", "send=leave", "hang"])
     kiosk.supervisor.run()
     assert kiosk.events()[-1]["why"] == "left by staff"
     assert len(kiosk.stages) == 1
 
 
-def test_staff_leaves_with_the_last_word_of_a_child(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["say=frame", "say=leave", "exit=0"])
+def test_leave_request_before_an_exit_ends_the_supervisor(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["send=frame", "send=leave", "exit=0"])
     kiosk.supervisor.run()
     assert len(kiosk.stages) == 1
     assert kiosk.named("lost") == []
 
 
-def test_everything_is_taken_as_it_is_set_when_staff_reload_and_not_when_they_restart(watched: Watch) -> None:
-    ways = {1: ["say=frame", "say=restart", "hang"], 2: ["say=frame", "say=reload", "hang"]}
-    kiosk = watched(lambda number, _: ways.get(number, ["beat=frame"]))
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 3):
+def test_reload_request_reads_the_settings_again_and_restart_does_not(make_supervisor: MakeSupervisor) -> None:
+    runs = {1: ["send=frame", "send=restart", "hang"], 2: ["send=frame", "send=reload", "hang"]}
+    kiosk = make_supervisor(lambda number, _: runs.get(number, ["beat=frame"]))
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 3):
         kiosk.supervisor.run()
-    assert kiosk.anew == [2]
+    assert kiosk.reloads == [2]
 
 
-def test_a_display_that_comes_late_is_one_fault_and_costs_nothing_of_the_exhibit(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"], [*FAKE, "say=frame", "hang"])
-    kiosk.unseen = "The display :99 does not answer."
+def test_late_display_is_one_fault_and_no_failure_of_the_exhibit(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"], [*FAKE, "send=frame", "hang"])
+    kiosk.display_error = "The display :99 does not answer."
 
-    def comes() -> bool:
-        if kiosk.looks == 3:
-            kiosk.unseen = None
-        return kiosk.unseen is None
+    def start_display() -> bool:
+        if kiosk.display_checks == 3:
+            kiosk.display_error = None
+        return kiosk.display_error is None
 
-    with acting(kiosk, comes, lambda: kiosk.named("shown")):
+    with end_after(kiosk, start_display, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert [fault.text for fault in fault_log.read(kiosk.folder / "faults")] == ["The display :99 does not answer."]
     assert [event["event"] for event in kiosk.events()][:2] == ["no display", "display there"]
@@ -197,38 +197,38 @@ def test_a_display_that_comes_late_is_one_fault_and_costs_nothing_of_the_exhibit
     assert kiosk.named("lost", "standby lost") == []
 
 
-def test_a_display_that_goes_is_waited_for(watched: Watch) -> None:
-    kiosk = watched(lambda number, _: ["say=frame", "hang"] if number == 1 else ["beat=frame"])
+def test_supervisor_waits_for_a_lost_display(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda number, _: ["send=frame", "hang"] if number == 1 else ["beat=frame"])
 
-    def goes() -> bool:
+    def stop_display() -> bool:
         shown = kiosk.named("shown")
         if shown:
-            kiosk.unseen = "The display :99 does not answer."
+            kiosk.display_error = "The display :99 does not answer."
             os.kill(int(kiosk.named("started")[0]["process"]), signal.SIGKILL)
         return bool(shown)
 
-    def comes() -> bool:
+    def start_display() -> bool:
         if kiosk.named("no display"):
-            kiosk.unseen = None
-        return kiosk.unseen is None
+            kiosk.display_error = None
+        return kiosk.display_error is None
 
-    with acting(kiosk, goes, comes, lambda: len(kiosk.named("shown")) == 2):
+    with end_after(kiosk, stop_display, start_display, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
-    told = [event["event"] for event in kiosk.named("lost", "no display", "display there", "started")]
-    assert told == ["started", "lost", "no display", "display there", "started"]
+    events = [event["event"] for event in kiosk.named("lost", "no display", "display there", "started")]
+    assert events == ["started", "lost", "no display", "display there", "started"]
 
 
-def test_ending_without_a_word_is_not_leaving(watched: Watch) -> None:
-    kiosk = watched(lambda number, _: ["say=frame", "exit=0"] if number == 1 else ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 2):
+def test_exit_without_a_leave_request_is_a_failure(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda number, _: ["send=frame", "exit=0"] if number == 1 else ["beat=frame"])
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     assert kiosk.named("lost")[0]["text"] == "ended with exit code 0"
 
 
-def test_the_curtain_is_there_before_the_exhibit_and_comes_back_only_under_it(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"], [*FAKE, "say=frame", "hang"])
+def test_standby_page_starts_only_before_the_exhibit(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"], [*FAKE, "send=frame", "hang"])
 
-    def kill_curtain() -> bool:
+    def kill_standby() -> bool:
         shown = kiosk.named("shown")
         if shown:
             os.kill(int(kiosk.named("standby started")[0]["process"]), signal.SIGKILL)
@@ -241,48 +241,48 @@ def test_the_curtain_is_there_before_the_exhibit_and_comes_back_only_under_it(wa
             os.kill(int(kiosk.named("started")[-1]["process"]), signal.SIGKILL)
         return bool(lost)
 
-    with acting(kiosk, kill_curtain, kill_exhibit, lambda: len(kiosk.named("shown")) == 2):
+    with end_after(kiosk, kill_standby, kill_exhibit, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     order = ["standby started", "started", "shown"]
-    told = [event["event"] for event in kiosk.named(*order, "standby lost", "lost")]
-    assert told == [*order, "standby lost", "lost", *order]
+    events = [event["event"] for event in kiosk.named(*order, "standby lost", "lost")]
+    assert events == [*order, "standby lost", "lost", *order]
 
 
-@pytest.mark.parametrize("curtain", [["false"], ["/gone"]])
-def test_a_curtain_that_never_comes_keeps_nothing_from_the_screen(watched: Watch, curtain: list[str]) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"], curtain)
-    with acting(kiosk, lambda: kiosk.named("shown")):
+@pytest.mark.parametrize("standby", [["false"], ["/gone"]])
+def test_exhibit_starts_without_a_failing_standby_page(make_supervisor: MakeSupervisor, standby: list[str]) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"], standby)
+    with end_after(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert len(kiosk.named("standby lost", "standby not started")) == 3
 
 
-def test_a_curtain_that_is_late_is_ended_lest_it_cover_the_exhibit(watched: Watch) -> None:
+def test_late_standby_page_is_killed(make_supervisor: MakeSupervisor) -> None:
     timing = Timing(back_off=BackOff(steady=0), first_standby=0.1, standby=0.1, shutdown=0.5)
-    kiosk = watched(lambda *_: ["beat=frame"], ["sleep", "1000"], timing)
-    with acting(kiosk, lambda: kiosk.named("shown")):
+    kiosk = make_supervisor(lambda *_: ["beat=frame"], ["sleep", "1000"], timing)
+    with end_after(kiosk, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
     assert len(kiosk.named("standby lost")) == 3
 
 
-def test_a_curtain_that_stalls_while_it_is_seen_is_replaced(watched: Watch) -> None:
+def test_stalled_visible_standby_page_is_replaced(make_supervisor: MakeSupervisor) -> None:
     timing = Timing(Deadlines(first_frame=20, stall=0.5), back_off=BackOff(waits=(1000,)), standby=20, shutdown=0.5)
-    kiosk = watched(lambda *_: ["exit=1"], [*FAKE, "say=frame", "say=dark", "hang"], timing)
-    with acting(kiosk, lambda: len(kiosk.named("standby started")) == 2):
+    kiosk = make_supervisor(lambda *_: ["exit=1"], [*FAKE, "send=frame", "send=dark", "hang"], timing)
+    with end_after(kiosk, lambda: len(kiosk.named("standby started")) == 2):
         kiosk.supervisor.run()
     assert kiosk.named("standby lost")[0]["text"] == "no sign of life for 0.5 s; the standby page ended with -9"
 
 
-def test_a_program_that_cannot_be_started_is_tried_again(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"])
+def test_failed_start_is_repeated(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"])
     kiosk.supervisor._config = Config(lambda _: ["/gone"], kiosk._environment, timing=QUICK)
-    with acting(kiosk, lambda: len(kiosk.named("not started")) >= 2):
+    with end_after(kiosk, lambda: len(kiosk.named("not started")) >= 2):
         kiosk.supervisor.run()
 
 
-def test_a_driver_that_does_not_answer_is_no_reason_to_end_late(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["beat=frame"], [*FAKE, "say=frame", "hang"])
-    asked = kiosk.folder / "asked"
-    driver = ["sh", "-c", f"echo $$ > '{asked}.new' && mv '{asked}.new' '{asked}' && exec sleep 1000"]
+def test_sigterm_interrupts_the_driver_probe(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["beat=frame"], [*FAKE, "send=frame", "hang"])
+    probed = kiosk.folder / "probed"
+    driver = ["sh", "-c", f"echo $$ > '{probed}.new' && mv '{probed}.new' '{probed}' && exec sleep 1000"]
 
     def environment(stage: Stage) -> Mapping[str, str]:
         if stage is Stage.AS_IT_WAS:
@@ -290,43 +290,43 @@ def test_a_driver_that_does_not_answer_is_no_reason_to_end_late(watched: Watch) 
         return kiosk._environment(stage)
 
     kiosk.supervisor._config = Config(kiosk._command, environment, timing=QUICK)
-    with acting(kiosk, asked.exists):
+    with end_after(kiosk, probed.exists):
         kiosk.supervisor.run()
     assert kiosk.events()[-1]["why"] == "asked to end"
     assert kiosk.named("started") == []
-    until(lambda: gone(int(asked.read_text())))
+    until(lambda: has_ended(int(probed.read_text())))
 
 
-def test_output_and_faults_are_on_record(watched: Watch) -> None:
-    kiosk = watched(lambda *_: ["print=a.py:3: oh", "say=fault b.qml:4: TypeError", "say=frame", "exit=1"])
-    with acting(kiosk, lambda: kiosk.named("lost")):
+def test_output_and_faults_are_logged(make_supervisor: MakeSupervisor) -> None:
+    kiosk = make_supervisor(lambda *_: ["print=a.py:3: oh", "send=fault b.qml:4: TypeError", "send=frame", "exit=1"])
+    with end_after(kiosk, lambda: kiosk.named("lost")):
         kiosk.supervisor.run()
-    (said,), (fault,) = kiosk.named("output")[:1], kiosk.named("fault")[:1]
-    assert (said["from"], said["where"], said["text"]) == ("exhibit", "a.py:3", "oh")
+    (output,), (fault,) = kiosk.named("output")[:1], kiosk.named("fault")[:1]
+    assert (output["from"], output["where"], output["text"]) == ("exhibit", "a.py:3", "oh")
     assert (fault["from"], fault["where"], fault["text"]) == ("exhibit", "b.qml:4", "TypeError")
     assert "b.qml:4: TypeError" in [found.text for found in fault_log.read(kiosk.folder / "faults")]
 
 
-def test_systemd_hears_when_it_is_ready_and_when_it_ends(
-    watched: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_systemd_is_notified_of_start_watchdog_and_end(
+    make_supervisor: MakeSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(str(tmp_path / "notify"))
-        inbox.settimeout(10)
+        inbox.settimeout(30)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         monkeypatch.setenv("WATCHDOG_USEC", "100000")
-        kiosk = watched(lambda *_: ["beat=frame"])
-        told: list[bytes] = []
+        kiosk = make_supervisor(lambda *_: ["beat=frame"])
+        messages: list[bytes] = []
 
-        def heard() -> bool:
-            told.append(inbox.recv(100))
-            return b"WATCHDOG=1" in told and b"READY=1" in told
+        def is_complete() -> bool:
+            messages.append(inbox.recv(100))
+            return b"WATCHDOG=1" in messages and b"READY=1" in messages
 
-        with acting(kiosk, heard):
+        with end_after(kiosk, is_complete):
             kiosk.supervisor.run()
-        while told[-1] != b"STOPPING=1":
-            told.append(inbox.recv(100))
-    assert told.count(b"READY=1") == 1
+        while messages[-1] != b"STOPPING=1":
+            messages.append(inbox.recv(100))
+    assert messages.count(b"READY=1") == 1
 
 
 SUPERVISE = """
@@ -334,15 +334,15 @@ import sys
 from pathlib import Path
 from qbj_kiosk.supervisor.run import run
 folder, fake, *steps = sys.argv[1:]
-curtain = [sys.executable, fake, "deaf", "say=frame", "print=curtain", "hang"]
+standby = [sys.executable, fake, "ignore-sigterm", "send=frame", "print=standby", "hang"]
 command = lambda stage: [sys.executable, fake, *steps]
-sys.exit(run(command, state=Path(folder), renderer=lambda: "software", standby=curtain))
+sys.exit(run(command, state=Path(folder), renderer=lambda: "software", standby=standby))
 """
 
 
 @contextmanager
 def supervising(folder: Path, *steps: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A supervisor as a process, once its exhibit is shown."""
+    """Run a supervisor as a process and wait for its exhibit."""
     environ = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
     command = [sys.executable, "-c", SUPERVISE, str(folder), FAKE[1], *steps]
     log = folder / "logs" / "kiosk.jsonl"
@@ -358,39 +358,39 @@ def children(pid: int) -> list[int]:
     return [int(found) for found in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def gone(pid: int) -> bool:
+def has_ended(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
 
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 
 @linux
-@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_it_ends_with_all_its_children_when_it_is_asked_to(tmp_path: Path, which: signal.Signals) -> None:
-    with supervising(tmp_path, "deaf", "beat=frame") as process:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_signal_ends_the_supervisor_and_its_children(tmp_path: Path, number: signal.Signals) -> None:
+    with supervising(tmp_path, "ignore-sigterm", "beat=frame") as process:
         started = children(process.pid)
         assert len(started) == 2
-        process.send_signal(which)
-        assert process.wait(10) == 0
-        assert all(map(gone, started))
+        process.send_signal(number)
+        assert process.wait(30) == 0
+        assert all(map(has_ended, started))
 
 
 @linux
-def test_its_children_end_when_it_is_killed(tmp_path: Path) -> None:
-    with supervising(tmp_path, "deaf", "beat=frame") as process:
+def test_killed_supervisor_ends_its_children(tmp_path: Path) -> None:
+    with supervising(tmp_path, "ignore-sigterm", "beat=frame") as process:
         started = children(process.pid)
         process.kill()
-        process.wait(10)
-        until(lambda: all(map(gone, started)))
+        process.wait(30)
+        until(lambda: all(map(has_ended, started)))
 
 
 @linux
 @pytest.mark.parametrize("session", [".", "other", None], ids=["same", "another", "none"])
-def test_a_second_one_leaves_the_first_alone_whatever_its_session(tmp_path: Path, session: str | None) -> None:
+def test_second_supervisor_does_not_disturb_the_first(tmp_path: Path, session: str | None) -> None:
     environ = {} if session is None else {"XDG_RUNTIME_DIR": str(tmp_path / session)}
     (tmp_path / "other").mkdir()
     with supervising(tmp_path, "beat=frame") as process:
@@ -399,25 +399,23 @@ def test_a_second_one_leaves_the_first_alone_whatever_its_session(tmp_path: Path
         assert process.poll() is None
 
 
-def test_a_reload_asks_anew_what_draws_and_how_much_may_be_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reload_reads_renderer_and_log_size_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    story, drawn, bounds = Story(tmp_path / "logs"), iter(["software", "gpu"]), iter([50, 0.01])
+    log, renderers, sizes = LogReader(tmp_path / "logs"), iter(["software", "gpu"]), iter([50, 0.01])
     backends: list[str] = []
-    old = story.folder / "kiosk.jsonl.1"
-    ways = iter([["say=frame", "exit=1"], ["say=frame", "say=reload", "hang"]])
+    old = log.folder / "kiosk.jsonl.1"
+    runs = iter([["send=frame", "exit=1"], ["send=frame", "send=reload", "hang"]])
 
     def command(_: Stage) -> list[str]:
-        return [*FAKE, *next(ways, ["beat=frame"])]
+        return [*FAKE, *next(runs, ["beat=frame"])]
 
     def renderer() -> str:
-        backends.append(next(drawn))
+        backends.append(next(renderers))
         return backends[-1]
 
     old.parent.mkdir()
     old.write_bytes(b"x" * 20_000)
-    with acting(story, lambda: len(story.named("shown")) == 3):
-        run(command, state=tmp_path, renderer=renderer, log_megabytes=lambda: next(bounds), standby=(), timing=QUICK)
+    with end_after(log, lambda: len(log.named("shown")) == 3):
+        run(command, state=tmp_path, renderer=renderer, log_megabytes=lambda: next(sizes), standby=(), timing=QUICK)
     assert backends == ["software", "gpu"]
     assert not old.exists()

@@ -1,4 +1,4 @@
-"""Waiting for what a supervisor does, as its log tells it."""
+"""Waits for events in a supervisor's log."""
 
 import os
 import signal
@@ -10,8 +10,8 @@ from json import loads
 from pathlib import Path
 
 
-class Story:
-    """What a supervisor's log tells."""
+class LogReader:
+    """Reads a supervisor's log."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -25,7 +25,7 @@ class Story:
 
 
 def until(condition: Callable[[], object], seconds: float = 30) -> None:
-    """Polls a condition; the seconds only end a test that failed."""
+    """Poll a condition. The timeout only ends a failing test."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -33,21 +33,21 @@ def until(condition: Callable[[], object], seconds: float = 30) -> None:
 
 
 @contextmanager
-def acting(story: Story, *acts: Callable[[], object]) -> Iterator[None]:
-    """Waits for each condition in a thread, then ends the supervisor as the system does."""
+def end_after(log: LogReader, *conditions: Callable[[], object]) -> Iterator[None]:
+    """Wait for each condition in turn in a thread, then send SIGTERM to this process."""
     failed: list[BaseException] = []
 
-    def act() -> None:
+    def wait() -> None:
         try:
-            for condition in acts:
+            for condition in conditions:
                 until(condition)
-        except BaseException as error:  # noqa: BLE001 - told to the test below
+        except BaseException as error:  # noqa: BLE001 - raised in the test below
             failed.append(error)
         finally:
             os.kill(os.getpid(), signal.SIGTERM)
 
-    thread = threading.Thread(target=act)
-    # Until the supervisor catches signals, one that comes early must not end the tests.
+    thread = threading.Thread(target=wait)
+    # An early signal, before the supervisor handles it, must not end pytest.
     before = signal.signal(signal.SIGTERM, lambda *_: None)
     thread.start()
     try:
@@ -55,4 +55,4 @@ def acting(story: Story, *acts: Callable[[], object]) -> Iterator[None]:
     finally:
         thread.join()
         signal.signal(signal.SIGTERM, before)
-    assert failed == [], story.events()
+    assert failed == [], log.events()

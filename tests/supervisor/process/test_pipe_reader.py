@@ -1,4 +1,4 @@
-"""What Windows needs and every system can run: pipes read by threads, words on the lifeline, the same loop."""
+"""Windows' means of supervision that every system can run: reader threads, messages on stdin, the loop."""
 
 import os
 import signal
@@ -25,30 +25,30 @@ from qbj_kiosk.supervisor.process.windows_job import Job
 from qbj_kiosk.supervisor.recovery import BackOff
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import Story, acting, until
+from tests.supervisor.watching import LogReader, end_after, until
 
 FAKE = [sys.executable, str(Path(__file__).parents[1] / "fake.py")]
 QUICK = Timing(Deadlines(first_frame=20, stall=2), BackOff(steady=0), first_standby=20, standby=20, trace=2, shutdown=2)
 
 
 class Pipe:
-    """A pipe that is pumped."""
+    """A pipe with a reader thread."""
 
     def __init__(self) -> None:
-        self.end, self.mouth = os.pipe()
+        self.read_end, self.write_end = os.pipe()
         self.closed = threading.Event()
         self.process_ended = threading.Event()
-        self.stream = PipeReader(self.end, self._close, self.process_ended.wait)
+        self.stream = PipeReader(self.read_end, self._close, self.process_ended.wait)
 
     def _close(self) -> None:
-        os.close(self.end)
+        os.close(self.read_end)
         self.closed.set()
 
-    def say(self, text: bytes) -> None:
-        os.write(self.mouth, text)
+    def write(self, data: bytes) -> None:
+        os.write(self.write_end, data)
 
-    def end_it(self) -> None:
-        os.close(self.mouth)
+    def end(self) -> None:
+        os.close(self.write_end)
         self.process_ended.set()
 
 
@@ -61,103 +61,101 @@ def pipe() -> Iterator[Pipe]:
     assert not made.stream._thread.is_alive()
 
 
-def test_lines_come_as_they_are_said_and_the_last_without_an_end(pipe: Pipe) -> None:
-    heard: list[str] = []
+def test_lines_arrive_at_once_and_the_last_needs_no_line_end(pipe: Pipe) -> None:
+    received: list[str] = []
 
-    def hear() -> int:
-        heard.extend(pipe.stream.read()[0])
-        return len(heard)
+    def read() -> int:
+        received.extend(pipe.stream.read()[0])
+        return len(received)
 
-    pipe.say(b"frame\nfau")
-    until(hear)
-    assert heard == ["frame"]
-    pipe.say(b"lt x\n\nlast")
-    until(lambda: hear() == 2)
-    pipe.end_it()
+    pipe.write(b"frame\nfau")
+    until(read)
+    assert received == ["frame"]
+    pipe.write(b"lt x\n\nlast")
+    until(lambda: read() == 2)
+    pipe.end()
     pipe.stream.wait_for_end()
     assert pipe.stream.read() == (["last"], False)
-    assert heard == ["frame", "fault x"]
+    assert received == ["frame", "fault x"]
     assert pipe.closed.is_set()
 
 
-def test_the_end_is_told_only_when_the_process_has_ended(pipe: Pipe) -> None:
-    os.close(pipe.mouth)
-    assert pipe.closed.wait(10)
+def test_end_is_reported_after_the_end_of_the_process(pipe: Pipe) -> None:
+    os.close(pipe.write_end)
+    assert pipe.closed.wait(30)
     assert pipe.stream.read() == ([], True)
     pipe.process_ended.set()
     until(lambda: pipe.stream.read() == ([], False))
 
 
-def test_what_a_supervisor_that_is_behind_has_no_room_for_waits_and_is_not_lost(
-    pipe: Pipe, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_full_buffer_blocks_the_writer_and_loses_nothing(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipe_reader, "MAX_BUFFERED", 1000)
 
-    def flood() -> None:
+    def write_all() -> None:
         for number in range(1000):
-            pipe.say(f"{number:999}\n".encode())
-        pipe.end_it()
+            pipe.write(f"{number:999}\n".encode())
+        pipe.end()
 
-    writer = threading.Thread(target=flood)
+    writer = threading.Thread(target=write_all)
     writer.start()
     pipe.stream.wait_for_end()
     assert len(pipe.stream._buffer) <= 1000 + pipe_reader.READ_SIZE
-    heard: list[str] = []
-    open_still = True
-    while open_still:
-        lines, open_still = pipe.stream.read()
-        heard += lines
+    received: list[str] = []
+    is_open = True
+    while is_open:
+        lines, is_open = pipe.stream.read()
+        received += lines
     writer.join()
-    assert [int(line) for line in heard] == list(range(1000))
+    assert [int(line) for line in received] == list(range(1000))
 
 
-def test_what_comes_after_it_was_let_go_of_holds_nobody_up(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_after_close_does_not_block_the_writer(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipe_reader, "MAX_BUFFERED", 1000)
-    pipe.say(b"x" * 5000)
+    pipe.write(b"x" * 5000)
     pipe.stream.close()
     for _ in range(100):
-        pipe.say(b"x" * 5000)
-    pipe.end_it()
-    assert pipe.closed.wait(10)
+        pipe.write(b"x" * 5000)
+    pipe.end()
+    assert pipe.closed.wait(30)
 
 
-def test_a_pipe_that_something_still_holds_open_is_not_waited_for(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wait_for_end_has_a_timeout(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipe_reader, "END_TIMEOUT", 0.01)
     pipe.stream.wait_for_end()
     assert pipe.stream.read() == ([], True)
-    pipe.end_it()
+    pipe.end()
 
 
-def test_a_torn_line_spoils_no_other() -> None:
-    heard, told = os.pipe()
-    mouth = Channel(told)
-    mouth.send("x" * 10_000_000)  # more than any pipe holds
-    torn = os.read(heard, 10_000_000)
-    mouth.send("frame")
-    mouth.send("alive")
-    assert torn.strip(b"x") == b""
-    assert os.read(heard, 100) == b"\nframe\nalive\n"
-    os.close(heard)
-    mouth.send("nobody listens")
-    os.close(told)
+def test_cut_line_does_not_corrupt_the_next() -> None:
+    read_end, write_end = os.pipe()
+    channel = Channel(write_end)
+    channel.send("x" * 10_000_000)  # more than any pipe holds
+    cut = os.read(read_end, 10_000_000)
+    channel.send("frame")
+    channel.send("alive")
+    assert cut.strip(b"x") == b""
+    assert os.read(read_end, 100) == b"\nframe\nalive\n"
+    os.close(read_end)
+    channel.send("the pipe is closed")
+    os.close(write_end)
 
 
-def test_the_lifeline_can_be_set_apart_from_standard_input() -> None:
-    given, told = os.pipe()
-    own = parent_watch.detach(given)
-    gone = threading.Event()
-    os.write(told, b"unknown\n")
-    os.close(told)
-    thread = parent_watch.start(own, gone.set)
-    assert gone.wait(10)
-    assert os.read(given, 1) == b""
+def test_parent_watch_detaches_from_standard_input() -> None:
+    stdin, write_end = os.pipe()
+    detached = parent_watch.detach(stdin)
+    parent_ended = threading.Event()
+    os.write(write_end, b"unknown\n")
+    os.close(write_end)
+    thread = parent_watch.start(detached, parent_ended.set)
+    assert parent_ended.wait(30)
+    assert os.read(stdin, 1) == b""
     thread.join()
-    os.close(own)
-    os.close(given)
+    os.close(detached)
+    os.close(stdin)
 
 
 class Group(Job):
-    """In the place of a job: a group of processes. Windows' own cannot be had here."""
+    """A process group in place of a Windows job."""
 
     refused: str | None = None
 
@@ -167,55 +165,55 @@ class Group(Job):
 
     def kill(self) -> bool:
         if self.refused is None:
-            # A job can be ended twice; a group is gone once the thread that waits for the process has seen it end.
+            # A job can be ended twice; a process group disappears once its process has been waited for.
             with suppress(ProcessLookupError):
                 os.killpg(self._group, signal.SIGKILL)
         return self.refused is None
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """Do nothing."""
 
 
 class Child(WindowsChild):
-    """Windows' child, but for the calls that only Windows has."""
+    """Windows' child process without the calls that only Windows has."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         super().__init__(command, environ, _start, Group)
 
 
-def _start(command: list[str], environ: Mapping[str, str], told: int) -> "subprocess.Popen[bytes]":
+def _start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**environ, protocol.HEARTBEAT: str(told)},
-        pass_fds=(told,),
+        env={**environ, protocol.HEARTBEAT: str(pipe)},
+        pass_fds=(pipe,),
         process_group=0,
     )
 
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="acts Windows out by POSIX means")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="simulates Windows with POSIX calls")
 
 
-def watched(
+def make_supervisor(
     folder: Path, monkeypatch: pytest.MonkeyPatch, *runs: list[str], command: Sequence[str] = ()
-) -> tuple[Story, supervisor.Supervisor, Journal]:
-    """A supervisor whose children are kept as on Windows; the last run is repeated."""
+) -> tuple[LogReader, supervisor.Supervisor, Journal]:
+    """Return a supervisor with Windows' child processes; the last run repeats."""
     monkeypatch.setattr(supervisor, "Child", Child)
     monkeypatch.setattr(standby, "Child", Child)
     steps = iter(runs)
     config = Config(lambda _: [*FAKE, *next(steps, runs[-1])], lambda _: {"PATH": os.environ["PATH"]}, command, QUICK)
     journal = Journal(Log(folder), folder / "faults", time.monotonic)
-    return Story(folder), supervisor.Supervisor(config, journal, Notifier({})), journal
+    return LogReader(folder), supervisor.Supervisor(config, journal, Notifier({})), journal
 
 
-def test_the_same_loop_brings_a_child_back_that_died(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dying = ["print=oh", "say=fault a.qml:3: no", "say=frame", "exit=9"]
-    kiosk, supervisor, journal = watched(
-        tmp_path, monkeypatch, dying, dying, ["beat=frame"], command=[*FAKE, "say=frame", "hang"]
+def test_ended_exhibit_is_restarted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dying = ["print=oh", "send=fault a.qml:3: no", "send=frame", "exit=9"]
+    kiosk, supervisor, journal = make_supervisor(
+        tmp_path, monkeypatch, dying, dying, ["beat=frame"], command=[*FAKE, "send=frame", "hang"]
     )
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 3):
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 3):
         supervisor.run()
     journal.close()
     assert [event["text"] for event in kiosk.named("lost")] == ["ended with exit code 9"] * 2
@@ -224,9 +222,9 @@ def test_the_same_loop_brings_a_child_back_that_died(tmp_path: Path, monkeypatch
     assert kiosk.named("ended")[0]["why"] == "asked to end"
 
 
-def test_a_stalled_child_writes_where_and_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kiosk, supervisor, journal = watched(tmp_path, monkeypatch, ["say=frame", "hang"], ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 2):
+def test_stalled_exhibit_writes_a_trace_and_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kiosk, supervisor, journal = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
     journal.close()
     (lost,) = kiosk.named("lost")
@@ -234,17 +232,19 @@ def test_a_stalled_child_writes_where_and_is_killed(tmp_path: Path, monkeypatch:
     assert any("fake.py" in event["text"] for event in kiosk.named("output"))
 
 
-def test_a_child_that_staff_restart_takes_the_word_for_sigterm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_end_message_acts_as_sigterm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     codes: list[int | None] = []
-    ended = Child.poll
+    poll = Child.poll
 
-    def told(child: Child) -> int | None:
-        codes.append(ended(child))
+    def record(child: Child) -> int | None:
+        codes.append(poll(child))
         return codes[-1]
 
-    monkeypatch.setattr(Child, "poll", told)
-    kiosk, supervisor, journal = watched(tmp_path, monkeypatch, ["say=frame", "say=restart", "hang"], ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 2):
+    monkeypatch.setattr(Child, "poll", record)
+    kiosk, supervisor, journal = make_supervisor(
+        tmp_path, monkeypatch, ["send=frame", "send=restart", "hang"], ["beat=frame"]
+    )
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
     journal.close()
     assert kiosk.named("ended as asked")[0]["asked"] == "restart"
@@ -252,10 +252,10 @@ def test_a_child_that_staff_restart_takes_the_word_for_sigterm(tmp_path: Path, m
     assert -signal.SIGKILL not in codes
 
 
-def test_one_that_is_deaf_to_the_word_is_killed_and_staff_leave(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kiosk, supervisor, journal = watched(tmp_path, monkeypatch, ["deaf", "say=frame", "say=leave", "hang"])
+def test_exhibit_that_ignores_the_end_message_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kiosk, supervisor, journal = make_supervisor(
+        tmp_path, monkeypatch, ["ignore-sigterm", "send=frame", "send=leave", "hang"]
+    )
     supervisor.run()
     journal.close()
     assert kiosk.named("ended")[0]["why"] == "left by staff"
@@ -263,12 +263,12 @@ def test_one_that_is_deaf_to_the_word_is_killed_and_staff_leave(
         os.kill(int(kiosk.named("started")[0]["process"]), 0)
 
 
-def test_a_job_that_is_refused_is_on_record_and_killing_does_without(
+def test_refused_job_is_logged_and_the_process_is_killed_directly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Group, "refused", "AssignProcessToJobObject: Windows error 5")
-    kiosk, supervisor, journal = watched(tmp_path, monkeypatch, ["say=frame", "hang"], ["beat=frame"])
-    with acting(kiosk, lambda: len(kiosk.named("shown")) == 2):
+    kiosk, supervisor, journal = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
+    with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
     journal.close()
     assert kiosk.named("lost")[0]["text"] == "no frame for 2 s; killed by signal 9"
@@ -276,7 +276,7 @@ def test_a_job_that_is_refused_is_on_record_and_killing_does_without(
     assert (fault["from"], fault["text"]) == ("supervisor", Group.refused)
 
 
-def test_killing_what_is_ending_already_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_denied_kill_of_an_ending_process_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Group, "refused", "refused")
 
     def denied() -> None:
@@ -288,5 +288,5 @@ def test_killing_what_is_ending_already_ends_nothing_else(monkeypatch: pytest.Mo
     child.kill()
     assert child.is_killed
     kill()
-    assert child.wait(10)
+    assert child.wait(30)
     child.close()

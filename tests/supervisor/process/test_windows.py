@@ -1,4 +1,4 @@
-"""What the supervisor asks of Windows, told to a fake of it: no Windows was to be had."""
+"""The supervisor's Windows API calls, against a fake Windows."""
 
 import ctypes
 import importlib.util
@@ -22,31 +22,31 @@ from qbj_kiosk.supervisor.process.windows_job import Job
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.watchdog import Watchdog
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="puts a fake in the place of the system")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="replaces parts of the system by a fake")
 FOLDER = Path(supervisor.__path__[0])
 SYSTEM = "qbj_kiosk.supervisor.process.windows_api"
 Load = Callable[[str], Any]
 
 
 class Function:
-    """One of a library's: ctypes is told its types, and it tells what it was called with."""
+    """A function of a ctypes library that records its calls."""
 
-    def __init__(self, name: str, result: int | None, called: list[tuple[Any, ...]]) -> None:
+    def __init__(self, name: str, result: int | None, calls: list[tuple[Any, ...]]) -> None:
         self.restype: object = None
         self.argtypes: tuple[object, ...] = ()
-        self._name, self._result, self._called = name, result, called
+        self._name, self._result, self._calls = name, result, calls
 
     def __call__(self, *arguments: Any) -> int | None:  # noqa: ANN401 - as a library's
         assert len(arguments) == len(self.argtypes) or not self.argtypes
-        self._called.append((self._name, *arguments))
+        self._calls.append((self._name, *arguments))
         return self._result
 
 
 class Kernel:
-    """kernel32, where everything is done but what is refused."""
+    """kernel32, whose functions all succeed except `refused`."""
 
     def __init__(self, refused: str = "") -> None:
-        self.called: list[tuple[Any, ...]] = []
+        self.calls: list[tuple[Any, ...]] = []
         results = {
             "CreateJobObjectW": 70,
             "SetInformationJobObject": 1,
@@ -57,15 +57,15 @@ class Kernel:
             "SetNamedPipeHandleState": 1,
         }
         for name, result in results.items():
-            fails = None if name in ("CreateJobObjectW", "OpenProcess") else 0
-            setattr(self, name, Function(name, fails if name == refused else result, self.called))
+            failure = None if name in ("CreateJobObjectW", "OpenProcess") else 0
+            setattr(self, name, Function(name, failure if name == refused else result, self.calls))
 
     def names(self) -> list[str]:
-        return [call[0] for call in self.called]
+        return [call[0] for call in self.calls]
 
 
 class System:
-    """The rest of a Windows."""
+    """The rest of the fake Windows."""
 
     def __init__(self) -> None:
         self.kernel = Kernel()
@@ -102,9 +102,9 @@ def windows() -> System:
 
 @pytest.fixture
 def load(windows: System, monkeypatch: pytest.MonkeyPatch) -> Load:
-    """Loads a module of the supervisor as Windows would."""
+    """Return a function that imports a module of the supervisor as on Windows."""
 
-    def made(name: str) -> Any:  # noqa: ANN401 - a module that mypy sees only on Windows
+    def load_module(name: str) -> Any:  # noqa: ANN401 - a module that mypy sees only on Windows
         spec = importlib.util.spec_from_file_location(f"on_windows_{Path(name).stem}", FOLDER / name)
         assert spec is not None
         assert spec.loader is not None
@@ -123,43 +123,43 @@ def load(windows: System, monkeypatch: pytest.MonkeyPatch) -> Load:
     monkeypatch.setattr(subprocess, "STARTUPINFO", SimpleNamespace, raising=False)
     monkeypatch.setattr(subprocess, "CREATE_NO_WINDOW", 0x08000000, raising=False)
     monkeypatch.setattr(signal, "SIGBREAK", 21, raising=False)
-    monkeypatch.setitem(sys.modules, SYSTEM, made("process/windows_api.py"))
-    monkeypatch.setitem(sys.modules, "qbj_kiosk.file_lock", made("../file_lock.py"))
-    # `from package import module` looks there first.
+    monkeypatch.setitem(sys.modules, SYSTEM, load_module("process/windows_api.py"))
+    monkeypatch.setitem(sys.modules, "qbj_kiosk.file_lock", load_module("../file_lock.py"))
+    # `from package import module` reads this attribute first.
     monkeypatch.setattr("qbj_kiosk.supervisor.process.windows_api", sys.modules[SYSTEM], raising=False)
-    return made
+    return load_module
 
 
 def limits(kernel: Kernel) -> windows_job.ExtendedLimits:
-    (call,) = [call for call in kernel.called if call[0] == "SetInformationJobObject"]
+    (call,) = [call for call in kernel.calls if call[0] == "SetInformationJobObject"]
     assert call[1:3] == (70, 9)
     assert call[4] == ctypes.sizeof(windows_job.ExtendedLimits)
-    found: windows_job.ExtendedLimits = call[3]._obj  # what `byref` refers to
+    found: windows_job.ExtendedLimits = call[3]._obj  # the object of `byref`
     return found
 
 
-def test_a_job_ends_what_is_in_it_when_it_is_let_go_of() -> None:
+def test_closed_job_ends_its_processes() -> None:
     kernel = Kernel()
     windows_job.declare_types(kernel)
     made = Job(1234, kernel, lambda: 0)
     assert made.warning is None
     assert limits(kernel).BasicLimitInformation.LimitFlags == 0x2000
-    assert kernel.called[2:] == [
+    assert kernel.calls[2:] == [
         ("OpenProcess", 0x0101, 0, 1234),
         ("AssignProcessToJobObject", 70, 71),
         ("CloseHandle", 71),
     ]
     assert made.kill()
-    assert kernel.called[-1] == ("TerminateJobObject", 70, 1)
+    assert kernel.calls[-1] == ("TerminateJobObject", 70, 1)
     made.close()
     made.close()
-    assert kernel.called[-1] == ("CloseHandle", 70)
+    assert kernel.calls[-1] == ("CloseHandle", 70)
     assert kernel.names().count("CloseHandle") == 2
     assert not made.kill()
 
 
-@pytest.mark.skipif(sys.maxsize < 2**32, reason="the sizes of 64 bits")
-def test_the_structures_have_the_sizes_that_windows_gives_them() -> None:
+@pytest.mark.skipif(sys.maxsize < 2**32, reason="64-bit sizes")
+def test_structures_have_windows_sizes() -> None:
     assert ctypes.sizeof(windows_job.BasicLimits) == 64
     assert ctypes.sizeof(windows_job.ExtendedLimits) == 144
     assert windows_job.BasicLimits.LimitFlags.offset == 16
@@ -174,26 +174,26 @@ def test_the_structures_have_the_sizes_that_windows_gives_them() -> None:
         ("AssignProcessToJobObject", [71, 70]),
     ],
 )
-def test_a_job_that_windows_refuses_is_told_and_harms_nothing(call: str, closed: list[int]) -> None:
+def test_refused_job_sets_a_warning(call: str, closed: list[int]) -> None:
     kernel = Kernel(refused=call)
     windows_job.declare_types(kernel)
     made = Job(1234, kernel, lambda: 5)
     assert made.warning is not None
     assert made.warning.startswith(f"{call.removesuffix('W')}: Windows error 5")
-    assert [told[1] for told in kernel.called if told[0] == "CloseHandle"] == closed
+    assert [call[1] for call in kernel.calls if call[0] == "CloseHandle"] == closed
     assert not made.kill()
 
 
-def test_a_child_is_started_with_one_handle_and_without_a_window(
+def test_child_inherits_one_handle_and_has_no_window(
     load: Load, windows: System, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: dict[str, Any] = {}
-    out, written = os.pipe()
-    lifeline, heard = os.pipe()
+    output, output_writer = os.pipe()
+    stdin_reader, stdin_writer = os.pipe()
 
     def popen(command: list[str], **given: Any) -> SimpleNamespace:  # noqa: ANN401 - as Popen's
         started.update(given, command=command)
-        stdout, stdin = os.fdopen(out, "rb"), os.fdopen(heard, "wb")
+        stdout, stdin = os.fdopen(output, "rb"), os.fdopen(stdin_writer, "wb")
         return SimpleNamespace(stdout=stdout, stdin=stdin, pid=1234, poll=lambda: None, wait=lambda *_: 0, kill=int)
 
     child_class = load("process/windows.py").Child
@@ -207,42 +207,42 @@ def test_a_child_is_started_with_one_handle_and_without_a_window(
     assert "pass_fds" not in started
     assert started.get("close_fds", True)
     assert child.warning is None
-    assert ("AssignProcessToJobObject", 70, 71) in windows.kernel.called
+    assert ("AssignProcessToJobObject", 70, 71) in windows.kernel.calls
     child.request_trace()
     child.request_end()
-    assert os.read(lifeline, 100) == b"where\nend\n"
+    assert os.read(stdin_reader, 100) == b"where\nend\n"
     child.kill()
-    assert windows.kernel.called[-1][0] == "TerminateJobObject"
-    os.close(written)
+    assert windows.kernel.calls[-1][0] == "TerminateJobObject"
+    os.close(output_writer)
     child.close()
-    assert windows.kernel.called[-1] == ("CloseHandle", 70)
-    assert os.read(lifeline, 100) == b""
-    os.close(lifeline)
+    assert windows.kernel.calls[-1] == ("CloseHandle", 70)
+    assert os.read(stdin_reader, 100) == b""
+    os.close(stdin_reader)
 
 
-def test_a_child_turns_its_handle_into_a_pipe_that_never_waits(load: Load, windows: System) -> None:
-    mouth = load("child/channel.py")
-    heard, told = os.pipe()
-    assert mouth.heartbeat_descriptor({}) is None
-    assert mouth.heartbeat_descriptor({"QBJ_KIOSK_HEARTBEAT": str(4000 + told)}) == told
-    made = mouth.Channel(told)
-    ((_, handle, mode, *rest),) = windows.kernel.called
-    assert handle.value == 4000 + told
+def test_channel_opens_the_handle_as_a_non_blocking_pipe(load: Load, windows: System) -> None:
+    channel = load("child/channel.py")
+    read_end, write_end = os.pipe()
+    assert channel.heartbeat_descriptor({}) is None
+    assert channel.heartbeat_descriptor({"QBJ_KIOSK_HEARTBEAT": str(4000 + write_end)}) == write_end
+    made = channel.Channel(write_end)
+    ((_, handle, mode, *rest),) = windows.kernel.calls
+    assert handle.value == 4000 + write_end
     assert mode._obj.value == 1
     assert rest == [None, None]
     made.send("frame")
-    assert os.read(heard, 100) == b"frame\n"
-    os.close(heard)
-    os.close(told)
+    assert os.read(read_end, 100) == b"frame\n"
+    os.close(read_end)
+    os.close(write_end)
 
 
-def test_a_heartbeat_that_is_no_pipe_is_an_error(load: Load, windows: System) -> None:
+def test_heartbeat_that_is_not_a_pipe_is_an_error(load: Load, windows: System) -> None:
     windows.kernel = Kernel(refused="SetNamedPipeHandleState")
     with pytest.raises(OSError, match="as Windows says"):
         load("child/channel.py").Channel(3)
 
 
-def test_one_instance_only_by_a_lock_in_the_state_folder(load: Load, tmp_path: Path) -> None:
+def test_second_instance_is_found_by_the_lock_in_the_state_folder(load: Load, tmp_path: Path) -> None:
     lock = load("single_instance.py")
     (file,) = lock.lock_files({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "state")
     assert file == tmp_path / "state" / "qbj-kiosk.lock"
@@ -255,33 +255,33 @@ def test_one_instance_only_by_a_lock_in_the_state_folder(load: Load, tmp_path: P
     assert file.read_text() == f"{os.getpid()}\n"
 
 
-def test_what_windows_cannot_open_is_told(load: Load, tmp_path: Path) -> None:
+def test_lock_file_that_cannot_be_opened_is_an_error(load: Load, tmp_path: Path) -> None:
     lock = load("single_instance.py")
     (tmp_path / "file").touch()
     with pytest.raises(lock.LockError, match="set LOCALAPPDATA"), lock.hold_lock(tmp_path / "file" / "lock"):
         pass
 
 
-def test_it_ends_on_the_signals_that_windows_has(load: Load) -> None:
+def test_windows_signals_end_the_supervisor(load: Load) -> None:
     signals = load("signals.py")
     assert {signal.SIGTERM, signal.SIGINT, 21} == signals.END_SIGNALS == signals.WAKEUP_SIGNALS
 
 
-def test_no_window_of_the_system_holds_a_child_that_failed(load: Load, windows: System, tmp_path: Path) -> None:
-    main = load("run.py")
-    environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of the system that tests: its lock is what `main` has
-    (tmp_path / "qbj-kiosk.lock").mkdir()  # so that it goes no further
+def test_error_dialogs_are_disabled(load: Load, windows: System, tmp_path: Path) -> None:
+    run = load("run.py")
+    environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of this system, whose lock `run` uses
+    (tmp_path / "qbj-kiosk.lock").mkdir()  # ends the run
     with pytest.raises(Exception, match="cannot be opened"):
-        main.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, standby=())
+        run.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, standby=())
     assert windows.mode == 0x8003
 
 
-def test_a_child_is_told_where_windows_is() -> None:
-    told = make_child_environment(
+def test_child_environment_has_windows_folders() -> None:
+    child = make_child_environment(
         {"SYSTEMROOT": "C:\\Windows", "PATH": "x", "PYTHONHOME": "evil"}, Stage.AS_IT_WAS, "software"
     )
-    assert told["SYSTEMROOT"] == "C:\\Windows"
-    assert "PYTHONHOME" not in told
+    assert child["SYSTEMROOT"] == "C:\\Windows"
+    assert "PYTHONHOME" not in child
 
 
 @pytest.mark.parametrize(
@@ -291,19 +291,19 @@ def test_a_child_is_told_where_windows_is() -> None:
         ("C:\\kiosk\\app.py:7: ValueError: x", "C:\\kiosk\\app.py:7"),
     ],
 )
-def test_a_line_tells_its_place_with_its_drive(line: str, where: str) -> None:
+def test_location_includes_the_drive(line: str, where: str) -> None:
     assert split_location(line)[0] == where
 
 
-def test_the_home_folder_is_left_out_however_it_is_written(tmp_path: Path) -> None:
+def test_home_folder_is_replaced_with_either_separator(tmp_path: Path) -> None:
     log = Log(tmp_path, home="C:\\Users\\anna\\")
     log.error("lost", text="C:\\Users\\anna\\x and C:/Users/anna/y")
     log.close()
     assert "~\\\\x and ~/y" in (tmp_path / "kiosk.jsonl").read_text()
 
 
-def test_what_windows_ends_with_is_named_as_it_names_it() -> None:
-    told = ExhibitRun.__new__(ExhibitRun)
-    told.failure, told.watchdog = None, Watchdog(0)
-    assert told.describe_end(0xC0000005) == "ended with exit code 0xc0000005"
-    assert told.describe_end(3) == "ended with exit code 3"
+def test_windows_exit_codes_are_hexadecimal() -> None:
+    run = ExhibitRun.__new__(ExhibitRun)
+    run.failure, run.watchdog = None, Watchdog(0)
+    assert run.describe_end(0xC0000005) == "ended with exit code 0xc0000005"
+    assert run.describe_end(3) == "ended with exit code 3"
