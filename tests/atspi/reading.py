@@ -77,7 +77,7 @@ class Reading:
     def key(self, *keys: str) -> None:
         """Strikes keys."""
         self.last = None
-        self.x.do("key", *keys)
+        self.x.xdotool("key", *keys)
 
     def focused_by(self, key: str) -> str:
         """The name of what a key brings the keyboard to."""

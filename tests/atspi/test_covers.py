@@ -59,7 +59,7 @@ def test_staffs_pad_and_pages_are_told(words: Words, real_bundle: Path, tmp_path
 
 def test_the_closed_screen_is_told(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     with reading(real_bundle, words.tag, tmp_path, "closed") as exhibit:
-        exhibit.x.do("mousemove", "960", "540", "click", "1")
+        exhibit.x.xdotool("mousemove", "960", "540", "click", "1")
         tree = exhibit.until(lambda tree: tree.names("heading"))
         check(tree, words)
         assert not {words.interface.touch, words.tab(0)} & set(tree.names())

@@ -1,4 +1,4 @@
-"""Kiosk mode on a machine in a hall: what the service starts, under a real cage whose screen can be seen."""
+"""Kiosk mode as the systemd unit starts it, under a real cage whose screen can be read."""
 
 import os
 import shlex
@@ -17,109 +17,105 @@ from time import monotonic, sleep
 
 from qbj_kiosk.deploy.linux import UNIT, Machine, plan
 from qbj_kiosk.deploy.steps import WriteFile
-from tests.cage.running import NOBODY, PATIENCE, unprivileged
+from tests.cage.running import TIMEOUT, give_to_unprivileged, unprivileged
 from tests.cage.server import X, server
 
-SERVED = "/opt/qbj-kiosk/bin/qbj-kiosk"
-EXHIBIT = 1000
-"""Colours on the screen from which it is the exhibit: it has over 1,800, the curtain under 500."""
+INSTALLED = "/opt/qbj-kiosk/bin/qbj-kiosk"
+EXHIBIT_COLOURS = 1000
+"""Colours on the screen that only the exhibit exceeds: it has over 1,800, the standby page under 500."""
 
 
 def command(bundle: Path, left: Path) -> list[str]:
-    """What the unit starts, with this checkout's program, a bundle, and a place for the mark that staff left."""
-    (unit,) = [step for step in plan(Machine(SERVED)) if isinstance(step, WriteFile) and step.path.endswith(UNIT)]
+    """Return the unit's command with this checkout's program, a bundle and a file that records that staff left."""
+    (unit,) = [step for step in plan(Machine(INSTALLED)) if isinstance(step, WriteFile) and step.path.endswith(UNIT)]
     parser = RawConfigParser(strict=False)
     parser.read_string(unit.text)
-    _, *words = shlex.split(parser["Service"]["ExecStart"])
+    _, *arguments = shlex.split(parser["Service"]["ExecStart"])
     program = shlex.join([sys.executable, "-I", "-m", "qbj_kiosk", "--bundle", str(bundle)])
-    line = words[-1].replace(SERVED, program).replace("/run/qbj-kiosk/left", shlex.quote(str(left)))
-    return ["cage", *words[:-1], line]
+    line = arguments[-1].replace(INSTALLED, program).replace("/run/qbj-kiosk/left", shlex.quote(str(left)))
+    return ["cage", *arguments[:-1], line]
 
 
 @dataclass
 class Hall:
-    """A machine in the hall."""
+    """A machine in the hall with its screen."""
 
     cage: subprocess.Popen[bytes]
     x: X
     folder: Path
-    systemd: socket.socket
-    """What would be systemd's ear."""
+    notifications: socket.socket
+    """The notification socket."""
 
     @property
     def left(self) -> Path:
-        """The mark of staff who left."""
+        """File that records that staff left."""
         return self.folder / "left"
 
     def colours(self) -> int:
-        """How many colours are on the screen."""
+        """Return the number of colours on the screen."""
         return len(self.x.picture().getcolors(1 << 24) or [])
 
     def processes(self) -> dict[int, list[str]]:
-        """Every process that runs in this hall, whoever its parent is, and its command line."""
-        mark, found = f"HOME={self.folder}".encode(), {}
+        """Return every process of this hall, whatever its parent, with its command line."""
+        variable, found = f"HOME={self.folder}".encode(), {}
         for entry in Path("/proc").iterdir():
-            # One that ends meanwhile is gone; one of another user is none of ours.
+            # The process has ended, or belongs to another user.
             with suppress(OSError):
-                if entry.name.isdecimal() and mark in (entry / "environ").read_bytes().split(b"\0"):
-                    words = (entry / "cmdline").read_bytes().decode().split("\0")
-                    found[int(entry.name)] = words
+                if entry.name.isdecimal() and variable in (entry / "environ").read_bytes().split(b"\0"):
+                    found[int(entry.name)] = (entry / "cmdline").read_bytes().decode().split("\0")
         return found
 
     def process(self, argument: str) -> int:
-        """The process of the program that was started with an argument, once there is one."""
+        """Wait for a process with a command-line argument and return it."""
 
         def found() -> list[int]:
-            return [pid for pid, words in self.processes().items() if argument in words]
+            return [pid for pid, arguments in self.processes().items() if argument in arguments]
 
         self.until(found)
         (pid,) = found()
         return pid
 
     def until(self, condition: Callable[[], object]) -> None:
-        """Polls a condition; the patience only ends a test that failed."""
-        end = monotonic() + PATIENCE
+        """Poll a condition. The timeout only ends a failing test."""
+        end = monotonic() + TIMEOUT
         while not condition():
-            assert monotonic() < end, self.story()
+            assert monotonic() < end, self.logs()
             sleep(0.05)
 
     def until_shown(self) -> list[int]:
-        """Waits until the exhibit is on the screen.
+        """Wait until the exhibit is on the screen.
 
         Returns:
-            How many colours were on it on the way.
+            The numbers of colours seen meanwhile.
         """
         seen: list[int] = []
 
         def shown() -> bool:
             seen.append(self.colours())
-            return seen[-1] > EXHIBIT
+            return seen[-1] > EXHIBIT_COLOURS
 
         self.until(shown)
         return seen
 
-    def story(self) -> str:
-        """What the supervisor wrote down, and what else was said."""
-        files = [self.folder / "said", *self.folder.glob(".local/state/qbj-kiosk/logs/*")]
+    def logs(self) -> str:
+        """Return the supervisor's log and the output of all processes."""
+        files = [self.folder / "output", *self.folder.glob(".local/state/qbj-kiosk/logs/*")]
         return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @contextmanager
 def hall(built: Path) -> Iterator[Hall]:
-    """Kiosk mode on a screen, with a bundle."""
+    """Run kiosk mode with a bundle."""
     with ExitStack() as stack:
-        # Not in a test's folder: that is closed to the user that cage wants, and whether a bundle may be read is asked
-        # of the kernel in a way for which a right to read everything does not count.
+        # Not in pytest's folder, which is closed to other users: access(2) ignores capabilities.
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qbj-kiosk-hall-")))
         bundle = shutil.copytree(built, folder / "bundle")
-        ear = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
-        ear.settimeout(PATIENCE)
-        ear.bind(str(folder / "notify"))
-        if os.geteuid() == 0:
-            for place in (folder, folder / "notify", bundle, *bundle.rglob("*")):
-                os.chown(place, NOBODY, NOBODY)
+        notifications = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+        notifications.settimeout(TIMEOUT)
+        notifications.bind(str(folder / "notify"))
+        give_to_unprivileged(folder, folder / "notify", bundle, *bundle.rglob("*"))
         x = stack.enter_context(server(1024, 768))
-        said = stack.enter_context((folder / "said").open("wb"))
+        output = stack.enter_context((folder / "output").open("wb"))
         environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
@@ -130,12 +126,12 @@ def hall(built: Path) -> Iterator[Hall]:
             "QT_QPA_PLATFORM": "wayland",
             "NOTIFY_SOCKET": str(folder / "notify"),
             "WATCHDOG_USEC": "500000",
-            # systemd names the process that it started: cage.
+            # systemd sets the process that it started: cage.
             "WATCHDOG_PID": "1",
         }
-        words = [*unprivileged(), *command(bundle, folder / "left")]
-        cage = stack.enter_context(subprocess.Popen(words, env=environ, stdout=said, stderr=subprocess.STDOUT))
-        made = Hall(cage, x, folder, ear)
+        arguments = [*unprivileged(), *command(bundle, folder / "left")]
+        cage = stack.enter_context(subprocess.Popen(arguments, env=environ, stdout=output, stderr=subprocess.STDOUT))
+        made = Hall(cage, x, folder, notifications)
         try:
             yield made
         finally:

@@ -1,7 +1,7 @@
-"""The exhibit, still and locked as in a hall, in a process of its own.
+"""The exhibit, without animation and locked, in a process of its own.
 
-Its arguments are the bundle, the language and a folder for pictures. It tells what it sees of itself as a line of
-JSON whenever that changes; `picture` on stdin makes it save what it shows.
+Arguments: the bundle, the language and a folder for pictures. Reports its state as a line of JSON whenever it changes;
+`picture` on stdin saves its window's content.
 """
 
 import json
@@ -19,34 +19,34 @@ from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.screens import Screens
 
 
-class Teller(QObject):
-    """Tells on stdout, obeys on stdin."""
+class Reporter(QObject):
+    """Reports the state on stdout and handles commands on stdin."""
 
     def __init__(self, kiosk: Application, folder: Path) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.folder = folder
-        self.told = ""
+        self.last_report = ""
         self.frames = 0
         self.screens = Screens(kiosk.app, kiosk.window)
         self.lock = Lock(kiosk.window, placement=self.screens)
         assert isinstance(kiosk.window, QQuickWindow)
         self.window = kiosk.window
-        self.window.frameSwapped.connect(self.frame)
-        self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
-        self.orders.activated.connect(self.obey)
+        self.window.frameSwapped.connect(self.count_frame)
+        self.commands = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self.commands.activated.connect(self.handle_command)
         self.timer = QTimer(self, interval=50)
-        self.timer.timeout.connect(self.tell)
+        self.timer.timeout.connect(self.report)
         self.timer.start()
 
     @Slot()
-    def frame(self) -> None:
+    def count_frame(self) -> None:
         self.frames += 1
 
     @Slot()
-    def tell(self) -> None:
+    def report(self) -> None:
         screen = QGuiApplication.primaryScreen().geometry()
-        said = json.dumps(
+        report = json.dumps(
             {
                 "platform": self.kiosk.app.platformName(),
                 "drawn": self.frames > 0,
@@ -58,31 +58,31 @@ class Teller(QObject):
                 "place": str(self.kiosk.session.visit.place),
             }
         )
-        if said != self.told:
-            self.told = said
-            print(said, flush=True)  # noqa: T201 - what this is for
+        if report != self.last_report:
+            self.last_report = report
+            print(report, flush=True)  # noqa: T201 - read by the test
 
     @Slot()
-    def obey(self) -> None:
+    def handle_command(self) -> None:
         if not sys.stdin.readline():
             self.kiosk.app.exit(0)
             return
         self.window.grabWindow().save(str(self.folder / "drawn.png"))
-        print('"saved"', flush=True)  # noqa: T201 - what this is for
+        print('"saved"', flush=True)  # noqa: T201 - read by the test
 
 
 def main() -> int:
-    """Shows it until stdin ends."""
+    """Show the exhibit until stdin ends."""
     bundle, language, folder = sys.argv[1:]
     set_qt_defaults()
     app = create_application()
     kiosk = Application(app, Options(bundle=Path(bundle), language=language), still=True)
     kiosk.show()
     kiosk.finish_startup()
-    teller = Teller(kiosk, Path(folder))
+    reporter = Reporter(kiosk, Path(folder))
     code = app.exec()
-    teller.screens.close()
-    teller.lock.release()
+    reporter.screens.close()
+    reporter.lock.release()
     kiosk.close()
     return code
 

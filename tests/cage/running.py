@@ -1,4 +1,4 @@
-"""The locked exhibit as a process on a display of its own, and what it tells."""
+"""The locked exhibit as a process on a display of its own, and the state that it reports."""
 
 import json
 import os
@@ -9,15 +9,20 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import pytest
+
 PROGRAM = Path(__file__).with_name("locked.py")
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
-"""Seconds after which what was waited for will not come."""
+TIMEOUT = 60.0
+"""Seconds after which a failing test ends."""
 NOBODY = 65534
+NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
+SEARCHABLE = 0o001
 
 
 @dataclass
@@ -26,51 +31,76 @@ class Running:
 
     process: subprocess.Popen[str]
     lines: "queue.Queue[str]"
-    now: dict[str, Any] = field(default_factory=dict)
-    """What it told last."""
+    state: dict[str, Any] = field(default_factory=dict)
+    """The last state that it reported."""
 
     def until(self, condition: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Waits until what it tells of itself fits."""
-        end = monotonic() + PATIENCE
-        while not (self.now and condition(self.now)):
+        """Wait until the reported state meets a condition."""
+        end = monotonic() + TIMEOUT
+        while not (self.state and condition(self.state)):
             self._next(end)
-        return self.now
+        return self.state
 
-    def picture(self) -> None:
-        """Has it save what it shows."""
+    def save_picture(self) -> None:
+        """Make the process save its window's content to `drawn.png`."""
         assert self.process.stdin is not None
         self.process.stdin.write("picture\n")
         self.process.stdin.flush()
-        end = monotonic() + PATIENCE
+        end = monotonic() + TIMEOUT
         while self._next(end) != "saved":
             assert monotonic() < end
 
     def _next(self, end: float) -> object:
         try:
-            said = json.loads(self.lines.get(timeout=max(0.0, end - monotonic())))
+            report = json.loads(self.lines.get(timeout=max(0.0, end - monotonic())))
         except queue.Empty:
-            raise AssertionError(f"it last told {self.now}, exit code {self.process.poll()}") from None
-        if isinstance(said, dict):
-            self.now = said
-        return said
+            raise AssertionError(f"last state {self.state}, exit code {self.process.poll()}") from None
+        if isinstance(report, dict):
+            self.state = report
+        return report
 
 
 def unprivileged() -> list[str]:
-    """Words before a command that make root somebody else, since cage refuses root.
+    """Return the command prefix to run cage, which refuses to run as root.
 
-    The one right that is kept is to read: the Python that runs the tests may be in root's own folder.
+    In a user namespace root has another user id, but still owns its files, even below a folder that is closed to other
+    users. Without namespaces cage runs as another user who may read everything; access(2) ignores that right.
     """
     if os.geteuid() != 0:
         return []
+    if _has_user_namespaces():
+        return NAMESPACE
+    if closed := _find_closed_folder():
+        pytest.skip(f"{closed} is closed to other users, cage refuses to run as root, and user namespaces are disabled")
     rights = "-all,+dac_read_search"
-    who = ["--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups"]
-    return ["setpriv", *who, f"--inh-caps={rights}", f"--ambient-caps={rights}"]
+    user = ["--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups"]
+    return ["setpriv", *user, f"--inh-caps={rights}", f"--ambient-caps={rights}"]
 
 
-def fills(told: dict[str, Any]) -> bool:
-    """Whether the exhibit has the whole screen, the keyboard, and has drawn."""
-    whole: bool = told["window"] == told["screen"] == told["frame"]
-    return bool(whole and told["visible"] and told["active"] and told["drawn"])
+def give_to_unprivileged(*paths: Path) -> None:
+    """Let the user who runs cage write to files and folders."""
+    if os.geteuid() == 0 and not _has_user_namespaces():
+        for path in paths:
+            os.chown(path, NOBODY, NOBODY)
+
+
+@cache
+def _has_user_namespaces() -> bool:
+    try:
+        return subprocess.run([*NAMESPACE, "true"], check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _find_closed_folder() -> Path | None:
+    folders = (ROOT, *ROOT.parents)
+    return next((folder for folder in folders if not folder.stat().st_mode & SEARCHABLE), None)
+
+
+def fills(state: dict[str, Any]) -> bool:
+    """Return True if the exhibit has the whole screen and the keyboard, and has drawn."""
+    is_whole: bool = state["window"] == state["screen"] == state["frame"]
+    return bool(is_whole and state["visible"] and state["active"] and state["drawn"])
 
 
 def _read(process: subprocess.Popen[str], lines: "queue.Queue[str]") -> None:
@@ -79,9 +109,9 @@ def _read(process: subprocess.Popen[str], lines: "queue.Queue[str]") -> None:
 
 
 @contextmanager
-def running(before: Sequence[str], bundle: Path, folder: Path, environ: dict[str, str]) -> Iterator[Running]:
-    """Runs the exhibit with some words before its command, and ends it by closing its stdin."""
-    command = [*before, sys.executable, str(PROGRAM), str(bundle), "en", str(folder)]
+def running(prefix: Sequence[str], bundle: Path, folder: Path, environ: dict[str, str]) -> Iterator[Running]:
+    """Run the exhibit with a command prefix; close its stdin to end it."""
+    command = [*prefix, sys.executable, str(PROGRAM), str(bundle), "en", str(folder)]
     path = f"{ROOT}:{ROOT / 'src'}"
     with subprocess.Popen(
         command,
@@ -100,7 +130,7 @@ def running(before: Sequence[str], bundle: Path, folder: Path, environ: dict[str
             assert process.stdin is not None
             process.stdin.close()
             try:
-                process.wait(10)
+                process.wait(TIMEOUT)
             finally:
                 process.kill()
                 reader.join()

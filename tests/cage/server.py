@@ -1,4 +1,4 @@
-"""An X server of a test's own, and somebody who can do to it what a person or a program can."""
+"""A private X server with simulated keys, clicks and window managers."""
 
 import ctypes
 import os
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageGrab
 
 CLIENT_MESSAGE = 33
-"""Xlib's number of the event."""
+"""Event type, from X.h."""
 CHORDS = [
     *(f"{held}F{number}" for number in range(1, 13) for held in ("", "alt+", "ctrl+", "ctrl+alt+", "super+")),
     *(f"{held}{key}" for key in "qwpntoracvxsf" for held in ("ctrl+", "alt+", "super+", "ctrl+shift+")),
@@ -20,7 +20,7 @@ CHORDS = [
 
 
 class ClientMessage(ctypes.Structure):
-    """Xlib's XClientMessageEvent, with room for the union that it is in."""
+    """Xlib's XClientMessageEvent, padded to the size of the XEvent union."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -36,19 +36,19 @@ class ClientMessage(ctypes.Structure):
 
 
 class X:
-    """An X server, and somebody who can do to it what a program can."""
+    """A client of an X server."""
 
     def __init__(self, display: str) -> None:
         self.display = display
         self.environ = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
-    def do(self, *words: str) -> str:
-        """Runs xdotool."""
-        command = ["xdotool", *words]
+    def xdotool(self, *arguments: str) -> str:
+        """Run xdotool and return its output."""
+        command = ["xdotool", *arguments]
         return subprocess.run(command, env=self.environ, check=True, capture_output=True, text=True).stdout
 
-    def ask_to_close(self, window: str) -> None:
-        """Sends what a window manager sends when its close button is pressed."""
+    def request_close(self, window: str) -> None:
+        """Send WM_DELETE_WINDOW, as a window manager's close button does."""
         library = ctypes.CDLL("libX11.so.6")
         library.XOpenDisplay.restype = ctypes.c_void_p
         library.XInternAtom.restype = ctypes.c_ulong
@@ -59,18 +59,18 @@ class X:
         library.XCloseDisplay(server)
 
     def picture(self) -> Image.Image:
-        """What the server's screen shows."""
+        """Return the content of the screen."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
 
     def windows(self) -> list[str]:
-        """The exhibit's windows that are on the screen."""
+        """Return the ids of the exhibit's visible windows."""
         command = ["xdotool", "search", "--onlyvisible", "--name", "Railway"]
         return subprocess.run(command, env=self.environ, check=False, capture_output=True, text=True).stdout.split()
 
 
 @contextmanager
 def server(width: int, height: int) -> Iterator[X]:
-    """A server on a display that is free."""
+    """Run a server on a free display."""
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None

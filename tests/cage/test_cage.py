@@ -1,4 +1,4 @@
-"""The exhibit under a real cage, without a display: it gets the whole output, and no title bar."""
+"""The exhibit under a real cage: it gets the whole output without a title bar, and stays locked."""
 
 import os
 import shutil
@@ -9,30 +9,29 @@ from time import monotonic
 import pytest
 from PIL import Image, ImageChops
 
-from tests.cage.running import NOBODY, PATIENCE, Running, fills, running, unprivileged
+from tests.cage.running import TIMEOUT, Running, fills, give_to_unprivileged, running, unprivileged
 from tests.cage.server import CHORDS, X, server
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("cage") is None, reason="cage is not installed"),
-    pytest.mark.skipif(shutil.which("Xwayland") is None, reason="Xwayland, which cage wants, is not installed"),
+    pytest.mark.skipif(shutil.which("Xwayland") is None, reason="Xwayland, which cage requires, is not installed"),
 ]
-LIVELY = 100
-"""Colours that a picture of the exhibit has at least."""
+MIN_COLOURS = 100
+"""Colours in any picture of the exhibit."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A runtime folder of whoever runs cage."""
+    """The runtime folder of the user who runs cage."""
     made = tmp_path / "run"
     made.mkdir(mode=0o700)
-    if os.geteuid() == 0:
-        os.chown(made, NOBODY, NOBODY)
+    give_to_unprivileged(made)
     return made
 
 
 @pytest.fixture
 def environ(folder: Path) -> dict[str, str]:
-    """A cage that draws into memory."""
+    """Environment of a cage without a display."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -51,18 +50,18 @@ def exhibit(real_bundle: Path, folder: Path, environ: dict[str, str]) -> Iterato
         yield exhibit
 
 
-def test_a_frame_arrives_that_fills_the_output_and_has_no_title_bar(exhibit: Running) -> None:
-    told = exhibit.until(fills)
-    assert told["platform"] == "wayland"
-    assert told["frame"] == told["window"] == told["screen"] == [0, 0, 1280, 720]
+def test_frame_fills_the_output_without_a_title_bar(exhibit: Running) -> None:
+    state = exhibit.until(fills)
+    assert state["platform"] == "wayland"
+    assert state["frame"] == state["window"] == state["screen"] == [0, 0, 1280, 720]
 
 
-# cage again, with an X server for its display and its keyboard: what it shows can be seen, and keys can be struck.
+# cage as a client of an X server, which gives it a display and a keyboard.
 
 
 @pytest.fixture
 def x() -> Iterator[X]:
-    """A server as large as the output that cage opens on it."""
+    """A server of the size of cage's window."""
     if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
         pytest.skip("Xvfb or xdotool is not installed")
     with server(1024, 768) as x:
@@ -71,7 +70,7 @@ def x() -> Iterator[X]:
 
 @pytest.fixture
 def seen(real_bundle: Path, folder: Path, environ: dict[str, str], x: X) -> Iterator[Running]:
-    """The exhibit under a cage that has a display and a keyboard."""
+    """The exhibit under a cage with a display and a keyboard."""
     environ = {**environ, "WLR_BACKENDS": "x11", "DISPLAY": x.display}
     with running([*unprivileged(), "cage", "-d", "--"], real_bundle, folder, environ) as exhibit:
         exhibit.until(fills)
@@ -79,30 +78,29 @@ def seen(real_bundle: Path, folder: Path, environ: dict[str, str], x: X) -> Iter
 
 
 def shows(x: X, folder: Path, exhibit: Running) -> bool:
-    """Whether the server's screen is the exhibit's picture, to the last pixel."""
-    exhibit.picture()
+    """Return True if the screen equals the exhibit's picture in every pixel."""
+    exhibit.save_picture()
     with Image.open(folder / "drawn.png") as drawn:
         picture = drawn.convert("RGB")
     colours = picture.getcolors(1 << 24) or []
-    return len(colours) > LIVELY and ImageChops.difference(picture, x.picture()).getbbox() is None
+    return len(colours) > MIN_COLOURS and ImageChops.difference(picture, x.picture()).getbbox() is None
 
 
 def until_shows(x: X, folder: Path, exhibit: Running) -> None:
-    """Waits for it."""
-    end = monotonic() + PATIENCE
+    end = monotonic() + TIMEOUT
     while not shows(x, folder, exhibit):
         assert monotonic() < end
 
 
-def test_the_whole_output_is_the_exhibits_picture(seen: Running, x: X, folder: Path) -> None:
-    x.do("mousemove", "0", "0")
+def test_output_equals_the_exhibits_picture(seen: Running, x: X, folder: Path) -> None:
+    x.xdotool("mousemove", "0", "0")
     until_shows(x, folder, seen)
 
 
-def test_no_chord_gets_past_cage_and_the_lock(seen: Running, x: X, folder: Path) -> None:
-    before = seen.now["place"]
-    x.do("key", "--delay", "1", *CHORDS)
+def test_no_shortcut_passes_cage_and_the_lock(seen: Running, x: X, folder: Path) -> None:
+    before = seen.state["place"]
+    x.xdotool("key", "--delay", "1", *CHORDS)
     until_shows(x, folder, seen)
     assert seen.until(fills)["place"] == before
-    x.do("key", "Return")
-    assert "AtPanel" in seen.until(lambda told: told["place"] != before)["place"]
+    x.xdotool("key", "Return")
+    assert "AtPanel" in seen.until(lambda state: state["place"] != before)["place"]

@@ -1,4 +1,4 @@
-"""The locked exhibit on a real X server without a window manager, attacked from outside."""
+"""The locked exhibit on an X server without a window manager: other clients cannot move, close or leave it."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from tests.cage.running import PATIENCE, Running, fills, running
+from tests.cage.running import TIMEOUT, Running, fills, running
 from tests.cage.server import CHORDS, X, server
 
 pytestmark = [
@@ -25,48 +25,47 @@ def x() -> Iterator[X]:
 
 @pytest.fixture
 def exhibit(x: X, real_bundle: Path, tmp_path: Path) -> Iterator[Running]:
-    """The exhibit, which has the whole screen, and has it still when the test ends."""
+    """The exhibit on the whole screen."""
     with running([], real_bundle, tmp_path, x.environ) as exhibit:
         exhibit.until(fills)
         yield exhibit
 
 
 def has_the_screen(x: X, exhibit: Running, window: str) -> bool:
-    """Whether the server says so too."""
+    """Return True if the window is the only one, fills the screen and has the focus."""
     if exhibit.process.poll() is not None or x.windows() != [window]:
         return False
-    geometry = x.do("getwindowgeometry", "--shell", window)
-    whole = all(line in geometry.split() for line in ("X=0", "Y=0", "WIDTH=1280", "HEIGHT=720"))
-    return whole and x.do("getwindowfocus", "-f").strip() == window
+    geometry = x.xdotool("getwindowgeometry", "--shell", window)
+    is_whole = all(line in geometry.split() for line in ("X=0", "Y=0", "WIDTH=1280", "HEIGHT=720"))
+    return is_whole and x.xdotool("getwindowfocus", "-f").strip() == window
 
 
-def until_it_has_the_screen(x: X, exhibit: Running, window: str) -> None:
-    """Waits for it."""
-    end = monotonic() + PATIENCE
+def until_has_the_screen(x: X, exhibit: Running, window: str) -> None:
+    end = monotonic() + TIMEOUT
     while not has_the_screen(x, exhibit, window):
         assert monotonic() < end, (x.windows(), exhibit.process.poll())
 
 
-def test_no_chord_of_a_keyboard(x: X, exhibit: Running) -> None:
+def test_no_shortcut_leaves_the_exhibit(x: X, exhibit: Running) -> None:
     (window,) = x.windows()
-    before = exhibit.now["place"]
-    x.do("key", "--delay", "1", *CHORDS)
-    until_it_has_the_screen(x, exhibit, window)
+    before = exhibit.state["place"]
+    x.xdotool("key", "--delay", "1", *CHORDS)
+    until_has_the_screen(x, exhibit, window)
     assert exhibit.until(fills)["place"] == before
 
 
-def test_the_request_to_close_that_a_window_manager_sends(x: X, exhibit: Running) -> None:
+def test_close_request_is_ignored(x: X, exhibit: Running) -> None:
     (window,) = x.windows()
     for _ in range(5):
-        x.ask_to_close(window)
-    x.do("key", "Return")
-    assert "AtPanel" in exhibit.until(lambda told: "Attract" not in told["place"])["place"]
-    until_it_has_the_screen(x, exhibit, window)
+        x.request_close(window)
+    x.xdotool("key", "Return")
+    assert "AtPanel" in exhibit.until(lambda state: "Attract" not in state["place"])["place"]
+    until_has_the_screen(x, exhibit, window)
 
 
-def a_new_window(x: X, old: str) -> str:
-    """The window that comes in the place of another one."""
-    end = monotonic() + PATIENCE
+def wait_for_new_window(x: X, old: str) -> str:
+    """Return the window that replaces another one."""
+    end = monotonic() + TIMEOUT
     while (windows := x.windows()) in ([], [old]):
         assert monotonic() < end
     (window,) = windows
@@ -74,31 +73,31 @@ def a_new_window(x: X, old: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "words",
+    "arguments",
     [("windowmove", "%", "300", "200"), ("windowsize", "%", "400", "300"), ("windowunmap", "%")],
-    ids=lambda words: words[0],
+    ids=lambda arguments: arguments[0],
 )
-def test_it_takes_the_screen_back(x: X, exhibit: Running, words: tuple[str, ...]) -> None:
+def test_moved_resized_or_hidden_window_returns(x: X, exhibit: Running, arguments: tuple[str, ...]) -> None:
     (window,) = x.windows()
-    x.do(*(window if word == "%" else word for word in words))
-    if words[0] == "windowunmap":
-        window = a_new_window(x, window)
-    until_it_has_the_screen(x, exhibit, window)
+    x.xdotool(*(window if word == "%" else word for word in arguments))
+    if arguments[0] == "windowunmap":
+        window = wait_for_new_window(x, window)
+    until_has_the_screen(x, exhibit, window)
 
 
-def test_buttons_of_the_mouse_beside_the_first(x: X, exhibit: Running) -> None:
+def test_other_mouse_buttons_do_nothing(x: X, exhibit: Running) -> None:
     (window,) = x.windows()
-    before = exhibit.now["place"]
+    before = exhibit.state["place"]
     for button in ("2", "3", "8", "9"):
-        x.do("mousemove", "640", "360", "click", "--repeat", "2", button)
-    until_it_has_the_screen(x, exhibit, window)
+        x.xdotool("mousemove", "640", "360", "click", "--repeat", "2", button)
+    until_has_the_screen(x, exhibit, window)
     assert exhibit.until(fills)["place"] == before
 
 
-def test_a_window_that_another_program_destroys_is_made_anew(x: X, exhibit: Running) -> None:
+def test_destroyed_window_is_created_again(x: X, exhibit: Running) -> None:
     (window,) = x.windows()
-    x.do("windowclose", window)
-    window = a_new_window(x, window)
-    until_it_has_the_screen(x, exhibit, window)
-    x.do("key", "Return")
-    assert "AtPanel" in exhibit.until(lambda told: "Attract" not in told["place"])["place"]
+    x.xdotool("windowclose", window)
+    window = wait_for_new_window(x, window)
+    until_has_the_screen(x, exhibit, window)
+    x.xdotool("key", "Return")
+    assert "AtPanel" in exhibit.until(lambda state: "Attract" not in state["place"])["place"]
