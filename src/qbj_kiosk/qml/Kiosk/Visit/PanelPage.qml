@@ -22,7 +22,7 @@ StripPage {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property FigureDrawing drawn: figure.drawn
     // Where the train's handle lies: over the stops, and read before them. A figure that stands wholly above the train is read before it.
-    readonly property Item rail: root.stage || root.beside || !root.trainStops ? railBefore : railAfter
+    readonly property Item rail: root.layout.figureBesideTrain || !root.trainStops ? railBefore : railAfter
     readonly property int stopCount: root.panel.stops.length
     readonly property int down: root.session.down[root.index]
     readonly property bool told: root.session.figuresShown[root.index]
@@ -30,47 +30,37 @@ StripPage {
     // Whether one sentence for young visitors stands in the lead's place.
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
-    readonly property bool stage: Metrics.stage
-    readonly property real head: root.stage ? Metrics.px(Metrics.compact ? 40 : 48) : Metrics.head
-    // Text has the left column; a numeral takes what is left, or its column where the screen is squarer.
-    readonly property real textWidth: Math.floor(Metrics.compact ? Metrics.contentWidth * 0.56 : Math.min(Metrics.px(950), root.numbered && root.drawn?.begins > 0 ? Metrics.contentWidth * root.drawn.begins - Metrics.px(32) : Infinity))
-    readonly property real below: root.stage ? Metrics.px(176) : stopList.height + Metrics.underfoot
-    readonly property real zoneTop: lead.y + lead.height + Metrics.space(24)
-    readonly property bool beside: !root.stage && (root.drawn?.aside ?? false) && Metrics.enlarged < 1.3 && numeral.widthIn(Metrics.numeralSmall) <= root.besideRoom
-    readonly property real besideRoom: Metrics.contentWidth - (root.drawn?.asideWidth ?? 0) - Metrics.gutter
-    readonly property real zoneHeight: root.beside ? Math.max(root.drawn.wantedHeight, numeral.implicitHeight + Metrics.train + Metrics.px(64)) : (root.numbered ? numeral.implicitHeight + Metrics.gutter : 0) + (root.drawn?.wantedHeight ?? 0)
-    // Room that a column leaves over goes above the numeral, up to what parts it well from the lead.
-    readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
-    readonly property real lineY: root.stage ? root.height - root.below : Math.max(root.zoneTop + root.zoneHeight, root.height - root.below)
+    readonly property PanelLayout layout: root.layoutInUse()
 
     // Where the train stands in this panel: the place of its nose.
-    readonly property real trainRest: isNaN(root.drawn?.trainStand ?? NaN) ? root.noseAt(root.session.trains[root.index]) : figure.x + root.drawn.trainStand
+    readonly property real trainRest: root.trainStops ? root.layout.noseAt(root.session.trains[root.index]) : figure.x + root.drawn.trainStand
     readonly property bool trainStops: isNaN(root.drawn?.trainStand ?? NaN)
+    readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
     // The upper rail as it is seen, scrolled or not.
-    readonly property real railY: root.lineY - page.contentY
+    readonly property real railY: root.layout.lineY - page.contentY
 
-    // Stops share the line; the last one has a little less, where the line leaves.
-    readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.stopCount
-
-    function stopX(stop: int): real {
-        return Metrics.margin + stop * root.stopPitch;
-    }
-
-    function noseAt(stop: int): real {
-        if (root.stage)
-            return root.stopX(stop) + Metrics.ring;
-        // Before what stands beside it.
-        const last = root.beside ? Math.min(root.width * 0.62, figure.x - Metrics.px(16)) : root.width * 0.62;
-        return root.width * 0.22 + (last - root.width * 0.22) * stop / Math.max(1, root.stopCount - 1);
+    function layoutInUse(): PanelLayout {
+        if (Metrics.compact)
+            return compact;
+        if (Metrics.stage)
+            return stage;
+        return columnBeside.fits ? columnBeside : column;
     }
 
     // The stop whose place is nearest to a nose.
     function stopNear(nose: real): int {
         let best = 0;
         for (let i = 1; i < root.stopCount; ++i)
-            if (Math.abs(root.noseAt(i) - nose) < Math.abs(root.noseAt(best) - nose))
+            if (Math.abs(root.layout.noseAt(i) - nose) < Math.abs(root.layout.noseAt(best) - nose))
                 best = i;
         return best;
+    }
+
+    function tallestStop(): real {
+        let most = 0;
+        for (let i = 0; i < stops.count; ++i)
+            most = Math.max(most, root.marker(i)?.implicitHeight ?? 0);
+        return most;
     }
 
     // What is read aloud, as an item.
@@ -129,6 +119,38 @@ StripPage {
     }
     Component.onCompleted: root.tell()
 
+    PanelParts {
+        id: parts
+
+        width: root.width
+        height: root.height
+        lead: lead
+        numeral: numeral
+        numbered: root.numbered
+        drawing: root.drawn
+        stopCount: root.stopCount
+        tallestStop: root.tallestStop()
+    }
+    PanelStage {
+        id: stage
+
+        parts: parts
+    }
+    PanelCompact {
+        id: compact
+
+        parts: parts
+    }
+    PanelColumn {
+        id: column
+
+        parts: parts
+    }
+    PanelColumnBeside {
+        id: columnBeside
+
+        parts: parts
+    }
     ParallelAnimation {
         id: drawing
 
@@ -159,7 +181,7 @@ StripPage {
         id: page
 
         anchors.fill: parent
-        contentHeight: Math.max(root.height, root.lineY + root.below)
+        contentHeight: Math.max(root.height, root.layout.lineY + root.layout.below)
         hintColor: root.look.secondary
 
         BalancedLabel {
@@ -168,8 +190,8 @@ StripPage {
             // Where there is room for little large text it is the headline's.
             visible: !Metrics.flat || Metrics.textScale < 1.5
             x: Metrics.margin
-            y: root.head
-            room: root.stage ? root.textWidth : Metrics.contentWidth
+            y: root.layout.head
+            room: root.layout.titleWidth
             words: root.panel.kicker
             color: root.look.secondary
             font.pixelSize: Metrics.label
@@ -179,8 +201,8 @@ StripPage {
             id: headline
 
             x: Metrics.margin
-            y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.head
-            room: root.stage ? root.textWidth : Metrics.contentWidth
+            y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.layout.head
+            room: root.layout.titleWidth
             words: root.panel.headline
             // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
             layer.enabled: true
@@ -194,8 +216,8 @@ StripPage {
             id: lead
 
             x: Metrics.margin
-            y: headline.y + headline.height + Metrics.space(Metrics.compact ? 8 : Metrics.textScale < 1.5 ? 16 : 24)
-            width: root.stage ? root.textWidth : Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
+            y: headline.y + headline.height + root.layout.leadGap
+            width: root.layout.leadWidth
             passages: root.young ? root.panel.young : root.panel.lead
             color: root.young ? root.look.text : root.look.secondary
             size: root.young ? Metrics.title : Metrics.lead
@@ -209,12 +231,12 @@ StripPage {
             readonly property bool partial: root.told && root.down < root.panel.figure.units && root.numbered
 
             visible: root.numbered
-            x: root.stage ? root.width - Metrics.margin - Math.max(implicitWidth, root.drawn && root.drawn.begins > 0 ? Metrics.contentWidth * (1 - root.drawn.begins) : 0) : Metrics.margin
-            y: root.stage ? root.head + Metrics.px(4) : root.beside ? root.lineY - Metrics.train - Metrics.px(48) - height : root.zoneTop + root.spare
+            x: root.layout.numeralX
+            y: root.layout.numeralY
             width: implicitWidth
             height: implicitHeight
-            sizes: root.stage || root.beside || Metrics.textScale > 1 ? [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
-            room: root.stage ? Metrics.contentWidth - root.textWidth - Metrics.px(32) : root.beside ? root.besideRoom : Metrics.contentWidth
+            sizes: root.layout.numeralSizes
+            room: root.layout.numeralRoom
             figure: root.panel.figure
             look: root.look
             han: root.content.han
@@ -225,14 +247,14 @@ StripPage {
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.down / root.panel.figure.units)) : ""
         }
         Line {
-            y: root.lineY
+            y: root.layout.lineY
             width: root.lineEnd
             color: root.look.line
         }
         Item {
             id: railBefore
 
-            y: root.lineY
+            y: root.layout.lineY
             z: 2
         }
         FigureView {
@@ -240,10 +262,10 @@ StripPage {
 
             property real drawing: 0
 
-            x: root.stage ? Metrics.margin + Metrics.contentWidth * (root.drawn?.begins ?? 0) : root.beside ? Metrics.margin + Metrics.contentWidth - width : Metrics.margin
-            y: root.stage ? (root.numbered ? numeral.y + numeral.height + Metrics.px(16) : root.head) : root.beside ? root.lineY - Math.max(root.zoneHeight - Metrics.px(24), root.drawn.wantedHeight) : root.numbered ? root.lineY - (root.drawn?.wantedHeight ?? 0) : root.zoneTop
-            width: root.stage ? Metrics.contentWidth * (1 - (root.drawn?.begins ?? 0)) : root.beside ? root.drawn.asideWidth : Metrics.contentWidth
-            height: root.lineY - y
+            x: root.layout.figureX
+            y: root.layout.figureY
+            width: root.layout.figureWidth
+            height: root.layout.lineY - y
             figure: root.panel.figure
             exhibit: root.exhibit
             content: root.content
@@ -263,7 +285,7 @@ StripPage {
 
             visible: x < root.width && x + width > 0
             x: Math.round(root.nose - width)
-            y: root.lineY - height + Metrics.px(2)
+            y: root.layout.lineY - height + Metrics.px(2)
             width: implicitWidth
             exhibit: root.exhibit
             look: root.look
@@ -271,7 +293,7 @@ StripPage {
         Item {
             id: railAfter
 
-            y: root.lineY
+            y: root.layout.lineY
             z: 2
         }
         Repeater {
@@ -285,11 +307,11 @@ StripPage {
                 required property int index
                 readonly property Stop told: root.panel.stops[stop.index] as Stop
 
-                x: root.stage ? root.stopX(stop.index) : Metrics.margin
-                y: root.stage ? root.lineY + Metrics.railGap + Metrics.rail : root.lineY + Metrics.underfoot + stop.index * stopList.pitch
-                width: root.stage ? Math.min(root.stopPitch, root.width - x) - Math.max(Metrics.gutter, Metrics.apart) : Metrics.contentWidth
-                height: root.stage ? root.below - Metrics.railGap - Metrics.rail - Metrics.ringRoom : stopList.rowHeight
-                row: !root.stage
+                x: root.layout.stopX(stop.index)
+                y: root.layout.stopY(stop.index)
+                width: root.layout.stopWidth(stop.index)
+                height: root.layout.stopHeight
+                row: root.layout.stopsInList
                 title: stop.told.title
                 summary: stop.told.summary
                 look: root.look
@@ -305,21 +327,6 @@ StripPage {
         about: root.live && root.chosen ? root.spokenItem(ReadAloud.part) : null
         color: root.look.line
     }
-    QtObject {
-        id: stopList
-
-        readonly property real rowHeight: Math.max(Metrics.row, tallest())
-        readonly property real pitch: stopList.rowHeight + Metrics.apart
-        readonly property real height: stopList.pitch * root.stopCount
-
-        function tallest(): real {
-            let most = 0;
-            for (let i = 0; i < stops.count; ++i)
-                most = Math.max(most, (stops.itemAt(i) as StopMarker)?.implicitHeight ?? 0);
-            return most;
-        }
-    }
-    readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
     // Every motion is cut short by a touch, whoever takes it.
     Item {
         anchors.fill: parent

@@ -1,0 +1,17 @@
+import Kiosk.Figures
+import QtQuick
+
+// What the layouts of a panel page depend on: the page's size and the items whose sizes follow from their text.
+QtObject {
+    required property real width
+    required property real height
+    required property Item lead
+    required property NumeralBlock numeral
+    // Whether the figure has a numeral.
+    required property bool numbered
+    // Null until it is loaded.
+    required property FigureDrawing drawing
+    required property int stopCount
+    // Height of the highest stop.
+    required property real tallestStop
+}
