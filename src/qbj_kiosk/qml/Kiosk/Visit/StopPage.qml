@@ -21,19 +21,14 @@ Item {
     readonly property Panel panel: root.content.panels[root.panelIndex] as Panel
     readonly property Stop stop: root.panel.stops[root.stopIndex] as Stop
     readonly property Look look: Theme.look(root.panel.look)
-    readonly property bool stage: Metrics.stage
     readonly property bool numbered: root.stop.figure.numeral.length > 0
-    readonly property real head: root.stage ? Metrics.px(Metrics.compact ? 40 : 64) : Metrics.head + (Metrics.flat ? 0 : Metrics.gap)
-    readonly property real columnWidth: root.stage ? Metrics.contentWidth * (Metrics.compact ? 0.43 : 0.46) : Metrics.contentWidth
-    readonly property real wanted: figure.drawn?.wantedHeight ?? 0
-    readonly property real textEnd: root.stage ? Math.max(numeral.y + numeral.height, body.y + body.height) : body.y + body.height
-    readonly property real underLine: Metrics.px(Metrics.compact ? 144 : 176)
-    readonly property real gap: Metrics.px(24)
-    readonly property real stageLineY: Math.max(root.height - root.underLine, body.y + body.height + root.gap + (figure.drawn?.least ?? 0), numeral.y + numeral.height + root.gap + (figure.drawn?.leftLeast ?? 0))
-    readonly property real lineY: root.stage ? root.stageLineY : Math.max(root.textEnd + Metrics.px(48) + root.wanted, Math.min(root.height - root.below, Metrics.px(1150)))
-    // Where the way to the article begins on a stage.
-    readonly property real sourceY: root.lineY + Metrics.px(44)
-    readonly property real below: Metrics.px(56) + note.height + Metrics.px(24) + source.height + Metrics.px(32)
+    readonly property StopLayout layout: root.layoutInUse()
+
+    function layoutInUse(): StopLayout {
+        if (Metrics.compact)
+            return compact;
+        return Metrics.stage ? stage : column;
+    }
 
     // What is read aloud, as an item.
     function spokenItem(part: string): Item {
@@ -58,6 +53,33 @@ Item {
         page.scroll(by);
     }
 
+    StopParts {
+        id: parts
+
+        width: root.width
+        height: root.height
+        numeral: numeral
+        body: body
+        note: note
+        source: source
+        sourceLabel: sourceLabel
+        drawing: figure.drawn
+    }
+    StopStage {
+        id: stage
+
+        parts: parts
+    }
+    StopCompact {
+        id: compact
+
+        parts: parts
+    }
+    StopColumn {
+        id: column
+
+        parts: parts
+    }
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
@@ -66,15 +88,15 @@ Item {
         id: page
 
         anchors.fill: parent
-        contentHeight: Math.max(root.height, root.lineY + (root.stage ? root.underLine : root.below))
+        contentHeight: Math.max(root.height, root.layout.lineY + root.layout.below)
         hintColor: root.look.secondary
 
         BalancedLabel {
             id: heading
 
             x: Metrics.margin
-            y: root.head
-            room: root.stage ? root.columnWidth - Metrics.gutter : Metrics.contentWidth
+            y: root.layout.head
+            room: root.layout.headingRoom
             words: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
@@ -89,9 +111,9 @@ Item {
             y: heading.y + heading.height + Metrics.space(40)
             width: implicitWidth
             height: implicitHeight
-            sizes: Metrics.compact ? [Metrics.numeralSmall] : [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
-            room: root.stage ? root.columnWidth - Metrics.gutter * 2 : Metrics.contentWidth
-            tall: root.stage ? root.height - root.underLine - root.gap - (figure.drawn?.leftLeast ?? 0) - numeral.y : Infinity
+            sizes: root.layout.numeralSizes
+            room: root.layout.numeralRoom
+            tall: root.layout.numeralTall
             figure: root.stop.figure
             look: root.look
             han: root.content.han
@@ -99,8 +121,8 @@ Item {
         Prose {
             id: body
 
-            x: root.stage ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
-            y: root.stage ? root.head + Metrics.px(4) : numeral.y + numeral.height + Metrics.space(40)
+            x: root.layout.bodyX
+            y: root.layout.bodyY
             width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.width - Metrics.margin - x)
             passages: root.stop.body
             color: root.look.text
@@ -108,7 +130,7 @@ Item {
             leading: Metrics.leading(root.content.han)
         }
         Line {
-            y: root.lineY
+            y: root.layout.lineY
             width: root.width
             color: root.look.line
         }
@@ -119,7 +141,7 @@ Item {
             // Drawings rise to the right, where the text ends sooner than the numeral.
             y: body.y + body.height + Metrics.px(24)
             width: Metrics.contentWidth
-            height: root.lineY - y
+            height: root.layout.lineY - y
             figure: root.stop.figure
             exhibit: root.exhibit
             content: root.content
@@ -134,9 +156,8 @@ Item {
             id: note
 
             x: Metrics.margin
-            // Beside the way to the article, its last line on one base with that.
-            y: root.stage ? root.sourceY + sourceLabel.y + sourceLabel.baselineOffset - note.baselineOffset - (note.lineCount - 1) * note.lineHeight : root.lineY + Metrics.px(56)
-            room: root.stage ? root.columnWidth : Metrics.contentWidth
+            y: root.layout.noteY
+            room: root.layout.noteRoom
             words: root.stop.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
@@ -144,8 +165,8 @@ Item {
         Touchable {
             id: source
 
-            x: root.stage ? body.x : Metrics.margin
-            y: root.stage ? root.sourceY : Math.max(note.y + note.height + Metrics.gutter, root.height - height - Metrics.px(32))
+            x: root.layout.sourceX
+            y: root.layout.sourceY
             width: Math.min(sourceLabel.implicitWidth, root.width - Metrics.margin - x)
             height: Math.max(Metrics.target, sourceLabel.height + Metrics.gutter)
             text: root.stop.source
