@@ -164,7 +164,7 @@ def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
 
 def stop_nose(page: QQuickItem, stop: int) -> float:
     """Where the train's nose is when it stands at a stop."""
-    return scene.number(page, f"noseAt({stop})")
+    return scene.number(page, f"layout.noseAt({stop})")
 
 
 def test_a_tap_on_the_train_sends_it_on(here: Visitor, names: Names) -> None:

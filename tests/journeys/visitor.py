@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.session.places import Attract, Place, stop_of
+from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
 from tests.journeys import scene
 from tests.journeys.scene import Seen
@@ -221,30 +221,10 @@ class Visitor:
         self.until(self.at_rest)
 
     def at_rest(self) -> bool:
-        """Whether nothing moves that a visitor set moving."""
-        arrived = self.place == Attract()
-        for item in self.items():
-            kinds = scene.kinds(item)
-            if not self._rests(item, kinds):
-                return False
-            arrived = arrived or "PanelStrip" in kinds
-        return arrived
-
-    def _rests(self, item: QQuickItem, kinds: frozenset[str]) -> bool:  # noqa: PLR0911 - one flat table of what moves
-        if "Strip" in kinds:
-            there = item.property("position") == item.property("current") and item.property("leaving") < 0
-            return bool(there and not item.property("moving"))
-        if "PanelStrip" in kinds:
-            return bool(item.property("nose") == item.property("rest"))
-        if "StopScreen" in kinds:
-            return bool(item.property("openness") == (stop_of(self.place) >= 0) and not item.property("fading"))
-        if "Overlay" in kinds:
-            return item.opacity() == bool(item.property("wanted"))
-        if "AttractScreen" in kinds:
-            return item.isVisible() == (self.place == Attract())
-        if "StrandBundle" in kinds:
-            return bool(item.property("settled") == 1)
-        return not ("ScrollPage" in kinds and item.property("moving"))
+        """Return whether the scene is at rest."""
+        at_rest = self.component("MainScene").property("atRest")
+        assert isinstance(at_rest, bool), "MainScene has no property atRest"
+        return at_rest
 
     def frame(self) -> None:
         """Lets the next frame be drawn."""

@@ -38,6 +38,7 @@ FocusScope {
         gap: root.gap
         fixed: root.fixed
     }
+    readonly property DeckLayout layout: root.plan.oneRow ? oneRow : rows
 
     // As high as its highest state.
     readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
@@ -85,11 +86,22 @@ FocusScope {
         keeps: Qt.binding(() => !root.tight)
     })
 
-    // Rows are counted from the bottom, where hands reach first.
-    function rowY(fromBottom: int): real {
-        return root.height - root.pad - Metrics.row - fromBottom * root.rowStep;
-    }
+    DeckOneRow {
+        id: oneRow
 
+        plan: root.plan
+        height: root.height
+        rowStep: root.rowStep
+        pad: root.pad
+    }
+    DeckRows {
+        id: rows
+
+        plan: root.plan
+        height: root.height
+        rowStep: root.rowStep
+        pad: root.pad
+    }
     Binding {
         target: ReadAloud
         property: "captioned"
@@ -117,14 +129,11 @@ FocusScope {
                 readonly property Panel panel: root.content.panels[tab.index] as Panel
                 readonly property bool open: root.session.screen === Session.Screen.PANEL && root.session.panel === tab.index
                 readonly property bool inviting: root.session.screen === Session.Screen.ATTRACT
-                readonly property real share: root.plan.oneRow ? root.room - article.width - root.fixed - 2 * root.gap : root.room
-                readonly property bool alone: root.plan.tabRows > 1
-                readonly property real begins: tab.alone || tab.index === 0 ? 0 : root.plan.tabEnd(tab.index - 1, tab.share) + root.gap
 
-                width: (tab.alone ? Math.floor(tab.share) : root.plan.tabEnd(tab.index, tab.share)) - tab.begins
+                x: root.layout.tabX(tab.index)
+                y: root.layout.tabY(tab.index)
+                width: root.layout.tabWidth(tab.index)
                 height: Metrics.row
-                x: Metrics.margin + tab.begins
-                y: root.rowY(root.plan.toolRows + (tab.alone ? root.plan.panels - 1 - tab.index : 0))
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
                 // On attract in two languages: abreast where every tab holds both, on two lines where they are not large.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
@@ -160,15 +169,12 @@ FocusScope {
             required property int modelData
             required property int index
             readonly property Stop stop: root.besideStop(beside.modelData)
-            readonly property real begins: root.plan.oneRow ? Metrics.margin + root.plan.backNeed + root.gap : Metrics.margin
-            readonly property real share: root.plan.oneRow ? root.room - root.plan.backNeed - root.fixed - 2 * root.gap : root.room
-            readonly property int across: root.plan.besideRows === 1 ? 2 : 1
 
             visible: root.session.screen === Session.Screen.STOP && beside.stop !== null && !root.reading
-            width: Math.floor((beside.share - (beside.across - 1) * root.gap) / beside.across)
+            x: root.layout.neighbourX(beside.index)
+            y: root.layout.neighbourY(beside.index, root.neighbourRows)
+            width: root.layout.neighbourWidth()
             height: Metrics.row
-            x: beside.begins + (beside.across === 2 ? beside.index * (beside.width + root.gap) : 0)
-            y: root.rowY(root.plan.backRows + (beside.across === 2 ? 0 : Math.min(root.neighbourRows - 1, 1 - beside.index)))
             arrow: true
             arrowMirrored: beside.modelData > 0
             text: beside.stop ? beside.stop.title : ""
@@ -187,10 +193,10 @@ FocusScope {
         visible: !root.panelScreen && !root.reading
         kind: DeckButton.Chosen
         arrow: true
-        width: root.plan.backRows === 2 ? root.room : root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS || root.plan.oneRow ? root.plan.backNeed : root.room - root.fixed - root.gap
-        height: Metrics.row
         x: Metrics.margin
-        y: root.rowY(Math.max(0, root.plan.backRows - 1))
+        y: root.layout.backY
+        width: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS ? root.layout.backWidth : root.layout.stopBackWidth
+        height: Metrics.row
         text: root.plan.terse ? root.content.strings.backShort : root.wayBack()
         Accessible.name: root.wayBack()
         onClicked: root.session.back()
@@ -204,10 +210,10 @@ FocusScope {
 
         visible: root.panelScreen && !root.reading
         kind: DeckButton.Quiet
+        x: root.layout.articleX
+        y: root.layout.articleY
+        width: root.plan.articleNeed
         height: Metrics.row
-        x: root.plan.oneRow ? access.x - root.gap - width : Metrics.margin
-        y: root.rowY(Math.max(0, root.plan.toolRows - 1))
-        implicitWidth: root.plan.articleNeed
         text: root.plan.brief ? root.content.strings.articleShort : root.content.strings.article
         Accessible.name: root.content.strings.article
         onClicked: root.session.openArticle(0)
@@ -239,7 +245,7 @@ FocusScope {
         width: Math.max(Metrics.row, implicitWidth)
         height: Metrics.row
         x: languages.x - root.gap - width
-        y: root.rowY(0)
+        y: root.layout.rowY(0)
         text: root.content.access.sign
         Accessible.name: root.content.access.title
         Accessible.description: access.open ? root.content.strings.chosen : ""
@@ -251,7 +257,7 @@ FocusScope {
         exhibit: root.exhibit
         session: root.session
         x: Metrics.margin + root.room - width
-        y: root.rowY(0)
+        y: root.layout.rowY(0)
     }
 
     // Where the keyboard goes when what had it is gone.

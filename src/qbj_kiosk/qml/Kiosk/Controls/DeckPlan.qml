@@ -57,6 +57,10 @@ QtObject {
         return need + root.gap + root.fixed <= root.room;
     }
 
+    function tabStart(panel: int, width: real): real {
+        return panel === 0 ? 0 : root.tabEnd(panel - 1, width) + root.gap;
+    }
+
     // Where tabs side by side end that share a width: evenly if they can, else what they leave over is shared.
     function tabEnd(panel: int, width: real): real {
         const spare = Math.floor((width - root.tabsAtLeast) / root.panels);

@@ -14,6 +14,8 @@ Rectangle {
     // Names what the place depends on: mapping alone would not hear of a change.
     readonly property point place: root.about ? root.mapped(root.page.contentHeight + root.page.width + root.about.x + root.about.y) : Qt.point(0, 0)
 
+    readonly property bool atRest: !following.running
+
     function mapped(changing: real): point {
         return root.about.mapToItem(root.page.contentItem, 0, 0);
     }

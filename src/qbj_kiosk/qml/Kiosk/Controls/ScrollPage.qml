@@ -9,6 +9,7 @@ Flickable {
 
     property Item kept: null
     readonly property Item focused: root.Window.activeFocusItem
+    readonly property bool atRest: !root.moving && !glide.running && !settle.running
 
     function clamp(y: real): real {
         return Math.round(Math.max(0, Math.min(y, root.contentHeight - root.height)));

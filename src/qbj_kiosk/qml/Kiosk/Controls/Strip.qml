@@ -24,7 +24,16 @@ Item {
     property int leaving: -1
     property real veiled: 0
 
+    readonly property bool atRest: root.position === root.current && root.leaving < 0 && !root.moving && root.pagesAtRest()
+
     signal turned(by: int)
+
+    function pagesAtRest(): bool {
+        for (let i = 0; i < root.made; ++i)
+            if (!(root.pageAt(i)?.atRest ?? true))
+                return false;
+        return true;
+    }
 
     // Asking also asks again when pages are made: a Repeater tells nobody.
     function pageAt(index: int): StripPage {

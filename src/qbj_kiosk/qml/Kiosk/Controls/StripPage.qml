@@ -12,6 +12,7 @@ Item {
     // The page that follows is there, and this one fades.
     readonly property bool leaving: root.index === root.strip.leaving && !root.chosen
     readonly property bool chosen: root.index === root.strip.current
+    property bool atRest: true
 
     x: root.leaving ? 0 : Math.round(root.away * root.strip.width)
     z: root.leaving ? 1 : 0

@@ -31,6 +31,7 @@ FigureDrawing {
     wantedHeight: root.playable ? Metrics.px(204) : Metrics.px(210)
     least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
     trainStand: root.inset - Metrics.px(28)
+    atRest: !drive.running
 
     function place(count: int): void {
         root.view.setDown(Math.max(0, Math.min(root.units, count)));

@@ -22,6 +22,7 @@ Item {
 
     // Where the line ends in this drawing, for one that it turns into; NaN where it goes on.
     property real lineEnd: NaN
+    property bool atRest: true
 
     // How wide a name's longest word is: no word is broken.
     function longest(name: string): real {

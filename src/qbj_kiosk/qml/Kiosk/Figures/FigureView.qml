@@ -20,6 +20,7 @@ FocusScope {
     property int down: root.figure ? root.figure.units : 0
 
     readonly property FigureDrawing drawn: loader.item as FigureDrawing
+    readonly property bool atRest: root.drawn?.atRest ?? true
 
     // The visitor sets units down.
     signal setDown(count: int)

@@ -21,6 +21,7 @@ Item {
 
     // Seconds since the pluck, as a share of the time it takes to settle; 1 is at rest.
     property real settled: 1
+    readonly property bool atRest: !swing.running
     readonly property real length: root.endX - root.originX
     readonly property real above: root.spread + Metrics.px(4)
 

@@ -35,6 +35,15 @@ FigureDrawing {
     leftLeast: Metrics.px(72)
     trainStand: Metrics.px(Metrics.stage ? 206 : 50)
 
+    atRest: root.bundlesAtRest()
+
+    function bundlesAtRest(): bool {
+        for (let i = 0; i < bundles.count; ++i)
+            if (!((bundles.itemAt(i) as StrandBundle)?.atRest ?? true))
+                return false;
+        return true;
+    }
+
     function highestName(): real {
         let most = 0;
         for (let i = 0; i < names.count; ++i)

@@ -7,6 +7,7 @@ Loader {
 
     required property bool wanted
     // Nothing under it is seen.
+    readonly property bool faded: root.opacity === (root.wanted ? 1 : 0)
     readonly property bool covers: root.wanted && root.opacity === 1
 
     active: root.wanted || root.opacity > 0

@@ -34,6 +34,8 @@ Item {
     // Whether the choices need all the height there is.
     readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
+    readonly property bool atRest: page.atRest && mark.atRest
+
     // How many of a width there is room for side by side.
     function fit(width: real): int {
         return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
@@ -280,6 +282,8 @@ Item {
             }
         }
         ReadAloudMark {
+            id: mark
+
             page: page
             about: root.session.screen === Session.Screen.ACCESS ? root.spokenItem(ReadAloud.part) : null
             // In the middle of what parts a switch from the one beside it.

@@ -19,6 +19,8 @@ Item {
     readonly property real textWidth: Math.min(root.width - Metrics.margin - root.textX, Metrics.px(1080) * Metrics.enlarged)
     readonly property real numberRoom: Metrics.type(28) * 2.2
 
+    readonly property bool atRest: page.atRest && mark.atRest && !settle.running
+
     // The paragraph at the top of the page, and how far it is scrolled by, as a share of its height.
     property int topParagraph: 0
     property real topShare: 0
@@ -186,6 +188,8 @@ Item {
             }
         }
         ReadAloudMark {
+            id: mark
+
             page: page
             about: root.session.screen === Session.Screen.ARTICLE ? root.spokenItem(ReadAloud.part) : null
             before: ReadAloud.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)

@@ -25,6 +25,10 @@ FocusScope {
     readonly property bool lowered: root.session.low && root.lowest > 0
     // Whether that is shown by more than being so: not where nothing travels, nor over the ring of what has the keyboard.
     readonly property bool settles: Motion.open > 0 && !Keyboard.used
+    // True while nothing moves that a visitor set in motion, and no layout is pending. What attract shows by itself and the fade of a
+    // released button do not count.
+    readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && settling.status === Loader.Null
+
     // Of what is shown above the deck.
     readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
     // What had the keyboard last, in the visit or on the deck.

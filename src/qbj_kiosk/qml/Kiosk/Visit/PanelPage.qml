@@ -39,6 +39,8 @@ StripPage {
     // The upper rail as it is seen, scrolled or not.
     readonly property real railY: root.layout.lineY - page.contentY
 
+    atRest: page.atRest && mark.atRest && figure.atRest && !drawing.running
+
     function layoutInUse(): PanelLayout {
         if (Metrics.compact)
             return compact;
@@ -322,6 +324,8 @@ StripPage {
         }
     }
     ReadAloudMark {
+        id: mark
+
         parent: page.contentItem
         page: page
         about: root.live && root.chosen ? root.spokenItem(ReadAloud.part) : null

@@ -19,6 +19,8 @@ FocusScope {
     property real nose: root.rest
     readonly property real screenNose: root.nose - strip.position * root.width
 
+    readonly property bool atRest: root.nose === root.rest && !run.running && !handle.dragging && strip.atRest
+
     // The train comes in from somewhere on the screen.
     function enter(screenNose: real): void {
         strip.position = root.session.panel > 0 && !Motion.rests ? 0 : root.session.panel;

@@ -23,6 +23,7 @@ Item {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool numbered: root.stop.figure.numeral.length > 0
     readonly property StopLayout layout: root.layoutInUse()
+    readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
 
     function layoutInUse(): StopLayout {
         if (Metrics.compact)
@@ -148,6 +149,8 @@ Item {
             look: root.look
         }
         ReadAloudMark {
+            id: mark
+
             page: page
             about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.spokenItem(ReadAloud.part) : null
             color: root.look.line

@@ -18,6 +18,7 @@ FocusScope {
     property real openness: 0
 
     readonly property bool fading: veil.running
+    readonly property bool atRest: !unfolding.running && !veil.running && strip.atRest
     readonly property bool open: root.session.screen === Session.Screen.STOP
     readonly property var line: root.stopsAlongLine()
     // The stop that is shown; keeps the last one while it closes.

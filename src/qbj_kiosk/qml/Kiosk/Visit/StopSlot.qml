@@ -15,6 +15,8 @@ StripPage {
     // Whether stops are on the screen.
     required property bool open
 
+    atRest: (loader.item as StopPage)?.atRest ?? true
+
     function scroll(by: real): void {
         (loader.item as StopPage)?.scroll(by);
     }

@@ -35,6 +35,11 @@ VisitFrame {
         }
     }
 
+    function overlayAtRest(): bool {
+        const screens = [article.item as ArticleScreen, access.item as AccessScreen];
+        return screens.every(screen => screen?.atRest ?? true);
+    }
+
     function beside(holder: Item, key: int, deck: Deck): Item {
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
         if (!across && key !== Qt.Key_Up && key !== Qt.Key_Down)
@@ -50,6 +55,7 @@ VisitFrame {
     }
 
     clip: true
+    atRest: world.atRest && stops.atRest && article.faded && access.faded && root.overlayAtRest()
     onScroll: by => {
         switch (root.session.screen) {
         case Session.Screen.PANEL:

@@ -3,6 +3,9 @@ import QtQuick
 
 // What the scene knows of the visit before it is loaded: naming its own type would compile every screen before the first frame.
 Item {
+    // True while nothing moves that a visitor set in motion.
+    property bool atRest: true
+
     // Up or down, by a share of the page.
     signal scroll(by: real)
     // Comes in from attract, with the train's nose where it was.

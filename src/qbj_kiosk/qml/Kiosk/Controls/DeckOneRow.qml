@@ -1,0 +1,40 @@
+import Kiosk.Theme
+import QtQuick
+
+// Everything in one row.
+DeckLayout {
+    id: root
+
+    readonly property real tabRoom: root.plan.room - root.plan.articleNeed - root.plan.fixed - 2 * root.plan.gap
+    readonly property real neighbourRoom: root.plan.room - root.plan.backNeed - root.plan.fixed - 2 * root.plan.gap
+
+    backWidth: root.plan.backNeed
+    stopBackWidth: root.plan.backNeed
+    backY: root.rowY(0)
+    articleX: Metrics.margin + root.plan.room - root.plan.fixed - root.plan.gap - root.plan.articleNeed
+    articleY: root.rowY(0)
+
+    function tabX(panel: int): real {
+        return Metrics.margin + root.plan.tabStart(panel, root.tabRoom);
+    }
+
+    function tabWidth(panel: int): real {
+        return root.plan.tabEnd(panel, root.tabRoom) - root.plan.tabStart(panel, root.tabRoom);
+    }
+
+    function tabY(panel: int): real {
+        return root.rowY(0);
+    }
+
+    function neighbourX(index: int): real {
+        return Metrics.margin + root.plan.backNeed + root.plan.gap + index * (root.neighbourWidth() + root.plan.gap);
+    }
+
+    function neighbourWidth(): real {
+        return Math.floor((root.neighbourRoom - root.plan.gap) / 2);
+    }
+
+    function neighbourY(index: int, rows: int): real {
+        return root.rowY(0);
+    }
+}

@@ -1,0 +1,41 @@
+import Kiosk.Theme
+import QtQuick
+
+// Tabs or neighbours in rows of their own, above the row with the languages. Where one row is too narrow for them, each has a row.
+DeckLayout {
+    id: root
+
+    readonly property bool tabsStacked: root.plan.tabRows > 1
+    readonly property bool neighboursStacked: root.plan.besideRows > 1
+    readonly property int lastTab: root.plan.panels - 1
+
+    backWidth: root.plan.backRows === 2 ? root.plan.room : root.plan.backNeed
+    stopBackWidth: root.plan.backRows === 2 ? root.plan.room : root.plan.room - root.plan.fixed - root.plan.gap
+    backY: root.rowY(root.plan.backRows - 1)
+    articleX: Metrics.margin
+    articleY: root.rowY(root.plan.toolRows - 1)
+
+    function tabX(panel: int): real {
+        return Metrics.margin + (root.tabsStacked ? 0 : root.plan.tabStart(panel, root.plan.room));
+    }
+
+    function tabWidth(panel: int): real {
+        return root.tabsStacked ? Math.floor(root.plan.room) : root.plan.tabEnd(panel, root.plan.room) - root.plan.tabStart(panel, root.plan.room);
+    }
+
+    function tabY(panel: int): real {
+        return root.rowY(root.plan.toolRows + (root.tabsStacked ? root.lastTab - panel : 0));
+    }
+
+    function neighbourX(index: int): real {
+        return Metrics.margin + (root.neighboursStacked ? 0 : index * (root.neighbourWidth() + root.plan.gap));
+    }
+
+    function neighbourWidth(): real {
+        return Math.floor(root.neighboursStacked ? root.plan.room : (root.plan.room - root.plan.gap) / 2);
+    }
+
+    function neighbourY(index: int, rows: int): real {
+        return root.rowY(root.plan.backRows + (root.neighboursStacked ? Math.min(rows - 1, 1 - index) : 0));
+    }
+}
