@@ -5,7 +5,7 @@ import Kiosk.Staff
 import Kiosk.Theme
 import QtQuick
 
-// A window with the staff's pages over a control that stands for the exhibit.
+// A window with staff's pages above an item that stands in for the exhibit.
 Window {
     id: root
 

@@ -29,7 +29,7 @@ Item {
             words.room = 2000;
         }
 
-        // In how many lines it stands when it has a share of the width that it would take in one.
+        // Number of lines in a share of the width that one line would take.
         function linesIn(share) {
             words.room = 2000;
             words.room = Math.floor(words.implicitWidth * share);
@@ -107,7 +107,7 @@ Item {
             verify(words.width >= words.implicitWidth * 0.65, "“低碳” stays whole");
         }
 
-        // The lines it stands in, by where their words begin.
+        // The lines, as lists of their words.
         function test_a_phrase_that_does_not_fit_is_broken_between_named_words() {
             Theme.unbroken = ["青白江", "高质量", "质量发展", "发展", "铁路港", "["];
             words.words = "铁路港助力青白江高质量发展";

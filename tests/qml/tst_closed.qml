@@ -37,7 +37,7 @@ Item {
     TestCase {
         id: test
 
-        // What it can do beyond Hours is known to Python only.
+        // Its methods beyond those of Hours are known only to Python.
         property var clock
         readonly property Hours hours: test.clock as Hours
         property ClosedScreen screen
@@ -61,7 +61,7 @@ Item {
             root.width = 960;
             root.height = 540;
             test.screen.destroy();
-            // What still binds to the hours goes first.
+            // Destroy the item first: it is bound to the hours.
             wait(0);
             test.clock.destroy();
         }
@@ -72,7 +72,7 @@ Item {
             Metrics.textScale = 1;
         }
 
-        // Every text that is on the screen, from the top.
+        // Every visible text, from top to bottom.
         function labels(item) {
             let found = [];
             for (const child of item.children) {
@@ -87,12 +87,12 @@ Item {
             return labels(test.screen).map(label => label.text);
         }
 
-        // Texts that are not wholly on the screen, or lie on others.
+        // Texts that are partly outside the screen or overlap another.
         function misplaced(width, height) {
             const all = labels(test.screen).map(label => ({
                         label: label,
                         at: label.mapToItem(test.screen, 0, 0),
-                        // An empty fifth of the last line may be shared.
+                        // An empty fifth of the last line may overlap.
                         used: label.height - 0.2 * label.lineHeight
                     }));
             const over = (one, other) => one !== other && one.at.x < other.at.x + other.label.contentWidth && other.at.x < one.at.x + one.label.contentWidth && one.at.y < other.at.y + other.used && other.at.y < one.at.y + one.used;
@@ -181,7 +181,7 @@ Item {
             root.width = Metrics.width = data.width;
             root.height = Metrics.height = data.height;
             mouseClick(test.screen, 20, 20);
-            // Positions come with the next polish.
+            // Positions are set in the next polish.
             tryVerify(() => misplaced(data.width, data.height).length === 0);
             verify(labels(test.screen).length > 20);
             verify(!test.screen.page.interactive, "it need not scroll");

@@ -5,7 +5,7 @@ import QtQuick
 import Kiosk.Visit
 import Kiosk.Theme
 
-// The window. Tells the tokens what they are made from before anything is laid out by them.
+// The window. Sets the design tokens before anything is laid out.
 Window {
     id: root
 
@@ -13,13 +13,13 @@ Window {
     required property Session session
     required property bool still
     required property bool frameless
-    // How the screen is mounted, as Metrics has it.
+    // Mounting, as in Metrics.
     required property real diagonal
     required property real lowerEdge
     required property real capital
     // An UnattendedModel while the exhibit runs unattended; its type is not loaded before the first frame.
     property QtObject unattended: null
-    // A Reader, once there is a voice; as above.
+    // A Reader, once there is speech output; as above.
     property QtObject reader: null
 
     flags: root.frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
@@ -30,7 +30,7 @@ Window {
     onDiagonalChanged: Metrics.diagonal = root.diagonal
     onLowerEdgeChanged: Metrics.lowerEdge = root.lowerEdge
     onCapitalChanged: Metrics.capital = root.capital
-    // Whoever asked for a graphics card that is not there gets an exit code instead of an abort.
+    // Exit code instead of an abort if the requested graphics API is not available.
     onSceneGraphError: (error, message) => {
         console.error(message);
         Qt.exit(3);

@@ -1,4 +1,4 @@
-// Never made, only read: what Main.qml needs of Qt, while there are no models yet.
+// Never instantiated: loads the Qt modules that Main.qml needs while the models are being built.
 // qmllint disable unused-imports
 import QtQml
 import QtQuick

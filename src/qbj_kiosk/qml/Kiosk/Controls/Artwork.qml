@@ -5,7 +5,7 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// A drawing in the colours of a look, as high as asked for.
+// A drawing in the colours of a look. Its height sets its size.
 Item {
     id: root
 
@@ -13,15 +13,15 @@ Item {
     required property Look look
 
     readonly property real factor: root.drawing ? root.height / root.drawing.sheetHeight : 1
-    // What the body of the drawing is filled with.
+    // Role of the colour that fills the drawing's body.
     readonly property string body: (root.drawing?.outlines.find(outline => outline.fill) as Outline)?.fill ?? ""
 
-    // What is lit is a hollow pane where fills would hide its bars.
+    // Lit panes are hollow where a fill would hide their bars.
     function fill(outline: Outline): color {
         return root.look.role(root.look.edged && outline.fill === "light" && outline.stroke ? "ground" : outline.fill);
     }
 
-    // Where fills alone would not be told apart they get an edge, and fine lines on a body are drawn to stand out from it.
+    // Where fills alone are hard to tell apart they get an edge, and fine lines on a body get a contrasting colour.
     function stroke(outline: Outline): color {
         const filling = ["fill", "pale", "line"];
         if (!root.look.edged || !outline.stroke)
@@ -33,7 +33,7 @@ Item {
         return root.body === "line" ? root.look.ground : root.look.edge;
     }
 
-    // Drawn once: what moves is then a picture, and a page that scrolls it can clip it.
+    // Rendered once: it moves as a texture, and a page that scrolls it can clip it.
     layer.enabled: true
     implicitWidth: root.drawing ? root.drawing.sheetWidth * root.factor : 0
 

@@ -1,9 +1,9 @@
 import Kiosk.Theme
 import QtQuick
 
-// A few words set in lines of about the same length, no more of them than the room asks for. Compounds are not broken at
-// their hyphen, nor Chinese within a phrase, where the room lets them stay whole, else not within a word that a bundle names.
-// Lines that were given are kept if all fit.
+// A short text in lines of about equal length, in no more lines than the width needs. Compounds are not broken at their hyphen, nor
+// Chinese within a phrase, if the width allows; otherwise Chinese is broken only between the words that the bundle names. Given line
+// breaks are kept if every line fits.
 PlainLabel {
     id: root
 
@@ -15,22 +15,22 @@ PlainLabel {
     readonly property string flowing: root.fits ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
     readonly property string joined: root.han ? root.pieces(root.flowing).map(piece => root.bound(piece)).join("") : root.flowing.replace(/(\w)-(?=\w)/g, "$1\u2011")
     readonly property bool whole: root.widest(root.pieces(root.joined)) <= root.room
-    // What a line may end after; nothing where words are broken as well.
+    // Parts that a line may end after; empty where words are broken as well.
     readonly property list<string> parts: root.whole ? root.pieces(root.joined) : root.han ? root.named(root.flowing) : []
 
-    // What stays whole wherever there is room: a phrase, or a word with its spaces.
+    // Units that stay whole if there is room: a Chinese phrase, or a word with its spaces.
     function pieces(text: string): list<string> {
         return text.match(root.han ? /[（《]*[^，。、：；！？（《）》\s]+[，。、：；！？）》]*\s*/g : /\S+\s*/g) ?? [];
     }
 
-    // Words by the names that the bundle gives, numbers and single characters, each with the marks that belong to it.
+    // The bundle's words, numbers and single characters, each with its punctuation.
     function named(text: string): list<string> {
         const words = Theme.unbroken.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
         const found = text.match(new RegExp(`[（《]*(?:${words.concat("[\\w.%]+", "[^]").join("|")})[，。、：；！？）》]*`, "g")) ?? [];
         return found.map(word => root.bound(word));
     }
 
-    // Chinese that no line breaks.
+    // Joins Chinese characters so that no line breaks between them.
     function bound(text: string): string {
         return text.replace(/([^\s\u2060])(?=[^\s\u2060])/g, "$1\u2060");
     }
@@ -39,7 +39,7 @@ PlainLabel {
         return ruler.height && Math.max(0, ...parts.map(part => ruler.advanceWidth(part.trim())));
     }
 
-    // The size to be set in: the one that is asked for, or the little less at which given lines, or phrases and compounds, stay whole.
+    // The requested font size, or the slightly smaller one (at least 88 %) at which given lines, phrases and compounds stay whole.
     function fitting(size: int): int {
         const given = root.words.split("\n");
         const flowing = root.pieces(given.join(root.han ? "" : " "));
@@ -48,7 +48,7 @@ PlainLabel {
         return need ? Math.floor(size * root.room / need) : size;
     }
 
-    // How many lines the text takes in a width.
+    // Number of lines that the text takes in a width.
     function linesIn(width: real): int {
         let lines = 1;
         let end = 0;
@@ -62,7 +62,7 @@ PlainLabel {
         return lines;
     }
 
-    // The narrowest width that takes no more lines than the room does.
+    // The narrowest width that takes no more lines than `room` does.
     function narrowest(): real {
         const lines = ruler.height && root.linesIn(root.room);
         let short = Math.max(root.room / 2, root.widest(root.parts));
@@ -77,7 +77,7 @@ PlainLabel {
         return Math.min(root.room, Math.ceil(enough) + 2);
     }
 
-    // Where words are broken anyway, the last line is at least not left with a letter or two.
+    // A width that does not leave one or two letters on the last line, for text whose words are broken.
     function broken(): real {
         const lines = root.implicitWidth / root.room;
         return lines % 1 < 0.3 ? Math.min(root.room, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.room;

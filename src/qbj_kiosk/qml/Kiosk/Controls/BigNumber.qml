@@ -1,26 +1,26 @@
 import Kiosk.Theme
 import QtQuick
 
-// A giant number that counts up to its value and no further. Its room is reserved, its name is final from the start.
+// A large number that counts up to its value. It reserves its final width, and its accessible name never changes.
 Item {
     id: root
 
-    // As the language writes it; what is shown when it has arrived.
+    // As the language writes it; shown when counting is complete.
     required property string text
     required property color color
     required property int size
-    // How much of the value is told, 0 to 1.
+    // Share of the value that has been counted, 0 to 1.
     property real progress: 1
 
-    // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
+    // Renders to a texture where it travels: letters this large would otherwise be filled as outlines in every frame.
     property bool travels: false
-    // Shown instead, in the room of the text.
+    // Replaces the text, in the width of the text.
     property string override
 
     readonly property real value: parseInt(root.text, 10)
     readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
 
-    // How high capitals are, without the room that the face keeps above and below them.
+    // Height of capitals, without the font's space above and below them.
     function capitalOf(size: int): int {
         return Math.round(size * 0.7);
     }

@@ -1,11 +1,11 @@
 import Kiosk.Theme
 import QtQuick
 
-// What is being said and stands nowhere on the screen, in writing.
+// A caption for speech whose text is not on the screen.
 Item {
     id: root
 
-    // Whether it keeps the room of the longest that is still to be said, so that nothing moves while somebody listens.
+    // Whether to reserve the height of the longest caption to come, so that nothing moves while somebody listens.
     required property bool keeps
 
     implicitHeight: Math.max(caption.text ? caption.height : 0, root.keeps ? longest.height : 0)
@@ -19,7 +19,7 @@ Item {
         color: Theme.deckText
         font.pixelSize: Metrics.small
         font.weight: Font.Medium
-        // It is what is heard.
+        // A screen reader would read it twice.
         Accessible.ignored: true
     }
     BalancedLabel {
@@ -27,7 +27,7 @@ Item {
 
         visible: false
         room: root.width
-        // At least a line.
+        // Not empty: at least the height of one line.
         words: ReadAloud.longest || " "
         font: caption.font
     }

@@ -4,24 +4,24 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The strip at the bottom that holds every control. As high in every state and every language, so that nothing jumps.
+// The strip at the bottom that holds every control. It keeps its height in every state and language, so that nothing jumps.
 FocusScope {
     id: root
 
     required property Exhibit exhibit
     required property Session session
 
-    // Whether it is lowered or takes half of the screen: every row is wanted for what is read.
+    // Whether the exhibit is lowered or the deck would take half of the screen: then the deck uses as few rows as possible.
     property bool tight: false
     readonly property bool low: root.session.low && Metrics.reachLine > 0
-    // So it is where text is larger: it is only as high as its state needs.
+    // Whether the deck is only as high as its state needs; so too with larger text.
     readonly property bool snug: root.tight || Metrics.enlarged > 1.05
 
     readonly property Content content: root.session.content
-    // While something is read aloud, the player stands where everything else does.
+    // While something is read aloud, the player replaces the other buttons except access and languages.
     readonly property bool reading: ReadAloud.reading
     readonly property PlayerFrame player: reader.item as PlayerFrame
-    // Rows of neighbours, none for one that is not there where rows are scarce.
+    // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool piled: root.snug && root.plan.besideRows === 2
     readonly property int neighbourRows: root.piled ? [-1, 1].filter(by => root.besideStop(by) !== null).length : root.plan.besideRows
     readonly property bool panelScreen: root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.ATTRACT
@@ -30,7 +30,7 @@ FocusScope {
     readonly property real gap: Metrics.gap
     readonly property real rowStep: Metrics.row + Math.max(Metrics.apart, Metrics.px(Metrics.squarish || Metrics.enlarged > 1 ? 16 : 24))
     readonly property real pad: Math.max(Metrics.apart, Metrics.px(root.low && !root.plan.oneRow ? 16 : Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
-    // What is at the end of the last row in every state.
+    // Width of the buttons at the end of the last row, in every state.
     readonly property real fixed: access.width + root.gap + languages.width
     readonly property DeckPlan plan: DeckPlan {
         exhibit: root.exhibit
@@ -40,21 +40,21 @@ FocusScope {
     }
     readonly property DeckLayout layout: root.plan.oneRow ? oneRow : rows
 
-    // As high as its highest state.
+    // Height of the highest state.
     readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
-    // What is said beyond the screen stands in writing above the uppermost row; one line of it fits into the pad.
+    // Speech whose text is not on the screen has a caption above the top row; one line of it fits into the padding.
     readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
     readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
     readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
-    // How high it is while nothing is said.
+    // Height without a caption.
     readonly property real calm: root.snug ? root.heightOf(root.rowsNow()) : root.highest
-    // What it takes of a page: a stage has room under its stops, and is not laid out anew for what is said.
+    // Height that the deck takes from a page. A stage has free space under its stops, so a caption does not change its layout.
     readonly property real clear: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.calm : root.height
 
     implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
 
-    // Whether every tab holds its name in two languages side by side.
+    // Whether every tab has room for its name in two languages side by side.
     readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
 
     function heightOf(rows: int): real {
@@ -135,7 +135,7 @@ FocusScope {
                 width: root.layout.tabWidth(tab.index)
                 height: Metrics.row
                 kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-                // On attract in two languages: abreast where every tab holds both, on two lines where they are not large.
+                // On attract in two languages: side by side if every tab has room for both, on two lines if text is not enlarged.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
                 abreast: Metrics.enlarged >= 1.2 && root.pairsFit
@@ -182,7 +182,7 @@ FocusScope {
             onClicked: root.session.step(beside.modelData)
         }
     }
-    // They are read before the way back where they stand above it, and after it where they stand beside it.
+    // Reading order: before the back button where they are above it, after it where they are beside it.
     Repeater {
         model: root.session.screen === Session.Screen.STOP && !root.plan.oneRow ? [-1, 1] : []
         delegate: neighbour
@@ -260,12 +260,12 @@ FocusScope {
         y: root.layout.rowY(0)
     }
 
-    // Where the keyboard goes when what had it is gone.
+    // The control that gets focus when the focused one disappears.
     function home(): Item {
         return root.player ? root.player.home : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
-    // What leads to a screen from every state.
+    // The control that opens a screen, whichever screen is open.
     function opener(screen: int): Item {
         return screen === Session.Screen.ARTICLE ? article : access;
     }
@@ -277,7 +277,7 @@ FocusScope {
         return false;
     }
 
-    // Whether arrows go from a control to the one beside it; from what travels along the line they travel, and pages scroll.
+    // Whether arrow keys move focus within the deck. On the line they step to the next panel or stop instead, and they scroll pages.
     function takes(item: Item, across: bool): bool {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import Kiosk.Theme
 import QtQuick
 
-// A button on the deck. Filled ones lead on; quiet ones have an edge.
+// A button on the deck. Filled ones lead on; quiet ones have an outline.
 Touchable {
     id: root
 
@@ -17,9 +17,9 @@ Touchable {
     property bool arrow: false
     property bool centred: root.kind === DeckButton.Quiet
     property bool arrowMirrored: false
-    // Marked by a bar, as what is chosen among others.
+    // Shows a bar, as the chosen one of several.
     property bool marked: false
-    // The same in another language: on a second line, or abreast as large.
+    // The same text in another language: on a second line, or beside it in the same size if `abreast`.
     property string second
     property bool abreast: false
 
@@ -27,13 +27,13 @@ Touchable {
     readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
     readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
-    // Above it is what is being said.
+    // The caption is above the button.
     ringInside: ReadAloud.captioned
     implicitHeight: Metrics.row
     implicitWidth: Math.max(Metrics.target, label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding)
     leftPadding: Metrics.px(24)
     rightPadding: Metrics.px(24)
-    // Down is at once, up takes its time.
+    // The press shows at once, the release fades.
     onDownChanged: {
         release.stop();
         press.opacity = root.down ? 1 : press.opacity;

@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// Everything in one row.
+// All buttons in one row.
 DeckLayout {
     id: root
 

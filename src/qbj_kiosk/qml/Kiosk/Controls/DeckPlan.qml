@@ -2,20 +2,20 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// How the deck's buttons share its rows; the same for every state, so that nothing jumps. Measured once for all languages, since
+// How the deck's buttons share its rows. Equal for every state, so that nothing jumps, and measured once for all languages, because
 // measuring text is slow.
 QtObject {
     id: root
 
     required property Exhibit exhibit
-    // The width of a row, the gap between buttons, and the width of what is at the end of the last row in every state.
+    // The width of a row, the gap between buttons, and the width of the buttons at the end of the last row in every state.
     required property real room
     required property real gap
     required property real fixed
 
-    // What the buttons need for what they say.
+    // Widths that the buttons need for their texts.
     readonly property list<real> tabNeeds: Array.from({length: root.panels}, (_, panel) => root.widest(language => [language.panels[panel].tab], false))
-    // What tabs need for their names in two languages, side by side.
+    // Widths that tabs need for their names in two languages side by side.
     readonly property list<real> pairNeeds: Array.from({length: root.panels}, (_, panel) => root.exhibit.languages.slice(0, 2).reduce((sum, language) => sum + root.widthOf(language.panels[panel].tab), 2 * Metrics.px(24) + Metrics.gutter + 2))
     readonly property real backLong: root.widest(language => language.panels.map(panel => panel.back).concat(language.toStart, language.backToArticle), true)
     readonly property real backShort: root.widest(language => [language.strings.backShort], true)
@@ -26,13 +26,13 @@ QtObject {
     readonly property real articleNeed: root.brief ? root.articleShort : root.articleLong
 
     readonly property int panels: root.exhibit.languages[0].panels.length
-    // Tabs side by side, each as wide as the widest; and each only as wide as it needs, where there is no room for that.
+    // Width of all tabs if each is as wide as the widest, and if each is only as wide as its text.
     readonly property real tabs: root.panels * (Math.max(...root.tabNeeds) + root.gap)
     readonly property real tabsAtLeast: root.tabNeeds.reduce((sum, need) => sum + need + root.gap, -root.gap)
     readonly property real beside: 2 * root.besideNeed + root.gap
     readonly property bool stopsFit: root.backLong + root.beside + root.fixed + 2 * root.gap <= root.room
 
-    // Fewer words are better than one more row.
+    // A shorter text is better than another row.
     readonly property bool brief: root.stopsFit && !root.fits(root.articleLong) && root.fits(root.articleShort) || !root.holds(root.articleLong) && root.holds(root.articleShort)
     readonly property bool terse: !root.stopsFit && !root.holds(root.backLong) && (root.holds(root.backShort) || root.backLong > root.room)
     readonly property bool oneRow: root.stopsFit && root.fits(root.articleNeed)
@@ -47,12 +47,12 @@ QtObject {
         font.weight: Font.DemiBold
     }
 
-    // Whether tabs, the way to the article and what is fixed stand in one row.
+    // Whether tabs, the article button and the fixed buttons fit in one row.
     function fits(article: real): bool {
         return root.tabs + article + root.fixed + 2 * root.gap <= root.room;
     }
 
-    // Whether a button stands in one row with what is fixed.
+    // Whether a button fits in one row with the fixed buttons.
     function holds(need: real): bool {
         return need + root.gap + root.fixed <= root.room;
     }
@@ -61,7 +61,7 @@ QtObject {
         return panel === 0 ? 0 : root.tabEnd(panel - 1, width) + root.gap;
     }
 
-    // Where tabs side by side end that share a width: evenly if they can, else what they leave over is shared.
+    // Right edge of a tab in a row of a width: equal widths if all fit, otherwise each tab's own width and a share of the rest.
     function tabEnd(panel: int, width: real): real {
         const spare = Math.floor((width - root.tabsAtLeast) / root.panels);
         if (root.tabs - root.gap > width)
@@ -70,7 +70,7 @@ QtObject {
         return (panel + 1) * (even + root.gap) - root.gap;
     }
 
-    // The width that a button needs for the widest of what it says in any language.
+    // Width of a button for the widest of its texts in any language.
     function widest(says: var, arrow: bool): real {
         let most = 0;
         for (const language of root.exhibit.languages)
@@ -80,7 +80,7 @@ QtObject {
     }
 
     function widthOf(text: string): real {
-        // Asked before the face has its size, it would measure another; asking for the size also asks again.
+        // Before the font has its size, it would measure another; reading the size also makes this binding depend on it.
         return root.face.font.pixelSize === Metrics.label ? root.face.advanceWidth(text) : 0;
     }
 }

@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// Tabs or neighbours in rows of their own, above the row with the languages. Where one row is too narrow for them, each has a row.
+// Tabs or neighbours in rows of their own, above the row with the languages. If they do not fit in one row, each has a row.
 DeckLayout {
     id: root
 

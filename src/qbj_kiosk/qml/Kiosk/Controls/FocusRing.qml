@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// Where the keyboard is: a bright ring in a dark one, so that it shows on every ground.
+// The focus ring: a bright ring inside a dark one, so that it shows on every background.
 Item {
     id: root
 

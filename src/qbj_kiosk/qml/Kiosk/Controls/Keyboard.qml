@@ -2,17 +2,17 @@ pragma Singleton
 
 import QtQuick
 
-// How the keyboard goes through what can be touched: in reading order, above the deck from top to bottom, then the deck, and round.
+// Keyboard focus. Tab moves in reading order: above the deck from top to bottom, then the deck, then from the start again.
 QtObject {
     id: root
 
-    // Whether the visitor was last heard of by key; then what has the keyboard shows it.
+    // Whether the last input was a key; then the focused control shows a ring.
     property bool used: false
     readonly property int reason: root.used ? Qt.TabFocusReason : Qt.OtherFocusReason
 
     function give(item: Item): void {
         item.forceActiveFocus(root.reason);
-        // What had the keyboard in its scope already has not heard why it has it now.
+        // An item that already has focus in its scope keeps its old focus reason.
         root.show(item as Touchable);
     }
 
@@ -21,13 +21,12 @@ QtObject {
             control.focusReason = root.reason;
     }
 
-    // A key was struck: from now on a ring is seen.
     function strike(holder: Item): void {
         root.used = true;
         root.show(holder as Touchable);
     }
 
-    // To the control that follows one, or the one before; from what is no control to the first or the last. False where there is none.
+    // Moves focus to the next or previous control; from an item that is no control, to the first or last. False if there is none.
     function go(from: Item, by: int): bool {
         root.strike(from);
         const all = root.inReadingOrder(from.Window.contentItem);
@@ -37,8 +36,8 @@ QtObject {
         return all.length > 0;
     }
 
-    // The nearest control in an arrow's direction, among those inside an item, and of those as near the one that is least aside;
-    // null where there is none.
+    // The nearest control within an item in an arrow's direction; of equally near ones the one that is best aligned. Null if there is
+    // none.
     function beside(from: Item, key: int, within: Item): Item {
         const here = root.placeOf(from);
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
@@ -58,7 +57,7 @@ QtObject {
         return nearest;
     }
 
-    // What stands in one row is read from left to right; a row is what stands beside the middle of its highest.
+    // A row is read from left to right. It holds every control whose top is above the middle of the row's highest control.
     function inReadingOrder(top: Item): list<Item> {
         const places = root.controls(top).map(item => root.placeOf(item));
         places.sort((one, other) => one.decked - other.decked || one.top - other.top);

@@ -4,7 +4,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Every language by its own name, the one that is spoken marked by fill and by a bar.
+// Every language by its own name; the current one is marked by fill and by a bar.
 Row {
     id: root
 
@@ -28,7 +28,7 @@ Row {
             marked: choice.spoken
             kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
             text: choice.language.name
-            // Qt tells these, not what is attached, once a screen reader is there.
+            // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
             checkable: true
             checked: choice.spoken
             autoExclusive: true

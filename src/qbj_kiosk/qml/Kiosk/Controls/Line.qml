@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// The double line that crosses the exhibit; its `y` is the upper rail's.
+// The double line that crosses the exhibit. Its `y` is that of the upper rail.
 Item {
     id: root
 

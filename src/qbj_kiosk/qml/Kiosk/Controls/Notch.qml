@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// The small peak over the chosen tab that points at its panel.
+// The small triangle above the chosen tab that points at its panel.
 Item {
     id: root
 

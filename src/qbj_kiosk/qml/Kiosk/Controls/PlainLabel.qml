@@ -1,15 +1,15 @@
 import Kiosk.Theme
 import QtQuick
 
-// Text from a bundle: never interpreted, lines set at a fixed height so that both scripts stand on one grid.
+// Plain text from a bundle, never interpreted. The line height is fixed, so that both scripts share one grid.
 Text {
     id: root
 
     property real leading: Metrics.leadingDisplay
-    // How far below the middle of its box the letters of one line stand: each script's face keeps another room above them.
+    // How far the letters of a single line are below the middle of their box: fonts reserve different space above them.
     readonly property real sag: root.lineCount > 1 ? 0 : root.baselineOffset - 0.36 * root.font.pixelSize - root.height / 2
 
-    // For who hears it: between Chinese lines there is no space.
+    // For screen readers: there is no space between Chinese lines.
     function inOneLine(lines: string): string {
         return lines.replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1").replace(/\n/g, " ");
     }

@@ -4,12 +4,12 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The keys of reading aloud, in the place of what else is on the deck.
+// The controls of reading aloud, in place of the deck's other buttons.
 PlayerFrame {
     id: root
 
     required property Reader reader
-    // What the lowest row has room for; the others have all of the width.
+    // Width of the lowest row; the others have the full width.
     required property real lowest
     required property real rowStep
     required property real gap
@@ -17,7 +17,7 @@ PlayerFrame {
     readonly property list<Item> units: [toggle, again, loudness, end]
     readonly property var places: root.share()
 
-    // Fills as few rows as hold it, from the top; rows are counted from the bottom, where hands reach first.
+    // Places the controls in as few rows as possible. Rows count from the bottom, which is the easiest to reach.
     function share(): var {
         for (let rows = 1; rows <= root.units.length; ++rows) {
             const places = root.fill(rows);
@@ -66,7 +66,7 @@ PlayerFrame {
 
         x: root.places[0].x
         y: root.rowY(root.places[0].row)
-        // As wide with either word.
+        // Keeps its width when its text changes.
         width: Math.max(Metrics.target, Math.max(pauseWidth.advanceWidth, carryOnWidth.advanceWidth) + 2 * Metrics.px(24) + 2)
         height: Metrics.row
         kind: DeckButton.Chosen

@@ -1,9 +1,9 @@
 import QtQuick
 
-// What the deck knows of the player before it is loaded.
+// Interface of the player that the deck uses before the player is loaded.
 Item {
-    // How many rows of the deck it takes.
+    // Number of the deck's rows that it takes.
     property int rows: 0
-    // Where the keyboard goes.
+    // The control that gets focus.
     property Item home: null
 }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import Kiosk.Models
 import QtQuick
 
-// Paragraphs. One without emphasis is one text; one with it is set unit by unit, so that no text is ever interpreted.
+// Paragraphs. One without emphasis is a single text; one with emphasis is set run by run, so that no text is interpreted as markup.
 Item {
     id: root
 
@@ -11,25 +11,25 @@ Item {
     required property color color
     required property int size
     required property real leading
-    // The paragraphs' gap.
+    // Between paragraphs.
     property real gap: root.size * 0.6
-    // Not told: what is only seen through has no say in that.
+    // Whether screen readers ignore it; opacity does not do that.
     property bool unheard: false
 
-    // Counted by hand: a Column would know its height only with the next frame, and who waits for it would jump.
+    // Number of paragraphs created. Positions are bound instead of set by a Column, which knows its height only in the next frame.
     property int made: 0
 
     function paragraph(index: int): Item {
         return paragraphs.itemAt(index) as Item;
     }
 
-    // No line ends between a number and the Chinese unit that it counts, and the last one has more than a short word or a character.
+    // No line ends between a number and its Chinese unit, and the last line has more than one short word or character.
     function unbroken(text: string): string {
         const counted = text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
         return counted.replace(/ (\S{1,8})$/, "\u00a0$1").replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][^\u4e00-\u9fff\s]?)$/, "$1\u2060$2\u2060$3");
     }
 
-    // Where the first so many paragraphs end.
+    // Lower edge of the first `count` paragraphs.
     function foot(count: int): real {
         const last = root.paragraph(count - 1);
         return last ? last.y + last.height : 0;
@@ -79,7 +79,7 @@ Item {
                     Row {
                         id: unit
 
-                        // A list of the unit's runs: text, style, and whether a space follows.
+                        // List of the unit's runs: text, style, and whether a space follows.
                         required property var modelData
 
                         Repeater {

@@ -2,31 +2,31 @@ pragma Singleton
 
 import QtQuick
 
-// What is being read aloud, for whatever marks it. Set by Aloud once there is a voice.
+// State of reading aloud, for every component that shows it. Set by ReadAloudBinding once there is speech output.
 QtObject {
     id: root
 
     // A Reader; its type is not loaded before the first frame.
     property QtObject reader: null
-    // Whether what is on the screen could be heard.
+    // Whether the current screen can be read aloud.
     property bool available: false
-    // Whether it is read, or held.
+    // Whether reading is in progress or paused.
     property bool reading: false
-    // Key of the part that is read, as session/telling.py has it; empty while nothing is.
+    // Key of the part that is being read, as in speech/narration.py; empty if there is none.
     property string part
-    // What of it is being said, and the longest of what is said beyond the texts of the screen.
+    // Text that is being spoken, and the longest text of this reading that is not on the screen.
     property string text
     property string longest
-    // What is said in between, or while nothing is read.
+    // Text of an announcement that interrupts reading or is spoken without it.
     property string announcement
-    // The mark that stands beside what is read, or null where none does.
+    // The visible mark beside the part that is being read, or null.
     property Item mark: null
-    // Whether room is kept for it on the deck; set by the deck.
+    // Whether the deck reserves room for a caption; set by the deck.
     property bool captioned: false
-    // What is being said and marked nowhere.
+    // Spoken text that no mark shows.
     readonly property string caption: root.announcement || (root.reading && !root.mark ? root.text : "")
 
-    // The number in the key of a part that is one of several, such as 2 of "lead:2"; -1 for any other.
+    // Number in the key of a numbered part, such as 2 in "lead:2"; -1 for any other.
     function numberOf(kind: string): int {
         return root.part.startsWith(kind + ":") ? parseInt(root.part.slice(kind.length + 1), 10) : -1;
     }

@@ -1,17 +1,17 @@
 import Kiosk.Theme
 import QtQuick
 
-// A bar beside what is being read aloud; the page follows it.
+// A bar beside the part that is being read aloud. It scrolls its page to that part.
 Rectangle {
     id: root
 
     required property ScrollPage page
-    // What is read, or null while nothing of the page is.
+    // The item that is being read, or null.
     required property Item about
-    // How far before it the bar stands.
+    // Distance from the bar to the item.
     property real before: Metrics.px(32)
 
-    // Names what the place depends on: mapping alone would not hear of a change.
+    // The argument lists what the position depends on: mapToItem alone creates no dependency.
     readonly property point place: root.about ? root.mapped(root.page.contentHeight + root.page.width + root.about.x + root.about.y) : Qt.point(0, 0)
 
     readonly property bool atRest: !following.running
@@ -20,7 +20,7 @@ Rectangle {
         return root.about.mapToItem(root.page.contentItem, 0, 0);
     }
 
-    // Whoever reads what is said in writing does not need it twice.
+    // A marked text needs no caption.
     function tell(): void {
         if (root.visible)
             ReadAloud.mark = root;
@@ -41,7 +41,7 @@ Rectangle {
     Connections {
         target: root.page
 
-        // Text of another size is elsewhere.
+        // Another text size moves the text.
         function onContentHeightChanged(): void {
             if (root.about)
                 following.start();
@@ -51,7 +51,7 @@ Rectangle {
                 following.start();
         }
     }
-    // Once everything has its place. A page that goes before takes it along, which a call for later would outlive.
+    // Waits until every item has its position. A timer, because a pending Qt.callLater would outlive a destroyed page.
     Timer {
         id: following
 
@@ -59,7 +59,7 @@ Rectangle {
         onTriggered: root.page.reveal(head)
     }
 
-    // As much of it as there is room for.
+    // Limited to the page's height.
     Item {
         id: head
 

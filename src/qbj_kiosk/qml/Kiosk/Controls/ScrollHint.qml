@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// How far a scrolled page goes, and where it is; nothing where all of it is seen.
+// Scroll indicator; hidden where the whole page is visible.
 Item {
     id: root
 

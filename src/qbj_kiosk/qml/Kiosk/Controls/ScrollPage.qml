@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// A page that scrolls where there is more than fits: by finger, by keys, and to whatever the keyboard goes to.
+// A page that scrolls if its content is higher than it is: by finger, by key, and to the focused control.
 Flickable {
     id: root
 
@@ -15,7 +15,7 @@ Flickable {
         return Math.round(Math.max(0, Math.min(y, root.contentHeight - root.height)));
     }
 
-    // By a share of the page.
+    // `by` is a share of the page's height.
     function scroll(by: real): void {
         glide.stop();
         glide.to = root.clamp((glide.running ? glide.to : root.contentY) + by * root.height);
@@ -28,13 +28,13 @@ Flickable {
             root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
     }
 
-    // What was just touched stays in view, whatever that does to everything.
+    // Keeps the control that was just touched in view when its action changes the layout.
     function keep(item: Item): void {
         root.kept = item;
         settle.start();
     }
 
-    // What the keyboard is on stays in view, also where everything else becomes larger.
+    // Keeps the focused control in view when the layout changes.
     function follow(): void {
         if (root.kept && root.interactive)
             root.reveal(root.kept);
@@ -60,7 +60,7 @@ Flickable {
     onHeightChanged: if (Keyboard.used)
         settle.start()
 
-    // Once everything has its new place.
+    // Waits until every item has its new position.
     Timer {
         id: settle
 
@@ -75,7 +75,7 @@ Flickable {
         duration: Motion.open
         easing.type: Easing.OutCubic
     }
-    // Where a page has the deck's colour, this tells that it goes on behind it.
+    // Where the page and the deck have the same colour, this line shows that the page continues behind the deck.
     Rectangle {
         parent: root
         visible: Theme.contrast && root.interactive && !root.atYEnd

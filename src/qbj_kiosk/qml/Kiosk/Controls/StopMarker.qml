@@ -1,20 +1,20 @@
 import Kiosk.Theme
 import QtQuick
 
-// A stop: a ring with its title and summary, hanging from the line, or as a row of a list.
+// A stop: a ring with title and summary, under the line or as a row of a list.
 Touchable {
     id: root
 
     required property string title
     required property string summary
     required property Look look
-    // In a list, with a rule below it.
+    // Whether it is a row of a list, with a rule below it.
     property bool row: false
-    // The train stands here.
+    // Whether the train is here.
     property bool lit: false
 
     readonly property real stem: root.row ? 0 : Metrics.px(24)
-    // The middle of the ring.
+    // Centre of the ring.
     readonly property point heart: Qt.point(Metrics.ring, root.row ? root.height / 2 : root.stem + Metrics.ring)
 
     implicitHeight: root.row ? Math.max(Metrics.row, texts.implicitHeight + Metrics.gutter) : root.stem + Math.max(Metrics.target, texts.implicitHeight + Metrics.px(8))

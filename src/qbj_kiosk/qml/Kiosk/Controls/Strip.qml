@@ -3,24 +3,24 @@ pragma ComponentBehavior: Bound
 import Kiosk.Theme
 import QtQuick
 
-// Pages side by side, one screen each. Travels to `current`, or fades over; a swipe drags it along and asks for the next.
+// Pages side by side, one screen each. Travels or cross-fades to `current`; a swipe drags the pages and requests the next one.
 Item {
     id: root
 
     required property int count
     required property int current
     property bool swipeable: true
-    // Travel only while it is seen; otherwise be there.
+    // Whether the strip is visible; otherwise it changes without motion.
     property bool live: true
     // A StripPage.
     default property alias page: pages.delegate
 
     property int made: 0
 
-    // Where the strip stands, in pages.
+    // Position of the strip, in pages.
     property real position: root.current
     readonly property bool moving: travel.running || swipe.active
-    // The page that is faded over, or -1, and how much of it can still be seen.
+    // Index of the page that is fading out, or -1, and its opacity.
     property int leaving: -1
     property real veiled: 0
 
@@ -35,7 +35,7 @@ Item {
         return true;
     }
 
-    // Asking also asks again when pages are made: a Repeater tells nobody.
+    // Reading `made` makes a binding depend on created pages: Repeater.itemAt alone creates no dependency.
     function pageAt(index: int): StripPage {
         return root.made > index ? pages.itemAt(index) as StripPage : null;
     }
@@ -51,7 +51,7 @@ Item {
             travel.from = root.position;
             travel.to = root.current;
             travel.start();
-            // An animation moves nothing before its second frame: what is asked for answers in the first.
+            // An animation moves nothing before its second frame, but a touch must be answered in the first.
             root.position += (root.current - root.position) * Motion.firstStep;
         } else {
             root.position = root.current;

@@ -1,6 +1,6 @@
 import QtQuick
 
-// One page of a strip: as large as the screen, seen only while some of it is on it, touched only when it has arrived.
+// One page of a strip, as large as the screen. Visible while some of it is on the screen, enabled only as the current page.
 Item {
     id: root
 
@@ -9,7 +9,7 @@ Item {
 
     readonly property real away: root.index - root.strip.position
     readonly property bool near: Math.abs(root.away) < 1
-    // The page that follows is there, and this one fades.
+    // Whether it fades out over the page that replaces it.
     readonly property bool leaving: root.index === root.strip.leaving && !root.chosen
     readonly property bool chosen: root.index === root.strip.current
     property bool atRest: true

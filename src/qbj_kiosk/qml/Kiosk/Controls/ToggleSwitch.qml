@@ -1,19 +1,19 @@
 import Kiosk.Theme
 import QtQuick
 
-// Something that is on or off: its name, its state in a word, and a slide that stands left or right.
+// A switch: its name, its state as a word, and a slider at the left or right.
 DeckButton {
     id: root
 
     required property bool on
-    // The state, in a word.
+    // The state as a word.
     required property string told
 
     readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
 
     height: Math.max(Metrics.target, implicitHeight)
     implicitHeight: Math.max(Metrics.target, name.implicitHeight + Metrics.px(24))
-    // Qt tells these, not what is attached, once a screen reader is there.
+    // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
     checkable: true
     checked: root.on
     Accessible.role: Accessible.CheckBox

@@ -2,24 +2,24 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Templates as T
 
-// What a visitor can touch: answers on the next frame, is cancelled by a release outside, and works by key.
+// Base of every control: shows a press in the next frame, is cancelled by a release outside, and works by key.
 T.AbstractButton {
     id: root
 
-    // Whether the ring is drawn inside, for what fills its room to the edge.
+    // Whether the focus ring is inside, for a control that fills its space to the edge.
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.ringRoom : 0
-    // The same at its sides, for what has room beside it.
+    // The same for left and right, for a control that has space beside it.
     property real ringInsetAcross: root.ringInset
 
-    // One click for one stroke, however long the key is held.
+    // One click for each key press, however long the key is held.
     function strike(event: KeyEvent): void {
         Keyboard.strike(root);
         if (!event.isAutoRepeat)
             root.click();
     }
 
-    // Looked for by this name: Qt would turn what can be checked without a click.
+    // Qt calls this function by name. Without it, Qt would toggle a checkable control without a click.
     function accessibleToggleAction(): void {
         root.click();
     }
@@ -28,7 +28,7 @@ T.AbstractButton {
     padding: 0
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    // What is seen of the ring is not painted over by what follows.
+    // Later siblings do not cover the ring.
     z: root.visualFocus ? 1 : 0
     Keys.onReturnPressed: event => root.strike(event)
     Keys.onEnterPressed: event => root.strike(event)

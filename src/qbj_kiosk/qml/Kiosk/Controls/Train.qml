@@ -4,7 +4,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The train. Its right edge is the nose, its lower edge stands on the rail.
+// The train. Its right edge is the nose, its lower edge is on the rail.
 Item {
     id: root
 

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// A percentage as boxes: the filled ones, a gap, the rest. Two on each other where an upright screen leaves them little width.
+// A percentage as boxes: the filled ones, a gap, the rest. In two rows where an upright screen makes them too narrow.
 FigureDrawing {
     id: root
 
@@ -15,12 +15,12 @@ FigureDrawing {
     readonly property real crateWidth: Math.min(Metrics.px(148), root.widthIn(root.filledColumns + Math.ceil(root.rest / root.rows)))
     readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
 
-    // Full ones are solid with dark ribs, the rest are hollow: told apart without colour.
+    // Filled boxes are solid with dark ribs, the rest are hollow: distinguishable without colour.
     readonly property Look look: root.view.look
 
     wantedHeight: root.rows * root.crateHeight + Metrics.px(16) + Math.max(done.height, rest.height)
 
-    // How wide each is where so many stand side by side.
+    // Width of a box if `columns` of them are side by side.
     function widthIn(columns: int): int {
         return Math.floor((root.width - root.apart - (columns - 2) * root.spacing) / columns);
     }

@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// Named containers standing on the line, side by side; piled up where words would have no room so.
+// Named containers on the line, side by side; stacked where a word would not fit into its share of the width.
 FigureDrawing {
     id: root
 

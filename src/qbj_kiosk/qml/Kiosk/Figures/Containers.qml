@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// One container for each part of a sum, on a yard under a gantry. Drag or tap the gantry to set them down.
+// One container for each unit of a sum, on a yard under a gantry crane. Drag or tap the crane to set them down.
 FigureDrawing {
     id: root
 
@@ -22,9 +22,9 @@ FigureDrawing {
     readonly property real reach: root.yardX + root.yardWidth
     readonly property real beamY: Math.max(0, root.height - root.rows * root.crateHeight - Metrics.px(150))
 
-    // What stands on the yard: all of it, drawing itself or as the visitor left it.
+    // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
     readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.down
-    // Where the trolley hangs, in columns.
+    // Position of the trolley, in columns.
     property real trolley: root.columns * 0.5
 
     begins: 0.6
@@ -37,7 +37,7 @@ FigureDrawing {
         root.view.setDown(Math.max(0, Math.min(root.units, count)));
     }
 
-    // The count whose last column lies under a place on the yard.
+    // Number of containers whose last column is at `x`.
     function countAt(x: real): int {
         return Math.round((x - root.yardX) / root.crateWidth * root.rows);
     }
@@ -47,7 +47,7 @@ FigureDrawing {
         root.place(root.countAt(x));
     }
 
-    // A panel that is left is made whole; the gantry must not go on undoing that.
+    // Leaving a panel resets the count; a running crane would change it again.
     onEnabledChanged: if (!root.enabled)
         drive.stop()
 
@@ -147,7 +147,7 @@ FigureDrawing {
     Touchable {
         id: control
 
-        // Asked for by these names where something is a slider.
+        // Qt's accessibility code reads these property names from a slider.
         readonly property int from: 0
         readonly property int to: root.units
         readonly property int stepSize: 1
@@ -163,7 +163,7 @@ FigureDrawing {
         ringInside: true
         Accessible.role: Accessible.Slider
         Accessible.description: root.view.content.strings.gantryHint
-        // What a screen reader has set, not what has come of it.
+        // Set by a screen reader; the binding's own changes need no action.
         onValueChanged: if (control.value !== root.view.down)
             drive.go(control.value)
         onPressed: drive.stop()
@@ -190,7 +190,7 @@ FigureDrawing {
             }
         }
     }
-    // Takes the trolley to a count, setting containers down or picking them up on its way.
+    // Moves the trolley to a count and sets down or picks up containers on its way.
     NumberAnimation {
         id: drive
 

@@ -13,7 +13,7 @@ FigureDrawing {
     readonly property real labelRoom: Metrics.type(32) * 6.6
     readonly property real endX: root.width - root.labelRoom - Metrics.gutter
     readonly property real railY: root.height + Metrics.rail / 2
-    // Where the names have no room beside the train, they stand above it.
+    // Where there is no room for the names beside the train, they are above it.
     readonly property bool over: root.view.playable && !Metrics.stage && root.width > root.asideWidth + Metrics.gutter
     readonly property real foot: root.over ? Metrics.train + Metrics.type(32) * Metrics.leadingDisplay / 2 + Metrics.px(16) : Metrics.px(44)
     readonly property real lowest: root.height - root.foot
@@ -46,7 +46,7 @@ FigureDrawing {
         height: root.height + Metrics.px(40)
         clip: root.view.progress < 1
 
-        // Drawn once, and as a picture: a bare shape is not clipped by the page that scrolls it.
+        // Rendered once, to a texture: a bare Shape is not clipped by the page that scrolls it.
         Item {
             width: root.width
             height: root.height + Metrics.px(40)

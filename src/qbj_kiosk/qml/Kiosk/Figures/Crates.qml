@@ -2,12 +2,12 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// Containers in a grid, filled column by column from the left, each column from the ground up. Two paths draw them all.
+// Containers in a grid, filled column by column from the left, each column from the bottom. Two paths draw them all.
 Item {
     id: root
 
     required property int count
-    // How many at the beginning are left out.
+    // Number of containers at the start that are not drawn.
     property int first: 0
     required property int rows
     required property real crateWidth
@@ -28,7 +28,7 @@ Item {
         return root.height - (index % root.rows + 1) * root.crateHeight;
     }
 
-    // Each box has its own edge; wide edges of boxes that stand together are one.
+    // Each box has its own edge; wide edges of adjacent boxes merge into one.
     function boxes(): string {
         let path = "";
         const half = root.edgeWidth / 2;

@@ -2,7 +2,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Shows a figure by the file of its kind. What a drawing needs to know of the world, it reads here.
+// Loads the file of a figure's kind. Drawings read everything they need from this view.
 FocusScope {
     id: root
 
@@ -10,19 +10,18 @@ FocusScope {
     required property Exhibit exhibit
     required property Content content
     required property Look look
-    // A panel's headline figure can be played with; a stop's is only shown.
+    // A panel's figure can be played with; a stop's is only shown.
     property bool playable: false
-    // How much of the drawing has drawn itself, 0 to 1.
+    // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
-    // Name of the drawing that stands on the line with it; empty for none.
+    // Name of a drawing that stands on the line beside the figure; may be empty.
     property string scenery
-    // Units that stand on the yard.
+    // Number of containers on the yard.
     property int down: root.figure ? root.figure.units : 0
 
     readonly property FigureDrawing drawn: loader.item as FigureDrawing
     readonly property bool atRest: root.drawn?.atRest ?? true
 
-    // The visitor sets units down.
     signal setDown(count: int)
 
     function load(): void {

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// A number that stands for itself: the train waits on the line.
+// A number without a drawing: the train waits on the line.
 FigureDrawing {
     id: root
 

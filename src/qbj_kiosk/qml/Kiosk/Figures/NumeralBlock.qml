@@ -3,40 +3,40 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// A figure's number with what stands around it, as large as its room allows, and what it counts.
+// A figure's number, the words around it, and its label, in the largest size that fits.
 Item {
     id: root
 
     required property Figure figure
     required property Look look
     required property bool han
-    // The most it may take, across and down.
+    // Greatest width and height.
     required property real room
     property real tall: Infinity
     property real progress: 1
     // Replaces the number while a visitor counts.
     property string counted
     property bool counting: false
-    // Whether the small print stands under the label.
+    // Whether the note is shown under the label.
     property bool noted: false
-    // Whether it travels along the line.
+    // Whether it moves with a page.
     property bool travels: false
 
     readonly property bool empty: root.figure.numeral.length === 0
-    // Signs are written as large as the number; words are not.
+    // Signs have the size of the number; words are smaller.
     readonly property string sign: (root.figure.after.match(/^[+%]+/) ?? [""])[0]
     readonly property string after: root.figure.after.slice(root.sign.length).trim()
     readonly property real around: before.width + (before.width > 0 ? root.space : 0) + behind.width + (behind.width > 0 ? root.space : 0)
     readonly property real space: Metrics.space(16)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
-    // What stands under the number.
+    // Height of the label with its spacing.
     readonly property real legend: column.spacing + Metrics.px(8) + label.height
-    // The largest size that its room takes across.
+    // The largest size that fits the width.
     readonly property real widest: (root.room - root.around) * 100 / probe.advanceWidth
-    // In steps as designed; with larger text as large as there is room for.
+    // One of `sizes`; with larger text, any size that fits.
     readonly property int size: Metrics.textScale > 1 ? Math.max(Metrics.small, Math.min(root.sizes[0], root.widest)) : root.sizes.find(size => size <= root.widest && number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
 
-    // How wide it is in a size.
+    // Width in a font size.
     function widthIn(size: int): real {
         return root.around + probe.advanceWidth * size / 100;
     }
@@ -152,7 +152,7 @@ Item {
         }
     }
 
-    // How far a label's box reaches below its baseline.
+    // How far a label's box extends below its baseline.
     function drop(label: PlainLabel): real {
         return label.height - label.baselineOffset;
     }

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// An image from the bundle, with the approval number that a map must show.
+// A picture from the bundle, with the approval number that a map must show.
 FigureDrawing {
     id: root
 

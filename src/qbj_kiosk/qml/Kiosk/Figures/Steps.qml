@@ -5,12 +5,12 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// Named steps in their order: the line climbs from each to the next.
+// Named steps in order: the line climbs from each to the next.
 FigureDrawing {
     id: root
 
     readonly property int count: root.view.figure.names.length
-    // Where words would have no room side by side, they are a list, down to the line.
+    // Where a word would not fit side by side, the steps are a list that goes down to the line.
     readonly property bool upright: !Metrics.stage && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
     readonly property real storey: Math.max(root.ring, 2 * Metrics.type(32) * Metrics.leadingDisplay) + Metrics.px(12)
     readonly property real pitch: root.upright ? 0 : root.width / root.count
@@ -23,7 +23,7 @@ FigureDrawing {
     least: root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
     leftLeast: root.labelRoom + root.ring
 
-    // The room of a name side by side with others: up to where the line climbs on; the last has all that is left.
+    // Width of a name side by side with others: up to the point where the line climbs; the last has the rest.
     function roomOf(index: int, pitch: real): real {
         return index < root.count - 1 ? pitch - root.ring : pitch;
     }
@@ -47,7 +47,7 @@ FigureDrawing {
         return path;
     }
 
-    // A layer, because a bare shape is not clipped by the page that scrolls it.
+    // A layer, because a bare Shape is not clipped by the page that scrolls it.
     Shape {
         visible: root.view.progress >= 1
         width: root.width

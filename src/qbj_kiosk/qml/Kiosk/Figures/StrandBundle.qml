@@ -2,8 +2,8 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// One bundle of fibres from the line to its end: each rail splits into every second one.
-// Rings when plucked: each fibre swings out of step with its neighbours.
+// One bundle of fibres from the line to its end. The fibres start alternately on the two rails.
+// Swings when plucked: each fibre is out of phase with its neighbours.
 Item {
     id: root
 
@@ -15,11 +15,11 @@ Item {
     required property color color
     property int fibres: 11
     property real fibre: Math.max(1, Metrics.px(2))
-    // How far along the line it keeps low, as shares of its length: the two handles of its curve.
+    // Control points of its curve, as shares of its length: how far it stays low.
     property real leave: 0.75
     property real arrive: 0.6
 
-    // Seconds since the pluck, as a share of the time it takes to settle; 1 is at rest.
+    // Progress of the swing after a pluck, 0 to 1; 1 is at rest.
     property real settled: 1
     readonly property bool atRest: !swing.running
     readonly property real length: root.endX - root.originX
@@ -31,7 +31,7 @@ Item {
             swing.start();
     }
 
-    // The height of the bundle's middle at a place along the line.
+    // Height of the bundle's centre line at an x position.
     function middleAt(x: real): real {
         let low = 0;
         let high = 1;
@@ -68,7 +68,7 @@ Item {
     y: Math.round(root.endY - root.above)
     width: root.length
     height: Math.round(root.originY) + Metrics.railGap + Metrics.rail - root.y
-    // Drawn once and kept while it does not swing: fine curves are too much for every frame of a travel.
+    // Rendered to a texture while it does not swing: its curves are too expensive to draw in every frame of a travel.
     layer.enabled: root.settled >= 1
 
     NumberAnimation {

@@ -5,28 +5,28 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The line splitting into fibres with named ends. Pluck them: they ring, settle, and their ends name themselves.
+// The line splitting into fibres with named ends. A plucked bundle swings and its name turns bold.
 FigureDrawing {
     id: root
 
     readonly property int ends: root.view.figure.names.length
-    // Names whose words want so much room leave none for the scenery.
+    // Long names leave no room for the drawing of the place.
     readonly property real longestName: Math.max(0, ...root.view.figure.names.map(name => root.longest(name) + 2))
     readonly property Drawing scenery: root.longestName > root.width * 0.42 ? null : (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
     readonly property real standX: root.view.playable ? Metrics.px(Metrics.stage ? 230 : 70) : 0
     readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
     readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
-    // The highest of the names, which stand around their ends.
+    // The greatest height of a name; names are centred on their ends.
     readonly property real tallest: root.highestName()
     readonly property real foot: Math.max(Metrics.px(root.view.playable ? 120 : 48), root.tallest / 2 + Metrics.px(6))
     readonly property real apart: Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
     readonly property real lowest: root.height - root.foot
     readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
     readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
-    // On a stage that is not so wide the fibres must pass under the text.
+    // On a narrower stage the fibres must pass under the text.
     readonly property bool narrow: root.view.playable && Metrics.stage && Metrics.columns < 1800
-    // The end that was plucked last, or -1.
+    // Index of the end that was plucked last, or -1.
     property int plucked: -1
 
     wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
@@ -62,7 +62,7 @@ FigureDrawing {
             bundle.ring();
     }
 
-    // The bundle that a point lies nearest to.
+    // Index of the bundle that is nearest to a point.
     function nearest(point: point): int {
         let best = 0;
         let least = Infinity;
@@ -77,7 +77,7 @@ FigureDrawing {
         return best;
     }
 
-    // A panel that is left forgets what was plucked.
+    // Leaving the panel resets it.
     onEnabledChanged: if (!root.enabled)
         root.plucked = -1
 
@@ -113,7 +113,7 @@ FigureDrawing {
                 leave: root.narrow ? 1 : 0.75
                 arrive: root.narrow ? 0.85 : 0.6
                 color: root.view.look.line
-                // Fewer and bolder, so that they stay apart.
+                // Fewer and wider fibres stay distinguishable.
                 fibres: root.view.look.edged ? (root.view.playable ? 7 : 5) : 11
                 fibre: root.view.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
             }
@@ -185,7 +185,7 @@ FigureDrawing {
                 root.pluck(root.nearest(point.position));
         }
     }
-    // A finger that crosses a bundle plucks it; sideways it swipes on.
+    // A vertical drag across a bundle plucks it; a horizontal one swipes the page.
     DragHandler {
         id: strum
 

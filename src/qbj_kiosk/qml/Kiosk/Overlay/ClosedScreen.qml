@@ -5,21 +5,21 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Outside the hours: black, and nothing is drawn. A touch shows the hours for a while, in every language at once.
+// Outside opening hours: a black screen. A touch shows the hours in every language for a while.
 Item {
     id: root
 
     required property Hours hours
 
-    // Whether the hours are on the screen.
+    // Whether the hours are visible.
     readonly property alias told: resting.running
     readonly property alias page: page
-    // Ends the telling.
+    // Hides the hours when it ends.
     readonly property alias resting: resting
 
     readonly property Look look: Theme.deep
     readonly property int languages: root.hours.notices.length
-    // As many side by side as have room for a sentence and a row of the week.
+    // As many columns as have room for a sentence and a row of the week.
     readonly property real narrowest: Metrics.px(560) * Metrics.enlarged
     readonly property int columns: Math.max(1, Math.min(root.languages, Math.floor((Metrics.contentWidth + Metrics.gutter) / (root.narrowest + Metrics.gutter))))
     readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
@@ -43,7 +43,7 @@ Item {
         anchors.fill: parent
         color: Theme.night
     }
-    // What is underneath is not touched through the dark.
+    // Touches do not reach the items below.
     MouseArea {
         anchors.fill: parent
         Accessible.ignored: true
@@ -161,7 +161,7 @@ Item {
                                     PlainLabel {
                                         id: time
 
-                                        // Digits alone stand higher in their line than beside Chinese.
+                                        // Digits alone are higher in their line than digits beside Chinese.
                                         y: entry.day ? entry.day.baselineOffset - time.baselineOffset : 0
                                         width: entry.width
                                         text: entry.modelData
@@ -178,7 +178,7 @@ Item {
             }
         }
     }
-    // Over everything, so that it hears of every finger before the page takes it.
+    // On top, so that it receives every touch before the page does.
     Item {
         anchors.fill: parent
 

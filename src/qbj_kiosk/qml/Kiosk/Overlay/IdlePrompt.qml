@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The question before a visit that nobody continues is ended. Any touch stays. Nothing shows through: text on text is read by nobody.
+// The prompt before an idle visit ends. Any touch continues the visit. It is opaque: text on text is unreadable.
 FocusScope {
     id: root
 
@@ -15,17 +15,17 @@ FocusScope {
     readonly property Content content: root.session.content
     readonly property Look look: Theme.deep
     readonly property real bar: Metrics.px(12)
-    // Lowered, it has the deck's room too, and not much.
+    // While lowered it also takes the deck's space, and has little height.
     readonly property bool flat: root.height < Metrics.px(700)
-    // Over a deck that is so high that the answers must stand right on it to be in reach.
+    // Over a high deck the answers must be close to it to be in reach.
     readonly property bool high: root.height < Metrics.height * 0.76
     readonly property real apart: Metrics.px(root.flat ? 32 : 64)
-    // The seconds stand under the question where beside it they would leave too little.
+    // The seconds are under the question where too little width is left beside it.
     readonly property bool stacked: !root.flat && number.width > Metrics.contentWidth * 0.36
     readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
     readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
 
-    // Whether a place lies on the one control that does not stay.
+    // Whether a point is on the one control that does not continue the visit.
     function leaves(x: real, y: real): bool {
         return over.contains(over.mapFromItem(root, x, y));
     }
@@ -41,7 +41,7 @@ FocusScope {
         anchors.fill: parent
         color: root.look.ground
     }
-    // What is underneath is not touched through the question.
+    // Touches do not reach the items below.
     MouseArea {
         anchors.fill: parent
         Accessible.ignored: true
@@ -111,7 +111,7 @@ FocusScope {
             onClicked: root.presence.startOver()
         }
     }
-    // The same countdown as a length; it steps with the number, so that one frame a second is drawn.
+    // The countdown as a bar. It changes with the number, so that only one frame a second is drawn.
     Rectangle {
         id: left
 

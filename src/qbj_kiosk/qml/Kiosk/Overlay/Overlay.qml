@@ -1,12 +1,12 @@
 import Kiosk.Theme
 import QtQuick
 
-// A screen that lies over the others while it is wanted; comes and goes at once, or with a cross-fade where nothing travels.
+// A screen over the others while it is wanted. Appears at once, or with a cross-fade if the visitor wants no motion.
 Loader {
     id: root
 
     required property bool wanted
-    // Nothing under it is seen.
+    // Whether it hides everything below.
     readonly property bool faded: root.opacity === (root.wanted ? 1 : 0)
     readonly property bool covers: root.wanted && root.opacity === 1
 

@@ -1,15 +1,15 @@
 import QtQuick
 
-// What the scene knows of its guard: whether it asks, and how it is answered. The guard itself is loaded by its file.
+// Interface of the unattended overlay that the scene uses. The overlay itself is loaded by file name.
 FocusScope {
     property bool asking: false
-    // Whether nothing of the exhibit can be seen.
+    // Whether nothing of the exhibit is visible.
     property bool covers: false
 
     signal take(reason: int)
     signal stay
 
-    // Whether a place lies on the one control that does not stay.
+    // Whether a point is on the one control that does not continue the visit.
     function leaves(x: real, y: real): bool {
         return false;
     }

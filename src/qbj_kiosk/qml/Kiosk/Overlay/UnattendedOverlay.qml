@@ -4,14 +4,14 @@ import Kiosk.Models
 import Kiosk.Staff
 import QtQuick
 
-// What lies over an exhibit that runs unattended: the question whether somebody is still here, the night, the staff.
+// Layer over an exhibit that runs unattended: the idle prompt, the closed screen, staff's pages.
 OverlayFrame {
     id: root
 
     required property UnattendedModel unattended
     required property Exhibit exhibit
     required property Session session
-    // What of the height is above the exhibit while it is lowered, and what the question has of the rest.
+    // Height above the lowered exhibit, and the height of the prompt below that.
     required property real above
     required property real viewport
 

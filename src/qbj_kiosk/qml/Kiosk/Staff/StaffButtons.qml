@@ -4,16 +4,16 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// What staff can do on a page, in rows as wide as the page.
+// Staff's actions on a page, in rows as wide as the page.
 Flow {
     id: root
 
-    // Each with its text and `run`, a function; optional: `asks` (waits for a second touch), `leads` and `quiet` (looks).
+    // Each with `text` and `run`, a function; optional: `asks` (needs a second touch), `leads` and `quiet` (looks).
     required property list<var> buttons
-    // Asks for the second touch.
+    // Text that asks for the second touch.
     property string again
 
-    // Asked before the face has its size, it would measure another; asking for the size also asks again.
+    // Before the font has its size, it would measure another; reading the size also makes this binding depend on it.
     readonly property real need: face.font.pixelSize !== Metrics.label ? 0 : Math.max(face.advanceWidth(root.again), ...root.buttons.map(button => face.advanceWidth(button.text))) + 2 * Metrics.px(24) + 2
     readonly property int most: Math.max(1, Math.floor((root.width + Metrics.gap) / (root.need + Metrics.gap)))
     readonly property int rows: Math.ceil(root.buttons.length / root.most)
@@ -35,10 +35,10 @@ Flow {
 
             required property int index
             readonly property var entry: root.buttons[button.index]
-            // Where two lines of text fit.
+            // Whether there is room for two lines of text.
             readonly property bool both: Metrics.enlarged < 1.2
             readonly property bool asks: button.entry.asks ?? false
-            // Every row is as wide as the page, to the pixel.
+            // Every row is exactly as wide as the page.
             readonly property int beside: Math.min(root.across, root.buttons.length - Math.floor(button.index / root.across) * root.across)
             readonly property bool ends: (button.index + 1) % root.across === 0 || button.index === root.buttons.length - 1
             readonly property real share: Math.floor((root.width - (button.beside - 1) * root.spacing) / button.beside)

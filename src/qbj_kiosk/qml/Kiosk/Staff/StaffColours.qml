@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import Kiosk.Theme
 import QtQuick
 
-// Every colour of every look as a bar; those of one look in a row.
+// Every colour of every look as a bar, one row for each look.
 Column {
     id: root
 

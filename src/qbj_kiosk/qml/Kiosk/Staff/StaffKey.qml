@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// A key of the staff's pages with one sign or word on it.
+// A key on staff's pages with one character or word.
 Touchable {
     id: root
 

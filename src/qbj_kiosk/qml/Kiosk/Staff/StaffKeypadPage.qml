@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Each key of a keypad is asked for and pressed once. Tab, the arrows, Enter and Escape work the page meanwhile.
+// Learns a keypad: staff press each key once when asked. Tab, arrows, Enter and Escape still operate the page.
 Item {
     id: root
 
@@ -57,7 +57,7 @@ Item {
             font.weight: Font.DemiBold
             Accessible.role: Accessible.AlertMessage
         }
-        // Its room is there before it is, so that nothing jumps.
+        // The space is reserved, so that nothing jumps.
         PlainLabel {
             id: message
 

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The languages that visits can start in, the chosen one marked by fill and by a bar.
+// The languages that visits can start in; the chosen one is marked by fill and by a bar.
 Column {
     id: root
 
@@ -39,7 +39,7 @@ Column {
 
                 kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
                 text: choice.language.name
-                // Qt tells these, not what is attached, once a screen reader is there.
+                // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
                 checkable: true
                 checked: choice.spoken
                 autoExclusive: true

@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
-// What staff see, over everything else: the pad, the page behind it, or the test pattern. Keys go nowhere else meanwhile.
+// Staff's pages over everything else: PIN pad, menu, test pattern, keypad. They receive all keys.
 FocusScope {
     id: root
 
@@ -26,7 +26,7 @@ FocusScope {
         }
     }
 
-    // A digit for a digit's key, otherwise -1.
+    // The digit of a key, or -1.
     function digitOf(key: int): int {
         return key >= Qt.Key_0 && key <= Qt.Key_9 ? key - Qt.Key_0 : -1;
     }
@@ -94,7 +94,7 @@ FocusScope {
             staff: root.staff
         }
     }
-    // Over everything, so that it hears of every finger before a control takes it.
+    // On top, so that it receives every touch before a control does.
     Item {
         anchors.fill: parent
 

@@ -4,7 +4,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Behind the pad: the facts above, everything that can be touched on the deck.
+// The page behind the PIN: status above, controls on the deck.
 Item {
     id: root
 
@@ -13,7 +13,7 @@ Item {
 
     readonly property StaffStrings strings: root.staff.strings
     readonly property real edge: Metrics.px(40)
-    // Between what can be chosen and what can be done.
+    // Between settings and actions.
     readonly property real between: Math.max(Metrics.px(32), Metrics.apart)
     readonly property list<var> buttons: [
         {

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The pad for the PIN, on a deck that stands higher than the visitors'.
+// The PIN pad, on a deck that is higher than the visitors'.
 Item {
     id: root
 
@@ -18,7 +18,7 @@ Item {
     readonly property real keyWidth: root.beside ? Math.max(Metrics.px(192) * Math.sqrt(Metrics.enlarged), Metrics.target) : Math.floor((Metrics.contentWidth - 2 * Metrics.gap) / 3)
     readonly property real edge: Metrics.px(root.beside ? 32 : 40)
 
-    // What is above closes the pad, as people expect of what lies over something.
+    // A touch above the pad closes it, as with any dialog.
     MouseArea {
         width: root.width
         height: sheet.y
@@ -78,7 +78,7 @@ Item {
                     }
                 }
             }
-            // Its room is there before it is, so that nothing jumps.
+            // The space is reserved, so that nothing jumps.
             PlainLabel {
                 width: parent.width
                 height: lineHeight * 2

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// What runs, and on what. The short facts stand side by side, the long ones have more room.
+// Status of the running exhibit. Short entries are side by side, long ones have more width.
 ScrollPage {
     id: root
 
@@ -14,7 +14,7 @@ ScrollPage {
     readonly property int columns: Metrics.enlarged > 1.4 ? 1 : Metrics.columns >= 1240 ? 3 : 2
     readonly property int shortOnes: 6
 
-    // How many stand beside this one.
+    // Number of entries in the row of this one.
     function across(index: int): int {
         return index < root.shortOnes ? root.columns : Math.max(1, root.columns - 1);
     }

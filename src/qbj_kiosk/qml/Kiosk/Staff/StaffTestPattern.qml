@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// For judging a screen and its touches: an edge on the outermost pixels, a grid, every colour, the trail of each finger.
+// Test pattern for screen and touch: an edge on the outermost pixels, a grid, every colour, the trail of each finger.
 Item {
     id: root
 
@@ -80,7 +80,7 @@ Item {
             color: Theme.chosen
         }
     }
-    // One pixel wide, and on the very last one: where one of its sides is missing, the screen cuts the picture.
+    // One pixel wide, on the outermost pixels: a missing side means that the screen crops the picture.
     Rectangle {
         anchors.fill: parent
         color: "transparent"

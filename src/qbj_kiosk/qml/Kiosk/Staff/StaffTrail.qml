@@ -3,7 +3,7 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// Where a finger is and has been, with its number above it. The trail stays until the finger comes back.
+// Position and trail of a finger, with its number. The trail stays until the finger touches again.
 Item {
     id: root
 
@@ -15,7 +15,7 @@ Item {
     property list<point> trail: []
     property bool held: false
 
-    // Asked with each touch, when the finger's place is whole: its coordinates change one after the other.
+    // Called for each touch event, when both coordinates are set: they change one after the other.
     function follow(): void {
         if (root.finger.pressed && !root.held)
             root.trail = [Qt.point(root.finger.x, root.finger.y)];

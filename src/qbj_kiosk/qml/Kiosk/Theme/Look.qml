@@ -12,11 +12,11 @@ QtObject {
     required property color fill
     required property color pale
     required property color light
-    // Drawn around what is filled, where fills alone would not be told apart.
+    // Drawn around filled shapes where fills alone are hard to tell apart.
     property color edge: "transparent"
     property bool edged: false
 
-    // The colour that a drawing means; none for an empty role.
+    // The colour of a role; transparent for an empty one.
     function role(name: string): color {
         switch (name) {
         case "ground":

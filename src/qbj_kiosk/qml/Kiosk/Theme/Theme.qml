@@ -3,14 +3,14 @@ pragma Singleton
 import QtQml
 import QtQuick
 
-// Colours and faces. A panel names its look; everything else is the deck's.
+// Colours and fonts. Each panel names its look; all other colours belong to the deck.
 QtObject {
     id: root
 
-    // A visitor wants black, white and yellow.
+    // The visitor turned on high contrast: black, white and yellow.
     property bool contrast: false
 
-    // Words of every language that no line of a title breaks.
+    // Words, in every language, that titles do not break.
     property list<string> unbroken: []
 
     readonly property Look deep: root.contrast ? root.stark : root.deepLook
@@ -56,7 +56,7 @@ QtObject {
         light: "#FFC93C"
     }
 
-    // Outside the hours: as little light as the screen can give.
+    // Outside opening hours: as little light as the screen can emit.
     readonly property color night: "#000000"
     readonly property color deck: root.contrast ? "#000000" : "#071C20"
     readonly property color deckText: root.contrast ? "#FFFFFF" : "#F5F8F6"
@@ -69,7 +69,7 @@ QtObject {
     readonly property color focus: root.contrast ? "#FFFFFF" : "#FFC93C"
     readonly property color focusEdge: root.contrast ? "#000000" : "#071C20"
 
-    // The face of giant numerals; set once at the start from the exhibit's fonts.
+    // The font family of numerals; set once at the start.
     property string numeralFamily
 
     function look(name: string): Look {

@@ -5,8 +5,8 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// How a visitor wants the exhibit: the size of text, and switches that each tell their state. What is above them shows what
-// they do, but not where the exhibit is lowered: there the choices need all the height.
+// The access page: text size and switches. Above them, a sample of text shows their effect, except while the exhibit is lowered: then
+// the choices need all the height.
 Item {
     id: root
 
@@ -18,7 +18,7 @@ Item {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property list<string> offers: root.session.offers
     readonly property int switches: root.offers.length
-    // As many side by side as there is room for what they say, and about as many in every row.
+    // As many columns as have room for the texts, with rows of about equal length.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
     readonly property int across: root.even(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, root.fit(root.narrowest))))
     readonly property real cell: Math.floor((Metrics.contentWidth - (root.across - 1) * Metrics.gap) / root.across)
@@ -28,25 +28,25 @@ Item {
     readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
 
     readonly property bool tall: root.height > root.width
-    // Where the sizes of text would end, under the title and a line to read.
+    // Lower edge of the text sizes, under the title and one line of sample text.
     readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
     readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizesAcross) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
-    // Whether the choices need all the height there is.
+    // Whether the choices need all the height.
     readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
     readonly property bool atRest: page.atRest && mark.atRest
 
-    // How many of a width there is room for side by side.
+    // Number of cells of a width that fit side by side.
     function fit(width: real): int {
         return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
     }
 
-    // How many of some stand in a row, at most so many, where no row is left with one.
+    // Number of cells in a row, at most `most`, so that rows are about equally long.
     function even(count: int, most: int): int {
         return Math.ceil(count / Math.ceil(count / most));
     }
 
-    // What is read aloud, as an item; null for what is not seen.
+    // The item of a part that is read aloud; null if it is not visible.
     function spokenItem(part: string): Item {
         const number = ReadAloud.numberOf("switch");
         const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizeChoices : part === "until" ? until : null;
@@ -92,7 +92,7 @@ Item {
         anchors.fill: parent
         color: root.look.ground
     }
-    // What is underneath is not touched through this page.
+    // Touches do not reach the items below.
     MouseArea {
         anchors.fill: parent
         Accessible.ignored: true
@@ -128,7 +128,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-        // Something to read, in the size and the colours that were chosen: all that the choices leave room for, and at least a headline.
+        // Sample text in the chosen size and colours: as much as the choices leave room for, at least a headline.
         Item {
             id: sample
 
@@ -168,7 +168,7 @@ Item {
                 width: sample.width - x
                 passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
                 unheard: !sample.whole
-                // Not hidden: what is hidden has no size to ask for.
+                // Not `visible: false`: hidden text has no size.
                 opacity: sample.whole ? 1 : 0
                 color: root.look.text
                 size: Metrics.lead
@@ -222,13 +222,13 @@ Item {
 
                         readonly property bool ends: (size.index + 1) % root.sizesAcross === 0
 
-                        // Every row is as wide as the page, to the pixel.
+                        // Every row is exactly as wide as the page.
                         width: size.ends ? Metrics.contentWidth - (root.sizesAcross - 1) * (root.sizeCell + Metrics.gap) : root.sizeCell
                         height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true
                         text: root.strings.percent(size.percent)
-                        // Qt tells these, not what is attached, once a screen reader is there.
+                        // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
                         checkable: true
                         checked: size.chosen
                         autoExclusive: true
@@ -286,7 +286,7 @@ Item {
 
             page: page
             about: root.session.screen === Session.Screen.ACCESS ? root.spokenItem(ReadAloud.part) : null
-            // In the middle of what parts a switch from the one beside it.
+            // Centred in the gap between two switches.
             before: (Metrics.gap + width) / 2
             color: root.look.line
         }

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The article in full, scrolled with a finger. Keeps the reading position when the language changes.
+// The full article. Keeps the reading position when the language changes.
 Item {
     id: root
 
@@ -21,7 +21,7 @@ Item {
 
     readonly property bool atRest: page.atRest && mark.atRest && !settle.running
 
-    // The paragraph at the top of the page, and how far it is scrolled by, as a share of its height.
+    // The paragraph at the top of the page, and the scrolled share of its height.
     property int topParagraph: 0
     property real topShare: 0
     property bool restoring: false
@@ -47,7 +47,7 @@ Item {
         root.restoring = false;
     }
 
-    // Once the texts have their new heights it stands where it stood.
+    // Restores the reading position once the texts have their new heights.
     function settleAgain(): void {
         root.restoring = true;
         settle.start();
@@ -62,7 +62,7 @@ Item {
         root.remember();
     }
 
-    // What is read aloud, as an item.
+    // The item of a part that is read aloud.
     function spokenItem(part: string): Item {
         const number = ReadAloud.numberOf("paragraph");
         if (number > 0)

@@ -5,22 +5,22 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// What runs while nobody touches: the place by its names, and the train passing on the line.
+// The attract screen: the names of the place, and the train passing on the line.
 Touchable {
     id: root
 
     required property Exhibit exhibit
     required property Session session
     property bool running: root.visible
-    // Whether the names stand above it already: the exhibit is lowered.
+    // Whether the header already shows the name: the exhibit is lowered.
     property bool banded: false
-    // What is read aloud are the names; no story comes meanwhile.
+    // While the names are read aloud, no story is shown.
     readonly property bool telling: root.running && !ReadAloud.reading
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
-    // What the names and what stands under them need. Where that is the train's room, nothing runs; where it is the line's too,
-    // all of it is a page that scrolls.
+    // Lower edge of names and captions. If it reaches into the train's area, nothing moves; if it reaches the line too, the whole screen
+    // becomes a page that scrolls.
     readonly property real needed: captions.y + captions.height + Metrics.gutter
     readonly property bool standstill: root.height > 0 && root.needed > root.lineY - Metrics.train
     readonly property bool flowing: root.standstill && (root.banded || root.needed > root.lineY)
@@ -30,18 +30,18 @@ Touchable {
     readonly property real apart: Metrics.px(48)
     readonly property real nose: train.x + train.width
     readonly property real stand: root.width * 0.8 - train.width
-    // Stories come where they have the room that they are drawn for.
+    // Stories are shown only where they have the space they are designed for.
     readonly property int panels: root.standstill || Metrics.flat ? 0 : root.ours.panels.length
-    // The panel whose story is told, or -1 while the names are shown.
+    // The panel whose story is shown, or -1 for the names.
     property int story: -1
-    // Whether the train stands where it shall: what sets out before has the wrong beginning.
+    // True once the train is positioned; an animation started earlier would use a wrong `from`.
     property bool standing: false
-    // Against burn-in everything stands a few pixels elsewhere in each round.
+    // Against burn-in, everything moves by a few pixels in each round.
     property int rounds: 0
     readonly property bool drifts: round.running || turn.running || fade.running || still.running
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
 
-    // About how wide a language's name of the place is, in the size of its letters.
+    // Approximate width of the place's name in a language, in units of its font size.
     function breadth(language: int): real {
         const words = root.exhibit.languages[language] as Content;
         return words.place.length * (words.han ? 1 : 0.62);
@@ -51,7 +51,7 @@ Touchable {
         return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.breadth(0)) : Metrics.placeAgain;
     }
 
-    // How wide all names are, side by side.
+    // Total width of all names side by side.
     function row(): real {
         return root.exhibit.languages.reduce((width, _, language) => width + root.apart + root.sizeOf(language) * root.breadth(language), -root.apart);
     }
@@ -63,13 +63,13 @@ Touchable {
         fade.restart();
     }
 
-    // What is read aloud, as an item.
+    // The item of a part that is read aloud.
     function spokenItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
         return part === "where" && !root.banded ? named.itemAt(language) : part === "caption" ? captioned.itemAt(language) : null;
     }
 
-    // As it was before anybody came.
+    // Back to the names.
     function rewind(): void {
         fade.stop();
         turn.stop();
@@ -107,19 +107,19 @@ Touchable {
                     id: page
 
                     anchors.fill: parent
-                    // Apart from the ring, which is drawn inside.
+                    // Leaves room for the focus ring, which is drawn inside.
                     anchors.bottomMargin: root.flowing ? Metrics.ringRoom : 0
                     visible: root.story < 0
                     contentHeight: root.flowing ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
                     hintColor: root.look.secondary
                     clip: true
 
-                    // A page keeps touches from what is under it; a tap on it is a tap on attract all the same.
+                    // A page does not pass touches on; a tap on it counts as a tap on attract.
                     TapHandler {
                         onTapped: root.click()
                     }
 
-                    // One under the other, or side by side where that leaves more to see.
+                    // In one column, or side by side where that leaves more room.
                     Grid {
                         id: names
 
@@ -237,7 +237,7 @@ Touchable {
         font: invitation.font
         text: invitation.oneLine
     }
-    // The train crosses under the names; then it stands, and one story follows the other. One thing moves at a time.
+    // The train crosses under the names and stops; then the stories follow. Only one thing moves at a time.
     SequentialAnimation {
         id: round
 
@@ -260,7 +260,7 @@ Touchable {
             easing.type: Easing.OutSine
         }
     }
-    // What stands still stands elsewhere now and then all the same.
+    // Also while nothing is animated, the picture moves by a few pixels from time to time.
     Timer {
         id: still
 

@@ -6,7 +6,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// A panel's story as attract tells it: what it is about, in every language, and its figure. Takes the room it is given.
+// A panel's story on attract: its headline in every language, and its figure.
 Item {
     id: root
 
@@ -95,9 +95,9 @@ Item {
         x: root.beside ? root.textWidth : 0
         y: root.figureTop
         width: root.width - x
-        // Fibres begin under their drawing, on the line that is not here.
+        // Fibres begin below their drawing, at the line, which attract does not show.
         height: Math.max(0, root.height - y - Metrics.underfoot)
-        // A drawing with less room than this would be no picture.
+        // In less height the drawing would be unreadable.
         active: !root.numbered && height >= Metrics.px(300)
         sourceComponent: FigureView {
             figure: root.told.figure

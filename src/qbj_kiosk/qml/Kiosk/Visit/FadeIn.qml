@@ -1,7 +1,7 @@
 import Kiosk.Theme
 import QtQuick
 
-// The ground over what was just lowered or raised, out of which it comes: where it is now, it is at once.
+// Fades the background out over the exhibit that has just been lowered or raised: the move itself is immediate.
 Rectangle {
     id: root
 

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// What is above the exhibit while it is lowered: the place by its name, over the line. Nothing to touch, nothing to be told.
+// The header above the lowered exhibit: the name of the place over the line. Decorative, hidden from screen readers.
 Item {
     id: root
 

@@ -4,7 +4,7 @@ import Kiosk.Overlay
 import Kiosk.Theme
 import QtQuick
 
-// Everything in the window: the screens above, the deck below. Attract and the deck are there from the first frame.
+// The window's content: screens above, deck below. Attract and deck are there from the first frame.
 FocusScope {
     id: root
 
@@ -17,24 +17,24 @@ FocusScope {
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
     readonly property OverlayFrame guard: guarding.item as OverlayFrame
     readonly property bool asking: root.guard?.asking ?? false
-    // Whether the night or the staff lies over everything.
+    // Whether the closed screen or staff's pages cover everything.
     readonly property bool covered: root.guard?.covers ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
-    // Where everything to touch and to read begins, for a visitor who wants it lower; as high as the deck and a strip to read need.
+    // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
-    // Whether that is shown by more than being so: not where nothing travels, nor over the ring of what has the keyboard.
+    // Whether lowering is shown by a fade: not without motion, nor over the focus ring.
     readonly property bool settles: Motion.open > 0 && !Keyboard.used
-    // True while nothing moves that a visitor set in motion, and no layout is pending. What attract shows by itself and the fade of a
-    // released button do not count.
+    // True while nothing moves that a visitor set in motion, and no layout is pending. The motion of attract and the fade of a released
+    // button do not count.
     readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && settling.status === Loader.Null
 
-    // Of what is shown above the deck.
+    // Look of the screen above the deck.
     readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
-    // What had the keyboard last, in the visit or on the deck.
+    // The control that had focus last, in the visit or on the deck.
     property Item held: null
 
-    // What a visit needs is loaded by its file, so that nothing of it is compiled before the first frame.
+    // Loads the visit by file name, so that none of its types is compiled before the first frame.
     function prepare(): void {
         if (loader.status !== Loader.Null)
             return;
@@ -45,24 +45,24 @@ FocusScope {
         });
     }
 
-    // The train comes in from where it was on attract.
+    // The train enters from its position on attract.
     function enter(): void {
         if (root.visit && root.session.screen === Session.Screen.PANEL && attract.covers)
             root.visit.enter(attract.nose);
     }
 
-    // Whether keys may go to an item: by key, only to what shows that it has them.
+    // Whether an item may have focus; while keys are in use, only a control that shows its focus.
     function usable(item: Item): bool {
         return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
     }
 
-    // A key must never go nowhere: what has lost the keyboard hands it to what had it before, or to the deck.
+    // Keys must never be lost: if the focused item disappears, the previously focused control or the deck gets focus.
     function keepFocus(): void {
         if (!root.covered && !root.usable(root.window.activeFocusItem))
             Keyboard.give(root.usable(root.held) ? root.held : deck.home());
     }
 
-    // Whoever comes back finds the keyboard on what led away; whoever goes along the line, on the tab of where it led.
+    // Going back focuses the control that led away; a step along the line focuses the tab of the new place.
     function followFocus(): void {
         root.held = null;
         const opener = root.visit?.opener(deck) ?? null;
@@ -76,7 +76,7 @@ FocusScope {
             root.keepFocus();
     }
 
-    // Arrows go along what stands together, where there is more of it in their direction.
+    // Arrow keys move focus to the next control in their direction, if there is one.
     function moves(event: KeyEvent): bool {
         const to = root.visit?.beside(root.window.activeFocusItem, event.key, deck) ?? null;
         if (to)
@@ -106,7 +106,7 @@ FocusScope {
     }
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
-    // While the question is on the screen, every key that does not choose an answer stays. Under a cover none counts.
+    // While the idle prompt is open, every key that does not choose an answer continues the visit. Under a cover, keys are ignored.
     Keys.onPressed: event => {
         Keyboard.strike(root.window.activeFocusItem);
         if (root.covered)
@@ -151,7 +151,7 @@ FocusScope {
         target: root.window.activeFocusItem
         ignoreUnknownSignals: true
 
-        // What is hidden keeps the keyboard otherwise.
+        // A hidden item would keep focus.
         function onVisibleChanged(): void {
             Qt.callLater(root.keepFocus);
         }
@@ -162,7 +162,7 @@ FocusScope {
         function onPlaceChanged(): void {
             root.prepare();
             root.enter();
-            // Once all that follows from it has followed.
+            // Deferred until everything else has reacted to the change.
             Qt.callLater(root.followFocus);
         }
     }
@@ -228,7 +228,7 @@ FocusScope {
             enabled: root.attracting && !root.covered
             running: root.attracting && !root.covered
             banded: root.lowered
-            // Until the world is there, there is no emptiness to look at.
+            // Covers the empty screen until the visit is loaded.
             opacity: root.attracting || !root.visit ? 1 : 0
             visible: attract.opacity > 0
 
@@ -279,7 +279,7 @@ FocusScope {
     Connections {
         target: ReadAloud
 
-        // Once the deck has its other keys.
+        // Deferred until the deck has its new buttons.
         function onReadingChanged(): void {
             Qt.callLater(root.keepFocus);
         }
@@ -289,7 +289,7 @@ FocusScope {
 
         anchors.fill: parent
     }
-    // Over everything, so that it hears of every finger before a control takes it.
+    // On top, so that it receives every touch before a control does.
     Item {
         anchors.fill: parent
 

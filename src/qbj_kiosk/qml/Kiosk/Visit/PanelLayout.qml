@@ -23,7 +23,7 @@ QtObject {
     property real lineY
     // Height from the line to the end of the page.
     property real below
-    // Whether the figure reaches down beside the train. Only a figure that is wholly above the train is read before it.
+    // Whether the figure extends down beside the train. Only a figure entirely above the train is read before it.
     property bool figureBesideTrain: true
     // Whether stops are rows of a list.
     property bool stopsInList: false

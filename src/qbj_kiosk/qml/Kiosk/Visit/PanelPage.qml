@@ -6,7 +6,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// A panel: headline, lead and figure over the line, three stops under it. One column that scrolls where there is no room for two.
+// A panel: headline, lead and figure above the line, three stops below it.
 StripPage {
     id: root
 
@@ -14,29 +14,29 @@ StripPage {
     required property Session session
     // The train's nose, in this page's coordinates.
     required property real nose
-    // Whether the panels are what is on the screen.
+    // Whether panels are the current screen.
     required property bool live
 
     readonly property Content content: root.session.content
     readonly property Panel panel: root.content.panels[root.index] as Panel
     readonly property Look look: Theme.look(root.panel.look)
     readonly property FigureDrawing drawn: figure.drawn
-    // Where the train's handle lies: over the stops, and read before them. A figure that stands wholly above the train is read before it.
+    // Parent of the train's handle, which is above the stops in z-order but read before them. A figure above the train is read before it.
     readonly property Item rail: root.layout.figureBesideTrain || !root.trainStops ? railBefore : railAfter
     readonly property int stopCount: root.panel.stops.length
     readonly property int down: root.session.down[root.index]
     readonly property bool told: root.session.figuresShown[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
-    // Whether one sentence for young visitors stands in the lead's place.
+    // Whether one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
     readonly property PanelLayout layout: root.layoutInUse()
 
-    // Where the train stands in this panel: the place of its nose.
+    // Position of the train's nose while the train stands in this panel.
     readonly property real trainRest: root.trainStops ? root.layout.noseAt(root.session.trains[root.index]) : figure.x + root.drawn.trainStand
     readonly property bool trainStops: isNaN(root.drawn?.trainStand ?? NaN)
     readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
-    // The upper rail as it is seen, scrolled or not.
+    // The upper rail on the screen, with scrolling.
     readonly property real railY: root.layout.lineY - page.contentY
 
     atRest: page.atRest && mark.atRest && figure.atRest && !drawing.running
@@ -49,7 +49,7 @@ StripPage {
         return columnBeside.fits ? columnBeside : column;
     }
 
-    // The stop whose place is nearest to a nose.
+    // The stop that is nearest to a nose.
     function stopNear(nose: real): int {
         let best = 0;
         for (let i = 1; i < root.stopCount; ++i)
@@ -65,7 +65,7 @@ StripPage {
         return most;
     }
 
-    // What is read aloud, as an item.
+    // The item of a part that is read aloud.
     function spokenItem(part: string): Item {
         const paragraph = ReadAloud.numberOf("lead");
         const stop = ReadAloud.numberOf("stop");
@@ -189,7 +189,7 @@ StripPage {
         BalancedLabel {
             id: kicker
 
-            // Where there is room for little large text it is the headline's.
+            // Where there is little room for large text, the headline takes it.
             visible: !Metrics.flat || Metrics.textScale < 1.5
             x: Metrics.margin
             y: root.layout.head
@@ -206,7 +206,7 @@ StripPage {
             y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.layout.head
             room: root.layout.titleWidth
             words: root.panel.headline
-            // Drawn once, for what travels: letters this large would be filled as outlines in every frame.
+            // Rendered to a texture: it travels, and letters this large would otherwise be filled as outlines in every frame.
             layer.enabled: true
             color: root.look.text
             font.pixelSize: headline.fitting(Metrics.headline)
@@ -228,7 +228,7 @@ StripPage {
         NumeralBlock {
             id: numeral
 
-            // How far it has counted in this visit.
+            // Progress of counting in this visit, 0 to 1.
             property real counted01: 0
             readonly property bool partial: root.told && root.down < root.panel.figure.units && root.numbered
 
@@ -278,7 +278,7 @@ StripPage {
             down: root.down
             Accessible.role: Accessible.Graphic
             Accessible.name: root.panel.figure.spoken
-            // A numeral has told it.
+            // The numeral has the same name.
             Accessible.ignored: root.numbered
             onSetDown: count => root.session.setContainersDown(root.index, count)
         }
@@ -331,7 +331,7 @@ StripPage {
         about: root.live && root.chosen ? root.spokenItem(ReadAloud.part) : null
         color: root.look.line
     }
-    // Every motion is cut short by a touch, whoever takes it.
+    // A touch ends the reveal at once, even if another item handles the touch.
     Item {
         anchors.fill: parent
 

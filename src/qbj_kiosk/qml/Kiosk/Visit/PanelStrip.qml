@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The panels as one continuous world on one line, and the train that runs through it.
+// The panels side by side on one continuous line, and the train that runs along it.
 FocusScope {
     id: root
 
@@ -14,14 +14,14 @@ FocusScope {
     required property bool live
 
     readonly property PanelPage page: strip.pageAt(root.session.panel) as PanelPage
-    // Where the train belongs, and where its nose is, both from the beginning of the first panel.
+    // Target and current position of the train's nose, both from the left edge of the first panel.
     readonly property real rest: root.session.panel * root.width + (root.page?.trainRest ?? 0)
     property real nose: root.rest
     readonly property real screenNose: root.nose - strip.position * root.width
 
     readonly property bool atRest: root.nose === root.rest && !run.running && !handle.dragging && strip.atRest
 
-    // The train comes in from somewhere on the screen.
+    // Lets the train enter from a position on the screen.
     function enter(screenNose: real): void {
         strip.position = root.session.panel > 0 && !Motion.rests ? 0 : root.session.panel;
         strip.go();
@@ -29,7 +29,7 @@ FocusScope {
         root.coast();
     }
 
-    // Where a stop of the current panel is on the screen; the middle of the line where there is none.
+    // Position of a stop's marker on the screen; the middle of the line if there is none.
     function markerRect(stop: int): rect {
         const marker = root.page?.marker(stop) ?? null;
         if (!marker)
@@ -77,7 +77,7 @@ FocusScope {
             nose: root.nose - index * root.width
         }
     }
-    // Lies on the page that the train belongs to, where it is read before the stops.
+    // A child of the page that the train is on, where it is read before the stops.
     TrainHandle {
         id: handle
 
@@ -95,7 +95,7 @@ FocusScope {
         page: root.page
         nose: root.screenNose
         ringInside: true
-        // From page to page it takes the keyboard along, and goes on showing it.
+        // Reparenting keeps focus but not the visible ring.
         onActiveFocusChanged: if (handle.activeFocus && Keyboard.used)
             Keyboard.show(handle)
         onDragged: nose => {

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
-// Tells everything on the screen what is being read aloud. Loaded by its file, once there is a voice.
+// Copies the reader's state into the ReadAloud singleton. Loaded by file name once there is speech output.
 Item {
     id: root
 

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
-// Closes the access page, and has what is behind it read aloud.
+// Closes the access page and starts reading the screen below it.
 DeckButton {
     id: root
 

@@ -6,13 +6,12 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// An opened stop: its figure, its text, and the way to the paragraphs that it rests on.
+// An opened stop: its figure, its text, and the link to the paragraphs of the article that support it.
 Item {
     id: root
 
     required property Exhibit exhibit
     required property Session session
-    // Which stop of which panel this page is of.
     required property int panelIndex
     required property int stopIndex
 
@@ -31,7 +30,7 @@ Item {
         return Metrics.stage ? stage : column;
     }
 
-    // What is read aloud, as an item.
+    // The item of a part that is read aloud.
     function spokenItem(part: string): Item {
         const paragraph = ReadAloud.numberOf("body");
         if (paragraph >= 0)
@@ -139,7 +138,7 @@ Item {
             id: figure
 
             x: Metrics.margin
-            // Drawings rise to the right, where the text ends sooner than the numeral.
+            // Drawings rise to the right, where the text ends higher than the numeral.
             y: body.y + body.height + Metrics.px(24)
             width: Metrics.contentWidth
             height: root.layout.lineY - y

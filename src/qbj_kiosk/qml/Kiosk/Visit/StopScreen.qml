@@ -5,23 +5,23 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The opened stops, side by side along the line. Opens out of the stop that was touched and closes into it.
+// The opened stops, side by side along the line. Opens out of the marker that was touched and closes into it.
 FocusScope {
     id: root
 
     required property Exhibit exhibit
     required property Session session
-    // Knows where on the screen a stop is.
+    // Knows the positions of the markers.
     required property PanelStrip world
     property rect place
-    // How far it is open, 0 to 1.
+    // Progress of opening, 0 to 1.
     property real openness: 0
 
     readonly property bool fading: veil.running
     readonly property bool atRest: !unfolding.running && !veil.running && strip.atRest
     readonly property bool open: root.session.screen === Session.Screen.STOP
     readonly property var line: root.stopsAlongLine()
-    // The stop that is shown; keeps the last one while it closes.
+    // Index of the visible stop; keeps its value while the screen closes.
     property int shown: 0
 
     // Every stop as [panel, stop], in the order of the line.
@@ -38,7 +38,7 @@ FocusScope {
         (strip.pageAt(root.shown) as StopSlot).scroll(by);
     }
 
-    // The way from the stop that is shown to the article.
+    // The visible stop's link to the article.
     function link(): Item {
         return (strip.pageAt(root.shown) as StopSlot).link();
     }
@@ -85,7 +85,7 @@ FocusScope {
         easing.type: Easing.BezierSpline
         easing.bezierCurve: Motion.curve
     }
-    // Fades where it would unfold; while it does, it is open.
+    // Cross-fade instead of unfolding; the screen counts as open meanwhile.
     NumberAnimation {
         id: veil
 

@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
-// A stop's place among all stops; its page is there only while it is near, and stops are on the screen.
+// One stop's place in the strip. Its page is loaded only while it is near and the stop screen is open.
 StripPage {
     id: root
 
@@ -12,7 +12,7 @@ StripPage {
     required property Session session
     required property int panelIndex
     required property int stopIndex
-    // Whether stops are on the screen.
+    // Whether the stop screen is open.
     required property bool open
 
     atRest: (loader.item as StopPage)?.atRest ?? true

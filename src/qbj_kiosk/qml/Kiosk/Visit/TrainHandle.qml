@@ -3,22 +3,21 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The train as a handle: drag it along the line and it coasts on to the nearest stop; at the edge the world follows.
+// Touch area of the train: drag it along the line, and it coasts to the nearest stop. At the screen's edge, the page turns.
 Touchable {
     id: root
 
     required property Session session
     required property Strip strip
     required property PanelPage page
-    // The nose, on the screen.
+    // The nose's position on the screen.
     required property real nose
     readonly property bool dragging: drag.active
 
-    // The train is where the finger is.
     signal dragged(nose: real)
 
     readonly property real edge: Metrics.px(72)
-    // Where the train stands; null where it stops nowhere.
+    // The stop at which the train stands; null if this panel's train stops nowhere.
     readonly property Stop at: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
 
     function follow(): void {
@@ -26,7 +25,7 @@ Touchable {
             root.dragged(drag.centroid.scenePosition.x + drag.held);
     }
 
-    // Goes one stop further, or to the next panel from the last.
+    // One stop further, or from the last one to the next panel.
     function go(by: int): void {
         const at = root.session.trains[root.session.panel] + by;
         if (root.page.trainStops && at >= 0 && at < root.page.stopCount)
@@ -45,7 +44,7 @@ Touchable {
             root.go(by);
     }
 
-    // The world travels under a finger that rests: the train stays with the finger.
+    // The strip travels under a resting finger; the train follows the finger.
     Connections {
         target: root.strip
 

@@ -5,14 +5,14 @@ import Kiosk.Models
 import Kiosk.Overlay
 import QtQuick
 
-// What a visitor walks through: the world of panels, the opened stops over it, and over both the article or the access page.
+// The screens of a visit: panels, opened stops over them, and the article or the access page on top.
 VisitFrame {
     id: root
 
     required property Exhibit exhibit
     required property Session session
 
-    // What cannot be seen is not told to a screen reader either.
+    // Invisible screens are hidden from screen readers as well.
     readonly property bool overlaid: article.covers || access.covers
 
     function opener(deck: Deck): Item {
@@ -46,7 +46,7 @@ VisitFrame {
             return null;
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
-                // Past the last of them an arrow goes nowhere, rather than on along the line.
+                // At the last control an arrow key does nothing, instead of stepping along the line.
                 return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) ?? (across ? holder : null) : null;
             if (above as ScrollPage)
                 return Keyboard.beside(holder, key, above);
@@ -74,7 +74,7 @@ VisitFrame {
     }
     onEnter: nose => world.enter(nose)
 
-    // Where the visit was before it is where it is.
+    // The previous place of the visit.
     QtObject {
         id: before
 
@@ -115,7 +115,7 @@ VisitFrame {
         id: article
 
         anchors.fill: parent
-        // Under Aa it stays as it was left.
+        // Under the access page it keeps its scroll position.
         wanted: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS && root.session.behind === Session.Screen.ARTICLE
         visible: !access.covers
         sourceComponent: ArticleScreen {

@@ -1,22 +1,22 @@
 import Kiosk.Controls
 import QtQuick
 
-// What the scene knows of the visit before it is loaded: naming its own type would compile every screen before the first frame.
+// Interface of the visit that the scene uses: naming the type itself would compile every screen before the first frame.
 Item {
     // True while nothing moves that a visitor set in motion.
     property bool atRest: true
 
-    // Up or down, by a share of the page.
+    // Vertically, by a share of the page.
     signal scroll(by: real)
-    // Comes in from attract, with the train's nose where it was.
+    // Enter from attract, with the train's nose at this position.
     signal enter(nose: real)
 
-    // What led to the place that was just left, if that is known and whoever leaves it comes back there.
+    // The control that led to the place the visitor just left, if the visitor came back from there; otherwise null.
     function opener(deck: Deck): Item {
         return null;
     }
 
-    // What stands beside what has the keyboard, in the direction of an arrow's key; null where there is nothing.
+    // The control next to the focused one, in the direction of an arrow key; null if there is none.
     function beside(holder: Item, key: int, deck: Deck): Item {
         return null;
     }

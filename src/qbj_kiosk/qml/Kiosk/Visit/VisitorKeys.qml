@@ -1,7 +1,7 @@
 import Kiosk.Models
 import QtQuick
 
-// The keys of a keyboard, for what no control has taken for itself.
+// Keys that no control has handled.
 QtObject {
     id: root
 
@@ -10,7 +10,7 @@ QtObject {
 
     readonly property list<int> leading: [Qt.Key_Escape, Qt.Key_Home, Qt.Key_L, Qt.Key_Return, Qt.Key_Enter]
 
-    // Up or down, by a share of the page.
+    // Vertically, by a share of the page.
     signal scrolled(by: real)
 
     function sizeText(by: int): void {
@@ -22,7 +22,7 @@ QtObject {
 
     function handle(event: KeyEvent): void {
         event.accepted = true;
-        // Who holds a key down leads no further than one stroke does; only pages go on scrolling.
+        // A held key acts only once; only scrolling repeats.
         if (event.isAutoRepeat && root.leading.includes(event.key))
             return;
         switch (event.key) {
