@@ -62,7 +62,7 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
-DRAWINGS = frozenset({"Artwork", "Crates", "StrandBundle", "Arrow", "Notch", "FocusRing"})
+DRAWINGS = frozenset({"Artwork", "Crates", "StrandBundle", "Arrow", "TabPointer", "FocusRing"})
 """Components that are one drawing each, whatever they are made of."""
 REACH = 4
 """How far from its rim a drawing may have the colour that sets it apart, in units: its edge."""

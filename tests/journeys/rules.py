@@ -200,7 +200,7 @@ def targets_are_large(screen: Screen) -> Iterator[str]:
 def may_be_higher(control: Seen) -> bool:
     """Whether it is a choice on the page for access: only the one that lowers them all must be in reach at once."""
     choice = any(scene.is_a(each, "AccessScreen") for each in control.ancestors)
-    return choice and control.item.property("what") != "low"
+    return choice and control.item.property("switchKey") != "low"
 
 
 def controls_are_in_reach(screen: Screen) -> Iterator[str]:

@@ -110,7 +110,7 @@ def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
         for screen in visitor.components("StopScreen"):
             assert screen.property("openness") in (0, 1)
         for world in visitor.components("PanelStrip"):
-            assert world.property("nose") == world.property("rest")
+            assert world.property("nose") == world.property("restingNose")
 
     visitor.window.frameSwapped.connect(look)
     for go, there in goings(names):

@@ -113,7 +113,7 @@ def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: 
     visitor.until(lambda: isinstance(visitor.place, AtPanel) and visitor.at_rest())
     world = visitor.component("PanelStrip")
     assert world.width() == visitor.window.width()
-    assert world.property("nose") == pytest.approx(world.property("rest"), abs=2)
+    assert world.property("nose") == pytest.approx(world.property("restingNose"), abs=2)
 
 
 def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names: Names) -> None:

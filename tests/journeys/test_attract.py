@@ -33,7 +33,7 @@ def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
 def test_the_train_sets_out_from_where_it_stands(arrive: Arrive) -> None:
     visitor = arrive(still=False)
     attract = visitor.component("AttractScreen")
-    visitor.bot.waitUntil(lambda: bool(attract.property("standing")), timeout=20_000)
+    visitor.bot.waitUntil(lambda: bool(attract.property("positioned")), timeout=20_000)
     first = float(attract.property("nose"))
     visitor.bot.waitUntil(lambda: attract.property("nose") != first, timeout=20_000)
     assert visitor.window.width() * 0.8 - 1 < attract.property("nose") < visitor.window.width()
@@ -56,10 +56,10 @@ def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(a
 def test_nothing_burns_in_where_the_train_has_no_room_either(arrive: Arrive, text_size: int) -> None:
     visitor = arrive(Size(1280, 1024), still=False, text_size=text_size)
     attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(attract.property("drifts")))
-    assert attract.property("standstill") == (text_size == 200)
+    visitor.until(lambda: bool(attract.property("drifting")))
+    assert attract.property("motionless") == (text_size == 200)
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
-    visitor.until(lambda: not attract.property("drifts"))
+    visitor.until(lambda: not attract.property("drifting"))
 
 
 def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:

@@ -100,9 +100,9 @@ Item {
 
         function test_chinese_is_broken_between_phrases() {
             words.words = "TCL光电科技（成都）有限公司";
-            compare(words.pieces(words.words), ["TCL光电科技", "（成都）", "有限公司"]);
+            compare(words.wholeUnits(words.words), ["TCL光电科技", "（成都）", "有限公司"]);
             words.words = "绿色、低碳、高质量";
-            compare(words.pieces(words.words), ["绿色、", "低碳、", "高质量"]);
+            compare(words.wholeUnits(words.words), ["绿色、", "低碳、", "高质量"]);
             compare(linesIn(0.8), 2);
             verify(words.width >= words.implicitWidth * 0.65, "“低碳” stays whole");
         }
@@ -112,7 +112,7 @@ Item {
             Theme.unbroken = ["青白江", "高质量", "质量发展", "发展", "铁路港", "["];
             words.words = "铁路港助力青白江高质量发展";
             compare(linesIn(0.7), 2);
-            compare(words.parts.map(part => part.replace(/\u2060/g, "")), ["铁路港", "助", "力", "青白江", "高质量", "发展"]);
+            compare(words.lineParts.map(part => part.replace(/\u2060/g, "")), ["铁路港", "助", "力", "青白江", "高质量", "发展"]);
             compare(words.text.replace(/\u2060/g, ""), words.words);
             verify(words.width <= words.room);
             Theme.unbroken = [];

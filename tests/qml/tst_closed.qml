@@ -112,24 +112,24 @@ Item {
         function test_it_is_black_until_a_touch_and_after_a_while_again() {
             verify(isBlack());
             compare(texts(), []);
-            verify(!test.screen.resting.running);
+            verify(!test.screen.hoursTimer.running);
             mouseClick(test.screen, 30, 500);
-            verify(test.screen.told);
+            verify(test.screen.hoursShown);
             verify(!isBlack());
-            verify(test.screen.resting.running);
-            compare(test.screen.resting.interval, 20000);
-            verify(!test.screen.resting.repeat);
-            test.screen.resting.stop();
-            verify(!test.screen.told);
+            verify(test.screen.hoursTimer.running);
+            compare(test.screen.hoursTimer.interval, 20000);
+            verify(!test.screen.hoursTimer.repeat);
+            test.screen.hoursTimer.stop();
+            verify(!test.screen.hoursShown);
             verify(isBlack());
         }
 
         function test_a_finger_counts_when_it_comes_down() {
             const touch = touchEvent(test.screen);
             touch.press(1, test.screen, 100, 100).commit();
-            verify(test.screen.told);
+            verify(test.screen.hoursShown);
             touch.release(1, test.screen, 100, 100).commit();
-            verify(test.screen.told);
+            verify(test.screen.hoursShown);
         }
 
         function test_it_says_all_in_every_language() {
@@ -156,7 +156,7 @@ Item {
             const touch = touchEvent(test.screen);
             touch.press(1, test.screen, 100, 100).commit();
             touch.release(1, test.screen, 100, 100).commit();
-            verify(test.screen.told);
+            verify(test.screen.hoursShown);
             compare(clicks.count, 0);
             test.hours.setOpen(true);
             mouseClick(under);
@@ -169,7 +169,7 @@ Item {
             verify(!test.screen.visible);
             test.hours.setOpen(false);
             verify(test.screen.visible);
-            verify(!test.screen.told);
+            verify(!test.screen.hoursShown);
             verify(isBlack());
         }
 

@@ -18,7 +18,7 @@ Item {
         height: 600
         count: 4
         current: strip.wanted
-        onTurned: by => strip.wanted = Math.max(0, Math.min(3, strip.wanted + by))
+        onStepRequested: by => strip.wanted = Math.max(0, Math.min(3, strip.wanted + by))
 
         StripPage {
             strip: strip
@@ -32,7 +32,7 @@ Item {
             failOnWarning(/./);
             Motion.still = true;
             strip.wanted = 0;
-            strip.go();
+            strip.moveToCurrent();
             Motion.still = false;
             compare(strip.position, 0);
         }

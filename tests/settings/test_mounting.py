@@ -107,6 +107,6 @@ def test_qml_metrics_match(kiosk: MakeKiosk, size: Size) -> None:
         view.setProperty("capital", mount.capital_mm)
         rest()
         assert metric("mm") == pytest.approx(mount.pixels_per_mm(width, height) or 0)
-        assert metric("floor") == mount.text_floor(width, height)
+        assert metric("minTextSize") == mount.text_floor(width, height)
         assert metric("reachLine") == pytest.approx(mount.reach_line(width, height))
         assert metric("small") == max(round(28 * metric("unit")), mount.text_floor(width, height))

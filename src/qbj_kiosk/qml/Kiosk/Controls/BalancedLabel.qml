@@ -11,39 +11,39 @@ PlainLabel {
     required property real room
 
     readonly property bool han: /[\u4e00-\u9fff]/.test(root.words)
-    readonly property bool fits: ruler.height && root.words.split("\n").every(line => ruler.advanceWidth(line) <= root.room)
-    readonly property string flowing: root.fits ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
-    readonly property string joined: root.han ? root.pieces(root.flowing).map(piece => root.bound(piece)).join("") : root.flowing.replace(/(\w)-(?=\w)/g, "$1\u2011")
-    readonly property bool whole: root.widest(root.pieces(root.joined)) <= root.room
+    readonly property bool givenLinesFit: ruler.height && root.words.split("\n").every(line => ruler.advanceWidth(line) <= root.room)
+    readonly property string flowingText: root.givenLinesFit ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
+    readonly property string joinedText: root.han ? root.wholeUnits(root.flowingText).map(piece => root.joinCharacters(piece)).join("") : root.flowingText.replace(/(\w)-(?=\w)/g, "$1\u2011")
+    readonly property bool whole: root.widest(root.wholeUnits(root.joinedText)) <= root.room
     // Parts that a line may end after; empty where words are broken as well.
-    readonly property list<string> parts: root.whole ? root.pieces(root.joined) : root.han ? root.named(root.flowing) : []
+    readonly property list<string> lineParts: root.whole ? root.wholeUnits(root.joinedText) : root.han ? root.namedWords(root.flowingText) : []
 
     // Units that stay whole if there is room: a Chinese phrase, or a word with its spaces.
-    function pieces(text: string): list<string> {
+    function wholeUnits(text: string): list<string> {
         return text.match(root.han ? /[（《]*[^，。、：；！？（《）》\s]+[，。、：；！？）》]*\s*/g : /\S+\s*/g) ?? [];
     }
 
     // The bundle's words, numbers and single characters, each with its punctuation.
-    function named(text: string): list<string> {
+    function namedWords(text: string): list<string> {
         const words = Theme.unbroken.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
         const found = text.match(new RegExp(`[（《]*(?:${words.concat("[\\w.%]+", "[^]").join("|")})[，。、：；！？）》]*`, "g")) ?? [];
-        return found.map(word => root.bound(word));
+        return found.map(word => root.joinCharacters(word));
     }
 
     // Joins Chinese characters so that no line breaks between them.
-    function bound(text: string): string {
+    function joinCharacters(text: string): string {
         return text.replace(/([^\s\u2060])(?=[^\s\u2060])/g, "$1\u2060");
     }
 
-    function widest(parts: list<string>): real {
-        return ruler.height && Math.max(0, ...parts.map(part => ruler.advanceWidth(part.trim())));
+    function widest(lineParts: list<string>): real {
+        return ruler.height && Math.max(0, ...lineParts.map(part => ruler.advanceWidth(part.trim())));
     }
 
     // The requested font size, or the slightly smaller one (at least 88 %) at which given lines, phrases and compounds stay whole.
     function fitting(size: int): int {
         const given = root.words.split("\n");
-        const flowing = root.pieces(given.join(root.han ? "" : " "));
-        const needs = [given.length > 1 ? given : flowing, flowing].map(parts => Math.max(0, ...parts.map(part => reference.advanceWidth(part.trim()))) * size / reference.font.pixelSize);
+        const flowingUnits = root.wholeUnits(given.join(root.han ? "" : " "));
+        const needs = [given.length > 1 ? given : flowingUnits, flowingUnits].map(lineParts => Math.max(0, ...lineParts.map(part => reference.advanceWidth(part.trim()))) * size / reference.font.pixelSize);
         const need = needs.find(need => need > root.room && need * 0.88 < root.room);
         return need ? Math.floor(size * root.room / need) : size;
     }
@@ -52,7 +52,7 @@ PlainLabel {
     function linesIn(width: real): int {
         let lines = 1;
         let end = 0;
-        for (const part of root.parts) {
+        for (const part of root.lineParts) {
             if (end > 0 && end + ruler.advanceWidth(part.trim()) > width) {
                 ++lines;
                 end = 0;
@@ -63,9 +63,9 @@ PlainLabel {
     }
 
     // The narrowest width that takes no more lines than `room` does.
-    function narrowest(): real {
+    function narrowestWidth(): real {
         const lines = ruler.height && root.linesIn(root.room);
-        let short = Math.max(root.room / 2, root.widest(root.parts));
+        let short = Math.max(root.room / 2, root.widest(root.lineParts));
         let enough = root.room;
         while (enough - short > 2) {
             const middle = (short + enough) / 2;
@@ -78,13 +78,13 @@ PlainLabel {
     }
 
     // A width that does not leave one or two letters on the last line, for text whose words are broken.
-    function broken(): real {
+    function widthOfBrokenWords(): real {
         const lines = root.implicitWidth / root.room;
         return lines % 1 < 0.3 ? Math.min(root.room, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.room;
     }
 
-    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.parts.length > 0 ? root.narrowest() : root.broken()
-    text: root.whole ? root.joined : root.parts.length > 0 ? root.parts.join("") : root.flowing
+    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
+    text: root.whole ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
     Accessible.name: root.inOneLine(root.words)
 
     FontMetrics {

@@ -15,15 +15,15 @@ FocusScope {
     property bool tight: false
     readonly property bool low: root.session.low && Metrics.reachLine > 0
     // Whether the deck is only as high as its state needs; so too with larger text.
-    readonly property bool snug: root.tight || Metrics.enlarged > 1.05
+    readonly property bool shrinks: root.tight || Metrics.enlarged > 1.05
 
     readonly property Content content: root.session.content
     // While something is read aloud, the player replaces the other buttons except access and languages.
     readonly property bool reading: ReadAloud.reading
     readonly property PlayerFrame player: reader.item as PlayerFrame
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
-    readonly property bool piled: root.snug && root.plan.besideRows === 2
-    readonly property int neighbourRows: root.piled ? [-1, 1].filter(by => root.besideStop(by) !== null).length : root.plan.besideRows
+    readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
+    readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.neighbourStop(by) !== null).length : root.plan.neighbourRows
     readonly property bool panelScreen: root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.ATTRACT
 
     readonly property real room: Metrics.contentWidth
@@ -41,18 +41,18 @@ FocusScope {
     readonly property DeckLayout layout: root.plan.oneRow ? oneRow : rows
 
     // Height of the highest state.
-    readonly property real highest: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
+    readonly property real maxHeight: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
     // Speech whose text is not on the screen has a caption above the top row; one line of it fits into the padding.
     readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
     readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
     readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
     // Height without a caption.
-    readonly property real calm: root.snug ? root.heightOf(root.rowsNow()) : root.highest
+    readonly property real heightWithoutCaption: root.shrinks ? root.heightOf(root.rowsNow()) : root.maxHeight
     // Height that the deck takes from a page. A stage has free space under its stops, so a caption does not change its layout.
-    readonly property real clear: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.calm : root.height
+    readonly property real pageInset: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.heightWithoutCaption : root.height
 
-    implicitHeight: Math.max(root.calm, root.heightOf(root.rowsNow()) + root.captionRoom)
+    implicitHeight: Math.max(root.heightWithoutCaption, root.heightOf(root.rowsNow()) + root.captionRoom)
 
     // Whether every tab has room for its name in two languages side by side.
     readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
@@ -77,7 +77,7 @@ FocusScope {
 
     onReadingChanged: reader.setSource(root.reading ? "Player.qml" : "", {
         reader: ReadAloud.reader,
-        lowest: Qt.binding(() => root.room - root.fixed - root.gap),
+        lowestRowWidth: Qt.binding(() => root.room - root.fixed - root.gap),
         rowStep: Qt.binding(() => root.rowStep),
         gap: Qt.binding(() => root.gap)
     })
@@ -127,14 +127,14 @@ FocusScope {
 
                 required property int index
                 readonly property Panel panel: root.content.panels[tab.index] as Panel
-                readonly property bool open: root.session.screen === Session.Screen.PANEL && root.session.panel === tab.index
+                readonly property bool isOpen: root.session.screen === Session.Screen.PANEL && root.session.panel === tab.index
                 readonly property bool inviting: root.session.screen === Session.Screen.ATTRACT
 
                 x: root.layout.tabX(tab.index)
                 y: root.layout.tabY(tab.index)
                 width: root.layout.tabWidth(tab.index)
                 height: Metrics.row
-                kind: tab.open || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
+                kind: tab.isOpen || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
                 // On attract in two languages: side by side if every tab has room for both, on two lines if text is not enlarged.
                 readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
                 readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
@@ -145,15 +145,15 @@ FocusScope {
                 Accessible.name: tab.panel.tab
                 Accessible.selectable: true
                 Accessible.onPressAction: tab.click()
-                Accessible.selected: tab.open
-                Accessible.description: tab.open ? root.content.strings.chosen : ""
+                Accessible.selected: tab.isOpen
+                Accessible.description: tab.isOpen ? root.content.strings.chosen : ""
                 onClicked: root.session.openPanel(tab.index)
 
                 Loader {
                     anchors.bottom: parent.top
                     anchors.horizontalCenter: parent.horizontalCenter
-                    active: tab.open && root.plan.oneRow && !root.captioned
-                    sourceComponent: Notch {
+                    active: tab.isOpen && root.plan.oneRow && !root.captioned
+                    sourceComponent: TabPointer {
                         color: Theme.chosen
                     }
                 }
@@ -164,22 +164,22 @@ FocusScope {
         id: neighbour
 
         DeckButton {
-            id: beside
+            id: neighbourButton
 
             required property int modelData
             required property int index
-            readonly property Stop stop: root.besideStop(beside.modelData)
+            readonly property Stop stop: root.neighbourStop(neighbourButton.modelData)
 
-            visible: root.session.screen === Session.Screen.STOP && beside.stop !== null && !root.reading
-            x: root.layout.neighbourX(beside.index)
-            y: root.layout.neighbourY(beside.index, root.neighbourRows)
+            visible: root.session.screen === Session.Screen.STOP && neighbourButton.stop !== null && !root.reading
+            x: root.layout.neighbourX(neighbourButton.index)
+            y: root.layout.neighbourY(neighbourButton.index, root.neighbourRows)
             width: root.layout.neighbourWidth()
             height: Metrics.row
             arrow: true
-            arrowMirrored: beside.modelData > 0
-            text: beside.stop ? beside.stop.title : ""
-            Accessible.name: !beside.stop ? "" : beside.modelData < 0 ? beside.stop.toPrevious : beside.stop.toNext
-            onClicked: root.session.step(beside.modelData)
+            arrowMirrored: neighbourButton.modelData > 0
+            text: neighbourButton.stop ? neighbourButton.stop.title : ""
+            Accessible.name: !neighbourButton.stop ? "" : neighbourButton.modelData < 0 ? neighbourButton.stop.toPrevious : neighbourButton.stop.toNext
+            onClicked: root.session.step(neighbourButton.modelData)
         }
     }
     // Reading order: before the back button where they are above it, after it where they are beside it.
@@ -197,7 +197,7 @@ FocusScope {
         y: root.layout.backY
         width: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS ? root.layout.backWidth : root.layout.stopBackWidth
         height: Metrics.row
-        text: root.plan.terse ? root.content.strings.backShort : root.wayBack()
+        text: root.plan.shortBack ? root.content.strings.backShort : root.wayBack()
         Accessible.name: root.wayBack()
         onClicked: root.session.back()
     }
@@ -214,7 +214,7 @@ FocusScope {
         y: root.layout.articleY
         width: root.plan.articleNeed
         height: Metrics.row
-        text: root.plan.brief ? root.content.strings.articleShort : root.content.strings.article
+        text: root.plan.shortArticle ? root.content.strings.articleShort : root.content.strings.article
         Accessible.name: root.content.strings.article
         onClicked: root.session.openArticle(0)
     }
@@ -237,10 +237,10 @@ FocusScope {
     DeckButton {
         id: access
 
-        readonly property bool open: root.session.screen === Session.Screen.ACCESS
+        readonly property bool isOpen: root.session.screen === Session.Screen.ACCESS
 
-        kind: access.open ? DeckButton.Resting : DeckButton.Quiet
-        marked: access.open
+        kind: access.isOpen ? DeckButton.Resting : DeckButton.Quiet
+        marked: access.isOpen
         centred: true
         width: Math.max(Metrics.row, implicitWidth)
         height: Metrics.row
@@ -248,7 +248,7 @@ FocusScope {
         y: root.layout.rowY(0)
         text: root.content.access.sign
         Accessible.name: root.content.access.title
-        Accessible.description: access.open ? root.content.strings.chosen : ""
+        Accessible.description: access.isOpen ? root.content.strings.chosen : ""
         onClicked: root.session.openAccess()
     }
     LanguageSwitch {
@@ -261,8 +261,8 @@ FocusScope {
     }
 
     // The control that gets focus when the focused one disappears.
-    function home(): Item {
-        return root.player ? root.player.home : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
+    function defaultFocus(): Item {
+        return root.player ? root.player.defaultFocus : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
     // The control that opens a screen, whichever screen is open.
@@ -278,14 +278,14 @@ FocusScope {
     }
 
     // Whether arrow keys move focus within the deck. On the line they step to the next panel or stop instead, and they scroll pages.
-    function takes(item: Item, across: bool): bool {
+    function movesFocus(item: Item, across: bool): bool {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;
         const travelling = root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.STOP;
         return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
     }
 
-    function besideStop(by: int): Stop {
+    function neighbourStop(by: int): Stop {
         if (root.session.screen !== Session.Screen.STOP)
             return null;
         const panels = root.content.panels;

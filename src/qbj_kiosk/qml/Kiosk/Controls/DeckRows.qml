@@ -6,7 +6,7 @@ DeckLayout {
     id: root
 
     readonly property bool tabsStacked: root.plan.tabRows > 1
-    readonly property bool neighboursStacked: root.plan.besideRows > 1
+    readonly property bool neighboursStacked: root.plan.neighbourRows > 1
     readonly property int lastTab: root.plan.panels - 1
 
     backWidth: root.plan.backRows === 2 ? root.plan.room : root.plan.backNeed

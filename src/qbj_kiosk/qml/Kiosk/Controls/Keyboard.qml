@@ -10,45 +10,45 @@ QtObject {
     property bool used: false
     readonly property int reason: root.used ? Qt.TabFocusReason : Qt.OtherFocusReason
 
-    function give(item: Item): void {
+    function focus(item: Item): void {
         item.forceActiveFocus(root.reason);
         // An item that already has focus in its scope keeps its old focus reason.
-        root.show(item as Touchable);
+        root.showFocus(item as Touchable);
     }
 
-    function show(control: Touchable): void {
+    function showFocus(control: Touchable): void {
         if (control && control.focusReason !== root.reason)
             control.focusReason = root.reason;
     }
 
-    function strike(holder: Item): void {
+    function markUsed(holder: Item): void {
         root.used = true;
-        root.show(holder as Touchable);
+        root.showFocus(holder as Touchable);
     }
 
     // Moves focus to the next or previous control; from an item that is no control, to the first or last. False if there is none.
-    function go(from: Item, by: int): bool {
-        root.strike(from);
+    function moveFocus(from: Item, by: int): bool {
+        root.markUsed(from);
         const all = root.inReadingOrder(from.Window.contentItem);
         const at = all.indexOf(from);
         if (all.length > 0)
-            root.give(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
+            root.focus(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
         return all.length > 0;
     }
 
     // The nearest control within an item in an arrow's direction; of equally near ones the one that is best aligned. Null if there is
     // none.
-    function beside(from: Item, key: int, within: Item): Item {
-        const here = root.placeOf(from);
+    function neighbour(from: Item, key: int, within: Item): Item {
+        const start = root.placeOf(from);
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
         const by = key === Qt.Key_Right || key === Qt.Key_Down ? 1 : -1;
         let nearest = null;
         let least = Infinity;
         for (const item of root.controls(within)) {
-            const there = root.placeOf(item);
-            const away = across ? (by > 0 ? there.left - here.right : here.left - there.right) : by > 0 ? there.top - here.bottom : here.top - there.bottom;
-            const overlap = across ? Math.min(here.bottom, there.bottom) - Math.max(here.top, there.top) : Math.min(here.right, there.right) - Math.max(here.left, there.left);
-            const aside = across ? Math.abs(there.top + there.bottom - here.top - here.bottom) : Math.abs(there.left + there.right - here.left - here.right);
+            const candidate = root.placeOf(item);
+            const away = across ? (by > 0 ? candidate.left - start.right : start.left - candidate.right) : by > 0 ? candidate.top - start.bottom : start.top - candidate.bottom;
+            const overlap = across ? Math.min(start.bottom, candidate.bottom) - Math.max(start.top, candidate.top) : Math.min(start.right, candidate.right) - Math.max(start.left, candidate.left);
+            const aside = across ? Math.abs(candidate.top + candidate.bottom - start.top - start.bottom) : Math.abs(candidate.left + candidate.right - start.left - start.right);
             if (item !== from && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
                 nearest = item;
                 least = away + aside / 1e6;

@@ -10,32 +10,32 @@ PlayerFrame {
 
     required property Reader reader
     // Width of the lowest row; the others have the full width.
-    required property real lowest
+    required property real lowestRowWidth
     required property real rowStep
     required property real gap
 
-    readonly property list<Item> units: [toggle, again, loudness, end]
-    readonly property var places: root.share()
+    readonly property list<Item> controls: [toggle, repeat, loudness, end]
+    readonly property var places: root.placesInFewestRows()
 
     // Places the controls in as few rows as possible. Rows count from the bottom, which is the easiest to reach.
-    function share(): var {
-        for (let rows = 1; rows <= root.units.length; ++rows) {
-            const places = root.fill(rows);
-            if (places.length === root.units.length)
+    function placesInFewestRows(): var {
+        for (let rows = 1; rows <= root.controls.length; ++rows) {
+            const places = root.placesInRows(rows);
+            if (places.length === root.controls.length)
                 return places;
         }
-        return root.units.map((unit, index) => ({
+        return root.controls.map((control, index) => ({
                     x: 0,
-                    row: root.units.length - 1 - index
+                    row: root.controls.length - 1 - index
                 }));
     }
 
-    function fill(rows: int): var {
+    function placesInRows(rows: int): var {
         const places = [];
         let row = rows - 1;
         let x = 0;
-        for (const unit of root.units) {
-            while (row >= 0 && x + unit.width > (row > 0 ? root.width : root.lowest)) {
+        for (const control of root.controls) {
+            while (row >= 0 && x + control.width > (row > 0 ? root.width : root.lowestRowWidth)) {
                 --row;
                 x = 0;
             }
@@ -45,7 +45,7 @@ PlayerFrame {
                 x: x,
                 row: row
             });
-            x += unit.width + root.gap;
+            x += control.width + root.gap;
         }
         return places;
     }
@@ -55,7 +55,7 @@ PlayerFrame {
     }
 
     rows: root.places[0].row + 1
-    home: toggle
+    defaultFocus: toggle
     Accessible.role: Accessible.Grouping
     Accessible.name: root.reader.strings.reading
 
@@ -75,7 +75,7 @@ PlayerFrame {
         onClicked: toggle.paused ? root.reader.resume() : root.reader.pause()
     }
     DeckButton {
-        id: again
+        id: repeat
 
         x: root.places[1].x
         y: root.rowY(root.places[1].row)

@@ -5,5 +5,5 @@ Item {
     // Number of the deck's rows that it takes.
     property int rows: 0
     // The control that gets focus.
-    property Item home: null
+    property Item defaultFocus: null
 }

@@ -14,10 +14,10 @@ Item {
     // Between paragraphs.
     property real gap: root.size * 0.6
     // Whether screen readers ignore it; opacity does not do that.
-    property bool unheard: false
+    property bool accessibleIgnored: false
 
     // Number of paragraphs created. Positions are bound instead of set by a Column, which knows its height only in the next frame.
-    property int made: 0
+    property int createdParagraphs: 0
 
     function paragraph(index: int): Item {
         return paragraphs.itemAt(index) as Item;
@@ -30,19 +30,19 @@ Item {
     }
 
     // Lower edge of the first `count` paragraphs.
-    function foot(count: int): real {
+    function bottomOf(count: int): real {
         const last = root.paragraph(count - 1);
         return last ? last.y + last.height : 0;
     }
 
-    implicitHeight: root.foot(root.made)
+    implicitHeight: root.bottomOf(root.createdParagraphs)
 
     Repeater {
         id: paragraphs
 
         model: root.passages.length
-        onItemAdded: ++root.made
-        onItemRemoved: --root.made
+        onItemAdded: ++root.createdParagraphs
+        onItemRemoved: --root.createdParagraphs
 
         Item {
             id: paragraph
@@ -50,12 +50,12 @@ Item {
             required property int index
             readonly property Paragraph passage: root.passages[paragraph.index]
 
-            y: paragraph.index > 0 ? root.foot(paragraph.index) + root.gap : 0
+            y: paragraph.index > 0 ? root.bottomOf(paragraph.index) + root.gap : 0
             width: root.width
             height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
             Accessible.role: Accessible.Paragraph
             Accessible.name: paragraph.passage.plain
-            Accessible.ignored: root.unheard
+            Accessible.ignored: root.accessibleIgnored
 
             PlainLabel {
                 id: label

@@ -7,61 +7,61 @@ Rectangle {
 
     required property ScrollPage page
     // The item that is being read, or null.
-    required property Item about
+    required property Item target
     // Distance from the bar to the item.
-    property real before: Metrics.px(32)
+    property real distance: Metrics.px(32)
 
     // The argument lists what the position depends on: mapToItem alone creates no dependency.
-    readonly property point place: root.about ? root.mapped(root.page.contentHeight + root.page.width + root.about.x + root.about.y) : Qt.point(0, 0)
+    readonly property point position: root.target ? root.mapped(root.page.contentHeight + root.page.width + root.target.x + root.target.y) : Qt.point(0, 0)
 
-    readonly property bool atRest: !following.running
+    readonly property bool atRest: !revealTimer.running
 
     function mapped(changing: real): point {
-        return root.about.mapToItem(root.page.contentItem, 0, 0);
+        return root.target.mapToItem(root.page.contentItem, 0, 0);
     }
 
     // A marked text needs no caption.
-    function tell(): void {
+    function updateReadAloud(): void {
         if (root.visible)
             ReadAloud.mark = root;
         else if (ReadAloud.mark === root)
             ReadAloud.mark = null;
     }
 
-    visible: root.about !== null
-    x: root.place.x - root.before
-    y: root.place.y
+    visible: root.target !== null
+    x: root.position.x - root.distance
+    y: root.position.y
     width: Metrics.px(10)
-    height: root.about?.height ?? 0
-    onVisibleChanged: root.tell()
-    Component.onCompleted: root.tell()
-    onAboutChanged: if (root.about)
-        following.start()
+    height: root.target?.height ?? 0
+    onVisibleChanged: root.updateReadAloud()
+    Component.onCompleted: root.updateReadAloud()
+    onTargetChanged: if (root.target)
+        revealTimer.start()
 
     Connections {
         target: root.page
 
         // Another text size moves the text.
         function onContentHeightChanged(): void {
-            if (root.about)
-                following.start();
+            if (root.target)
+                revealTimer.start();
         }
         function onHeightChanged(): void {
-            if (root.about)
-                following.start();
+            if (root.target)
+                revealTimer.start();
         }
     }
     // Waits until every item has its position. A timer, because a pending Qt.callLater would outlive a destroyed page.
     Timer {
-        id: following
+        id: revealTimer
 
         interval: 0
-        onTriggered: root.page.reveal(head)
+        onTriggered: root.page.reveal(visiblePart)
     }
 
     // Limited to the page's height.
     Item {
-        id: head
+        id: visiblePart
 
         height: Math.min(root.height, root.page.height)
     }

@@ -15,21 +15,21 @@ Item {
     // A StripPage.
     default property alias page: pages.delegate
 
-    property int made: 0
+    property int createdPages: 0
 
     // Position of the strip, in pages.
     property real position: root.current
     readonly property bool moving: travel.running || swipe.active
     // Index of the page that is fading out, or -1, and its opacity.
-    property int leaving: -1
-    property real veiled: 0
+    property int fadingIndex: -1
+    property real fadingOpacity: 0
 
-    readonly property bool atRest: root.position === root.current && root.leaving < 0 && !root.moving && root.pagesAtRest()
+    readonly property bool atRest: root.position === root.current && root.fadingIndex < 0 && !root.moving && root.pagesAtRest()
 
-    signal turned(by: int)
+    signal stepRequested(by: int)
 
     function pagesAtRest(): bool {
-        for (let i = 0; i < root.made; ++i)
+        for (let i = 0; i < root.createdPages; ++i)
             if (!(root.pageAt(i)?.atRest ?? true))
                 return false;
         return true;
@@ -37,17 +37,17 @@ Item {
 
     // Reading `made` makes a binding depend on created pages: Repeater.itemAt alone creates no dependency.
     function pageAt(index: int): StripPage {
-        return root.made > index ? pages.itemAt(index) as StripPage : null;
+        return root.createdPages > index ? pages.itemAt(index) as StripPage : null;
     }
 
-    function go(): void {
+    function moveToCurrent(): void {
         travel.stop();
-        veil.stop();
-        if (root.live && Motion.over > 0) {
-            root.leaving = Math.round(root.position);
+        crossFade.stop();
+        if (root.live && Motion.crossFade > 0) {
+            root.fadingIndex = Math.round(root.position);
             root.position = root.current;
-            veil.restart();
-        } else if (root.live && !Motion.rests) {
+            crossFade.restart();
+        } else if (root.live && !Motion.reduced) {
             travel.from = root.position;
             travel.to = root.current;
             travel.start();
@@ -58,7 +58,7 @@ Item {
         }
     }
 
-    onCurrentChanged: root.go()
+    onCurrentChanged: root.moveToCurrent()
 
     NumberAnimation {
         id: travel
@@ -71,14 +71,14 @@ Item {
     }
 
     NumberAnimation {
-        id: veil
+        id: crossFade
 
         target: root
-        property: "veiled"
+        property: "fadingOpacity"
         from: 1
         to: 0
-        duration: Motion.over
-        onStopped: root.leaving = -1
+        duration: Motion.crossFade
+        onStopped: root.fadingIndex = -1
     }
     DragHandler {
         id: swipe
@@ -101,9 +101,9 @@ Item {
             const by = moved + speed * 0.15 > 0.2 ? 1 : moved + speed * 0.15 < -0.2 ? -1 : 0;
             const before = root.current;
             if (by !== 0)
-                root.turned(by);
+                root.stepRequested(by);
             if (root.current === before)
-                root.go();
+                root.moveToCurrent();
         }
         onTranslationChanged: {
             if (!swipe.active)
@@ -119,7 +119,7 @@ Item {
         id: pages
 
         model: root.count
-        onItemAdded: ++root.made
-        onItemRemoved: --root.made
+        onItemAdded: ++root.createdPages
+        onItemRemoved: --root.createdPages
     }
 }

@@ -7,19 +7,19 @@ Item {
     required property int index
     required property Strip strip
 
-    readonly property real away: root.index - root.strip.position
-    readonly property bool near: Math.abs(root.away) < 1
+    readonly property real offset: root.index - root.strip.position
+    readonly property bool near: Math.abs(root.offset) < 1
     // Whether it fades out over the page that replaces it.
-    readonly property bool leaving: root.index === root.strip.leaving && !root.chosen
+    readonly property bool fadingOut: root.index === root.strip.fadingIndex && !root.chosen
     readonly property bool chosen: root.index === root.strip.current
     property bool atRest: true
 
-    x: root.leaving ? 0 : Math.round(root.away * root.strip.width)
-    z: root.leaving ? 1 : 0
-    opacity: root.leaving ? root.strip.veiled : 1
+    x: root.fadingOut ? 0 : Math.round(root.offset * root.strip.width)
+    z: root.fadingOut ? 1 : 0
+    opacity: root.fadingOut ? root.strip.fadingOpacity : 1
     width: root.strip.width
     height: root.strip.height
     clip: true
-    visible: root.near || root.leaving
+    visible: root.near || root.fadingOut
     enabled: root.chosen
 }

@@ -7,7 +7,7 @@ DeckButton {
 
     required property bool on
     // The state as a word.
-    required property string told
+    required property string stateText
 
     readonly property color mark: root.on ? Theme.chosen : Theme.deckEdge
 
@@ -19,7 +19,7 @@ DeckButton {
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: root.on
-    Accessible.description: root.told
+    Accessible.description: root.stateText
 
     contentItem: Item {
         PlainLabel {
@@ -39,7 +39,7 @@ DeckButton {
             anchors.right: slide.left
             anchors.rightMargin: Metrics.space(16)
             y: Math.round((parent.height - height) / 2 - word.sag)
-            text: root.told
+            text: root.stateText
             color: Theme.deckText
             font.pixelSize: Metrics.label
             wrapMode: Text.NoWrap

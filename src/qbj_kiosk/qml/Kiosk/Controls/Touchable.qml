@@ -13,8 +13,8 @@ T.AbstractButton {
     property real ringInsetAcross: root.ringInset
 
     // One click for each key press, however long the key is held.
-    function strike(event: KeyEvent): void {
-        Keyboard.strike(root);
+    function clickByKey(event: KeyEvent): void {
+        Keyboard.markUsed(root);
         if (!event.isAutoRepeat)
             root.click();
     }
@@ -30,14 +30,14 @@ T.AbstractButton {
     Accessible.name: root.text
     // Later siblings do not cover the ring.
     z: root.visualFocus ? 1 : 0
-    Keys.onReturnPressed: event => root.strike(event)
-    Keys.onEnterPressed: event => root.strike(event)
+    Keys.onReturnPressed: event => root.clickByKey(event)
+    Keys.onEnterPressed: event => root.clickByKey(event)
     Keys.onSpacePressed: event => {
-        Keyboard.strike(root);
+        Keyboard.markUsed(root);
         event.accepted = false;
     }
-    Keys.onTabPressed: event => event.accepted = Keyboard.go(root, 1)
-    Keys.onBacktabPressed: event => event.accepted = Keyboard.go(root, -1)
+    Keys.onTabPressed: event => event.accepted = Keyboard.moveFocus(root, 1)
+    Keys.onBacktabPressed: event => event.accepted = Keyboard.moveFocus(root, -1)
 
     Loader {
         anchors.fill: parent

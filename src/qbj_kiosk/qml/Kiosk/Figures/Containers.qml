@@ -23,7 +23,7 @@ FigureDrawing {
     readonly property real beamY: Math.max(0, root.height - root.rows * root.crateHeight - Metrics.px(150))
 
     // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
-    readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.down
+    readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.containersDown
     // Position of the trolley, in columns.
     property real trolley: root.columns * 0.5
 
@@ -33,8 +33,8 @@ FigureDrawing {
     trainStand: root.inset - Metrics.px(28)
     atRest: !drive.running
 
-    function place(count: int): void {
-        root.view.setDown(Math.max(0, Math.min(root.units, count)));
+    function setCount(count: int): void {
+        root.view.containersSetDown(Math.max(0, Math.min(root.units, count)));
     }
 
     // Number of containers whose last column is at `x`.
@@ -44,7 +44,7 @@ FigureDrawing {
 
     function follow(x: real): void {
         root.trolley = Math.max(0, Math.min(root.columns, (x - root.yardX) / root.crateWidth));
-        root.place(root.countAt(x));
+        root.setCount(root.countAt(x));
     }
 
     // Leaving a panel resets the count; a running crane would change it again.
@@ -151,28 +151,28 @@ FigureDrawing {
         readonly property int from: 0
         readonly property int to: root.units
         readonly property int stepSize: 1
-        property int value: root.view.down
+        property int value: root.view.containersDown
 
         visible: root.playable
         enabled: root.playable
         x: root.inset
         y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
         width: root.reach + root.leg - root.inset
-        height: root.height - y + Metrics.underfoot - Math.max(Metrics.apart, Metrics.stage ? Metrics.underfoot : 0)
+        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.stage ? Metrics.touchBelowLine : 0)
         text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider
         Accessible.description: root.view.content.strings.gantryHint
         // Set by a screen reader; the binding's own changes need no action.
-        onValueChanged: if (control.value !== root.view.down)
+        onValueChanged: if (control.value !== root.view.containersDown)
             drive.go(control.value)
         onPressed: drive.stop()
-        onClicked: drive.go(control.visualFocus ? (root.view.down + 1) % (root.units + 1) : root.countAt(control.x + control.pressX))
+        onClicked: drive.go(control.visualFocus ? (root.view.containersDown + 1) % (root.units + 1) : root.countAt(control.x + control.pressX))
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Up ? root.rows : event.key === Qt.Key_Down ? -root.rows : 0;
             event.accepted = by !== 0;
             if (by !== 0)
-                drive.go(root.view.down + by);
+                drive.go(root.view.containersDown + by);
         }
     }
     DragHandler {
@@ -199,13 +199,13 @@ FigureDrawing {
         function go(count: int): void {
             const aim = Math.max(0, Math.min(root.units, count));
             drive.stop();
-            if (Motion.rests) {
+            if (Motion.reduced) {
                 root.trolley = aim / root.rows;
-                root.place(aim);
+                root.setCount(aim);
                 return;
             }
-            drive.counted = root.view.down;
-            drive.from = root.view.down;
+            drive.counted = root.view.containersDown;
+            drive.from = root.view.containersDown;
             drive.to = aim;
             drive.start();
         }
@@ -221,7 +221,7 @@ FigureDrawing {
         function onCountedChanged(): void {
             if (drive.running) {
                 root.trolley = drive.counted / root.rows;
-                root.place(Math.round(drive.counted));
+                root.setCount(Math.round(drive.counted));
             }
         }
     }

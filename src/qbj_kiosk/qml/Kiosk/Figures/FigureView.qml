@@ -17,12 +17,12 @@ FocusScope {
     // Name of a drawing that stands on the line beside the figure; may be empty.
     property string scenery
     // Number of containers on the yard.
-    property int down: root.figure ? root.figure.units : 0
+    property int containersDown: root.figure ? root.figure.units : 0
 
-    readonly property FigureDrawing drawn: loader.item as FigureDrawing
-    readonly property bool atRest: root.drawn?.atRest ?? true
+    readonly property FigureDrawing drawing: loader.item as FigureDrawing
+    readonly property bool atRest: root.drawing?.atRest ?? true
 
-    signal setDown(count: int)
+    signal containersSetDown(count: int)
 
     function load(): void {
         const kind = root.figure.kind;

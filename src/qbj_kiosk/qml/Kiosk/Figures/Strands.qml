@@ -158,14 +158,14 @@ FigureDrawing {
         }
     }
     Touchable {
-        readonly property real over: Math.max(Metrics.px(74), Metrics.target - Metrics.underfoot + Metrics.apart)
+        readonly property real over: Math.max(Metrics.px(74), Metrics.target - Metrics.touchBelowLine + Metrics.apart)
 
         visible: root.view.playable
         enabled: root.view.playable
         x: root.originX
         y: root.height - over
         width: root.endX - root.originX
-        height: over + Metrics.underfoot - Metrics.apart
+        height: over + Metrics.touchBelowLine - Metrics.apart
         text: root.view.content.strings.strands
         ringInside: true
         Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", root.view.content.strings.strandsHint)

@@ -12,10 +12,10 @@ Item {
     required property Hours hours
 
     // Whether the hours are visible.
-    readonly property alias told: resting.running
+    readonly property alias hoursShown: hoursTimer.running
     readonly property alias page: page
     // Hides the hours when it ends.
-    readonly property alias resting: resting
+    readonly property alias hoursTimer: hoursTimer
 
     readonly property Look look: Theme.deep
     readonly property int languages: root.hours.notices.length
@@ -24,18 +24,18 @@ Item {
     readonly property int columns: Math.max(1, Math.min(root.languages, Math.floor((Metrics.contentWidth + Metrics.gutter) / (root.narrowest + Metrics.gutter))))
     readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
 
-    function tell(): void {
+    function showHours(): void {
         root.hours.update();
-        if (!root.told)
+        if (!root.hoursShown)
             page.contentY = 0;
-        resting.restart();
+        hoursTimer.restart();
     }
 
     visible: !root.hours.open
-    onVisibleChanged: resting.stop()
+    onVisibleChanged: hoursTimer.stop()
 
     Timer {
-        id: resting
+        id: hoursTimer
 
         interval: Motion.notice
     }
@@ -52,7 +52,7 @@ Item {
         id: page
 
         anchors.fill: parent
-        visible: root.told
+        visible: root.hoursShown
         contentHeight: notices.height + 2 * Metrics.px(48)
         hintColor: root.look.secondary
 
@@ -183,7 +183,7 @@ Item {
         anchors.fill: parent
 
         PointHandler {
-            onActiveChanged: root.tell()
+            onActiveChanged: root.showHours()
         }
     }
 }

@@ -14,24 +14,24 @@ FocusScope {
 
     readonly property Content content: root.session.content
     readonly property Look look: Theme.deep
-    readonly property real bar: Metrics.px(12)
+    readonly property real barHeight: Metrics.px(12)
     // While lowered it also takes the deck's space, and has little height.
     readonly property bool flat: root.height < Metrics.px(700)
     // Over a high deck the answers must be close to it to be in reach.
-    readonly property bool high: root.height < Metrics.height * 0.76
+    readonly property bool overHighDeck: root.height < Metrics.height * 0.76
     readonly property real apart: Metrics.px(root.flat ? 32 : 64)
     // The seconds are under the question where too little width is left beside it.
     readonly property bool stacked: !root.flat && number.width > Metrics.contentWidth * 0.36
     readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
-    readonly property bool beside: stay.implicitWidth + over.implicitWidth + Metrics.gutter <= Metrics.contentWidth
+    readonly property bool sideBySide: continueButton.implicitWidth + restartButton.implicitWidth + Metrics.gutter <= Metrics.contentWidth
 
     // Whether a point is on the one control that does not continue the visit.
-    function leaves(x: real, y: real): bool {
-        return over.contains(over.mapFromItem(root, x, y));
+    function endsVisitAt(x: real, y: real): bool {
+        return restartButton.contains(restartButton.mapFromItem(root, x, y));
     }
 
-    function take(reason: int): void {
-        stay.forceActiveFocus(reason);
+    function focusAnswer(reason: int): void {
+        continueButton.forceActiveFocus(reason);
     }
 
     Accessible.role: Accessible.AlertMessage
@@ -82,17 +82,17 @@ FocusScope {
     Grid {
         id: answers
 
-        readonly property real share: root.beside ? (Metrics.contentWidth - Metrics.gutter) * 0.34 : Metrics.contentWidth
+        readonly property real share: root.sideBySide ? (Metrics.contentWidth - Metrics.gutter) * 0.34 : Metrics.contentWidth
 
         anchors.left: parent.left
         anchors.leftMargin: Metrics.margin
-        anchors.bottom: left.top
-        anchors.bottomMargin: Metrics.px(root.flat || root.high ? 24 : 48)
-        columns: root.beside ? 2 : 1
+        anchors.bottom: countdownBar.top
+        anchors.bottomMargin: Metrics.px(root.flat || root.overHighDeck ? 24 : 48)
+        columns: root.sideBySide ? 2 : 1
         spacing: Math.max(Metrics.gutter, Metrics.apart)
 
         DeckButton {
-            id: stay
+            id: continueButton
 
             width: Math.max(answers.share, implicitWidth)
             height: root.answerHeight
@@ -101,7 +101,7 @@ FocusScope {
             onClicked: root.presence.stay()
         }
         DeckButton {
-            id: over
+            id: restartButton
 
             width: Math.max(answers.share, implicitWidth)
             height: root.answerHeight
@@ -113,12 +113,12 @@ FocusScope {
     }
     // The countdown as a bar. It changes with the number, so that only one frame a second is drawn.
     Rectangle {
-        id: left
+        id: countdownBar
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.high ? 0 : Metrics.px(40)
+        anchors.bottomMargin: root.overHighDeck ? 0 : Metrics.px(40)
         width: Math.round(root.width * root.presence.seconds / Math.max(1, root.presence.allowed))
-        height: root.bar
+        height: root.barHeight
         color: root.look.line
     }
 }

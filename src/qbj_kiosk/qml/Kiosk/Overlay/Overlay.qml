@@ -15,9 +15,9 @@ Loader {
     opacity: root.wanted ? 1 : 0
 
     Behavior on opacity {
-        enabled: Motion.over > 0
+        enabled: Motion.crossFade > 0
         NumberAnimation {
-            duration: Motion.over
+            duration: Motion.crossFade
         }
     }
 }

@@ -6,11 +6,14 @@ FocusScope {
     // Whether nothing of the exhibit is visible.
     property bool covers: false
 
-    signal take(reason: int)
-    signal stay
+    function focusAnswer(reason: int): void {
+    }
+
+    function continueVisit(): void {
+    }
 
     // Whether a point is on the one control that does not continue the visit.
-    function leaves(x: real, y: real): bool {
+    function endsVisitAt(x: real, y: real): bool {
         return false;
     }
 }

@@ -15,21 +15,27 @@ OverlayFrame {
     required property real above
     required property real viewport
 
-    readonly property IdlePrompt question: asked.item as IdlePrompt
+    readonly property IdlePrompt prompt: promptLoader.item as IdlePrompt
 
-    function leaves(x: real, y: real): bool {
-        return root.question?.leaves(x, y - root.above) ?? false;
+    function endsVisitAt(x: real, y: real): bool {
+        return root.prompt?.endsVisitAt(x, y - root.above) ?? false;
+    }
+
+    function focusAnswer(reason: int): void {
+        root.prompt?.focusAnswer(reason);
+    }
+
+    function continueVisit(): void {
+        root.unattended.presence.stay();
     }
 
     readonly property bool staffed: root.unattended.staff.page !== Staff.Page.CLOSED
 
     asking: root.unattended.presence.asking && !root.covers
     covers: !root.unattended.hours.open || root.staffed
-    onTake: reason => root.question?.take(reason)
-    onStay: root.unattended.presence.stay()
 
     Loader {
-        id: asked
+        id: promptLoader
 
         y: root.above
         width: parent.width

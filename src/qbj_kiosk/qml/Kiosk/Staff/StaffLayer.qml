@@ -11,7 +11,7 @@ FocusScope {
     required property Exhibit exhibit
     required property Staff staff
 
-    function made(page: int): Component {
+    function pageComponent(page: int): Component {
         switch (page) {
         case Staff.Page.PIN:
             return pinPad;
@@ -39,7 +39,7 @@ FocusScope {
         event.accepted = true;
         root.staff.touched();
         if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
-            Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+            Keyboard.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
         else if (event.key === Qt.Key_Escape)
             root.staff.back();
         else if (root.staff.page === Staff.Page.PIN && root.digitOf(event.key) >= 0)
@@ -63,7 +63,7 @@ FocusScope {
 
         anchors.fill: parent
         focus: true
-        sourceComponent: root.made(root.staff.page)
+        sourceComponent: root.pageComponent(root.staff.page)
     }
     Component {
         id: pinPad

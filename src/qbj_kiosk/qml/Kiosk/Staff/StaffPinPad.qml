@@ -30,7 +30,7 @@ Item {
 
         y: root.height - height
         width: root.width
-        height: root.beside ? keys.height + 2 * root.edge : told.height + keys.height + close.height + Metrics.px(32) + Metrics.gap + 2 * root.edge
+        height: root.beside ? keys.height + 2 * root.edge : entry.height + keys.height + close.height + Metrics.px(32) + Metrics.gap + 2 * root.edge
         color: Theme.deck
 
         MouseArea {
@@ -38,7 +38,7 @@ Item {
             Accessible.ignored: true
         }
         Column {
-            id: told
+            id: entry
 
             x: Metrics.margin
             y: root.edge
@@ -93,7 +93,7 @@ Item {
             id: keys
 
             x: root.width - Metrics.margin - width
-            y: root.beside ? root.edge : told.y + told.height + Metrics.px(32)
+            y: root.beside ? root.edge : entry.y + entry.height + Metrics.px(32)
             columns: 3
             spacing: Metrics.gap
 

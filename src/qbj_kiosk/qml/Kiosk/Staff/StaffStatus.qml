@@ -55,7 +55,7 @@ ScrollPage {
                 readonly property string value: root.staff.values[fact.index] ?? ""
 
                 width: Math.floor((facts.width - (fact.share - 1) * facts.spacing) / fact.share)
-                height: told.y + told.height + Metrics.px(16)
+                height: valueLabel.y + valueLabel.height + Metrics.px(16)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: fact.label + ": " + fact.value
 
@@ -75,7 +75,7 @@ ScrollPage {
                     Accessible.ignored: true
                 }
                 PlainLabel {
-                    id: told
+                    id: valueLabel
 
                     y: name.y + name.height + Metrics.px(4)
                     width: parent.width

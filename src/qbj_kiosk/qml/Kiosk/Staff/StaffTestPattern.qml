@@ -51,12 +51,12 @@ Item {
     Rectangle {
         x: root.step
         y: 5 * root.step
-        width: Math.ceil((told.width + 2 * Metrics.gap) / root.step) * root.step
-        height: Math.ceil(told.height / root.step) * root.step
+        width: Math.ceil((caption.width + 2 * Metrics.gap) / root.step) * root.step
+        height: Math.ceil(caption.height / root.step) * root.step
         color: Theme.deck
 
         PlainLabel {
-            id: told
+            id: caption
 
             x: Metrics.gap
             width: Math.min(implicitWidth, root.width - 2 * (root.step + Metrics.gap))
@@ -106,7 +106,7 @@ Item {
         onTouchUpdated: {
             root.staff.touched();
             for (let i = 0; i < fingers.count; ++i)
-                (fingers.itemAt(i) as StaffTrail).follow();
+                (fingers.itemAt(i) as StaffTouchTrail).follow();
         }
     }
     Repeater {
@@ -114,7 +114,7 @@ Item {
 
         model: area.touchPoints.length
 
-        StaffTrail {
+        StaffTouchTrail {
             required property int index
 
             anchors.fill: parent

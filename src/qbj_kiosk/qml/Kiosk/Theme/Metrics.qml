@@ -25,11 +25,11 @@ QtObject {
     // Pixels per millimetre; 0 if unknown.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
     // Greatest enlargement of the designed text sizes, as in settings/mounting.py.
-    readonly property real most: 3.2
+    readonly property real maxEnlargement: 3.2
     // Least text size that gives capitals their height.
-    readonly property int floor: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.most * 28 * root.unit) - 1e-6)
+    readonly property int minTextSize: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.maxEnlargement * 28 * root.unit) - 1e-6)
     // Enlargement of the smallest text.
-    readonly property real enlarged: Math.max(root.textScale, root.floor / (28 * root.unit))
+    readonly property real enlarged: Math.max(root.textScale, root.minTextSize / (28 * root.unit))
     // Upper edge of the lowered exhibit: the height that everybody can reach, or a share of the screen if the mounting is unknown.
     readonly property real reachLine: root.mm > 0 && root.lowerEdge >= 0 ? root.height - (1220 - root.lowerEdge) * root.mm : root.height * (root.width >= root.height ? 0.5 : 0.6)
 
@@ -68,11 +68,11 @@ QtObject {
     readonly property real ringRoom: root.focusRing + 2 * root.focusEdge
     readonly property real dragThreshold: root.px(24)
 
-    readonly property int numeral: root.figure(320)
-    readonly property int numeralMedium: root.figure(200)
+    readonly property int numeral: root.numeralSize(320)
+    readonly property int numeralMedium: root.numeralSize(200)
     readonly property int numeralSmall: root.display(144)
     readonly property int place: root.px((root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188) * root.textScale)
-    readonly property int placeAgain: root.display(80)
+    readonly property int placeSecondary: root.display(80)
     readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
     readonly property int subhead: root.display(root.compact ? 56 : 64)
     readonly property int title: root.type(44)
@@ -87,7 +87,7 @@ QtObject {
     readonly property real leadingHan: 1.6
 
     // Height below the line that belongs to the train's touch area; in one column it reaches down to the list of stops.
-    readonly property real underfoot: root.stage ? root.railGap + root.rail : root.px(104)
+    readonly property real touchBelowLine: root.stage ? root.railGap + root.rail : root.px(104)
 
     // Height of the train.
     readonly property real train: root.px(root.compact ? 76 : 128)
@@ -97,18 +97,18 @@ QtObject {
     }
 
     function type(units: real): int {
-        return Math.max(root.floor, Math.round(units * root.unit * root.textScale));
+        return Math.max(root.minTextSize, Math.round(units * root.unit * root.textScale));
     }
 
     // Headlines stay larger than the smallest text, however large that is.
     function display(units: real): int {
-        return Math.max(Math.round(root.floor * Math.sqrt(units / 28)), Math.round(units * root.unit * root.textScale));
+        return Math.max(Math.round(root.minTextSize * Math.sqrt(units / 28)), Math.round(units * root.unit * root.textScale));
     }
 
     // A numeral grows by half of the text scale, so that its figure stays in view, and less where there is little height. Larger text never
     // makes it smaller.
-    function figure(units: real): int {
-        const grown = Math.max(Math.round(root.floor * Math.sqrt(units / 28)), root.px(units * (1 + root.textScale) / 2));
+    function numeralSize(units: real): int {
+        const grown = Math.max(Math.round(root.minTextSize * Math.sqrt(units / 28)), root.px(units * (1 + root.textScale) / 2));
         const least = Math.max(root.display(144), root.textScale > 1 ? root.px(units) : 0);
         return root.stage ? grown : Math.min(grown, Math.max(least, root.viewport * 0.45 * root.textScale));
     }

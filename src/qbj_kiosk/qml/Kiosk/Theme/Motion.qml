@@ -9,16 +9,16 @@ QtObject {
     property bool still: false
     // The visitor turned motion off: changes cross-fade.
     property bool calm: false
-    readonly property bool rests: root.still || root.calm
+    readonly property bool reduced: root.still || root.calm
     // Duration of a cross-fade.
-    readonly property int over: root.calm && !root.still ? 150 : 0
+    readonly property int crossFade: root.calm && !root.still ? 150 : 0
     readonly property int release: root.still ? 0 : 150
-    readonly property int travel: root.rests ? 0 : 600
-    readonly property int open: root.rests ? 0 : 350
-    readonly property int draw: root.rests ? 0 : 1400
-    readonly property int count: root.rests ? 0 : 900
-    readonly property int coast: root.rests ? 0 : 450
-    readonly property int ring: root.rests ? 0 : 1600
+    readonly property int travel: root.reduced ? 0 : 600
+    readonly property int open: root.reduced ? 0 : 350
+    readonly property int draw: root.reduced ? 0 : 1400
+    readonly property int count: root.reduced ? 0 : 900
+    readonly property int coast: root.reduced ? 0 : 450
+    readonly property int ring: root.reduced ? 0 : 1600
     // Duration of the train's crossing on attract.
     readonly property int crossing: 24000
     // How long attract shows one story, and how long the change to the next takes.

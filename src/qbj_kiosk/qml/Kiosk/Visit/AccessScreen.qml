@@ -20,34 +20,34 @@ Item {
     readonly property int switches: root.offers.length
     // As many columns as have room for the texts, with rows of about equal length.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
-    readonly property int across: root.even(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, root.fit(root.narrowest))))
-    readonly property real cell: Math.floor((Metrics.contentWidth - (root.across - 1) * Metrics.gap) / root.across)
+    readonly property int columns: root.evenRow(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, root.countFitting(root.narrowest))))
+    readonly property real cellWidth: Math.floor((Metrics.contentWidth - (root.columns - 1) * Metrics.gap) / root.columns)
     readonly property int sizes: root.session.textSizes.length
     readonly property real sizeNeed: widest.advanceWidth + 2 * Metrics.px(24)
-    readonly property int sizesAcross: root.even(root.sizes, Math.max(2, Math.min(root.sizes, root.fit(root.sizeNeed))))
-    readonly property real sizeCell: Math.floor((Metrics.contentWidth - (root.sizesAcross - 1) * Metrics.gap) / root.sizesAcross)
+    readonly property int sizeColumns: root.evenRow(root.sizes, Math.max(2, Math.min(root.sizes, root.countFitting(root.sizeNeed))))
+    readonly property real sizeCellWidth: Math.floor((Metrics.contentWidth - (root.sizeColumns - 1) * Metrics.gap) / root.sizeColumns)
 
     readonly property bool tall: root.height > root.width
     // Lower edge of the text sizes, under the title and one line of sample text.
     readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
-    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizesAcross) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
+    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizeColumns) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
     // Whether the choices need all the height.
     readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
     readonly property bool atRest: page.atRest && mark.atRest
 
     // Number of cells of a width that fit side by side.
-    function fit(width: real): int {
+    function countFitting(width: real): int {
         return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
     }
 
     // Number of cells in a row, at most `most`, so that rows are about equally long.
-    function even(count: int, most: int): int {
+    function evenRow(count: int, most: int): int {
         return Math.ceil(count / Math.ceil(count / most));
     }
 
     // The item of a part that is read aloud; null if it is not visible.
-    function spokenItem(part: string): Item {
+    function partItem(part: string): Item {
         const number = ReadAloud.numberOf("switch");
         const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizeChoices : part === "until" ? until : null;
         return item?.visible ? item : null;
@@ -57,8 +57,8 @@ Item {
         page.scroll(by);
     }
 
-    function wants(what: string): bool {
-        switch (what) {
+    function isOn(switchKey: string): bool {
+        switch (switchKey) {
         case "contrast":
             return root.session.contrast;
         case "calm":
@@ -133,14 +133,14 @@ Item {
             id: sample
 
             readonly property real room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - sample.y
-            readonly property bool whole: reading.height <= sample.room && !root.scarce
-            readonly property bool headed: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
+            readonly property bool complete: reading.height <= sample.room && !root.scarce
+            readonly property bool hasHeadline: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
 
             x: Metrics.margin
             y: until.y + until.height + Metrics.gutter
             visible: !root.scarce
             width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
-            height: sample.whole ? reading.y + reading.height : brief.height
+            height: sample.complete ? reading.y + reading.height : brief.height
 
             Rectangle {
                 y: Metrics.px(6)
@@ -157,19 +157,19 @@ Item {
                 color: root.look.text
                 font.pixelSize: Metrics.headline
                 font.weight: Font.DemiBold
-                Accessible.ignored: !sample.headed
-                opacity: sample.headed ? 1 : 0
+                Accessible.ignored: !sample.hasHeadline
+                opacity: sample.hasHeadline ? 1 : 0
             }
             Prose {
                 id: reading
 
                 x: Metrics.px(40)
-                y: sample.headed ? headline.height + Metrics.px(12) : 0
+                y: sample.hasHeadline ? headline.height + Metrics.px(12) : 0
                 width: sample.width - x
                 passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
-                unheard: !sample.whole
+                accessibleIgnored: !sample.complete
                 // Not `visible: false`: hidden text has no size.
-                opacity: sample.whole ? 1 : 0
+                opacity: sample.complete ? 1 : 0
                 color: root.look.text
                 size: Metrics.lead
                 leading: Metrics.leading(root.content.han)
@@ -178,7 +178,7 @@ Item {
         PlainLabel {
             id: brief
 
-            visible: !sample.whole && !root.scarce
+            visible: !sample.complete && !root.scarce
             x: reading.x + Metrics.margin
             y: sample.y
             width: reading.width
@@ -205,7 +205,7 @@ Item {
             Grid {
                 id: sizeChoices
 
-                columns: root.sizesAcross
+                columns: root.sizeColumns
                 spacing: Metrics.gap
                 Accessible.role: Accessible.Grouping
                 Accessible.name: root.strings.size
@@ -220,10 +220,10 @@ Item {
                         readonly property int percent: root.session.textSizes[size.index]
                         readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
 
-                        readonly property bool ends: (size.index + 1) % root.sizesAcross === 0
+                        readonly property bool ends: (size.index + 1) % root.sizeColumns === 0
 
                         // Every row is exactly as wide as the page.
-                        width: size.ends ? Metrics.contentWidth - (root.sizesAcross - 1) * (root.sizeCell + Metrics.gap) : root.sizeCell
+                        width: size.ends ? Metrics.contentWidth - (root.sizeColumns - 1) * (root.sizeCellWidth + Metrics.gap) : root.sizeCellWidth
                         height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                         kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
                         centred: true
@@ -244,12 +244,12 @@ Item {
                 }
             }
             Grid {
-                columns: root.across
+                columns: root.columns
                 spacing: Metrics.gap
 
                 Loader {
                     visible: ReadAloud.available
-                    width: root.cell
+                    width: root.cellWidth
                     height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
                     Component.onCompleted: if (ReadAloud.reader)
                         setSource("ReadToMe.qml", {
@@ -267,14 +267,14 @@ Item {
                         id: choice
 
                         required property int index
-                        readonly property string what: root.offers[choice.index] ?? ""
+                        readonly property string switchKey: root.offers[choice.index] ?? ""
 
-                        width: root.cell
-                        text: choice.what ? root.strings.switchName(choice.what) : ""
-                        told: choice.on ? root.strings.on : root.strings.off
-                        on: root.wants(choice.what)
+                        width: root.cellWidth
+                        text: choice.switchKey ? root.strings.switchName(choice.switchKey) : ""
+                        stateText: choice.on ? root.strings.on : root.strings.off
+                        on: root.isOn(choice.switchKey)
                         onClicked: {
-                            root.session.setSwitch(choice.what, !choice.on);
+                            root.session.setSwitch(choice.switchKey, !choice.on);
                             page.keep(choice);
                         }
                     }
@@ -285,9 +285,9 @@ Item {
             id: mark
 
             page: page
-            about: root.session.screen === Session.Screen.ACCESS ? root.spokenItem(ReadAloud.part) : null
+            target: root.session.screen === Session.Screen.ACCESS ? root.partItem(ReadAloud.part) : null
             // Centred in the gap between two switches.
-            before: (Metrics.gap + width) / 2
+            distance: (Metrics.gap + width) / 2
             color: root.look.line
         }
     }

@@ -13,50 +13,50 @@ Touchable {
     required property Session session
     property bool running: root.visible
     // Whether the header already shows the name: the exhibit is lowered.
-    property bool banded: false
+    property bool underHeader: false
     // While the names are read aloud, no story is shown.
-    readonly property bool telling: root.running && !ReadAloud.reading
+    readonly property bool playing: root.running && !ReadAloud.reading
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
     // Lower edge of names and captions. If it reaches into the train's area, nothing moves; if it reaches the line too, the whole screen
     // becomes a page that scrolls.
     readonly property real needed: captions.y + captions.height + Metrics.gutter
-    readonly property bool standstill: root.height > 0 && root.needed > root.lineY - Metrics.train
-    readonly property bool flowing: root.standstill && (root.banded || root.needed > root.lineY)
-    readonly property real ground: root.flowing ? root.height : root.standstill ? root.lineY : train.y - Metrics.px(16)
-    readonly property Content ours: root.exhibit.languages[0] as Content
+    readonly property bool motionless: root.height > 0 && root.needed > root.lineY - Metrics.train
+    readonly property bool scrolling: root.motionless && (root.underHeader || root.needed > root.lineY)
+    readonly property real stageHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
+    readonly property Content mainContent: root.exhibit.languages[0] as Content
     // Between names side by side.
     readonly property real apart: Metrics.px(48)
     readonly property real nose: train.x + train.width
-    readonly property real stand: root.width * 0.8 - train.width
+    readonly property real standX: root.width * 0.8 - train.width
     // Stories are shown only where they have the space they are designed for.
-    readonly property int panels: root.standstill || Metrics.flat ? 0 : root.ours.panels.length
+    readonly property int panels: root.motionless || Metrics.flat ? 0 : root.mainContent.panels.length
     // The panel whose story is shown, or -1 for the names.
     property int story: -1
     // True once the train is positioned; an animation started earlier would use a wrong `from`.
-    property bool standing: false
+    property bool positioned: false
     // Against burn-in, everything moves by a few pixels in each round.
     property int rounds: 0
-    readonly property bool drifts: round.running || turn.running || fade.running || still.running
+    readonly property bool drifting: crossing.running || storyTimer.running || fade.running || driftTimer.running
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
 
     // Approximate width of the place's name in a language, in units of its font size.
-    function breadth(language: int): real {
+    function nameWidth(language: int): real {
         const words = root.exhibit.languages[language] as Content;
         return words.place.length * (words.han ? 1 : 0.62);
     }
 
     function sizeOf(language: int): int {
-        return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.breadth(0)) : Metrics.placeAgain;
+        return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.nameWidth(0)) : Metrics.placeSecondary;
     }
 
     // Total width of all names side by side.
-    function row(): real {
-        return root.exhibit.languages.reduce((width, _, language) => width + root.apart + root.sizeOf(language) * root.breadth(language), -root.apart);
+    function namesWidth(): real {
+        return root.exhibit.languages.reduce((width, _, language) => width + root.apart + root.sizeOf(language) * root.nameWidth(language), -root.apart);
     }
 
-    function carryOn(): void {
+    function showNextStory(): void {
         fade.to = root.story + 1 < root.panels ? root.story + 1 : -1;
         if (fade.to < 0)
             ++root.rounds;
@@ -64,15 +64,15 @@ Touchable {
     }
 
     // The item of a part that is read aloud.
-    function spokenItem(part: string): Item {
+    function partItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
-        return part === "where" && !root.banded ? named.itemAt(language) : part === "caption" ? captioned.itemAt(language) : null;
+        return part === "where" && !root.underHeader ? nameItems.itemAt(language) : part === "caption" ? captionItems.itemAt(language) : null;
     }
 
     // Back to the names.
-    function rewind(): void {
+    function showNames(): void {
         fade.stop();
-        turn.stop();
+        storyTimer.stop();
         stage.opacity = 1;
         root.story = -1;
     }
@@ -80,8 +80,8 @@ Touchable {
     text: root.session.content.strings.touch
     ringInside: true
     onClicked: root.session.openPanel(Math.max(0, root.story))
-    onTellingChanged: root.rewind()
-    Component.onCompleted: Qt.callLater(() => root.standing = true)
+    onPlayingChanged: root.showNames()
+    Component.onCompleted: Qt.callLater(() => root.positioned = true)
 
     background: Rectangle {
         color: root.look.ground
@@ -101,16 +101,16 @@ Touchable {
                 id: stage
 
                 width: parent.width
-                height: root.ground
+                height: root.stageHeight
 
                 ScrollPage {
                     id: page
 
                     anchors.fill: parent
                     // Leaves room for the focus ring, which is drawn inside.
-                    anchors.bottomMargin: root.flowing ? Metrics.ringRoom : 0
+                    anchors.bottomMargin: root.scrolling ? Metrics.ringRoom : 0
                     visible: root.story < 0
-                    contentHeight: root.flowing ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
+                    contentHeight: root.scrolling ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
                     hintColor: root.look.secondary
                     clip: true
 
@@ -123,9 +123,9 @@ Touchable {
                     Grid {
                         id: names
 
-                        readonly property bool abreast: Metrics.enlarged > 1.2 && root.row() <= Metrics.contentWidth
+                        readonly property bool abreast: Metrics.enlarged > 1.2 && root.namesWidth() <= Metrics.contentWidth
 
-                        visible: !root.banded
+                        visible: !root.underHeader
                         x: Metrics.margin
                         y: Metrics.px(root.height > root.width ? 96 : names.abreast ? 24 : 48)
                         columns: names.abreast ? root.exhibit.languages.length : 1
@@ -133,7 +133,7 @@ Touchable {
                         verticalItemAlignment: Grid.AlignBottom
 
                         Repeater {
-                            id: named
+                            id: nameItems
 
                             model: root.exhibit.languages.length
 
@@ -154,10 +154,10 @@ Touchable {
                         id: captions
 
                         x: Metrics.margin
-                        y: root.banded ? Metrics.gutter : names.y + names.height + Metrics.gutter
+                        y: root.underHeader ? Metrics.gutter : names.y + names.height + Metrics.gutter
 
                         Repeater {
-                            id: captioned
+                            id: captionItems
 
                             model: root.exhibit.languages.length
 
@@ -176,7 +176,7 @@ Touchable {
                     ReadAloudMark {
                         parent: page.contentItem
                         page: page
-                        about: root.running && page.visible ? root.spokenItem(ReadAloud.part) : null
+                        target: root.running && page.visible ? root.partItem(ReadAloud.part) : null
                         color: root.look.line
                     }
                 }
@@ -194,7 +194,7 @@ Touchable {
                 }
             }
             Line {
-                visible: !root.flowing
+                visible: !root.scrolling
                 x: -Metrics.px(16)
                 y: root.lineY
                 width: root.width + 2 * Metrics.px(16)
@@ -203,12 +203,10 @@ Touchable {
             Train {
                 id: train
 
-                readonly property real far: root.width + width
-
-                visible: !root.standstill
+                visible: !root.motionless
                 y: root.lineY - height + Metrics.px(2)
                 height: Metrics.train
-                x: root.stand
+                x: root.standX
                 width: implicitWidth
                 exhibit: root.exhibit
                 look: root.look
@@ -219,9 +217,9 @@ Touchable {
                 readonly property list<string> words: root.exhibit.languages.map(language => (language as Content).strings.touch)
                 readonly property string oneLine: invitation.words.join("    ")
 
-                parent: root.flowing ? page.contentItem : scenery
+                parent: root.scrolling ? page.contentItem : scenery
                 x: Metrics.margin
-                y: root.flowing ? root.needed : root.lineY + Metrics.px(64)
+                y: root.scrolling ? root.needed : root.lineY + Metrics.px(64)
                 width: Metrics.contentWidth
                 text: probe.advanceWidth < invitation.width ? invitation.oneLine : invitation.words.join("\n")
                 color: root.look.text
@@ -239,15 +237,15 @@ Touchable {
     }
     // The train crosses under the names and stops; then the stories follow. Only one thing moves at a time.
     SequentialAnimation {
-        id: round
+        id: crossing
 
-        running: root.telling && !Motion.rests && root.standing && !root.standstill
-        onFinished: root.carryOn()
+        running: root.playing && !Motion.reduced && root.positioned && !root.motionless
+        onFinished: root.showNextStory()
 
         NumberAnimation {
             target: train
             property: "x"
-            from: root.stand
+            from: root.standX
             to: root.width
             duration: Motion.crossing * 0.25
         }
@@ -255,25 +253,25 @@ Touchable {
             target: train
             property: "x"
             from: -train.width
-            to: root.stand
+            to: root.standX
             duration: Motion.crossing
             easing.type: Easing.OutSine
         }
     }
     // Also while nothing is animated, the picture moves by a few pixels from time to time.
     Timer {
-        id: still
+        id: driftTimer
 
         interval: Motion.story
         repeat: true
-        running: root.telling && root.standstill && !Motion.rests
+        running: root.playing && root.motionless && !Motion.reduced
         onTriggered: ++root.rounds
     }
     Timer {
-        id: turn
+        id: storyTimer
 
         interval: Motion.story
-        onTriggered: root.carryOn()
+        onTriggered: root.showNextStory()
     }
     SequentialAnimation {
         id: fade
@@ -297,9 +295,9 @@ Touchable {
         }
         onFinished: {
             if (root.story >= 0)
-                turn.start();
+                storyTimer.start();
             else
-                round.restart();
+                crossing.restart();
         }
     }
 }

@@ -14,16 +14,16 @@ Item {
     required property Look look
     required property int panel
 
-    readonly property Content ours: root.exhibit.languages[0] as Content
-    readonly property Panel told: root.ours.panels[root.panel] as Panel
-    readonly property bool numbered: root.told.figure.numeral.length > 0
+    readonly property Content mainContent: root.exhibit.languages[0] as Content
+    readonly property Panel mainPanel: root.mainContent.panels[root.panel] as Panel
+    readonly property bool numbered: root.mainPanel.figure.numeral.length > 0
     readonly property bool beside: Metrics.stage
     readonly property real textWidth: root.beside ? root.width * 0.54 : root.width
-    readonly property real figureTop: root.beside ? 0 : says.height + Metrics.gap
-    readonly property bool small: root.beside ? says.naturalHeight > root.height : says.naturalHeight > root.height * 0.5
+    readonly property real figureTop: root.beside ? 0 : texts.height + Metrics.gap
+    readonly property bool small: root.beside ? texts.naturalHeight > root.height : texts.naturalHeight > root.height * 0.5
 
     Column {
-        id: says
+        id: texts
 
         readonly property real naturalHeight: Metrics.headline * 1.25 * 4 + Metrics.title * 1.25 * 4
 
@@ -34,27 +34,27 @@ Item {
             model: root.exhibit.languages.length
 
             Column {
-                id: say
+                id: entry
 
                 required property int index
-                readonly property Content language: root.exhibit.languages[say.index] as Content
-                readonly property Panel panel: say.language.panels[root.panel] as Panel
+                readonly property Content language: root.exhibit.languages[entry.index] as Content
+                readonly property Panel panel: entry.language.panels[root.panel] as Panel
 
-                width: says.width
+                width: texts.width
 
                 PlainLabel {
                     visible: root.beside || !root.small
                     width: parent.width
-                    text: say.panel.tab
+                    text: entry.panel.tab
                     color: root.look.secondary
                     font.pixelSize: Metrics.label
                     font.weight: Font.DemiBold
                 }
                 PlainLabel {
                     width: parent.width
-                    text: say.panel.headline
-                    color: say.index === 0 ? root.look.text : root.look.secondary
-                    font.pixelSize: say.index > 0 ? Metrics.title : root.small ? Metrics.subhead : Metrics.headline
+                    text: entry.panel.headline
+                    color: entry.index === 0 ? root.look.text : root.look.secondary
+                    font.pixelSize: entry.index > 0 ? Metrics.title : root.small ? Metrics.subhead : Metrics.headline
                     font.weight: Font.DemiBold
                 }
             }
@@ -70,9 +70,9 @@ Item {
         NumeralBlock {
             width: parent.width
             height: implicitHeight
-            figure: root.told.figure
+            figure: root.mainPanel.figure
             look: root.look
-            han: root.ours.han
+            han: root.mainContent.han
             room: parent.width
             sizes: root.beside || !root.small ? [Metrics.numeralMedium, Metrics.numeralSmall] : [Metrics.headline]
         }
@@ -96,13 +96,13 @@ Item {
         y: root.figureTop
         width: root.width - x
         // Fibres begin below their drawing, at the line, which attract does not show.
-        height: Math.max(0, root.height - y - Metrics.underfoot)
+        height: Math.max(0, root.height - y - Metrics.touchBelowLine)
         // In less height the drawing would be unreadable.
         active: !root.numbered && height >= Metrics.px(300)
         sourceComponent: FigureView {
-            figure: root.told.figure
+            figure: root.mainPanel.figure
             exhibit: root.exhibit
-            content: root.ours
+            content: root.mainContent
             look: root.look
         }
     }

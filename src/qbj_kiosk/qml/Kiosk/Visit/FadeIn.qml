@@ -5,13 +5,13 @@ import QtQuick
 Rectangle {
     id: root
 
-    signal settled
+    signal finished
 
     Accessible.ignored: true
     NumberAnimation on opacity {
         from: 1
         to: 0
         duration: Motion.open
-        onFinished: root.settled()
+        onFinished: root.finished()
     }
 }

@@ -15,24 +15,24 @@ FocusScope {
     required property QtObject reader
 
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
-    readonly property OverlayFrame guard: guarding.item as OverlayFrame
-    readonly property bool asking: root.guard?.asking ?? false
+    readonly property OverlayFrame overlay: overlayLoader.item as OverlayFrame
+    readonly property bool asking: root.overlay?.asking ?? false
     // Whether the closed screen or staff's pages cover everything.
-    readonly property bool covered: root.guard?.covers ?? false
+    readonly property bool covered: root.overlay?.covers ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
-    readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.highest - Metrics.px(240))))
+    readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
     // Whether lowering is shown by a fade: not without motion, nor over the focus ring.
-    readonly property bool settles: Motion.open > 0 && !Keyboard.used
+    readonly property bool fadesWhenLowered: Motion.open > 0 && !Keyboard.used
     // True while nothing moves that a visitor set in motion, and no layout is pending. The motion of attract and the fade of a released
     // button do not count.
-    readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && settling.status === Loader.Null
+    readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && fadeLoader.status === Loader.Null
 
     // Look of the screen above the deck.
     readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
     // The control that had focus last, in the visit or on the deck.
-    property Item held: null
+    property Item lastFocused: null
 
     // Loads the visit by file name, so that none of its types is compiled before the first frame.
     function prepare(): void {
@@ -52,55 +52,55 @@ FocusScope {
     }
 
     // Whether an item may have focus; while keys are in use, only a control that shows its focus.
-    function usable(item: Item): bool {
+    function canHaveFocus(item: Item): bool {
         return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
     }
 
     // Keys must never be lost: if the focused item disappears, the previously focused control or the deck gets focus.
     function keepFocus(): void {
-        if (!root.covered && !root.usable(root.window.activeFocusItem))
-            Keyboard.give(root.usable(root.held) ? root.held : deck.home());
+        if (!root.covered && !root.canHaveFocus(root.window.activeFocusItem))
+            Keyboard.focus(root.canHaveFocus(root.lastFocused) ? root.lastFocused : deck.defaultFocus());
     }
 
     // Going back focuses the control that led away; a step along the line focuses the tab of the new place.
     function followFocus(): void {
-        root.held = null;
+        root.lastFocused = null;
         const opener = root.visit?.opener(deck) ?? null;
         if (root.covered || root.asking)
             return;
-        if (root.usable(opener))
-            Keyboard.give(opener);
+        if (root.canHaveFocus(opener))
+            Keyboard.focus(opener);
         else if (deck.isTab(root.window.activeFocusItem))
-            Keyboard.give(deck.home());
+            Keyboard.focus(deck.defaultFocus());
         else
             root.keepFocus();
     }
 
     // Arrow keys move focus to the next control in their direction, if there is one.
-    function moves(event: KeyEvent): bool {
-        const to = root.visit?.beside(root.window.activeFocusItem, event.key, deck) ?? null;
+    function moveFocusByArrow(event: KeyEvent): bool {
+        const to = root.visit?.neighbour(root.window.activeFocusItem, event.key, deck) ?? null;
         if (to)
-            Keyboard.give(to);
+            Keyboard.focus(to);
         event.accepted = to !== null;
         return event.accepted;
     }
 
-    onUnattendedChanged: guarding.setSource(root.unattended ? "../Overlay/UnattendedOverlay.qml" : "", {
+    onUnattendedChanged: overlayLoader.setSource(root.unattended ? "../Overlay/UnattendedOverlay.qml" : "", {
         unattended: root.unattended,
         exhibit: root.exhibit,
         session: root.session,
-        above: Qt.binding(() => room.y),
-        viewport: Qt.binding(() => root.lowered ? room.height : deck.y)
+        above: Qt.binding(() => area.y),
+        viewport: Qt.binding(() => root.lowered ? area.height : deck.y)
     })
-    onReaderChanged: aloud.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
+    onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
         reader: root.reader
     })
     onLoweredChanged: {
-        band.setSource(root.lowered ? "LoweredHeader.qml" : "", {
+        headerLoader.setSource(root.lowered ? "LoweredHeader.qml" : "", {
             session: root.session,
             look: Qt.binding(() => root.look)
         });
-        settling.setSource(root.settles ? "FadeIn.qml" : "", {
+        fadeLoader.setSource(root.fadesWhenLowered ? "FadeIn.qml" : "", {
             color: root.look.ground
         });
     }
@@ -108,23 +108,23 @@ FocusScope {
         root.prepare()
     // While the idle prompt is open, every key that does not choose an answer continues the visit. Under a cover, keys are ignored.
     Keys.onPressed: event => {
-        Keyboard.strike(root.window.activeFocusItem);
+        Keyboard.markUsed(root.window.activeFocusItem);
         if (root.covered)
             event.accepted = true;
         else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
-            event.accepted = Keyboard.go(root, event.key === Qt.Key_Tab ? 1 : -1);
+            event.accepted = Keyboard.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
         else if (root.asking)
-            root.guard.stay();
+            root.overlay.continueVisit();
         else {
             root.keepFocus();
-            if (!root.moves(event))
+            if (!root.moveFocusByArrow(event))
                 keys.handle(event);
         }
     }
     onCoveredChanged: Qt.callLater(root.keepFocus)
     onAskingChanged: {
         if (root.asking)
-            root.guard.take(Keyboard.reason);
+            root.overlay.focusAnswer(Keyboard.reason);
         else
             Qt.callLater(root.keepFocus);
     }
@@ -142,8 +142,8 @@ FocusScope {
 
         function onActiveFocusItemChanged(): void {
             const holder = root.window.activeFocusItem;
-            if (!root.asking && !root.covered && holder as Touchable && root.usable(holder))
-                root.held = holder;
+            if (!root.asking && !root.covered && holder as Touchable && root.canHaveFocus(holder))
+                root.lastFocused = holder;
             Qt.callLater(root.keepFocus);
         }
     }
@@ -169,7 +169,7 @@ FocusScope {
     Binding {
         target: Metrics
         property: "viewport"
-        value: room.height - deck.calm
+        value: area.height - deck.heightWithoutCaption
         when: deck.height > 0
     }
     Binding {
@@ -200,7 +200,7 @@ FocusScope {
         onScrolled: by => root.visit?.scroll(by)
     }
     Item {
-        id: room
+        id: area
 
         visible: !root.covered
         y: root.lowered ? root.lowest : 0
@@ -211,7 +211,7 @@ FocusScope {
             id: loader
 
             width: parent.width
-            height: room.height - deck.clear
+            height: area.height - deck.pageInset
             visible: !attract.covers && !root.asking
             enabled: !root.asking && !root.covered
             onLoaded: root.enter()
@@ -222,12 +222,12 @@ FocusScope {
             readonly property bool covers: attract.opacity === 1
 
             width: parent.width
-            height: room.height - deck.clear
+            height: area.height - deck.pageInset
             exhibit: root.exhibit
             session: root.session
             enabled: root.attracting && !root.covered
             running: root.attracting && !root.covered
-            banded: root.lowered
+            underHeader: root.lowered
             // Covers the empty screen until the visit is loaded.
             opacity: root.attracting || !root.visit ? 1 : 0
             visible: attract.opacity > 0
@@ -235,7 +235,7 @@ FocusScope {
             Behavior on opacity {
                 enabled: attract.covers && !Motion.still
                 NumberAnimation {
-                    duration: Motion.calm ? Motion.over : Motion.open
+                    duration: Motion.calm ? Motion.crossFade : Motion.open
                 }
             }
         }
@@ -247,34 +247,34 @@ FocusScope {
             y: parent.height - height
             enabled: !root.covered && !(root.asking && root.lowered)
             visible: deck.enabled
-            tight: deck.low || deck.highest > root.height * 0.5
+            tight: deck.low || deck.maxHeight > root.height * 0.5
             exhibit: root.exhibit
             session: root.session
         }
     }
     Loader {
-        id: band
+        id: headerLoader
 
         width: root.width
-        height: room.y
+        height: area.y
     }
     Loader {
-        id: settling
+        id: fadeLoader
 
         width: root.width
-        height: room.y + deck.y
+        height: area.y + deck.y
 
         Connections {
-            target: settling.item
+            target: fadeLoader.item
             ignoreUnknownSignals: true
 
-            function onSettled(): void {
-                settling.source = "";
+            function onFinished(): void {
+                fadeLoader.source = "";
             }
         }
     }
     Loader {
-        id: aloud
+        id: readAloudLoader
     }
     Connections {
         target: ReadAloud
@@ -285,7 +285,7 @@ FocusScope {
         }
     }
     Loader {
-        id: guarding
+        id: overlayLoader
 
         anchors.fill: parent
     }
@@ -299,10 +299,10 @@ FocusScope {
             onActiveChanged: {
                 Keyboard.used = false;
                 if (finger.active)
-                    settling.source = "";
+                    fadeLoader.source = "";
                 const at = finger.point.pressPosition;
-                if (finger.active && root.asking && !root.guard.leaves(at.x, at.y))
-                    root.guard.stay();
+                if (finger.active && root.asking && !root.overlay.endsVisitAt(at.x, at.y))
+                    root.overlay.continueVisit();
             }
         }
     }

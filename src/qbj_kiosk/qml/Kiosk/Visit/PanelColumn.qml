@@ -27,7 +27,7 @@ PanelLayout {
     figureY: root.parts.numbered ? root.lineY - root.wantedHeight : root.zoneTop
     figureWidth: Metrics.contentWidth
     lineY: Math.max(root.zoneTop + root.zoneHeight, root.parts.height - root.below)
-    below: root.stopPitch * root.parts.stopCount + Metrics.underfoot
+    below: root.stopPitch * root.parts.stopCount + Metrics.touchBelowLine
     figureBesideTrain: false
     stopsInList: true
     stopHeight: Math.max(Metrics.row, root.parts.tallestStop)
@@ -37,7 +37,7 @@ PanelLayout {
     }
 
     function stopY(stop: int): real {
-        return root.lineY + Metrics.underfoot + stop * root.stopPitch;
+        return root.lineY + Metrics.touchBelowLine + stop * root.stopPitch;
     }
 
     function stopWidth(stop: int): real {

@@ -20,12 +20,12 @@ StripPage {
     readonly property Content content: root.session.content
     readonly property Panel panel: root.content.panels[root.index] as Panel
     readonly property Look look: Theme.look(root.panel.look)
-    readonly property FigureDrawing drawn: figure.drawn
+    readonly property FigureDrawing drawing: figure.drawing
     // Parent of the train's handle, which is above the stops in z-order but read before them. A figure above the train is read before it.
-    readonly property Item rail: root.layout.figureBesideTrain || !root.trainStops ? railBefore : railAfter
+    readonly property Item handleParent: root.layout.figureBesideTrain || !root.trainStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
-    readonly property int down: root.session.down[root.index]
-    readonly property bool told: root.session.figuresShown[root.index]
+    readonly property int containersDown: root.session.down[root.index]
+    readonly property bool figureShown: root.session.figuresShown[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
     // Whether one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
@@ -33,13 +33,13 @@ StripPage {
     readonly property PanelLayout layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
-    readonly property real trainRest: root.trainStops ? root.layout.noseAt(root.session.trains[root.index]) : figure.x + root.drawn.trainStand
-    readonly property bool trainStops: isNaN(root.drawn?.trainStand ?? NaN)
-    readonly property real lineEnd: isNaN(root.drawn?.lineEnd ?? NaN) ? root.width : figure.x + root.drawn.lineEnd
+    readonly property real trainNose: root.trainStops ? root.layout.noseAt(root.session.trains[root.index]) : figure.x + root.drawing.trainStand
+    readonly property bool trainStops: isNaN(root.drawing?.trainStand ?? NaN)
+    readonly property real lineEnd: isNaN(root.drawing?.lineEnd ?? NaN) ? root.width : figure.x + root.drawing.lineEnd
     // The upper rail on the screen, with scrolling.
     readonly property real railY: root.layout.lineY - page.contentY
 
-    atRest: page.atRest && mark.atRest && figure.atRest && !drawing.running
+    atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
 
     function layoutInUse(): PanelLayout {
         if (Metrics.compact)
@@ -66,7 +66,7 @@ StripPage {
     }
 
     // The item of a part that is read aloud.
-    function spokenItem(part: string): Item {
+    function partItem(part: string): Item {
         const paragraph = ReadAloud.numberOf("lead");
         const stop = ReadAloud.numberOf("stop");
         if (paragraph >= 0)
@@ -97,29 +97,29 @@ StripPage {
         page.scroll(by);
     }
 
-    function tell(): void {
-        if (root.live && root.chosen && !root.told && !drawing.running) {
-            if (Motion.rests)
+    function revealFigure(): void {
+        if (root.live && root.chosen && !root.figureShown && !reveal.running) {
+            if (Motion.reduced)
                 root.session.markFigureShown(root.index);
             else
-                drawing.start();
+                reveal.start();
         }
     }
 
-    function finish(): void {
-        if (drawing.running) {
-            drawing.stop();
+    function finishReveal(): void {
+        if (reveal.running) {
+            reveal.stop();
             root.session.markFigureShown(root.index);
         }
     }
 
-    onLiveChanged: root.tell()
+    onLiveChanged: root.revealFigure()
     onChosenChanged: {
-        root.tell();
+        root.revealFigure();
         if (!root.chosen)
-            root.finish();
+            root.finishReveal();
     }
-    Component.onCompleted: root.tell()
+    Component.onCompleted: root.revealFigure()
 
     PanelParts {
         id: parts
@@ -129,7 +129,7 @@ StripPage {
         lead: lead
         numeral: numeral
         numbered: root.numbered
-        drawing: root.drawn
+        drawing: root.drawing
         stopCount: root.stopCount
         tallestStop: root.tallestStop()
     }
@@ -154,13 +154,13 @@ StripPage {
         parts: parts
     }
     ParallelAnimation {
-        id: drawing
+        id: reveal
 
         onFinished: root.session.markFigureShown(root.index)
 
         NumberAnimation {
             target: figure
-            property: "drawing"
+            property: "revealed"
             from: 0
             to: 1
             duration: Motion.draw
@@ -168,7 +168,7 @@ StripPage {
         }
         NumberAnimation {
             target: numeral
-            property: "counted01"
+            property: "countProgress"
             from: 0
             to: 1
             duration: Motion.count
@@ -229,8 +229,8 @@ StripPage {
             id: numeral
 
             // Progress of counting in this visit, 0 to 1.
-            property real counted01: 0
-            readonly property bool partial: root.told && root.down < root.panel.figure.units && root.numbered
+            property real countProgress: 0
+            readonly property bool partial: root.figureShown && root.containersDown < root.panel.figure.units && root.numbered
 
             visible: root.numbered
             x: root.layout.numeralX
@@ -244,9 +244,9 @@ StripPage {
             han: root.content.han
             noted: true
             travels: true
-            progress: root.told ? 1 : numeral.counted01
+            progress: root.figureShown ? 1 : numeral.countProgress
             counting: numeral.partial
-            counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.down / root.panel.figure.units)) : ""
+            counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.containersDown / root.panel.figure.units)) : ""
         }
         Line {
             y: root.layout.lineY
@@ -254,7 +254,7 @@ StripPage {
             color: root.look.line
         }
         Item {
-            id: railBefore
+            id: beforeFigure
 
             y: root.layout.lineY
             z: 2
@@ -262,7 +262,7 @@ StripPage {
         FigureView {
             id: figure
 
-            property real drawing: 0
+            property real revealed: 0
 
             x: root.layout.figureX
             y: root.layout.figureY
@@ -274,13 +274,13 @@ StripPage {
             look: root.look
             scenery: root.panel.scenery
             playable: true
-            progress: root.told ? 1 : figure.drawing
-            down: root.down
+            progress: root.figureShown ? 1 : figure.revealed
+            containersDown: root.containersDown
             Accessible.role: Accessible.Graphic
             Accessible.name: root.panel.figure.spoken
             // The numeral has the same name.
             Accessible.ignored: root.numbered
-            onSetDown: count => root.session.setContainersDown(root.index, count)
+            onContainersSetDown: count => root.session.setContainersDown(root.index, count)
         }
         Train {
             id: train
@@ -293,7 +293,7 @@ StripPage {
             look: root.look
         }
         Item {
-            id: railAfter
+            id: afterFigure
 
             y: root.layout.lineY
             z: 2
@@ -304,22 +304,22 @@ StripPage {
             model: root.stopCount
 
             StopMarker {
-                id: stop
+                id: stopMarker
 
                 required property int index
-                readonly property Stop told: root.panel.stops[stop.index] as Stop
+                readonly property Stop stop: root.panel.stops[stopMarker.index] as Stop
 
-                x: root.layout.stopX(stop.index)
-                y: root.layout.stopY(stop.index)
-                width: root.layout.stopWidth(stop.index)
+                x: root.layout.stopX(stopMarker.index)
+                y: root.layout.stopY(stopMarker.index)
+                width: root.layout.stopWidth(stopMarker.index)
                 height: root.layout.stopHeight
                 row: root.layout.stopsInList
-                title: stop.told.title
-                summary: stop.told.summary
+                title: stopMarker.stop.title
+                summary: stopMarker.stop.summary
                 look: root.look
-                lit: root.trainStops && root.session.trains[root.index] === stop.index
-                text: stop.told.spoken
-                onClicked: root.session.openStop(root.index, stop.index)
+                lit: root.trainStops && root.session.trains[root.index] === stopMarker.index
+                text: stopMarker.stop.spoken
+                onClicked: root.session.openStop(root.index, stopMarker.index)
             }
         }
     }
@@ -328,7 +328,7 @@ StripPage {
 
         parent: page.contentItem
         page: page
-        about: root.live && root.chosen ? root.spokenItem(ReadAloud.part) : null
+        target: root.live && root.chosen ? root.partItem(ReadAloud.part) : null
         color: root.look.line
     }
     // A touch ends the reveal at once, even if another item handles the touch.
@@ -336,7 +336,7 @@ StripPage {
         anchors.fill: parent
 
         PointHandler {
-            onActiveChanged: root.finish()
+            onActiveChanged: root.finishReveal()
         }
     }
 }

@@ -15,16 +15,16 @@ FocusScope {
 
     readonly property PanelPage page: strip.pageAt(root.session.panel) as PanelPage
     // Target and current position of the train's nose, both from the left edge of the first panel.
-    readonly property real rest: root.session.panel * root.width + (root.page?.trainRest ?? 0)
-    property real nose: root.rest
+    readonly property real restingNose: root.session.panel * root.width + (root.page?.trainNose ?? 0)
+    property real nose: root.restingNose
     readonly property real screenNose: root.nose - strip.position * root.width
 
-    readonly property bool atRest: root.nose === root.rest && !run.running && !handle.dragging && strip.atRest
+    readonly property bool atRest: root.nose === root.restingNose && !run.running && !handle.dragging && strip.atRest
 
     // Lets the train enter from a position on the screen.
     function enter(screenNose: real): void {
-        strip.position = root.session.panel > 0 && !Motion.rests ? 0 : root.session.panel;
-        strip.go();
+        strip.position = root.session.panel > 0 && !Motion.reduced ? 0 : root.session.panel;
+        strip.moveToCurrent();
         root.nose = screenNose + strip.position * root.width;
         root.coast();
     }
@@ -40,16 +40,16 @@ FocusScope {
 
     function coast(): void {
         run.stop();
-        if (Motion.rests || !root.live) {
-            root.nose = root.rest;
+        if (Motion.reduced || !root.live) {
+            root.nose = root.restingNose;
             return;
         }
         run.duration = strip.moving ? Motion.travel : Motion.coast;
-        run.to = root.rest;
+        run.to = root.restingNose;
         run.start();
     }
 
-    onRestChanged: if (!handle.dragging)
+    onRestingNoseChanged: if (!handle.dragging)
         root.coast()
 
     NumberAnimation {
@@ -67,7 +67,7 @@ FocusScope {
         count: root.exhibit.languages[0].panels.length
         current: root.session.panel
         live: root.live
-        onTurned: by => root.session.step(by)
+        onStepRequested: by => root.session.step(by)
 
         PanelPage {
             strip: strip
@@ -84,12 +84,12 @@ FocusScope {
         readonly property real tail: Math.max(0, root.screenNose - Metrics.train * 9)
         readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(24))))
 
-        parent: root.page?.rail ?? root
+        parent: root.page?.handleParent ?? root
         visible: root.screenNose > Metrics.px(24)
         x: handle.tail - (root.page?.x ?? 0)
         y: -Metrics.train
         width: Math.max(0, handle.reach - handle.tail)
-        height: Metrics.train + Metrics.underfoot - Metrics.apart
+        height: Metrics.train + Metrics.touchBelowLine - Metrics.apart
         session: root.session
         strip: strip
         page: root.page
@@ -97,7 +97,7 @@ FocusScope {
         ringInside: true
         // Reparenting keeps focus but not the visible ring.
         onActiveFocusChanged: if (handle.activeFocus && Keyboard.used)
-            Keyboard.show(handle)
+            Keyboard.showFocus(handle)
         onDragged: nose => {
             run.stop();
             root.nose = nose + strip.position * root.width;

@@ -31,7 +31,7 @@ Item {
     }
 
     // The item of a part that is read aloud.
-    function spokenItem(part: string): Item {
+    function partItem(part: string): Item {
         const paragraph = ReadAloud.numberOf("body");
         if (paragraph >= 0)
             return body.paragraph(paragraph);
@@ -63,7 +63,7 @@ Item {
         note: note
         source: source
         sourceLabel: sourceLabel
-        drawing: figure.drawn
+        drawing: figure.drawing
     }
     StopStage {
         id: stage
@@ -151,7 +151,7 @@ Item {
             id: mark
 
             page: page
-            about: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.spokenItem(ReadAloud.part) : null
+            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloud.part) : null
             color: root.look.line
         }
         BalancedLabel {

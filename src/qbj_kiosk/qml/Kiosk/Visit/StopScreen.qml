@@ -12,13 +12,13 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
     // Knows the positions of the markers.
-    required property PanelStrip world
-    property rect place
+    required property PanelStrip panels
+    property rect origin
     // Progress of opening, 0 to 1.
     property real openness: 0
 
-    readonly property bool fading: veil.running
-    readonly property bool atRest: !unfolding.running && !veil.running && strip.atRest
+    readonly property bool fading: crossFade.running
+    readonly property bool atRest: !unfoldAnimation.running && !crossFade.running && strip.atRest
     readonly property bool open: root.session.screen === Session.Screen.STOP
     readonly property var line: root.stopsAlongLine()
     // Index of the visible stop; keeps its value while the screen closes.
@@ -52,19 +52,19 @@ FocusScope {
     }
 
     function unfold(to: real): void {
-        unfolding.stop();
-        root.place = root.world.markerRect(root.line[root.shown][1]);
-        if (Motion.over > 0) {
-            veil.to = to;
-            veil.restart();
+        unfoldAnimation.stop();
+        root.origin = root.panels.markerRect(root.line[root.shown][1]);
+        if (Motion.crossFade > 0) {
+            crossFade.to = to;
+            crossFade.restart();
             return;
         }
         if (Motion.still) {
             root.openness = to;
             return;
         }
-        unfolding.to = to;
-        unfolding.start();
+        unfoldAnimation.to = to;
+        unfoldAnimation.start();
     }
 
     visible: root.openness > 0
@@ -77,7 +77,7 @@ FocusScope {
     }
 
     NumberAnimation {
-        id: unfolding
+        id: unfoldAnimation
 
         target: root
         property: "openness"
@@ -87,15 +87,15 @@ FocusScope {
     }
     // Cross-fade instead of unfolding; the screen counts as open meanwhile.
     NumberAnimation {
-        id: veil
+        id: crossFade
 
         target: window
         property: "opacity"
-        from: 1 - veil.to
-        duration: Motion.over
+        from: 1 - crossFade.to
+        duration: Motion.crossFade
         onStarted: root.openness = 1
         onStopped: {
-            root.openness = veil.to;
+            root.openness = crossFade.to;
             window.opacity = 1;
         }
     }
@@ -111,10 +111,10 @@ FocusScope {
     Item {
         id: window
 
-        x: Math.round(root.place.x * (1 - root.openness))
-        y: Math.round(root.place.y * (1 - root.openness))
-        width: Math.round(root.place.width + (root.width - root.place.width) * root.openness)
-        height: Math.round(root.place.height + (root.height - root.place.height) * root.openness)
+        x: Math.round(root.origin.x * (1 - root.openness))
+        y: Math.round(root.origin.y * (1 - root.openness))
+        width: Math.round(root.origin.width + (root.width - root.origin.width) * root.openness)
+        height: Math.round(root.origin.height + (root.height - root.origin.height) * root.openness)
         clip: true
 
         Strip {
@@ -127,7 +127,7 @@ FocusScope {
             count: root.line.length
             current: root.shown
             live: root.openness === 1
-            onTurned: by => root.session.step(by)
+            onStepRequested: by => root.session.step(by)
 
             StopSlot {
                 strip: strip

@@ -18,15 +18,15 @@ Touchable {
 
     readonly property real edge: Metrics.px(72)
     // The stop at which the train stands; null if this panel's train stops nowhere.
-    readonly property Stop at: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
+    readonly property Stop stop: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
 
     function follow(): void {
         if (drag.active)
-            root.dragged(drag.centroid.scenePosition.x + drag.held);
+            root.dragged(drag.centroid.scenePosition.x + drag.grabOffset);
     }
 
     // One stop further, or from the last one to the next panel.
-    function go(by: int): void {
+    function step(by: int): void {
         const at = root.session.trains[root.session.panel] + by;
         if (root.page.trainStops && at >= 0 && at < root.page.stopCount)
             root.session.stopTrain(root.session.panel, at);
@@ -35,13 +35,13 @@ Touchable {
     }
 
     text: root.session.content.strings.train
-    Accessible.description: root.session.content.describe(root.at?.title ?? "", root.session.content.strings.trainHint)
-    onClicked: root.go(1)
+    Accessible.description: root.session.content.describe(root.stop?.title ?? "", root.session.content.strings.trainHint)
+    onClicked: root.step(1)
     Keys.onPressed: event => {
         const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0;
         event.accepted = by !== 0;
         if (by !== 0)
-            root.go(by);
+            root.step(by);
     }
 
     // The strip travels under a resting finger; the train follows the finger.
@@ -55,9 +55,9 @@ Touchable {
     DragHandler {
         id: drag
 
-        property real held
+        property real grabOffset
         property bool armed: true
-        property real last
+        property real lastVelocity
 
         target: null
         yAxis.enabled: false
@@ -65,17 +65,17 @@ Touchable {
         grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
         onActiveChanged: {
             if (drag.active) {
-                drag.held = root.nose - drag.centroid.scenePosition.x;
+                drag.grabOffset = root.nose - drag.centroid.scenePosition.x;
                 drag.armed = true;
             } else if (root.page.trainStops) {
-                root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose + drag.last * 0.2));
+                root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose + drag.lastVelocity * 0.2));
             }
         }
         onCentroidChanged: {
             if (!drag.active)
                 return;
             const at = drag.centroid.scenePosition.x;
-            drag.last = drag.centroid.velocity.x;
+            drag.lastVelocity = drag.centroid.velocity.x;
             root.follow();
             const by = at > root.strip.width - root.edge ? 1 : at < root.edge ? -1 : 0;
             if (by === 0) {

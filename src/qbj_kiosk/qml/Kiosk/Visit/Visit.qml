@@ -16,16 +16,16 @@ VisitFrame {
     readonly property bool overlaid: article.covers || access.covers
 
     function opener(deck: Deck): Item {
-        const from = before.screen;
-        const panel = before.panel;
-        const stop = before.stop;
-        const back = before.behind === root.session.screen;
-        before.note();
+        const from = previous.screen;
+        const panel = previous.panel;
+        const stop = previous.stop;
+        const back = previous.behind === root.session.screen;
+        previous.update();
         if (!back)
             return null;
         switch (from) {
         case Session.Screen.STOP:
-            return panel === root.session.panel ? world.page?.marker(stop) ?? null : null;
+            return panel === root.session.panel ? panels.page?.marker(stop) ?? null : null;
         case Session.Screen.ARTICLE:
             return root.session.screen === Session.Screen.STOP ? stops.link() : deck.opener(Session.Screen.ARTICLE);
         case Session.Screen.ACCESS:
@@ -40,26 +40,26 @@ VisitFrame {
         return screens.every(screen => screen?.atRest ?? true);
     }
 
-    function beside(holder: Item, key: int, deck: Deck): Item {
+    function neighbour(holder: Item, key: int, deck: Deck): Item {
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
         if (!across && key !== Qt.Key_Up && key !== Qt.Key_Down)
             return null;
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
                 // At the last control an arrow key does nothing, instead of stepping along the line.
-                return deck.takes(holder, across) ? Keyboard.beside(holder, key, deck) ?? (across ? holder : null) : null;
+                return deck.movesFocus(holder, across) ? Keyboard.neighbour(holder, key, deck) ?? (across ? holder : null) : null;
             if (above as ScrollPage)
-                return Keyboard.beside(holder, key, above);
+                return Keyboard.neighbour(holder, key, above);
         }
         return null;
     }
 
     clip: true
-    atRest: world.atRest && stops.atRest && article.faded && access.faded && root.overlayAtRest()
-    onScroll: by => {
+    atRest: panels.atRest && stops.atRest && article.faded && access.faded && root.overlayAtRest()
+    function scroll(by: real): void {
         switch (root.session.screen) {
         case Session.Screen.PANEL:
-            world.page?.scroll(by);
+            panels.page?.scroll(by);
             break;
         case Session.Screen.STOP:
             stops.scroll(by);
@@ -72,34 +72,37 @@ VisitFrame {
             break;
         }
     }
-    onEnter: nose => world.enter(nose)
+
+    function enter(nose: real): void {
+        panels.enter(nose);
+    }
 
     // The previous place of the visit.
     QtObject {
-        id: before
+        id: previous
 
         property int screen
         property int behind
         property int panel
         property int stop
 
-        function note(): void {
-            before.screen = root.session.screen;
-            before.behind = root.session.behind;
-            before.panel = root.session.panel;
-            before.stop = root.session.stop;
+        function update(): void {
+            previous.screen = root.session.screen;
+            previous.behind = root.session.behind;
+            previous.panel = root.session.panel;
+            previous.stop = root.session.stop;
         }
 
-        Component.onCompleted: before.note()
+        Component.onCompleted: previous.update()
     }
     PanelStrip {
-        id: world
+        id: panels
 
         anchors.fill: parent
         exhibit: root.exhibit
         session: root.session
         live: root.session.screen === Session.Screen.PANEL
-        enabled: world.live
+        enabled: panels.live
         visible: (stops.openness < 1 || stops.fading) && !root.overlaid
     }
     StopScreen {
@@ -108,7 +111,7 @@ VisitFrame {
         anchors.fill: parent
         exhibit: root.exhibit
         session: root.session
-        world: world
+        panels: panels
         visible: stops.openness > 0 && !root.overlaid
     }
     Overlay {

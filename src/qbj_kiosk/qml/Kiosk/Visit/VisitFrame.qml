@@ -6,10 +6,13 @@ Item {
     // True while nothing moves that a visitor set in motion.
     property bool atRest: true
 
-    // Vertically, by a share of the page.
-    signal scroll(by: real)
-    // Enter from attract, with the train's nose at this position.
-    signal enter(nose: real)
+    // Scrolls the current page by a share of its height.
+    function scroll(by: real): void {
+    }
+
+    // Lets the train enter from attract, with its nose at this position.
+    function enter(nose: real): void {
+    }
 
     // The control that led to the place the visitor just left, if the visitor came back from there; otherwise null.
     function opener(deck: Deck): Item {
@@ -17,7 +20,7 @@ Item {
     }
 
     // The control next to the focused one, in the direction of an arrow key; null if there is none.
-    function beside(holder: Item, key: int, deck: Deck): Item {
+    function neighbour(holder: Item, key: int, deck: Deck): Item {
         return null;
     }
 }
