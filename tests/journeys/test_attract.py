@@ -45,7 +45,7 @@ def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(a
     seen, drift = [], attract.property("drift")
     for _ in range(4):
         before = told(visitor)
-        QMetaObject.invokeMethod(attract, "carryOn")
+        QMetaObject.invokeMethod(attract, "showNextStory")
         visitor.bot.waitUntil(lambda before=before: told(visitor) != before, timeout=20_000)  # type: ignore[misc]  # bound now
         seen.append(told(visitor))
     assert seen == [0, 1, 2, -1]

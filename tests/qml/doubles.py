@@ -1,4 +1,4 @@
-"""What stands in for the program's own models in Quick Tests, which can make only what QML can make."""
+"""Test doubles of view models that QML can instantiate."""
 
 import tomllib
 from datetime import UTC, datetime
@@ -27,19 +27,18 @@ HOURS = settings.Hours(
 
 
 def language(tag: str) -> model.Language:
-    """A language of the real exhibit, of which only the hours count."""
+    """Return a language of the real exhibit with only the fields that Hours reads."""
     source = tomllib.loads((LANGUAGES / f"{tag}.toml").read_text(encoding="utf-8"))
     script = source["script"]
     words = msgspec.convert(source["hours"], HoursStrings)
-    asked = {"tag": tag, "name": source["name"], "script": script, "place": source["place"], "hours": words}
-    # Hours ask for nothing else.
-    nothing: dict[str, Any] = dict.fromkeys(model.Language.__struct_fields__)
-    return model.Language(**{**nothing, **asked})
+    fields = {"tag": tag, "name": source["name"], "script": script, "place": source["place"], "hours": words}
+    empty: dict[str, Any] = dict.fromkeys(model.Language.__struct_fields__)
+    return model.Language(**{**empty, **fields})
 
 
 @QmlElement
 class ClosedHours(Hours):
-    """Hours of a kiosk that is closed, on a clock that a test sets."""
+    """Hours of a closed kiosk, with a clock that a test sets."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         self._time = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -48,5 +47,5 @@ class ClosedHours(Hours):
 
     @Slot(str)
     def setTime(self, text: str) -> None:
-        """Sets the clock, by an ISO time with its offset."""
+        """Set the clock to an ISO time with its offset."""
         self._time = datetime.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""Runs the Quick Tests in this folder with the program's own types: a process of its own, since Qt wants its main.
+"""Run the Quick Tests in this folder with the program's own types. Needs its own process: Qt replaces main().
 
 Usage, from the checkout: python -m tests.qml.run_quick_tests REPORT.xml
 """
@@ -16,15 +16,15 @@ from tests.qml import doubles
 
 HERE = Path(__file__).parent
 TYPES = (exhibit.Exhibit, hours.Hours, session.Session, doubles.ClosedHours)
-"""Importing them registers the modules Kiosk.Models and Kiosk.Tests."""
+"""Importing them registers Kiosk.Models and Kiosk.Tests."""
 
 
 class Setup(QObject):
-    """What Qt calls before the tests."""
+    """Hooks that Qt calls before the tests."""
 
     @Slot(QQmlEngine)
     def qmlEngineAvailable(self, engine: QQmlEngine) -> None:
-        """Lets the tests import the program's modules."""
+        """Add the import path of the program's QML modules."""
         engine.addImportPath(str(QML))
 
 

@@ -1,4 +1,4 @@
-"""The staff's pages in a window of their own, on a clock that stands until it is moved."""
+"""Staff's pages in a window of their own, with a clock that a test sets."""
 
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ STATUS = Status(
     bundle="qingbaijiang",
     identity="3f9a1c07d2e85b64aa10",
     version="0.3.0",
-    since=datetime(2026, 11, 23, 8, 5),  # noqa: DTZ001 - by the clock on the wall
+    since=datetime(2026, 11, 23, 8, 5),  # noqa: DTZ001 - local time
     software=True,
     renderer="llvmpipe",
     faults=(
@@ -41,20 +41,19 @@ STATUS = Status(
 )
 
 
-class Hall:
-    """A machine in its hall, with the staff's pages on its screen.
+class StaffWindow:
+    """A window with staff's pages and everything behind them.
 
     Args:
-        application: the one application.
-        bundle: what is shown.
+        bundle: the exhibit.
         folder: the state folder.
-        size: of the window.
+        size: size of the window.
         tag: the language that visits start in.
-        text_scale: how much larger than designed text is.
-        inches: the screen's diagonal; 0 where it is unknown.
+        text_scale: factor on the designed text sizes.
+        inches: the screen's diagonal; 0 if unknown.
     """
 
-    def __init__(  # noqa: PLR0913 - what a hall is made of
+    def __init__(  # noqa: PLR0913 - keyword arguments with defaults
         self,
         application: QGuiApplication,
         bundle: Path,
@@ -85,7 +84,7 @@ class Hall:
                 leave=lambda: self.done.append("leave"),
             ),
             choice=InitialValues(tag, 50, 80),
-            keypad=KeypadConfig(Keypad(next=("F13",)), Keypad(next=("F24",)), self.keep),
+            keypad=KeypadConfig(Keypad(next=("F13",)), Keypad(next=("F24",)), self.record_keypad),
             now=lambda: self.time,
         )
         self.engine = QQmlApplicationEngine()
@@ -107,13 +106,13 @@ class Hall:
         self.window.show()
         settle()
 
-    def keep(self, keypad: Keypad | None) -> bool:
-        """What a keypad's keys stand for is changed."""
+    def record_keypad(self, keypad: Keypad | None) -> bool:
+        """Record a key mapping that staff saved."""
         self.done.append(keypad)
         return True
 
     def enter(self, digits: str = PIN) -> None:
-        """A PIN is entered, whatever page is shown."""
+        """Open the PIN pad and enter a PIN."""
         self.staff.open()
         for digit in digits:
             self.staff.pad.digit(int(digit))
@@ -121,12 +120,12 @@ class Hall:
         settle()
 
     def picture(self) -> QImage:
-        """What is on the screen."""
+        """Return a picture of the window."""
         settle()
         return self.window.grabWindow()
 
     def close(self) -> None:
-        """Takes the window down before what it shows."""
+        """Close the window before its models are deleted."""
         self.window.close()
         self.engine.clearComponentCache()
         del self.engine
@@ -134,6 +133,6 @@ class Hall:
 
 
 def settle() -> None:
-    """Lets QML do what it put off to later turns of the event loop."""
+    """Process deferred calls and timers of 0 ms."""
     for _ in range(4):
         QCoreApplication.processEvents()

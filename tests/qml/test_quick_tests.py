@@ -1,4 +1,4 @@
-"""The components by themselves: each function of the Quick Tests beside this file is a test here."""
+"""Each function of the Quick Tests in this folder, as a test."""
 
 import re
 import subprocess
@@ -14,7 +14,7 @@ FUNCTION = re.compile(r"^\s*function (test_\w+?)\(", re.MULTILINE)
 
 
 def functions() -> list[str]:
-    """Every test function, as `Case::function`."""
+    """Return every test function as `Case::function`."""
     found = []
     for file in sorted(HERE.glob("tst_*.qml")):
         text = file.read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def functions() -> list[str]:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """For each function what failed in it."""
+    """Run the Quick Tests and return the failures of each function."""
     report = tmp_path_factory.mktemp("quick") / "report.xml"
     done = subprocess.run(
         [sys.executable, "-m", "tests.qml.run_quick_tests", report],
@@ -36,13 +36,13 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         check=False,
     )
     assert report.is_file(), done.stdout + done.stderr
-    said: dict[str, list[str]] = {}
+    failures: dict[str, list[str]] = {}
     for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314 - our own report
         name = case.get("name", "").partition("(")[0]
-        said.setdefault(name, []).extend(
+        failures.setdefault(name, []).extend(
             f"{case.get('name')}: {failure.get('message')}\n{done.stdout}" for failure in case.iter("failure")
         )
-    return said
+    return failures
 
 
 def test_every_file_fails_on_any_warning() -> None:
@@ -52,9 +52,9 @@ def test_every_file_fails_on_any_warning() -> None:
 
 @pytest.mark.parametrize("function", functions())
 def test_component(results: dict[str, list[str]], function: str) -> None:
-    assert results.get(function, ["it did not run"]) == []
+    assert results.get(function, ["not run"]) == []
 
 
-def test_nothing_failed_around_the_functions(results: dict[str, list[str]]) -> None:
+def test_setup_and_cleanup_do_not_fail(results: dict[str, list[str]]) -> None:
     around = {name: failed for name, failed in results.items() if "::test_" not in name}
     assert not any(around.values()), around

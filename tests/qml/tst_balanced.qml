@@ -21,7 +21,7 @@ Item {
         font.weight: Font.DemiBold
     }
     TestCase {
-        name: "BalancedWords"
+        name: "BalancedLabel"
         when: windowShown
 
         function init() {
@@ -36,20 +36,20 @@ Item {
             return words.lineCount;
         }
 
-        function test_what_fits_stands_in_one_line() {
+        function test_fitting_text_takes_one_line() {
             words.words = "a line with room";
             compare(words.lineCount, 1);
             compare(words.width, words.implicitWidth + 1);
         }
 
-        function test_lines_are_about_as_long() {
+        function test_lines_have_about_equal_length() {
             words.words = "a line that is a good deal longer than one room";
             compare(linesIn(0.8), 2);
             verify(words.width <= words.room);
             verify(words.width < words.implicitWidth * 0.62, "two lines of about the same length");
         }
 
-        function test_it_takes_no_more_lines_than_its_room_data() {
+        function test_takes_no_more_lines_than_plain_text_data() {
             return [
                 {tag: "long word", text: "major industrialisation projects"},
                 {tag: "names", text: "TCL Optoelectronics Technology (Chengdu)"},
@@ -58,7 +58,7 @@ Item {
             ];
         }
 
-        function test_it_takes_no_more_lines_than_its_room(data) {
+        function test_takes_no_more_lines_than_plain_text(data) {
             words.words = data.text;
             for (let share = 0.45; share < 1; share += 0.05) {
                 const lines = linesIn(share);
@@ -71,25 +71,25 @@ Item {
             }
         }
 
-        function test_a_compound_is_whole_where_it_fits() {
+        function test_fitting_compound_is_not_broken() {
             words.words = "From old base to high-performance fibre";
             linesIn(0.6);
             verify(words.text.includes("high\u2011performance"));
-            compare(words.Accessible.name, words.words, "told as it was written");
+            compare(words.Accessible.name, words.words, "the name is the original text");
             words.room = 200;
             compare(words.text, words.words);
         }
 
-        function test_lines_that_are_given_are_kept_where_they_fit() {
+        function test_given_lines_are_kept_if_they_fit() {
             words.words = "Where the rails stop,\nfactories start";
             compare(words.lineCount, 2);
             compare(words.text, words.words);
             words.room = words.implicitWidth * 0.8;
-            verify(!words.text.includes("\n"), "all of it flows anew");
+            verify(!words.text.includes("\n"), "the text is wrapped again");
             verify(words.lineCount <= 3);
         }
 
-        function test_lines_that_are_given_are_told_as_one() {
+        function test_accessible_name_joins_given_lines() {
             words.words = "Where the rails stop,\nfactories start";
             compare(words.Accessible.name, "Where the rails stop, factories start");
             words.words = "钢轨到港，\n产业扎根";
@@ -98,7 +98,7 @@ Item {
             compare(words.Accessible.name, "轻触屏幕 Touch");
         }
 
-        function test_chinese_is_broken_between_phrases() {
+        function test_chinese_breaks_between_phrases() {
             words.words = "TCL光电科技（成都）有限公司";
             compare(words.wholeUnits(words.words), ["TCL光电科技", "（成都）", "有限公司"]);
             words.words = "绿色、低碳、高质量";
@@ -108,7 +108,7 @@ Item {
         }
 
         // The lines, as lists of their words.
-        function test_a_phrase_that_does_not_fit_is_broken_between_named_words() {
+        function test_phrase_that_does_not_fit_breaks_between_named_words() {
             Theme.unbroken = ["青白江", "高质量", "质量发展", "发展", "铁路港", "["];
             words.words = "铁路港助力青白江高质量发展";
             compare(linesIn(0.7), 2);
@@ -118,7 +118,7 @@ Item {
             Theme.unbroken = [];
         }
 
-        function test_words_that_nearly_fit_are_a_little_smaller() {
+        function test_nearly_fitting_words_are_set_smaller() {
             words.words = "一线通远方，\n内陆成前沿";
             const longest = bold.advanceWidth("一线通远方，") * 0.32;
             for (const [room, size] of [[longest * 0.95, 30], [longest * 0.8, 32], [longest + 8, 32]]) {

@@ -24,7 +24,7 @@ Item {
             number.progress = 1;
         }
 
-        function test_it_counts_up_to_its_value_and_no_further() {
+        function test_counts_up_to_its_value() {
             let before = -1;
             for (let step = 0; step <= 100; ++step) {
                 number.progress = step / 100;
@@ -37,7 +37,7 @@ Item {
             compare(number.shown, "1000", "an easing that overshoots");
         }
 
-        function test_its_room_is_reserved() {
+        function test_width_is_constant_while_counting() {
             const wide = number.implicitWidth;
             const high = number.implicitHeight;
             for (const progress of [0, 0.1, 0.5, 0.999, 1]) {
@@ -49,14 +49,14 @@ Item {
             compare(number.implicitWidth, wide);
         }
 
-        function test_an_override_stands_in_its_place() {
+        function test_override_replaces_the_number() {
             number.override = "370";
             compare(number.shown, "370");
             number.override = "";
             compare(number.shown, "1000");
         }
 
-        function test_what_is_no_number_is_shown_as_it_is() {
+        function test_text_without_a_number_is_shown_unchanged() {
             number.text = "+";
             number.progress = 0.3;
             compare(number.shown, "+");

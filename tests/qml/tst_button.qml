@@ -39,12 +39,12 @@ Item {
             mouseMove(button.parent, 1, 1);
         }
 
-        function test_a_tap_clicks_once() {
+        function test_mouse_click_clicks_once() {
             mouseClick(button);
             compare(clicks.count, 1);
         }
 
-        function test_a_touch_clicks_once() {
+        function test_touch_clicks_once() {
             const touch = touchEvent(button);
             touch.press(1, button).commit();
             verify(button.down);
@@ -63,7 +63,7 @@ Item {
             compare(clicks.count, 0);
         }
 
-        function test_coming_back_counts() {
+        function test_release_after_coming_back_clicks() {
             mousePress(button);
             mouseMove(button, 150, 400);
             mouseMove(button, 150, 50);
@@ -82,7 +82,7 @@ Item {
             compare(clicks.count, 1);
         }
 
-        function test_the_ring_shows_for_keys_and_not_for_fingers() {
+        function test_focus_ring_shows_for_keys_only() {
             button.forceActiveFocus(Qt.TabFocusReason);
             verify(button.visualFocus);
             button.focus = false;
@@ -90,7 +90,7 @@ Item {
             verify(!button.visualFocus);
         }
 
-        function test_tab_goes_on() {
+        function test_tab_moves_focus() {
             button.forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Tab);
             verify(other.activeFocus);
@@ -98,7 +98,7 @@ Item {
             verify(button.activeFocus);
         }
 
-        function test_the_press_is_seen_on_the_next_frame() {
+        function test_press_is_visible_in_the_next_frame() {
             const shows = () => grabImage(button).pixel(8, 8);
             tryVerify(() => Qt.colorEqual(shows(), Theme.tab));
             mousePress(button);
@@ -107,7 +107,7 @@ Item {
             tryVerify(() => Qt.colorEqual(shows(), Theme.tab));
         }
 
-        function test_it_has_room_for_what_it_says() {
+        function test_text_fits() {
             button.text = "A much longer name of a panel";
             const wide = button.implicitWidth;
             button.arrow = true;

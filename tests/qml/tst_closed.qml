@@ -109,7 +109,7 @@ Item {
             return true;
         }
 
-        function test_it_is_black_until_a_touch_and_after_a_while_again() {
+        function test_hours_show_after_a_touch_for_a_while() {
             verify(isBlack());
             compare(texts(), []);
             verify(!test.screen.hoursTimer.running);
@@ -124,7 +124,7 @@ Item {
             verify(isBlack());
         }
 
-        function test_a_finger_counts_when_it_comes_down() {
+        function test_press_shows_the_hours() {
             const touch = touchEvent(test.screen);
             touch.press(1, test.screen, 100, 100).commit();
             verify(test.screen.hoursShown);
@@ -132,16 +132,16 @@ Item {
             verify(test.screen.hoursShown);
         }
 
-        function test_it_says_all_in_every_language() {
+        function test_hours_show_in_every_language() {
             mouseClick(test.screen);
-            const said = texts();
+            const shownTexts = texts();
             const expected = ["现已闭馆", "明天09:00开放", "开放时间", "星期一", "星期日", "闭馆", "09:00–12:00、13:30–17:00", "Closed now", "Open again tomorrow at 09:00", "Opening hours", "Monday", "Sunday", "closed", "09:00–12:00, 13:30–17:00"];
             for (const text of expected)
-                verify(said.includes(text), text);
-            compare(said.length, 2 * (3 + 2 * 7));
+                verify(shownTexts.includes(text), text);
+            compare(shownTexts.length, 2 * (3 + 2 * 7));
         }
 
-        function test_each_touch_looks_at_the_clock() {
+        function test_each_touch_updates_the_hours() {
             mouseClick(test.screen);
             verify(texts().includes("Open again tomorrow at 09:00"));
             test.clock.setTime("2026-11-25T08:00+08:00");
@@ -150,7 +150,7 @@ Item {
             verify(texts().includes("今天09:00开放"));
         }
 
-        function test_nothing_underneath_is_touched() {
+        function test_touches_do_not_reach_items_below() {
             mouseClick(test.screen);
             mouseClick(test.screen);
             const touch = touchEvent(test.screen);
@@ -163,7 +163,7 @@ Item {
             compare(clicks.count, 1);
         }
 
-        function test_when_it_opens_it_is_gone_and_comes_back_black() {
+        function test_hides_when_open_and_is_black_when_closed_again() {
             mouseClick(test.screen);
             test.hours.setOpen(true);
             verify(!test.screen.visible);
@@ -173,21 +173,21 @@ Item {
             verify(isBlack());
         }
 
-        function test_it_fits_data() {
+        function test_hours_fit_data() {
             return [{tag: "1920x1080", width: 1920, height: 1080}, {tag: "1080x1920", width: 1080, height: 1920}, {tag: "1280x720", width: 1280, height: 720}, {tag: "3840x2160", width: 3840, height: 2160}, {tag: "1280x1024", width: 1280, height: 1024}];
         }
 
-        function test_it_fits(data) {
+        function test_hours_fit(data) {
             root.width = Metrics.width = data.width;
             root.height = Metrics.height = data.height;
             mouseClick(test.screen, 20, 20);
             // Positions are set in the next polish.
             tryVerify(() => misplaced(data.width, data.height).length === 0);
             verify(labels(test.screen).length > 20);
-            verify(!test.screen.page.interactive, "it need not scroll");
+            verify(!test.screen.page.interactive, "no scrolling needed");
         }
 
-        function test_larger_text_scrolls_instead_of_being_cut() {
+        function test_larger_text_scrolls() {
             Metrics.textScale = 2;
             mouseClick(test.screen);
             tryVerify(() => test.screen.page.interactive);

@@ -45,11 +45,11 @@ Item {
             return (path.match(/M/g) ?? []).length;
         }
 
-        function test_crates_are_drawn_one_for_each_data() {
+        function test_one_crate_is_drawn_for_each_unit_data() {
             return [0, 1, 4, 5, 6, 99, 100].map(count => ({tag: String(count), count: count}));
         }
 
-        function test_crates_are_drawn_one_for_each(data) {
+        function test_one_crate_is_drawn_for_each_unit(data) {
             crates.count = data.count;
             compare(corners(crates.boxes()), data.count);
             compare(corners(crates.corrugation()), data.count * crates.ribs);
@@ -63,22 +63,22 @@ Item {
             compare(crates.width, 3 * 30);
         }
 
-        function test_a_bundle_runs_from_its_origin_to_its_end() {
+        function test_bundle_runs_from_origin_to_end() {
             fuzzyCompare(bundle.middleAt(0), 400, 1);
             fuzzyCompare(bundle.middleAt(600), 100, 1);
             let before = 401;
             for (let x = 0; x <= 600; x += 20) {
                 const now = bundle.middleAt(x);
-                verify(now <= before, "it only rises");
+                verify(now <= before, "the height only rises");
                 before = now;
             }
         }
 
-        function test_a_bundle_has_its_fibres() {
+        function test_bundle_draws_all_fibres() {
             compare(corners(bundle.fibrePath()), bundle.fibres);
         }
 
-        function test_a_plucked_bundle_rings_and_settles() {
+        function test_plucked_bundle_swings_and_comes_to_rest() {
             const rest = bundle.fibrePath();
             bundle.ring();
             tryVerify(() => bundle.settled < 1 && bundle.fibrePath() !== rest);
@@ -86,7 +86,7 @@ Item {
             compare(bundle.fibrePath(), rest, "exactly where it was");
         }
 
-        function test_it_can_be_plucked_while_it_rings() {
+        function test_bundle_can_be_plucked_while_it_swings() {
             bundle.ring();
             tryVerify(() => bundle.settled > 0.2);
             bundle.ring();
@@ -94,7 +94,7 @@ Item {
             tryCompare(bundle, "settled", 1);
         }
 
-        function test_still_nothing_rings() {
+        function test_still_bundle_does_not_swing() {
             Motion.still = true;
             bundle.ring();
             compare(bundle.settled, 1);

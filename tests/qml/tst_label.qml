@@ -41,7 +41,7 @@ Item {
             plain.destroy();
         }
 
-        function test_lines_stand_on_a_grid_in_both_scripts() {
+        function test_line_height_is_equal_in_both_scripts() {
             label.font.pixelSize = 36;
             label.text = "Latin";
             const latin = label.height;

@@ -41,11 +41,11 @@ TestCase {
         verify(Metrics.contentWidth + 2 * Metrics.margin === data.width);
     }
 
-    function test_type_has_its_floor_data() {
+    function test_type_keeps_its_minimum_data() {
         return test_unit_data();
     }
 
-    function test_type_has_its_floor(data) {
+    function test_type_keeps_its_minimum(data) {
         Metrics.width = data.width;
         Metrics.height = data.height;
         for (const scale of [1, 1.5, 2]) {
@@ -55,7 +55,7 @@ TestCase {
         }
     }
 
-    function test_what_is_read_grows_with_the_text_scale() {
+    function test_text_grows_with_the_text_scale() {
         const before = [Metrics.lead, Metrics.body, Metrics.label, Metrics.small];
         Metrics.textScale = 2;
         compare([Metrics.lead, Metrics.body, Metrics.label, Metrics.small], before.map(size => 2 * size));
@@ -89,14 +89,14 @@ TestCase {
         }
     }
 
-    function test_what_is_large_enough_stays_as_designed() {
+    function test_large_screen_keeps_designed_sizes() {
         Metrics.diagonal = 55 * 25.4;
         compare(Metrics.enlarged, 1);
         compare([Metrics.small, Metrics.label, Metrics.target, Metrics.gap, Metrics.row], [28, 32, 96, 16, 112]);
         verify(Metrics.stage);
     }
 
-    function test_the_reach_line() {
+    function test_reach_line() {
         compare(Metrics.reachLine, 540);
         Metrics.diagonal = Math.hypot(1600, 900);
         compare(Metrics.reachLine, 540, "the lower edge is not known");
@@ -110,7 +110,7 @@ TestCase {
         compare(Metrics.reachLine, 1152);
     }
 
-    function test_4k_is_exactly_twice() {
+    function test_4k_sizes_are_exactly_doubled() {
         const names = ["margin", "gutter", "gap", "target", "row", "rail", "railGap", "train", "headline", "body", "numeral"];
         const once = names.map(name => Metrics[name]);
         Metrics.width = 3840;

@@ -51,7 +51,7 @@ Item {
             touch.release(1, strip, to, 300).commit();
         }
 
-        function test_only_what_is_near_is_seen() {
+        function test_only_near_pages_are_visible() {
             compare([0, 1, 2, 3].map(index => strip.pageAt(index).visible), [true, false, false, false]);
             compare([0, 1, 2, 3].map(index => strip.pageAt(index).enabled), [true, false, false, false]);
             strip.position = 0.5;
@@ -59,12 +59,12 @@ Item {
             strip.position = 0;
         }
 
-        function test_there_is_no_page_outside() {
+        function test_index_out_of_range_has_no_page() {
             compare(strip.pageAt(-1), null);
             compare(strip.pageAt(4), null);
         }
 
-        function test_it_travels() {
+        function test_travels_to_current() {
             strip.wanted = 2;
             verify(strip.moving);
             verify(strip.position < 2);
@@ -72,21 +72,21 @@ Item {
             tryVerify(() => !strip.moving);
         }
 
-        function test_still_it_is_there_at_once() {
+        function test_still_strip_moves_at_once() {
             Motion.still = true;
             strip.wanted = 3;
             compare(strip.position, 3);
             verify(!strip.moving);
         }
 
-        function test_unseen_it_is_there_at_once() {
+        function test_invisible_strip_moves_at_once() {
             strip.live = false;
             strip.wanted = 3;
             compare(strip.position, 3);
             strip.live = true;
         }
 
-        function test_a_swipe_turns_the_page() {
+        function test_swipe_turns_the_page() {
             swipe(600, 200);
             compare(strip.wanted, 1);
             tryCompare(strip, "position", 1);
@@ -95,20 +95,20 @@ Item {
             tryCompare(strip, "position", 0);
         }
 
-        function test_at_its_end_it_comes_back() {
+        function test_swipe_past_the_end_returns() {
             swipe(200, 600);
             compare(strip.wanted, 0);
             tryCompare(strip, "position", 0);
         }
 
-        function test_it_may_be_told_not_to_be_swiped() {
+        function test_swipeable_false_ignores_swipes() {
             strip.swipeable = false;
             swipe(600, 200);
             compare(strip.position, 0);
             strip.swipeable = true;
         }
 
-        function test_pages_fill_it_when_it_is_turned() {
+        function test_pages_follow_the_width() {
             strip.width = 500;
             compare(strip.pageAt(0).width, 500);
             strip.position = 0.5;

@@ -1,7 +1,7 @@
 import Kiosk.Figures
 import QtQuick
 
-// What the layouts of a panel page depend on: the page's size and the items whose sizes follow from their text.
+// Input of the layouts of a panel page: the page's size and the items whose sizes follow from their text.
 QtObject {
     required property real width
     required property real height

@@ -2,7 +2,7 @@ import Kiosk.Controls
 import Kiosk.Figures
 import QtQuick
 
-// What the layouts of a stop's page depend on: the page's size and the items whose sizes follow from their text.
+// Input of the layouts of a stop's page: the page's size and the items whose sizes follow from their text.
 QtObject {
     required property real width
     required property real height
