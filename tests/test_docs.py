@@ -57,3 +57,10 @@ def test_source_files_exist(document: Path) -> None:
 def test_modules_exist(document: Path) -> None:
     named = [name for code in in_code(document) for name in re.findall(r"\bqbj_kiosk(?:\.[a-z_]+)+", code)]
     assert [name for name in named if find_spec(name) is None] == []
+
+
+@each_document
+def test_lines_have_at_most_100_columns(document: Path) -> None:
+    """Except tables, pictures and code, which cannot be wrapped."""
+    text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert [line for line in text.splitlines() if len(line) > 100 and not line.startswith(("|", "!["))] == []
