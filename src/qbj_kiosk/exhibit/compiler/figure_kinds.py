@@ -132,5 +132,5 @@ def find_numbers(value: object, path: Path = ()) -> Iterator[tuple[Path, Fractio
             for key, item in value.items():
                 yield from find_numbers(item, (*path, key))
         case tuple():
-            for at, item in enumerate(value):
-                yield from find_numbers(item, (*path, at))
+            for index, item in enumerate(value):
+                yield from find_numbers(item, (*path, index))

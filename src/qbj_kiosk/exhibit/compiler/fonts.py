@@ -49,6 +49,6 @@ def read_font(data: bytes) -> Face:
 
 
 def _ranges(codes: list[int]) -> tuple[tuple[int, int], ...]:
-    begins = [code for at, code in enumerate(codes) if at == 0 or codes[at - 1] != code - 1]
-    ends = [code for at, code in enumerate(codes) if at == len(codes) - 1 or codes[at + 1] != code + 1]
+    begins = [code for index, code in enumerate(codes) if index == 0 or codes[index - 1] != code - 1]
+    ends = [code for index, code in enumerate(codes) if index == len(codes) - 1 or codes[index + 1] != code + 1]
     return tuple(zip(begins, ends, strict=True))

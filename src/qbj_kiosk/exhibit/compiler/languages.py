@@ -36,7 +36,7 @@ class Speech:
     def recordings(self) -> tuple[Named, ...]:
         """The recordings that its article names."""
         names = (path.rsplit("/", 1)[-1] for path in self.language.article.recordings)
-        return tuple((name, self.document.place(("recordings", at))) for at, name in enumerate(names) if name)
+        return tuple((name, self.document.place(("recordings", index))) for index, name in enumerate(names) if name)
 
 
 def read(folder: Folder, tag: str, named_at: tuple[str, int]) -> Speech | None:
@@ -124,7 +124,7 @@ def _parts(speech: Speech) -> dict[str, frozenset[Stated]]:
     """Return the numbers of every part of an article."""
     text = speech.language.article
     heads = {name: stated(getattr(text, name), speech.notation) for name in ("title", "caption", "source")}
-    return heads | {str(at): numbers for at, numbers in enumerate(_numbers(speech), 1)}
+    return heads | {str(index): numbers for index, numbers in enumerate(_numbers(speech), 1)}
 
 
 def _listed(numbers: Iterable[Stated]) -> str:

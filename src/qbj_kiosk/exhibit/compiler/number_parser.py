@@ -85,48 +85,50 @@ def to_fraction(value: float) -> Fraction:
     return Fraction(Decimal(repr(value)))
 
 
-def stated(text: str, how: Notation) -> frozenset[Stated]:
+def stated(text: str, notation: Notation) -> frozenset[Stated]:
     """Return the numbers in a text: `$13.9 billion` is 13,900,000,000, `80%` is 80."""
-    return frozenset(found.value for found in find(text, how))
+    return frozenset(found.value for found in find(text, notation))
 
 
-def find(text: str, how: Notation) -> Iterator[Found]:
+def find(text: str, notation: Notation) -> Iterator[Found]:
     """Yield numbers, numeric characters and digits joined with letters, with their positions."""
-    yield from _signs(text, how)
-    at = 0
-    while part := how.part.search(text, at):
-        at = part.end()
+    yield from _signs(text, notation)
+    position = 0
+    while part := notation.part.search(text, position):
+        position = part.end()
         if part["ignored"]:
             continue
-        number = _Number(text, how, part)
-        at = number.end
+        number = _Number(text, notation, part)
+        position = number.end
         if part["digits"]:
-            begin, end = _glued(text, part.start(), at)
-            if (begin, end) != (part.start(), at):
+            begin, end = _glued(text, part.start(), position)
+            if (begin, end) != (part.start(), position):
                 yield Found(text[begin:end].casefold(), begin)
-                at = end
+                position = end
                 continue
         if number.states:
-            yield Found(_interpret(text, how, part, sum(number.parts, Fraction(0))), part.start())
+            yield Found(_interpret(text, notation, part, sum(number.parts, Fraction(0))), part.start())
 
 
-def _interpret(text: str, how: Notation, first: re.Match[str], value: Fraction) -> Stated:
+def _interpret(text: str, notation: Notation, first: re.Match[str], value: Fraction) -> Stated:
     """Return the value of a number that begins with this part, or "several N" for several of a scale."""
     begin = first.start()
     if not first["scale"]:
         return value
-    is_several = first["scale"].casefold() in how.several or how.before.search(text[max(0, begin - _FAR) : begin])
+    is_several = first["scale"].casefold() in notation.several or notation.before.search(
+        text[max(0, begin - _FAR) : begin]
+    )
     return f"several {format_numeral(value) or value}" if is_several else value
 
 
-def _signs(text: str, how: Notation) -> Iterator[Found]:
+def _signs(text: str, notation: Notation) -> Iterator[Found]:
     """Yield single characters that are numbers, such as ½ and Ⅷ."""
-    at = 0
+    position = 0
     for where, sign in enumerate(text):
-        if where >= at and _is_sign(sign) and sign not in how.words:
-            begin, at = _glued(text, where, where + 1)
+        if where >= position and _is_sign(sign) and sign not in notation.words:
+            begin, position = _glued(text, where, where + 1)
             value = Fraction(unicodedata.numeric(sign)).limit_denominator(1000)
-            yield Found(value if at - begin == 1 else text[begin:at].casefold(), begin)
+            yield Found(value if position - begin == 1 else text[begin:position].casefold(), begin)
 
 
 def _is_sign(character: str) -> bool:
@@ -154,8 +156,8 @@ def _is_cased(word: str) -> bool:
 class _Number:
     """Number that begins with a given part of a text."""
 
-    def __init__(self, text: str, how: Notation, first: re.Match[str]) -> None:
-        self.how = how
+    def __init__(self, text: str, notation: Notation, first: re.Match[str]) -> None:
+        self.notation = notation
         self.parts: list[Fraction] = []
         """Summands from large to small: 25,000, 300 and 7."""
         self.room = Fraction(0)
@@ -163,13 +165,13 @@ class _Number:
         self.is_scaled = False
         """True if the last part is a scale."""
         self.end = first.end()
-        self.states = (first["word"] or "").casefold() not in how.weak
+        self.states = (first["word"] or "").casefold() not in notation.weak
         self._take(first)
         if first["scale"] and _is_cased(first["scale"]) and len(first["scale"]) < _SHORTEST:
             self.states = False
             return
         for _ in range(_MOST_PARTS):
-            following = how.next.match(text, self.end)
+            following = notation.next.match(text, self.end)
             if following is None or not self._fits(following):
                 break
             self.end, self.states = following.end(), True
@@ -187,13 +189,15 @@ class _Number:
             return Fraction(Decimal(re.sub(r"[^\d.]", "", part["digits"])[:_LONGEST]))
         if part["row"]:
             row = part["row"][:_LONGEST]
-            return sum((self.how.words[one] * 10**at for at, one in enumerate(reversed(row))), Fraction(0))
-        return self.how.words[part["word"].casefold()]
+            return sum(
+                (self.notation.words[char] * 10**position for position, char in enumerate(reversed(row))), Fraction(0)
+            )
+        return self.notation.words[part["word"].casefold()]
 
     def _take(self, part: re.Match[str]) -> None:
         self.is_scaled = part["scale"] is not None
         if self.is_scaled:
-            self._multiply(self.how.scales[part["scale"].casefold()])
+            self._multiply(self.notation.scales[part["scale"].casefold()])
             return
         value = self._value(part)
         self.parts.append(value)
@@ -212,7 +216,7 @@ class _Number:
 def _row(words: Mapping[str, Fraction]) -> str:
     """Return a pattern of digit words in a row, as in 二〇一三: three or more, or two of which one is zero."""
     digits = {word for word, value in words.items() if len(word) == 1 and not _is_cased(word) and value in range(10)}
-    every, zeros = (re.escape("".join(sorted(some))) for some in (digits, {one for one in digits if not words[one]}))
+    every, zeros = (re.escape("".join(sorted(some))) for some in (digits, {char for char in digits if not words[char]}))
     if not digits:
         return _NOTHING
     pairs = f"|[{zeros}][{every}]|[{every}][{zeros}]" if zeros else ""

@@ -34,7 +34,7 @@ class PanelFiles:
 
     def figures(self) -> list[tuple[str, Path]]:
         """Return the names of its figures with their paths in the file."""
-        stops = [(stop.figure, ("stops", at, "figure")) for at, stop in enumerate(self.source.stops)]
+        stops = [(stop.figure, ("stops", index, "figure")) for index, stop in enumerate(self.source.stops)]
         named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
         return [(name, path) for name, path in named if name]
 
@@ -69,8 +69,8 @@ def compile_panel(
     leads = {tag: _Texts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
     wording = {tag: texts.panel(files.basis(facts, source.paragraphs)) for tag, texts in leads.items()}
     stops = []
-    for at, stop in enumerate(source.stops):
-        basis = files.basis(facts, stop.paragraphs, ("stops", at))
+    for index, stop in enumerate(source.stops):
+        basis = files.basis(facts, stop.paragraphs, ("stops", index))
         stops.append((stop, {tag: texts.stop(stop.id, basis) for tag, texts in leads.items()}))
     for texts in leads.values():
         texts.check_unknown_stops([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
@@ -93,7 +93,7 @@ def _check_figures(files: PanelFiles, facts: Facts, figures: Mapping[str, Readin
     """Report figures with paragraphs other than their panel's or stop's: visitors are led only to those."""
     source = files.source
     named: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
-    named += [(("stops", at), stop.figure, stop.paragraphs) for at, stop in enumerate(source.stops)]
+    named += [(("stops", index), stop.figure, stop.paragraphs) for index, stop in enumerate(source.stops)]
     for path, name, paragraphs in named:
         drawn = figures.get(name)
         if drawn and drawn.document.is_right(("paragraphs",)):
@@ -105,11 +105,11 @@ def _check_structure(files: PanelFiles, facts: Facts) -> None:
     source = files.source
     files.basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
     ids = [stop.id for stop in source.stops]
-    for at, stop in enumerate(source.stops):
-        basis = files.basis(facts, stop.paragraphs, ("stops", at))
-        basis.check_paragraphs(files.document, ("stops", at, "paragraphs"))
-        if stop.id in ids[:at]:
-            files.document.problem(("stops", at, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
+    for index, stop in enumerate(source.stops):
+        basis = files.basis(facts, stop.paragraphs, ("stops", index))
+        basis.check_paragraphs(files.document, ("stops", index, "paragraphs"))
+        if stop.id in ids[:index]:
+            files.document.problem(("stops", index, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
     _check_young(files)
     if ids and all(ids):
         for document, text in files.texts.values():

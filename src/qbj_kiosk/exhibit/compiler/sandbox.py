@@ -43,12 +43,12 @@ def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer
 
 def _answers(output: bytes) -> list[Answer]:
     answers: list[Answer] = []
-    at = 0
-    while at + FRAME.size <= len(output):
-        end = at + FRAME.size + FRAME.unpack_from(output, at)[0]
+    position = 0
+    while position + FRAME.size <= len(output):
+        end = position + FRAME.size + FRAME.unpack_from(output, position)[0]
         try:
-            answers.append(msgspec.msgpack.decode(output[at + FRAME.size : end], type=Answer))
+            answers.append(msgspec.msgpack.decode(output[position + FRAME.size : end], type=Answer))
         except msgspec.MsgspecError:
             break
-        at = end
+        position = end
     return answers

@@ -72,15 +72,15 @@ def path(data: str) -> list[Segment]:
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Split path data into commands with their numbers; repeated commands become explicit."""
-    at, command, values = 0, "", list[float]()
-    while at < len(data):
+    index, command, values = 0, "", list[float]()
+    while index < len(data):
         in_arc = command.upper() == "A" and len(values) in _FLAGS
-        flag = _FLAG.match(data, at) if in_arc else None
-        token = flag or (None if in_arc else _TOKEN.match(data, at))
+        flag = _FLAG.match(data, index) if in_arc else None
+        token = flag or (None if in_arc else _TOKEN.match(data, index))
         if token is None:
-            message = f'path data has "{data[at : at + 10]}" where a command or number belongs'
+            message = f'path data has "{data[index : index + 10]}" where a command or number belongs'
             raise OutlineError(message)
-        at = token.end()
+        index = token.end()
         if flag:
             values.append(float(flag[1]))
         elif token["command"]:
@@ -159,7 +159,7 @@ class _Pen:
             case "A":
                 return [*values[:5], values[5] + self.x, values[6] + self.y]
             case _:
-                return [value + (self.y if at % 2 else self.x) for at, value in enumerate(values)]
+                return [value + (self.y if index % 2 else self.x) for index, value in enumerate(values)]
 
     def _add(self, command: str, values: Sequence[float], handle: tuple[str, float, float] = ("", 0.0, 0.0)) -> None:
         self.segments.append((command, tuple(map(_bounded, values))))

@@ -52,8 +52,8 @@ def polyline(points: Sequence[float]) -> list[Segment]:
     if len(points) < 4 or len(points) % 2:  # noqa: PLR2004 - two points
         message = "points are not pairs of numbers, at least two"
         raise OutlineError(message)
-    pairs = [(points[at], points[at + 1]) for at in range(0, len(points), 2)]
-    return [("M" if at == 0 else "L", pair) for at, pair in enumerate(pairs)]
+    pairs = [(points[index], points[index + 1]) for index in range(0, len(points), 2)]
+    return [("M" if index == 0 else "L", pair) for index, pair in enumerate(pairs)]
 
 
 def polygon(points: Sequence[float]) -> list[Segment]:
