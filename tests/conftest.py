@@ -1,4 +1,4 @@
-"""What every test runs in: a fixed environment, one application, the exhibit built once, kiosks on demand."""
+"""Fixtures of all tests: a fixed environment, one application, the exhibit built once, kiosks on demand."""
 
 import os
 import tempfile
@@ -21,11 +21,11 @@ from tests.kiosks import FULL_HD, How, MakeKiosk, opened
 ROOT = Path(__file__).parents[1]
 
 _private = tempfile.TemporaryDirectory(prefix="qbj-kiosk-tests-")
-"""Caches and settings of the tests; gone when they end."""
+"""Caches and settings of the tests. Deleted when they end."""
 
 
 def pytest_configure() -> None:
-    """Fixes what Qt and the program read from the environment, before Qt wakes."""
+    """Set the environment variables that Qt and the program read. Runs before Qt is loaded."""
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "QML_DISK_CACHE_PATH"):
         os.environ[name] = str(Path(_private.name) / name.lower())
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_SCALE_FACTOR": "1"}
@@ -33,7 +33,7 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def qapp() -> QGuiApplication:
-    """The one application, as the program makes it; pytest-qt's fixtures use it."""
+    """The application, created as the program creates it. pytest-qt's fixtures use it."""
     set_qt_defaults()
     return create_application()
 
@@ -48,13 +48,13 @@ def real_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def exhibit(real_bundle: Path) -> model.Exhibit:
-    """What the real exhibit says."""
+    """The content of the real exhibit."""
     return open_bundle(real_bundle).exhibit
 
 
 @pytest.fixture
 def kiosk(qapp: QGuiApplication, real_bundle: Path) -> Iterator[MakeKiosk]:
-    """Makes kiosks that show the real exhibit."""
+    """Function that opens kiosks with the real exhibit."""
     with ExitStack() as stack:
 
         def make(size: Size = FULL_HD, **how: Unpack[How]) -> Application:

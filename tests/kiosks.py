@@ -1,4 +1,4 @@
-"""Opening kiosks on the real exhibit, and letting them come to rest."""
+"""Open kiosks with the real exhibit, and finish their motion."""
 
 import signal
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ FULL_HD = Size(1920, 1080)
 
 
 class How(TypedDict, total=False):
-    """How a kiosk is opened, where not in English, at attract and without motion."""
+    """Options of a kiosk. Default: in English, at attract, without motion."""
 
     language: str
     start: str
@@ -33,15 +33,15 @@ class How(TypedDict, total=False):
 
 
 class MakeKiosk(Protocol):
-    """Opens a kiosk in a window of a size; it is closed when the test ends."""
+    """Function that opens a kiosk in a window. The kiosk is closed when the test ends."""
 
     def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Application:
-        """Opens it."""
+        """Open a kiosk."""
 
 
 @contextmanager
 def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Application]:
-    """A kiosk in a window of a size, shown, and at rest if it is still."""
+    """Open a kiosk in a window and show it. Finish its motion if it is still."""
     options = Options(
         bundle=bundle,
         language=how.get("language", "en"),
@@ -55,7 +55,7 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
     handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
-        # Tests bring their own voice, whatever is installed here, and need the room of one picture for the next.
+        # Tests use a fake voice, also where one is installed. With a fixed mmap threshold, memory would not be reused.
         with patch.object(capabilities, "is_installed", return_value=False), patch.object(memory, "fix_mmap_threshold"):
             kiosk.finish_startup()
         if still:
@@ -69,13 +69,13 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
 
 
 def window(kiosk: Application) -> QQuickWindow:
-    """The kiosk's window, by its full type."""
+    """Return the kiosk's window with its full type."""
     assert isinstance(kiosk.window, QQuickWindow)
     return kiosk.window
 
 
 def rest() -> None:
-    """Lets every window on the screen come to rest."""
+    """Finish the motion of every window."""
     for _ in range(3):
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():

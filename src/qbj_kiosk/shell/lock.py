@@ -104,7 +104,7 @@ class Lock(QObject):
         self._quit_on_last_window = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         for scheme in SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, "ignore_url")  # type: ignore[arg-type]  # the stub says bytes
+            QDesktopServices.setUrlHandler(scheme, self, "ignore_url")  # type: ignore[arg-type]  # the stub requires bytes
         self._app.installEventFilter(self)
         self.enforce()
 

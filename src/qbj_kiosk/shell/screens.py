@@ -106,7 +106,7 @@ class Screens(QObject):
 
     def _screen_geometry(self) -> QRect | None:
         screen = self._app.primaryScreen()
-        # `primaryScreen` returns None without a screen, though PySide's stubs say otherwise.
+        # `primaryScreen` returns None without a screen, though PySide's stubs exclude that.
         return None if not self._app.screens() or screen.geometry().isEmpty() else screen.geometry()
 
     @Slot(QScreen)

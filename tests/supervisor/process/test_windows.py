@@ -116,7 +116,7 @@ def load(windows: System, monkeypatch: pytest.MonkeyPatch) -> Load:
     monkeypatch.setitem(sys.modules, "msvcrt", windows.msvcrt)
     monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: windows.kernel, raising=False)
     monkeypatch.setattr(ctypes, "get_last_error", lambda: 5, raising=False)
-    monkeypatch.setattr(ctypes, "WinError", lambda code: OSError(code, "as Windows says"), raising=False)
+    monkeypatch.setattr(ctypes, "WinError", lambda code: OSError(code, "reported by Windows"), raising=False)
     monkeypatch.setattr(
         os, "set_handle_inheritable", lambda handle, yes: windows.inheritable.append(handle * yes), raising=False
     )
@@ -238,7 +238,7 @@ def test_channel_opens_the_handle_as_a_non_blocking_pipe(load: Load, windows: Sy
 
 def test_heartbeat_that_is_not_a_pipe_is_an_error(load: Load, windows: System) -> None:
     windows.kernel = Kernel(refused="SetNamedPipeHandleState")
-    with pytest.raises(OSError, match="as Windows says"):
+    with pytest.raises(OSError, match="reported by Windows"):
         load("child/channel.py").Channel(3)
 
 
