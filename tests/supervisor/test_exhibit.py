@@ -30,7 +30,7 @@ def environment(stage: Stage) -> Mapping[str, str]:
     return make_child_environment(os.environ, stage, "software")
 
 
-def supervisor(folder: Path, config: Config) -> tuple[Supervisor, Journal]:
+def make_supervisor(folder: Path, config: Config) -> tuple[Supervisor, Journal]:
     journal = Journal(Log(folder), folder / "faults", time.monotonic)
     return Supervisor(config, journal, Notifier({})), journal
 
@@ -39,11 +39,11 @@ def supervisor(folder: Path, config: Config) -> tuple[Supervisor, Journal]:
 def test_blocked_event_loop_is_killed_and_traced(real_bundle: Path, tmp_path: Path, fault: str) -> None:
     log = LogReader(tmp_path)
     faults = iter([fault])
-    made, journal = supervisor(
+    kiosk, journal = make_supervisor(
         tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), next(faults, "none")], environment, timing=TIMING)
     )
     with end_after(log, lambda: len(log.named("shown")) == 2):
-        made.run()
+        kiosk.run()
     journal.close()
     assert log.named("lost")[0]["text"].startswith("no frame for 4 s")
     assert any(event["text"].endswith("in sleep") for event in log.named("output"))
@@ -51,11 +51,11 @@ def test_blocked_event_loop_is_killed_and_traced(real_bundle: Path, tmp_path: Pa
 
 def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Path, tmp_path: Path) -> None:
     log = LogReader(tmp_path)
-    made, journal = supervisor(
+    kiosk, journal = make_supervisor(
         tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), "raising"], environment, timing=TIMING)
     )
     with end_after(log, lambda: log.named("fault")):
-        made.run()
+        kiosk.run()
     journal.close()
     (fault,) = log.named("fault")
     assert fault["text"] == "ValueError: a slot failed"
@@ -64,15 +64,17 @@ def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Pat
 
 
 def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path: Path) -> None:
-    log, given = LogReader(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
-    made, journal = supervisor(
+    log, arguments = LogReader(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
+    kiosk, journal = make_supervisor(
         tmp_path,
         Config(
-            lambda stage: [sys.executable, "-m", "qbj_kiosk", *given.child_arguments(stage)], environment, timing=TIMING
+            lambda stage: [sys.executable, "-m", "qbj_kiosk", *arguments.child_arguments(stage)],
+            environment,
+            timing=TIMING,
         ),
     )
     with end_after(log, lambda: log.named("shown")):
-        made.run()
+        kiosk.run()
     journal.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "built_in"]
     faults = [fault.text for fault in fault_log.read(tmp_path / "faults")]
@@ -84,12 +86,12 @@ def test_damaged_bundle_is_replaced_by_the_built_in_one(real_bundle: Path, tmp_p
     damaged.mkdir()
     (damaged / "manifest.json").write_text("{}")
     bundles = {Stage.BUILT_IN: real_bundle}
-    made, journal = supervisor(
+    kiosk, journal = make_supervisor(
         tmp_path,
         Config(lambda stage: [*EXHIBIT, str(bundles.get(stage, damaged)), "none"], environment, timing=TIMING),
     )
     with end_after(log, lambda: log.named("shown")):
-        made.run()
+        kiosk.run()
     journal.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "as_it_was", "software", "built_in"]
     assert len(log.named("lost")) == 3

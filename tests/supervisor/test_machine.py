@@ -145,7 +145,7 @@ def test_notification_reaches_the_socket(tmp_path: Path, *, abstract: bool) -> N
     name = f"@qbj-kiosk-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(name.replace("@", "\0"))
-        inbox.settimeout(5)
+        inbox.settimeout(30)
         notifier = Notifier({"NOTIFY_SOCKET": name, "WATCHDOG_USEC": "10000000", "WATCHDOG_PID": str(os.getpid())})
         assert notifier.notify("READY=1", "STATUS=shown")
         assert inbox.recv(100) == b"READY=1\nSTATUS=shown"

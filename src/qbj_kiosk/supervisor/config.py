@@ -25,7 +25,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a supervisor starts, and how."""
+    """Commands, environment and callbacks of a supervisor."""
 
     command: Callable[[Stage], Sequence[str]]
     """Returns the exhibit's command for a stage of recovery."""

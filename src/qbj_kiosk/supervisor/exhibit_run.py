@@ -17,9 +17,9 @@ class ExhibitRun:
         self.request: str | None = None
         """The first request by staff, one of `REQUESTS`."""
         self.failure: str | None = None
-        """Why the watchdog ended the run."""
+        """Reason of the watchdog to end the run."""
         self.kill_at: float | None = None
-        """When to kill the child if it still runs."""
+        """Time of the kill if the child still runs then."""
 
     def receive(self, message: str, now: float) -> None:
         """Process a message from the heartbeat pipe."""

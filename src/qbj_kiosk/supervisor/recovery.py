@@ -23,7 +23,7 @@ DEFAULT_BACK_OFF = BackOff()
 
 
 class Stage(IntEnum):
-    """How the exhibit is started. Each stage does without more than the one before."""
+    """Mode of a start. Each stage omits more than the one before."""
 
     AS_IT_WAS = 0
     """As configured."""
@@ -34,7 +34,7 @@ class Stage(IntEnum):
 
 
 class Outcome(Enum):
-    """How a run of the exhibit ended."""
+    """End of a run of the exhibit."""
 
     FAILED = auto()
     """Crash, stall or no first frame."""

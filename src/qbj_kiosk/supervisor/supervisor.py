@@ -23,7 +23,7 @@ class Supervisor:
     """Keeps the exhibit running until it is requested to end.
 
     Args:
-        config: what to start.
+        config: commands and times.
         journal: the log and the faults.
         notifier: sends notifications to systemd.
         clock: a monotonic clock, in seconds.

@@ -1,4 +1,4 @@
-"""Watch thread of a child: ends it with its supervisor, whatever its event loop does, and handles messages."""
+"""Watch thread of a child: ends it with its supervisor even if its event loop is blocked, and handles messages."""
 
 import faulthandler
 import os

@@ -32,7 +32,7 @@ class ChildBase:
     """
 
     warning: str | None = None
-    """What the system refused at the start, for the log."""
+    """A system call that failed at the start, for the log."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", heartbeat: Stream, output: Stream) -> None:
         self._process = process
