@@ -21,7 +21,7 @@ Item {
         return root.look.role(root.look.edged && outline.fill === "light" && outline.stroke ? "ground" : outline.fill);
     }
 
-    // Where fills alone are hard to tell apart they get an edge, and fine lines on a body get a contrasting colour.
+    // Where fills alone are hard to distinguish they get an edge, and fine lines on a body get a contrasting colour.
     function stroke(outline: Outline): color {
         const filling = ["fill", "pale", "line"];
         if (!root.look.edged || !outline.stroke)

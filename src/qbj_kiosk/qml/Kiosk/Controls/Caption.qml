@@ -5,7 +5,7 @@ import QtQuick
 Item {
     id: root
 
-    // Whether to reserve the height of the longest caption to come, so that nothing moves while somebody listens.
+    // True to reserve the height of the longest caption to come, so that nothing moves during playback.
     required property bool keeps
 
     implicitHeight: Math.max(caption.text ? caption.height : 0, root.keeps ? longest.height : 0)

@@ -11,10 +11,10 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
 
-    // Whether the exhibit is lowered or the deck would take half of the screen: then the deck uses as few rows as possible.
+    // True if the exhibit is lowered or the deck would take half of the screen: then the deck uses as few rows as possible.
     property bool tight: false
     readonly property bool low: root.session.low && Metrics.reachLine > 0
-    // Whether the deck is only as high as its state needs; so too with larger text.
+    // True if the deck is only as high as its state needs; so too with larger text.
     readonly property bool shrinks: root.tight || Metrics.enlarged > 1.05
 
     readonly property Content content: root.session.content
@@ -54,7 +54,7 @@ FocusScope {
 
     implicitHeight: Math.max(root.heightWithoutCaption, root.heightOf(root.rowsNow()) + root.captionRoom)
 
-    // Whether every tab has room for its name in two languages side by side.
+    // True if every tab has room for its name in two languages side by side.
     readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
 
     function heightOf(rows: int): real {
@@ -265,7 +265,7 @@ FocusScope {
         return root.player ? root.player.defaultFocus : root.panelScreen ? tabs.itemAt(root.session.panel) : back;
     }
 
-    // The control that opens a screen, whichever screen is open.
+    // The control that opens a screen. The current screen does not matter.
     function opener(screen: int): Item {
         return screen === Session.Screen.ARTICLE ? article : access;
     }
@@ -277,7 +277,7 @@ FocusScope {
         return false;
     }
 
-    // Whether arrow keys move focus within the deck. On the line they step to the next panel or stop instead, and they scroll pages.
+    // True if arrow keys move focus within the deck. On the line they step to the next panel or stop instead, and they scroll pages.
     function movesFocus(item: Item, across: bool): bool {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;

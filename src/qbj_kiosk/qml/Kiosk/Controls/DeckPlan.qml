@@ -47,12 +47,12 @@ QtObject {
         font.weight: Font.DemiBold
     }
 
-    // Whether tabs, the article button and the fixed buttons fit in one row.
+    // True if tabs, the article button and the fixed buttons fit in one row.
     function fitsWithTabs(article: real): bool {
         return root.tabsWidth + article + root.fixed + 2 * root.gap <= root.room;
     }
 
-    // Whether a button fits in one row with the fixed buttons.
+    // True if a button fits in one row with the fixed buttons.
     function fitsWithFixed(need: real): bool {
         return need + root.gap + root.fixed <= root.room;
     }

@@ -6,7 +6,7 @@ import QtQuick
 QtObject {
     id: root
 
-    // Whether the last input was a key; then the focused control shows a ring.
+    // True if the last input was a key; then the focused control shows a ring.
     property bool used: false
     readonly property int reason: root.used ? Qt.TabFocusReason : Qt.OtherFocusReason
 

@@ -13,7 +13,7 @@ Item {
     required property real leading
     // Between paragraphs.
     property real gap: root.size * 0.6
-    // Whether screen readers ignore it; opacity does not do that.
+    // True if screen readers ignore it; opacity does not do that.
     property bool accessibleIgnored: false
 
     // Number of paragraphs created. Positions are bound instead of set by a Column, which knows its height only in the next frame.

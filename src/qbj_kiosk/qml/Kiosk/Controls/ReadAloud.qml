@@ -8,9 +8,9 @@ QtObject {
 
     // A Reader; its type is not loaded before the first frame.
     property QtObject reader: null
-    // Whether the current screen can be read aloud.
+    // True if the current screen can be read aloud.
     property bool available: false
-    // Whether reading is in progress or paused.
+    // True if reading is in progress or paused.
     property bool reading: false
     // Key of the part that is being read, as in speech/narration.py; empty if there is none.
     property string part
@@ -21,7 +21,7 @@ QtObject {
     property string announcement
     // The visible mark beside the part that is being read, or null.
     property Item mark: null
-    // Whether the deck reserves room for a caption; set by the deck.
+    // True if the deck reserves room for a caption; set by the deck.
     property bool captioned: false
     // Spoken text that no mark shows.
     readonly property string caption: root.announcement || (root.reading && !root.mark ? root.text : "")

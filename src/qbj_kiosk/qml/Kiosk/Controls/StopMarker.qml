@@ -8,9 +8,9 @@ Touchable {
     required property string title
     required property string summary
     required property Look look
-    // Whether it is a row of a list, with a rule below it.
+    // True if it is a row of a list, with a rule below it.
     property bool row: false
-    // Whether the train is here.
+    // True if the train is here.
     property bool lit: false
 
     readonly property real stem: root.row ? 0 : Metrics.px(24)

@@ -10,7 +10,7 @@ Item {
     required property int count
     required property int current
     property bool swipeable: true
-    // Whether the strip is visible; otherwise it changes without motion.
+    // True if the strip is visible; otherwise it changes without motion.
     property bool live: true
     // A StripPage.
     default property alias page: pages.delegate

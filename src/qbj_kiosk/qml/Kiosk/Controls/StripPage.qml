@@ -9,7 +9,7 @@ Item {
 
     readonly property real offset: root.index - root.strip.position
     readonly property bool near: Math.abs(root.offset) < 1
-    // Whether it fades out over the page that replaces it.
+    // True if it fades out over the page that replaces it.
     readonly property bool fadingOut: root.index === root.strip.fadingIndex && !root.chosen
     readonly property bool chosen: root.index === root.strip.current
     property bool atRest: true

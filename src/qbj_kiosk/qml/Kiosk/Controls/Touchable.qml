@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: root
 
-    // Whether the focus ring is inside, for a control that fills its space to the edge.
+    // True if the focus ring is inside, for a control that fills its space to the edge.
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.ringRoom : 0
     // The same for left and right, for a control that has space beside it.

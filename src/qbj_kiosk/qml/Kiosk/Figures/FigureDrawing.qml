@@ -9,7 +9,7 @@ Item {
 
     // Where the drawing begins on a wide screen, as a share of the grid's width.
     property real begins: 0
-    // Whether the drawing may be beside the numeral in one column, and the width that this takes.
+    // True if the drawing may be beside the numeral in one column, and the width that this takes.
     property bool aside: false
     property real asideWidth: 0
     // Preferred height where the page scrolls.

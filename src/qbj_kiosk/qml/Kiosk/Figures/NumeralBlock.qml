@@ -17,9 +17,9 @@ Item {
     // Replaces the number while a visitor counts.
     property string counted
     property bool counting: false
-    // Whether the note is shown under the label.
+    // True if the note is shown under the label.
     property bool noted: false
-    // Whether it moves with a page.
+    // True if it moves with a page.
     property bool travels: false
 
     readonly property bool empty: root.figure.numeral.length === 0

@@ -11,7 +11,7 @@ Item {
 
     required property Hours hours
 
-    // Whether the hours are visible.
+    // True if the hours are visible.
     readonly property alias hoursShown: hoursTimer.running
     readonly property alias page: page
     // Hides the hours when it ends.

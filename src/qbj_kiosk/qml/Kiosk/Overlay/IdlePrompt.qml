@@ -25,7 +25,7 @@ FocusScope {
     readonly property real answerHeight: Metrics.row + (root.flat ? 0 : Metrics.px(24))
     readonly property bool sideBySide: continueButton.implicitWidth + restartButton.implicitWidth + Metrics.gutter <= Metrics.contentWidth
 
-    // Whether a point is on the one control that does not continue the visit.
+    // True if a point is on the one control that does not continue the visit.
     function endsVisitAt(x: real, y: real): bool {
         return restartButton.contains(restartButton.mapFromItem(root, x, y));
     }

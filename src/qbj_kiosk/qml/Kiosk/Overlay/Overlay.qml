@@ -6,7 +6,7 @@ Loader {
     id: root
 
     required property bool wanted
-    // Whether it hides everything below.
+    // True if it hides everything below.
     readonly property bool faded: root.opacity === (root.wanted ? 1 : 0)
     readonly property bool covers: root.wanted && root.opacity === 1
 

@@ -3,7 +3,7 @@ import QtQuick
 // Interface of the unattended overlay that the scene uses. The overlay itself is loaded by file name.
 FocusScope {
     property bool asking: false
-    // Whether nothing of the exhibit is visible.
+    // True if nothing of the exhibit is visible.
     property bool covers: false
 
     function focusAnswer(reason: int): void {
@@ -12,7 +12,7 @@ FocusScope {
     function continueVisit(): void {
     }
 
-    // Whether a point is on the one control that does not continue the visit.
+    // True if a point is on the one control that does not continue the visit.
     function endsVisitAt(x: real, y: real): bool {
         return false;
     }

@@ -35,7 +35,7 @@ Flow {
 
             required property int index
             readonly property var entry: root.buttons[button.index]
-            // Whether there is room for two lines of text.
+            // True if there is room for two lines of text.
             readonly property bool both: Metrics.enlarged < 1.2
             readonly property bool asks: button.entry.asks ?? false
             // Every row is exactly as wide as the page.

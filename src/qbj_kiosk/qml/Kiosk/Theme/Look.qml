@@ -12,7 +12,7 @@ QtObject {
     required property color fill
     required property color pale
     required property color light
-    // Drawn around filled shapes where fills alone are hard to tell apart.
+    // Drawn around filled shapes where fills alone are hard to distinguish.
     property color edge: "transparent"
     property bool edged: false
 

@@ -17,13 +17,13 @@ FocusScope {
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
     readonly property OverlayFrame overlay: overlayLoader.item as OverlayFrame
     readonly property bool asking: root.overlay?.asking ?? false
-    // Whether the closed screen or staff's pages cover everything.
+    // True if the closed screen or staff's pages cover everything.
     readonly property bool covered: root.overlay?.covers ?? false
     readonly property VisitFrame visit: loader.item as VisitFrame
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
-    // Whether lowering is shown by a fade: not without motion, nor over the focus ring.
+    // True if lowering is shown by a fade: not without motion, nor over the focus ring.
     readonly property bool fadesWhenLowered: Motion.open > 0 && !Keyboard.used
     // True while nothing moves that a visitor set in motion, and no layout is pending. The motion of attract and the fade of a released
     // button do not count.
@@ -51,7 +51,7 @@ FocusScope {
             root.visit.enter(attract.nose);
     }
 
-    // Whether an item may have focus; while keys are in use, only a control that shows its focus.
+    // True if an item may have focus; while keys are in use, only a control that shows its focus.
     function canHaveFocus(item: Item): bool {
         return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
     }

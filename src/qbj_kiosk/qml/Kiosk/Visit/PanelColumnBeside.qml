@@ -6,7 +6,7 @@ PanelColumn {
     id: root
 
     readonly property real figureRoom: root.parts.drawing?.asideWidth ?? 0
-    // Whether the figure allows this layout and leaves the numeral enough room.
+    // True if the figure allows this layout and leaves the numeral enough room.
     readonly property bool fits: (root.parts.drawing?.aside ?? false) && Metrics.enlarged < 1.3 && root.parts.numeral.widthIn(Metrics.numeralSmall) <= root.numeralRoom
 
     zoneHeight: Math.max(root.wantedHeight, root.parts.numeral.implicitHeight + Metrics.train + Metrics.px(64))

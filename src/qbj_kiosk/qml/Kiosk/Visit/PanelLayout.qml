@@ -23,9 +23,9 @@ QtObject {
     property real lineY
     // Height from the line to the end of the page.
     property real below
-    // Whether the figure extends down beside the train. Only a figure entirely above the train is read before it.
+    // True if the figure extends down beside the train. Only a figure entirely above the train is read before it.
     property bool figureBesideTrain: true
-    // Whether stops are rows of a list.
+    // True if stops are rows of a list.
     property bool stopsInList: false
     property real stopHeight
 

@@ -14,7 +14,7 @@ StripPage {
     required property Session session
     // The train's nose, in this page's coordinates.
     required property real nose
-    // Whether panels are the current screen.
+    // True if panels are the current screen.
     required property bool live
 
     readonly property Content content: root.session.content
@@ -27,7 +27,7 @@ StripPage {
     readonly property int containersDown: root.session.down[root.index]
     readonly property bool figureShown: root.session.figuresShown[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
-    // Whether one sentence for young visitors replaces the lead.
+    // True if one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
     readonly property PanelLayout layout: root.layoutInUse()

@@ -7,7 +7,7 @@ QtObject {
     required property real height
     required property Item lead
     required property NumeralBlock numeral
-    // Whether the figure has a numeral.
+    // True if the figure has a numeral.
     required property bool numbered
     // Null until it is loaded.
     required property FigureDrawing drawing

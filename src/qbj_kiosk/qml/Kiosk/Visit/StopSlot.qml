@@ -12,7 +12,7 @@ StripPage {
     required property Session session
     required property int panelIndex
     required property int stopIndex
-    // Whether the stop screen is open.
+    // True if the stop screen is open.
     required property bool open
 
     atRest: (loader.item as StopPage)?.atRest ?? true
