@@ -1,8 +1,8 @@
-"""Read an application over the accessibility bus, as a screen reader does.
+"""Reads an application over the accessibility bus, as a screen reader does.
 
-Runs with the system's Python, which has pyatspi. Prints `"ready"` once it is connected to the bus. Then each line on
-stdin is a request as JSON, and each line on stdout its answer: `tree` returns the accessible objects, `act` runs an
-action of the object at a path, `set` sets its value, `heard` returns the events since the last request.
+Runs with the system's Python, which has pyatspi. Says `"ready"` once the bus is there; then each line on stdin is a
+request as JSON and each line on stdout its answer: `tree` for all that the application tells, `act` for an action by
+its name on what lies at a path, `set` for a value there, `heard` for the events since it was last asked.
 """
 
 import json
@@ -13,29 +13,29 @@ import gi  # type: ignore[import-not-found]  # the system's Python has it
 
 gi.require_version("Atspi", "2.0")
 
-import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is set
+import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is said
 from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
 
 NAME = "qbj-kiosk"
 ANNOUNCEMENT, FOCUS = "object:announcement", "object:state-changed:focused"
 VALUE = "object:property-change:accessible-value"
-Json = dict[str, Any]
+Told = dict[str, Any]
 
-events: list[Json] = []
+heard: list[Told] = []
 
 
 def ask_for_accessibility() -> None:
-    """Enable accessibility as a screen reader does at its start; applications expose nothing before."""
+    """What a screen reader tells the session when it starts; applications tell nothing before."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     state = GLib.Variant("(ssv)", ("org.a11y.Status", "ScreenReaderEnabled", GLib.Variant("b", True)))  # noqa: FBT003 - GLib's way
     properties = "org.freedesktop.DBus.Properties"
     bus.call_sync("org.a11y.Bus", "/org/a11y/bus", properties, "Set", state, None, Gio.DBusCallFlags.NONE, 5000, None)
 
 
-def record(event: Any) -> None:  # noqa: ANN401 - pyatspi has no types
+def hear(event: Any) -> None:  # noqa: ANN401 - pyatspi tells no types
     kind = str(event.type)
     text = event.any_data if kind == ANNOUNCEMENT else event.source.name
-    events.append({"type": kind, "detail": event.detail1, "text": text})
+    heard.append({"type": kind, "detail": event.detail1, "text": text})
 
 
 def application() -> Any:  # noqa: ANN401 - as above
@@ -54,11 +54,11 @@ def actions(node: Any) -> list[str]:  # noqa: ANN401 - as above
     return [offered.getName(index) for index in range(offered.nActions)]
 
 
-def describe(node: Any) -> Json:  # noqa: ANN401 - as above
-    """Return the properties of a node and its children; of a node that is not showing, only its states."""
+def told(node: Any) -> Told:  # noqa: ANN401 - as above
+    """Everything that a node and those below it tell; of what is not on the screen only that."""
     node.clearCache()
     states = [pyatspi.stateToString(state) for state in node.getState().getStates()]
-    found: Json = {"states": states, "children": [describe(child) for child in node if child is not None]}
+    found: Told = {"states": states, "children": [told(child) for child in node if child is not None]}
     if "showing" not in states:
         return found
     interfaces = pyatspi.listInterfaces(node)
@@ -72,38 +72,38 @@ def describe(node: Any) -> Json:  # noqa: ANN401 - as above
     }
 
 
-def answer(request: Json) -> object:
+def answer(request: Told) -> object:
     match request["do"]:
         case "tree":
             app = application()
-            return None if app is None else describe(app)
+            return None if app is None else told(app)
         case "act":
             node = find(request["path"])
             return bool(node.queryAction().doAction(actions(node).index(request["action"])))
         case "set":
             find(request["path"]).queryValue().currentValue = request["value"]
         case "heard":
-            recorded = list(events)
-            events.clear()
-            return recorded
+            said = list(heard)
+            heard.clear()
+            return said
     return None
 
 
-def on_request(*_: object) -> bool:
+def obey(*_: object) -> bool:
     line = sys.stdin.readline()
     if not line:
         pyatspi.Registry.stop()
         return False
     try:
-        reply = {"answer": answer(json.loads(line))}
-    except GLib.GError as error:  # the object no longer exists
-        reply = {"error": str(error)}
-    print(json.dumps(reply), flush=True)  # noqa: T201 - the protocol
+        said = {"answer": answer(json.loads(line))}
+    except GLib.GError as error:  # what was asked about is gone by now
+        said = {"error": str(error)}
+    print(json.dumps(said), flush=True)  # noqa: T201 - what this is for
     return True
 
 
 ask_for_accessibility()
-pyatspi.Registry.registerEventListener(record, ANNOUNCEMENT, FOCUS, VALUE)
-GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, on_request)
+pyatspi.Registry.registerEventListener(hear, ANNOUNCEMENT, FOCUS, VALUE)
+GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)
 print('"ready"', flush=True)  # noqa: T201 - as above
 pyatspi.Registry.start()

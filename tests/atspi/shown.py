@@ -1,8 +1,8 @@
-"""Run the unattended exhibit without motion in its own process, with a clock that stdin controls.
+"""The unattended exhibit, still, in a process of its own, on a clock that is turned from outside.
 
-Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
-`hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
-Each line on stdin is a number of seconds to advance the clock by. The end of stdin ends it.
+Its arguments are the bundle, the language, a folder for its state and how it stands: `open`, `closed` out of hours,
+`hung` where not all is in reach, or `voiced` where it can read aloud. It says `ready` once it has drawn; each line on
+stdin is a number of seconds that pass, and the end of stdin ends it.
 """
 
 import sys
@@ -24,18 +24,18 @@ HUNG = Mounting(43 * 25.4, 950)
 
 
 class Clock(QObject):
-    """Clock of the exhibit. Each line on stdin advances it."""
+    """Turns as it is told."""
 
     def __init__(self, kiosk: Application, settings: Settings, state: Path) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.seconds = 1000.0
         self.unattended = Unattended(kiosk, settings, environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds)
-        self.input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
-        self.input.activated.connect(self.advance)
+        self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self.orders.activated.connect(self.obey)
 
     @Slot()
-    def advance(self) -> None:
+    def obey(self) -> None:
         line = sys.stdin.readline()
         if not line:
             self.kiosk.app.exit(0)
@@ -45,7 +45,7 @@ class Clock(QObject):
 
 
 def main() -> int:
-    """Show the exhibit until stdin ends."""
+    """Shows it until stdin ends."""
     bundle, language, state, stands = sys.argv[1:]
     settings = NIGHT if stands == "closed" else Settings()
     mounting = HUNG if stands == "hung" else Mounting()
@@ -54,7 +54,7 @@ def main() -> int:
     made: list[Clock] = []
 
     class Extension:
-        """Extension of `Application`: created after the first frame, closed at the end."""
+        """What `Application` begins with its first frame, and lets go of at its end."""
 
         def close(self) -> None:
             made[0].unattended.close()
@@ -63,7 +63,7 @@ def main() -> int:
         if stands == "voiced":
             kiosk.attach_speech(FakeOutput())
         made.append(Clock(kiosk, settings, Path(state)))
-        print("ready", flush=True)  # noqa: T201 - the protocol
+        print("ready", flush=True)  # noqa: T201 - what this is for
         return Extension()
 
     options = Options(bundle=Path(bundle), language=language, mounting=mounting)

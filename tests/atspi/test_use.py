@@ -1,4 +1,4 @@
-"""Operate the exhibit by accessible actions or keys alone, and read its announcements."""
+"""Using the exhibit by what a screen reader can do, or by keys alone, and hearing of what comes of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.atspi.words import Words
 
 POLITE, AT_ONCE = 1, 2
 LONG = 3600.0
-"""Seconds after which a visit times out."""
+"""Seconds after which nobody is waited for any longer."""
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -20,8 +20,8 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
     return Words(open_bundle(real_bundle).exhibit, request.param)
 
 
-def _is_on(exhibit: Reading, switch: str, state: str) -> bool:
-    """Wait until a switch describes its state in words. Return its checked state."""
+def _told(exhibit: Reading, switch: str, state: str) -> bool:
+    """Waits until a switch tells its state in words; gives it as a state."""
     tree = exhibit.until(lambda tree: tree.get(switch).description == state)
     return "checked" in tree.get(switch).states
 
@@ -35,7 +35,7 @@ def exhibit(words: Words, real_bundle: Path, tmp_path: Path) -> Iterator[Reading
         yield exhibit
 
 
-def test_actions_set_switches_and_language(exhibit: Reading, words: Words) -> None:
+def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Reading, words: Words) -> None:
     access = words.access
     exhibit.act(access.title)
     exhibit.heading(access.title)
@@ -43,7 +43,7 @@ def test_actions_set_switches_and_language(exhibit: Reading, words: Words) -> No
     for switch in (access.contrast, access.calm, access.patient, access.young):
         for action, state in (("Toggle", access.on), ("Press", access.off)):
             exhibit.act(switch, action)
-            assert _is_on(exhibit, switch, state) == (action == "Toggle")
+            assert _told(exhibit, switch, state) == (action == "Toggle")
             assert exhibit.announced() == (access.state.format(what=switch, state=state), POLITE)
     size = access.percent.format(percent=150)
     exhibit.act(size, "Toggle")
@@ -52,13 +52,13 @@ def test_actions_set_switches_and_language(exhibit: Reading, words: Words) -> No
     other = Words(words.exhibit, "zh" if words.tag == "en" else "en")
     exhibit.act(other.language.name, "Toggle")
     tree = exhibit.heading(other.access.title)
-    announcement = other.access.state.format(what=other.interface.language, state=other.language.name)
-    assert exhibit.announced() == (announcement, POLITE)
+    said = other.access.state.format(what=other.interface.language, state=other.language.name)
+    assert exhibit.announced() == (said, POLITE)
     assert "checked" in tree.get(other.language.name).states
     assert "checked" not in tree.get(words.language.name).states
 
 
-def test_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
+def test_the_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
     gantry = words.interface.gantry
     exhibit.act(words.tab(1))
     exhibit.heading(words.heading(AtPanel(1)))
@@ -70,14 +70,14 @@ def test_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
     exhibit.until(lambda tree: tree.get(gantry).value[0] == 31)
     exhibit.act(gantry, "Decrease")
     exhibit.until(lambda tree: tree.get(gantry).value[0] == 30)
-    # Leaving a panel resets its figure, and the slider reports that.
+    # A panel that is left is made whole again, and the slider tells it.
     exhibit.act(words.tab(0))
     exhibit.heading(words.heading(AtPanel(0)))
     exhibit.act(words.tab(1))
     exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[0] == units)
 
 
-def test_slider_reports_a_move_by_keys(exhibit: Reading, words: Words) -> None:
+def test_a_slider_tells_that_it_was_moved_by_keys(exhibit: Reading, words: Words) -> None:
     gantry = words.interface.gantry
     exhibit.act(words.tab(1))
     exhibit.heading(words.heading(AtPanel(1)))
@@ -87,7 +87,7 @@ def test_slider_reports_a_move_by_keys(exhibit: Reading, words: Words) -> None:
     exhibit.until(lambda tree: tree.get(gantry).value[0] == tree.get(gantry).value[2] - 1)
 
 
-def test_actions_count_as_presence(exhibit: Reading, words: Words) -> None:
+def test_whoever_acts_is_here_and_whoever_does_not_is_asked(exhibit: Reading, words: Words) -> None:
     exhibit.act(words.tab(0))
     assert exhibit.announced() == (words.heading(AtPanel(0)), POLITE)
     exhibit.act(words.marker(0, 1))
@@ -103,13 +103,13 @@ def test_actions_count_as_presence(exhibit: Reading, words: Words) -> None:
     assert exhibit.announced() == (words.heading(Attract()), POLITE)
 
 
-def test_keys_open_every_stop(exhibit: Reading, words: Words) -> None:
+def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words: Words) -> None:
     """By Tab, Return and Escape."""
-    for panel, content in enumerate(words.exhibit.panels):
+    for panel, told in enumerate(words.exhibit.panels):
         _tab_to(exhibit, words.tab(panel))
         exhibit.key("Return")
         assert exhibit.announced()[0] == words.heading(AtPanel(panel))
-        for stop in range(len(content.stops)):
+        for stop in range(len(told.stops)):
             _tab_to(exhibit, words.marker(panel, stop))
             exhibit.key("Return")
             assert exhibit.announced()[0] == words.heading(AtStop(panel, stop))
@@ -121,7 +121,7 @@ def test_keys_open_every_stop(exhibit: Reading, words: Words) -> None:
 
 
 def _tab_to(exhibit: Reading, name: str) -> None:
-    """Press Tab until a control has focus."""
+    """Strikes Tab until the keyboard has come to rest on a control."""
     passed = []
     while (focused := exhibit.focused_by("Tab")) != name or exhibit.tree().focused() != [name]:
         passed.append(focused)

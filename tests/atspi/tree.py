@@ -1,4 +1,4 @@
-"""The accessible objects on the screen."""
+"""What a screen reader is told of the screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Node:
-    """One accessible object."""
+    """What one thing on the screen tells of itself."""
 
     path: tuple[int, ...]
     role: str
@@ -17,35 +17,35 @@ class Node:
     actions: tuple[str, ...]
     value: tuple[float, ...]
     inside: tuple[str, ...]
-    """Roles of its ancestors, outermost first."""
+    """The roles of what it is part of, from the outside in."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """All accessible objects on the screen at one moment."""
+    """All that is told to be on the screen at one moment."""
 
     seen: tuple[Node, ...]
 
     def names(self, *roles: str) -> list[str]:
-        """Return the names of the objects with one of these roles; without roles, of all objects."""
+        """The names of what is on the screen and has one of these roles; of everything where none is said."""
         return [node.name for node in self.seen if not roles or node.role in roles]
 
     def focused(self) -> list[str]:
-        """Return the names of the focused controls."""
+        """The names of the controls that have the keyboard."""
         return [node.name for node in self.seen if "focused" in node.states and node.actions]
 
     def get(self, name: str) -> Node:
-        """Return the control with this name. Fail if there are none or several."""
+        """The one control of a name that is on the screen."""
         found = [node for node in self.seen if node.name == name and node.actions]
         assert len(found) == 1, (name, found, self.names())
         return found[0]
 
 
-def nodes(reply: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[Node]:
-    """Yield the objects on the screen from a reader's reply."""
-    role = reply.get("role", "")
+def nodes(told: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[Node]:
+    """What is on the screen, of what the reader answered."""
+    role = told.get("role", "")
     if role not in {"", "application", "frame"}:
-        states, actions = frozenset(reply["states"]), tuple(reply["actions"])
-        yield Node(path, role, reply["name"], reply["description"], states, actions, tuple(reply["value"]), inside)
-    for index, child in enumerate(reply["children"]):
+        states, actions = frozenset(told["states"]), tuple(told["actions"])
+        yield Node(path, role, told["name"], told["description"], states, actions, tuple(told["value"]), inside)
+    for index, child in enumerate(told["children"]):
         yield from nodes(child, (*path, index), (*inside, role))
