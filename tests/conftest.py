@@ -1,9 +1,11 @@
-"""Fixtures of all tests: a fixed environment, one application, the exhibit built once, kiosks on demand."""
+"""Fixtures for all tests: a fixed environment, one Qt application, the built exhibit, and kiosks on it."""
 
+import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Unpack
 
@@ -16,48 +18,71 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
-from tests.kiosks import FULL_HD, How, MakeKiosk, opened
+from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, open_kiosk
+
+if sys.platform != "win32":
+    import fcntl
 
 ROOT = Path(__file__).parents[1]
 
 _private = tempfile.TemporaryDirectory(prefix="qbj-kiosk-tests-")
-"""Caches and settings of the tests. Deleted when they end."""
+"""Caches and settings of the tests, removed at the end."""
 
 
 def pytest_configure() -> None:
-    """Set the environment variables that Qt and the program read. Runs before Qt is loaded."""
+    """Set the environment that Qt and the program read. Must run before Qt is imported by a test."""
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "QML_DISK_CACHE_PATH"):
         os.environ[name] = str(Path(_private.name) / name.lower())
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_SCALE_FACTOR": "1"}
 
 
+def pytest_collection_finish() -> None:
+    """Exempt modules and collected tests from garbage collection: none of them becomes garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QGuiApplication:
-    """The application, created as the program creates it. pytest-qt's fixtures use it."""
+    """Return the one Qt application, made as the program makes it. pytest-qt's fixtures use it."""
     set_qt_defaults()
     return create_application()
 
 
 @pytest.fixture(scope="session")
 def real_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real exhibit, built once."""
-    folder = tmp_path_factory.mktemp("built") / "bundle"
-    build(ROOT / "resources", folder)
-    return folder
+    """Return the folder of the built exhibit. The workers of a run share one build."""
+    folder = tmp_path_factory.getbasetemp()
+    if sys.platform == "win32" or "PYTEST_XDIST_WORKER" not in os.environ:
+        build(ROOT / "resources", folder / "bundle")
+        return folder / "bundle"
+    shared = folder.parent / "bundle"
+    with _locked(folder.parent / "bundle.lock"):
+        if not shared.is_dir():
+            build(ROOT / "resources", shared)
+    return shared
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("w") as stream:
+        if sys.platform != "win32":
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
 def exhibit(real_bundle: Path) -> model.Exhibit:
-    """The content of the real exhibit."""
+    """Return the content of the real exhibit."""
     return open_bundle(real_bundle).exhibit
 
 
 @pytest.fixture
 def kiosk(qapp: QGuiApplication, real_bundle: Path) -> Iterator[MakeKiosk]:
-    """Function that opens kiosks with the real exhibit."""
+    """Return a factory of kiosks on the real exhibit; they are closed when the test ends."""
     with ExitStack() as stack:
 
-        def make(size: Size = FULL_HD, **how: Unpack[How]) -> Application:
-            return stack.enter_context(opened(qapp, real_bundle, size, **how))
+        def make(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Application:
+            return stack.enter_context(open_kiosk(qapp, real_bundle, size, **options))
 
         yield make

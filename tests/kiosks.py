@@ -1,4 +1,4 @@
-"""Open kiosks with the real exhibit, and finish their motion."""
+"""Open kiosks on the real exhibit, and let them come to rest."""
 
 import signal
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from qbj_kiosk.speech.worker import capabilities
 FULL_HD = Size(1920, 1080)
 
 
-class How(TypedDict, total=False):
-    """Options of a kiosk. Default: in English, at attract, without motion."""
+class KioskOptions(TypedDict, total=False):
+    """How a kiosk is opened; by default in English, at attract and without motion."""
 
     language: str
     start: str
@@ -33,29 +33,34 @@ class How(TypedDict, total=False):
 
 
 class MakeKiosk(Protocol):
-    """Function that opens a kiosk in a window. The kiosk is closed when the test ends."""
+    """Factory of kiosks; they are closed when the test ends."""
 
-    def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Application:
-        """Open a kiosk."""
+    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Application:
+        """Open a kiosk in a window of a size."""
 
 
 @contextmanager
-def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpack[How]) -> Iterator[Application]:
-    """Open a kiosk in a window and show it. Finish its motion if it is still."""
-    options = Options(
-        bundle=bundle,
-        language=how.get("language", "en"),
-        start=how.get("start"),
-        size=size,
-        mounting=how.get("mounting", Mounting()),
+def open_kiosk(
+    app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **options: Unpack[KioskOptions]
+) -> Iterator[Application]:
+    """Open a kiosk in a window of a size; without motion, it is at rest."""
+    still = options.get("still", True)
+    kiosk = Application(
+        app,
+        Options(
+            bundle=bundle,
+            language=options.get("language", "en"),
+            start=options.get("start"),
+            size=size,
+            mounting=options.get("mounting", Mounting()),
+        ),
+        still=still,
     )
-    still = how.get("still", True)
-    kiosk = Application(app, options, still=still)
-    kiosk.session.dispatch(ev.SetTextSize(how.get("text_size", 100)))
-    handlers = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
+    kiosk.session.dispatch(ev.SetTextSize(options.get("text_size", 100)))
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         kiosk.show()
-        # Tests use a fake voice, also where one is installed. With a fixed mmap threshold, memory would not be reused.
+        # Tests bring their own voice, whatever is installed, and reuse the memory of one picture for the next.
         with patch.object(capabilities, "is_installed", return_value=False), patch.object(memory, "fix_mmap_threshold"):
             kiosk.finish_startup()
         if still:
@@ -63,19 +68,19 @@ def opened(app: QGuiApplication, bundle: Path, size: Size = FULL_HD, **how: Unpa
         yield kiosk
     finally:
         kiosk.close()
-        for which, handler in handlers.items():
-            signal.signal(which, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def window(kiosk: Application) -> QQuickWindow:
-    """Return the kiosk's window with its full type."""
+    """Return the kiosk's window, by its full type."""
     assert isinstance(kiosk.window, QQuickWindow)
     return kiosk.window
 
 
 def rest() -> None:
-    """Finish the motion of every window."""
+    """Let every visible window come to rest."""
     for _ in range(3):
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():

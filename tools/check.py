@@ -1,4 +1,7 @@
-"""Run every check on the checkout, one line each; `fast` leaves out the slow tests. What failed is told at the end."""
+"""Run every check on the checkout, one line each. Failures are printed at the end.
+
+`fast` leaves out the slow tests; `exhaustive` adds every combination of screens, text sizes and languages.
+"""
 
 import os
 import subprocess
@@ -19,58 +22,60 @@ FIXED = {
     "QT_QPA_PLATFORM": "offscreen",
     "TZ": "UTC",
 }
-"""With `KEPT`, all that a check sees of the environment: a result must not depend on whose terminal it is."""
+"""With `KEPT`, the whole environment of a check: a result must not depend on the terminal that it runs in."""
 
 PARALLEL = ("--numprocesses", "auto", "--dist", "worksteal")
-"""Each worker begins with a part of its own, so that what tests share is set up once, and helps out at the end."""
+"""Each worker begins with its own part of the tests, so that shared fixtures are set up once, and helps at the end."""
+SELECTIONS = {"": (), "fast": ("-m", "not slow and not exhaustive"), "exhaustive": ("-m", "")}
+"""For each argument, the options that select tests. Without any, pyproject.toml leaves out the exhaustive ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to prove, and the command that proves it with exit code 0."""
+    """A command that exits with 0 if the checkout is sound."""
 
     name: str
     command: tuple[str, ...]
     live: bool = False
-    """Whether its output is worth seeing as it comes."""
+    """True if its output is shown while it runs."""
 
 
-def checks(*, fast: bool) -> tuple[Check, ...]:
-    """All checks, the quick ones first."""
+def checks(selection: str = "") -> tuple[Check, ...]:
+    """Return all checks, the quick ones first."""
     python = (sys.executable, "-I")
-    chosen = ("-m", "not slow") if fast else ()
     return (
         Check("formatting", (str(BIN / "ruff"), "format", "--check", *CODE)),
         Check("lint", (str(BIN / "ruff"), "check", *CODE)),
         Check("types", (str(BIN / "mypy"),)),
         Check("import rules", (str(BIN / "lint-imports"), "--no-cache")),
         Check("QML", (*python, str(ROOT / "tools" / "lint_qml.py"))),
-        Check("tests", (*python, "-m", "pytest", "-q", *PARALLEL, *chosen), live=True),
+        Check("tests", (*python, "-m", "pytest", "-q", *PARALLEL, *SELECTIONS[selection]), live=True),
     )
 
 
 def run(check: Check, environment: Mapping[str, str]) -> str | None:
-    """Run one check and say how it went; return what it said if it failed."""
+    """Run one check and print its result; return its output if it failed."""
     print(f"{check.name:<14}", end="\n" if check.live else "", flush=True)
-    began = time.monotonic()
+    started = time.monotonic()
     pipe = None if check.live else subprocess.PIPE
     done = subprocess.run(check.command, cwd=ROOT, env=environment, stdout=pipe, stderr=subprocess.STDOUT, check=False)
-    word = "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    print(f"{check.name:<14}{word}" if check.live else word, f"{time.monotonic() - began:.1f} s", flush=True)
+    result = "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
+    seconds = time.monotonic() - started
+    print(f"{check.name:<14}{result}" if check.live else result, f"{seconds:.1f} s", flush=True)
     return None if done.returncode == 0 else (done.stdout or b"").decode(errors="replace")
 
 
 def main(arguments: list[str]) -> int:
     """Run all checks; return 0 if every one passed."""
-    if arguments not in ([], ["fast"]):
-        print("usage: ./check [fast]", file=sys.stderr)
+    selection = arguments[0] if arguments else ""
+    if len(arguments) > 1 or selection not in SELECTIONS:
+        print("usage: ./check [fast | exhaustive]", file=sys.stderr)
         return 64
     environment = {name: os.environ[name] for name in KEPT if name in os.environ} | FIXED
-    failed = {
-        check.name: said for check in checks(fast=bool(arguments)) if (said := run(check, environment)) is not None
-    }
-    for name, said in failed.items():
-        print(f"\n--- {name} ---\n{said}".rstrip())
+    results = {check.name: run(check, environment) for check in checks(selection)}
+    failed = {name: output for name, output in results.items() if output is not None}
+    for name, output in failed.items():
+        print(f"\n--- {name} ---\n{output}".rstrip())
     print(f"\nFAILED: {', '.join(failed)}" if failed else "\nAll checks passed.")
     return 1 if failed else 0
 

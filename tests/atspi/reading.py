@@ -14,11 +14,10 @@ from typing import Any
 
 from tests.atspi.tree import Tree, nodes
 from tests.cage.server import X, server
+from tests.patience import patience
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PATIENCE = 20.0
-"""Seconds after which what was waited for will not come."""
 KEPT = ("HOME", "LANG", "LC_ALL", "PATH", "TMPDIR")
 SYSTEM_PYTHON = "/usr/bin/python3"
 PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", SYSTEM_PYTHON)
@@ -47,7 +46,7 @@ class Reading:
 
     def tree(self) -> Tree:
         """All that is told now."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + patience()
         while monotonic() < end:
             said = self._ask(do="tree")
             if said.get("answer") and said["answer"]["children"]:
@@ -57,7 +56,7 @@ class Reading:
 
     def until(self, condition: Callable[[Tree], object]) -> Tree:
         """Reads again and again until what is told fits."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + patience()
         while not condition(tree := self.tree()):
             assert monotonic() < end, tree.names()
         return tree
@@ -105,7 +104,7 @@ class Reading:
         return tree.get(name).path
 
     def _next(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        end = monotonic() + PATIENCE
+        end = monotonic() + patience()
         while True:
             for at, event in enumerate(self.heard):
                 if fits(event):

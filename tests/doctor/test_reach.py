@@ -25,7 +25,7 @@ from qbj_kiosk.doctor.reach import (
     smallest_diagonal_inches,
 )
 from qbj_kiosk.measure import survey
-from qbj_kiosk.measure.rules import Wanted, controls_are_in_reach
+from qbj_kiosk.measure.rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
@@ -122,12 +122,12 @@ def controls_above_line(kiosk: Application, size: Size, screen: Screen) -> list[
     """Return the controls above the reach line, lowered, with the largest text and while reading aloud."""
     kiosk.window.setProperty("lowerEdge", screen.lower_edge_mm)
     mount = Mounting.from_screen(screen)
-    wanted = Wanted(mount.pixels_per_mm(size.width, size.height), 0, mount.reach_line(size.width, size.height))
+    wanted = Requirements(mount.pixels_per_mm(size.width, size.height), 0, mount.reach_line(size.width, size.height))
     found: list[str] = []
     for state in states(kiosk.bundle.exhibit)[:2]:
         events = ev.Reset(), ev.SetTextSize(200), ev.SetSwitch("low", on=True), *state.events
-        found += controls_are_in_reach(survey.shown(kiosk, size, events), wanted)
+        found += controls_are_in_reach(survey.show(kiosk, size, events), wanted)
         assert kiosk.reader is not None
         kiosk.reader.read()
-        found += controls_are_in_reach(survey.shown(kiosk, size, ()), wanted)
+        found += controls_are_in_reach(survey.show(kiosk, size, ()), wanted)
     return found

@@ -9,15 +9,15 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import FULL_HD, How, MakeKiosk
+from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
 
 
 @pytest.fixture
 def arrive(kiosk: MakeKiosk, qtbot: QtBot) -> Arrive:
     """Brings a visitor to a new kiosk."""
 
-    def bring(size: Size = FULL_HD, **how: Unpack[How]) -> Visitor:
-        return Visitor(kiosk(size, **how), qtbot)
+    def bring(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
+        return Visitor(kiosk(size, **options), qtbot)
 
     return bring
 

@@ -1,15 +1,17 @@
 """How far what is drawn stands apart from what it is drawn on, measured on pixels: rules, and what they measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from tests.journeys import pixels, scene
-from tests.journeys.pixels import Lifted
-from tests.journeys.rules import Screen, grown
-from tests.journeys.scene import Seen
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.rules import grown
+from qbj_kiosk.measure.scene import VisibleItem
+from tests.journeys import pixels
+from tests.journeys.pixels import Difference
+from tests.journeys.rules import Screen
 
 TEXT, GRAPHICS = 7.0, 3.0
 """The least contrast of text, and of graphics and giant numerals."""
@@ -34,10 +36,17 @@ class Measured(NamedTuple):
         return f"“{self.name}” has {self.contrast:.2f}:1 of {self.least:.0f}:1, {self.how}"
 
 
+def failing(measured: Iterable[Measured], where: str) -> list[str]:
+    """Return what is too faint; assert that anything was measured."""
+    found = list(measured)
+    assert found, where
+    return [f"{where}: {each}" for each in found if each.fails]
+
+
 def of_texts(screen: Screen) -> Iterator[Measured]:
     """The colour of each text's letters against the nearest colour that lies under them."""
     for text in screen.texts:
-        in_view = grown(scene.ink(text), 3).intersected(text.clip)
+        in_view = grown(text.letters, 3).intersected(text.clip)
         if in_view.height() < text.item.property("font").pixelSize() / 2:
             continue  # further down it comes into view
         around = pixels.box(in_view, screen.window)
@@ -51,8 +60,8 @@ def of_texts(screen: Screen) -> Iterator[Measured]:
         yield Measured(text.name, pixels.contrast(ink, ground), _least(screen, text), how)
 
 
-def _least(screen: Screen, text: Seen) -> float:
-    giant = any(scene.is_a(each, "BigNumber") for each in text.ancestors)
+def _least(screen: Screen, text: VisibleItem) -> float:
+    giant = any(qml_items.is_a(each, "BigNumber") for each in text.ancestors)
     size = text.item.property("font").pixelSize() * text.scale
     return GRAPHICS if giant and size >= GIANT * screen.unit else TEXT
 
@@ -82,8 +91,8 @@ def of_boundaries(screen: Screen) -> Iterator[Measured]:
 
 def of_ring(screen: Screen) -> Iterator[Measured]:
     """The ring around what the keyboard is at: the better of its two colours against each colour next to it."""
-    for ring in (each for each in screen.seen if each.is_a("FocusRing")):
-        lifted = Lifted.of(screen.window, [ring.item]).crop(pixels.box(grown(ring.shown(), 24), screen.window))
+    for ring in (each for each in screen.items if each.is_a("FocusRing")):
+        lifted = Difference.of(screen.window, [ring.item]).crop(pixels.box(grown(ring.shown, 24), screen.window))
         for ground in lifted.grounds(at_least=200):
             inks = lifted.inks(2)
             best = max(inks, key=lambda ink: pixels.contrast(ink, ground))
@@ -98,17 +107,17 @@ def graphics_contrast(screen: Screen) -> Iterator[str]:
     return (str(each) for each in of_graphics(screen) if each.fails)
 
 
-def _drawn(screen: Screen) -> Iterator[Seen]:
+def _drawn(screen: Screen) -> Iterator[VisibleItem]:
     for each in screen.uncovered:
         if not any(_is_drawing(above) for above in each.ancestors) and (_is_drawing(each.item) or _paints(each)):
             yield each
 
 
 def _is_drawing(item: QQuickItem) -> bool:
-    return not DRAWINGS.isdisjoint(scene.kinds(item))
+    return not DRAWINGS.isdisjoint(qml_items.type_names(item))
 
 
-def _paints(each: Seen) -> bool:
+def _paints(each: VisibleItem) -> bool:
     if each.inherits("QQuickShape") or each.inherits("QQuickImage"):
         return True
     if not each.inherits("QQuickRectangle") or any(above.opacity() < 1 for above in (*each.ancestors, each.item)):
@@ -117,37 +126,37 @@ def _paints(each: Seen) -> bool:
     return (isinstance(colour, QColor) and colour.alpha() > 0) or _is_edged(each)
 
 
-def _is_edged(each: Seen) -> bool:
-    return bool(scene.evaluate(each.item, "border.width > 0 && border.color.a > 0"))
+def _is_edged(each: VisibleItem) -> bool:
+    return bool(qml_items.evaluate(each.item, "border.width > 0 && border.color.a > 0"))
 
 
-def _is_ground(screen: Screen, each: Seen) -> bool:
+def _is_ground(screen: Screen, each: VisibleItem) -> bool:
     """Whether it is a surface that something is written on, or the whole page's."""
     if not each.inherits("QQuickRectangle"):
         return False
-    if each.shown().width() >= screen.window.width() - 1 and each.shown().height() > 100 * screen.unit:
+    if each.shown.width() >= screen.window.width() - 1 and each.shown.height() > 100 * screen.unit:
         return True
-    return any(text.order > each.order and each.rect.contains(scene.ink(text).center()) for text in screen.texts)
+    return any(text.order > each.order and each.rect.contains(text.letters.center()) for text in screen.texts)
 
 
-def _measured(screen: Screen, parts: list[Seen]) -> Iterator[Measured]:
+def _measured(screen: Screen, parts: list[VisibleItem]) -> Iterator[Measured]:
     reach = max(1, round(REACH * screen.unit))
     for group in _apart(parts, 2 * reach):
-        lifted = Lifted.of(screen.window, [each.item for each in group], screen.picture)
+        lifted = Difference.of(screen.window, [each.item for each in group], screen.picture)
         for each in group:
-            part = lifted.crop(pixels.box(grown(each.shown(), 2 * reach), screen.window))
+            part = lifted.crop(pixels.box(grown(each.shown, 2 * reach), screen.window))
             rim = part.rim(reach)
             if rim:
                 contrast, ink, ground = rim[len(rim) // 10]
                 yield Measured(_kind(each), contrast, GRAPHICS, f"{pixels.told(ink)} on {pixels.told(ground)}")
 
 
-def _apart(parts: list[Seen], by: float) -> list[list[Seen]]:
+def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
     """Parts in groups of such as do not touch each other."""
-    groups: list[list[Seen]] = []
+    groups: list[list[VisibleItem]] = []
     for each in parts:
-        room = grown(each.shown(), by)
-        free = (group for group in groups if not any(room.intersects(grown(other.shown(), by)) for other in group))
+        room = grown(each.shown, by)
+        free = (group for group in groups if not any(room.intersects(grown(other.shown, by)) for other in group))
         group = next(free, None)
         if group is None:
             groups.append([each])
@@ -156,7 +165,7 @@ def _apart(parts: list[Seen], by: float) -> list[list[Seen]]:
     return groups
 
 
-def _kind(each: Seen) -> str:
+def _kind(each: VisibleItem) -> str:
     """What an item is and in what, by the components' names."""
-    names = [name.split("_")[0] for name in map(scene.class_name, each.ancestors) if "_QML" in name]
-    return f"{scene.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"
+    names = [name.split("_")[0] for name in map(qml_items.class_name, each.ancestors) if "_QML" in name]
+    return f"{qml_items.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"

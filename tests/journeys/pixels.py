@@ -44,7 +44,7 @@ def box(rect: QRectF, window: QQuickWindow) -> Box:
 
 
 @dataclass(frozen=True)
-class Lifted:
+class Difference:
     """A window with some of its items, without them, and where that makes a difference."""
 
     whole: Image.Image
@@ -56,7 +56,7 @@ class Lifted:
         return ImageChops.difference(self.whole, self.bare).convert("L").point(_ANY)
 
     @classmethod
-    def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], whole: Image.Image | None = None) -> "Lifted":
+    def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], whole: Image.Image | None = None) -> "Difference":
         """Takes items off a window, looks at what is left, and puts them back."""
         with_items = whole or picture(window)
         opacities = [(item, item.opacity()) for item in items]
@@ -67,9 +67,9 @@ class Lifted:
             item.setOpacity(opacity)
         return cls(with_items, without)
 
-    def crop(self, box: Box) -> "Lifted":
+    def crop(self, box: Box) -> "Difference":
         """A part of it."""
-        return Lifted(self.whole.crop(box), self.bare.crop(box))
+        return Difference(self.whole.crop(box), self.bare.crop(box))
 
     def plain(self, around: int) -> tuple[int, int]:
         """Of the pixels drawn on and so many around: how many have one colour without that, and how many there are."""

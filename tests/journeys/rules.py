@@ -1,235 +1,164 @@
-"""What must hold of every screen: each rule tells what breaks it, in words."""
+"""Rules of layout for the real exhibit: those of `bundle check`, and stricter ones on items and pixels."""
 
 import functools
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from PIL import Image
 from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickItem
 
-from tests.journeys import pixels, scene
-from tests.journeys.pixels import Lifted
-from tests.journeys.scene import Seen
+from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure.qml_items import is_a, number
+from qbj_kiosk.measure.rules import (
+    SLACK,
+    TARGET_UNITS,
+    Requirements,
+    controls_keep_apart,
+    controls_leave_text_alone,
+    grown,
+    in_words,
+    overlap,
+    quoted,
+    targets_are_large,
+    text_is_inside,
+    text_is_whole,
+    texts_keep_apart,
+)
+from qbj_kiosk.measure.scene import PAGE, Scene, VisibleItem
+from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM
+from tests.journeys import pixels
+from tests.journeys.pixels import Difference
+from tests.screens import DOUBLED
 
-SLACK = 1.0
-"""Pixels that rounding may cost."""
-TARGET = 96
-"""The least size of a target, in units of 1/1080 of the shorter side."""
-FLOOR = 28
-"""The least size of type, in the same units."""
+SMALLEST_TYPE = 28
+"""In units of 1/1080 of the shorter side."""
+LEAST_STRAY = 2000
+"""One of so many pixels may have another colour: a letter's overhang stays where only a part is drawn again."""
 
 
-@dataclass(frozen=True)
-class Screen:
-    """A window at rest, taken apart."""
-
-    window: QQuickWindow
-    seen: list[Seen]
-    uncovered: list[Seen]
-    texts: list[Seen]
-    controls: list[Seen]
-
-    @classmethod
-    def of(cls, window: QQuickWindow) -> "Screen":
-        """Reads what a window shows."""
-        seen = scene.look(window)
-        uncovered = scene.uncovered(seen)
-        texts = [each for each in uncovered if scene.says(each)]
-        return cls(window, seen, uncovered, texts, [each for each in uncovered if scene.is_control(each)])
-
-    @property
-    def unit(self) -> float:
-        """Pixels of one unit."""
-        return min(self.window.width(), self.window.height()) / 1080
+class Screen(Scene):
+    """The content of a window at rest, and its picture."""
 
     @property
     def reach(self) -> QRectF:
         """Where hands reach: the lower half, or in portrait the lower 40 percent."""
-        width, height = self.window.width(), self.window.height()
-        share = 0.5 if width >= height else 0.4
-        return QRectF(0, height * (1 - share), width, height * share)
+        share = 0.5 if self.width >= self.height else 0.4
+        return QRectF(0, self.height * (1 - share), self.width, self.height * share)
 
     @functools.cached_property
     def picture(self) -> Image.Image:
-        """What the window shows."""
+        """The picture of the window."""
         return pixels.picture(self.window)
 
     @functools.cached_property
-    def letters(self) -> Lifted:
+    def letters(self) -> Difference:
         """The window with its texts and without them."""
-        return Lifted.of(self.window, [text.item for text in self.texts], self.picture)
+        return Difference.of(self.window, [text.item for text in self.texts], self.picture)
 
 
-def told(rect: QRectF) -> str:
-    """A rectangle in words."""
-    return f"{rect.width():.0f}x{rect.height():.0f} at {rect.x():.0f},{rect.y():.0f}"
-
-
-def overlap(one: QRectF, other: QRectF) -> QRectF:
-    """What two rectangles share, less than a pixel's rounding left out."""
-    shared = one.intersected(other)
-    return shared if shared.width() > SLACK and shared.height() > SLACK else QRectF()
-
-
-def letters(text: Seen) -> list[QRectF]:
-    """Where the letters of a text can be seen, line by line."""
-    return [line.intersected(text.clip) for line in text.lines]
-
-
-def shares(some: list[QRectF], others: list[QRectF]) -> list[QRectF]:
-    """What rectangles share with others."""
-    return [shared for one in some for other in others if not (shared := overlap(one, other)).isEmpty()]
-
-
-def grown(rect: QRectF, by: float = SLACK) -> QRectF:
-    """A rectangle with room around it."""
-    return rect.adjusted(-by, -by, by, by)
-
-
-def outline(each: Seen) -> QRectF:
-    """Where a text's letters are, or a control."""
-    return scene.ink(each) if scene.says(each) else each.rect
-
-
-def text_is_whole(screen: Screen) -> Iterator[str]:
-    """No text is cut short, runs out of its item, or is larger than its room."""
-    for text in screen.texts:
-        item = text.item
-        wide, high = float(item.property("contentWidth")), float(item.property("contentHeight"))
-        if item.property("truncated"):
-            yield f"“{text.name}” is truncated"
-        if wide > item.width() + SLACK:
-            yield f"“{text.name}” is {wide:.0f} wide in {item.width():.0f}"
-        if high > item.height() + SLACK and text.is_a("PlainLabel"):
-            yield f"“{text.name}” is {high:.0f} high in {item.height():.0f}"
-
-
-def text_is_inside(screen: Screen) -> Iterator[str]:
-    """Every text stands wholly inside the window, or where it can be scrolled to, and inside its control."""
-    for text in screen.texts:
-        around = scene.ink(text)
-        page = text.flickable()
-        room = QRectF(0, 0, screen.window.width(), screen.window.height())
-        if page is not None:
-            top = page.mapRectToScene(QRectF(0, -float(page.property("contentY")), page.width(), 0)).top()
-            room = QRectF(0, top, room.width(), float(page.property("contentHeight")))
-        for above in reversed(text.ancestors):
-            if above is page:
-                break
-            if above.clip() or above.inherits("QQuickAbstractButton"):
-                inner = above.mapRectToScene(QRectF(0, 0, above.width(), above.height()))
-                room = room.intersected(inner)
-        if not grown(room).contains(around):
-            yield f"“{text.name}” ({told(around)}) leaves its room ({told(room)})"
-
-
-def texts_keep_apart(screen: Screen) -> Iterator[str]:
-    """No two texts overlap."""
-    lines = [(text, letters(text)) for text in screen.texts]
-    for (one, a), (other, b) in combinations(lines, 2):
-        for shared in shares(a, b):
-            yield f"“{one.name}” and “{other.name}” overlap by {told(shared)}"
+def outline(each: VisibleItem) -> QRectF:
+    """Return the rectangle of a text's letters, or of a control."""
+    return each.letters if each.is_text else each.rect
 
 
 def nothing_covers_text(screen: Screen) -> Iterator[str]:
     """No text is partly behind something opaque."""
-    covers = [each for each in screen.seen if scene.is_opaque(each)]
+    covers = [each for each in screen.items if each.is_opaque]
     for text in screen.texts:
+        lines = text.visible_lines
         for cover in covers:
-            if cover.order > text.order:
-                for shared in shares(letters(text), [cover.shown()]):
-                    yield f"“{text.name}” is behind a rectangle by {told(shared)}"
-
-
-def controls_keep_apart(screen: Screen) -> Iterator[str]:
-    """No two controls overlap."""
-    for one, other in combinations(screen.controls, 2):
-        shared = overlap(one.shown(), other.shown())
-        if not shared.isEmpty():
-            yield f"control “{one.name}” and control “{other.name}” overlap by {told(shared)}"
-
-
-def controls_leave_text_alone(screen: Screen) -> Iterator[str]:
-    """No control lies over text that is not its own."""
-    for control in screen.controls:
-        for text in screen.texts:
-            if not text.within(control.item):
-                for shared in shares(letters(text), [control.shown()]):
-                    yield f"control “{control.name}” lies over “{text.name}” by {told(shared)}"
+            if cover.order > text.order and (shared := overlap(lines, [cover.shown])):
+                yield f"{quoted(text)} is behind a rectangle by {in_words(shared)}"
 
 
 def everything_can_be_reached(screen: Screen) -> Iterator[str]:
-    """Whatever is not in view lies on a page that can be scrolled until it is, and all of the page is in view."""
-    room = grown(QRectF(0, 0, screen.window.width(), screen.window.height()))
-    pages = {id(each.item): each for each in screen.uncovered if each.inherits("QQuickFlickable")}
+    """Everything out of view is on a page that can be scrolled to it, and all of the page is in view."""
+    room = grown(QRectF(0, 0, screen.width, screen.height))
+    pages = {id(each.item): each for each in screen.uncovered if each.inherits(PAGE)}
     for each in pages.values():
-        if not grown(each.shown()).contains(each.rect):
-            yield f"a page ({told(each.rect)}) is seen only by {told(each.shown())}"
+        if not grown(each.shown).contains(each.rect):
+            yield f"only {in_words(each.shown)} of a page ({in_words(each.rect)}) is in view"
     for each in (*screen.texts, *screen.controls):
-        # The train's handle goes with its page.
-        if each.flickable() is None and not each.is_a("TrainHandle") and not room.contains(outline(each)):
-            yield f"“{each.name}” ({told(outline(each))}) is outside"
-    for each in (each for each in screen.seen if scene.says(each) or scene.is_control(each)):
-        page = pages.get(id(each.flickable()))
+        # The handle of the train moves with its page.
+        if each.page is None and not each.is_a("TrainHandle") and not room.contains(outline(each)):
+            yield f"{quoted(each)} ({in_words(outline(each))}) is outside the window"
+    for each in (each for each in screen.items if each.is_text or each.is_control):
+        page = pages.get(id(each.page))
         if page is not None:
-            content = QRectF(page.rect.x(), page.rect.y() - float(page.item.property("contentY")), page.rect.width(), 0)
-            content.setHeight(max(page.rect.height(), float(page.item.property("contentHeight"))))
-            if not grown(content).contains(outline(each)):
-                yield f"“{each.name}” ({told(outline(each))}) is out of its page ({told(content)})"
-            elif content.height() > page.rect.height() + SLACK and not page.item.property("interactive"):
-                yield f"the page of “{each.name}” does not scroll"
+            yield from _beyond_its_page(each, page)
 
 
-def type_keeps_its_floor(screen: Screen) -> Iterator[str]:
-    """No type is smaller than the floor."""
+def _beyond_its_page(each: VisibleItem, page: VisibleItem) -> Iterator[str]:
+    content = QRectF(page.rect)
+    content.translate(0, -number(page.item, "contentY"))
+    content.setHeight(max(page.rect.height(), number(page.item, "contentHeight")))
+    if not grown(content).contains(outline(each)):
+        yield f"{quoted(each)} ({in_words(outline(each))}) is outside its page ({in_words(content)})"
+    elif content.height() > page.rect.height() + SLACK and not page.is_scrolling_page:
+        yield f"the page of {quoted(each)} does not scroll"
+
+
+def type_is_large(screen: Screen) -> Iterator[str]:
+    """No type is smaller than the design allows."""
     for text in screen.texts:
         size = text.item.property("font").pixelSize() * text.scale
-        if size < int(FLOOR * screen.unit):
-            yield f"“{text.name}” is {size:.1f} px, the floor is {FLOOR * screen.unit:.1f}"
-
-
-def targets_are_large(screen: Screen) -> Iterator[str]:
-    """No target is smaller than a finger needs."""
-    for control in screen.controls:
-        if min(control.rect.width(), control.rect.height()) < int(TARGET * screen.unit) - SLACK:
-            yield f"control “{control.name}” is {told(control.rect)}; {TARGET * screen.unit:.0f} is the least"
-
-
-def may_be_higher(control: Seen) -> bool:
-    """Whether it is a choice on the page for access: only the one that lowers them all must be in reach at once."""
-    choice = any(scene.is_a(each, "AccessScreen") for each in control.ancestors)
-    return choice and control.item.property("switchKey") != "low"
+        if size < int(SMALLEST_TYPE * screen.unit):
+            yield f"{quoted(text)} has {size:.1f} px; {SMALLEST_TYPE * screen.unit:.1f} px is the least"
 
 
 def controls_are_in_reach(screen: Screen) -> Iterator[str]:
-    """A target's worth of every control is in the reach zone, except where a page scrolls it there."""
-    pages = [
-        each.shown() for each in screen.seen if each.inherits("QQuickFlickable") and each.item.property("interactive")
-    ]
+    """A target's worth of every control is in the reach zone, unless a page scrolls it there."""
+    pages = [each.shown for each in screen.items if each.is_scrolling_page]
     for control in screen.controls:
-        if any(page.contains(control.shown()) for page in pages) or may_be_higher(control):
+        if any(page.contains(control.shown) for page in pages) or _may_be_higher(control):
             continue
-        least = min(int(TARGET * screen.unit), control.rect.width(), control.rect.height()) - SLACK
-        near = control.shown().intersected(screen.reach)
+        least = min(int(TARGET_UNITS * screen.unit), control.rect.width(), control.rect.height()) - SLACK
+        near = control.shown.intersected(screen.reach)
         if near.width() < least or near.height() < least:
-            yield f"control “{control.name}” ({told(control.rect)}) has {told(near)} in the reach zone"
+            yield f"the control {quoted(control)} ({in_words(control.rect)}) has {in_words(near)} in the reach zone"
+
+
+def _may_be_higher(control: VisibleItem) -> bool:
+    """Return True for a choice on the access page: only the one that lowers all of them must be in reach."""
+    on_access_page = any(is_a(above, "AccessScreen") for above in control.ancestors)
+    return on_access_page and control.item.property("switchKey") != "low"
 
 
 def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
     """Nothing drawn passes under or over a text: without its letters, its place has one colour."""
     for text in screen.texts:
-        box = pixels.box(grown(scene.ink(text), 3).intersected(text.clip), screen.window)
+        box = pixels.box(grown(text.letters, 3).intersected(text.clip), screen.window)
         plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
-        # A pixel or two of a letter's overhang may be left where only a part was drawn anew.
-        if total - plain > total / 2000:
-            yield f"“{text.name}” stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"
+        if total - plain > total / LEAST_STRAY:
+            yield f"{quoted(text)} stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"
+
+
+def sizes_are_in_millimetres(screen: Screen, pixels_per_mm: float, capital: float) -> Iterator[str]:
+    """Targets are large enough and apart in millimetres, and capitals have at least so many pixels."""
+    yield from targets_are_large(screen, Requirements(pixels_per_mm, capital, None))
+    for text in screen.texts:
+        size = text.item.property("font").pixelSize() * text.scale * CAPITAL_SHARE
+        if size < capital - 0.5:
+            yield f"{quoted(text)} has capitals of {size:.1f} px; {capital:.1f} px is the least"
+    for one, other in combinations(screen.controls, 2):
+        between = distance(one.shown, other.shown)
+        if between < GAP_MM * pixels_per_mm - SLACK:
+            needed = GAP_MM * pixels_per_mm
+            yield f"{quoted(one)} and {quoted(other)} are {between:.1f} px apart; {needed:.1f} px is the least"
+
+
+def distance(one: QRectF, other: QRectF) -> float:
+    """Return the pixels between two rectangles; 0 if they touch."""
+    across = max(other.left() - one.right(), one.left() - other.right(), 0)
+    down = max(other.top() - one.bottom(), one.top() - other.bottom(), 0)
+    return math.hypot(across, down)
 
 
 def deck(screen: Screen) -> QQuickItem:
-    """The deck."""
-    return next(each.item for each in screen.seen if each.is_a("Deck"))
+    """Return the deck."""
+    return next(each.item for each in screen.items if each.is_a("Deck"))
 
 
 Rule = Callable[[Screen], Iterator[str]]
@@ -241,8 +170,23 @@ RULES: tuple[Rule, ...] = (
     controls_keep_apart,
     controls_leave_text_alone,
     everything_can_be_reached,
-    type_keeps_its_floor,
+    type_is_large,
     targets_are_large,
     controls_are_in_reach,
     text_stands_on_plain_ground,
 )
+
+
+def rules_for(size: Size, text_size: int) -> list[Rule]:
+    """Return the rules for a size of the window and a text size in percent."""
+    left_out: list[Rule] = []
+    if size in DOUBLED:
+        left_out.append(text_stands_on_plain_ground)  # the drawings are those of half the resolution
+    if text_size > 100:
+        left_out.append(controls_are_in_reach)  # the deck itself may outgrow the lower half
+    return [rule for rule in RULES if rule not in left_out]
+
+
+def findings(screen: Screen, rules: tuple[Rule, ...] | list[Rule] = RULES) -> list[str]:
+    """Return what breaks a rule, with the rule's name."""
+    return [f"{rule.__name__}: {finding}" for rule in rules for finding in rule(screen)]

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
-from tests.journeys import pixels, scene
+from tests.journeys import pixels
+from tests.journeys.frames import Frames
 from tests.journeys.names import Names
-from tests.journeys.test_at_rest import Frames
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
@@ -21,7 +22,7 @@ PORTRAIT = Size(1080, 1920)
 
 def sizes_of_text(visitor: Visitor) -> set[int]:
     """The sizes of all texts on the screen, in pixels."""
-    return {text.item.property("font").pixelSize() for text in scene.texts(visitor.seen())}
+    return {text.item.property("font").pixelSize() for text in visitor.screen().texts}
 
 
 def colour_of(visitor: Visitor, x: int, y: int) -> str:
@@ -72,10 +73,10 @@ def test_a_switch_tells_its_state_in_a_word_and_to_assistive_technology(
     name = switched(visitor, names, switch)
     words = names.language.access
     assert (getattr(visitor.visit.access, switch), words.on in visitor.reads()) == (True, True)
-    assert scene.accessible_description(visitor.item(name)) == words.on
-    assert scene.evaluate(visitor.item(name), "Accessible.checked") is True
+    assert qml_items.accessible_description(visitor.item(name)) == words.on
+    assert qml_items.evaluate(visitor.item(name), "Accessible.checked") is True
     visitor.touch(name)
-    assert scene.accessible_description(visitor.item(name)) == words.off
+    assert qml_items.accessible_description(visitor.item(name)) == words.off
     assert words.on not in visitor.reads()
 
 
@@ -104,13 +105,13 @@ def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
         nonlocal frames
         frames += 1
         for strip in visitor.components("Strip"):
-            assert strip.property("position") == strip.property("current")
+            assert qml_items.value(strip, "position") == qml_items.value(strip, "current")
         for page in visitor.components("StripPage"):
             assert not page.isVisible() or page.x() == 0
         for screen in visitor.components("StopScreen"):
-            assert screen.property("openness") in (0, 1)
+            assert qml_items.value(screen, "openness") in (0, 1)
         for world in visitor.components("PanelStrip"):
-            assert world.property("nose") == world.property("restingNose")
+            assert qml_items.number(world, "nose") == qml_items.value(world, "restingNose")
 
     visitor.window.frameSwapped.connect(look)
     for go, there in goings(names):

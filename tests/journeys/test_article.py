@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
-from tests.journeys import scene
 from tests.journeys.names import Names
+from tests.journeys.texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import Arrive, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
@@ -35,7 +36,7 @@ def page(visitor: Visitor) -> QQuickItem:
 
 def scrolled(visitor: Visitor) -> float:
     """How far the article is scrolled."""
-    return float(page(visitor).property("contentY"))
+    return float(qml_items.number(page(visitor), "contentY"))
 
 
 def drag_up(visitor: Visitor, by: float) -> None:
@@ -76,10 +77,8 @@ def test_the_article_follows_the_finger(reader: Visitor) -> None:
 
 def test_a_flick_coasts_on_and_a_touch_stops_it(reader: Visitor) -> None:
     begin = reader.middle() + QPointF(0, 150)
-    reader.press(begin)
-    reader.move(begin - QPointF(0, 200))
+    reader.flick(begin, QPointF(0, -200))
     at = scrolled(reader)
-    reader.release()
     reader.until(lambda: scrolled(reader) > at + 20)
     reader.press(reader.middle())
     reader.frame()
@@ -94,7 +93,7 @@ def test_the_article_ends_where_it_ends(reader: Visitor, names: Names) -> None:
     reader.key("End")
     reader.until(lambda: names.language.article.source in reader.reads())
     reader.until(reader.at_rest)
-    last = float(page(reader).property("contentHeight")) - page(reader).height()
+    last = float(qml_items.number(page(reader), "contentHeight")) - page(reader).height()
     reader.until(lambda: scrolled(reader) == pytest.approx(last, abs=1))
     drag_up(reader, 200)
     assert scrolled(reader) == pytest.approx(last, abs=1)
@@ -207,14 +206,14 @@ def test_the_article_stands_as_it_was_written(arrive: Arrive, names: Names) -> N
     screen = visitor.component("ArticleScreen")
     items = [item for item in visitor.items() if screen.isAncestorOf(item)]
     texts = [item for item in items if item.inherits("QQuickText") and item.property("text")]
-    paragraphs = [item for item in items if scene.role(item) == scene.PARAGRAPH]
+    paragraphs = [item for item in items if qml_items.role(item) == PARAGRAPH]
     parts = written()
     numbered = [text for label, text in parts.items() if label[0] == "P" and label[1:].isdecimal()]
     assert len(numbered) == names.count == 11
-    assert [scene.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
+    assert [qml_items.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
     for paragraph, text in zip(paragraphs, numbered, strict=True):
-        letters = "".join(scene.read(item) for item in texts if paragraph.isAncestorOf(item))
+        letters = "".join(plain_text(item) for item in texts if paragraph.isAncestorOf(item))
         assert letters.replace(" ", "") == text.replace(" ", ""), "as it is seen"
     for label in ("TITLE", "CAPTION"):
-        assert [scene.read(item) for item in texts].count(parts[label]) == 1
+        assert [plain_text(item) for item in texts].count(parts[label]) == 1
     assert visitor.window.title() == parts["TITLE"]

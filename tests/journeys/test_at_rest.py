@@ -4,49 +4,21 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtTest import QTest
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.rules import controls_keep_apart, text_is_inside, text_is_whole, texts_keep_apart
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shots.states import states
-from tests.journeys import rules
+from tests.journeys.frames import TICKS, Frames
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor, glass
+from tests.journeys.visitor import Arrive, Visitor, touch_screen
 from tests.kiosks import rest
 from tests.session.invariants import violations
-
-BEATS = 60
-"""Beats of the display, for which nothing is drawn."""
-
-
-class Frames:
-    """Counts the frames that are drawn."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
-        self.count = 0
-        visitor.window.frameSwapped.connect(self._one_more)
-
-    def _one_more(self) -> None:
-        self.count += 1
-
-    def over(self, beats: int) -> int:
-        """How many are drawn while a display beats so often."""
-        before = self.count
-        clock = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
-        clock.start()
-        for _ in range(beats):
-            with self.visitor.bot.waitSignal(clock.timeout):
-                pass
-        clock.stop()
-        return self.count - before
-
-    def until_none(self) -> None:
-        """Waits until motion has faded out."""
-        self.visitor.until(lambda: self.over(5) == 0)
 
 
 @pytest.fixture
@@ -63,11 +35,11 @@ def test_nothing_is_drawn_while_nothing_moves(visitor: Visitor, names: Names, pa
     visitor.until(lambda: visitor.visit.figures[panel].shown)
     for touch in (names.stop(panel, 1), names.source(panel, 1)):
         frames.until_none()
-        assert frames.over(BEATS) == 0
+        assert frames.over(TICKS) == 0
         visitor.touch(touch)
         visitor.until(visitor.at_rest)
     frames.until_none()
-    assert frames.over(BEATS) == 0
+    assert frames.over(TICKS) == 0
 
 
 def test_a_finger_that_rests_draws_nothing(visitor: Visitor, names: Names) -> None:
@@ -77,24 +49,26 @@ def test_a_finger_that_rests_draws_nothing(visitor: Visitor, names: Names) -> No
     visitor.until(lambda: visitor.visit.figures[0].shown)
     visitor.press(names.tab(1))
     frames.until_none()
-    assert frames.over(BEATS) == 0
+    assert frames.over(TICKS) == 0
 
 
 def test_attract_moves(visitor: Visitor) -> None:
-    assert Frames(visitor).over(BEATS) > BEATS / 4
+    assert Frames(visitor).over(TICKS) > TICKS / 4
 
 
 TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
 
 
-def test_every_state_fits_again_after_a_turn(arrive: Arrive) -> None:
+@pytest.mark.parametrize("first", [0, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (1, 2, 3))])
+def test_every_state_fits_again_after_a_turn(arrive: Arrive, first: int) -> None:
+    """Each state is turned twice; together, the states see every turn, and each state every turn if exhaustive."""
     visitor = arrive()
-    kept = (rules.text_is_inside, rules.texts_keep_apart, rules.controls_keep_apart, rules.text_is_whole)
+    kept = (text_is_inside, texts_keep_apart, controls_keep_apart, text_is_whole)
     wrong = []
-    for state in states(visitor.kiosk.bundle.exhibit):
+    for number, state in enumerate(states(visitor.kiosk.bundle.exhibit)):
         for event in (ev.Reset(), ev.SetLanguage("en"), *state.events):
             visitor.kiosk.session.dispatch(event)
-        for size in TURNS:
+        for size in (TURNS[(number + first) % 4], TURNS[(number + first + 1) % 4]):
             before = visitor.visit
             visitor.window.resize(QSize(size.width, size.height))
             rest()
@@ -113,7 +87,7 @@ def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: 
     visitor.until(lambda: isinstance(visitor.place, AtPanel) and visitor.at_rest())
     world = visitor.component("PanelStrip")
     assert world.width() == visitor.window.width()
-    assert world.property("nose") == pytest.approx(world.property("restingNose"), abs=2)
+    assert qml_items.number(world, "nose") == pytest.approx(qml_items.value(world, "restingNose"), abs=2)
 
 
 def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names: Names) -> None:
@@ -156,7 +130,7 @@ def test_ten_wild_fingers_do_no_harm(arrive: Arrive, names: Names, seed: int, si
     for number, (what, finger, place) in zip(
         range(2500), wild(seed, visitor.window.width(), visitor.window.height()), strict=False
     ):
-        event = QTest.touchEvent(visitor.window, glass(), False)  # noqa: FBT003 - committed below
+        event = QTest.touchEvent(visitor.window, touch_screen(), False)  # noqa: FBT003 - committed below
         resting[finger] = place
         for each, where in resting.items():
             getattr(event, what if each == finger else "move")(each + 1, where, visitor.window)

@@ -1,20 +1,27 @@
 """Attract's stories: one after the other, in every language, each the way to its panel."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMetaObject
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import rules
 from tests.journeys.rules import Screen
-from tests.journeys.test_layout import SIZES
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
+from tests.screens import SIZES, SQUARE
 
 
-def told(visitor: Visitor) -> int:
-    return int(visitor.component("AttractScreen").property("story"))
+def shows_another(visitor: Visitor, before: int) -> bool:
+    return story_of(visitor) != before
+
+
+def story_of(visitor: Visitor) -> int:
+    return int(qml_items.number(visitor.component("AttractScreen"), "story"))
 
 
 @pytest.mark.parametrize("story", [0, 1, 2])
@@ -33,33 +40,33 @@ def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
 def test_the_train_sets_out_from_where_it_stands(arrive: Arrive) -> None:
     visitor = arrive(still=False)
     attract = visitor.component("AttractScreen")
-    visitor.bot.waitUntil(lambda: bool(attract.property("positioned")), timeout=20_000)
-    first = float(attract.property("nose"))
-    visitor.bot.waitUntil(lambda: attract.property("nose") != first, timeout=20_000)
-    assert visitor.window.width() * 0.8 - 1 < attract.property("nose") < visitor.window.width()
+    visitor.until(lambda: bool(qml_items.value(attract, "positioned")))
+    first = float(qml_items.number(attract, "nose"))
+    visitor.until(lambda: qml_items.number(attract, "nose") != first)
+    assert visitor.window.width() * 0.8 - 1 < qml_items.number(attract, "nose") < visitor.window.width()
 
 
 def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(arrive: Arrive) -> None:
     visitor = arrive(still=False)
     attract = visitor.component("AttractScreen")
-    seen, drift = [], attract.property("drift")
+    seen, drift = [], qml_items.value(attract, "drift")
     for _ in range(4):
-        before = told(visitor)
-        QMetaObject.invokeMethod(attract, "showNextStory")
-        visitor.bot.waitUntil(lambda before=before: told(visitor) != before, timeout=20_000)  # type: ignore[misc]  # bound now
-        seen.append(told(visitor))
+        before = story_of(visitor)
+        QMetaObject.invokeMethod(attract, "carryOn")
+        visitor.until(partial(shows_another, visitor, before))
+        seen.append(story_of(visitor))
     assert seen == [0, 1, 2, -1]
-    assert attract.property("drift") != drift
+    assert qml_items.value(attract, "drift") != drift
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
 def test_nothing_burns_in_where_the_train_has_no_room_either(arrive: Arrive, text_size: int) -> None:
-    visitor = arrive(Size(1280, 1024), still=False, text_size=text_size)
+    visitor = arrive(SQUARE, still=False, text_size=text_size)
     attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(attract.property("drifting")))
-    assert attract.property("motionless") == (text_size == 200)
+    visitor.until(lambda: bool(qml_items.value(attract, "drifting")))
+    assert qml_items.value(attract, "motionless") == (text_size == 200)
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
-    visitor.until(lambda: not attract.property("drifting"))
+    visitor.until(lambda: not qml_items.value(attract, "drifting"))
 
 
 def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:
@@ -67,7 +74,7 @@ def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:
     visitor.touch(visitor.middle())
     visitor.key("Home")
     assert visitor.place == Attract()
-    assert told(visitor) == -1
+    assert story_of(visitor) == -1
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

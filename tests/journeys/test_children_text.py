@@ -11,16 +11,20 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import plain
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.scene import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys import rules, scene
+from tests.journeys import rules
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
+from tests.journeys.texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import opened, rest, window
+from tests.kiosks import open_kiosk, rest, window
+from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
 
 ROOT = Path(__file__).parents[2]
-SCREENS = tuple(Size(*each) for each in ((1920, 1080), (1080, 1920), (1280, 720), (1280, 1024)))
+SIZES = (LANDSCAPE, PORTRAIT, SMALL, SQUARE)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,7 @@ def test_the_switch_puts_the_sentence_in_the_leads_place(arrive: Arrive, each_la
         assert after.rect.topLeft() == before.rect.topLeft()
         assert after.rect.height() < before.rect.height()
         assert _pixels(visitor, wording.young) > _pixels(visitor, panel.wording[names.tag].kicker)
-        assert scene.role(after.item) == scene.PARAGRAPH
+        assert qml_items.role(after.item) == PARAGRAPH
         visitor.kiosk.session.reset()
         visitor.until_at(Attract())
         visitor.touch(names.tab(number))
@@ -86,7 +90,7 @@ def test_the_switch_puts_the_sentence_in_the_leads_place(arrive: Arrive, each_la
 
 def _pixels(visitor: Visitor, text: str) -> int:
     """The size in which a text on the screen is set."""
-    (found,) = [each for each in scene.texts(visitor.seen()) if scene.read(each.item) == text]
+    (found,) = [each for each in visitor.screen().texts if plain_text(each.item) == text]
     return int(found.item.property("font").pixelSize())
 
 
@@ -100,39 +104,35 @@ def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: mo
 
 
 def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly: Path) -> None:
-    with opened(qapp, partly) as kiosk:
-        assert "young" in kiosk.session.offers
+    with open_kiosk(qapp, partly) as kiosk:
+        assert "young" in kiosk.session.switches
         kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
         for number, panel in enumerate(kiosk.bundle.exhibit.panels):
             wording = panel.wording["en"]
             kiosk.session.openPanel(number)
             rest()
-            shown = {each.name for each in scene.look(window(kiosk)) if scene.role(each.item) == scene.PARAGRAPH}
+            shown = {each.name for each in visible_items(window(kiosk)) if qml_items.role(each.item) == PARAGRAPH}
             assert (wording.young or plain(wording.lead)) in shown
             assert bool(wording.young) == (number == 1)
 
 
 def test_where_no_panel_has_a_sentence_there_is_no_switch(qapp: QGuiApplication, without: Path) -> None:
-    with opened(qapp, without) as kiosk:
-        assert "young" not in kiosk.session.offers
+    with open_kiosk(qapp, without) as kiosk:
+        assert "young" not in kiosk.session.switches
 
 
-@pytest.mark.parametrize("text_size", [100, 150, 200])
-@pytest.mark.parametrize("size", SCREENS, ids=str)
+@pytest.mark.parametrize(("size", "text_size", "language"), each_pair(SIZES, TEXT_SIZES, LANGUAGES), ids=str)
 def test_every_panel_with_its_sentence_keeps_the_rules(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
-    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
-        for language in kiosk.bundle.exhibit.languages:
-            kiosk.session.setLanguage(language.tag)
-            for number, panel in enumerate(kiosk.bundle.exhibit.panels):
-                kiosk.session.openPanel(number)
-                rest()
-                screen = Screen.of(window(kiosk))
-                assert panel.wording[language.tag].young in [
-                    scene.read(each.item) for each in screen.seen if scene.says(each)
-                ]
-                broken = [f"{rule.__name__}: {what}" for rule in kept for what in rule(screen)]
-                assert broken == [], f"{panel.id}, {language.tag}"
+        kiosk.session.setLanguage(language)
+        for number, panel in enumerate(kiosk.bundle.exhibit.panels):
+            kiosk.session.openPanel(number)
+            rest()
+            screen = Screen.of(window(kiosk))
+            assert panel.wording[language].young in [plain_text(each.item) for each in screen.items if each.is_text]
+            broken = [f"{rule.__name__}: {finding}" for rule in kept for finding in rule(screen)]
+            assert broken == [], panel.id

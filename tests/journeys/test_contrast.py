@@ -13,15 +13,21 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.narration import OFF_SCREEN
 from tests.journeys import contrasts, pixels
-from tests.journeys.contrasts import Measured
+from tests.journeys.contrasts import failing
 from tests.journeys.rules import Screen
-from tests.journeys.test_layout import everything, further_down
-from tests.kiosks import opened, rest, window
+from tests.journeys.walk import all_states, further_down
+from tests.kiosks import MakeKiosk, open_kiosk, rest, window
+from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
 from tests.speech.fake_output import FakeOutput
 
-SIZES = (Size(1920, 1080), Size(1080, 1920))
+SIZES = (LANDSCAPE, PORTRAIT)
+CHOICES: dict[str, tuple[ev.Event, ...]] = {
+    "200 %": (ev.SetTextSize(200),),
+    "lowered": (ev.SetSwitch("low", on=True),),
+    "young, 150 %": (ev.SetSwitch("young", on=True), ev.SetTextSize(150)),
+}
 HIGH = pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
-EACH_LANGUAGE = pytest.mark.parametrize("language", ["en", "zh"])
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
@@ -51,44 +57,31 @@ def one_each(kiosk: Application) -> list[State]:
     return [state for state in states(kiosk.bundle.exhibit) if state.name not in stops]
 
 
-def failing(measured: Iterator[Measured], where: str) -> list[str]:
-    """What is too faint; at least something must have been measured."""
-    found = list(measured)
-    assert found, where
-    return [f"{where}: {each}" for each in found if each.fails]
-
-
-@HIGH
-@EACH_SIZE
+@pytest.mark.parametrize(("size", "language", "high"), each_pair(SIZES, LANGUAGES, (False, True)), ids=str)
 def test_every_text_stands_apart_from_its_ground(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, *, high: bool
+    qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
-        for language in kiosk.bundle.exhibit.languages:
-            for where, screen in seen(kiosk, everything(kiosk), high=high, language=language.tag):
-                faint += failing(contrasts.of_texts(screen), where)
-                for lower in further_down(screen):
-                    faint += failing(contrasts.of_texts(lower), f"{where}, further down")
-    assert faint == []
-
-
-@HIGH
-@EACH_SIZE
-@pytest.mark.parametrize(
-    "chosen",
-    [(ev.SetTextSize(200),), (ev.SetSwitch("low", on=True),), (ev.SetSwitch("young", on=True), ev.SetTextSize(150))],
-    ids=["200 %", "lowered", "young, 150 %"],
-)
-def test_every_text_stands_apart_however_somebody_has_it(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, chosen: tuple[ev.Event, ...], *, high: bool
-) -> None:
-    faint: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
-        for where, screen in seen(kiosk, one_each(kiosk), high=high, language="zh", chosen=chosen):
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, all_states(kiosk), high=high, language=language):
             faint += failing(contrasts.of_texts(screen), where)
             for lower in further_down(screen):
                 faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+    assert faint == []
+
+
+@pytest.mark.parametrize(
+    ("size", "chosen", "language", "high"), each_pair(SIZES, tuple(CHOICES), LANGUAGES, (False, True)), ids=str
+)
+def test_every_text_stands_apart_with_every_choice_of_a_visitor(
+    kiosk: MakeKiosk, size: Size, chosen: str, language: str, *, high: bool
+) -> None:
+    faint: list[str] = []
+    shown = kiosk(size)
+    for where, screen in seen(shown, one_each(shown), high=high, language=language, chosen=CHOICES[chosen]):
+        faint += failing(contrasts.of_texts(screen), where)
+        for lower in further_down(screen):
+            faint += failing(contrasts.of_texts(lower), f"{where}, further down")
     assert faint == []
 
 
@@ -98,7 +91,7 @@ def test_the_player_what_is_said_and_its_mark_stand_apart(
     qapp: QGuiApplication, real_bundle: Path, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle) as kiosk:
+    with open_kiosk(qapp, real_bundle) as kiosk:
         voice = FakeOutput()
         kiosk.attach_speech(voice)
         reader = kiosk.reader
@@ -125,8 +118,8 @@ def test_every_text_of_the_stories_on_attract_stands_apart(
     qapp: QGuiApplication, real_bundle: Path, size: Size
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
-        attract = next(each.item for each in Screen.of(window(kiosk)).seen if each.is_a("AttractScreen"))
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
+        attract = next(each.item for each in Screen.of(window(kiosk)).items if each.is_a("AttractScreen"))
         for story in range(len(kiosk.bundle.exhibit.panels)):
             attract.setProperty("story", story)
             rest()
@@ -139,7 +132,7 @@ def test_every_text_stands_apart_while_its_control_is_held(
     qapp: QGuiApplication, real_bundle: Path, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle) as kiosk:
+    with open_kiosk(qapp, real_bundle) as kiosk:
         for where, screen in seen(kiosk, some(kiosk), high=high):
             for control in screen.controls:
                 control.item.setProperty("down", 1)
@@ -150,41 +143,39 @@ def test_every_text_stands_apart_while_its_control_is_held(
     assert faint == []
 
 
-@HIGH
-@pytest.mark.parametrize("size", [*SIZES, Size(1280, 720)], ids=str)
+@pytest.mark.parametrize(("size", "language", "high"), each_pair((*SIZES, SMALL), LANGUAGES, (False, True)), ids=str)
 def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, *, high: bool
+    qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
-        for language in kiosk.bundle.exhibit.languages:
-            for where, screen in seen(kiosk, some(kiosk), high=high, language=language.tag):
-                faint += failing(contrasts.of_graphics(screen), where)
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
+        for where, screen in seen(kiosk, some(kiosk), high=high, language=language):
+            faint += failing(contrasts.of_graphics(screen), where)
     assert faint == []
 
 
-@HIGH
-@EACH_LANGUAGE
-@EACH_SIZE
+@pytest.mark.parametrize(("size", "language", "high"), each_pair(SIZES, LANGUAGES, (False, True)), ids=str)
 def test_every_control_has_an_edge_or_says_what_it_is(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     """In high contrast each has an edge; as designed, resting ones are known by their text."""
-    with opened(qapp, real_bundle, size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
             faint = failing(contrasts.of_boundaries(screen), where)
             assert not (high and faint), faint
-            named = [control for control in screen.controls if any(text.within(control.item) for text in screen.texts)]
+            named = [
+                control for control in screen.controls if any(text.is_within(control.item) for text in screen.texts)
+            ]
             assert len(named) >= len(faint)
 
 
 @HIGH
-@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en"), (Size(1280, 720), "en")], ids=str)
+@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en"), (SMALL, "en")], ids=str)
 def test_the_ring_is_seen_around_every_control_on_every_ground(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
             for control in screen.controls:
                 control.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
@@ -194,7 +185,7 @@ def test_the_ring_is_seen_around_every_control_on_every_ground(
 
 
 def test_a_text_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, start="industry") as kiosk:
+    with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         text = Screen.of(window(kiosk)).texts[0]
         assert list(contrasts.text_contrasts(Screen.of(window(kiosk)))) == []
         text.item.setProperty("color", "#8A9A9C")
@@ -204,10 +195,10 @@ def test_a_text_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: P
 
 
 def test_a_line_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, start="industry") as kiosk:
+    with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         screen = Screen.of(window(kiosk))
         assert list(contrasts.graphics_contrast(screen)) == []
-        for line in (each for each in screen.seen if each.is_a("Line")):
+        for line in (each for each in screen.items if each.is_a("Line")):
             line.item.setProperty("color", "#C0D0D0")
         assert len(list(contrasts.graphics_contrast(Screen.of(window(kiosk))))) == 2
 

@@ -13,7 +13,6 @@ from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import contrasts
 from tests.journeys.rules import Screen
-from tests.journeys.test_contrast import HIGH, failing
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
@@ -33,7 +32,7 @@ class Watching:
     def texts(self) -> list[str]:
         """What of the texts on the screen is too faint."""
         rest()
-        return failing(contrasts.of_texts(Screen.of(self.visitor.window)), "over the exhibit")
+        return contrasts.failing(contrasts.of_texts(Screen.of(self.visitor.window)), "over the exhibit")
 
 
 Watch = Callable[[Settings], Watching]
@@ -55,7 +54,7 @@ def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
     rest()
 
 
-@HIGH
+@pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
 def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) -> None:
     here = watch(Settings())
     here.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))

@@ -30,7 +30,7 @@ from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shell.chords import VISITOR_KEYS, parse_chord
 from qbj_kiosk.shell.lock import Lock
 from tests.journeys.visitor import Visitor
-from tests.kiosks import opened, rest
+from tests.kiosks import open_kiosk, rest
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 HOLDS = [Modifier.ControlModifier, Modifier.AltModifier, Modifier.MetaModifier, Modifier.ShiftModifier]
@@ -92,7 +92,7 @@ def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Applicati
         quits.append(True)
 
     qapp.aboutToQuit.connect(quitting)
-    with opened(qapp, real_bundle) as kiosk:
+    with open_kiosk(qapp, real_bundle) as kiosk:
         lock = Lock(kiosk.window, chord=parse_chord(CHORD), on_chord=lambda: staff.append(True))
         yield kiosk, staff, quits
         lock.release()
@@ -321,7 +321,7 @@ def test_no_text_can_be_selected(visitor: Held) -> None:
     """Neither by dragging nor by a double click: nothing there keeps a selection."""
     visitor.kiosk.session.dispatch(ev.OpenArticle())
     visitor.until(lambda: len(visitor.paragraphs()) > 0)
-    spot = visitor.paragraphs()[0].shown().center()
+    spot = visitor.paragraphs()[0].shown.center()
     visitor.mouse_drag(spot, spot + QPointF(200, 0))
     QTest.mouseDClick(visitor.window, Qt.MouseButton.LeftButton, Modifier.NoModifier, spot.toPoint())
     assert [item for item in visitor.items() if keeps_a_selection(item)] == []

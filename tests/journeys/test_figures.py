@@ -7,9 +7,10 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel
-from tests.journeys import scene
 from tests.journeys.names import Names
+from tests.journeys.texts import plain_text
 from tests.journeys.visitor import Arrive, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
@@ -55,9 +56,9 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
 def number(visitor: Visitor) -> list[str]:
     """The texts around the headline figure, as they are shown."""
     return [
-        scene.read(text.item)
-        for text in scene.texts(visitor.seen())
-        if any(scene.is_a(above, "NumeralBlock") for above in text.ancestors)
+        plain_text(text.item)
+        for text in visitor.screen().texts
+        if any(qml_items.is_a(above, "NumeralBlock") for above in text.ancestors)
     ]
 
 
@@ -102,7 +103,7 @@ def come_to_a_stand(visitor: Visitor) -> None:
 
 def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
     """A place under the gantry."""
-    rect = visitor.control(names.words.gantry).shown()
+    rect = visitor.control(names.words.gantry).shown
     return QPointF(rect.left() + rect.width() * share, rect.center().y())
 
 
@@ -208,19 +209,19 @@ def strands(visitor: Visitor) -> QQuickItem:
 def end_of(visitor: Visitor, index: int) -> QPointF:
     """A place on a bundle, close to its end."""
     figure = strands(visitor)
-    x = float(figure.property("endX")) - 24
+    x = float(qml_items.number(figure, "endX")) - 24
     bundles = [bundle for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)]
-    return figure.mapToScene(QPointF(x, scene.number(bundles[index], f"middleAt({x})")))
+    return figure.mapToScene(QPointF(x, qml_items.evaluate_number(bundles[index], f"middleAt({x})")))
 
 
 def named(visitor: Visitor, names: Names) -> list[str]:
     """The ends that name themselves, by their weight."""
     ends = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag].names
     return [
-        scene.read(text.item)
-        for text in scene.texts(visitor.seen())
-        if scene.read(text.item) in ends
-        and any(scene.is_a(above, "Strands") for above in text.ancestors)
+        plain_text(text.item)
+        for text in visitor.screen().texts
+        if plain_text(text.item) in ends
+        and any(qml_items.is_a(above, "Strands") for above in text.ancestors)
         and text.item.property("font").weight() >= QFont.Weight.DemiBold
     ]
 
@@ -234,7 +235,9 @@ def ringing(visitor: Visitor) -> list[bool]:
     """Which bundles swing."""
     figure = strands(visitor)
     return [
-        bundle.property("settled") < 1 for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)
+        qml_items.number(bundle, "settled") < 1
+        for bundle in visitor.components("StrandBundle")
+        if figure.isAncestorOf(bundle)
     ]
 
 

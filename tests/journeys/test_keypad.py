@@ -17,12 +17,13 @@ from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import overrides, pin
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import rules
+from tests.journeys.captions import caption
+from tests.journeys.keyboard import focus
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.test_keys import focus
-from tests.journeys.test_read_to_me import caption
 from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import FULL_HD, How, rest
+from tests.kiosks import FULL_HD, KioskOptions, rest
+from tests.screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
 
 PIN = "271828"
 KEYS = {
@@ -124,8 +125,10 @@ def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
     """Brings somebody with a keypad, to an exhibit with a voice or without."""
     made: list[Unattended] = []
 
-    def guest(settings: Settings = PAD, voice: Heard | None = None, size: Size = FULL_HD, **how: Unpack[How]) -> Guest:
-        visitor = arrive(size, **how)
+    def guest(
+        settings: Settings = PAD, voice: Heard | None = None, size: Size = FULL_HD, **options: Unpack[KioskOptions]
+    ) -> Guest:
+        visitor = arrive(size, **options)
         visitor.kiosk.reader = None
         if voice is not None:
             visitor.kiosk.attach_speech(voice)
@@ -185,7 +188,7 @@ def test_help_opens_aa_where_nothing_speaks(bring: Bring) -> None:
     guest.press("help")
     assert guest.visitor.place == AtAccess(Attract())
     assert not guest.visitor.visit.access.talking
-    assert "talking" not in guest.visitor.kiosk.session.offers
+    assert "talking" not in guest.visitor.kiosk.session.switches
 
 
 def test_a_keypad_makes_the_exhibit_talk(bring: Bring, names: Names) -> None:
@@ -374,8 +377,8 @@ def test_all_that_is_said_of_the_keyboards_way_stands_in_writing(bring: Bring, l
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920), Size(1280, 720)], ids=str)
-@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
 def test_the_rules_hold_with_the_writing_on_the_deck(bring: Bring, size: Size, text_size: int) -> None:
     guest = bring(voice=Heard(), size=size, text_size=text_size)
     found = []

@@ -1,18 +1,17 @@
 """Visits by keys alone: all is reached in reading order, nothing loses or traps the keyboard, and it is always seen."""
 
 import random
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
-from tests.journeys import scene
+from tests.journeys.keyboard import STATES, bounds, focus, focus_chain
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
@@ -20,45 +19,6 @@ from tests.kiosks import rest
 LANDSCAPE, PORTRAIT, SQUARE = Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)
 KEYS = ["Tab", "Shift+Backtab", "Return", "Space", "Escape", "Left", "Right", "Up", "Down", "L", "Plus", "Minus"]
 AA = "Text, contrast and reach"
-
-
-def round_of(visitor: Visitor) -> list[QQuickItem]:
-    """Where Tab leads, from what has the keyboard until it comes there again."""
-    visitor.key("Tab")
-    first = focus(visitor)
-    found = [first]
-    while True:
-        visitor.key("Tab")
-        if focus(visitor) == first:
-            return found
-        found.append(focus(visitor))
-        assert len(found) < 40, "it never comes round"
-
-
-def focus(visitor: Visitor) -> QQuickItem:
-    """What has the keyboard; it can be seen, and shows that it has it."""
-    item: QQuickItem | None = visitor.window.activeFocusItem()
-    assert item is not None
-    assert item.inherits("QQuickAbstractButton"), f"{item} has the keyboard"
-    assert item.isVisible()
-    assert item.isEnabled()
-    assert item.property("visualFocus"), f"“{scene.accessible_name(item)}” does not show that it has the keyboard"
-    return item
-
-
-def place(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-STATES: dict[str, Callable[[Visitor], None]] = {
-    "attract": lambda _: None,
-    "logistics": lambda visitor: visitor.kiosk.session.openPanel(0),
-    "industry": lambda visitor: visitor.kiosk.session.openPanel(1),
-    "transformation": lambda visitor: visitor.kiosk.session.openPanel(2),
-    "a stop": lambda visitor: visitor.kiosk.session.openStop(1, 1),
-    "the article": lambda visitor: visitor.kiosk.session.openArticle(0),
-    "the access page": lambda visitor: visitor.kiosk.session.openAccess(),
-}
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
@@ -69,17 +29,17 @@ def test_tab_follows_reading_reaches_everything_and_comes_round(arrive: Arrive, 
     for state, go in STATES.items():
         go(visitor)
         rest()
-        reached = round_of(visitor)
-        assert {scene.accessible_name(item) for item in reached} >= set(visitor.controls()), state
+        reached = focus_chain(visitor)
+        assert {qml_items.accessible_name(item) for item in reached} >= set(visitor.controls()), state
         on_deck = [deck.isAncestorOf(item) for item in reached]
         begin = next((at for at, here in enumerate(on_deck) if not here and on_deck[at - 1]), None)
         if begin is None:
-            begin = reached.index(min(reached, key=lambda item: (place(item).top(), place(item).left())))
+            begin = reached.index(min(reached, key=lambda item: (bounds(item).top(), bounds(item).left())))
         ordered = reached[begin:] + reached[:begin]
         assert sorted(ordered, key=deck.isAncestorOf) == ordered, state
         for one, two in pairwise(ordered):
             if deck.isAncestorOf(one) == deck.isAncestorOf(two):
-                here, there = place(one), place(two)
+                here, there = bounds(one), bounds(two)
                 # Further down, or further right in the same row.
                 assert there.center().y() > here.center().y() or there.left() >= here.right() - 1, (state, here, there)
 
@@ -87,7 +47,7 @@ def test_tab_follows_reading_reaches_everything_and_comes_round(arrive: Arrive, 
 def test_shift_tab_leads_the_same_way_back(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(1))
     visitor.until_at(AtPanel(1))
-    there = round_of(visitor)
+    there = focus_chain(visitor)
     back = []
     for _ in there:
         visitor.key("Shift+Backtab")
@@ -123,7 +83,7 @@ def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, ea
     assert visitor.focused == names.words.article
     words = names.language.access
     choose(words.title)
-    for switch in visitor.kiosk.session.property("offers"):
+    for switch in visitor.kiosk.session.switches:
         choose(str(getattr(words, switch)))
         assert getattr(visitor.visit.access, switch)
         choose(str(getattr(words, switch)))
@@ -160,12 +120,12 @@ def test_whoever_touched_first_sees_the_ring_with_the_first_key(visitor: Visitor
     visitor.touch(names.tab(0))
     visitor.touch(names.stop(0, 1))
     visitor.until_at(AtStop(0, 1))
-    assert not visitor.window.activeFocusItem().property("visualFocus")
+    assert not qml_items.value(visitor.window.activeFocusItem(), "visualFocus")
     visitor.key("Down")
     focus(visitor)
     visitor.touch(names.back_to_panel(0))
     visitor.until_at(AtPanel(0))
-    assert not visitor.window.activeFocusItem().property("visualFocus")
+    assert not qml_items.value(visitor.window.activeFocusItem(), "visualFocus")
     visitor.key("Tab")
     focus(visitor)
 
@@ -286,5 +246,5 @@ def test_whatever_keys_are_struck_the_keyboard_is_always_seen(arrive: Arrive, se
         visitor.key(struck[-1])
         rest()
         item = focus(visitor)
-        there = next(each for each in visitor.seen() if each.item == item)
-        assert not there.shown().isEmpty(), struck[-10:]
+        there = next(each for each in visitor.screen().items if each.item == item)
+        assert not there.shown.isEmpty(), struck[-10:]

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop
-from tests.journeys import scene
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 
@@ -30,7 +30,7 @@ def strip(visitor: Visitor) -> QQuickItem:
 
 def position(visitor: Visitor) -> float:
     """Where that strip stands, in pages."""
-    return float(strip(visitor).property("position"))
+    return float(qml_items.number(strip(visitor), "position"))
 
 
 def test_swiping_goes_from_panel_to_panel(here: Visitor) -> None:
@@ -116,12 +116,12 @@ def test_a_touch_in_the_middle_of_a_travel_is_obeyed(here: Visitor, names: Names
 
 def nose(visitor: Visitor) -> float:
     """Where the train's nose is on the screen."""
-    return float(visitor.component("PanelStrip").property("screenNose"))
+    return float(qml_items.number(visitor.component("PanelStrip"), "screenNose"))
 
 
 def grip(visitor: Visitor, names: Names) -> QPointF:
     """Where a finger takes the train: a little behind its nose."""
-    handle = visitor.control(names.words.train).shown()
+    handle = visitor.control(names.words.train).shown
     return QPointF(handle.right() - min(40, handle.width() / 2), handle.center().y())
 
 
@@ -149,7 +149,7 @@ def test_the_train_lights_the_stop_it_reaches_and_coasts_to_the_nearest(here: Vi
         for by in (-2, 2, -1):  # it comes to a halt before it lets go
             here.move(here.down[1] + QPointF(by, 0))
         here.until_is(lambda: here.visit.figures[0].train, stop)
-        assert [item.property("lit") for item in markers(here, names)] == [each == stop for each in range(3)]
+        assert [qml_items.value(item, "lit") for item in markers(here, names)] == [each == stop for each in range(3)]
         here.release()
         here.until(here.at_rest)
         assert here.visit.figures[0].train == stop
@@ -164,7 +164,7 @@ def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
 
 def stop_nose(page: QQuickItem, stop: int) -> float:
     """Where the train's nose is when it stands at a stop."""
-    return scene.number(page, f"layout.noseAt({stop})")
+    return qml_items.evaluate_number(page, f"layout.noseAt({stop})")
 
 
 def test_a_tap_on_the_train_sends_it_on(here: Visitor, names: Names) -> None:
@@ -199,7 +199,7 @@ def test_dragging_the_train_over_the_edge_goes_on_to_the_next_panel(here: Visito
     here.press(start)
     here.move(QPointF(edge, start.y()))
     here.until(lambda: here.place == AtPanel(1))
-    here.until(lambda: not strip(here).property("moving"))
+    here.until(lambda: not qml_items.value(strip(here), "moving"))
     assert nose(here) == pytest.approx(edge, abs=200), "the train stays in the hand while the world goes by"
     here.release()
     here.until_at(AtPanel(1))

@@ -11,13 +11,14 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.rules import Screen, deck
-from tests.journeys.scene import is_a
-from tests.journeys.test_layout import walk
-from tests.kiosks import opened, rest, window
+from tests.journeys.walk import walk
+from tests.kiosks import open_kiosk, rest, window
+from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair
 
-SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024), Size(1280, 720))
+SIZES = (LANDSCAPE, PORTRAIT, SQUARE, SMALL)
 SLACK = 2
 """Pixels that two places may share and still lie side by side or one under the other."""
 
@@ -88,26 +89,24 @@ def wrong_order(screen: Screen) -> list[str]:
     return [*out_of_order(page), *out_of_order(last), *late, *nameless]
 
 
-@pytest.mark.parametrize("text_size", [100, 200])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "text_size", "language"), each_pair(SIZES, (100, 200), LANGUAGES), ids=str)
 def test_what_is_read_follows_what_is_seen(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     wrong: list[str] = []
-    with opened(qapp, real_bundle, size) as kiosk:
-        for language in kiosk.bundle.exhibit.languages:
-            for name, screen in walk(kiosk, language.tag, text_size):
-                wrong += [f"{name}, {language.tag}: {each}" for each in wrong_order(screen)]
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
+        for state, screen in walk(kiosk, language, text_size):
+            wrong += [f"{state}: {each}" for each in wrong_order(screen)]
     assert wrong == [], "\n".join(wrong)
 
 
 def test_what_is_covered_is_not_read(qapp: QGuiApplication, real_bundle: Path) -> None:
     """Under the article and the page for access lies a panel; nobody is told of it."""
-    with opened(qapp, real_bundle) as kiosk:
+    with open_kiosk(qapp, real_bundle) as kiosk:
         for event in (ev.OpenArticle(), ev.OpenAccess()):
             kiosk.session.dispatch(ev.OpenPanel(0))
             rest()
-            stops = {each.name for each in read(window(kiosk)) if is_a(each.item, "StopMarker")}
+            stops = {each.name for each in read(window(kiosk)) if qml_items.is_a(each.item, "StopMarker")}
             assert len(stops) == 3
             kiosk.session.dispatch(event)
             rest()

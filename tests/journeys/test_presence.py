@@ -1,7 +1,6 @@
 """A visitor who leaves: the question, its answers, and what is left of them. On a clock that the test turns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,64 +9,23 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication, QImage
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR, SWITCHES, Access
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import fresh
-from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
-from qbj_kiosk.viewmodels.presence import Presence
 from tests.journeys.names import Names
-from tests.journeys.rules import Screen
-from tests.journeys.test_layout import SCREENS, rules_for
-from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import opened, rest
+from tests.journeys.presence import Watched, watch
+from tests.journeys.rules import Screen, rules_for
+from tests.journeys.visitor import Arrive
+from tests.kiosks import open_kiosk, rest
+from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
 
 STAY, START_OVER = "Stay", "Start over"
 EDGE = 48
 """By how much the edge of a large letter differs where Qt lays it out anew a fraction of a pixel away."""
-
-
-@dataclass
-class Watched:
-    """A visitor whose presence is watched."""
-
-    visitor: Visitor
-    unattended: Unattended
-    clock: list[float]
-
-    @property
-    def presence(self) -> Presence:
-        return self.unattended.presence
-
-    @property
-    def patience(self) -> float:
-        """Seconds without a touch until the question."""
-        visit = self.visitor.visit
-        read = reading_time.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
-        return (60 + read) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001
-
-    def wait(self, seconds: float) -> None:
-        """Time passes."""
-        self.clock[0] += seconds
-        self.presence.update()
-        rest()
-
-    @property
-    def asking(self) -> bool:
-        return bool(self.presence.asking)
-
-
-def watch(visitor: Visitor, state: Path) -> Watched:
-    """Watches a visitor's presence."""
-    clock = [1000.0]
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0])
-    rest()
-    return Watched(visitor, unattended, clock)
 
 
 @pytest.fixture
@@ -121,7 +79,7 @@ def test_staying_has_no_limit(watched: Watched) -> None:
 def test_any_touch_stays_and_does_nothing_else(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
-    under = visitor.control("Stop 1 of 3: Nearly 200, major projects").shown().center()
+    under = visitor.control("Stop 1 of 3: Nearly 200, major projects").shown.center()
     watched.wait(watched.patience)
     visitor.touch(under)
     assert not watched.asking
@@ -161,7 +119,7 @@ def test_a_finger_that_leaves_start_over_changes_nothing_yet(watched: Watched) -
     visitor = watched.visitor
     visitor.touch("Industry")
     watched.wait(watched.patience)
-    visitor.drag(START_OVER, QPointF(visitor.spot(START_OVER).x(), 100))
+    visitor.drag(START_OVER, QPointF(visitor.point(START_OVER).x(), 100))
     assert watched.asking
     assert visitor.place == AtPanel(1)
 
@@ -201,11 +159,11 @@ def test_what_plays_holds_the_visit(watched: Watched) -> None:
     assert watched.asking
 
 
-@pytest.mark.parametrize(("size", "text_size"), SCREENS, ids=str)
+@pytest.mark.parametrize(("size", "text_size", "language"), each_pair(ALL_SIZES, TEXT_SIZES, LANGUAGES), ids=str)
 def test_the_question_keeps_the_rules(
-    arrive: Arrive, each_language: Names, tmp_path: Path, size: Size, text_size: int
+    arrive: Arrive, tmp_path: Path, size: Size, text_size: int, language: str
 ) -> None:
-    watched = watch(arrive(size, text_size=text_size, language=each_language.tag, start="industry"), tmp_path)
+    watched = watch(arrive(size, text_size=text_size, language=language, start="industry"), tmp_path)
     watched.presence.touched()
     watched.wait(watched.patience)
     screen = Screen.of(watched.visitor.window)
@@ -226,9 +184,9 @@ def unlike(one: QImage, other: QImage) -> int:
 
 def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundle: Path, exhibit: Exhibit) -> None:
     """After a visit through everything, every state looks as it does at a fresh start."""
-    size = Size(1280, 720)
+    size = SMALL
     shots = [Shot(state, "en", size) for state in states(exhibit)]
-    with opened(qapp, real_bundle, size) as used:
+    with open_kiosk(qapp, real_bundle, size) as used:
         first = used.session.visit
         wandering: list[ev.Event] = [
             *(ev.StopTrain(panel, 0) for panel in range(3)),
@@ -247,6 +205,6 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
         rest()
         assert used.session.visit == first == fresh(first.plan)
         after = [grab(used, shot) for shot in shots]
-    with opened(qapp, real_bundle, size) as new:
+    with open_kiosk(qapp, real_bundle, size) as new:
         for shot, image in zip(shots, after, strict=True):
             assert unlike(grab(new, shot), image) <= EDGE, shot.file

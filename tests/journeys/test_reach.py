@@ -1,8 +1,6 @@
 """Lowered, all that is touched and read is under the line; where the diagonal is known, sizes are in millimetres."""
 
-import math
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,61 +13,68 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.rules import SLACK, in_words
+from qbj_kiosk.measure.scene import visible_items
+from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
-from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM, TARGET_MM, Mounting
+from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
-from tests.journeys import pixels, rules, scene
-from tests.journeys.rules import Rule, Screen
-from tests.journeys.test_presence import watch
+from tests.journeys import pixels, rules
+from tests.journeys.presence import watch
+from tests.journeys.rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import Arrive
-from tests.kiosks import opened, rest, window
+from tests.kiosks import open_kiosk, rest, window
+from tests.screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
 from tests.speech.fake_output import FakeOutput
 
 UNKNOWN = Mounting()
 STRIP = 240
 """What is left to read over the deck at least, in units of 1/1080 of the shorter side."""
-LANDSCAPE, PORTRAIT, TWICE = Size(1920, 1080), Size(1080, 1920), Size(3840, 2160)
+TWICE = DOUBLED[0]
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 RULES = tuple(rule for rule in rules.RULES if rule is not rules.controls_are_in_reach)
 
 
 def pages(screen: Screen) -> list[QRectF]:
     """Where pages scroll."""
     return [
-        each.shown() for each in screen.seen if each.inherits("QQuickFlickable") and each.item.property("interactive")
+        each.shown
+        for each in screen.items
+        if each.inherits("QQuickFlickable") and qml_items.value(each.item, "interactive")
     ]
 
 
 def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
     """No control reaches over the line, and nor does a page that scrolls."""
     for page in pages(screen):
-        if page.top() < line - rules.SLACK:
+        if page.top() < line - SLACK:
             yield f"a page that scrolls begins at {page.top():.0f}, over {line:.0f}"
     for control in screen.controls:
-        if control.shown().top() < line - rules.SLACK:
-            yield f"control “{control.name}” ({rules.told(control.shown())}) is over {line:.0f}"
+        if control.shown.top() < line - SLACK:
+            yield f"control “{control.name}” ({in_words(control.shown)}) is over {line:.0f}"
 
 
 def items(kiosk: Application, component: str) -> list[QQuickItem]:
     """What is seen of a component."""
-    return [each.item for each in scene.look(window(kiosk)) if each.is_a(component)]
+    return [each.item for each in visible_items(window(kiosk)) if each.is_a(component)]
 
 
-def survey(kiosk: Application, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None) -> list[str]:
-    """Takes a kiosk through every state in every language: what breaks which rule where."""
+def survey(
+    kiosk: Application, language: str, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None
+) -> list[str]:
+    """Return what breaks a rule in any state, in one language."""
     found = []
-    for language in kiosk.bundle.exhibit.languages:
-        for state in states(kiosk.bundle.exhibit):
-            for event in (ev.Reset(), *wishes, ev.SetLanguage(language.tag), *state.events):
-                kiosk.session.dispatch(event)
-            rest()
-            screen = Screen.of(window(kiosk))
-            where = f"{state.name}, {language.tag}"
-            found += [f"{where}: {what}" for rule in kept for what in rule(screen)]
-            if line is not None:
-                found += [f"{where}: {what}" for what in controls_are_under_the_line(screen, line)]
+    for state in states(kiosk.bundle.exhibit):
+        for event in (ev.Reset(), *wishes, ev.SetLanguage(language), *state.events):
+            kiosk.session.dispatch(event)
+        rest()
+        screen = Screen.of(window(kiosk))
+        found += [f"{state.name}: {finding}" for rule in kept for finding in rule(screen)]
+        if line is not None:
+            found += [f"{state.name}: {finding}" for finding in controls_are_under_the_line(screen, line)]
     return found
 
 
@@ -78,31 +83,32 @@ def lowered(text_size: int = 100) -> list[ev.Event]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text_size", [100, 150, 200])
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, TWICE], ids=str)
+@pytest.mark.parametrize(
+    ("size", "text_size", "language"), each_pair((LANDSCAPE, PORTRAIT, TWICE), TEXT_SIZES, LANGUAGES), ids=str
+)
 def test_lowered_every_state_keeps_the_rules_and_the_line(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     line = UNKNOWN.reach_line(size.width, size.height)
     kept = tuple(rule for rule in RULES if size != TWICE or rule is not rules.text_stands_on_plain_ground)
-    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         for event in lowered(text_size):
             kiosk.session.dispatch(event)
         rest()
         need = rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
         assert size.height - need >= line
-        assert survey(kiosk, lowered(text_size), kept, min(line, size.height - need)) == []
+        assert survey(kiosk, language, lowered(text_size), kept, min(line, size.height - need)) == []
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
 def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_aloud_too(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str
 ) -> None:
-    with opened(qapp, real_bundle, size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size) as kiosk:
         kiosk.attach_speech(FakeOutput())
         assert kiosk.reader is not None
-        for text_size in TEXT_SIZES:
+        for text_size in accessibility.TEXT_SIZES:
             for event in (ev.Reset(), *lowered(text_size), ev.SetLanguage(language), ev.OpenPanel(0)):
                 kiosk.session.dispatch(event)
             kiosk.reader.read()
@@ -112,7 +118,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
 def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size, language: str, text_size: int) -> None:
     visitor = arrive(size, language=language)
@@ -149,17 +155,18 @@ HUNG = Mounting(43 * 25.4, 950)
 """43 inches: 535 mm high, 952 mm wide; the line is 270 mm over its lower edge."""
 
 
-def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
+@EACH_LANGUAGE
+def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Path, language: str) -> None:
+    with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         line = HUNG.reach_line(1920, 1080)
         assert line == pytest.approx(1080 - 270 * 2203 / 1092.2, abs=1)
-        assert survey(kiosk, lowered(), RULES, line) == []
+        assert survey(kiosk, language, lowered(), RULES, line) == []
         (band,) = items(kiosk, "LoweredHeader")
         assert band.height() == pytest.approx(line, abs=1)
 
 
 def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
+    with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         for event in lowered():
             kiosk.session.dispatch(event)
         window(kiosk).setProperty("lowerEdge", 800)
@@ -185,7 +192,7 @@ def test_kiosk_mode_takes_the_mount_from_the_settings(monkeypatch: pytest.Monkey
 
 
 def test_lowering_changes_nothing_where_all_is_in_reach(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, 600)) as kiosk:
+    with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, 600)) as kiosk:
         before = pixels.picture(window(kiosk))
         kiosk.session.dispatch(ev.SetSwitch("low", on=True))
         rest()
@@ -196,16 +203,16 @@ def test_lowering_is_offered_only_where_it_would_change_something(
     qapp: QGuiApplication, real_bundle: Path, tmp_path: Path
 ) -> None:
     for lower_edge, there in ((600, False), (950, True)):
-        with opened(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
+        with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
             unattended = Unattended(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
-            offers = kiosk.session.offers
+            offers = kiosk.session.switches
             assert isinstance(offers, list)
             assert ("low" in offers) == there
             unattended.close()
 
 
 def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> None:
-    with opened(qapp, real_bundle, LANDSCAPE) as kiosk:
+    with open_kiosk(qapp, real_bundle, LANDSCAPE) as kiosk:
         (deck,) = items(kiosk, "Deck")
         before = deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height()))
         for event in (*lowered(), ev.OpenPanel(1)):
@@ -216,28 +223,6 @@ def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> No
         rest()
         assert not items(kiosk, "LoweredHeader")
         assert deck.mapRectToScene(QRectF(0, 0, deck.width(), deck.height())) == before
-
-
-def large_enough(screen: Screen, mm: float, floor: float) -> Iterator[str]:
-    """Targets, and letters, of at least so many pixels."""
-    for control in screen.controls:
-        if min(control.rect.width(), control.rect.height()) < TARGET_MM * mm - rules.SLACK:
-            yield f"control “{control.name}” is {rules.told(control.rect)}; {TARGET_MM * mm:.0f} is the least"
-    for text in screen.texts:
-        size = text.item.property("font").pixelSize() * text.scale * CAPITAL_SHARE
-        if size < floor - 0.5:
-            yield f"“{text.name}” has capitals of {size:.1f} px, the floor is {floor:.1f}"
-    for one, other in combinations(screen.controls, 2):
-        between = distance(one.shown(), other.shown())
-        if between < GAP_MM * mm - rules.SLACK:
-            yield f"“{one.name}” and “{other.name}” are {between:.1f} apart; {GAP_MM * mm:.1f} is the least"
-
-
-def distance(one: QRectF, other: QRectF) -> float:
-    """Pixels between two rectangles; 0 where they touch."""
-    across = max(other.left() - one.right(), one.left() - other.right(), 0)
-    down = max(other.top() - one.bottom(), one.top() - other.bottom(), 0)
-    return math.hypot(across, down)
 
 
 MEASURED = [
@@ -258,23 +243,24 @@ MEASURED = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "inches", "away"), MEASURED, ids=str)
+@pytest.mark.parametrize(("measured", "language"), in_turn(MEASURED, LANGUAGES), ids=str)
 def test_with_a_known_diagonal_sizes_are_in_millimetres(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, inches: float, away: int | None
+    qapp: QGuiApplication, real_bundle: Path, measured: tuple[Size, float, int | None], language: str
 ) -> None:
+    size, inches, away = measured
     mounting = Mounting(inches * 25.4, None, away)
     mm = mounting.pixels_per_mm(size.width, size.height)
     assert mm is not None
     floor = mounting.capital_mm * mm
 
     def enough(screen: Screen) -> Iterator[str]:
-        return large_enough(screen, mm, floor)
+        return sizes_are_in_millimetres(screen, mm, floor)
 
-    with opened(qapp, real_bundle, size, mounting=mounting) as kiosk:
-        assert survey(kiosk, [], (*RULES, enough)) == []
+    with open_kiosk(qapp, real_bundle, size, mounting=mounting) as kiosk:
+        assert survey(kiosk, language, [], (*RULES, enough)) == []
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize(("size", "inches"), [(LANDSCAPE, 10.1), (PORTRAIT, 10.1), (LANDSCAPE, 15.6)], ids=str)
 def test_the_keys_of_reading_aloud_are_in_millimetres_too(
     qapp: QGuiApplication, real_bundle: Path, size: Size, inches: float, language: str
@@ -282,9 +268,9 @@ def test_the_keys_of_reading_aloud_are_in_millimetres_too(
     mounting = Mounting(inches * 25.4)
     mm = mounting.pixels_per_mm(size.width, size.height)
     assert mm is not None
-    with opened(qapp, real_bundle, size, mounting=mounting, language=language) as kiosk:
+    with open_kiosk(qapp, real_bundle, size, mounting=mounting, language=language) as kiosk:
         kiosk.attach_speech(FakeOutput())
         assert kiosk.reader is not None
         kiosk.reader.read()
         rest()
-        assert list(large_enough(Screen.of(window(kiosk)), mm, mounting.capital_mm * mm)) == []
+        assert list(sizes_are_in_millimetres(Screen.of(window(kiosk)), mm, mounting.capital_mm * mm)) == []

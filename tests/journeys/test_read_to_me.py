@@ -9,19 +9,20 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reader import VOLUME
-from tests.journeys import rules, scene
+from tests.journeys import rules
+from tests.journeys.captions import caption
+from tests.journeys.frames import TICKS, Frames
+from tests.journeys.keyboard import focus
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.test_at_rest import BEATS, Frames
-from tests.journeys.test_keys import focus
 from tests.journeys.visitor import Arrive, Visitor
-from tests.kiosks import opened, rest, window
+from tests.kiosks import open_kiosk, rest, window
+from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
 from tests.speech.fake_output import FakeOutput
-
-LANDSCAPE, PORTRAIT, SMALL = Size(1920, 1080), Size(1080, 1920), Size(1280, 720)
 
 
 def voiced(visitor: Visitor) -> FakeOutput:
@@ -58,15 +59,9 @@ def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
 
 def mark(visitor: Visitor) -> QRectF | None:
     """Where the bar beside what is read is seen; None where there is none."""
-    there = [each.shown() for each in visitor.seen() if each.is_a("ReadAloudMark") and each.item.isVisible()]
+    there = [each.shown for each in visitor.screen().items if each.is_a("ReadAloudMark") and each.item.isVisible()]
     assert len(there) < 2
     return there[0] if there else None
-
-
-def caption(visitor: Visitor) -> str:
-    """What is being said, in writing on the deck; empty where there is none."""
-    texts = scene.texts(visitor.seen())
-    return "".join(scene.read(each.item) for each in texts if any(scene.is_a(a, "Caption") for a in each.ancestors))
 
 
 def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
@@ -149,7 +144,7 @@ def test_the_article_is_read_from_the_marked_paragraph(visitor: Visitor, names: 
     visitor.touch(names.language.speech.read)
     listen(visitor, voice, "paragraph:7")
     bar = mark(visitor)
-    at = next(each for each in visitor.paragraphs() if each.name == names.paragraph(7)).shown()
+    at = next(each for each in visitor.paragraphs() if each.name == names.paragraph(7)).shown
     assert bar is not None
     assert bar.right() < at.left()
     assert bar.top() <= at.top() < at.bottom() <= bar.bottom()
@@ -225,9 +220,9 @@ def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: 
     assert visitor.kiosk.reader is not None
     visitor.kiosk.reader.read()
     rest()
-    assert attract.property("story") == -1
+    assert qml_items.value(attract, "story") == -1
     assert voice.spoken[-1] == names.language.place
-    there = next(each for each in scene.texts(visitor.seen()) if each.name == names.language.place)
+    there = next(each for each in visitor.screen().texts if each.name == names.language.place)
     assert stands_beside(mark(visitor), there.item)
 
 
@@ -238,7 +233,7 @@ def test_nothing_moves_while_somebody_listens(arrive: Arrive, names: Names, size
     before = visitor.component("Deck").height()
     voice = begin(visitor, names)
     high = visitor.component("Deck").height()
-    if visitor.component("Deck").property("tight"):
+    if qml_items.value(visitor.component("Deck"), "tight"):
         pytest.skip("only as high as what it holds")
     assert text_size > 100 or high == before
     while part(visitor):
@@ -308,7 +303,7 @@ def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> 
     listen(visitor, voice, "lead:0")
     frames = Frames(visitor)
     frames.until_none()
-    assert frames.over(BEATS) == 0
+    assert frames.over(TICKS) == 0
 
 
 def broken(
@@ -332,37 +327,37 @@ def broken(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
-@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize(
+    ("size", "text_size", "language"), each_pair((LANDSCAPE, PORTRAIT, SMALL), TEXT_SIZES, LANGUAGES), ids=str
+)
 def test_the_rules_hold_with_the_player_on_the_deck(
-    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int
+    qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
     found: list[str] = []
-    with opened(qapp, real_bundle, size, text_size=text_size) as kiosk:
+    with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         voice = FakeOutput()
         kiosk.attach_speech(voice)
         rest()
-        for tag in ("en", "zh"):
-            for go, until in (
-                ((), "caption"),
-                ((), "do"),
-                ((ev.OpenPanel(0),), "where"),
-                ((ev.OpenPanel(1),), "do"),
-                ((ev.OpenStop(1, 1),), "where"),
-                ((ev.OpenStop(0, 2),), "do"),
-                ((ev.OpenArticle(0),), "do"),
-                ((ev.OpenPanel(0), ev.OpenAccess()), "until"),
-                ((ev.OpenPanel(0), ev.OpenAccess()), "switch:1"),
-                ((ev.OpenArticle(0),), "caption"),
-                ((ev.OpenPanel(1), ev.SetSwitch("low", on=True)), "where"),
-                ((ev.OpenPanel(0),), "headline"),
-                ((ev.OpenPanel(1),), "lead:0"),
-                ((ev.OpenPanel(2),), "figure"),
-                ((ev.OpenPanel(0),), "stop:1"),
-                ((ev.OpenStop(1, 1),), "body:0"),
-                ((ev.OpenArticle(3),), "paragraph:5"),
-            ):
-                start = (ev.Reset(), ev.SetLanguage(tag), ev.SetTextSize(text_size), *go)
-                found += broken(kiosk, voice, kept, start, until)
+        for go, until in (
+            ((), "caption"),
+            ((), "do"),
+            ((ev.OpenPanel(0),), "where"),
+            ((ev.OpenPanel(1),), "do"),
+            ((ev.OpenStop(1, 1),), "where"),
+            ((ev.OpenStop(0, 2),), "do"),
+            ((ev.OpenArticle(0),), "do"),
+            ((ev.OpenPanel(0), ev.OpenAccess()), "until"),
+            ((ev.OpenPanel(0), ev.OpenAccess()), "switch:1"),
+            ((ev.OpenArticle(0),), "caption"),
+            ((ev.OpenPanel(1), ev.SetSwitch("low", on=True)), "where"),
+            ((ev.OpenPanel(0),), "headline"),
+            ((ev.OpenPanel(1),), "lead:0"),
+            ((ev.OpenPanel(2),), "figure"),
+            ((ev.OpenPanel(0),), "stop:1"),
+            ((ev.OpenStop(1, 1),), "body:0"),
+            ((ev.OpenArticle(3),), "paragraph:5"),
+        ):
+            start = (ev.Reset(), ev.SetLanguage(language), ev.SetTextSize(text_size), *go)
+            found += broken(kiosk, voice, kept, start, until)
     assert found == []

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
-from tests.journeys import scene
+from tests.journeys.keyboard import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
-from tests.journeys.test_keys import STATES, place, round_of
 from tests.journeys.visitor import Arrive, Visitor
 from tests.kiosks import rest
 
@@ -48,8 +48,8 @@ def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.I
 def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
     """Sides of a control that has the keyboard on which its ring is not to be seen, and whether it is cut off."""
     (ring,) = [each for each in visitor.components("FocusRing") if each.isVisible()]
-    width = scene.number(ring, "Metrics.ringRoom")
-    (there,) = [each for each in visitor.seen() if each.item == ring]
+    width = qml_items.evaluate_number(ring, "Metrics.ringRoom")
+    (there,) = [each for each in visitor.screen().items if each.item == ring]
     cut = not there.clip.contains(there.rect.adjusted(-width, -width, width, width))
     reach = int(width) + 2
     ringed = picture(visitor.window)
@@ -57,7 +57,7 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
     bare = picture(visitor.window)
     ring.setVisible(True)
     return ({"cut off"} if cut else set()) | {
-        side for side, pixels in sides(place(item), reach) if not stands_out(pixels, ringed, bare)
+        side for side, pixels in sides(bounds(item), reach) if not stands_out(pixels, ringed, bare)
     }
 
 
@@ -71,11 +71,11 @@ def test_it_stands_out_on_every_side_of_every_control(arrive: Arrive, size: Size
     for state, go in STATES.items():
         go(visitor)
         rest()
-        for _ in round_of(visitor):
+        for _ in focus_chain(visitor):
             visitor.key("Tab")
             rest()
             item = visitor.window.activeFocusItem()
             missing = faint(visitor, item)
             if missing:
-                hidden.append((state, scene.accessible_name(item), sorted(missing)))
+                hidden.append((state, qml_items.accessible_name(item), sorted(missing)))
     assert not hidden, hidden

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
 from qbj_kiosk.shell.touch import SingleTouchFilter
@@ -24,7 +25,7 @@ def here(request: pytest.FixtureRequest, arrive: Arrive) -> Visitor:
 
 def looks(visitor: Visitor, name: str) -> QImage:
     """The picture of a control and what is around it, as the next frame shows it."""
-    rect = visitor.control(name).shown().toAlignedRect().adjusted(-8, -8, 8, 8)
+    rect = visitor.control(name).shown.toAlignedRect().adjusted(-8, -8, 8, 8)
     visitor.frame()
     return visitor.picture().copy(rect)
 
@@ -37,7 +38,7 @@ def test_press_answers_on_the_next_frame(arrive: Arrive, names: Names, which: st
     name = choices[which]
     before = looks(visitor, name)
     visitor.press(name)
-    assert visitor.item(name).property("down")
+    assert qml_items.value(visitor.item(name), "down")
     assert looks(visitor, name) != before, "the frame after the press looks pressed"
     assert visitor.place == AtPanel(0), "and nothing happens before the release"
     visitor.move(visitor.middle())
@@ -48,7 +49,7 @@ def test_release_outside_cancels(here: Visitor, names: Names) -> None:
     for name in (names.tab(1), names.stop(0, 1), names.words.article, "中文", names.words.train):
         before = here.visit
         here.press(name)
-        here.move(here.control(name).shown().center() + QPointF(0, -700))
+        here.move(here.control(name).shown.center() + QPointF(0, -700))
         here.until_is(partial(here.item(name).property, "down"), wanted=False)
         here.release()
         assert here.visit == before
@@ -56,7 +57,7 @@ def test_release_outside_cancels(here: Visitor, names: Names) -> None:
 
 def test_coming_back_before_the_release_counts(here: Visitor, names: Names) -> None:
     name = names.tab(1)
-    spot = here.spot(name)
+    spot = here.point(name)
     here.press(name)
     here.move(spot + QPointF(0, -400))
     here.move(spot)
@@ -68,8 +69,8 @@ def test_coming_back_before_the_release_counts(here: Visitor, names: Names) -> N
 def test_a_second_hand_neither_cancels_nor_doubles(here: Visitor, names: Names, *, first_leaves_last: bool) -> None:
     here.press(names.tab(2), finger=1)
     here.press(names.tab(1), finger=2)
-    assert here.item(names.tab(2)).property("down")
-    assert not here.item(names.tab(1)).property("down")
+    assert qml_items.value(here.item(names.tab(2)), "down")
+    assert not qml_items.value(here.item(names.tab(1)), "down")
     for finger in (2, 1) if first_leaves_last else (1, 2):
         here.release(finger)
     assert here.place == AtPanel(2)
@@ -104,14 +105,14 @@ def test_a_second_hand_leaves_a_drag_of_the_train_alone(here: Visitor, names: Na
     world = here.component("PanelStrip")
     here.press(names.words.train)
     here.move(here.down[1] - QPointF(60, 0))
-    held = world.property("screenNose") - here.down[1].x()
+    held = qml_items.number(world, "screenNose") - here.down[1].x()
     here.move(here.down[1] - QPointF(440, 0))
     here.press(names.stop(0, 0), finger=2)
     here.move(here.down[1] - QPointF(300, 0))
-    assert world.property("screenNose") - here.down[1].x() == pytest.approx(held, abs=2)
+    assert qml_items.number(world, "screenNose") - here.down[1].x() == pytest.approx(held, abs=2)
     here.release(2)
     here.move(here.down[1] - QPointF(60, 0))
-    assert world.property("screenNose") - here.down[1].x() == pytest.approx(held, abs=2)
+    assert qml_items.number(world, "screenNose") - here.down[1].x() == pytest.approx(held, abs=2)
     here.release(1)
     here.until_at(AtPanel(0))
     assert here.visit.figures[0].train < 2
@@ -177,7 +178,7 @@ def test_a_slow_long_press_is_a_tap(here: Visitor, names: Names, clock: Clock) -
 
 
 def test_fingers_that_jitter_still_tap(here: Visitor, names: Names) -> None:
-    spot = here.spot(names.tab(2))
+    spot = here.point(names.tab(2))
     here.press(spot)
     for by in (QPointF(3, -2), QPointF(-2, 3), QPointF(2, 2)):
         here.move(spot + by)

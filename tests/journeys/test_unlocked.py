@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QWindow
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.measure.scene import visible_items
 from qbj_kiosk.shell.lock import Lock
-from tests.journeys import scene
 from tests.journeys.visitor import Visitor
-from tests.kiosks import opened
+from tests.kiosks import open_kiosk
 
 
 @pytest.fixture
 def unlocked(qapp: QGuiApplication, real_bundle: Path, qtbot: QtBot) -> Iterator[Visitor]:
     """A visitor at a kiosk whose lock has been released."""
-    with opened(qapp, real_bundle) as kiosk:
+    with open_kiosk(qapp, real_bundle) as kiosk:
         Lock(kiosk.window).release()
         yield Visitor(kiosk, qtbot)
 
@@ -35,4 +35,4 @@ def test_unlocked_a_second_window_would_stay(unlocked: Visitor) -> None:
     unlocked.frame()
     assert second.isVisible()
     second.close()
-    assert scene.look(unlocked.window) != []
+    assert visible_items(unlocked.window) != []

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
-from tests.journeys import scene
 from tests.journeys.names import Names
 from tests.journeys.visitor import Arrive, Visitor
 
@@ -16,11 +15,11 @@ LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
 
 def marked(visitor: Visitor) -> list[str]:
     """The paragraphs of the article that are marked and wholly in view."""
-    marks = [each.item for each in visitor.seen() if each.item.property("marked") is True]
+    marks = [each.item for each in visitor.screen().items if each.item.property("marked") is True]
     return [
         paragraph.name
         for paragraph in visitor.paragraphs()
-        if any(paragraph.within(mark) for mark in marks) and paragraph.clip.contains(paragraph.rect)
+        if any(paragraph.is_within(mark) for mark in marks) and paragraph.clip.contains(paragraph.rect)
     ]
 
 
@@ -139,7 +138,7 @@ def test_attract_opens_the_first_panel_when_touched_anywhere_else(arrive: Arrive
         for y in (0.02, 0.4, 0.85, 0.98):
             visitor.key("Home")
             assert visitor.place == Attract()
-            visitor.touch(scene.point(width * x, height * y))
+            visitor.touch(QPointF(width * x, height * y))
             assert visitor.place == AtPanel(0)
 
 

@@ -1,50 +1,51 @@
-"""A visitor at the kiosk: acts only by touch, mouse and keys, finds what to touch by its name."""
+"""A visitor at the kiosk, who acts by touch, mouse and keys and finds controls by their names."""
 
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, Unpack
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPointingDevice
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QImage, QPointingDevice, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.scene import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
-from tests.journeys import scene
-from tests.journeys.scene import Seen
-from tests.kiosks import FULL_HD, How, window
+from tests.journeys.rules import Screen
+from tests.journeys.texts import PARAGRAPH, plain_text
+from tests.kiosks import FULL_HD, KioskOptions, window
+from tests.patience import patience
 
 STEPS = 8
-"""Into how many moves a drag is divided."""
-PATIENCE = 20_000
-"""Milliseconds after which what was waited for will not come."""
+"""Number of moves of a drag."""
 
 At = str | QPointF
-"""The name of a control, or a place in the window."""
+"""The name of a control, or a point in the window."""
 
 
 @functools.cache
-def glass() -> QPointingDevice:
+def touch_screen() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
 @dataclass
 class Visitor:
-    """Somebody in front of the screen."""
+    """A person at the kiosk."""
 
     kiosk: Application
     bot: QtBot
     down: dict[int, QPointF] = field(default_factory=dict)
-    """Where fingers are on the glass."""
+    """By number, where fingers touch the screen."""
 
     @property
     def window(self) -> QQuickWindow:
-        """The kiosk's window."""
+        """The window of the kiosk."""
         return window(self.kiosk)
 
     @property
@@ -54,48 +55,46 @@ class Visitor:
 
     @property
     def place(self) -> Place:
-        """Where the visit is."""
+        """The place of the visit."""
         return self.visit.place
 
-    # What there is to see.
-
-    def seen(self) -> list[Seen]:
-        """Everything on the screen."""
-        return scene.look(self.window)
+    def screen(self) -> Screen:
+        """Return the content of the screen."""
+        return Screen.of(self.window)
 
     def reads(self) -> list[str]:
-        """The texts on the screen."""
-        return [scene.read(text.item) for text in scene.texts(self.seen())]
+        """Return the texts on the screen."""
+        return [plain_text(text.item) for text in self.screen().texts]
 
-    def paragraphs(self) -> list[Seen]:
-        """The paragraphs on the screen; their names are what they say."""
-        return [each for each in scene.uncovered(self.seen()) if scene.role(each.item) == scene.PARAGRAPH]
+    def paragraphs(self) -> list[VisibleItem]:
+        """Return the paragraphs on the screen; their names are their texts."""
+        return [each for each in self.screen().uncovered if qml_items.role(each.item) == PARAGRAPH]
 
-    def controls(self) -> dict[str, Seen]:
-        """What can be touched, by name."""
-        return {control.name: control for control in scene.controls(self.seen())}
+    def controls(self) -> dict[str, VisibleItem]:
+        """Return the controls on the screen, by name."""
+        return {control.name: control for control in self.screen().controls}
 
-    def control(self, name: str) -> Seen:
-        """The control with a name, once it is there."""
-        there: dict[str, Seen] = {}
+    def control(self, name: str) -> VisibleItem:
+        """Wait for a control with a name, and return it."""
+        found: dict[str, VisibleItem] = {}
 
-        def appears() -> bool:
-            there.update(self.controls())
-            return name in there
+        def is_shown() -> bool:
+            found.update(self.controls())
+            return name in found
 
-        self.until(appears)
-        return there[name]
+        self.until(is_shown)
+        return found[name]
 
     def item(self, name: str) -> QQuickItem:
-        """The control with a name, as an item."""
+        """Return the item of a control."""
         return self.control(name).item
 
-    def spot(self, at: At) -> QPointF:
-        """Where a finger would go."""
-        return self.control(at).shown().center() if isinstance(at, str) else at
+    def point(self, at: At) -> QPointF:
+        """Return the centre of a control, or the point itself."""
+        return self.control(at).shown.center() if isinstance(at, str) else at
 
     def items(self) -> Iterator[QQuickItem]:
-        """Every item, seen or not."""
+        """Yield every item, visible or not."""
         ahead = [self.window.contentItem()]
         while ahead:
             item = ahead.pop()
@@ -103,14 +102,14 @@ class Visitor:
             ahead += reversed(item.childItems())
 
     def components(self, component: str) -> list[QQuickItem]:
-        """Every instance of a QML component, seen or not."""
-        return [item for item in self.items() if scene.is_a(item, component)]
+        """Return every instance of a QML component, visible or not."""
+        return [item for item in self.items() if qml_items.is_a(item, component)]
 
     def component(self, component: str) -> QQuickItem:
-        """The first instance of a QML component that is seen, or the first at all."""
+        """Return the first visible instance of a QML component, or else the first."""
         first: QQuickItem | None = None
         for item in self.items():
-            if scene.is_a(item, component):
+            if qml_items.is_a(item, component):
                 if item.isVisible():
                     return item
                 first = first or item
@@ -118,126 +117,153 @@ class Visitor:
         return first
 
     def middle(self) -> QPointF:
-        """The middle of what is above the deck."""
+        """Return the middle of the area above the deck."""
         deck = self.component("Deck")
         return QPointF(self.window.width() / 2, deck.y() / 2)
 
-    # Fingers.
-
     def press(self, at: At, finger: int = 1) -> None:
-        """A finger comes down."""
-        self.down[finger] = self.spot(at)
+        """Put a finger on the screen."""
+        self.down[finger] = self.point(at)
         self._commit(finger, "press")
 
     def move(self, at: At, finger: int = 1) -> None:
-        """A finger goes straight to a place, a step a frame: Qt hands moves on with the next frame."""
-        begin, end = self.down[finger], self.spot(at)
+        """Move a finger in a straight line, one step a frame: Qt delivers moves with the next frame."""
+        begin, end = self.down[finger], self.point(at)
         for step in range(1, STEPS + 1):
             self.down[finger] = begin + (end - begin) * step / STEPS
             self._commit(finger, "move")
             self.frame()
 
     def release(self, finger: int = 1) -> None:
-        """A finger leaves the glass."""
+        """Lift a finger."""
         self._commit(finger, "release")
         del self.down[finger]
 
     def touch(self, at: At, finger: int = 1) -> None:
-        """A tap."""
+        """Tap."""
         self.press(at, finger)
         self.release(finger)
 
     def drag(self, begin: At, end: At, finger: int = 1) -> None:
-        """A finger comes down, goes somewhere else and leaves."""
+        """Put a finger on the screen, move it, and lift it."""
         self.press(begin, finger)
         self.move(end, finger)
         self.release(finger)
 
     def swipe(self, by: float, at: QPointF | None = None) -> None:
-        """Drags the page along, by a share of the screen's width; to the left is negative."""
+        """Drag the page by a share of the window's width; to the left is negative."""
         begin = at or QPointF(self.window.width() * (0.5 - by / 2), self.middle().y() * 0.6)
         self.drag(begin, begin + QPointF(self.window.width() * by, 0))
 
-    def _commit(self, finger: int, what: str) -> None:
-        event = QTest.touchEvent(self.window, glass(), False)  # noqa: FBT003 - committed below
+    def flick(self, begin: QPointF, by: QPointF) -> None:
+        """Drag, and lift the finger at full speed.
+
+        The last move is one large step right after another, so that it is fast on a slow machine too. Its own
+        timestamps keep Qt from taking a delay before the release for a halt.
+        """
+        self.press(begin)
+        self.move(begin + by / 2)
+        timestamps = _Timestamps(self.window)
+        for share in (0.5, 1.0):
+            self.down[1] = begin + by * share
+            QTest.qSleep(2)  # Qt computes no speed between events of the same millisecond
+            self._commit(1, "move")
+        self.release()
+        timestamps.remove()
+
+    def _commit(self, finger: int, state: str) -> None:
+        event = QTest.touchEvent(self.window, touch_screen(), False)  # noqa: FBT003 - committed below
         for other, place in self.down.items():
-            # Not `stationary`, which would lose where the finger is.
-            getattr(event, what if other == finger else "move")(other, place.toPoint(), self.window)
+            # `stationary` takes no position.
+            getattr(event, state if other == finger else "move")(other, place.toPoint(), self.window)
         event.commit()
 
-    # Mouse and keys.
-
     def click(self, at: At) -> None:
-        """A click of the mouse."""
-        spot = self.spot(at).toPoint()
-        QTest.mouseMove(self.window, spot)
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        """Click the left button of the mouse."""
+        point = self.point(at).toPoint()
+        QTest.mouseMove(self.window, point)
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 
     def mouse_drag(self, begin: At, end: At) -> None:
-        """A drag with the mouse."""
-        here, there = self.spot(begin), self.spot(end)
+        """Drag with the mouse."""
+        first, last = self.point(begin), self.point(end)
         button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mousePress(self.window, button, none, here.toPoint())
+        QTest.mousePress(self.window, button, none, first.toPoint())
         for step in range(1, STEPS + 1):
-            QTest.mouseMove(self.window, (here + (there - here) * step / STEPS).toPoint())
-        QTest.mouseRelease(self.window, button, none, there.toPoint())
+            QTest.mouseMove(self.window, (first + (last - first) * step / STEPS).toPoint())
+        QTest.mouseRelease(self.window, button, none, last.toPoint())
 
     def key(self, *names: str) -> None:
-        """Strokes of keys, by Qt's names: `Tab`, `Return`, `Shift+Tab`."""
+        """Press keys by Qt's names: `Tab`, `Return`, `Shift+Tab`."""
         for name in names:
             *modifiers, key = name.split("+")
-            with_ = Qt.KeyboardModifier.NoModifier
+            held = Qt.KeyboardModifier.NoModifier
             for modifier in modifiers:
-                with_ |= Qt.KeyboardModifier[f"{modifier}Modifier"]
-            QTest.keyClick(self.window, Qt.Key[f"Key_{key}"], with_)
+                held |= Qt.KeyboardModifier[f"{modifier}Modifier"]
+            QTest.keyClick(self.window, Qt.Key[f"Key_{key}"], held)
 
     @property
     def focused(self) -> str:
-        """The name of what the keyboard is on."""
+        """The name of the item with focus."""
         item: QQuickItem | None = self.window.activeFocusItem()
-        return scene.accessible_name(item) if item is not None else ""
+        return qml_items.accessible_name(item) if item is not None else ""
 
     def tab_to(self, name: str) -> None:
-        """Strokes Tab until the keyboard is on a control."""
+        """Press Tab until a control has focus."""
         passed = []
         while self.focused != name:
             passed.append(self.focused)
-            assert len(passed) < 60, f"Tab does not lead to “{name}”, only to {sorted(set(passed))}"
+            assert len(passed) < 60, f"Tab does not reach “{name}”, only {sorted(set(passed))}"
             self.key("Tab")
 
-    # Patience.
-
     def until(self, condition: Callable[[], bool]) -> None:
-        """Waits for a condition."""
-        self.bot.waitUntil(condition, timeout=PATIENCE)
+        """Wait for a condition."""
+        self.bot.waitUntil(condition, timeout=round(1000 * patience()))
 
     def until_is(self, read: Callable[[], object], wanted: object) -> None:
-        """Waits until something that is read has a value."""
+        """Wait until a function returns a value."""
         self.until(lambda: bool(read() == wanted))
 
     def until_at(self, place: Place) -> None:
-        """Waits until the visit is somewhere and everything stands still there."""
+        """Wait until the visit is at a place and at rest."""
         self.until(lambda: self.place == place)
         self.until(self.at_rest)
 
     def at_rest(self) -> bool:
-        """Return whether the scene is at rest."""
-        at_rest = self.component("MainScene").property("atRest")
-        assert isinstance(at_rest, bool), "MainScene has no property atRest"
-        return at_rest
+        """Return True if nothing moves that a visitor has set in motion."""
+        return bool(qml_items.value(self.component("MainScene"), "atRest"))
 
     def frame(self) -> None:
-        """Lets the next frame be drawn."""
-        with self.bot.waitSignal(self.window.frameSwapped, timeout=PATIENCE):
+        """Draw a frame, and wait for it."""
+        with self.bot.waitSignal(self.window.frameSwapped, timeout=round(1000 * patience())):
             self.window.update()
 
     def picture(self) -> QImage:
-        """What the screen shows."""
+        """Return the picture of the window."""
         return self.window.grabWindow()
 
 
-class Arrive(Protocol):
-    """Brings a visitor to a new kiosk, opened in a size and a way."""
+class _Timestamps(QObject):
+    """Event filter that gives touch events timestamps of a frame's distance, whenever they happen."""
 
-    def __call__(self, size: Size = FULL_HD, **how: Unpack[How]) -> Visitor:
-        """Brings one."""
+    def __init__(self, window: QQuickWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._milliseconds = 0
+        window.installEventFilter(self)
+
+    def remove(self) -> None:
+        self._window.removeEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            self._milliseconds = max(self._milliseconds, event.timestamp()) + 16
+            event.setTimestamp(self._milliseconds)
+        return False
+
+
+class Arrive(Protocol):
+    """Factory of visitors, each at a new kiosk of a size."""
+
+    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
+        """Open a kiosk, and return a visitor at it."""

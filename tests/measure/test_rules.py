@@ -6,12 +6,10 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.measure.rules import Wanted, broken
-from qbj_kiosk.measure.scene import Scene, Seen
+from qbj_kiosk.measure.rules import UNKNOWN_MOUNTING, Requirements, broken
+from qbj_kiosk.measure.scene import Scene, VisibleItem
 from qbj_kiosk.session import events as ev
 from tests.kiosks import MakeKiosk, rest, window
-
-UNKNOWN = Wanted(None, 0, None)
 
 
 @pytest.fixture
@@ -28,13 +26,13 @@ def look(kiosk: Application) -> Scene:
     return Scene.of(window(kiosk))
 
 
-def one(found: list[Seen], name: str) -> QQuickItem:
+def one(found: list[VisibleItem], name: str) -> QQuickItem:
     return next(each.item for each in found if each.name == name)
 
 
 def test_a_sound_screen_breaks_no_rule(panel: Application) -> None:
-    assert broken(look(panel), UNKNOWN) == []
-    assert broken(look(panel), Wanted(2.0, 9.6, 540)) == []
+    assert broken(look(panel), UNKNOWN_MOUNTING) == []
+    assert broken(look(panel), Requirements(2.0, 9.6, 540)) == []
 
 
 def narrow(scene: Scene) -> None:
@@ -77,24 +75,24 @@ def small(scene: Scene) -> None:
 )
 def test_what_is_broken_is_told(panel: Application, breaks: Callable[[Scene], None], told: str) -> None:
     breaks(look(panel))
-    assert told in "\n".join(broken(look(panel), UNKNOWN))
+    assert told in "\n".join(broken(look(panel), UNKNOWN_MOUNTING))
 
 
 def test_millimetres_are_asked_for_where_they_are_known(panel: Application) -> None:
-    found = broken(look(panel), Wanted(6.0, 4.8 * 6, None))
+    found = broken(look(panel), Requirements(6.0, 4.8 * 6, None))
     small = "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm: a screen of 19 inches"
     assert small in found
     assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
 
 
 def test_what_cannot_be_read_from_there_is_told_with_what_to_do(panel: Application) -> None:
-    found = broken(look(panel), Wanted(2.0, 12.2 * 2, None))
+    found = broken(look(panel), Requirements(2.0, 12.2 * 2, None))
     told = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
     assert f"{told}a screen of 48 inches, or people who read from 914 mm" in found
 
 
 def test_what_is_over_the_line_is_told(panel: Application) -> None:
-    told = "\n".join(broken(look(panel), Wanted(None, 0, 900)))
+    told = "\n".join(broken(look(panel), Requirements(None, 0, 900)))
     assert "the control “Train” is 316 px" in told
     assert "over the line that everybody reaches" in told
     assert "“Industry”" not in told

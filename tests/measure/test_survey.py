@@ -56,7 +56,7 @@ def test_where_it_hangs_too_high_is_told_once_with_how_often(kiosk: MakeKiosk) -
 def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
     made = kiosk()
     for view in (views(made, (FULL_HD,))[60], views(made, (FULL_HD,))[31], views(made, (FULL_HD,))[60]):
-        survey.at(made, view)
+        survey.show_view(made, view)
         access = made.session.visit.access
         assert (access.text_size, access.low, made.session.visit.language) == (view.text_size, view.low, view.language)
         fresh_events = (ev.Reset(), ev.SetLanguage(view.language), *view.state.events)

@@ -12,14 +12,15 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.measure.scene import VisibleItem, visible_items
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.touch import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys import rules, scene
-from tests.journeys.rules import Screen
-from tests.journeys.test_reach import large_enough
+from tests.journeys import rules
+from tests.journeys.rules import Screen, sizes_are_in_millimetres
 from tests.qml.staff_host import PIN, StaffWindow, settle
 
 MakeStaffWindow = Callable[..., StaffWindow]
@@ -54,12 +55,12 @@ def host(make: MakeStaffWindow) -> StaffWindow:
     return make()
 
 
-def controls(host: StaffWindow) -> dict[str, scene.Seen]:
-    return {each.name: each for each in scene.controls(scene.look(host.window))}
+def controls(host: StaffWindow) -> dict[str, VisibleItem]:
+    return {each.name: each for each in Screen.of(host.window).controls}
 
 
 def texts(host: StaffWindow) -> list[str]:
-    return [str(each.item.property("text")) for each in scene.texts(scene.look(host.window))]
+    return [str(each.item.property("text")) for each in Screen.of(host.window).texts]
 
 
 def tap(host: StaffWindow, *names: str) -> None:
@@ -78,9 +79,9 @@ def touch(host: StaffWindow, kind: str, points: dict[int, QPoint]) -> None:
     host.picture()
 
 
-def fingers_are_at(trails: list[scene.Seen], y: int) -> bool:
-    """Return whether every finger is at `y`: Qt delivers moves with the next frame."""
-    return {scene.number(each.item, "finger.y") for each in trails} == {y}
+def fingers_are_at(trails: list[VisibleItem], y: int) -> bool:
+    """Return True if every finger is at `y`: Qt delivers moves with the next frame."""
+    return {qml_items.evaluate_number(each.item, "finger.y") for each in trails} == {y}
 
 
 def page(host: StaffWindow) -> Staff.Page:
@@ -257,7 +258,7 @@ def test_tab_reaches_every_control_and_stays_on_the_page(host: StaffWindow) -> N
         QTest.keyClick(host.window, Qt.Key.Key_Tab)
         item = host.window.activeFocusItem()
         assert isinstance(item, QQuickItem)
-        reached.add(scene.accessible_name(item))
+        reached.add(qml_items.accessible_name(item))
     assert set(controls(host)) <= reached
 
 
@@ -289,24 +290,24 @@ def test_every_finger_leaves_a_trail(host: StaffWindow, qtbot: QtBot) -> None:
     settle()
     down = {number: QPoint(200 + 150 * number, 500) for number in range(10)}
     touch(host, "press", down)
-    trails = [each for each in scene.look(host.window) if each.is_a("StaffTouchTrail")]
+    trails = [each for each in visible_items(host.window) if each.is_a("StaffTrail")]
     assert len(trails) == 10
     for y in range(520, 600, 20):
         down = {number: QPoint(at.x() + 3, y) for number, at in down.items()}
         touch(host, "move", down)
         qtbot.waitUntil(functools.partial(fingers_are_at, trails, y))
     for number, trail in enumerate(trails):
-        assert scene.number(trail.item, "trail.length") >= 4
-        assert scene.number(trail.item, "trail[0].y") == 500
-        assert scene.number(trail.item, "finger.y") == 580
-        assert scene.number(trail.item, "number") == number + 1
+        assert qml_items.evaluate_number(trail.item, "trail.length") >= 4
+        assert qml_items.evaluate_number(trail.item, "trail[0].y") == 500
+        assert qml_items.evaluate_number(trail.item, "finger.y") == 580
+        assert qml_items.evaluate_number(trail.item, "number") == number + 1
     touch(host, "release", down)
-    assert all(scene.number(trail.item, "trail.length") >= 4 for trail in trails)
+    assert all(qml_items.evaluate_number(trail.item, "trail.length") >= 4 for trail in trails)
     touch(host, "press", {0: QPoint(400, 600)})
-    assert [scene.number(trail.item, "trail.length") for trail in trails].count(1) == 1
+    assert [qml_items.evaluate_number(trail.item, "trail.length") for trail in trails].count(1) == 1
     touch(host, "release", {0: QPoint(400, 600)})
-    tap(host, "Close")
-    assert page(host) == Staff.Page.MENU
+    tap(hall, "Close")
+    assert page(hall) == Staff.Page.MENU
 
 
 def test_touches_keep_the_pattern_open(host: StaffWindow, qtbot: QtBot) -> None:
@@ -356,5 +357,7 @@ def test_known_diagonal_makes_targets_and_text_large_enough(
         host.picture()
         screen = Screen.of(host.window)
         found = [what for rule in kept for what in rule(screen)]
-        broken += [f"{name}: {what}" for what in (*found, *large_enough(screen, mm, mounting.capital_mm * mm))]
+        broken += [
+            f"{name}: {what}" for what in (*found, *sizes_are_in_millimetres(screen, mm, mounting.capital_mm * mm))
+        ]
     assert broken == []

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.measure import qml_items
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import (
     CAPITAL_MM,
@@ -19,7 +20,6 @@ from qbj_kiosk.settings.mounting import (
     max_viewing_distance_mm,
 )
 from tests.conftest import ROOT
-from tests.journeys import scene
 from tests.kiosks import MakeKiosk, rest, window
 
 sizes = st.integers(320, 8192)
@@ -99,7 +99,7 @@ def test_qml_metrics_match(kiosk: MakeKiosk, size: Size) -> None:
     view, width, height = window(kiosk(size)), size.width, size.height
 
     def metric(name: str) -> float:
-        return scene.number(view, f"Metrics.{name}")
+        return qml_items.evaluate_number(view, f"Metrics.{name}")
 
     for mount in MOUNTS:
         view.setProperty("diagonal", mount.diagonal_mm or 0)

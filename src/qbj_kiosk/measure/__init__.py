@@ -1,1 +1,1 @@
-"""Layout checks of a running exhibit: clipped, overlapping, too small or out of reach."""
+"""Check the layout of an exhibit: read scenes from a window, and find what breaks a rule."""

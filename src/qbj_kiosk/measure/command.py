@@ -1,4 +1,4 @@
-"""The command `bundle check`: builds sources into a folder that goes again, and measures what they show."""
+"""The command `bundle check`: build sources into a temporary folder, and check the layout of every state."""
 
 import tempfile
 import time
@@ -17,20 +17,20 @@ from qbj_kiosk.shots.render import prepare
 
 
 def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
-    """Checks sources, and the layout of every state.
+    """Check sources and the layout of every state, and print the findings.
 
     Args:
         source: the folder of the sources; nothing is written to it.
-        screen: how it is mounted.
+        screen: its mounting.
         sizes: of the screen, at least one.
 
     Returns:
-        The exit code: 1 where anything was found, else 0.
+        The exit code: 1 if anything was found, else 0.
 
     Raises:
         SourceError: if the sources have mistakes.
     """
-    console, begun = Console(stderr=True), time.monotonic()
+    console, started = Console(stderr=True), time.monotonic()
     prepare()
     with tempfile.TemporaryDirectory(prefix="qbj-kiosk-check-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "bundle"
@@ -41,8 +41,8 @@ def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
         ):
             task = progress.add_task("Measuring", total=None)
             found = survey(kiosk, sizes, lambda total: progress.update(task, total=total, advance=1))
-    for what in found:
-        print(what)  # noqa: T201 - the answer
-    told = f"{len(found)} findings" if found else "nothing found"
-    console.print(f"{source}: {told} on {', '.join(map(str, sizes))}, in {time.monotonic() - begun:.1f} s")
+    for finding in found:
+        print(finding)  # noqa: T201 - the output of the command
+    summary = f"{len(found)} findings" if found else "nothing found"
+    console.print(f"{source}: {summary} on {', '.join(map(str, sizes))}, in {time.monotonic() - started:.1f} s")
     return int(bool(found))

@@ -1,4 +1,4 @@
-"""What must hold of every screen: each rule tells what breaks it, as a sentence."""
+"""Rules of layout that every screen must keep. Each rule describes what breaks it, one sentence per finding."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,145 +8,173 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from qbj_kiosk.measure.scene import Scene, Seen
+from qbj_kiosk.measure.qml_items import number
+from qbj_kiosk.measure.scene import CONTROL, Scene, VisibleItem
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, max_viewing_distance_mm
 
 SLACK: Final = 1.0
 """Pixels that rounding may cost."""
 TARGET_UNITS: Final = 96
-"""The smallest touch target where nobody knows millimetres, in units of 1/1080 of the shorter side."""
-SHOWN: Final = 40
-"""Letters of a text that a sentence repeats."""
+"""The smallest touch target if the size of the screen is unknown, in units of 1/1080 of the shorter side."""
+QUOTED: Final = 40
+"""Number of letters of a text that a sentence repeats."""
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is asked of a screen."""
+class Requirements:
+    """What a mounting requires of a screen."""
 
     pixels_per_mm: float | None
-    """None where nobody knows."""
+    """None if the size of the screen is unknown."""
     capital: float
-    """Least height of capitals, in pixels; 0 where nobody knows."""
+    """Least height of capitals, in pixels; 0 if it is unknown."""
     line: float | None
-    """Under which everything to touch must be, in pixels from the upper edge; None where it is not asked."""
+    """Everything to touch must be below it, in pixels from the upper edge; None if there is no such line."""
 
 
-Rule = Callable[[Scene, Wanted], Iterator[str]]
+UNKNOWN_MOUNTING: Final = Requirements(None, 0, None)
+Rule = Callable[[Scene, Requirements], Iterator[str]]
 
 
-def broken(scene: Scene, wanted: Wanted) -> list[str]:
-    """Everything that breaks a rule."""
-    return [what for rule in RULES for what in rule(scene, wanted)]
+def broken(scene: Scene, required: Requirements) -> list[str]:
+    """Return everything that breaks a rule."""
+    return [finding for rule in RULES for finding in rule(scene, required)]
 
 
-def text_is_whole(scene: Scene, _: Wanted) -> Iterator[str]:
+def text_is_whole(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
     """No text is cut short, or larger than its room."""
     for text in scene.texts:
         item = text.item
-        wide, high = float(item.property("contentWidth")), float(item.property("contentHeight"))
+        wide, high = number(item, "contentWidth"), number(item, "contentHeight")
         if item.property("truncated"):
-            yield f"{_called(text)} is cut short"
+            yield f"{quoted(text)} is cut short"
         elif wide > item.width() + SLACK:
-            yield f"{_called(text)} is {wide:.0f} px wide and has room for {item.width():.0f}"
-        elif high > item.height() + SLACK and text.called("PlainLabel"):
-            yield f"{_called(text)} is {high:.0f} px high and has room for {item.height():.0f}"
-        else:
-            yield from _leaving(text, scene)
+            yield f"{quoted(text)} is {wide:.0f} px wide and has room for {item.width():.0f}"
+        elif high > item.height() + SLACK and text.is_a("PlainLabel"):
+            yield f"{quoted(text)} is {high:.0f} px high and has room for {item.height():.0f}"
 
 
-def _leaving(text: Seen, scene: Scene) -> Iterator[str]:
+def text_is_inside(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
+    """Every text is inside the window, or its page, and inside its control."""
+    for text in scene.texts:
+        room = _room(text, scene)
+        if not grown(room).contains(text.letters):
+            yield f"{quoted(text)} is cut off: it is {in_words(text.letters)}, its room {in_words(room)}"
+
+
+def _room(text: VisibleItem, scene: Scene) -> QRectF:
     room = QRectF(0, 0, scene.width, scene.height)
     page = text.page
     if page is not None:
-        top = page.rect.top() - float(page.item.property("contentY"))
-        room = QRectF(0, top, scene.width, float(page.item.property("contentHeight")))
-    for above in reversed(text.around):
+        top = page.mapRectToScene(QRectF(0, -number(page, "contentY"), 0, 0)).top()
+        room = QRectF(0, top, scene.width, number(page, "contentHeight"))
+    for above in reversed(text.ancestors):
         if above is page:
             break
-        if above.item.clip() or above.item.inherits("QQuickAbstractButton"):
-            room = room.intersected(above.rect)
-    if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text.letters):
-        yield f"{_called(text)} is cut off: it is {_told(text.letters)}, its room {_told(room)}"
+        if above.clip() or above.inherits(CONTROL):
+            room = room.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
+    return room
 
 
-def texts_keep_apart(scene: Scene, _: Wanted) -> Iterator[str]:
+def texts_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
     """No two texts overlap."""
-    letters = [(text, text.letters.intersected(text.clip)) for text in scene.texts]
-    for (one, a), (other, b) in combinations(letters, 2):
-        if _meet(a, b):
-            yield f"{_called(one)} and {_called(other)} overlap"
+    lines = [(text, text.visible_lines) for text in scene.texts]
+    for (one, a), (other, b) in combinations(lines, 2):
+        if overlap(a, b):
+            yield f"{quoted(one)} and {quoted(other)} overlap"
 
 
-def controls_keep_apart(scene: Scene, _: Wanted) -> Iterator[str]:
-    """No control lies over another, nor over text that is not its own."""
-    controls = scene.controls
-    for one, other in combinations(controls, 2):
-        if _meet(one.shown, other.shown):
-            yield f"the controls {_called(one)} and {_called(other)} overlap"
+def controls_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
+    """No two controls overlap."""
+    for one, other in combinations(scene.controls, 2):
+        if overlap([one.shown], [other.shown]):
+            yield f"the controls {quoted(one)} and {quoted(other)} overlap"
+
+
+def controls_leave_text_alone(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
+    """No control lies over the text of something else."""
     for text in scene.texts:
-        letters = text.letters.intersected(text.clip)
-        for control in controls:
-            if control not in text.around and _meet(letters, control.shown):
-                yield f"the control {_called(control)} lies over {_called(text)}"
+        lines = text.visible_lines
+        for control in scene.controls:
+            if not text.is_within(control.item) and overlap(lines, [control.shown]):
+                yield f"the control {quoted(control)} lies over {quoted(text)}"
 
 
-def targets_are_large(scene: Scene, wanted: Wanted) -> Iterator[str]:
+def targets_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
     """No control is smaller than a finger needs."""
-    known = wanted.pixels_per_mm
-    least = int(TARGET_UNITS * scene.unit) if known is None else TARGET_MM * known
+    scale = required.pixels_per_mm
+    least = int(TARGET_UNITS * scene.unit) if scale is None else TARGET_MM * scale
     for control in scene.controls:
         side = min(control.rect.width(), control.rect.height())
         if side < least - SLACK:
-            told = f"{side:.0f} px" if known is None else f"{side / known:.1f} mm"
-            needs = f"{least:.0f} px" if known is None else f"{TARGET_MM:.0f} mm"
-            yield f"the control {_called(control)} has {told}; a finger needs {needs}"
+            size = f"{side:.0f} px" if scale is None else f"{side / scale:.1f} mm"
+            needed = f"{least:.0f} px" if scale is None else f"{TARGET_MM:.0f} mm"
+            yield f"the control {quoted(control)} has {size}; a finger needs {needed}"
 
 
-def letters_are_large(scene: Scene, wanted: Wanted) -> Iterator[str]:
+def letters_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
     """No capitals are smaller than eyes need."""
     sizes = [float(text.item.property("font").pixelSize()) for text in scene.texts]
     smallest = min(sizes, default=0.0) * CAPITAL_SHARE
-    if wanted.pixels_per_mm is not None and smallest < wanted.capital - SLACK:
-        told, needs = smallest / wanted.pixels_per_mm, wanted.capital / wanted.pixels_per_mm
-        inches = ceil(hypot(scene.width, scene.height) / wanted.pixels_per_mm / INCH_MM * needs / told)
-        nearer = f", or people who read from {max_viewing_distance_mm(told)} mm" if told >= CAPITAL_MM else ""
+    if required.pixels_per_mm is not None and smallest < required.capital - SLACK:
+        size, needed = smallest / required.pixels_per_mm, required.capital / required.pixels_per_mm
+        inches = ceil(hypot(scene.width, scene.height) / required.pixels_per_mm / INCH_MM * needed / size)
+        nearer = f", or people who read from {max_viewing_distance_mm(size)} mm" if size >= CAPITAL_MM else ""
         yield (
-            f"the smallest capitals have {told:.1f} mm; from where people read, they need {needs:.1f} mm: "
+            f"the smallest capitals have {size:.1f} mm; from where people read, they need {needed:.1f} mm: "
             f"a screen of {inches} inches{nearer}"
         )
 
 
-def controls_are_in_reach(scene: Scene, wanted: Wanted) -> Iterator[str]:
-    """Where it is asked, every control is under the line, and every page that scrolls."""
-    if wanted.line is None:
+def controls_are_in_reach(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
+    """If there is a line, every control and every page that scrolls is below it."""
+    if required.line is None:
         return
+    scrolling = [each.item for each in scene.pages]
     for each in (*scene.controls, *scene.pages):
-        over = wanted.line - each.shown.top()
-        if over > SLACK and each.page is None:
-            told = f"{over:.0f} px" if wanted.pixels_per_mm is None else f"{over / wanted.pixels_per_mm:.0f} mm"
-            what = f"the control {_called(each)}" if each.item.inherits("QQuickAbstractButton") else "what is read"
-            yield f"{what} is {told} over the line that everybody reaches"
+        over = required.line - each.shown.top()
+        if over > SLACK and each.page not in scrolling:
+            scale = required.pixels_per_mm
+            distance = f"{over:.0f} px" if scale is None else f"{over / scale:.0f} mm"
+            subject = f"the control {quoted(each)}" if each.inherits(CONTROL) else "what is read"
+            yield f"{subject} is {distance} over the line that everybody reaches"
 
 
 RULES: Final[tuple[Rule, ...]] = (
     text_is_whole,
+    text_is_inside,
     texts_keep_apart,
     controls_keep_apart,
+    controls_leave_text_alone,
     targets_are_large,
     letters_are_large,
     controls_are_in_reach,
 )
 
 
-def _meet(one: QRectF, other: QRectF) -> bool:
-    shared = one.intersected(other)
-    return shared.width() > SLACK and shared.height() > SLACK
+def overlap(some: list[QRectF], others: list[QRectF]) -> QRectF | None:
+    """Return the first area that rectangles share with others, beyond rounding."""
+    for one in some:
+        for other in others:
+            # Most pairs are apart; `intersects` is the cheapest question.
+            if one.intersects(other):
+                shared = one.intersected(other)
+                if shared.width() > SLACK and shared.height() > SLACK:
+                    return shared
+    return None
 
 
-def _called(each: Seen) -> str:
-    name = " ".join(each.name.split())
-    return f"“{name[:SHOWN]}…”" if len(name) > SHOWN else f"“{name}”"
+def grown(rect: QRectF, by: float = SLACK) -> QRectF:
+    """Return a rectangle with a margin around it."""
+    return rect.adjusted(-by, -by, by, by)
 
 
-def _told(rect: QRectF) -> str:
+def quoted(item: VisibleItem) -> str:
+    """Return the name of an item in quotation marks, shortened."""
+    name = " ".join(item.name.split())
+    return f"“{name[:QUOTED]}…”" if len(name) > QUOTED else f"“{name}”"
+
+
+def in_words(rect: QRectF) -> str:
+    """Return the size and place of a rectangle as words."""
     return f"{rect.width():.0f}x{rect.height():.0f} at {rect.x():.0f},{rect.y():.0f}"

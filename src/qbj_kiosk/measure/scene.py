@@ -1,107 +1,133 @@
-"""What a window shows, read from its items: texts, controls, pages that scroll, and what lies over them."""
+"""Read what a window shows from its items: texts, controls, pages that scroll, and what covers them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
-from PySide6.QtCore import QMetaObject, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetricsF
-from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from shiboken6 import Shiboken
 
-LETTERS: Final = 0.86
-"""Height of letters with what hangs below, Chinese ones too, as a share of their size."""
-PAGES: Final = "QQuickFlickable"
+from qbj_kiosk.measure import qml_items, text_lines
+
+CONTROL: Final = "QQuickAbstractButton"
+PAGE: Final = "QQuickFlickable"
+OPAQUE: Final = 255
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """An item that can be seen, in painting order."""
+class VisibleItem:
+    """An item of the window that is not hidden."""
 
     item: QQuickItem
     order: int
+    """Its place in the painting order."""
     rect: QRectF
     """The item, in the window."""
     clip: QRectF
-    """What the items around it leave of the window for it."""
-    around: tuple["Seen", ...]
+    """The part of the window that its ancestors leave for it."""
+    ancestors: tuple[QQuickItem, ...]
     """From the root to its parent."""
 
     @cached_property
     def shown(self) -> QRectF:
-        """The part of it that is not clipped away."""
+        """The part of the item that is not clipped."""
         return self.rect.intersected(self.clip)
 
     @property
-    def name(self) -> str:
-        """The accessible name, or what the item says."""
-        known = _accessible(self.item)
-        return (known.text(QAccessible.Text.Name) if known else "") or str(self.item.property("text") or "")
+    def scale(self) -> float:
+        """Pixels of the window for one of the item's."""
+        return float(self.item.mapRectToScene(QRectF(0, 0, 1, 1)).height())
 
     @property
-    def page(self) -> "Seen | None":
-        """The innermost page that scrolls it."""
-        return next((each for each in reversed(self.around) if scrolls(each)), None)
+    def name(self) -> str:
+        """The accessible name, or the item's text."""
+        return qml_items.accessible_name(self.item) or str(self.item.property("text") or "")
 
-    def called(self, component: str) -> bool:
-        """Whether the item is an instance of a QML component, or of one built on it."""
-        kind = self.item.metaObject()
-        found = component in _ancestry(kind)
-        # PySide would keep it with the item, and take whatever comes to lie where it was for it.
-        Shiboken.invalidate(kind)
-        return found
+    @cached_property
+    def page(self) -> QQuickItem | None:
+        """The innermost page around it, whether it scrolls or not."""
+        return next((each for each in reversed(self.ancestors) if each.inherits(PAGE)), None)
+
+    @cached_property
+    def lines(self) -> list[QRectF]:
+        """Where the letters of each line of a text are, in the window."""
+        return text_lines.lines(self.item)
 
     @cached_property
     def letters(self) -> QRectF:
-        """Where the letters of a text are: its lines without the room above the first and below the last."""
-        item = self.item
-        wide, high = (float(item.property(name)) for name in ("contentWidth", "contentHeight"))
-        left = (item.width() - wide) * _begins(item) if item.width() - wide > 1 else 0.0
-        font, count = item.property("font"), int(item.property("lineCount"))
-        if count == 1:
-            tight = QFontMetricsF(font).tightBoundingRect(str(item.property("text")))
-            return item.mapRectToScene(QRectF(left, item.baselineOffset() + tight.top(), wide, tight.height()))
-        spare = max(0.0, (high / max(1, count) - LETTERS * font.pixelSize()) / 2)
-        return item.mapRectToScene(QRectF(left, spare, wide, high - 2 * spare))
+        """Where the letters of a text are, in the window: its lines without the room above and below them."""
+        around = QRectF()
+        for line in self.lines:
+            around = around.united(line)
+        return around
 
+    @property
+    def visible_lines(self) -> list[QRectF]:
+        """The lines of a text, each without what is clipped."""
+        return [line.intersected(self.clip) for line in self.lines]
 
-def _ancestry(kind: QMetaObject | None) -> Iterator[str]:
-    while kind is not None:
-        yield kind.className().split("_")[0]
-        kind = kind.superClass()
+    def inherits(self, name: str) -> bool:
+        """Return True if the item is of a C++ class."""
+        return bool(self.item.inherits(name))
 
+    def is_a(self, component: str) -> bool:
+        """Return True if the item is an instance of a QML component."""
+        return qml_items.is_a(self.item, component)
 
-def _accessible(item: QQuickItem) -> QAccessibleInterface | None:
-    return QAccessible.queryAccessibleInterface(item)
+    def is_within(self, other: QQuickItem) -> bool:
+        """Return True if the item is inside another."""
+        return other in self.ancestors
 
+    @cached_property
+    def is_text(self) -> bool:
+        """True if it is a text that is not empty."""
+        return self.inherits("QQuickText") and bool(str(self.item.property("text")).strip())
 
-def _begins(item: QQuickItem) -> float:
-    """Where in the room that its line leaves over a text begins: 0 left, 1 right."""
-    # Python cannot read the enumeration.
-    read = QQmlExpression(QQmlEngine.contextForObject(item), item, "effectiveHorizontalAlignment")
-    value, _ = read.evaluate()
-    return {2: 1.0, 4: 0.5}.get(int(value) if isinstance(value, int | float) else 1, 0.0)
+    @property
+    def is_control(self) -> bool:
+        """True if it can be touched."""
+        return self.inherits(CONTROL) and self.item.isEnabled()
 
+    @property
+    def is_scrolling_page(self) -> bool:
+        """True if it is a page that is longer than its room."""
+        return self.inherits(PAGE) and bool(self.item.property("interactive"))
 
-def scrolls(seen: Seen) -> bool:
-    """Whether it is a page with more on it than fits."""
-    return bool(seen.item.inherits(PAGES) and seen.item.property("interactive"))
+    @cached_property
+    def is_opaque(self) -> bool:
+        """True if nothing behind the item can be seen through it."""
+        if not self.inherits("QQuickRectangle") or any(each.opacity() < 1 for each in (*self.ancestors, self.item)):
+            return False
+        colour = self.item.property("color")
+        return isinstance(colour, QColor) and colour.alpha() == OPAQUE and not self.item.property("radius")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A window at rest, taken apart."""
+    """The content of a window at rest."""
 
-    width: int
-    height: int
-    seen: Sequence[Seen]
+    window: QQuickWindow
+    items: Sequence[VisibleItem]
+    uncovered: Sequence[VisibleItem]
+    """Those that are not wholly behind something else or scrolled out of view."""
 
     @classmethod
-    def of(cls, window: QQuickWindow) -> "Scene":
-        """Reads what a window shows."""
-        return cls(window.width(), window.height(), tuple(_look(window)))
+    def of(cls, window: QQuickWindow) -> Self:
+        """Read the content of a window."""
+        items = visible_items(window)
+        return cls(window, items, _uncovered(items))
+
+    @property
+    def width(self) -> int:
+        """Width of the window in pixels."""
+        return self.window.width()
+
+    @property
+    def height(self) -> int:
+        """Height of the window in pixels."""
+        return self.window.height()
 
     @property
     def unit(self) -> float:
@@ -109,62 +135,56 @@ class Scene:
         return min(self.width, self.height) / 1080
 
     @cached_property
-    def texts(self) -> list[Seen]:
-        """Every text that says something and can be seen."""
-        return [each for each in self._uncovered("QQuickText") if str(each.item.property("text")).strip()]
+    def texts(self) -> list[VisibleItem]:
+        """Every text that can be seen."""
+        return [each for each in self.uncovered if each.is_text]
 
     @cached_property
-    def controls(self) -> list[Seen]:
-        """Everything that can be touched and seen."""
-        return [each for each in self._uncovered("QQuickAbstractButton") if each.item.isEnabled()]
+    def controls(self) -> list[VisibleItem]:
+        """Everything that can be seen and touched."""
+        return [each for each in self.uncovered if each.is_control]
 
     @cached_property
-    def pages(self) -> list[Seen]:
-        """Every page with more on it than fits."""
-        return [each for each in self._uncovered(PAGES) if scrolls(each)]
-
-    @cached_property
-    def _covers(self) -> list[Seen]:
-        return [each for each in self.seen if _hides(each)]
+    def pages(self) -> list[VisibleItem]:
+        """Every page that scrolls and can be seen."""
+        return [each for each in self.uncovered if each.is_scrolling_page]
 
     def height_of(self, component: str) -> float:
-        """How high the first of a component is; 0 where there is none."""
-        return next((each.rect.height() for each in self.seen if each.called(component)), 0.0)
-
-    def _uncovered(self, kind: str) -> list[Seen]:
-        """What of a C++ class is not wholly behind something else or scrolled away."""
-        return [
-            each
-            for each in self.seen
-            if each.item.inherits(kind)
-            and not each.shown.isEmpty()
-            and not any(
-                cover.order > each.order and cover.shown.contains(each.shown) and each not in cover.around
-                for cover in self._covers
-            )
-        ]
+        """Return the height of the first instance of a component; 0 if there is none."""
+        return next((each.rect.height() for each in self.items if each.is_a(component)), 0.0)
 
 
-def _look(window: QQuickWindow) -> Iterator[Seen]:
-    numbers = iter(range(1_000_000))
-
-    def visit(item: QQuickItem, clip: QRectF, around: tuple[Seen, ...]) -> Iterator[Seen]:
-        if not item.isVisible() or item.opacity() == 0:
-            return
-        rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-        seen = Seen(item, next(numbers), rect, clip, around)
-        inner = clip.intersected(rect) if item.clip() or item.inherits(PAGES) else clip
-        yield seen
-        for child in sorted(item.childItems(), key=lambda each: each.z()):
-            yield from visit(child, inner, (*around, seen))
-
-    return visit(window.contentItem(), QRectF(0, 0, window.width(), window.height()), ())
+def visible_items(window: QQuickWindow) -> list[VisibleItem]:
+    """Return every item that is not hidden, in painting order."""
+    found: list[VisibleItem] = []
+    _add(window.contentItem(), QRectF(0, 0, window.width(), window.height()), (), found)
+    return found
 
 
-def _hides(each: Seen) -> bool:
-    """Whether nothing behind the item can be seen through it."""
-    if not each.item.inherits("QQuickRectangle") or each.item.property("radius"):
-        return False
-    colour = each.item.property("color")
-    opaque = all(one.item.opacity() == 1 for one in (*each.around, each))
-    return opaque and isinstance(colour, QColor) and colour.alpha() == 255  # noqa: PLR2004 - an opaque one
+def _add(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...], found: list[VisibleItem]) -> None:
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    # A page does not clip, but the deck covers what is scrolled out of it.
+    inner = clip.intersected(rect) if item.clip() or item.inherits(PAGE) else clip
+    children = sorted(item.childItems(), key=QQuickItem.z)
+    behind = sum(child.z() < 0 for child in children)
+    inside = (*ancestors, item)
+    for child in children[:behind]:
+        _add(child, inner, inside, found)
+    found.append(VisibleItem(item, len(found), rect, clip, ancestors))
+    for child in children[behind:]:
+        _add(child, inner, inside, found)
+
+
+def _uncovered(items: Sequence[VisibleItem]) -> list[VisibleItem]:
+    found: list[VisibleItem] = []
+    covers: list[VisibleItem] = []
+    for each in reversed(items):
+        if each.shown.isEmpty():
+            continue
+        if not any(cover.shown.contains(each.shown) and not cover.is_within(each.item) for cover in covers):
+            found.append(each)
+        if each.is_opaque:
+            covers.append(each)
+    return found[::-1]

@@ -1,4 +1,4 @@
-"""Taking an exhibit through its states without a display, and measuring each."""
+"""Show every state of an exhibit without a display, and check each."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
-from qbj_kiosk.measure.rules import SLACK, Wanted, broken
+from qbj_kiosk.measure.rules import SLACK, Requirements, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
@@ -26,7 +26,7 @@ TEXT_SIZES: Final = (100, 150, 200)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A state as a visitor has it."""
+    """A state in a language, at a size, with a visitor's choices."""
 
     state: State
     language: str
@@ -35,14 +35,14 @@ class View:
     low: bool
 
     def __str__(self) -> str:
-        """`industry in en, 1920x1080, text 150 %, lowered`."""
+        """Return, for example, `industry in en, 1920x1080, text 150 %, lowered`."""
         lowered = ", lowered" if self.low else ""
         return f"{self.state.name} in {self.language}, {self.size}, text {self.text_size} %{lowered}"
 
 
 @contextmanager
 def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application]:
-    """A still exhibit; call `qbj_kiosk.shots.render.prepare` before."""
+    """Open an exhibit without motion. Call `qbj_kiosk.shots.render.prepare` before."""
     set_qt_defaults()
     kiosk = Application(create_application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
     kiosk.show()
@@ -53,7 +53,7 @@ def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application
 
 
 def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
-    """Every view of an exhibit, size by size."""
+    """Return every view of an exhibit, size by size."""
     content = kiosk.bundle.exhibit
     return [
         View(state, language.tag, size, text_size, low)
@@ -65,39 +65,39 @@ def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
     ]
 
 
-def survey(kiosk: Application, sizes: Sequence[Size], done: Callable[[int], None]) -> list[str]:
-    """Measures every view of an exhibit.
+def survey(kiosk: Application, sizes: Sequence[Size], progress: Callable[[int], None]) -> list[str]:
+    """Check every view of an exhibit.
 
     Args:
         kiosk: the exhibit.
         sizes: of the screen.
-        done: told the number of views before each.
+        progress: called before each view with the number of all views.
 
     Returns:
-        A sentence for everything that breaks a rule: where first, in how many views more, and what.
+        A sentence for everything that breaks a rule: the first view, how many more, and the finding.
     """
     every = views(kiosk, sizes)
     found: dict[str, list[View]] = {}
     for view in every:
-        done(len(every))
-        for what in broken(at(kiosk, view), _wanted(kiosk, view)):
-            found.setdefault(what, []).append(view)
-    return [f"{where[0]}{_more(len(where) - 1)}: {what}" for what, where in found.items()]
+        progress(len(every))
+        for finding in broken(show_view(kiosk, view), _requirements(kiosk, view)):
+            found.setdefault(finding, []).append(view)
+    return [f"{where[0]}{_more(len(where) - 1)}: {finding}" for finding, where in found.items()]
 
 
 def _more(count: int) -> str:
     return f", and {count} more" if count else ""
 
 
-def at(kiosk: Application, view: View) -> Scene:
-    """What a view shows. Only attract starts a visit over: to lay everything out anew each time would take long."""
-    wishes = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
+def show_view(kiosk: Application, view: View) -> Scene:
+    """Show a view. Only attract starts a new visit: to lay everything out again for each view would take long."""
+    choices = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
     fresh = () if view.state.events else (ev.Reset(),)
-    return shown(kiosk, view.size, (*fresh, *wishes, *view.state.events))
+    return show(kiosk, view.size, (*fresh, *choices, *view.state.events))
 
 
-def shown(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
-    """What an exhibit shows at a size after something happened."""
+def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
+    """Resize the window, dispatch events, and return the scene at rest."""
     window = kiosk.window
     assert isinstance(window, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     window.resize(size.width, size.height)
@@ -108,17 +108,17 @@ def shown(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
 
 
 def deck(kiosk: Application, size: Size) -> int:
-    """How high the deck is, in pixels."""
-    return round(shown(kiosk, size, (ev.Reset(),)).height_of("Deck"))
+    """Return the height of the deck in pixels."""
+    return round(show(kiosk, size, (ev.Reset(),)).height_of("Deck"))
 
 
 def lowered(kiosk: Application, size: Size) -> dict[int, int]:
-    """How much of the height an exhibit takes at least where it is lowered, in pixels, by the size of text in percent.
+    """Return the least height of a lowered exhibit in pixels, by text size in percent.
 
-    That is the deck and a strip to read over it, in the language that needs most, also while it is read aloud.
+    It is the height of the deck and a strip to read above it, in the language that needs most, while reading aloud.
 
     Args:
-        kiosk: the exhibit, its diagonal known; from now on it hangs where nobody reaches any of it, and has a voice.
+        kiosk: the exhibit, with a known diagonal. Its mounting becomes out of reach, and it gets a silent voice.
         size: of the screen.
     """
     kiosk.window.setProperty("lowerEdge", REACH_MM)
@@ -132,17 +132,17 @@ def lowered(kiosk: Application, size: Size) -> dict[int, int]:
 
 
 def _read_aloud(kiosk: Application, size: Size, text_size: int, tag: str) -> Scene:
-    wishes = ev.SetLanguage(tag), ev.SetTextSize(text_size), ev.SetSwitch("low", on=True)
-    shown(kiosk, size, (ev.Reset(), *wishes, ev.OpenPanel(0)))
-    assert kiosk.reader is not None  # noqa: S101 - it was given a voice
+    choices = ev.SetLanguage(tag), ev.SetTextSize(text_size), ev.SetSwitch("low", on=True)
+    show(kiosk, size, (ev.Reset(), *choices, ev.OpenPanel(0)))
+    assert kiosk.reader is not None  # noqa: S101 - `read_aloud` sets it
     kiosk.reader.read()
-    return shown(kiosk, size, ())
+    return show(kiosk, size, ())
 
 
-def _wanted(kiosk: Application, view: View) -> Wanted:
-    """What is asked of a view. Where nobody knows the mount, a lowered exhibit may take what room it needs."""
+def _requirements(kiosk: Application, view: View) -> Requirements:
+    """Return what the mounting requires of a view. Without a known mounting, a lowered exhibit may take any room."""
     mounting, size = kiosk.options.mounting, view.size
     scale = mounting.pixels_per_mm(size.width, size.height)
     line = mounting.reach_line(size.width, size.height)
-    known = scale is not None and mounting.lower_edge_mm is not None
-    return Wanted(scale, mounting.capital_mm * (scale or 0), line - SLACK if view.low and known and line > 0 else None)
+    has_line = view.low and scale is not None and mounting.lower_edge_mm is not None and line > 0
+    return Requirements(scale, mounting.capital_mm * (scale or 0), line - SLACK if has_line else None)

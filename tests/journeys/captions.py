@@ -1,0 +1,13 @@
+"""The caption on the deck: what is spoken, in writing."""
+
+from qbj_kiosk.measure import qml_items
+from tests.journeys.texts import plain_text
+from tests.journeys.visitor import Visitor
+
+
+def caption(visitor: Visitor) -> str:
+    """Return the caption; empty if there is none."""
+    texts = visitor.screen().texts
+    return "".join(
+        plain_text(each.item) for each in texts if any(qml_items.is_a(above, "Caption") for above in each.ancestors)
+    )

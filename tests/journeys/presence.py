@@ -1,0 +1,51 @@
+"""A visitor whose presence is watched, on a clock that the test sets."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.session import reading_time
+from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
+from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.viewmodels.presence import Presence
+from tests.journeys.visitor import Visitor
+from tests.kiosks import rest
+
+
+@dataclass
+class Watched:
+    """A visitor whose presence is watched."""
+
+    visitor: Visitor
+    unattended: Unattended
+    clock: list[float]
+
+    @property
+    def presence(self) -> Presence:
+        return self.unattended.presence
+
+    @property
+    def patience(self) -> float:
+        """Seconds without a touch until the question is asked."""
+        visit = self.visitor.visit
+        reading = reading_time.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
+        return (60 + reading) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001
+
+    def wait(self, seconds: float) -> None:
+        """Advance the clock."""
+        self.clock[0] += seconds
+        self.presence.update()
+        rest()
+
+    @property
+    def asking(self) -> bool:
+        return bool(qml_items.value(self.presence, "asking"))
+
+
+def watch(visitor: Visitor, state: Path) -> Watched:
+    """Watch a visitor's presence, with its state in a folder."""
+    clock = [1000.0]
+    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0])
+    rest()
+    return Watched(visitor, unattended, clock)

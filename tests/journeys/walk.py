@@ -1,0 +1,70 @@
+"""Walks through every state of the exhibit, and down every page that scrolls."""
+
+import math
+from collections.abc import Iterator
+
+from PySide6.QtQuick import QQuickWindow
+
+from qbj_kiosk.app.application import Application
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.accessibility import SWITCHES
+from qbj_kiosk.shots.states import State, states
+from tests.journeys.rules import Screen
+from tests.kiosks import rest, window
+
+
+def all_states(kiosk: Application) -> list[State]:
+    """Return every state of the shots, and every state in which a visitor can leave a panel."""
+    content = kiosk.bundle.exhibit
+    played = [State("article-marked", (ev.OpenPanel(0), ev.OpenArticle(7)))]
+    for p, panel in enumerate(content.panels):
+        opened = ev.OpenPanel(p)
+        played += [
+            State(f"{panel.id}, train at {stop}", (opened, ev.StopTrain(p, stop)))
+            for stop in range(len(panel.stops) - 1)
+        ]
+        if panel.figure.kind == "containers":
+            played += [
+                State(f"{panel.id}, {down} down", (opened, ev.FigureShown(p), ev.SetContainersDown(p, down)))
+                for down in (0, 1, panel.figure.units // 2, panel.figure.units - 1)
+            ]
+    return [*states(content), *played]
+
+
+def at_rest(view: QQuickWindow) -> Screen:
+    """Return the content of a window once it has come to rest."""
+    rest()
+    return Screen.of(view)
+
+
+def further_down(screen: Screen) -> Iterator[Screen]:
+    """Scroll a page down to its end, a screenful at a time; yield each step, then return to the top."""
+    pages = [each for each in screen.uncovered if each.is_a("ScrollPage")]
+    page = next((each.item for each in pages if qml_items.value(each.item, "interactive")), None)
+    if page is None:
+        return
+    end = float(qml_items.number(page, "contentHeight")) - page.height()
+    for step in range(1, math.ceil(end / page.height()) + 1):
+        page.setProperty("contentY", round(min(end, step * page.height())))
+        yield at_rest(screen.window)
+    page.setProperty("contentY", 0)
+
+
+def walk(kiosk: Application, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
+    """Yield the top of every state in one visit, then the access page with every switch that it can offer."""
+    start: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetTextSize(text_size))
+    for event in start:
+        kiosk.session.dispatch(event)
+    for state in all_states(kiosk):
+        for event in state.events:
+            kiosk.session.dispatch(event)
+        yield state.name, at_rest(window(kiosk))
+    offered = kiosk.session.switches
+    kiosk.session.dispatch(ev.OpenPanel(0))
+    kiosk.session.dispatch(ev.OpenAccess())
+    for switch in SWITCHES:
+        kiosk.session.set_switch_offered(switch)
+    yield "access to everything", at_rest(window(kiosk))
+    for switch in SWITCHES:
+        kiosk.session.set_switch_offered(switch, offered=switch in offered)

@@ -1,0 +1,12 @@
+"""How long tests wait for a condition before they fail. Longer on a busy machine."""
+
+import os
+
+SECONDS = 20.0
+"""On an idle machine."""
+
+
+def patience() -> float:
+    """Return the limit in seconds, which grows with the load per processor."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return SECONDS * (1 + load / (os.cpu_count() or 1))
