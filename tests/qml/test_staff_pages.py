@@ -306,8 +306,8 @@ def test_every_finger_leaves_a_trail(host: StaffWindow, qtbot: QtBot) -> None:
     touch(host, "press", {0: QPoint(400, 600)})
     assert [qml_items.evaluate_number(trail.item, "trail.length") for trail in trails].count(1) == 1
     touch(host, "release", {0: QPoint(400, 600)})
-    tap(hall, "Close")
-    assert page(hall) == Staff.Page.MENU
+    tap(host, "Close")
+    assert page(host) == Staff.Page.MENU
 
 
 def test_touches_keep_the_pattern_open(host: StaffWindow, qtbot: QtBot) -> None:
