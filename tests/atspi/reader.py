@@ -1,8 +1,8 @@
-"""Reads an application over the accessibility bus, as a screen reader does.
+"""Read an application over the accessibility bus, as a screen reader does.
 
-Runs with the system's Python, which has pyatspi. Says `"ready"` once the bus is there; then each line on stdin is a
-request as JSON and each line on stdout its answer: `tree` for all that the application tells, `act` for an action by
-its name on what lies at a path, `set` for a value there, `heard` for the events since it was last asked.
+Runs with the system's Python, which has pyatspi. Prints `"ready"` when it is on the bus. Then each line on stdin is a
+request in JSON, and each line on stdout its answer: `tree` for the accessibility tree, `act` for an action by name on
+the node at a path, `set` for a value of that node, `events` for the events since the last request.
 """
 
 import json
@@ -13,29 +13,29 @@ import gi  # type: ignore[import-not-found]  # the system's Python has it
 
 gi.require_version("Atspi", "2.0")
 
-import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is said
+import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is set
 from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
 
 NAME = "qbj-kiosk"
 ANNOUNCEMENT, FOCUS = "object:announcement", "object:state-changed:focused"
 VALUE = "object:property-change:accessible-value"
-Told = dict[str, Any]
+Json = dict[str, Any]
 
-heard: list[Told] = []
+events: list[Json] = []
 
 
 def ask_for_accessibility() -> None:
-    """What a screen reader tells the session when it starts; applications tell nothing before."""
+    """Report a screen reader to the session: without one, applications are not on the bus."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     state = GLib.Variant("(ssv)", ("org.a11y.Status", "ScreenReaderEnabled", GLib.Variant("b", True)))  # noqa: FBT003 - GLib's way
     properties = "org.freedesktop.DBus.Properties"
     bus.call_sync("org.a11y.Bus", "/org/a11y/bus", properties, "Set", state, None, Gio.DBusCallFlags.NONE, 5000, None)
 
 
-def hear(event: Any) -> None:  # noqa: ANN401 - pyatspi tells no types
+def record(event: Any) -> None:  # noqa: ANN401 - pyatspi has no types
     kind = str(event.type)
     text = event.any_data if kind == ANNOUNCEMENT else event.source.name
-    heard.append({"type": kind, "detail": event.detail1, "text": text})
+    events.append({"type": kind, "detail": event.detail1, "text": text})
 
 
 def application() -> Any:  # noqa: ANN401 - as above
@@ -54,11 +54,11 @@ def actions(node: Any) -> list[str]:  # noqa: ANN401 - as above
     return [offered.getName(index) for index in range(offered.nActions)]
 
 
-def told(node: Any) -> Told:  # noqa: ANN401 - as above
-    """Everything that a node and those below it tell; of what is not on the screen only that."""
+def describe(node: Any) -> Json:  # noqa: ANN401 - as above
+    """Return the properties of a node and its children; of a node off the screen only its states and children."""
     node.clearCache()
     states = [pyatspi.stateToString(state) for state in node.getState().getStates()]
-    found: Told = {"states": states, "children": [told(child) for child in node if child is not None]}
+    found: Json = {"states": states, "children": [describe(child) for child in node if child is not None]}
     if "showing" not in states:
         return found
     interfaces = pyatspi.listInterfaces(node)
@@ -72,38 +72,38 @@ def told(node: Any) -> Told:  # noqa: ANN401 - as above
     }
 
 
-def answer(request: Told) -> object:
+def answer(request: Json) -> object:
     match request["do"]:
         case "tree":
             app = application()
-            return None if app is None else told(app)
+            return None if app is None else describe(app)
         case "act":
             node = find(request["path"])
             return bool(node.queryAction().doAction(actions(node).index(request["action"])))
         case "set":
             find(request["path"]).queryValue().currentValue = request["value"]
-        case "heard":
-            said = list(heard)
-            heard.clear()
-            return said
+        case "events":
+            recorded = list(events)
+            events.clear()
+            return recorded
     return None
 
 
-def obey(*_: object) -> bool:
+def handle_line(*_: object) -> bool:
     line = sys.stdin.readline()
     if not line:
         pyatspi.Registry.stop()
         return False
     try:
-        said = {"answer": answer(json.loads(line))}
-    except GLib.GError as error:  # what was asked about is gone by now
-        said = {"error": str(error)}
-    print(json.dumps(said), flush=True)  # noqa: T201 - what this is for
+        reply = {"answer": answer(json.loads(line))}
+    except GLib.GError as error:  # the node is gone by now
+        reply = {"error": str(error)}
+    print(json.dumps(reply), flush=True)  # noqa: T201 - the protocol
     return True
 
 
 ask_for_accessibility()
-pyatspi.Registry.registerEventListener(hear, ANNOUNCEMENT, FOCUS, VALUE)
-GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)
+pyatspi.Registry.registerEventListener(record, ANNOUNCEMENT, FOCUS, VALUE)
+GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, handle_line)
 print('"ready"', flush=True)  # noqa: T201 - as above
 pyatspi.Registry.start()

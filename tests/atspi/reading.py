@@ -1,4 +1,4 @@
-"""The exhibit on a display and buses of its own, and somebody who has only what it tells over them."""
+"""The exhibit on its own display and buses, read and operated over the accessibility bus only."""
 
 import json
 import os
@@ -24,80 +24,80 @@ PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", SYSTEM_PYTHON)
 
 
 def lacking() -> str:
-    """What is not installed here, of what reading takes; empty where nothing is missing."""
+    """Return what is not installed, or an empty string."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if missing:
         return f"not installed: {', '.join(missing)}"
-    asked = "import gi; gi.require_version('Atspi', '2.0'); import pyatspi"
-    asks = subprocess.run([SYSTEM_PYTHON, "-c", asked], capture_output=True, check=False)
-    return "the system's Python has no pyatspi" if asks.returncode else ""
+    code = "import gi; gi.require_version('Atspi', '2.0'); import pyatspi"
+    done = subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False)
+    return "the system's Python has no pyatspi" if done.returncode else ""
 
 
 @dataclass
 class Reading:
-    """An exhibit that is shown and read."""
+    """An exhibit, and a screen reader for it."""
 
     x: X
     shown: "subprocess.Popen[str]"
     reader: "subprocess.Popen[str]"
-    heard: list[dict[str, Any]] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
     last: Tree | None = None
-    """What was told last, while nothing has been done since."""
+    """The last tree, until the next action."""
 
     def tree(self) -> Tree:
-        """All that is told now."""
+        """Return the accessibility tree."""
         end = monotonic() + patience()
         while monotonic() < end:
-            said = self._ask(do="tree")
-            if said.get("answer") and said["answer"]["children"]:
-                self.last = Tree(tuple(nodes(said["answer"])))
+            reply = self._ask(do="tree")
+            if reply.get("answer") and reply["answer"]["children"]:
+                self.last = Tree(tuple(nodes(reply["answer"])))
                 return self.last
-        raise AssertionError(f"nothing is told; exit code {self.shown.poll()}")
+        raise AssertionError(f"the tree is empty; exit code {self.shown.poll()}")
 
     def until(self, condition: Callable[[Tree], object]) -> Tree:
-        """Reads again and again until what is told fits."""
+        """Read the tree until it meets a condition."""
         end = monotonic() + patience()
         while not condition(tree := self.tree()):
             assert monotonic() < end, tree.names()
         return tree
 
     def heading(self, heading: str) -> Tree:
-        """Waits for a place by its heading."""
+        """Wait for a place by its heading."""
         return self.until(lambda tree: tree.names("heading") == [heading])
 
     def act(self, name: str, action: str = "Press") -> None:
-        """Has a control do something."""
+        """Call an action of a control."""
         assert self._ask(do="act", path=self._path(name), action=action)["answer"], (name, action)
 
     def set(self, name: str, value: float) -> None:
-        """Gives a control a value."""
+        """Set the value of a control."""
         self._ask(do="set", path=self._path(name), value=value)
 
     def key(self, *keys: str) -> None:
-        """Strikes keys."""
+        """Press keys."""
         self.last = None
         self.x.xdotool("key", *keys)
 
     def focused_by(self, key: str) -> str:
-        """The name of what a key brings the keyboard to."""
+        """Press a key, and return the name of the item that gets focus."""
         self._listen()
-        self.heard.clear()
+        self.events.clear()
         self.key(key)
         return str(self._next(lambda event: event["type"].endswith(":focused") and event["detail"] == 1)["text"])
 
     def announced(self) -> tuple[str, int]:
-        """What is announced next, and how urgently: 1 politely, 2 at once."""
+        """Return the next announcement, and its urgency: 1 polite, 2 assertive."""
         event = self._next(lambda event: event["type"] == "object:announcement")
         return str(event["text"]), int(event["detail"])
 
     def slid(self) -> str:
-        """The name of what tells a new value next."""
+        """Return the name of the next item with a changed value."""
         return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
 
     def wait(self, seconds: float) -> None:
-        """Lets time pass for the exhibit."""
+        """Advance the clock of the exhibit."""
         self.last = None
-        _say(self.shown, str(seconds))
+        _write(self.shown, str(seconds))
 
     def _path(self, name: str) -> tuple[int, ...]:
         tree, self.last = self.last or self.tree(), None
@@ -106,23 +106,23 @@ class Reading:
     def _next(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         end = monotonic() + patience()
         while True:
-            for at, event in enumerate(self.heard):
+            for at, event in enumerate(self.events):
                 if fits(event):
-                    del self.heard[: at + 1]
+                    del self.events[: at + 1]
                     return event
-            assert monotonic() < end, self.heard
+            assert monotonic() < end, self.events
             self._listen()
 
     def _listen(self) -> None:
-        self.heard += self._ask(do="heard")["answer"]
+        self.events += self._ask(do="events")["answer"]
 
     def _ask(self, **request: object) -> dict[str, Any]:
-        _say(self.reader, json.dumps(request))
-        said: dict[str, Any] = json.loads(_line(self.reader))
-        return said
+        _write(self.reader, json.dumps(request))
+        reply: dict[str, Any] = json.loads(_line(self.reader))
+        return reply
 
 
-def _say(process: "subprocess.Popen[str]", line: str) -> None:
+def _write(process: "subprocess.Popen[str]", line: str) -> None:
     assert process.stdin is not None
     process.stdin.write(line + "\n")
     process.stdin.flush()
@@ -137,7 +137,7 @@ def _line(process: "subprocess.Popen[str]") -> str:
 
 @contextmanager
 def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subprocess.Popen[str]]":
-    """A process that ends when its stdin does, or is ended."""
+    """Start a process; end it by closing its stdin, or kill it."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, env=environ, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
@@ -155,7 +155,7 @@ def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subproces
 
 @contextmanager
 def _bus(environ: dict[str, str]) -> Iterator[str]:
-    """A session bus; gives its address."""
+    """Start a session bus; yield its address."""
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
     with subprocess.Popen(
         command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -168,13 +168,13 @@ def _bus(environ: dict[str, str]) -> Iterator[str]:
 
 @contextmanager
 def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> Iterator[Reading]:
-    """Shows a bundle, and reads it.
+    """Show a bundle, and start a screen reader for it.
 
     Args:
-        bundle: what is shown.
-        language: the language that it begins in.
-        folder: for all that is kept.
-        stands: how it stands in the hall, as `shown.py` has it.
+        bundle: the folder of the bundle.
+        language: in which it starts.
+        folder: for settings and state.
+        stands: its situation in the hall, see `shown.py`.
     """
     with ExitStack() as stack:
         x = stack.enter_context(server(1920, 1080))

@@ -24,7 +24,7 @@ HUNG = Mounting(43 * 25.4, 950)
 
 
 class Clock(QObject):
-    """Turns as it is told."""
+    """A clock that stdin advances."""
 
     def __init__(self, kiosk: Application, settings: Settings, state: Path) -> None:
         super().__init__()

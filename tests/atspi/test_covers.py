@@ -1,4 +1,4 @@
-"""What lies over the exhibit, and the exhibit lowered, as a screen reader has them over the real bus."""
+"""The staff pages, the closed screen and the lowered exhibit over the real accessibility bus."""
 
 from pathlib import Path
 
@@ -8,8 +8,7 @@ from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.staff import pin
 from tests.atspi.reading import lacking, reading
-from tests.atspi.test_tree import CONTROLS, HAN, OWN
-from tests.atspi.tree import Tree
+from tests.atspi.tree import CONTROLS, HAN, OWN, Tree
 from tests.atspi.words import Words
 
 PIN = "271828"
@@ -22,7 +21,7 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
 
 
 def check(tree: Tree, words: Words) -> None:
-    """Everything has a name, and what is to be acted on has it in the language that is shown, and can be."""
+    """Assert that every node has a name, and that controls have it in the shown language, with actions."""
     assert tree.seen
     for node in tree.seen:
         assert node.name.strip(), node
@@ -32,32 +31,32 @@ def check(tree: Tree, words: Words) -> None:
             assert set(node.actions) & {"Press", "Toggle"}, node
 
 
-def test_staffs_pad_and_pages_are_told(words: Words, real_bundle: Path, tmp_path: Path) -> None:
+def test_staff_pages_are_in_the_tree(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
-    said, learn = words.language.staff, words.language.keypad
+    staff, learn = words.language.staff, words.language.keypad
     with reading(real_bundle, words.tag, tmp_path) as exhibit:
         exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
         exhibit.key("ctrl+alt+shift+k")
-        pad = exhibit.heading(said.pin)
+        pad = exhibit.heading(staff.pin)
         check(pad, words)
         assert {str(digit) for digit in range(10)} <= set(pad.names("push button"))
         for digit in PIN:
             exhibit.act(digit)
-        exhibit.act(said.enter)
-        page = exhibit.heading(said.title)
+        exhibit.act(staff.enter)
+        page = exhibit.heading(staff.title)
         check(page, words)
-        assert {learn.learn, said.close} <= set(page.names("push button"))
-        assert not {words.interface.touch, words.tab(0)} & set(page.names()), "what is covered is not told"
-        exhibit.act(said.pattern)
-        check(exhibit.until(lambda tree: said.close in tree.names() and not tree.names("heading")), words)
-        exhibit.act(said.close)
-        exhibit.heading(said.title)
+        assert {learn.learn, staff.close} <= set(page.names("push button"))
+        assert not {words.interface.touch, words.tab(0)} & set(page.names()), "covered items are not in the tree"
+        exhibit.act(staff.pattern)
+        check(exhibit.until(lambda tree: staff.close in tree.names() and not tree.names("heading")), words)
+        exhibit.act(staff.close)
+        exhibit.heading(staff.title)
         exhibit.act(learn.learn)
         check(exhibit.heading(learn.title), words)
-        exhibit.act(said.close)
+        exhibit.act(staff.close)
 
 
-def test_the_closed_screen_is_told(words: Words, real_bundle: Path, tmp_path: Path) -> None:
+def test_closed_screen_is_in_the_tree(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     with reading(real_bundle, words.tag, tmp_path, "closed") as exhibit:
         exhibit.x.xdotool("mousemove", "960", "540", "click", "1")
         tree = exhibit.until(lambda tree: tree.names("heading"))
@@ -65,7 +64,7 @@ def test_the_closed_screen_is_told(words: Words, real_bundle: Path, tmp_path: Pa
         assert not {words.interface.touch, words.tab(0)} & set(tree.names())
 
 
-def test_lowered_everything_is_told_as_before(words: Words, real_bundle: Path, tmp_path: Path) -> None:
+def test_lowered_exhibit_has_the_same_tree(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     with reading(real_bundle, words.tag, tmp_path, "hung") as exhibit:
         exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
         exhibit.act(words.tab(0))
@@ -77,28 +76,30 @@ def test_lowered_everything_is_told_as_before(words: Words, real_bundle: Path, t
         exhibit.act(words.back(0))
         lowered = exhibit.heading(words.heading(AtPanel(0)))
         check(lowered, words)
-        # What the page would have to scroll to is not on the screen.
+        # Items that the page must scroll to are not on the screen.
         assert lowered.names("page tab") == before.names("page tab")
         assert set(lowered.names()) <= {*before.names(), words.access.low}
 
 
-def test_reading_aloud_is_begun_held_and_ended_by_actions(words: Words, real_bundle: Path, tmp_path: Path) -> None:
-    said = words.language.speech
+def test_actions_start_pause_and_stop_reading_aloud(words: Words, real_bundle: Path, tmp_path: Path) -> None:
+    speech = words.language.speech
     with reading(real_bundle, words.tag, tmp_path, "voiced") as exhibit:
         exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
         exhibit.act(words.tab(0))
         exhibit.heading(words.heading(AtPanel(0)))
         exhibit.act(words.access.title)
-        check(exhibit.until(lambda tree: said.read in tree.names("push button")), words)
-        exhibit.act(said.read)
-        player = exhibit.until(lambda tree: said.pause in tree.names("push button"))
+        check(exhibit.until(lambda tree: speech.read in tree.names("push button")), words)
+        exhibit.act(speech.read)
+        player = exhibit.until(lambda tree: speech.pause in tree.names("push button"))
         check(player, words)
-        assert {said.repeat, said.quieter, said.louder, said.stop_reading} <= set(player.names("push button"))
-        assert all(player.get(name).inside[-1] == "panel" for name in (said.pause, said.repeat, said.stop_reading))
-        exhibit.act(said.pause)
-        check(exhibit.until(lambda tree: said.carry_on in tree.names("push button")), words)
-        before = player.get(said.louder).description
-        exhibit.act(said.louder)
-        exhibit.until(lambda tree: tree.get(said.louder).description != before)
-        exhibit.act(said.stop_reading)
+        assert {speech.repeat, speech.quieter, speech.louder, speech.stop_reading} <= set(player.names("push button"))
+        assert all(
+            player.get(name).inside[-1] == "panel" for name in (speech.pause, speech.repeat, speech.stop_reading)
+        )
+        exhibit.act(speech.pause)
+        check(exhibit.until(lambda tree: speech.carry_on in tree.names("push button")), words)
+        before = player.get(speech.louder).description
+        exhibit.act(speech.louder)
+        exhibit.until(lambda tree: tree.get(speech.louder).description != before)
+        exhibit.act(speech.stop_reading)
         exhibit.until(lambda tree: words.tab(0) in tree.names("page tab"))

@@ -1,4 +1,4 @@
-"""The whole exhibit as a screen reader has it, over the real bus: names, roles, states; on a way by actions alone."""
+"""The accessibility tree of every place over the real bus: names, roles and states, reached by actions alone."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,15 +10,11 @@ from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from tests.atspi.reading import Reading, lacking, reading
-from tests.atspi.tree import Tree
+from tests.atspi.tree import CONTROLS, HAN, OWN, Tree
 from tests.atspi.words import Words
 
-HAN = re.compile("[\u3400-\u9fff]")
-CONTROLS = ("push button", "page tab", "radio button", "check box", "slider", "link")
 GROUPS = ("page tab list", "panel", "image", "alert")
 TEXTS = ("heading", "paragraph", "label")
-OWN = ("中文", "English")
-"""Languages call themselves by their own names in every language."""
 ARTICLE, ACCESS, QUESTION = AtArticle(0, AtPanel(0)), AtAccess(AtPanel(0)), "question"
 Walk = Mapping[Place | str, Tree]
 
@@ -30,7 +26,7 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
 
 @pytest.fixture(scope="module")
 def walk(words: Words, real_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    """What is told at every place, on a way through the whole exhibit by actions alone."""
+    """Return the tree of every place, reached by actions alone."""
     if reason := lacking():
         pytest.skip(reason)
     with reading(real_bundle, words.tag, tmp_path_factory.mktemp("walk")) as exhibit:
@@ -39,10 +35,10 @@ def walk(words: Words, real_bundle: Path, tmp_path_factory: pytest.TempPathFacto
 
 def _through(exhibit: Reading, words: Words) -> Iterator[tuple[Place | str, Tree]]:
     yield Attract(), exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
-    for panel, told in enumerate(words.exhibit.panels):
+    for panel, content in enumerate(words.exhibit.panels):
         exhibit.act(words.tab(panel))
         yield AtPanel(panel), exhibit.heading(words.heading(AtPanel(panel)))
-        for stop in range(len(told.stops)):
+        for stop in range(len(content.stops)):
             exhibit.act(words.marker(panel, stop))
             yield AtStop(panel, stop), exhibit.heading(words.heading(AtStop(panel, stop)))
             exhibit.act(words.back(panel))
@@ -72,7 +68,7 @@ def test_everything_has_a_name_and_a_role_that_fits(walk: Walk) -> None:
             assert "\n" not in node.name, (place, node)
 
 
-def test_everything_is_told_in_the_language_that_is_shown(walk: Walk, words: Words) -> None:
+def test_everything_is_in_the_shown_language(walk: Walk, words: Words) -> None:
     for place, tree in walk.items():
         for node in tree.seen:
             for text in (node.name, node.description):
@@ -82,19 +78,19 @@ def test_everything_is_told_in_the_language_that_is_shown(walk: Walk, words: Wor
                 assert bool(HAN.search(text)) == (words.tag == "zh"), (place, node)
 
 
-def test_only_what_is_on_the_screen_is_told_to_be_there(walk: Walk, words: Words) -> None:
+def test_only_visible_items_are_in_the_tree(walk: Walk, words: Words) -> None:
     texts: dict[str, set[Place | str]] = {}
-    for panel, told in enumerate(words.exhibit.panels):
-        lead = told.wording[words.tag].lead
+    for panel, content in enumerate(words.exhibit.panels):
+        lead = content.wording[words.tag].lead
         texts |= {_plain(passage): {AtPanel(panel)} for passage in lead}
-        for at, stop in enumerate(told.stops):
+        for at, stop in enumerate(content.stops):
             texts |= {_plain(passage): {AtStop(panel, at)} for passage in stop.wording[words.tag].body}
     texts |= {_plain(passage): {ARTICLE} for passage in words.language.article.paragraphs}
-    # The access page shows what is chosen on the text of the panel that it was opened from.
+    # The access page shows the chosen text size with the text of the panel behind it.
     for passage in words.exhibit.panels[-1].wording[words.tag].lead:
         texts[_plain(passage)].add(ACCESS)
     for place, tree in walk.items():
-        assert all(place in texts[told] for told in tree.names("paragraph")), (place, tree.names("paragraph"))
+        assert all(place in texts[text] for text in tree.names("paragraph")), (place, tree.names("paragraph"))
     assert not walk[Attract()].names("heading")
     assert {role for role in CONTROLS if walk[QUESTION].names(role)} == {"push button", "radio button"}
 
@@ -103,7 +99,7 @@ def _plain(passage: tuple[model.Run, ...]) -> str:
     return "".join(run.text for run in passage)
 
 
-def test_every_figure_is_told_as_a_sentence(walk: Walk, words: Words) -> None:
+def test_every_figure_has_a_sentence(walk: Walk, words: Words) -> None:
     for place, tree in walk.items():
         if isinstance(place, AtPanel | AtStop):
             assert words.spoken(place) in tree.names("label", "image"), place
@@ -118,7 +114,7 @@ def test_every_control_can_be_acted_on_and_focused(walk: Walk) -> None:
                 assert {"focusable", "enabled"} <= node.states, (place, node)
 
 
-def test_what_is_chosen_is_told_to_be(walk: Walk, words: Words) -> None:
+def test_chosen_controls_are_selected_or_checked(walk: Walk, words: Words) -> None:
     for place, tree in walk.items():
         chosen = [node.name for node in tree.seen if node.role == "page tab" and "selected" in node.states]
         assert chosen == ([words.tab(place.panel)] if isinstance(place, AtPanel) else []), place
@@ -131,7 +127,7 @@ def test_what_is_chosen_is_told_to_be(walk: Walk, words: Words) -> None:
     assert not [node for node in walk[ACCESS].seen if node.role == "check box" and "checked" in node.states]
 
 
-def test_every_stop_tells_its_place_among_the_stops(walk: Walk, words: Words) -> None:
-    for panel, told in enumerate(words.exhibit.panels):
-        markers = [words.marker(panel, stop) for stop in range(len(told.stops))]
+def test_every_stop_has_its_number(walk: Walk, words: Words) -> None:
+    for panel, content in enumerate(words.exhibit.panels):
+        markers = [words.marker(panel, stop) for stop in range(len(content.stops))]
         assert [name for name in walk[AtPanel(panel)].names("push button") if name in markers] == markers

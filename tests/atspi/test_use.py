@@ -1,4 +1,4 @@
-"""Using the exhibit by what a screen reader can do, or by keys alone, and hearing of what comes of it."""
+"""Use the exhibit by actions of a screen reader, or by keys alone, and check its announcements."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.atspi.words import Words
 
 POLITE, AT_ONCE = 1, 2
 LONG = 3600.0
-"""Seconds after which nobody is waited for any longer."""
+"""Seconds after which the question is asked, and the visit ends."""
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -20,8 +20,8 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
     return Words(open_bundle(real_bundle).exhibit, request.param)
 
 
-def _told(exhibit: Reading, switch: str, state: str) -> bool:
-    """Waits until a switch tells its state in words; gives it as a state."""
+def _is_on(exhibit: Reading, switch: str, state: str) -> bool:
+    """Wait until the description of a switch is a state; return True if it is checked."""
     tree = exhibit.until(lambda tree: tree.get(switch).description == state)
     return "checked" in tree.get(switch).states
 
@@ -43,7 +43,7 @@ def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Rea
     for switch in (access.contrast, access.calm, access.patient, access.young):
         for action, state in (("Toggle", access.on), ("Press", access.off)):
             exhibit.act(switch, action)
-            assert _told(exhibit, switch, state) == (action == "Toggle")
+            assert _is_on(exhibit, switch, state) == (action == "Toggle")
             assert exhibit.announced() == (access.state.format(what=switch, state=state), POLITE)
     size = access.percent.format(percent=150)
     exhibit.act(size, "Toggle")
@@ -52,8 +52,8 @@ def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Rea
     other = Words(words.exhibit, "zh" if words.tag == "en" else "en")
     exhibit.act(other.language.name, "Toggle")
     tree = exhibit.heading(other.access.title)
-    said = other.access.state.format(what=other.interface.language, state=other.language.name)
-    assert exhibit.announced() == (said, POLITE)
+    text = other.access.state.format(what=other.interface.language, state=other.language.name)
+    assert exhibit.announced() == (text, POLITE)
     assert "checked" in tree.get(other.language.name).states
     assert "checked" not in tree.get(words.language.name).states
 
@@ -70,14 +70,14 @@ def test_the_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
     exhibit.until(lambda tree: tree.get(gantry).value[0] == 31)
     exhibit.act(gantry, "Decrease")
     exhibit.until(lambda tree: tree.get(gantry).value[0] == 30)
-    # A panel that is left is made whole again, and the slider tells it.
+    # Leaving a panel restores its figure, and the slider has its value again.
     exhibit.act(words.tab(0))
     exhibit.heading(words.heading(AtPanel(0)))
     exhibit.act(words.tab(1))
     exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[0] == units)
 
 
-def test_a_slider_tells_that_it_was_moved_by_keys(exhibit: Reading, words: Words) -> None:
+def test_slider_reports_a_change_by_keys(exhibit: Reading, words: Words) -> None:
     gantry = words.interface.gantry
     exhibit.act(words.tab(1))
     exhibit.heading(words.heading(AtPanel(1)))
@@ -87,7 +87,7 @@ def test_a_slider_tells_that_it_was_moved_by_keys(exhibit: Reading, words: Words
     exhibit.until(lambda tree: tree.get(gantry).value[0] == tree.get(gantry).value[2] - 1)
 
 
-def test_whoever_acts_is_here_and_whoever_does_not_is_asked(exhibit: Reading, words: Words) -> None:
+def test_actions_keep_the_visit_alive(exhibit: Reading, words: Words) -> None:
     exhibit.act(words.tab(0))
     assert exhibit.announced() == (words.heading(AtPanel(0)), POLITE)
     exhibit.act(words.marker(0, 1))
@@ -105,11 +105,11 @@ def test_whoever_acts_is_here_and_whoever_does_not_is_asked(exhibit: Reading, wo
 
 def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words: Words) -> None:
     """By Tab, Return and Escape."""
-    for panel, told in enumerate(words.exhibit.panels):
+    for panel, content in enumerate(words.exhibit.panels):
         _tab_to(exhibit, words.tab(panel))
         exhibit.key("Return")
         assert exhibit.announced()[0] == words.heading(AtPanel(panel))
-        for stop in range(len(told.stops)):
+        for stop in range(len(content.stops)):
             _tab_to(exhibit, words.marker(panel, stop))
             exhibit.key("Return")
             assert exhibit.announced()[0] == words.heading(AtStop(panel, stop))
@@ -121,7 +121,7 @@ def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words:
 
 
 def _tab_to(exhibit: Reading, name: str) -> None:
-    """Strikes Tab until the keyboard has come to rest on a control."""
+    """Press Tab until a control keeps focus."""
     passed = []
     while (focused := exhibit.focused_by("Tab")) != name or exhibit.tree().focused() != [name]:
         passed.append(focused)

@@ -1,13 +1,19 @@
-"""What a screen reader is told of the screen."""
+"""The accessibility tree of the screen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+HAN = re.compile("[\u3400-\u9fff]")
+CONTROLS = ("push button", "page tab", "radio button", "check box", "slider", "link")
+OWN = ("中文", "English")
+"""Each language has its own name in every language."""
+
 
 @dataclass(frozen=True)
 class Node:
-    """What one thing on the screen tells of itself."""
+    """A node of the accessibility tree."""
 
     path: tuple[int, ...]
     role: str
@@ -17,35 +23,35 @@ class Node:
     actions: tuple[str, ...]
     value: tuple[float, ...]
     inside: tuple[str, ...]
-    """The roles of what it is part of, from the outside in."""
+    """The roles of its ancestors, from the root."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """All that is told to be on the screen at one moment."""
+    """The nodes on the screen at one moment."""
 
     seen: tuple[Node, ...]
 
     def names(self, *roles: str) -> list[str]:
-        """The names of what is on the screen and has one of these roles; of everything where none is said."""
+        """Return the names of the nodes with one of these roles; of all nodes if no role is given."""
         return [node.name for node in self.seen if not roles or node.role in roles]
 
     def focused(self) -> list[str]:
-        """The names of the controls that have the keyboard."""
+        """Return the names of the controls with focus."""
         return [node.name for node in self.seen if "focused" in node.states and node.actions]
 
     def get(self, name: str) -> Node:
-        """The one control of a name that is on the screen."""
+        """Return the only control with a name."""
         found = [node for node in self.seen if node.name == name and node.actions]
         assert len(found) == 1, (name, found, self.names())
         return found[0]
 
 
-def nodes(told: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[Node]:
-    """What is on the screen, of what the reader answered."""
-    role = told.get("role", "")
+def nodes(answer: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[Node]:
+    """Yield the nodes on the screen from an answer of the reader."""
+    role = answer.get("role", "")
     if role not in {"", "application", "frame"}:
-        states, actions = frozenset(told["states"]), tuple(told["actions"])
-        yield Node(path, role, told["name"], told["description"], states, actions, tuple(told["value"]), inside)
-    for index, child in enumerate(told["children"]):
+        states, actions = frozenset(answer["states"]), tuple(answer["actions"])
+        yield Node(path, role, answer["name"], answer["description"], states, actions, tuple(answer["value"]), inside)
+    for index, child in enumerate(answer["children"]):
         yield from nodes(child, (*path, index), (*inside, role))

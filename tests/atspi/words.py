@@ -1,4 +1,4 @@
-"""What is told of the exhibit in one language, as its bundle has it."""
+"""Names of places, controls and figures in one language, from the bundle."""
 
 from collections.abc import Iterator
 

@@ -8,24 +8,24 @@ from pytestqt.qtbot import QtBot
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from tests.journeys.names import Names
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
 
 
 @pytest.fixture
-def arrive(kiosk: MakeKiosk, qtbot: QtBot) -> Arrive:
+def new_visitor(kiosk: MakeKiosk, qtbot: QtBot) -> NewVisitor:
     """Brings a visitor to a new kiosk."""
 
-    def bring(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
+    def make(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
         return Visitor(kiosk(size, **options), qtbot)
 
-    return bring
+    return make
 
 
 @pytest.fixture
-def visitor(arrive: Arrive) -> Visitor:
+def visitor(new_visitor: NewVisitor) -> Visitor:
     """A visitor at a still kiosk that speaks English, at attract."""
-    return arrive()
+    return new_visitor()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 from tests.journeys import pixels
 from tests.journeys.frames import Frames
 from tests.journeys.names import Names
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
 PORTRAIT = Size(1080, 1920)
@@ -39,8 +39,8 @@ def switched(visitor: Visitor, names: Names, switch: Switch) -> str:
 
 
 @pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
-def test_text_grows_at_once_everywhere(arrive: Arrive, each_language: Names, size: Size) -> None:
-    visitor, names = arrive(size, language=each_language.tag), each_language
+def test_text_grows_at_once_everywhere(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+    visitor, names = new_visitor(size, language=each_language.tag), each_language
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
     small = min(sizes_of_text(visitor))
@@ -93,9 +93,9 @@ def goings(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
     ]
 
 
-def test_with_less_motion_nothing_travels(arrive: Arrive, names: Names) -> None:
+def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names) -> None:
     """In every frame on the way, each page that is seen stands where it belongs."""
-    visitor = arrive(still=False)
+    visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
     visitor.until_at(AtPanel(0))
     visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=True))
@@ -131,8 +131,8 @@ def labels(visitor: Visitor) -> list[QPointF]:
     return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("PlainLabel") if label.isVisible()]
 
 
-def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(arrive: Arrive) -> None:
-    visitor = arrive(still=False)
+def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
     frames = Frames(visitor)
@@ -156,8 +156,8 @@ def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(arrive:
         assert frames.over(20) == 0
 
 
-def test_a_touch_ends_the_ground_over_what_was_lowered(arrive: Arrive) -> None:
-    visitor = arrive(still=False)
+def test_a_touch_ends_the_ground_over_what_was_lowered(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
     visitor.kiosk.session.dispatch(ev.SetSwitch("low", on=True))
@@ -168,8 +168,8 @@ def test_a_touch_ends_the_ground_over_what_was_lowered(arrive: Arrive) -> None:
     visitor.release()
 
 
-def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(arrive: Arrive) -> None:
-    visitor = arrive(still=False)
+def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
     visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=True))

@@ -12,16 +12,16 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.names import Names
 from tests.journeys.texts import PARAGRAPH, plain_text
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
 WRITTEN = Path(__file__).parents[1] / "data" / "article.txt"
 
 
 @pytest.fixture(params=SIZES, ids=str)
-def reader(request: pytest.FixtureRequest, arrive: Arrive, names: Names) -> Visitor:
+def reader(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names) -> Visitor:
     """A visitor with the article open, everything in motion."""
-    visitor = arrive(request.param, start="logistics", still=False)
+    visitor = new_visitor(request.param, start="logistics", still=False)
     visitor.until(visitor.at_rest)
     visitor.touch(names.words.article)
     visitor.until_at(AtArticle(0, AtPanel(0)))
@@ -157,8 +157,8 @@ def note(shown: list[int], visitor: Visitor) -> None:
     shown.append(reading(visitor)[0])
 
 
-def test_the_language_keeps_panel_and_stop(arrive: Arrive, names: Names) -> None:
-    visitor = arrive()
+def test_the_language_keeps_panel_and_stop(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
     chinese = Names(names.exhibit, "zh")
     visitor.touch(names.tab(1))
     in_place(visitor, AtPanel(1), *(each.exhibit.panels[1].wording[each.tag].kicker for each in (names, chinese)))
@@ -176,8 +176,8 @@ def in_place(visitor: Visitor, place: Place, english: str, chinese: str) -> None
         assert then not in visitor.reads()
 
 
-def test_both_languages_are_always_offered_by_their_own_names(arrive: Arrive, names: Names) -> None:
-    visitor = arrive()
+def test_both_languages_are_always_offered_by_their_own_names(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
     both = {language.name for language in names.exhibit.languages}
     for touch in (names.tab(0), names.stop(0, 0), names.source(0, 0)):
         assert both <= set(visitor.controls())
@@ -185,8 +185,8 @@ def test_both_languages_are_always_offered_by_their_own_names(arrive: Arrive, na
     assert both <= set(visitor.controls())
 
 
-def test_the_language_is_forgotten_with_the_visit(arrive: Arrive, names: Names) -> None:
-    visitor = arrive()
+def test_the_language_is_forgotten_with_the_visit(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
     visitor.touch(names.tab(0))
     visitor.touch(Names(names.exhibit, "zh").language.name)
     visitor.key("Home")
@@ -199,8 +199,8 @@ def written() -> dict[str, str]:
     return {label.split()[0]: text.strip() for label, text in parts}
 
 
-def test_the_article_stands_as_it_was_written(arrive: Arrive, names: Names) -> None:
-    visitor = arrive()
+def test_the_article_stands_as_it_was_written(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
     visitor.touch(names.words.article)
     visitor.until(visitor.at_rest)
     screen = visitor.component("ArticleScreen")

@@ -16,15 +16,15 @@ from qbj_kiosk.shots.states import states
 from tests.journeys.frames import TICKS, Frames
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor, touch_screen
+from tests.journeys.visitor import NewVisitor, Visitor, touch_screen
 from tests.kiosks import rest
 from tests.session.invariants import violations
 
 
 @pytest.fixture
-def visitor(arrive: Arrive) -> Visitor:
+def visitor(new_visitor: NewVisitor) -> Visitor:
     """A visitor at a kiosk in motion."""
-    return arrive(still=False)
+    return new_visitor(still=False)
 
 
 @pytest.mark.parametrize("panel", range(3))
@@ -60,9 +60,9 @@ TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
 
 
 @pytest.mark.parametrize("first", [0, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (1, 2, 3))])
-def test_every_state_fits_again_after_a_turn(arrive: Arrive, first: int) -> None:
+def test_every_state_fits_again_after_a_turn(new_visitor: NewVisitor, first: int) -> None:
     """Each state is turned twice; together, the states see every turn, and each state every turn if exhaustive."""
-    visitor = arrive()
+    visitor = new_visitor()
     kept = (text_is_inside, texts_keep_apart, controls_keep_apart, text_is_whole)
     wrong = []
     for number, state in enumerate(states(visitor.kiosk.bundle.exhibit)):
@@ -124,8 +124,8 @@ def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]
 @pytest.mark.parametrize(
     ("seed", "size"), [(1, Size(1920, 1080)), (2, Size(1080, 1920)), (3, Size(1280, 1024))], ids=str
 )
-def test_ten_wild_fingers_do_no_harm(arrive: Arrive, names: Names, seed: int, size: Size) -> None:
-    visitor = arrive(size, still=False)
+def test_ten_wild_fingers_do_no_harm(new_visitor: NewVisitor, names: Names, seed: int, size: Size) -> None:
+    visitor = new_visitor(size, still=False)
     resting: dict[int, QPoint] = {}
     for number, (what, finger, place) in zip(
         range(2500), wild(seed, visitor.window.width(), visitor.window.height()), strict=False

@@ -11,7 +11,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import rules
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 from tests.screens import SIZES, SQUARE
 
@@ -37,8 +37,8 @@ def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
     assert visitor.place == AtPanel(0)
 
 
-def test_the_train_sets_out_from_where_it_stands(arrive: Arrive) -> None:
-    visitor = arrive(still=False)
+def test_the_train_sets_out_from_where_it_stands(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
     visitor.until(lambda: bool(qml_items.value(attract, "positioned")))
     first = float(qml_items.number(attract, "nose"))
@@ -46,13 +46,13 @@ def test_the_train_sets_out_from_where_it_stands(arrive: Arrive) -> None:
     assert visitor.window.width() * 0.8 - 1 < qml_items.number(attract, "nose") < visitor.window.width()
 
 
-def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(arrive: Arrive) -> None:
-    visitor = arrive(still=False)
+def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
     seen, drift = [], qml_items.value(attract, "drift")
     for _ in range(4):
         before = story_of(visitor)
-        QMetaObject.invokeMethod(attract, "carryOn")
+        QMetaObject.invokeMethod(attract, "showNextStory")
         visitor.until(partial(shows_another, visitor, before))
         seen.append(story_of(visitor))
     assert seen == [0, 1, 2, -1]
@@ -60,8 +60,8 @@ def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(a
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-def test_nothing_burns_in_where_the_train_has_no_room_either(arrive: Arrive, text_size: int) -> None:
-    visitor = arrive(SQUARE, still=False, text_size=text_size)
+def test_nothing_burns_in_where_the_train_has_no_room_either(new_visitor: NewVisitor, text_size: int) -> None:
+    visitor = new_visitor(SQUARE, still=False, text_size=text_size)
     attract = visitor.component("AttractScreen")
     visitor.until(lambda: bool(qml_items.value(attract, "drifting")))
     assert qml_items.value(attract, "motionless") == (text_size == 200)
@@ -78,8 +78,8 @@ def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_story_is_told_in_every_language_and_keeps_the_rules(arrive: Arrive, size: Size) -> None:
-    visitor = arrive(size)
+def test_a_story_is_told_in_every_language_and_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> None:
+    visitor = new_visitor(size)
     for story, panel in enumerate(visitor.kiosk.bundle.exhibit.panels):
         visitor.component("AttractScreen").setProperty("story", story)
         rest()

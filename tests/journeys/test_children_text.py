@@ -19,7 +19,7 @@ from tests.journeys import rules
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
 from tests.journeys.texts import PARAGRAPH, plain_text
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
 
@@ -61,8 +61,8 @@ def said(visitor: Visitor) -> list[str]:
     return [paragraph.name for paragraph in visitor.paragraphs()]
 
 
-def test_the_switch_puts_the_sentence_in_the_leads_place(arrive: Arrive, each_language: Names) -> None:
-    visitor, names = arrive(language=each_language.tag), each_language
+def test_the_switch_puts_the_sentence_in_the_leads_place(new_visitor: NewVisitor, each_language: Names) -> None:
+    visitor, names = new_visitor(language=each_language.tag), each_language
     for number, panel in enumerate(names.exhibit.panels):
         wording = panel.wording[names.tag]
         visitor.touch(names.tab(number))

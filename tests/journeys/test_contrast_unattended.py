@@ -13,7 +13,7 @@ from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import contrasts
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
@@ -39,13 +39,13 @@ Watch = Callable[[Settings], Watching]
 
 
 @pytest.fixture
-def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
+def watch(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watch]:
     """Watches over an exhibit with some settings."""
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     made: list[Watching] = []
 
     def begin(settings: Settings) -> Watching:
-        made.append(Watching(arrive(start="industry"), settings, tmp_path))
+        made.append(Watching(new_visitor(start="industry"), settings, tmp_path))
         return made[-1]
 
     yield begin
@@ -56,30 +56,30 @@ def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
 
 @pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
 def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) -> None:
-    here = watch(Settings())
-    here.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))
-    here.unattended.presence.touched()
-    here.now += 10_000
-    here.unattended.presence.update()
-    assert here.unattended.presence.asking
-    assert here.texts() == []
+    watched = watch(Settings())
+    watched.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))
+    watched.unattended.presence.touched()
+    watched.now += 10_000
+    watched.unattended.presence.update()
+    assert watched.unattended.presence.asking
+    assert watched.texts() == []
 
 
 def test_the_hours_on_a_closed_screen_stand_apart_from_the_night(watch: Watch) -> None:
-    here = watch(NIGHT)
-    here.visitor.touch(here.visitor.middle())
-    assert "Closed now" in here.visitor.reads()
-    assert here.texts() == []
+    watched = watch(NIGHT)
+    watched.visitor.touch(watched.visitor.middle())
+    assert "Closed now" in watched.visitor.reads()
+    assert watched.texts() == []
 
 
 def test_the_staffs_pad_and_pages_stand_apart_from_their_ground(watch: Watch) -> None:
-    here = watch(Settings())
-    here.unattended.staff.open()
-    assert here.texts() == []
+    watched = watch(Settings())
+    watched.unattended.staff.open()
+    assert watched.texts() == []
     for digit in PIN:
-        here.visitor.touch(digit)
-    here.visitor.key("Return")
+        watched.visitor.touch(digit)
+    watched.visitor.key("Return")
     for page in (Staff.Page.MENU, Staff.Page.KEYPAD):
-        assert here.unattended.staff.page == page
-        assert here.texts() == []
-        here.unattended.staff.show(Staff.Page.KEYPAD)
+        assert watched.unattended.staff.page == page
+        assert watched.texts() == []
+        watched.unattended.staff.show(Staff.Page.KEYPAD)

@@ -11,7 +11,7 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.names import Names
 from tests.journeys.texts import plain_text
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
 STANDS = 10
@@ -33,16 +33,16 @@ def each_language(each_yard: tuple[Size, Names]) -> Names:
 
 
 @pytest.fixture
-def yard(each_yard: tuple[Size, Names], arrive: Arrive) -> Visitor:
+def yard(each_yard: tuple[Size, Names], new_visitor: NewVisitor) -> Visitor:
     """A visitor at the gantry."""
     size, names = each_yard
-    return at(arrive(size, language=names.tag, still=False), names, INDUSTRY)
+    return at(new_visitor(size, language=names.tag, still=False), names, INDUSTRY)
 
 
 @pytest.fixture(params=SIZES, ids=str)
-def fibres(request: pytest.FixtureRequest, arrive: Arrive, names: Names) -> Visitor:
+def fibres(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names) -> Visitor:
     """A visitor at the strands."""
-    return at(arrive(request.param, still=False), names, TRANSFORMATION)
+    return at(new_visitor(request.param, still=False), names, TRANSFORMATION)
 
 
 def at(visitor: Visitor, names: Names, panel: int) -> Visitor:

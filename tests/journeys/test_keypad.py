@@ -1,4 +1,4 @@
-"""A visitor with an assistive keypad at an unattended exhibit, and the talking interface."""
+"""A visitor with an assistive keypad at an unattended exhibit, and spoken controls."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from tests.journeys.captions import caption
 from tests.journeys.keyboard import focus
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, rest
 from tests.screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
 
@@ -44,12 +44,12 @@ AA = "Text, contrast and reach"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # the lock asks; offscreen cannot
 
 
-class Heard:
-    """A voice that writes down what it says."""
+class RecordingVoice:
+    """A voice that records its texts."""
 
     def __init__(self, tags: tuple[str, ...] = ("en", "zh")) -> None:
         self.tags = tags
-        self.said: list[tuple[str, str]] = []
+        self.spoken: list[tuple[str, str]] = []
         self.volume = 0
         self.quiet = True
         self.finished: Callable[[bool], None] = lambda _: None
@@ -62,7 +62,7 @@ class Heard:
         return False
 
     def speak(self, text: str, tag: str, volume: int) -> None:
-        self.said.append((text, tag))
+        self.spoken.append((text, tag))
         self.volume, self.quiet = volume, False
 
     def play(self, file: str, volume: int) -> None:
@@ -85,16 +85,16 @@ class Heard:
 
     @property
     def last(self) -> str:
-        return self.said[-1][0] if self.said else ""
+        return self.spoken[-1][0] if self.spoken else ""
 
 
 @dataclass
-class Guest:
-    """Somebody with a keypad."""
+class KeypadUser:
+    """A visitor with a keypad."""
 
     visitor: Visitor
     unattended: Unattended
-    voice: Heard
+    voice: RecordingVoice
 
     def press(self, *functions: str) -> None:
         for function in functions:
@@ -108,7 +108,7 @@ class Guest:
         rest()
 
     def later(self, seconds: float) -> None:
-        """Time goes by, that presence has not looked at yet."""
+        """Advance the clock without an update of the presence."""
         now = self.unattended.presence._now() + seconds
         self.unattended.presence._now = lambda: now
 
@@ -117,139 +117,142 @@ class Guest:
         return self.unattended.staff.page
 
 
-Bring = Callable[..., Guest]
+NewUser = Callable[..., KeypadUser]
 
 
 @pytest.fixture
-def bring(arrive: Arrive, tmp_path: Path) -> Iterator[Bring]:
-    """Brings somebody with a keypad, to an exhibit with a voice or without."""
+def new_user(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[NewUser]:
+    """Return a factory of visitors with a keypad, at an exhibit with or without a voice."""
     made: list[Unattended] = []
 
-    def guest(
-        settings: Settings = PAD, voice: Heard | None = None, size: Size = FULL_HD, **options: Unpack[KioskOptions]
-    ) -> Guest:
-        visitor = arrive(size, **options)
+    def user(
+        settings: Settings = PAD,
+        voice: RecordingVoice | None = None,
+        size: Size = FULL_HD,
+        **options: Unpack[KioskOptions],
+    ) -> KeypadUser:
+        visitor = new_visitor(size, **options)
         visitor.kiosk.reader = None
         if voice is not None:
             visitor.kiosk.attach_speech(voice)
         made.append(Unattended(visitor.kiosk, settings, environ={"XDG_STATE_HOME": str(tmp_path)}))
         rest()
-        return Guest(visitor, made[-1], voice or Heard())
+        return KeypadUser(visitor, made[-1], voice or RecordingVoice())
 
-    yield guest
+    yield user
     for unattended in made:
         unattended.close()
     rest()
 
 
-def test_a_stop_is_found_by_keypad(bring: Bring, names: Names) -> None:
-    guest = bring()
-    guest.press("next", "next", "open")
-    assert guest.visitor.place == AtPanel(0)
-    while guest.visitor.focused != names.stop(0, 1):
-        guest.press("next")
-    guest.press("open")
-    assert guest.visitor.place == AtStop(0, 1)
-    guest.press("back")
-    assert guest.visitor.focused == names.stop(0, 1)
-    guest.press("previous")
-    assert guest.visitor.focused == names.stop(0, 0)
-    guest.press("right")
-    assert guest.visitor.focused == names.stop(0, 1)
-    guest.press("home")
-    assert guest.visitor.place == Attract()
+def test_keypad_opens_a_stop(new_user: NewUser, names: Names) -> None:
+    user = new_user()
+    user.press("next", "next", "open")
+    assert user.visitor.place == AtPanel(0)
+    while user.visitor.focused != names.stop(0, 1):
+        user.press("next")
+    user.press("open")
+    assert user.visitor.place == AtStop(0, 1)
+    user.press("back")
+    assert user.visitor.focused == names.stop(0, 1)
+    user.press("previous")
+    assert user.visitor.focused == names.stop(0, 0)
+    user.press("right")
+    assert user.visitor.focused == names.stop(0, 1)
+    user.press("home")
+    assert user.visitor.place == Attract()
 
 
-def test_without_a_map_the_lock_refuses_every_odd_key(bring: Bring) -> None:
-    guest = bring(Settings())
-    before = guest.visitor.visit
-    guest.press(*KEYS)
-    assert guest.visitor.visit == before
+def test_unmapped_keys_are_blocked(new_user: NewUser) -> None:
+    user = new_user(Settings())
+    before = user.visitor.visit
+    user.press(*KEYS)
+    assert user.visitor.visit == before
 
 
-def test_a_keypad_holds_the_visit(bring: Bring) -> None:
-    guest = bring()
-    guest.press("next", "next", "open")
-    presence = guest.unattended.presence
+def test_keypad_keys_keep_the_visit_alive(new_user: NewUser) -> None:
+    user = new_user()
+    user.press("next", "next", "open")
+    presence = user.unattended.presence
     for press in ("next", "read", "louder"):
-        guest.later(50)
-        guest.press(press)
+        user.later(50)
+        user.press(press)
         presence.update()
         assert not presence.asking
-    guest.later(600)
+    user.later(600)
     presence.update()
     assert presence.asking
-    guest.press("louder")
+    user.press("louder")
     assert not presence.asking
 
 
-def test_help_opens_aa_where_nothing_speaks(bring: Bring) -> None:
-    guest = bring()
-    guest.press("help")
-    assert guest.visitor.place == AtAccess(Attract())
-    assert not guest.visitor.visit.access.talking
-    assert "talking" not in guest.visitor.kiosk.session.switches
+def test_help_opens_the_access_page_without_a_voice(new_user: NewUser) -> None:
+    user = new_user()
+    user.press("help")
+    assert user.visitor.place == AtAccess(Attract())
+    assert not user.visitor.visit.access.talking
+    assert "talking" not in user.visitor.kiosk.session.switches
 
 
-def test_a_keypad_makes_the_exhibit_talk(bring: Bring, names: Names) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next")
-    assert guest.visitor.visit.access.talking
-    assert guest.voice.last.startswith(names.language.talk.help)
-    assert guest.voice.last.endswith("Touch to set off, button")
-    guest.press("next")
-    assert guest.voice.last == "Logistics, tab, 1 of 3"
-    guest.press("open")
-    assert guest.voice.last.endswith("Logistics, tab, chosen, 1 of 3")
-    assert guest.voice.last != "Logistics, tab, chosen, 1 of 3", "whoever arrives hears where"
-    guest.press("next")
-    assert guest.voice.last == "Read the article, button" or "tab" in guest.voice.last
+def test_first_keypad_key_turns_on_spoken_controls(new_user: NewUser, names: Names) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next")
+    assert user.visitor.visit.access.talking
+    assert user.voice.last.startswith(names.language.talk.help)
+    assert user.voice.last.endswith("Touch to set off, button")
+    user.press("next")
+    assert user.voice.last == "Logistics, tab, 1 of 3"
+    user.press("open")
+    assert user.voice.last.endswith("Logistics, tab, chosen, 1 of 3")
+    assert user.voice.last != "Logistics, tab, chosen, 1 of 3", "the place is spoken too"
+    user.press("next")
+    assert user.voice.last == "Read the article, button" or "tab" in user.voice.last
 
 
 FIRST = [function for function in KEYS if function not in {"next", "previous", "open", "right"}]
 
 
 @pytest.mark.parametrize("first", FIRST)
-def test_whatever_the_first_key_is_it_says_what_the_keys_do(bring: Bring, names: Names, first: str) -> None:
-    guest = bring(voice=Heard())
-    guest.press(first)
-    assert guest.visitor.visit.access.talking
-    assert guest.voice.last.startswith(names.language.talk.help)
-    assert caption(guest.visitor) == guest.voice.last
+def test_first_key_speaks_the_help(new_user: NewUser, names: Names, first: str) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press(first)
+    assert user.visitor.visit.access.talking
+    assert user.voice.last.startswith(names.language.talk.help)
+    assert caption(user.visitor) == user.voice.last
 
 
-def test_whoever_has_the_keyboard_nowhere_hears_the_place_alone(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("help")
-    guest.visitor.touch("Industry")
+def test_place_is_spoken_when_nothing_has_focus(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("help")
+    user.visitor.touch("Industry")
     rest()
-    assert guest.voice.last == "Where the rails stop, factories start"
-    guest.visitor.touch("Logistics")
+    assert user.voice.last == "Where the rails stop, factories start"
+    user.visitor.touch("Logistics")
     rest()
-    guest.press("next")
-    assert "Trains that opened" not in guest.voice.last, "that was said when it was so"
+    user.press("next")
+    assert "Trains that opened" not in user.voice.last, "the earlier place is not repeated"
 
 
-def test_nothing_is_said_that_came_up_before_talking_was_turned_on(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.visitor.touch(AA)
-    guest.visitor.touch("中文")
-    guest.visitor.touch("朗读控件")
-    guest.visitor.key("Tab")
+def test_earlier_announcements_are_not_spoken(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.visitor.touch(AA)
+    user.visitor.touch("中文")
+    user.visitor.touch("朗读控件")
+    user.visitor.key("Tab")
     rest()
-    assert [said for said, _ in guest.voice.said] == ["100%，单选项，已选，第1项，共5项"]  # noqa: RUF001 - Chinese has its own comma
+    assert [text for text, _ in user.voice.spoken] == ["100%，单选项，已选，第1项，共5项"]  # noqa: RUF001 - Chinese has its own comma
 
 
-def test_no_question_is_said_that_was_answered(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.visitor.touch(AA)
-    guest.later(600)
-    guest.unattended.presence.update()
-    guest.visitor.touch("Stay")
-    guest.visitor.touch("Speak the controls")
-    guest.visitor.key("Tab")
+def test_answered_question_is_not_spoken(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.visitor.touch(AA)
+    user.later(600)
+    user.unattended.presence.update()
+    user.visitor.touch("Stay")
+    user.visitor.touch("Speak the controls")
+    user.visitor.key("Tab")
     rest()
-    assert [said for said, _ in guest.voice.said] == ["100%, choice, chosen, 1 of 5"]
+    assert [text for text, _ in user.voice.spoken] == ["100%, choice, chosen, 1 of 5"]
 
 
 FIGURES = {
@@ -267,236 +270,236 @@ FIGURES = {
 
 @pytest.mark.parametrize("still", [True, False], ids=["still", "moving"])
 @pytest.mark.parametrize("figure", FIGURES)
-def test_figures_say_how_they_stand_and_that_once(bring: Bring, figure: str, still: bool) -> None:  # noqa: FBT001 - pytest gives it
-    panel, said = FIGURES[figure]
-    guest = bring(voice=Heard(), still=still)
-    guest.press("help")
-    guest.visitor.touch(("Logistics", "Industry", "Transformation")[panel])
-    guest.visitor.until_at(AtPanel(panel))
-    guest.visitor.tab_to(figure)
-    for key, heard in said.items():
-        before = len(guest.voice.said)
-        guest.visitor.key(*filter(None, [key]))
-        guest.visitor.until(partial(guest.voice.says, f"{figure}, {heard}"))
-        assert key == "" or len(guest.voice.said) == before + 1
+def test_figure_speaks_each_state_once(new_user: NewUser, figure: str, still: bool) -> None:  # noqa: FBT001 - pytest gives it
+    panel, expected = FIGURES[figure]
+    user = new_user(voice=RecordingVoice(), still=still)
+    user.press("help")
+    user.visitor.touch(("Logistics", "Industry", "Transformation")[panel])
+    user.visitor.until_at(AtPanel(panel))
+    user.visitor.tab_to(figure)
+    for key, text in expected.items():
+        before = len(user.voice.spoken)
+        user.visitor.key(*filter(None, [key]))
+        user.visitor.until(partial(user.voice.says, f"{figure}, {text}"))
+        assert key == "" or len(user.voice.spoken) == before + 1
 
 
-def test_states_are_said_as_they_change(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.visitor.tab_to(AA)
-    guest.press("open")
-    guest.visitor.tab_to("High contrast")
+def test_changed_states_are_spoken(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.visitor.tab_to(AA)
+    user.press("open")
+    user.visitor.tab_to("High contrast")
     rest()
-    assert guest.voice.last == "High contrast, switch, off"
-    guest.press("open")
-    assert guest.voice.last == "High contrast, switch, on"
-    guest.visitor.tab_to("150%")
+    assert user.voice.last == "High contrast, switch, off"
+    user.press("open")
+    assert user.voice.last == "High contrast, switch, on"
+    user.visitor.tab_to("150%")
     rest()
-    assert guest.voice.last == "150%, choice, 3 of 5"
+    assert user.voice.last == "150%, choice, 3 of 5"
 
 
-def test_the_switch_alone_makes_it_talk_and_be_silent(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.visitor.touch(AA)
-    guest.visitor.touch("Speak the controls")
-    guest.visitor.key("Tab")
+def test_switch_turns_spoken_controls_on_and_off(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.visitor.touch(AA)
+    user.visitor.touch("Speak the controls")
+    user.visitor.key("Tab")
     rest()
-    assert guest.voice.said
-    before = len(guest.voice.said)
-    guest.visitor.touch("Speak the controls")
-    guest.press("next", "next")
-    assert len(guest.voice.said) == before, "who turned it off is not talked to again"
-    assert guest.voice.quiet
+    assert user.voice.spoken
+    before = len(user.voice.spoken)
+    user.visitor.touch("Speak the controls")
+    user.press("next", "next")
+    assert len(user.voice.spoken) == before, "a key does not turn it on again"
+    assert user.voice.quiet
 
 
-def test_what_is_said_is_in_the_language_that_is_shown(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next")
-    guest.visitor.key("L")
+def test_speech_is_in_the_shown_language(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next")
+    user.visitor.key("L")
     rest()
-    assert guest.voice.said[-1] == ("物流，选项卡，第1项，共3项", "zh")  # noqa: RUF001 - Chinese has its own comma
+    assert user.voice.spoken[-1] == ("物流，选项卡，第1项，共3项", "zh")  # noqa: RUF001 - Chinese has its own comma
 
 
-def test_where_a_language_has_no_voice_nothing_is_promised(bring: Bring) -> None:
-    guest = bring(voice=Heard(tags=("en",)))
-    session = guest.visitor.kiosk.session
+def test_language_without_a_voice_does_not_offer_speech(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice(tags=("en",)))
+    session = user.visitor.kiosk.session
     assert "talking" in session.offers
-    guest.visitor.key("L")
+    user.visitor.key("L")
     assert "talking" not in session.offers
-    guest.press("next")
-    assert guest.voice.said == []
+    user.press("next")
+    assert user.voice.spoken == []
 
 
-def test_a_reset_silences_it_and_the_next_visitor_begins_anew(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open", "home")
-    assert guest.visitor.place == Attract()
-    assert not guest.visitor.visit.access.talking
-    assert guest.voice.quiet
-    before = len(guest.voice.said)
-    guest.visitor.key("Tab", "Tab")
+def test_reset_silences_speech_until_the_next_key(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open", "home")
+    assert user.visitor.place == Attract()
+    assert not user.visitor.visit.access.talking
+    assert user.voice.quiet
+    before = len(user.voice.spoken)
+    user.visitor.key("Tab", "Tab")
     rest()
-    assert len(guest.voice.said) == before
-    guest.press("next")
-    assert guest.visitor.visit.access.talking
+    assert len(user.voice.spoken) == before
+    user.press("next")
+    assert user.visitor.visit.access.talking
 
 
-def test_help_says_what_the_keys_do(bring: Bring, names: Names) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "help")
-    assert guest.voice.last == names.language.talk.help
-    assert guest.visitor.place == Attract()
+def test_help_speaks_the_functions_of_the_keys(new_user: NewUser, names: Names) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "help")
+    assert user.voice.last == names.language.talk.help
+    assert user.visitor.place == Attract()
 
 
-def test_the_question_is_said(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open")
-    presence = guest.unattended.presence
-    guest.later(600)
+def test_question_is_spoken(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open")
+    presence = user.unattended.presence
+    user.later(600)
     presence.update()
     rest()
-    assert guest.voice.last == "Are you still here? 25 seconds left, Stay, button"
-    guest.press("open")
+    assert user.voice.last == "Are you still here? 25 seconds left, Stay, button"
+    user.press("open")
     assert not presence.asking
-    assert guest.visitor.focused == "Logistics", "the keyboard is back where it was"
+    assert user.visitor.focused == "Logistics", "the keyboard is back where it was"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_all_that_is_said_of_the_keyboards_way_stands_in_writing(bring: Bring, language: str) -> None:
-    guest = bring(voice=Heard(), language=language)
+def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -> None:
+    user = new_user(voice=RecordingVoice(), language=language)
     for press in ("next", "next", "open", *["next"] * 8, "help", "next"):
-        before = len(guest.voice.said)
-        guest.press(press)
-        assert len(guest.voice.said) > before
-        assert caption(guest.visitor) == guest.voice.last
-    guest.voice.finished(True)  # noqa: FBT003 - as a voice calls it
+        before = len(user.voice.spoken)
+        user.press(press)
+        assert len(user.voice.spoken) > before
+        assert caption(user.visitor) == user.voice.last
+    user.voice.finished(True)  # noqa: FBT003 - as a voice calls it
     rest()
-    assert caption(guest.visitor) == ""
-    guest.press("next", "home")
-    assert caption(guest.visitor) == ""
+    assert caption(user.visitor) == ""
+    user.press("next", "home")
+    assert caption(user.visitor) == ""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
-def test_the_rules_hold_with_the_writing_on_the_deck(bring: Bring, size: Size, text_size: int) -> None:
-    guest = bring(voice=Heard(), size=size, text_size=text_size)
+def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text_size: int) -> None:
+    user = new_user(voice=RecordingVoice(), size=size, text_size=text_size)
     found = []
     for press in ("next", "next", "open", "next", "help", "next", "next", "open"):
-        guest.press(press)
-        guest.visitor.until(guest.visitor.at_rest)
-        # What a text's change of width moves is moved with the next frame.
-        guest.visitor.window.grabWindow()
-        screen = Screen.of(guest.visitor.window)
+        user.press(press)
+        user.visitor.until(user.visitor.at_rest)
+        # Qt moves what a text's change of width displaces with the next frame.
+        user.visitor.window.grabWindow()
+        screen = Screen.of(user.visitor.window)
         # Larger text scrolls, and what the keys do takes two lines upright: the page makes room for them.
         beyond = {rules.controls_are_in_reach} if text_size > 100 or press == "help" else set()
         found += [f"{press}: {what}" for rule in rules.RULES if rule not in beyond for what in rule(screen)]
     assert found == []
 
 
-def test_reading_and_loudness_by_keypad(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open")
-    reader = guest.visitor.kiosk.reader
+def test_reading_and_loudness_by_keypad(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open")
+    reader = user.visitor.kiosk.reader
     assert reader is not None
-    guest.press("read")
+    user.press("read")
     assert reader.state == reader.State.READING
-    guest.press("read")
+    user.press("read")
     assert reader.state == reader.State.PAUSED
-    guest.press("read", "louder")
+    user.press("read", "louder")
     assert reader.state == reader.State.READING
-    assert guest.voice.volume == 60
-    guest.press("quieter", "quieter")
-    assert guest.voice.volume == 40
+    assert user.voice.volume == 60
+    user.press("quieter", "quieter")
+    assert user.voice.volume == 40
 
 
-def test_the_player_says_what_its_keys_have_done(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open", "read")
-    guest.visitor.tab_to("Louder")
+def test_player_speaks_the_result_of_its_keys(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open", "read")
+    user.visitor.tab_to("Louder")
     for volume in (60, 70):
-        guest.press("open")
-        assert guest.voice.last == f"Louder, button, Volume {volume}%" == caption(guest.visitor)
-    guest.visitor.tab_to("Pause")
-    guest.press("open")
-    assert guest.voice.last == "Continue, button" == caption(guest.visitor)
+        user.press("open")
+        assert user.voice.last == f"Louder, button, Volume {volume}%" == caption(user.visitor)
+    user.visitor.tab_to("Pause")
+    user.press("open")
+    assert user.voice.last == "Continue, button" == caption(user.visitor)
 
 
-def test_loudness_is_told_where_nothing_is_read_that_tells_it(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open")
+def test_volume_is_spoken_when_nothing_is_read(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open")
     for press, volume in (("louder", 60), ("quieter", 50), ("quieter", 40)):
-        guest.press(press)
-        assert guest.voice.last == f"Volume {volume}%" == caption(guest.visitor)
-    guest.press("read")
-    before = len(guest.voice.said)
-    guest.press("louder")
-    assert len(guest.voice.said) == before
+        user.press(press)
+        assert user.voice.last == f"Volume {volume}%" == caption(user.visitor)
+    user.press("read")
+    before = len(user.voice.spoken)
+    user.press("louder")
+    assert len(user.voice.spoken) == before
 
 
-def test_reading_takes_the_keyboard_along_and_gives_it_back(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.press("next", "next", "open")
-    assert guest.visitor.focused == "Logistics"
-    guest.press("read")
-    focus(guest.visitor)
-    assert guest.visitor.focused != "Logistics", "the player stands in the place of the tabs"
-    reader = guest.visitor.kiosk.reader
+def test_focus_moves_to_the_player_and_back(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open")
+    assert user.visitor.focused == "Logistics"
+    user.press("read")
+    focus(user.visitor)
+    assert user.visitor.focused != "Logistics", "the player replaces the tabs"
+    reader = user.visitor.kiosk.reader
     assert reader is not None
     reader.stop()
     rest()
-    focus(guest.visitor)
-    assert guest.visitor.focused == "Logistics"
+    focus(user.visitor)
+    assert user.visitor.focused == "Logistics"
 
 
-def test_staff_learn_a_keypad_and_it_works_at_once_and_after_a_restart(bring: Bring, tmp_path: Path) -> None:
+def test_learned_keypad_works_at_once_and_is_stored(new_user: NewUser, tmp_path: Path) -> None:
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
-    guest = bring(Settings())
-    guest.unattended.staff.open()
+    user = new_user(Settings())
+    user.unattended.staff.open()
     for digit in PIN:
-        guest.visitor.touch(digit)
-    guest.visitor.key("Return")
-    guest.visitor.tab_to("Keypad")
-    guest.visitor.key("Return")
-    assert guest.page == Staff.Page.KEYPAD
-    guest.key(Qt.Key.Key_unknown, 191)
-    guest.key(Qt.Key.Key_MediaNext)
-    guest.visitor.tab_to("Save")
-    guest.visitor.key("Return", "Escape", "Escape")
-    assert guest.page == Staff.Page.CLOSED
+        user.visitor.touch(digit)
+    user.visitor.key("Return")
+    user.visitor.tab_to("Keypad")
+    user.visitor.key("Return")
+    assert user.page == Staff.Page.KEYPAD
+    user.key(Qt.Key.Key_unknown, 191)
+    user.key(Qt.Key.Key_MediaNext)
+    user.visitor.tab_to("Save")
+    user.visitor.key("Return", "Escape", "Escape")
+    assert user.page == Staff.Page.CLOSED
     learned = Keypad(next=("scan:191",), previous=("MediaNext",))
     assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
-    guest.key(Qt.Key.Key_unknown, 191)
-    assert guest.visitor.focused
-    assert guest.unattended.staff_controller.choices.keypad == learned
+    user.key(Qt.Key.Key_unknown, 191)
+    assert user.visitor.focused
+    assert user.unattended.staff_controller.choices.keypad == learned
 
 
-def test_staff_get_in_from_where_keys_are_learned_and_out_of_it(bring: Bring, tmp_path: Path) -> None:
+def test_staff_shortcut_is_not_learned_as_a_key(new_user: NewUser, tmp_path: Path) -> None:
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
-    guest = bring()
-    guest.unattended.staff.open()
+    user = new_user()
+    user.unattended.staff.open()
     for digit in PIN:
-        guest.visitor.touch(digit)
-    guest.visitor.touch("Enter")
-    guest.visitor.touch("Keypad")
+        user.visitor.touch(digit)
+    user.visitor.touch("Enter")
+    user.visitor.touch("Keypad")
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-    QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
+    QCoreApplication.sendEvent(user.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
     rest()
-    assert guest.page == Staff.Page.KEYPAD
-    assert guest.unattended.staff._keypad.asked == 0, "the staff's chord is never learned"
-    guest.visitor.key("Escape", "Escape")
-    assert guest.page == Staff.Page.CLOSED
-    QCoreApplication.sendEvent(guest.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
+    assert user.page == Staff.Page.KEYPAD
+    assert user.unattended.staff._keypad.asked == 0, "the staff's chord is never learned"
+    user.visitor.key("Escape", "Escape")
+    assert user.page == Staff.Page.CLOSED
+    QCoreApplication.sendEvent(user.visitor.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, held))
     rest()
-    assert guest.page == Staff.Page.PIN
-    guest.press("back")
-    assert guest.page == Staff.Page.CLOSED
+    assert user.page == Staff.Page.PIN
+    user.press("back")
+    assert user.page == Staff.Page.CLOSED
 
 
-def test_under_a_cover_a_keypad_asks_for_nothing(bring: Bring) -> None:
-    guest = bring(voice=Heard())
-    guest.unattended.staff.open()
+def test_keypad_does_nothing_under_the_staff_page(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.unattended.staff.open()
     rest()
-    guest.press("read", "help", "next", "louder")
-    assert guest.voice.said == []
-    assert guest.visitor.place == Attract()
+    user.press("read", "help", "next", "louder")
+    assert user.voice.spoken == []
+    assert user.visitor.place == Attract()

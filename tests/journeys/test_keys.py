@@ -13,7 +13,7 @@ from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.keyboard import STATES, bounds, focus, focus_chain
 from tests.journeys.names import Names
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
 LANDSCAPE, PORTRAIT, SQUARE = Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)
@@ -23,8 +23,10 @@ AA = "Text, contrast and reach"
 
 @pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SQUARE], ids=str)
-def test_tab_follows_reading_reaches_everything_and_comes_round(arrive: Arrive, size: Size, text_size: int) -> None:
-    visitor = arrive(size, text_size=text_size)
+def test_tab_follows_reading_reaches_everything_and_comes_round(
+    new_visitor: NewVisitor, size: Size, text_size: int
+) -> None:
+    visitor = new_visitor(size, text_size=text_size)
     deck = visitor.component("Deck")
     for state, go in STATES.items():
         go(visitor)
@@ -56,9 +58,11 @@ def test_shift_tab_leads_the_same_way_back(visitor: Visitor, names: Names) -> No
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, each_language: Names, size: Size) -> None:
+def test_tab_return_and_escape_alone_reach_everything(
+    new_visitor: NewVisitor, each_language: Names, size: Size
+) -> None:
     names = each_language
-    visitor = arrive(size)
+    visitor = new_visitor(size)
     visitor.kiosk.session.set_switch_offered("young")
 
     def choose(name: str) -> None:
@@ -76,7 +80,7 @@ def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, ea
         visitor.until_at(AtStop(panel, stop))
         visitor.key("Escape")
         visitor.until_at(AtPanel(panel))
-        assert visitor.focused == names.stop(panel, stop), "whoever closes a stop is on its marker"
+        assert visitor.focused == names.stop(panel, stop), "closing a stop returns focus to its marker"
     choose(names.words.article)
     assert isinstance(visitor.place, AtArticle)
     visitor.key("Escape")
@@ -92,12 +96,12 @@ def test_with_tab_return_and_escape_alone_everything_is_found(arrive: Arrive, ea
         choose(words.percent.format(percent=percent))
         assert visitor.visit.access.text_size == percent
     visitor.key("Escape")
-    assert visitor.focused == words.title, "whoever closes Aa is on Aa"
+    assert visitor.focused == words.title, "closing the access page returns focus to its button"
     visitor.key("Escape")
     assert visitor.place == Attract()
 
 
-def test_whoever_comes_back_is_where_they_left(visitor: Visitor, names: Names) -> None:
+def test_going_back_restores_focus(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.tab(0))
     visitor.key("Return")
     visitor.tab_to(names.stop(0, 1))
@@ -116,21 +120,21 @@ def test_whoever_comes_back_is_where_they_left(visitor: Visitor, names: Names) -
     assert visitor.focused == names.stop(0, 1)
 
 
-def test_whoever_touched_first_sees_the_ring_with_the_first_key(visitor: Visitor, names: Names) -> None:
+def test_first_key_after_touch_shows_the_focus_ring(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.touch(names.stop(0, 1))
     visitor.until_at(AtStop(0, 1))
-    assert not qml_items.value(visitor.window.activeFocusItem(), "visualFocus")
+    assert not visitor.window.activeFocusItem().property("visualFocus")
     visitor.key("Down")
     focus(visitor)
     visitor.touch(names.back_to_panel(0))
     visitor.until_at(AtPanel(0))
-    assert not qml_items.value(visitor.window.activeFocusItem(), "visualFocus")
+    assert not visitor.window.activeFocusItem().property("visualFocus")
     visitor.key("Tab")
     focus(visitor)
 
 
-def test_a_change_of_language_or_size_leaves_the_keyboard_where_it_is(visitor: Visitor, names: Names) -> None:
+def test_change_of_language_or_text_size_keeps_focus(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.tab_to(names.stop(0, 1))
     item = focus(visitor)
@@ -161,8 +165,8 @@ def test_arrows_go_along_the_stops_and_on_to_the_next_panel(visitor: Visitor, na
     focus(visitor)
 
 
-def test_arrows_go_down_a_list(arrive: Arrive, names: Names) -> None:
-    visitor = arrive(PORTRAIT)
+def test_arrows_go_down_a_list(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor(PORTRAIT)
     visitor.tab_to(names.tab(0))
     visitor.key("Return")
     visitor.tab_to(names.stop(0, 0))
@@ -175,7 +179,7 @@ def test_arrows_go_down_a_list(arrive: Arrive, names: Names) -> None:
 def test_arrows_on_a_tab_travel_and_take_the_keyboard_along(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.tab(0))
     visitor.key("Right")
-    assert visitor.focused == names.tab(1), "nobody travels yet"
+    assert visitor.focused == names.tab(1), "focus moves before the visit does"
     assert visitor.place == Attract()
     visitor.key("Return", "Right")
     assert visitor.place == AtPanel(2)
@@ -208,7 +212,7 @@ def test_arrows_go_along_the_deck_where_nothing_travels(visitor: Visitor, names:
     assert visitor.place == AtPanel(0)
 
 
-def test_past_the_last_language_an_arrow_goes_nowhere(visitor: Visitor, names: Names) -> None:
+def test_arrow_after_the_last_language_does_nothing(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
     last = names.exhibit.languages[-1].name
@@ -217,7 +221,7 @@ def test_past_the_last_language_an_arrow_goes_nowhere(visitor: Visitor, names: N
     assert (visitor.place, visitor.focused) == (AtPanel(0), last)
 
 
-def test_a_key_that_is_held_leads_no_further_than_one_stroke(visitor: Visitor, names: Names) -> None:
+def test_held_key_acts_once(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.tab_to(names.stop(0, 1))
     hold(visitor, Qt.Key.Key_Return)
@@ -227,7 +231,7 @@ def test_a_key_that_is_held_leads_no_further_than_one_stroke(visitor: Visitor, n
 
 
 def hold(visitor: Visitor, key: Qt.Key) -> None:
-    """A key is pressed and repeats a few times."""
+    """Press a key that repeats a few times."""
     down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
     for kind, repeats in ((down, False), *[(down, True)] * 4, (up, False)):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", repeats)
@@ -236,15 +240,15 @@ def hold(visitor: Visitor, key: Qt.Key) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_keys_are_struck_the_keyboard_is_always_seen(arrive: Arrive, seed: int) -> None:
+def test_focus_is_always_visible_with_random_keys(new_visitor: NewVisitor, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - keys, not secrets
-    visitor = arrive(chance.choice([LANDSCAPE, PORTRAIT, SQUARE]))
+    visitor = new_visitor(chance.choice([LANDSCAPE, PORTRAIT, SQUARE]))
     visitor.key("Tab")
-    struck = []
+    pressed = []
     for _ in range(150):
-        struck.append(chance.choice(KEYS))
-        visitor.key(struck[-1])
+        pressed.append(chance.choice(KEYS))
+        visitor.key(pressed[-1])
         rest()
         item = focus(visitor)
         there = next(each for each in visitor.screen().items if each.item == item)
-        assert not there.shown.isEmpty(), struck[-10:]
+        assert not there.shown.isEmpty(), pressed[-10:]

@@ -1,4 +1,4 @@
-"""What assistive technology reads stands in the order in which it is seen: down, from left to right, the deck last."""
+"""The order of the accessibility tree is the visual order: down, from left to right, the deck last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,73 +24,73 @@ SLACK = 2
 
 
 @dataclass(frozen=True)
-class Told:
-    """Something that assistive technology reads, in the window."""
+class ReadItem:
+    """An item of the accessibility tree, and its rectangle in the window."""
 
     name: str
     item: QQuickItem
     place: QRect
 
-    def is_above(self, other: "Told") -> bool:
-        """Whether it stands wholly above the other, in its column."""
+    def is_above(self, other: "ReadItem") -> bool:
+        """Return True if it is wholly above the other, in its column."""
         across = min(self.place.right(), other.place.right()) - max(self.place.left(), other.place.left())
         return self.place.bottom() <= other.place.top() + SLACK and across > SLACK
 
-    def is_left_of(self, other: "Told") -> bool:
-        """Whether it stands wholly to the left of the other, in its row."""
+    def is_left_of(self, other: "ReadItem") -> bool:
+        """Return True if it is wholly to the left of the other, in its row."""
         down = min(self.place.bottom(), other.place.bottom()) - max(self.place.top(), other.place.top())
         share = min(self.place.height(), other.place.height()) / 2
         return self.place.right() <= other.place.left() + SLACK and down > share
 
 
-def told(parent: QAccessibleInterface) -> Iterator[Told]:
-    """What is read, in the order of reading; a group is what it holds."""
+def read_items(parent: QAccessibleInterface) -> Iterator[ReadItem]:
+    """Yield the items in reading order; a group yields its items."""
     for index in range(parent.childCount()):
         each = parent.child(index)
         if each.state().invisible:
             continue
-        inner = list(told(each))
+        inner = list(read_items(each))
         if not inner:
             item = each.object()
             assert isinstance(item, QQuickItem)
-            yield Told(each.text(QAccessible.Text.Name), item, each.rect())
+            yield ReadItem(each.text(QAccessible.Text.Name), item, each.rect())
         yield from inner
 
 
-def read(view: QQuickWindow) -> list[Told]:
-    """What is read of a window."""
+def read(view: QQuickWindow) -> list[ReadItem]:
+    """Return the items of a window in reading order."""
     root = QAccessible.queryAccessibleInterface(view)
     assert root is not None
-    return list(told(root))
+    return list(read_items(root))
 
 
-def blocks(read: list[Told], strip: QQuickItem) -> tuple[list[Told], list[Told]]:
-    """What is read of the page, and of the deck."""
+def blocks(read: list[ReadItem], strip: QQuickItem) -> tuple[list[ReadItem], list[ReadItem]]:
+    """Return the items of the page, and those of the deck."""
     pages = [each for each in read if not strip.isAncestorOf(each.item)]
     return pages, [each for each in read if strip.isAncestorOf(each.item)]
 
 
-def out_of_order(block: list[Told]) -> Iterator[str]:
-    """Pairs that are read the other way round than they are seen."""
+def out_of_order(block: list[ReadItem]) -> Iterator[str]:
+    """Yield pairs whose reading order is not the visual order."""
     for first, second in combinations(block, 2):
         if second.is_above(first) or second.is_left_of(first):
             yield f"“{first.name}” is read before “{second.name}”"
 
 
 def wrong_order(screen: Screen) -> list[str]:
-    """What is read of a screen otherwise than it is seen."""
-    heard, strip = read(screen.window), deck(screen)
-    page, last = blocks(heard, strip)
+    """Return where the reading order of a screen is not the visual order."""
+    items, strip = read(screen.window), deck(screen)
+    page, last = blocks(items, strip)
     assert page
     assert last
-    first_on_deck = next(at for at, each in enumerate(heard) if strip.isAncestorOf(each.item))
-    late = [f"“{each.name}” is read after the deck" for each in heard[first_on_deck:] if each not in last]
-    nameless = [f"{each.item} has no name" for each in heard if not each.name]
+    first_on_deck = next(at for at, each in enumerate(items) if strip.isAncestorOf(each.item))
+    late = [f"“{each.name}” is read after the deck" for each in items[first_on_deck:] if each not in last]
+    nameless = [f"{each.item} has no name" for each in items if not each.name]
     return [*out_of_order(page), *out_of_order(last), *late, *nameless]
 
 
 @pytest.mark.parametrize(("size", "text_size", "language"), each_pair(SIZES, (100, 200), LANGUAGES), ids=str)
-def test_what_is_read_follows_what_is_seen(
+def test_reading_order_is_the_visual_order(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     wrong: list[str] = []
@@ -100,8 +100,8 @@ def test_what_is_read_follows_what_is_seen(
     assert wrong == [], "\n".join(wrong)
 
 
-def test_what_is_covered_is_not_read(qapp: QGuiApplication, real_bundle: Path) -> None:
-    """Under the article and the page for access lies a panel; nobody is told of it."""
+def test_covered_items_are_not_read(qapp: QGuiApplication, real_bundle: Path) -> None:
+    """The panel under the article and the access page is not in the accessibility tree."""
     with open_kiosk(qapp, real_bundle) as kiosk:
         for event in (ev.OpenArticle(), ev.OpenAccess()):
             kiosk.session.dispatch(ev.OpenPanel(0))
@@ -113,9 +113,9 @@ def test_what_is_covered_is_not_read(qapp: QGuiApplication, real_bundle: Path) -
             assert not stops & {each.name for each in read(window(kiosk))}
 
 
-def test_what_is_read_the_wrong_way_round_is_found() -> None:
+def test_wrong_reading_order_is_found() -> None:
     item = QQuickItem()
-    left, right, under = (Told(name, item, QRect(*place)) for name, place in PLACES.items())
+    left, right, under = (ReadItem(name, item, QRect(*place)) for name, place in PLACES.items())
     assert list(out_of_order([left, right, under])) == []
     assert len(list(out_of_order([right, left, under]))) == 1
     assert len(list(out_of_order([under, left, right]))) == 2

@@ -19,7 +19,7 @@ from qbj_kiosk.shots.states import Shot, states
 from tests.journeys.names import Names
 from tests.journeys.presence import Watched, watch
 from tests.journeys.rules import Screen, rules_for
-from tests.journeys.visitor import Arrive
+from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest
 from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
 
@@ -29,8 +29,8 @@ EDGE = 48
 
 
 @pytest.fixture
-def watched(arrive: Arrive, tmp_path: Path) -> Iterator[Watched]:
-    watched = watch(arrive(), tmp_path)
+def watched(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watched]:
+    watched = watch(new_visitor(), tmp_path)
     yield watched
     watched.unattended.close()
     rest()
@@ -161,9 +161,9 @@ def test_what_plays_holds_the_visit(watched: Watched) -> None:
 
 @pytest.mark.parametrize(("size", "text_size", "language"), each_pair(ALL_SIZES, TEXT_SIZES, LANGUAGES), ids=str)
 def test_the_question_keeps_the_rules(
-    arrive: Arrive, tmp_path: Path, size: Size, text_size: int, language: str
+    new_visitor: NewVisitor, tmp_path: Path, size: Size, text_size: int, language: str
 ) -> None:
-    watched = watch(arrive(size, text_size=text_size, language=language, start="industry"), tmp_path)
+    watched = watch(new_visitor(size, text_size=text_size, language=language, start="industry"), tmp_path)
     watched.presence.touched()
     watched.wait(watched.patience)
     screen = Screen.of(watched.visitor.window)

@@ -25,7 +25,7 @@ from qbj_kiosk.shots.states import states
 from tests.journeys import pixels, rules
 from tests.journeys.presence import watch
 from tests.journeys.rules import Rule, Screen, sizes_are_in_millimetres
-from tests.journeys.visitor import Arrive
+from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
 from tests.speech.fake_output import FakeOutput
@@ -120,8 +120,10 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
 @pytest.mark.parametrize("text_size", [100, 200])
 @EACH_LANGUAGE
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size, language: str, text_size: int) -> None:
-    visitor = arrive(size, language=language)
+def test_the_question_comes_down_too(
+    new_visitor: NewVisitor, tmp_path: Path, size: Size, language: str, text_size: int
+) -> None:
+    visitor = new_visitor(size, language=language)
     watched = watch(visitor, tmp_path)
     for event in (*lowered(text_size), ev.OpenPanel(1)):
         visitor.kiosk.session.dispatch(event)
@@ -136,8 +138,10 @@ def test_the_question_comes_down_too(arrive: Arrive, tmp_path: Path, size: Size,
     watched.unattended.close()
 
 
-def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(arrive: Arrive, tmp_path: Path) -> None:
-    visitor = arrive(PORTRAIT)
+def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(
+    new_visitor: NewVisitor, tmp_path: Path
+) -> None:
+    visitor = new_visitor(PORTRAIT)
     watched = watch(visitor, tmp_path)
     for place, over in ((QPointF(540, 1200), False), (None, True)):
         for event in (*lowered(), ev.OpenPanel(1)):
@@ -202,12 +206,10 @@ def test_lowering_changes_nothing_where_all_is_in_reach(qapp: QGuiApplication, r
 def test_lowering_is_offered_only_where_it_would_change_something(
     qapp: QGuiApplication, real_bundle: Path, tmp_path: Path
 ) -> None:
-    for lower_edge, there in ((600, False), (950, True)):
+    for lower_edge, offered in ((600, False), (950, True)):
         with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
             unattended = Unattended(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
-            offers = kiosk.session.switches
-            assert isinstance(offers, list)
-            assert ("low" in offers) == there
+            assert ("low" in kiosk.session.switches) == offered
             unattended.close()
 
 

@@ -19,7 +19,7 @@ from tests.journeys.frames import TICKS, Frames
 from tests.journeys.keyboard import focus
 from tests.journeys.names import Names
 from tests.journeys.rules import Screen
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
 from tests.speech.fake_output import FakeOutput
@@ -95,8 +95,8 @@ def test_the_keyboard_does_not_stay_on_what_can_no_longer_be_read(visitor: Visit
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_the_mark_goes_from_part_to_part(arrive: Arrive, each_language: Names, size: Size) -> None:
-    visitor, names = arrive(size, language=each_language.tag), each_language
+def test_the_mark_goes_from_part_to_part(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+    visitor, names = new_visitor(size, language=each_language.tag), each_language
     voice = begin(visitor, names)
     assert mark(visitor) is None
     listen(visitor, voice, "headline")
@@ -114,8 +114,8 @@ def test_the_mark_goes_from_part_to_part(arrive: Arrive, each_language: Names, s
     visitor.until(lambda: names.tab(0) in visitor.controls())
 
 
-def test_what_is_read_is_scrolled_into_view(arrive: Arrive, names: Names) -> None:
-    visitor = arrive(PORTRAIT, text_size=200)
+def test_what_is_read_is_scrolled_into_view(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor(PORTRAIT, text_size=200)
     voice = begin(visitor, names)
     for key in ("lead:0", "figure", "stop:2"):
         listen(visitor, voice, key)
@@ -126,8 +126,8 @@ def test_what_is_read_is_scrolled_into_view(arrive: Arrive, names: Names) -> Non
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_what_is_read_stays_in_view_as_text_becomes_larger(arrive: Arrive, names: Names, size: Size) -> None:
-    visitor = arrive(size)
+def test_what_is_read_stays_in_view_as_text_becomes_larger(new_visitor: NewVisitor, names: Names, size: Size) -> None:
+    visitor = new_visitor(size)
     voice = begin(visitor, names)
     listen(visitor, voice, "stop:2")
     visitor.key("Plus", "Plus", "Plus", "Plus")
@@ -179,9 +179,9 @@ PLACES: dict[str, tuple[ev.Event, ...]] = {
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
 def test_all_that_is_said_is_marked_where_it_stands_or_told_in_writing(
-    arrive: Arrive, each_language: Names, place: str, size: Size
+    new_visitor: NewVisitor, each_language: Names, place: str, size: Size
 ) -> None:
-    visitor = arrive(size, language=each_language.tag)
+    visitor = new_visitor(size, language=each_language.tag)
     voice = voiced(visitor)
     for event in PLACES[place]:
         visitor.kiosk.session.dispatch(event)
@@ -228,8 +228,10 @@ def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: 
 
 @pytest.mark.parametrize("text_size", [100, 150, 200])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
-def test_nothing_moves_while_somebody_listens(arrive: Arrive, names: Names, size: Size, text_size: int) -> None:
-    visitor = arrive(size, text_size=text_size)
+def test_nothing_moves_while_somebody_listens(
+    new_visitor: NewVisitor, names: Names, size: Size, text_size: int
+) -> None:
+    visitor = new_visitor(size, text_size=text_size)
     before = visitor.component("Deck").height()
     voice = begin(visitor, names)
     high = visitor.component("Deck").height()
@@ -296,8 +298,8 @@ def test_by_keys_it_begins_pauses_and_ends_with_the_keyboard_on_the_deck(visitor
     visitor.until_is(lambda: visitor.focused, names.tab(0))
 
 
-def test_nothing_is_drawn_while_a_part_is_read(arrive: Arrive, names: Names) -> None:
-    visitor = arrive(still=False)
+def test_nothing_is_drawn_while_a_part_is_read(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor(still=False)
     voice = begin(visitor, names, 1)
     visitor.until(lambda: visitor.visit.figures[1].shown)
     listen(visitor, voice, "lead:0")

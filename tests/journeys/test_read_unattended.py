@@ -9,7 +9,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.names import Names
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.speech.fake_output import FakeOutput
 
 
@@ -45,8 +45,8 @@ class Hall:
 
 
 @pytest.fixture
-def hall(arrive: Arrive, tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(arrive(), tmp_path)
+def hall(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(new_visitor(), tmp_path)
     yield made
     made.watch.close()
 

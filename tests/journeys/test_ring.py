@@ -12,7 +12,7 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.keyboard import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
 ENOUGH = 3.0
@@ -63,8 +63,8 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
 
 @pytest.mark.parametrize("contrasted", [False, True], ids=["designed", "high contrast"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_it_stands_out_on_every_side_of_every_control(arrive: Arrive, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
-    visitor = arrive(size)
+def test_it_stands_out_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
+    visitor = new_visitor(size)
     visitor.kiosk.session.set_switch_offered("young")
     visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", contrasted))
     hidden = []

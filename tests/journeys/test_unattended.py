@@ -12,7 +12,7 @@ from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import DAYS, Hours, Settings, Visit
 from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
 PIN = "271828"
@@ -22,17 +22,17 @@ Watch = Callable[..., tuple[Visitor, Unattended]]
 
 
 @pytest.fixture
-def watch(arrive: Arrive, tmp_path: Path) -> Iterator[Watch]:
+def watch(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watch]:
     """Brings a visitor to an unattended exhibit."""
     made: list[Unattended] = []
 
-    def bring(settings: Settings | None = None) -> tuple[Visitor, Unattended]:
-        visitor = arrive()
+    def make(settings: Settings | None = None) -> tuple[Visitor, Unattended]:
+        visitor = new_visitor()
         made.append(Unattended(visitor.kiosk, settings or Settings(), environ={"XDG_STATE_HOME": str(tmp_path)}))
         rest()
         return visitor, made[-1]
 
-    yield bring
+    yield make
     for unattended in made:
         unattended.close()
     rest()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.names import Names
-from tests.journeys.visitor import Arrive, Visitor
+from tests.journeys.visitor import NewVisitor, Visitor
 
 LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
 
@@ -48,27 +48,27 @@ def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], Non
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_by_touch(arrive: Arrive, each_language: Names, size: Size) -> None:
-    visitor = arrive(size)
+def test_by_touch(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+    visitor = new_visitor(size)
     visit_every_stop(visitor, each_language, visitor.touch)
 
 
-def test_by_touch_in_motion(arrive: Arrive, names: Names) -> None:
-    visitor = arrive(still=False)
+def test_by_touch_in_motion(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor(still=False)
     visit_every_stop(visitor, names, visitor.touch)
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_by_mouse(arrive: Arrive, each_language: Names, size: Size) -> None:
-    visitor = arrive(size)
+def test_by_mouse(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+    visitor = new_visitor(size)
     visit_every_stop(visitor, each_language, visitor.click)
 
 
 @pytest.mark.parametrize(
     ("size", "confirm"), [(LANDSCAPE, "Return"), (LANDSCAPE, "Space"), (PORTRAIT, "Enter")], ids=str
 )
-def test_by_keys(arrive: Arrive, each_language: Names, size: Size, confirm: str) -> None:
-    visitor = arrive(size)
+def test_by_keys(new_visitor: NewVisitor, each_language: Names, size: Size, confirm: str) -> None:
+    visitor = new_visitor(size)
 
     def choose(name: str) -> None:
         visitor.tab_to(name)
@@ -131,8 +131,8 @@ def test_attract_opens_the_panel_that_is_touched(visitor: Visitor, each_language
     assert visitor.place == AtPanel(panel)
 
 
-def test_attract_opens_the_first_panel_when_touched_anywhere_else(arrive: Arrive) -> None:
-    visitor = arrive()
+def test_attract_opens_the_first_panel_when_touched_anywhere_else(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
     width, height = visitor.window.width(), visitor.component("Deck").y()
     for x in (0.02, 0.3, 0.7, 0.98):
         for y in (0.02, 0.4, 0.85, 0.98):

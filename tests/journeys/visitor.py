@@ -262,7 +262,7 @@ class _Timestamps(QObject):
         return False
 
 
-class Arrive(Protocol):
+class NewVisitor(Protocol):
     """Factory of visitors, each at a new kiosk of a size."""
 
     def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:

@@ -290,7 +290,7 @@ def test_every_finger_leaves_a_trail(host: StaffWindow, qtbot: QtBot) -> None:
     settle()
     down = {number: QPoint(200 + 150 * number, 500) for number in range(10)}
     touch(host, "press", down)
-    trails = [each for each in visible_items(host.window) if each.is_a("StaffTrail")]
+    trails = [each for each in visible_items(host.window) if each.is_a("StaffTouchTrail")]
     assert len(trails) == 10
     for y in range(520, 600, 20):
         down = {number: QPoint(at.x() + 3, y) for number, at in down.items()}
