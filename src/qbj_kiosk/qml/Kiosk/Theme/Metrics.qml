@@ -118,6 +118,16 @@ QtObject {
         return root.px(units * root.textScale);
     }
 
+    // Number of cells of a width that fit side by side.
+    function countFitting(width: real): int {
+        return Math.floor((root.contentWidth + root.gap) / (width + root.gap));
+    }
+
+    // Number of cells in a row, at most `most`, so that rows are about equally long.
+    function evenRow(count: int, most: int): int {
+        return Math.ceil(count / Math.ceil(count / most));
+    }
+
     function leading(han: bool): real {
         return han ? root.leadingHan : root.leadingLatin;
     }

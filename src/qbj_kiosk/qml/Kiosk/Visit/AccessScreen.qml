@@ -20,36 +20,21 @@ Item {
     readonly property int switches: root.offers.length
     // As many columns as have room for the texts, with rows of about equal length.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
-    readonly property int columns: root.evenRow(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, root.countFitting(root.narrowest))))
+    readonly property int columns: Metrics.evenRow(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, Metrics.countFitting(root.narrowest))))
     readonly property real cellWidth: Math.floor((Metrics.contentWidth - (root.columns - 1) * Metrics.gap) / root.columns)
-    readonly property int sizes: root.session.textSizes.length
-    readonly property real sizeNeed: widest.advanceWidth + 2 * Metrics.px(24)
-    readonly property int sizeColumns: root.evenRow(root.sizes, Math.max(2, Math.min(root.sizes, root.countFitting(root.sizeNeed))))
-    readonly property real sizeCellWidth: Math.floor((Metrics.contentWidth - (root.sizeColumns - 1) * Metrics.gap) / root.sizeColumns)
 
-    readonly property bool tall: root.height > root.width
     // Lower edge of the text sizes, under the title and one line of sample text.
     readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
-    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(root.sizes / root.sizeColumns) * (Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24)) + Metrics.gap)
+    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(sizes.sizes / sizes.columns) * (sizes.buttonHeight + Metrics.gap)
     // Whether the choices need all the height.
     readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
     readonly property bool atRest: page.atRest && mark.atRest
 
-    // Number of cells of a width that fit side by side.
-    function countFitting(width: real): int {
-        return Math.floor((Metrics.contentWidth + Metrics.gap) / (width + Metrics.gap));
-    }
-
-    // Number of cells in a row, at most `most`, so that rows are about equally long.
-    function evenRow(count: int, most: int): int {
-        return Math.ceil(count / Math.ceil(count / most));
-    }
-
     // The item of a part that is read aloud; null if it is not visible.
     function partItem(part: string): Item {
         const number = ReadAloud.numberOf("switch");
-        const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizeChoices : part === "until" ? until : null;
+        const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizes : part === "until" ? until : null;
         return item?.visible ? item : null;
     }
 
@@ -74,13 +59,6 @@ Item {
         }
     }
 
-    TextMetrics {
-        id: widest
-
-        font.pixelSize: Metrics.label
-        font.weight: Font.DemiBold
-        text: root.strings.percent(root.session.textSizes[root.sizes - 1])
-    }
     TextMetrics {
         id: titleProbe
 
@@ -128,64 +106,17 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-        // Sample text in the chosen size and colours: as much as the choices leave room for, at least a headline.
-        Item {
+        AccessSample {
             id: sample
 
-            readonly property real room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - sample.y
-            readonly property bool complete: reading.height <= sample.room && !root.scarce
-            readonly property bool hasHeadline: root.tall && headline.height + Metrics.px(12) + reading.height <= sample.room
-
+            visible: !root.scarce
             x: Metrics.margin
             y: until.y + until.height + Metrics.gutter
-            visible: !root.scarce
             width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
-            height: sample.complete ? reading.y + reading.height : brief.height
-
-            Rectangle {
-                y: Metrics.px(6)
-                width: Metrics.px(10)
-                height: sample.height - Metrics.px(12)
-                color: root.look.line
-            }
-            PlainLabel {
-                id: headline
-
-                x: Metrics.px(40)
-                width: sample.width - x
-                text: root.panel.headline
-                color: root.look.text
-                font.pixelSize: Metrics.headline
-                font.weight: Font.DemiBold
-                Accessible.ignored: !sample.hasHeadline
-                opacity: sample.hasHeadline ? 1 : 0
-            }
-            Prose {
-                id: reading
-
-                x: Metrics.px(40)
-                y: sample.hasHeadline ? headline.height + Metrics.px(12) : 0
-                width: sample.width - x
-                passages: root.session.young && root.panel.young.length ? root.panel.young : root.panel.lead
-                accessibleIgnored: !sample.complete
-                // Not `visible: false`: hidden text has no size.
-                opacity: sample.complete ? 1 : 0
-                color: root.look.text
-                size: Metrics.lead
-                leading: Metrics.leading(root.content.han)
-            }
-        }
-        PlainLabel {
-            id: brief
-
-            visible: !sample.complete && !root.scarce
-            x: reading.x + Metrics.margin
-            y: sample.y
-            width: reading.width
-            text: root.session.young && root.panel.young.length ? (root.panel.young[0] as Paragraph).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
-            color: root.look.text
-            font.pixelSize: Metrics.lead
-            leading: Metrics.leading(root.content.han)
+            session: root.session
+            look: root.look
+            room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - y
+            tall: root.height > root.width
         }
         Column {
             id: choices
@@ -202,46 +133,12 @@ Item {
                 font.pixelSize: Metrics.label
                 font.weight: Font.Medium
             }
-            Grid {
-                id: sizeChoices
+            TextSizes {
+                id: sizes
 
-                columns: root.sizeColumns
-                spacing: Metrics.gap
-                Accessible.role: Accessible.Grouping
-                Accessible.name: root.strings.size
-
-                Repeater {
-                    model: root.sizes
-
-                    DeckButton {
-                        id: size
-
-                        required property int index
-                        readonly property int percent: root.session.textSizes[size.index]
-                        readonly property bool chosen: Math.round(root.session.textScale * 100) === size.percent
-
-                        readonly property bool ends: (size.index + 1) % root.sizeColumns === 0
-
-                        // Every row is exactly as wide as the page.
-                        width: size.ends ? Metrics.contentWidth - (root.sizeColumns - 1) * (root.sizeCellWidth + Metrics.gap) : root.sizeCellWidth
-                        height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
-                        kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
-                        centred: true
-                        text: root.strings.percent(size.percent)
-                        // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
-                        checkable: true
-                        checked: size.chosen
-                        autoExclusive: true
-                        Accessible.role: Accessible.RadioButton
-                        Accessible.checkable: true
-                        Accessible.checked: size.chosen
-                        Accessible.description: size.chosen ? root.content.strings.chosen : ""
-                        onClicked: {
-                            root.session.setTextSize(size.percent);
-                            page.keep(size);
-                        }
-                    }
-                }
+                session: root.session
+                strings: root.strings
+                onChosen: button => page.keep(button)
             }
             Grid {
                 columns: root.columns
@@ -250,7 +147,7 @@ Item {
                 Loader {
                     visible: ReadAloud.available
                     width: root.cellWidth
-                    height: Math.max(Metrics.target, Metrics.label * Metrics.leadingDisplay + Metrics.px(24))
+                    height: sizes.buttonHeight
                     Component.onCompleted: if (ReadAloud.reader)
                         setSource("ReadToMe.qml", {
                             reader: ReadAloud.reader,

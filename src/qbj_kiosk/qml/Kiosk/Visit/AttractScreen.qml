@@ -26,8 +26,6 @@ Touchable {
     readonly property bool scrolling: root.motionless && (root.underHeader || root.needed > root.lineY)
     readonly property real stageHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
     readonly property Content mainContent: root.exhibit.languages[0] as Content
-    // Between names side by side.
-    readonly property real apart: Metrics.px(48)
     readonly property real nose: train.x + train.width
     readonly property real standX: root.width * 0.8 - train.width
     // Stories are shown only where they have the space they are designed for.
@@ -41,21 +39,6 @@ Touchable {
     readonly property bool drifting: crossing.running || storyTimer.running || fade.running || driftTimer.running
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
 
-    // Approximate width of the place's name in a language, in units of its font size.
-    function nameWidth(language: int): real {
-        const words = root.exhibit.languages[language] as Content;
-        return words.place.length * (words.han ? 1 : 0.62);
-    }
-
-    function sizeOf(language: int): int {
-        return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.nameWidth(0)) : Metrics.placeSecondary;
-    }
-
-    // Total width of all names side by side.
-    function namesWidth(): real {
-        return root.exhibit.languages.reduce((width, _, language) => width + root.apart + root.sizeOf(language) * root.nameWidth(language), -root.apart);
-    }
-
     function showNextStory(): void {
         fade.to = root.story + 1 < root.panels ? root.story + 1 : -1;
         if (fade.to < 0)
@@ -66,7 +49,7 @@ Touchable {
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
-        return part === "where" && !root.underHeader ? nameItems.itemAt(language) : part === "caption" ? captionItems.itemAt(language) : null;
+        return part === "where" && !root.underHeader ? names.nameItem(language) : part === "caption" ? captionItems.itemAt(language) : null;
     }
 
     // Back to the names.
@@ -119,36 +102,14 @@ Touchable {
                         onTapped: root.click()
                     }
 
-                    // In one column, or side by side where that leaves more room.
-                    Grid {
+                    AttractNames {
                         id: names
-
-                        readonly property bool abreast: Metrics.enlarged > 1.2 && root.namesWidth() <= Metrics.contentWidth
 
                         visible: !root.underHeader
                         x: Metrics.margin
                         y: Metrics.px(root.height > root.width ? 96 : names.abreast ? 24 : 48)
-                        columns: names.abreast ? root.exhibit.languages.length : 1
-                        columnSpacing: root.apart
-                        verticalItemAlignment: Grid.AlignBottom
-
-                        Repeater {
-                            id: nameItems
-
-                            model: root.exhibit.languages.length
-
-                            PlainLabel {
-                                required property int index
-                                readonly property Content language: root.exhibit.languages[index] as Content
-
-                                text: language.place
-                                color: root.look.text
-                                font.pixelSize: root.sizeOf(index)
-                                font.weight: Font.DemiBold
-                                leading: 1.2
-                                wrapMode: Text.NoWrap
-                            }
-                        }
+                        exhibit: root.exhibit
+                        color: root.look.text
                     }
                     Column {
                         id: captions
