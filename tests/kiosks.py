@@ -1,4 +1,4 @@
-"""Open kiosks on the real exhibit, and let them come to rest."""
+"""Open kiosks on the real exhibit, and finish their motion."""
 
 import signal
 from collections.abc import Iterator
@@ -80,7 +80,7 @@ def window(kiosk: Application) -> QQuickWindow:
 
 
 def rest() -> None:
-    """Let every visible window come to rest."""
+    """Finish the motion of every visible window."""
     for _ in range(3):
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():

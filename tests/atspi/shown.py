@@ -1,8 +1,8 @@
-"""The unattended exhibit, still, in a process of its own, on a clock that is turned from outside.
+"""Run the unattended exhibit without motion in its own process, with a clock that stdin controls.
 
-Its arguments are the bundle, the language, a folder for its state and how it stands: `open`, `closed` out of hours,
-`hung` where not all is in reach, or `voiced` where it can read aloud. It says `ready` once it has drawn; each line on
-stdin is a number of seconds that pass, and the end of stdin ends it.
+Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
+`hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
+Each line on stdin is a number of seconds to advance the clock by. The end of stdin ends it.
 """
 
 import sys
@@ -54,7 +54,7 @@ def main() -> int:
     made: list[Clock] = []
 
     class Extension:
-        """What `Application` begins with its first frame, and lets go of at its end."""
+        """Extension of `Application`: created after the first frame, closed at the end."""
 
         def close(self) -> None:
             made[0].unattended.close()

@@ -8,7 +8,7 @@ from qbj_kiosk.speech.focus_text import place_title
 
 
 class Words:
-    """What the exhibit's places, controls and figures are called in one language."""
+    """Names of places, controls and figures in one language."""
 
     def __init__(self, exhibit: model.Exhibit, tag: str) -> None:
         self.exhibit, self.tag = exhibit, tag
@@ -20,8 +20,8 @@ class Words:
 
     def marker(self, panel: int, stop: int) -> str:
         stops = self.exhibit.panels[panel].stops
-        said = stops[stop].wording[self.tag]
-        return self.interface.stop.format(number=stop + 1, total=len(stops), title=said.title, summary=said.summary)
+        text = stops[stop].wording[self.tag]
+        return self.interface.stop.format(number=stop + 1, total=len(stops), title=text.title, summary=text.summary)
 
     def back(self, panel: int) -> str:
         return self.interface.back_to.format(place=self.tab(panel))
@@ -31,11 +31,11 @@ class Words:
 
     def stops(self) -> Iterator[tuple[int, int]]:
         """Every stop of every panel."""
-        for panel, told in enumerate(self.exhibit.panels):
-            yield from ((panel, stop) for stop in range(len(told.stops)))
+        for at, panel in enumerate(self.exhibit.panels):
+            yield from ((at, stop) for stop in range(len(panel.stops)))
 
     def spoken(self, place: Place | str) -> str:
-        """The sentence that tells a place's figure."""
+        """Return the sentence that describes a place's figure."""
         match place:
             case AtPanel(panel):
                 return self.exhibit.panels[panel].figure.wording[self.tag].spoken

@@ -63,7 +63,7 @@ def small(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("breaks", "told"),
+    ("breaks", "message"),
     [
         (narrow, "“Read the article” is cut short"),
         (moved_out, "“Read the article” is cut off"),
@@ -73,9 +73,9 @@ def small(scene: Scene) -> None:
         (small, "the control “Industry” has 60 px; a finger needs 96 px"),
     ],
 )
-def test_what_is_broken_is_told(panel: Application, breaks: Callable[[Scene], None], told: str) -> None:
+def test_broken_rule_is_reported(panel: Application, breaks: Callable[[Scene], None], message: str) -> None:
     breaks(look(panel))
-    assert told in "\n".join(broken(look(panel), UNKNOWN_MOUNTING))
+    assert message in "\n".join(broken(look(panel), UNKNOWN_MOUNTING))
 
 
 def test_millimetres_are_asked_for_where_they_are_known(panel: Application) -> None:
@@ -85,14 +85,14 @@ def test_millimetres_are_asked_for_where_they_are_known(panel: Application) -> N
     assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
 
 
-def test_what_cannot_be_read_from_there_is_told_with_what_to_do(panel: Application) -> None:
+def test_too_small_text_is_reported_with_a_remedy(panel: Application) -> None:
     found = broken(look(panel), Requirements(2.0, 12.2 * 2, None))
-    told = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
-    assert f"{told}a screen of 48 inches, or people who read from 914 mm" in found
+    message = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
+    assert f"{message}a screen of 48 inches, or people who read from 914 mm" in found
 
 
-def test_what_is_over_the_line_is_told(panel: Application) -> None:
-    told = "\n".join(broken(look(panel), Requirements(None, 0, 900)))
-    assert "the control “Train” is 316 px" in told
-    assert "over the line that everybody reaches" in told
-    assert "“Industry”" not in told
+def test_control_above_the_reach_line_is_reported(panel: Application) -> None:
+    report = "\n".join(broken(look(panel), Requirements(None, 0, 900)))
+    assert "the control “Train” is 316 px" in report
+    assert "over the line that everybody reaches" in report
+    assert "“Industry”" not in report

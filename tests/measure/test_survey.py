@@ -44,7 +44,7 @@ def test_the_own_exhibit_has_nothing_to_find(kiosk: MakeKiosk) -> None:
 
 
 @pytest.mark.usefixtures("few")
-def test_where_it_hangs_too_high_is_told_once_with_how_often(kiosk: MakeKiosk) -> None:
+def test_repeated_finding_is_reported_once_with_a_count(kiosk: MakeKiosk) -> None:
     made = kiosk(mounting=Mounting(43 * 25.4, 1100))
     found = survey.survey(made, (FULL_HD,), lambda _: None)
     assert found
@@ -89,7 +89,7 @@ def test_the_command_measures_the_sources_and_writes_nothing(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-def test_a_word_that_no_button_holds_is_told_with_where(tmp_path: Path) -> None:
+def test_too_long_word_is_reported_with_its_place(tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     shutil.copytree(ROOT / "resources", sources)
     panel = sources / "panels" / "industry" / "en.toml"
@@ -102,7 +102,7 @@ def test_a_word_that_no_button_holds_is_told_with_where(tmp_path: Path) -> None:
     assert "findings on 1080x1920" in done.stderr
 
 
-def test_sources_and_settings_with_mistakes_are_told(tmp_path: Path) -> None:
+def test_mistakes_in_sources_and_settings_are_reported(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert done.returncode == 1
     assert "exhibit.toml" in done.stderr

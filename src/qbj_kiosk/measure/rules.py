@@ -22,7 +22,7 @@ QUOTED: Final = 40
 
 @dataclass(frozen=True)
 class Requirements:
-    """What a mounting requires of a screen."""
+    """Requirements of a mounting."""
 
     pixels_per_mm: float | None
     """None if the size of the screen is unknown."""
