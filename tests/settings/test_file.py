@@ -133,7 +133,6 @@ def test_problem_has_line_and_remedy(tmp_path: Path, text: str | bytes, message:
     [
         "9:00-17:00",
         "09:00 - 17:00",
-        "09:00\u201317:00",
         "24:00-02:00",
         "09:60-10:00",
         "09:00-24:01",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from qbj_kiosk.toml import lookalikes
 from qbj_kiosk.toml.diagnostics import Report, nearest, quoted
 from qbj_kiosk.toml.positions import Lines, Path, TooDeepError, locate
 from qbj_kiosk.toml.source_folder import Folder, forbidden_character
@@ -78,6 +79,10 @@ def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> 
         folder.report.add(file, error.line, str(error), "Use fewer levels")
         return None
     except (ValueError, RecursionError) as error:
+        misplaced = lookalikes.find_misplaced(text)
+        if misplaced is not None:
+            folder.report.add(file, *misplaced)
+            return None
         what, line = _syntax(str(error), text)
         folder.report.add(file, line, f"is not valid TOML ({what})", "Correct this line or the one before it")
         return None
@@ -190,9 +195,20 @@ def _leaf(document: Document, value: object, wanted: Any, path: Path, descriptio
     try:
         return msgspec.convert(value, wanted, strict=True)
     except (msgspec.ValidationError, ValueError, OverflowError):
-        what = f'"{_name(path)}" is {_shown(value)}'
-        document.refuse(path, what, f"Write {description or describe(wanted)}")
+        what, remedy = f'"{_name(path)}" is {_shown(value)}', f"Write {description or describe(wanted)}"
+        if isinstance(value, str) and _is_valid(plain := lookalikes.to_plain(value), wanted):
+            found = lookalikes.first_lookalike(value) or ""
+            what, remedy = f"{what}, which contains {lookalikes.describe(found)}", f'Type "{plain}"'
+        document.refuse(path, what, remedy)
         return _WRONG
+
+
+def _is_valid(value: object, wanted: Any) -> bool:  # noqa: ANN401 - any type
+    try:
+        msgspec.convert(value, wanted, strict=True)
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        return False
+    return True
 
 
 def _name(path: Path) -> str:

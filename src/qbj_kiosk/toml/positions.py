@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 DEEPEST = 8
@@ -61,6 +62,12 @@ class _Open:
         return (*self.path, self.item) if self.is_list else self.path
 
 
+def tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and text of each token: `long`, `short`, `comment`, `newline`, `space`, `mark`, `bare` or `other`."""
+    for token in _TOKEN.finditer(text):
+        yield token.lastgroup or "other", token.group()
+
+
 def locate(text: str) -> Lines:
     """Find the keys of a TOML text. Invalid TOML gives some lines, never an error.
 
@@ -85,8 +92,7 @@ class _Locator:
         """Path of the next value; None while a key is read."""
 
     def run(self, text: str) -> Lines:
-        for token in _TOKEN.finditer(text):
-            kind, part = token.lastgroup, token.group()
+        for kind, part in tokens(text):
             match kind:
                 case "long" | "short" | "bare" if self.target is None:
                     self._part(_unquoted(part) if kind != "bare" else part)

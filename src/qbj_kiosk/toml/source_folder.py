@@ -78,7 +78,8 @@ class Folder:
         if data is None:
             return None
         try:
-            text = data.decode("utf-8").replace("\r\n", "\n")
+            # Notepad begins a UTF-8 file with a byte order mark.
+            text = data.decode("utf-8").removeprefix(_BOM).replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             self.report.add(name, line, "is not UTF-8", "Save the file as UTF-8")

@@ -82,7 +82,7 @@ FILES = [
     drop("missing licence", "fonts/OFL.txt", "exhibit.toml", 11),
     put("not UTF-8", EN, b'tab = "Rail"\nkicker = "\xff"\n', (2, "not UTF-8", "Save the file as UTF-8")),
     put("NUL", "article/en.md", "# T\n\n\0", (3, "control character (U+0000)", "Delete it")),
-    put("byte order mark", EN, "\ufefftab = 1", (1, "byte order mark", "Delete it")),
+    put("second byte order mark", EN, "\ufeff\ufefftab = 1", (1, "byte order mark", "Delete it")),
     edit("bidi control", EN, "The port", "The \u202eport", (2, "bidirectional", "Delete it")),
     edit("escaped bidi control", EN, "The port", "The \\u202eport", (2, "bidirectional", "Delete it")),
     edit("escaped control", EN, "The port", "The \\u0007port", (2, "control character (U+0007)", "Delete it")),
