@@ -1,4 +1,4 @@
-"""Visitors."""
+"""Fixtures: visitors, and the names of controls."""
 
 from typing import Unpack
 
@@ -14,7 +14,7 @@ from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
 
 @pytest.fixture
 def new_visitor(kiosk: MakeKiosk, qtbot: QtBot) -> NewVisitor:
-    """Brings a visitor to a new kiosk."""
+    """Return a factory of visitors, each at a new kiosk."""
 
     def make(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
         return Visitor(kiosk(size, **options), qtbot)
@@ -24,17 +24,17 @@ def new_visitor(kiosk: MakeKiosk, qtbot: QtBot) -> NewVisitor:
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """A visitor at a still kiosk that speaks English, at attract."""
+    """Return a visitor at a kiosk without motion, in English, at attract."""
     return new_visitor()
 
 
 @pytest.fixture
 def names(exhibit: model.Exhibit) -> Names:
-    """What the controls are called in English."""
+    """Return the names of the controls in English."""
     return Names(exhibit, "en")
 
 
 @pytest.fixture(params=["en", "zh"])
 def each_language(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> Names:
-    """What the controls are called, in each language in turn."""
+    """Return the names of the controls, in each language in turn."""
     return Names(exhibit, request.param)

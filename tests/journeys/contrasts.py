@@ -1,4 +1,4 @@
-"""How far what is drawn stands apart from what it is drawn on, measured on pixels: rules, and what they measure."""
+"""Contrast of drawings and texts with their ground, measured on pixels."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -20,7 +20,7 @@ GIANT = 64
 
 
 class Measured(NamedTuple):
-    """How far something stands apart."""
+    """The contrast of an item, and the least that is required."""
 
     name: str
     contrast: float
@@ -29,7 +29,7 @@ class Measured(NamedTuple):
 
     @property
     def fails(self) -> bool:
-        """Whether it is not far enough."""
+        """True if the contrast is too low."""
         return self.contrast < self.least
 
     def __str__(self) -> str:
@@ -44,7 +44,7 @@ def failing(measured: Iterable[Measured], where: str) -> list[str]:
 
 
 def of_texts(screen: Screen) -> Iterator[Measured]:
-    """The colour of each text's letters against the nearest colour that lies under them."""
+    """Yield the contrast of each text's letters with the closest colour under them."""
     for text in screen.texts:
         in_view = grown(text.letters, 3).intersected(text.clip)
         if in_view.height() < text.item.property("font").pixelSize() / 2:
@@ -56,7 +56,7 @@ def of_texts(screen: Screen) -> Iterator[Measured]:
             yield Measured(text.name, 1, TEXT, "no letter of it is seen")
             continue
         ground = min(letters.grounds(), key=lambda each: pixels.contrast(ink, each))
-        how = f"{pixels.told(ink)} on {pixels.told(ground)}"
+        how = f"{pixels.hex_code(ink)} on {pixels.hex_code(ground)}"
         yield Measured(text.name, pixels.contrast(ink, ground), _least(screen, text), how)
 
 
@@ -67,43 +67,43 @@ def _least(screen: Screen, text: VisibleItem) -> float:
 
 
 def text_contrasts(screen: Screen) -> Iterator[str]:
-    """Every text stands 7:1 apart from its ground, giant numerals 3:1."""
+    """Every text has a contrast of 7:1 with its ground, giant numerals 3:1."""
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
 DRAWINGS = frozenset({"Artwork", "Crates", "StrandBundle", "Arrow", "TabPointer", "FocusRing"})
-"""Components that are one drawing each, whatever they are made of."""
+"""Components that count as one drawing each."""
 REACH = 4
-"""How far from its rim a drawing may have the colour that sets it apart, in units: its edge."""
+"""Width of a drawing's edge, in units: within it must be the colour that has the contrast."""
 
 
 def of_graphics(screen: Screen) -> Iterator[Measured]:
-    """The rim of each drawing, line and mark against what is next to it. What is faint by design says nothing alone."""
+    """Yield the contrast of each drawing, line and mark with its surroundings, but not of translucent items."""
     return _measured(screen, [each for each in _drawn(screen) if not _is_ground(screen, each)])
 
 
 def of_boundaries(screen: Screen) -> Iterator[Measured]:
-    """The rim of each control that has a ground of its own against what is next to it."""
+    """Yield the contrast of each control that has its own ground with its surroundings."""
     controls = [each.item for each in screen.controls]
     grounds = (each for each in _drawn(screen) if _is_ground(screen, each))
     return _measured(screen, [each for each in grounds if each.ancestors[-1] in controls])
 
 
 def of_ring(screen: Screen) -> Iterator[Measured]:
-    """The ring around what the keyboard is at: the better of its two colours against each colour next to it."""
+    """Yield the contrast of the focus ring: the better of its two colours with each colour next to it."""
     for ring in (each for each in screen.items if each.is_a("FocusRing")):
         lifted = Difference.of(screen.window, [ring.item]).crop(pixels.box(grown(ring.shown, 24), screen.window))
         for ground in lifted.grounds(at_least=200):
             inks = lifted.inks(2)
             best = max(inks, key=lambda ink: pixels.contrast(ink, ground))
-            how = f"{pixels.told(best)} on {pixels.told(ground)}"
+            how = f"{pixels.hex_code(best)} on {pixels.hex_code(ground)}"
             yield Measured(
                 f"ring around {ring.ancestors[-2].property('text')}", pixels.contrast(best, ground), GRAPHICS, how
             )
 
 
 def graphics_contrast(screen: Screen) -> Iterator[str]:
-    """Every drawing, line and mark stands 3:1 apart from what is next to it."""
+    """Every drawing, line and mark has a contrast of 3:1 with its surroundings."""
     return (str(each) for each in of_graphics(screen) if each.fails)
 
 
@@ -131,7 +131,7 @@ def _is_edged(each: VisibleItem) -> bool:
 
 
 def _is_ground(screen: Screen, each: VisibleItem) -> bool:
-    """Whether it is a surface that something is written on, or the whole page's."""
+    """Return True if it is the ground of a text, or of the whole page."""
     if not each.inherits("QQuickRectangle"):
         return False
     if each.shown.width() >= screen.window.width() - 1 and each.shown.height() > 100 * screen.unit:
@@ -148,11 +148,11 @@ def _measured(screen: Screen, parts: list[VisibleItem]) -> Iterator[Measured]:
             rim = part.rim(reach)
             if rim:
                 contrast, ink, ground = rim[len(rim) // 10]
-                yield Measured(_kind(each), contrast, GRAPHICS, f"{pixels.told(ink)} on {pixels.told(ground)}")
+                yield Measured(_kind(each), contrast, GRAPHICS, f"{pixels.hex_code(ink)} on {pixels.hex_code(ground)}")
 
 
 def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
-    """Parts in groups of such as do not touch each other."""
+    """Group parts so that those of a group do not touch each other."""
     groups: list[list[VisibleItem]] = []
     for each in parts:
         room = grown(each.shown, by)
@@ -166,6 +166,6 @@ def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
 
 
 def _kind(each: VisibleItem) -> str:
-    """What an item is and in what, by the components' names."""
+    """Return the component of an item, and those around it."""
     names = [name.split("_")[0] for name in map(qml_items.class_name, each.ancestors) if "_QML" in name]
     return f"{qml_items.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"

@@ -1,4 +1,4 @@
-"""What has the keyboard, and where Tab leads."""
+"""Focus, and the items that Tab reaches."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ STATES: dict[str, Callable[[Visitor], None]] = {
     "the article": lambda visitor: visitor.kiosk.session.openArticle(0),
     "the access page": lambda visitor: visitor.kiosk.session.openAccess(),
 }
-"""How to get to one state of each kind; each follows the one before."""
+"""Functions that lead to one state of each kind, each from the one before."""
 LONGEST_CHAIN = 40
 
 

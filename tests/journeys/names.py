@@ -1,4 +1,4 @@
-"""What the controls are called, worked out from the exhibit and not from what shows it."""
+"""Names of the controls, from the content of the exhibit, not from its view models."""
 
 from dataclasses import dataclass
 
@@ -24,42 +24,42 @@ class Names:
         return self.language.interface
 
     def tab(self, panel: int) -> str:
-        """A panel's tab."""
+        """Return the tab of a panel."""
         return self.exhibit.panels[panel].wording[self.tag].tab
 
     def title(self, panel: int, stop: int) -> str:
-        """A stop's title."""
+        """Return the title of a stop."""
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].title
 
     def stop(self, panel: int, stop: int) -> str:
-        """A stop on its panel."""
+        """Return the marker of a stop on its panel."""
         words = self.exhibit.panels[panel].stops[stop].wording[self.tag]
         total = len(self.exhibit.panels[panel].stops)
         return self.words.stop.format(title=words.title, summary=words.summary, number=stop + 1, total=total)
 
     def previous(self, panel: int, stop: int) -> str:
-        """The way to a stop from the one after it."""
+        """Return the button from the next stop back to this one."""
         return self.words.previous.format(title=self.title(panel, stop))
 
     def next(self, panel: int, stop: int) -> str:
-        """The way to a stop from the one before it."""
+        """Return the button from the previous stop to this one."""
         return self.words.next.format(title=self.title(panel, stop))
 
     def back_to_panel(self, panel: int) -> str:
-        """The way back to a panel."""
+        """Return the button back to a panel."""
         return self.words.back_to.format(place=self.tab(panel))
 
     def back_to_stop(self, panel: int, stop: int) -> str:
-        """The way back to a stop."""
+        """Return the button back to a stop."""
         return self.words.back_to.format(place=self.title(panel, stop))
 
     @property
     def back_to_start(self) -> str:
-        """The way back to attract."""
+        """The button back to attract."""
         return self.words.back_to.format(place=self.words.start)
 
     def source(self, panel: int, stop: int) -> str:
-        """The way from a stop to the article."""
+        """Return the button from a stop to the article."""
         numbers = sorted(self.exhibit.panels[panel].stops[stop].paragraphs)
         if len(numbers) == 1:
             return self.words.from_paragraph.format(numbers=numbers[0])
@@ -67,23 +67,23 @@ class Names:
         return self.words.from_paragraphs.format(numbers=", ".join(first) + self.words.joiner + last)
 
     def heading(self, panel: int, stop: int) -> str:
-        """What stands over an opened stop."""
+        """Return the heading of an opened stop."""
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].heading
 
     def body(self, panel: int, stop: int) -> list[str]:
-        """The paragraphs of an opened stop."""
+        """Return the paragraphs of an opened stop."""
         body = self.exhibit.panels[panel].stops[stop].wording[self.tag].body
         return ["".join(run.text for run in paragraph) for paragraph in body]
 
     def paragraph(self, number: int) -> str:
-        """A paragraph of the article, counted from 1."""
+        """Return a paragraph of the article, counted from 1."""
         return "".join(run.text for run in self.language.article.paragraphs[number - 1])
 
     @property
     def count(self) -> int:
-        """How many paragraphs the article has."""
+        """Number of paragraphs of the article."""
         return len(self.language.article.paragraphs)
 
     def stops(self) -> list[tuple[int, int]]:
-        """Every stop along the line, as panel and stop."""
+        """Return every stop along the line, as panel and stop."""
         return [(p, s) for p, panel in enumerate(self.exhibit.panels) for s in range(len(panel.stops))]

@@ -1,4 +1,4 @@
-"""What a window shows as pixels: pictures, what a group of items draws, and how far colours stand apart."""
+"""Pictures of a window, the pixels that a group of items draws, and the contrast of colours."""
 
 import functools
 from collections.abc import Iterable
@@ -17,13 +17,13 @@ _ANY = [0, *[255] * 255]
 _ALL = 1 << 12
 """More colours than texts and drawings have, with the shades of their edges."""
 _ROUNDING = 48
-"""How far the edge of a large letter may change with what was drawn before: Qt keeps how it rounded outlines."""
+"""Difference of pixels that is ignored: Qt rounds the outlines of large letters depending on earlier frames."""
 _NOTHING: Colour = (255, 0, 254)
-"""What stands for no pixel; the exhibit has no such colour."""
+"""Marks pixels that are left out; the exhibit does not use this colour."""
 
 
 def picture(window: QQuickWindow) -> Image.Image:
-    """What the window shows."""
+    """Return the picture of a window."""
     grabbed = window.grabWindow()
     if grabbed.format() not in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied):
         grabbed = grabbed.convertToFormat(QImage.Format.Format_RGB32)
@@ -33,32 +33,32 @@ def picture(window: QQuickWindow) -> Image.Image:
 
 
 def alike(one: Image.Image, other: Image.Image) -> bool:
-    """Whether two pictures show the same, the rounding of large letters aside."""
+    """Return True if two pictures are equal, except for the rounding of large letters."""
     return ImageChops.difference(one, other).point(lambda value: value > _ROUNDING).getbbox() is None
 
 
 def box(rect: QRectF, window: QQuickWindow) -> Box:
-    """The pixels that a rectangle touches."""
+    """Return the pixels that a rectangle touches."""
     inside = rect.intersected(QRectF(0, 0, window.width(), window.height())).toAlignedRect()
     return inside.left(), inside.top(), inside.right() + 1, inside.bottom() + 1
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A window with some of its items, without them, and where that makes a difference."""
+    """A window with and without some of its items."""
 
-    whole: Image.Image
+    drawn: Image.Image
     bare: Image.Image
 
     @functools.cached_property
     def inked(self) -> Image.Image:
         """255 where the items draw something, else 0."""
-        return ImageChops.difference(self.whole, self.bare).convert("L").point(_ANY)
+        return ImageChops.difference(self.drawn, self.bare).convert("L").point(_ANY)
 
     @classmethod
-    def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], whole: Image.Image | None = None) -> "Difference":
-        """Takes items off a window, looks at what is left, and puts them back."""
-        with_items = whole or picture(window)
+    def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], drawn: Image.Image | None = None) -> "Difference":
+        """Take a picture of a window with items, and one with them transparent."""
+        with_items = drawn or picture(window)
         opacities = [(item, item.opacity()) for item in items]
         for item, _ in opacities:
             item.setOpacity(0)
@@ -69,7 +69,7 @@ class Difference:
 
     def crop(self, box: Box) -> "Difference":
         """A part of it."""
-        return Difference(self.whole.crop(box), self.bare.crop(box))
+        return Difference(self.drawn.crop(box), self.bare.crop(box))
 
     def plain(self, around: int) -> tuple[int, int]:
         """Of the pixels drawn on and so many around: how many have one colour without that, and how many there are."""
@@ -82,14 +82,14 @@ class Difference:
 
     def inks(self, most: int) -> list[Colour]:
         """The colours that what is drawn has most of."""
-        return [colour for _, colour in sorted(_colours(self.whole, self.inked), reverse=True)[:most]]
+        return [colour for _, colour in sorted(_colours(self.drawn, self.inked), reverse=True)[:most]]
 
     def grounds(self, at_least: int = 1) -> list[Colour]:
         """The colours that lie under what is drawn, each under so many pixels."""
         return [colour for count, colour in _colours(self.bare, self.inked) if count >= at_least]
 
     def rim(self, reach: int, most: int = 80) -> list[tuple[float, Colour, Colour]]:
-        """How far what is drawn stands apart along its rim from the ground that it mostly has there, weakest first.
+        """Return the contrast along the rim of a drawing with its most frequent ground there, lowest first.
 
         For up to so many places on the rim: the best contrast of anything drawn within reach against the ground, and
         the two colours. Where it touches other drawings is left out.
@@ -99,7 +99,7 @@ class Difference:
         flags = rim.tobytes()
         places = list(compress(range(len(flags)), flags))
         sampled = (divmod(place, rim.width) for place in places[:: max(1, len(places) // most)])
-        drawn = _only(self.whole, self.inked)
+        drawn = _only(self.drawn, self.inked)
 
         def best(x: int, y: int) -> tuple[float, Colour, Colour]:
             # Beyond its edges, a crop would be black.
@@ -134,17 +134,17 @@ def _linear(value: float) -> float:
 
 @functools.cache
 def luminance(colour: Colour) -> float:
-    """How bright a colour is, 0 to 1, as WCAG 2.2 defines it."""
+    """Return the relative luminance of a colour, 0 to 1, as WCAG 2.2 defines it."""
     red, green, blue = (_linear(value / 255) for value in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """How far two colours stand apart, 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def told(colour: Colour) -> str:
-    """A colour as it is written."""
+def hex_code(colour: Colour) -> str:
+    """Return a colour as #RRGGBB."""
     return "#{:02X}{:02X}{:02X}".format(*colour)

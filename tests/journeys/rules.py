@@ -43,7 +43,7 @@ class Screen(Scene):
 
     @property
     def reach(self) -> QRectF:
-        """Where hands reach: the lower half, or in portrait the lower 40 percent."""
+        """The reach zone: the lower half, or in portrait the lower 40 percent."""
         share = 0.5 if self.width >= self.height else 0.4
         return QRectF(0, self.height * (1 - share), self.width, self.height * share)
 

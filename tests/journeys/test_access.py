@@ -122,12 +122,12 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
 
 
 def grounds(visitor: Visitor) -> list[QQuickItem]:
-    """What lies over what was just lowered or raised, until it has come out of it."""
+    """Return the covers that fade out over a page that was just lowered or raised."""
     return visitor.components("FadeIn")
 
 
 def labels(visitor: Visitor) -> list[QPointF]:
-    """Where all that is said stands, covered or not."""
+    """Return the positions of all labels, covered or not."""
     return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("PlainLabel") if label.isVisible()]
 
 

@@ -35,7 +35,7 @@ def page(visitor: Visitor) -> QQuickItem:
 
 
 def scrolled(visitor: Visitor) -> float:
-    """How far the article is scrolled."""
+    """Return how far the article is scrolled, in pixels."""
     return float(qml_items.number(page(visitor), "contentY"))
 
 
@@ -100,7 +100,7 @@ def test_the_article_ends_where_it_ends(reader: Visitor, names: Names) -> None:
 
 
 def went(visitor: Visitor, before: float, way: int) -> bool:
-    """Whether the page has gone down (1) or up (-1)."""
+    """Return True if the page has scrolled down (1) or up (-1)."""
     return (scrolled(visitor) - before) * way > 0
 
 

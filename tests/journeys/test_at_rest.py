@@ -1,4 +1,4 @@
-"""What must not happen: frames for nothing, a layout that a new screen breaks, states that a wild hand reaches."""
+"""No frames at rest, no layout broken by a turn of the screen, no invalid state by random touches."""
 
 import random
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def visitor(new_visitor: NewVisitor) -> Visitor:
 
 
 @pytest.mark.parametrize("panel", range(3))
-def test_nothing_is_drawn_while_nothing_moves(visitor: Visitor, names: Names, panel: int) -> None:
+def test_no_frames_are_drawn_at_rest(visitor: Visitor, names: Names, panel: int) -> None:
     frames = Frames(visitor)
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
@@ -42,7 +42,7 @@ def test_nothing_is_drawn_while_nothing_moves(visitor: Visitor, names: Names, pa
     assert frames.over(TICKS) == 0
 
 
-def test_a_finger_that_rests_draws_nothing(visitor: Visitor, names: Names) -> None:
+def test_resting_finger_draws_no_frames(visitor: Visitor, names: Names) -> None:
     frames = Frames(visitor)
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
@@ -60,7 +60,7 @@ TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
 
 
 @pytest.mark.parametrize("first", [0, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (1, 2, 3))])
-def test_every_state_fits_again_after_a_turn(new_visitor: NewVisitor, first: int) -> None:
+def test_every_state_fits_after_a_turn(new_visitor: NewVisitor, first: int) -> None:
     """Each state is turned twice; together, the states see every turn, and each state every turn if exhaustive."""
     visitor = new_visitor()
     kept = (text_is_inside, texts_keep_apart, controls_keep_apart, text_is_whole)
@@ -78,7 +78,7 @@ def test_every_state_fits_again_after_a_turn(new_visitor: NewVisitor, first: int
     assert wrong == []
 
 
-def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: Names) -> None:
+def test_turn_during_a_transition_ends_at_rest(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(2))
     for size in TURNS:
         visitor.window.resize(QSize(size.width, size.height))
@@ -90,7 +90,7 @@ def test_a_turn_in_the_middle_of_a_motion_ends_at_rest(visitor: Visitor, names: 
     assert qml_items.number(world, "nose") == pytest.approx(qml_items.value(world, "restingNose"), abs=2)
 
 
-def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names: Names) -> None:
+def test_turn_during_a_drag_keeps_the_visit_valid(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
     visitor.press(names.words.train)
@@ -104,7 +104,7 @@ def test_a_turn_under_a_finger_lets_go_of_nothing_wrong(visitor: Visitor, names:
 
 
 def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]]:
-    """What ten fingers of somebody small do: press, wander, leave, again and again."""
+    """Yield random presses, moves and releases of ten fingers."""
     dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
     down: dict[int, QPoint] = {}
     while True:
@@ -124,7 +124,7 @@ def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]
 @pytest.mark.parametrize(
     ("seed", "size"), [(1, Size(1920, 1080)), (2, Size(1080, 1920)), (3, Size(1280, 1024))], ids=str
 )
-def test_ten_wild_fingers_do_no_harm(new_visitor: NewVisitor, names: Names, seed: int, size: Size) -> None:
+def test_random_touches_keep_the_visit_valid(new_visitor: NewVisitor, names: Names, seed: int, size: Size) -> None:
     visitor = new_visitor(size, still=False)
     resting: dict[int, QPoint] = {}
     for number, (what, finger, place) in zip(

@@ -56,8 +56,8 @@ def _silence(sources: Path, panel: str) -> None:
         file.write_text(re.sub("^young = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
-def said(visitor: Visitor) -> list[str]:
-    """What the paragraphs of the panel on the screen say."""
+def paragraph_texts(visitor: Visitor) -> list[str]:
+    """Return the paragraphs of the panel on the screen."""
     return [paragraph.name for paragraph in visitor.paragraphs()]
 
 
@@ -67,13 +67,13 @@ def test_the_switch_puts_the_sentence_in_the_leads_place(new_visitor: NewVisitor
         wording = panel.wording[names.tag]
         visitor.touch(names.tab(number))
         visitor.until_at(AtPanel(number))
-        assert said(visitor) == [plain(wording.lead)]
+        assert paragraph_texts(visitor) == [plain(wording.lead)]
         (before,) = visitor.paragraphs()
         visitor.touch(names.language.access.title)
         visitor.touch(names.language.access.young)
         visitor.touch(names.back_to_panel(number))
         visitor.until_at(AtPanel(number))
-        assert said(visitor) == [wording.young]
+        assert paragraph_texts(visitor) == [wording.young]
         (after,) = visitor.paragraphs()
         assert after.rect.topLeft() == before.rect.topLeft()
         assert after.rect.height() < before.rect.height()
@@ -83,7 +83,7 @@ def test_the_switch_puts_the_sentence_in_the_leads_place(new_visitor: NewVisitor
         visitor.until_at(Attract())
         visitor.touch(names.tab(number))
         visitor.until_at(AtPanel(number))
-        assert said(visitor) == [plain(wording.lead)]
+        assert paragraph_texts(visitor) == [plain(wording.lead)]
         visitor.kiosk.session.reset()
         visitor.until_at(Attract())
 
@@ -95,18 +95,18 @@ def _pixels(visitor: Visitor, text: str) -> int:
 
 
 def test_a_change_of_language_changes_the_sentence(visitor: Visitor, exhibit: model.Exhibit) -> None:
-    visitor.kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
+    visitor.kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - the switch's state
     visitor.kiosk.session.openPanel(1)
     for tag in ("en", "zh", "en"):
         visitor.kiosk.session.setLanguage(tag)
         rest()
-        assert said(visitor) == [exhibit.panels[1].wording[tag].young]
+        assert paragraph_texts(visitor) == [exhibit.panels[1].wording[tag].young]
 
 
 def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly: Path) -> None:
     with open_kiosk(qapp, partly) as kiosk:
         assert "young" in kiosk.session.switches
-        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
+        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - the switch's state
         for number, panel in enumerate(kiosk.bundle.exhibit.panels):
             wording = panel.wording["en"]
             kiosk.session.openPanel(number)
@@ -127,7 +127,7 @@ def test_every_panel_with_its_sentence_keeps_the_rules(
 ) -> None:
     kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
-        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - as the switch says it
+        kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - the switch's state
         kiosk.session.setLanguage(language)
         for number, panel in enumerate(kiosk.bundle.exhibit.panels):
             kiosk.session.openPanel(number)

@@ -1,4 +1,4 @@
-"""Contrast of what lies over an exhibit that nobody looks after: the question, the night, the staff's pad and pages."""
+"""Contrast of the overlays of an unattended exhibit: the question, the closed screen and the staff pages."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ class Watching:
         rest()
 
     def texts(self) -> list[str]:
-        """What of the texts on the screen is too faint."""
+        """Return the texts on the screen whose contrast is too low."""
         rest()
         return contrasts.failing(contrasts.of_texts(Screen.of(self.visitor.window)), "over the exhibit")
 

@@ -256,12 +256,12 @@ def test_a_window_that_takes_the_keyboard_loses_it(visitor: Held) -> None:
 
 @pytest.mark.parametrize("scheme", ["https://example.org", "file:///etc/passwd", "mailto:a@example.org", "tel:1"])
 def test_a_link_opens_nothing(visitor: Held, scheme: str) -> None:
-    # True: somebody has taken care of it, and that is the lock.
+    # True: the lock has handled it.
     assert QDesktopServices.openUrl(QUrl(scheme))
     visitor.stays()
 
 
-# Hands.
+# Touch and mouse.
 
 
 def middle(visitor: Held) -> QPoint:

@@ -25,7 +25,7 @@ from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
 
 STAY, START_OVER = "Stay", "Start over"
 EDGE = 48
-"""By how much the edge of a large letter differs where Qt lays it out anew a fraction of a pixel away."""
+"""Difference of the edge of a large letter that Qt places again a fraction of a pixel away."""
 
 
 @pytest.fixture

@@ -32,14 +32,14 @@ from tests.speech.fake_output import FakeOutput
 
 UNKNOWN = Mounting()
 STRIP = 240
-"""What is left to read over the deck at least, in units of 1/1080 of the shorter side."""
+"""Least height to read above the deck, in units of 1/1080 of the shorter side."""
 TWICE = DOUBLED[0]
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 RULES = tuple(rule for rule in rules.RULES if rule is not rules.controls_are_in_reach)
 
 
 def pages(screen: Screen) -> list[QRectF]:
-    """Where pages scroll."""
+    """Return the rectangles of pages that scroll."""
     return [
         each.shown
         for each in screen.items
@@ -58,7 +58,7 @@ def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
 
 
 def items(kiosk: Application, component: str) -> list[QQuickItem]:
-    """What is seen of a component."""
+    """Return the visible instances of a component."""
     return [each.item for each in visible_items(window(kiosk)) if each.is_a(component)]
 
 

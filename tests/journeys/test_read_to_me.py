@@ -1,4 +1,4 @@
-"""Read to me, by touch: the marks follow what is heard, the deck has the keys for it, and a reset silences it."""
+"""Reading aloud by touch: marks follow the voice, the deck has its keys, and a reset stops it."""
 
 from pathlib import Path
 
@@ -58,14 +58,14 @@ def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
 
 
 def mark(visitor: Visitor) -> QRectF | None:
-    """Where the bar beside what is read is seen; None where there is none."""
+    """Return the rectangle of the mark beside the part that is read, or None."""
     there = [each.shown for each in visitor.screen().items if each.is_a("ReadAloudMark") and each.item.isVisible()]
     assert len(there) < 2
     return there[0] if there else None
 
 
 def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
-    """Whether a bar stands before an item, as high as it."""
+    """Return True if a mark is in front of an item, at its height."""
     at = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
     return bar is not None and bar.right() <= at.left() and abs(bar.center().y() - at.center().y()) < 2
 
@@ -311,7 +311,7 @@ def test_nothing_is_drawn_while_a_part_is_read(new_visitor: NewVisitor, names: N
 def broken(
     kiosk: Application, voice: FakeOutput, kept: list[rules.Rule], events: tuple[ev.Event, ...], until: str
 ) -> list[str]:
-    """What breaks which rule while something is read, or held."""
+    """Return what breaks a rule while a part is read."""
     for event in events:
         kiosk.session.dispatch(event)
     rest()
@@ -322,7 +322,7 @@ def broken(
         voice.finish()
     reader.pause()
     rest()
-    # What a text's change of width moves is moved with the next frame.
+    # Qt moves what a text's change of width displaces with the next frame.
     window(kiosk).grabWindow()
     screen = Screen.of(window(kiosk))
     return [f"{until}: {what}" for rule in kept for what in rule(screen)]

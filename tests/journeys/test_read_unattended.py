@@ -1,4 +1,4 @@
-"""Reading aloud in a hall that nobody looks after: whoever listens stays, and staff say how loud it begins."""
+"""Reading aloud at an unattended exhibit: listening keeps the visit alive, and staff set the volume."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.speech.fake_output import FakeOutput
 
 
 class Clock:
-    """A clock that goes only when it is told to."""
+    """A clock that the test sets."""
 
     def __init__(self) -> None:
         self.time = 0.0
@@ -40,7 +40,7 @@ class Hall:
 
     @property
     def asks(self) -> object:
-        """Whether the question is on the screen."""
+        """True if the question is on the screen."""
         return self.watch.presence.asking
 
 

@@ -35,7 +35,7 @@ def sides(rect: QRectF, reach: int) -> Iterator[tuple[str, list[tuple[int, int]]
 
 
 def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.Image) -> bool:
-    """Whether enough pixels side by side differ enough with the ring from without it."""
+    """Return True if enough adjacent pixels have enough contrast with those without the ring."""
     run = most = 0
     for at in pixels:
         inside = 0 <= at[0] < ringed.width and 0 <= at[1] < ringed.height

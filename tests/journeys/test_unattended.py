@@ -113,20 +113,20 @@ def test_staff_get_in_at_night(watch: Watch) -> None:
 
 def test_a_finger_that_rests_as_the_staffs_page_opens_still_counts(watch: Watch) -> None:
     visitor, unattended = watch()
-    hand = visitor.kiosk.touch_filter
-    assert hand is not None
+    touch_filter = visitor.kiosk.touch_filter
+    assert touch_filter is not None
     visitor.press(QPointF(5, 5))
     unattended.staff.open()
-    assert hand._contact is not None
+    assert touch_filter._contact is not None
     visitor.release()
-    assert hand._contact is None
+    assert touch_filter._contact is None
 
 
 def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch) -> None:
     visitor, unattended = watch()
     visitor.touch("Industry")
     assert visitor.place == AtPanel(1)
-    unattended._clock.changed.emit(False)  # noqa: FBT003 - as the clock says it
+    unattended._clock.changed.emit(False)  # noqa: FBT003 - the signal's argument
     rest()
     assert visitor.place == Attract()
     assert visitor.controls() == {}
