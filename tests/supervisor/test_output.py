@@ -153,6 +153,24 @@ def test_deleted_log_folder_is_ignored(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
+def test_full_disk_is_ignored_and_the_log_continues_when_it_has_room(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.jsonl"
+    file.symlink_to("/dev/full")
+    log = Log(tmp_path)
+    log.info("lost")
+    file.unlink()
+    log.info("kept")
+    file.rename(tmp_path / "regular")
+    file.symlink_to("/dev/full")
+    log.set_limit(50)
+    log.close()
+    assert [event["event"] for event in map(json.loads, (tmp_path / "regular").read_text().splitlines())] == ["kept"]
+    log = Log(tmp_path)
+    log.info("lost")
+    log.close()
+
+
 def test_last_faults_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "state" / "faults"
     when = datetime(2026, 5, 1, 8, tzinfo=UTC)

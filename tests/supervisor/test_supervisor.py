@@ -380,6 +380,22 @@ def test_signal_ends_the_supervisor_and_its_children(tmp_path: Path, number: sig
 
 
 @linux
+@pytest.mark.parametrize("end", ["leave", "SIGTERM"])
+def test_full_disk_does_not_keep_the_supervisor_from_ending(tmp_path: Path, end: str) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "kiosk.jsonl").symlink_to("/dev/full")
+    steps = ["send=frame", "send=leave", "hang"] if end == "leave" else ["beat=frame"]
+    environ = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", SUPERVISE, str(tmp_path), FAKE[1], *steps]
+    with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE) as process:
+        if end == "SIGTERM":
+            until(lambda: len(children(process.pid)) == 2)
+            process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, b"")
+
+
+@linux
 def test_killed_supervisor_ends_its_children(tmp_path: Path) -> None:
     with supervising(tmp_path, "ignore-sigterm", "beat=frame") as process:
         started = children(process.pid)

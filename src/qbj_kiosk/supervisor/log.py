@@ -67,8 +67,10 @@ class _LimitedHandler(RotatingFileHandler):
             if taken > self.maxBytes * (FILES - 1):
                 file.unlink(missing_ok=True)
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        self.lost = record
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - logging's signature
+        """Close the file, so that the next event opens it again. Its buffer holds what the disk refused."""
+        with suppress(OSError):
+            self.close()
 
 
 def split_location(text: str) -> tuple[str | None, str]:
@@ -125,8 +127,9 @@ class Log:
         return text[:MAX_TEXT]
 
     def close(self) -> None:
-        """Close the log file."""
-        self._handler.close()
+        """Close the log file. A full disk is ignored."""
+        with suppress(OSError):
+            self._handler.close()
 
 
 def _bytes(megabytes: float) -> int:
