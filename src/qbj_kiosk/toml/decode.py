@@ -12,7 +12,7 @@ import msgspec
 from qbj_kiosk.toml import lookalikes
 from qbj_kiosk.toml.diagnostics import Report, nearest, quoted
 from qbj_kiosk.toml.positions import Lines, Path, TooDeepError, locate
-from qbj_kiosk.toml.source_folder import Folder, forbidden_character
+from qbj_kiosk.toml.source_folder import Folder, forbidden_character, uncomposed_character
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -102,6 +102,10 @@ def _check_clean(document: Document, value: object, path: Path) -> None:
     match value:
         case str() if found := forbidden_character(value):
             document.refuse(path, f"the text contains {found[1]}", "Delete it")
+        case str() if character := uncomposed_character(value):
+            # The file's text is composed: only an escape can write this.
+            what = f'the text contains an escape for "{character}" in an unusual form'
+            document.refuse(path, what, "Type the character itself")
         case dict():
             for key, item in value.items():
                 if found := forbidden_character(key):

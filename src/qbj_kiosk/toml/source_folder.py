@@ -13,23 +13,48 @@ TEXT_LIMIT = 64 * 1024
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ALLOWED_CONTROLS = frozenset("\n\t")
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_REFUSED_CATEGORIES = {
+    "Cc": "a control character",
+    "Cf": "an invisible character",
+    "Cn": "a character without a meaning",
+    "Co": "a character without a meaning",
+    "Cs": "a control character",
+    "Zl": "a control character",
+    "Zp": "a control character",
+}
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    chr(code) for codes in (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)) for code in codes
+)
+"""Fillers, joiners and variation selectors that Python calls printable."""
 _BOM = "\ufeff"
 
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Return position and description of the first character that no text may contain; None if there is none."""
     for position, character in enumerate(text):
-        if character.isprintable() or character in _ALLOWED_CONTROLS:
+        if (character.isprintable() or character in _ALLOWED_CONTROLS) and character not in _INVISIBLE:
             continue
-        code = f"U+{ord(character):04X}"
-        if character in _BIDI:
-            return position, f"a bidirectional control character ({code})"
-        if character == _BOM:
-            return position, f"a byte order mark ({code})"
-        if unicodedata.category(character) in _REFUSED_CATEGORIES:
-            return position, f"a control character ({code})"
+        if what := _describe(character):
+            return position, f"{what} (U+{ord(character):04X})"
     return None
+
+
+def _describe(character: str) -> str | None:
+    if character in _BIDI:
+        return "a bidirectional control character"
+    if character == _BOM:
+        return "a byte order mark"
+    if character in _INVISIBLE:
+        return "an invisible character"
+    return _REFUSED_CATEGORIES.get(unicodedata.category(character))
+
+
+def uncomposed_character(text: str) -> str | None:
+    """Return the first character, composed, that the text has in another form, such as e and an accent for é."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed == text:
+        return None
+    return next((new for new, old in zip(composed, text, strict=False) if new != old), composed[-1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,11 @@ class Folder:
         return data
 
     def text(self, name: str, limit: int = TEXT_LIMIT, named_at: tuple[str, int] | None = None) -> str | None:
-        """Read the file `name` as text with LF line ends; None after reporting why it cannot be read."""
+        """Read the file `name` as text with LF line ends and composed letters (NFC).
+
+        Returns:
+            None after reporting why it cannot be read.
+        """
         data = self.data(name, limit, named_at)
         if data is None:
             return None
@@ -89,7 +118,7 @@ class Folder:
             position, what = found
             self.report.add(name, text.count("\n", 0, position) + 1, f"contains {what}", "Delete it")
             return None
-        return text
+        return unicodedata.normalize("NFC", text)
 
 
 def _is_loop(error: Exception) -> bool:

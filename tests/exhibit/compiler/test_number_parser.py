@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.fact_check import format_number
+from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, compile_notation, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
@@ -28,6 +29,9 @@ ENGLISH = compile_notation(
         several=("dozens", "thousands", "several"),
     )
 )  # fmt: skip
+JOINED = ("one",)
+SHORTEST = 3
+"""Fewest letters of a scale that is a number by itself."""
 CHINESE = compile_notation(
     NumbersSource(
         words={"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "九": 9, "贰": 2, "半": 0.5, "翻番": 2},
@@ -113,6 +117,50 @@ def test_english(text: str, numbers: set[Stated]) -> None:
 )
 def test_chinese(text: str, numbers: set[Stated]) -> None:
     assert stated(text, CHINESE) == numbers
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("tеn", "ТEN", "ｔｅｎ", "𝐭𝐞𝐧", "tén", "te\u0335n", "rnillion", "biIlion", "bi|lion", "tvvo"),
+        *("fıve", "ﬁfty"),
+    ],
+)
+def test_english_word_in_other_letters_is_a_look_alike(word: str) -> None:
+    numbers = stated(f"it has {word} trains", ENGLISH)
+    assert [number for number in numbers if isinstance(number, LookAlike)] == [word]
+
+
+@pytest.mark.parametrize("word", ["⼆", "ニ", "⼗", "○"])
+def test_chinese_word_in_other_characters_is_a_look_alike(word: str) -> None:
+    assert [number for number in stated(f"有{word}个", CHINESE) if isinstance(number, LookAlike)] == [word]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ten, TEN, tEn", "café, naïve, Ørsted, TCL", "It will bill Lion", "ミニのハニー、ラーメン"]
+)
+def test_other_words_are_no_look_alikes(text: str) -> None:
+    japanese = compile_notation(NumbersSource(words={"二": 2, "一": 1}, scales={}))
+    assert not [number for number in stated(text, ENGLISH) | stated(text, japanese) if isinstance(number, LookAlike)]
+
+
+def test_ignored_word_is_no_look_alike() -> None:
+    vietnamese = NumbersSource(words={"ba": 3}, scales={}, ignored=("bà",))
+    assert stated("bà, Bà, ba", compile_notation(vietnamese)) == {3}
+    assert stated("bá", compile_notation(vietnamese)) == {LookAlike("bá")}
+
+
+@given(st.sampled_from(sorted(ENGLISH.plain)), st.data())
+def test_number_word_is_read_or_refused_in_any_letters(word: str, data: st.DataObject) -> None:
+    others = {"e": "eеéℯ", "i": "iіıí", "o": "oоοö", "a": "aаαà", "s": "sѕ", "l": "lIІ|"}
+    written = "".join(data.draw(st.sampled_from(others.get(letter, letter))) for letter in word)
+    if len(word) >= SHORTEST and word not in JOINED:
+        assert stated(f"it has {written} trains", ENGLISH)
+
+
+def test_german_words_with_sharp_s_are_numbers() -> None:
+    german = compile_notation(NumbersSource(words={"dreißig": 30}, scales={}))
+    assert stated("Dreißig, DREIẞIG", german) == {30}
 
 
 def test_language_without_number_words_reads_digits() -> None:

@@ -86,6 +86,22 @@ FILES = [
     edit("bidi control", EN, "The port", "The \u202eport", (2, "bidirectional", "Delete it")),
     edit("escaped bidi control", EN, "The port", "The \\u202eport", (2, "bidirectional", "Delete it")),
     edit("escaped control", EN, "The port", "The \\u0007port", (2, "control character (U+0007)", "Delete it")),
+    edit("soft hyphen", EN, "begins", "ni\u00adne", (10, "an invisible character (U+00AD)", "Delete it")),
+    edit(
+        "zero-width space", "article/en.md", "nine", "ni\u200bne", (4, "an invisible character (U+200B)", "Delete it")
+    ),
+    edit("escaped joiner", EN, "begins", "ni\\u200dne", (10, "an invisible character (U+200D)", "Delete it")),
+    edit("variation selector", ZH, "80%", "80%\ufe0f", (13, "an invisible character (U+FE0F)", "Delete it")),
+    edit("private-use character", EN, "begins", "ni\ue000ne", (10, "without a meaning (U+E000)", "Delete it")),
+    edit("escaped accent", EN, "begins", "ne\\u0301", (10, 'an escape for "é"', "Type the character")),
+    edit(
+        "entity of a soft hyphen",
+        "article/en.md",
+        "nine",
+        "ni&shy;ne",
+        (4, "an entity for an invisible character (U+00AD)", "Delete it"),
+    ),
+    edit("entity of an accent", "article/en.md", "nine", "ne&#769;", (4, 'an entity for "é"', "Type the character")),
     put("too long", EN, 'tab = "' + "a" * 70_000, (0, "larger than 65536 bytes", "Make it smaller")),
 ]
 TOML = [
@@ -164,6 +180,14 @@ CONTENT = [
     edit("number of another language", ZH, "1000多亿元", "1000多元", (20, "states 1000,", "article's number")),
     edit("scale without a number", EN, "begins", "a billion", (10, "states 1,000,000,000, which", "article's number")),
     edit("digits with letters", EN, "begins", "100k times", (10, 'states "100k", which paragraph 1', "article's number")),
+    edit("look-alike number word", EN, "begins", "n\u03b9ne times",
+         (10, '"n\u03b9ne" looks like a number word', "ignored in languages/en.toml")),
+    edit("look-alike in the article", "article/en.md", "nine", "niñe",
+         (4, '"niñe" looks like a number word', "ignored in languages/en.toml")),
+    edit("look-alike in the interface", "languages/en.toml", '"Touch"', '"Bi||ion"',
+         (22, '"Bi||ion" looks like a number word', "ignored in languages/en.toml")),
+    edit("look-alike in a figure", "figures/money.toml", '"invested', '"invested niné',
+         (9, '"niné" looks like a number word', "ignored in languages/en.toml")),
     edit("number that is a sign", EN, "begins", "begins ½", (10, "states 0.5, which paragraph 1", "article's number")),
     edit("figure of a stop on other paragraphs", PANEL, 'figure = "orders"', 'figure = "begin"',
          (14, '"begin" rests on paragraph 1, which is not named', "Name its paragraphs here")),

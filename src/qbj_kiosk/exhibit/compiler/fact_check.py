@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, find, format_numeral
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
@@ -74,13 +75,16 @@ class Basis:
         """Return the numbers of a text that neither these paragraphs state nor placeholders wrote."""
         if tag not in self.facts.numbers or not self.is_known:
             return []
-        known = self.facts.of(tag, self.paragraphs)
+        known = {number for number in self.facts.of(tag, self.paragraphs) if not isinstance(number, LookAlike)}
         found = find(text, self.facts.notations[tag])
         return [number for number in found if number.value not in known and not is_own(number, own)]
 
     def report(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
         """Report numbers that these paragraphs do not state, at the text that states them."""
         for number in in_order(numbers):
+            if isinstance(number, LookAlike):
+                document.problem(path, describe_look_alike(number), look_alike_remedy(tag))
+                continue
             what = f'"{_key(path)}" states {format_number(number)}, which paragraph {list_numbers(self.paragraphs)}'
             remedy = "Write the article's number, or name the paragraph that states it"
             document.problem(path, f'{what} does not state in "{tag}"', remedy)
@@ -101,6 +105,16 @@ def format_number(number: Stated) -> str:
     if isinstance(number, str):
         return f'"{number[:40]}"'
     return format_numeral(number) or str(float(number))
+
+
+def describe_look_alike(word: LookAlike) -> str:
+    """Describe a word that looks like a number word for a message."""
+    return f'"{word[:40]}" looks like a number word, but has other letters'
+
+
+def look_alike_remedy(tag: str) -> str:
+    """Return the remedy for a word that looks like a number word."""
+    return f"Type it with the letters of the language. If it is another word, add it to ignored in languages/{tag}.toml"
 
 
 def list_numbers(numbers: Iterable[int]) -> str:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 import msgspec
 
 from qbj_kiosk.exhibit.compiler import article, recordings
-from qbj_kiosk.exhibit.compiler.fact_check import Facts, format_number, in_order
+from qbj_kiosk.exhibit.compiler.fact_check import (
+    Facts,
+    describe_look_alike,
+    format_number,
+    in_order,
+    look_alike_remedy,
+)
+from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, compile_notation, find, stated
 from qbj_kiosk.exhibit.compiler.recordings import Named
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
@@ -112,12 +119,20 @@ def check_numbers(report: Report, speeches: Mapping[str, Speech], known: Facts) 
     first = next(iter(speeches), "")
     for tag, speech in speeches.items():
         for part in parts[tag].keys() & parts[first].keys():
-            own, expected = parts[tag][part], parts[first][part]
+            own, expected = _without_look_alikes(parts[tag][part]), _without_look_alikes(parts[first][part])
             if own != expected:
                 name = f"paragraph {part}" if part.isdecimal() else f"the {part}"
                 what = f'{name} states {_listed(own - expected)} where "{first}" states {_listed(expected - own)}'
                 report.add(f"article/{tag}.md", speech.lines[part], what, "State the same numbers in every language")
+        for part, numbers in parts[tag].items():
+            for word in in_order(numbers - _without_look_alikes(numbers)):
+                what, remedy = describe_look_alike(LookAlike(word)), look_alike_remedy(tag)
+                report.add(f"article/{tag}.md", speech.lines[part], what, remedy)
         _check_ui_strings(speech, known)
+
+
+def _without_look_alikes(numbers: frozenset[Stated]) -> frozenset[Stated]:
+    return frozenset(number for number in numbers if not isinstance(number, LookAlike))
 
 
 def _parts(speech: Speech) -> dict[str, frozenset[Stated]]:
@@ -140,7 +155,10 @@ def _check_ui_strings(speech: Speech, known: Facts) -> None:
     for path, text in texts:
         shown = fill_with_samples(text)
         found = (each.value for each in find(shown.text, speech.notation) if each.begin not in shown.positions)
-        for number in in_order(set(found) - known.all(language.tag)):
+        for number in in_order(set(found) - _without_look_alikes(known.all(language.tag))):
+            if isinstance(number, LookAlike):
+                speech.document.problem(path, describe_look_alike(number), look_alike_remedy(language.tag))
+                continue
             what = f'"{path[-1]}" states {format_number(number)}, which the article does not state in "{language.tag}"'
             speech.document.problem(path, what, "Remove the number")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from qbj_kiosk.exhibit.compiler.number_look_alikes import find_look_alikes, shapes_of
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
 _DIGITS = r"(?<!\d)\d{1,3}(?:[,'\u2019\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -26,8 +27,8 @@ _TEN = Fraction(10)
 _HUNDRED = Fraction(100)
 
 Stated = Fraction | str
-"""A number, or a text in place of one: digits joined with letters, whose meaning only the article knows ("5g"), and
-"several 100" for hundreds."""
+"""A number, or a text in place of one: digits joined with letters, whose meaning only the article knows ("5g"),
+"several 100" for hundreds, and a `LookAlike`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Notation:
     """Scales that mean several of themselves ("hundreds")."""
     before: re.Pattern[str]
     """Matches the end of a text after which a scale means several of itself ("several ")."""
+    plain: frozenset[str]
+    """Number words, and words that are known to be none."""
+    shapes: frozenset[str]
+    """Shapes of the number words, see `number_look_alikes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Found:
 def compile_notation(source: NumbersSource) -> Notation:
     """Compile the notation of a language. Latin words match as whole words, in any case."""
     weak, known, multiples = (
-        {word.casefold(): to_fraction(value) for word, value in given.items()}
+        {_fold(word): to_fraction(value) for word, value in given.items()}
         for given in (source.joined, source.words, source.scales)
     )
     every = weak | known
@@ -70,14 +75,30 @@ def compile_notation(source: NumbersSource) -> Notation:
         "word": _alternatives(every, whole=True),
     }
     parts = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())
-    skipped = _alternatives((word.casefold() for word in source.ignored), whole=True)
+    skipped = _alternatives(map(_fold, source.ignored), whole=True)
     filler = "|".join(re.escape(filler) for filler in source.fillers) or _NOTHING
     part = re.compile(f"(?P<ignored>{skipped})|{parts}", re.IGNORECASE)
     following = re.compile(f"{_GAP}(?P<filler>{filler})?{_GAP}(?!{skipped})(?:{parts})", re.IGNORECASE)
-    vague = {word.casefold() for word in source.several}
+    vague = set(map(_fold, source.several))
     before = re.compile(f"(?:{_alternatives(vague, whole=True)}){_GAP}\\Z", re.IGNORECASE)
     only_joined = frozenset(weak) - frozenset(known)
-    return Notation(every, multiples, only_joined, part, following, frozenset(vague), before)
+    words = frozenset(every | multiples)
+    plain = words.union(map(_fold, source.ignored))
+    return Notation(every, multiples, only_joined, part, following, frozenset(vague), before, plain, shapes_of(words))
+
+
+def _fold(word: str) -> str:
+    """Return a word in lower case, with as many characters: patterns match character by character."""
+    folded = word.casefold()
+    return folded if len(folded) == len(word) else word.lower()
+
+
+def _look_up(words: Mapping[str, Fraction], matched: str) -> Fraction:
+    """Return the value of a matched word. Patterns match letters that `_fold` keeps apart: i and its dotless form."""
+    value = words.get(_fold(matched))
+    if value is None:
+        value = next(words[word] for word in words if re.fullmatch(re.escape(word), matched, re.IGNORECASE))
+    return value
 
 
 def to_fraction(value: float) -> Fraction:
@@ -91,8 +112,10 @@ def stated(text: str, notation: Notation) -> frozenset[Stated]:
 
 
 def find(text: str, notation: Notation) -> Iterator[Found]:
-    """Yield numbers, numeric characters and digits joined with letters, with their positions."""
+    """Yield numbers, numeric characters, digits joined with letters and look-alikes, with their positions."""
     yield from _signs(text, notation)
+    for word, begin in find_look_alikes(text, notation.shapes, lambda word: _fold(word) in notation.plain):
+        yield Found(word, begin)
     position = 0
     while part := notation.part.search(text, position):
         position = part.end()
@@ -115,9 +138,7 @@ def _interpret(text: str, notation: Notation, first: re.Match[str], value: Fract
     begin = first.start()
     if not first["scale"]:
         return value
-    is_several = first["scale"].casefold() in notation.several or notation.before.search(
-        text[max(0, begin - _FAR) : begin]
-    )
+    is_several = _fold(first["scale"]) in notation.several or notation.before.search(text[max(0, begin - _FAR) : begin])
     return f"several {format_numeral(value) or value}" if is_several else value
 
 
@@ -165,7 +186,7 @@ class _Number:
         self.is_scaled = False
         """True if the last part is a scale."""
         self.end = first.end()
-        self.states = (first["word"] or "").casefold() not in notation.weak
+        self.states = _fold(first["word"] or "") not in notation.weak
         self._take(first)
         if first["scale"] and _is_cased(first["scale"]) and len(first["scale"]) < _SHORTEST:
             self.states = False
@@ -192,12 +213,12 @@ class _Number:
             return sum(
                 (self.notation.words[char] * 10**position for position, char in enumerate(reversed(row))), Fraction(0)
             )
-        return self.notation.words[part["word"].casefold()]
+        return _look_up(self.notation.words, part["word"])
 
     def _take(self, part: re.Match[str]) -> None:
         self.is_scaled = part["scale"] is not None
         if self.is_scaled:
-            self._multiply(self.notation.scales[part["scale"].casefold()])
+            self._multiply(_look_up(self.notation.scales, part["scale"]))
             return
         value = self._value(part)
         self.parts.append(value)

@@ -9,8 +9,9 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qbj_kiosk.exhibit.model import Prose, Run
+from qbj_kiosk.exhibit.model import Prose, Run, plain
 from qbj_kiosk.exhibit.scripts import HAN
+from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
 
 _REFUSED = {
     "html_inline": "HTML",
@@ -86,6 +87,12 @@ def inline(token: Token) -> tuple[tuple[Run, ...], list[Refusal]]:
             runs.append(Run(child.content, styles[-1] if styles else "plain"))
     if re.match(r"\[[^\]]+\]:", token.content):
         refusals.append(Refusal(line, "the text contains a link"))
+    # The file itself has no such character: it comes from an entity, such as `&shy;`.
+    if found := forbidden_character(plain((tuple(runs),))):
+        refusals.append(Refusal(line, f"the text contains an entity for {found[1]}", "Delete it"))
+    elif character := uncomposed_character(plain((tuple(runs),))):
+        what = f'the text contains an entity for "{character}" in an unusual form'
+        refusals.append(Refusal(line, what, "Type the character itself"))
     return tuple(_join(_replace_line_breaks(runs))), refusals
 
 
