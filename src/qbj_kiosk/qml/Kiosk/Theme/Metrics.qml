@@ -43,7 +43,7 @@ QtObject {
     // The stage in a squarer shape: text in the left column, figure in the right.
     readonly property bool compact: root.stage && root.squarish
 
-    // Whether the height is so small that pages have no space at their top: the exhibit is lowered.
+    // True if the height is so small that pages have no space at their top: the exhibit is lowered.
     readonly property bool flat: root.viewport > 0 && root.viewport < root.px(560)
     // Top of the content of a page of one column.
     readonly property real head: root.px(root.flat ? 32 : 72)

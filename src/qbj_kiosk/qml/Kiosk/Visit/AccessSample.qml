@@ -11,7 +11,7 @@ Item {
     required property Look look
     // Height for the complete text.
     required property real room
-    // Whether there is room for a headline above it.
+    // True if there is room for a headline above it.
     required property bool tall
 
     readonly property Content content: root.session.content

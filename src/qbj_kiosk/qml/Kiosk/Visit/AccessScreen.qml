@@ -26,7 +26,7 @@ Item {
     // Lower edge of the text sizes, under the title and one line of sample text.
     readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
     readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(sizes.sizes / sizes.columns) * (sizes.buttonHeight + Metrics.gap)
-    // Whether the choices need all the height.
+    // True if the choices need all the height.
     readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
 
     readonly property bool atRest: page.atRest && mark.atRest

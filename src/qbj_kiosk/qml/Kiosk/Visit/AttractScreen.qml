@@ -12,7 +12,7 @@ Touchable {
     required property Exhibit exhibit
     required property Session session
     property bool running: root.visible
-    // Whether the header already shows the name: the exhibit is lowered.
+    // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
     // While the names are read aloud, no story is shown.
     readonly property bool playing: root.running && !ReadAloud.reading
