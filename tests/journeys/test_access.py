@@ -67,7 +67,7 @@ def test_high_contrast_is_black_and_white_everywhere(visitor: Visitor, names: Na
 
 
 @pytest.mark.parametrize("switch", ["contrast", "calm", "low"])
-def test_a_switch_tells_its_state_in_a_word_and_to_assistive_technology(
+def test_switch_exposes_its_state_in_a_word_and_to_assistive_technology(
     visitor: Visitor, names: Names, switch: Switch
 ) -> None:
     name = switched(visitor, names, switch)
@@ -182,7 +182,7 @@ def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(new_visit
     assert not grounds(visitor)
 
 
-def test_whoever_opens_it_on_attract_comes_back_to_attract_as_chosen(visitor: Visitor, names: Names) -> None:
+def test_back_leads_to_attract_with_the_choices(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.language.access.title)
     visitor.until_at(AtAccess(Attract()))
     visitor.touch(names.language.access.percent.format(percent=150))

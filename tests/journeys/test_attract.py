@@ -69,7 +69,7 @@ def test_nothing_burns_in_where_the_train_has_no_room_either(new_visitor: NewVis
     visitor.until(lambda: not qml_items.value(attract, "drifting"))
 
 
-def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:
+def test_back_at_attract_shows_the_names(visitor: Visitor) -> None:
     visitor.component("AttractScreen").setProperty("story", 2)
     visitor.touch(visitor.middle())
     visitor.key("Home")
@@ -78,7 +78,7 @@ def test_whoever_comes_back_finds_the_names(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_story_is_told_in_every_language_and_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> None:
+def test_story_is_shown_in_every_language_and_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> None:
     visitor = new_visitor(size)
     for story, panel in enumerate(visitor.kiosk.bundle.exhibit.panels):
         visitor.component("AttractScreen").setProperty("story", story)

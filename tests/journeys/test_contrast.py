@@ -87,7 +87,7 @@ def test_every_text_stands_apart_with_every_choice_of_a_visitor(
 
 @HIGH
 @EACH_LANGUAGE
-def test_the_player_what_is_said_and_its_mark_stand_apart(
+def test_player_caption_and_mark_have_contrast(
     qapp: QGuiApplication, real_bundle: Path, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -155,7 +155,7 @@ def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
 
 
 @pytest.mark.parametrize(("size", "language", "high"), each_pair(SIZES, LANGUAGES, (False, True)), ids=str)
-def test_every_control_has_an_edge_or_says_what_it_is(
+def test_every_control_has_an_edge_or_a_text(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     """In high contrast each has an edge; as designed, resting ones are known by their text."""

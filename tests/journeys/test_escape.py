@@ -222,7 +222,7 @@ def test_the_window(visitor: Held, happens: Callable[[QWindow], None]) -> None:
     visitor.stays()
 
 
-def test_quitting_by_whoever_asks(visitor: Held) -> None:
+def test_quit_requests_are_blocked(visitor: Held) -> None:
     app = visitor.kiosk.app
     app.quit()
     visitor.kiosk.engine.qml_engine.quit.emit()

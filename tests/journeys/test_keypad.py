@@ -80,7 +80,7 @@ class RecordingVoice:
     def restart(self) -> None:
         pass
 
-    def says(self, beginning: str) -> bool:
+    def has_spoken(self, beginning: str) -> bool:
         return self.last.startswith(beginning)
 
     @property
@@ -280,7 +280,7 @@ def test_figure_speaks_each_state_once(new_user: NewUser, figure: str, still: bo
     for key, text in expected.items():
         before = len(user.voice.spoken)
         user.visitor.key(*filter(None, [key]))
-        user.visitor.until(partial(user.voice.says, f"{figure}, {text}"))
+        user.visitor.until(partial(user.voice.has_spoken, f"{figure}, {text}"))
         assert key == "" or len(user.voice.spoken) == before + 1
 
 

@@ -36,7 +36,7 @@ def watched(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watched]:
     rest()
 
 
-def test_whoever_leaves_is_asked_and_the_exhibit_starts_over(watched: Watched) -> None:
+def test_absent_visitor_is_asked_and_the_visit_is_reset(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     watched.wait(watched.patience - 1)
@@ -53,7 +53,7 @@ def test_whoever_leaves_is_asked_and_the_exhibit_starts_over(watched: Watched) -
     assert visitor.visit == fresh(visitor.visit.plan)
 
 
-def test_somebody_who_never_came_is_never_asked(watched: Watched) -> None:
+def test_no_question_without_a_visitor(watched: Watched) -> None:
     watched.wait(100_000)
     assert not watched.asking
     assert watched.visitor.place == Attract()

@@ -160,7 +160,7 @@ HUNG = Mounting(43 * 25.4, 950)
 
 
 @EACH_LANGUAGE
-def test_the_line_is_where_the_mount_says(qapp: QGuiApplication, real_bundle: Path, language: str) -> None:
+def test_reach_line_follows_the_mounting(qapp: QGuiApplication, real_bundle: Path, language: str) -> None:
     with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         line = HUNG.reach_line(1920, 1080)
         assert line == pytest.approx(1080 - 270 * 2203 / 1092.2, abs=1)

@@ -178,9 +178,7 @@ PLACES: dict[str, tuple[ev.Event, ...]] = {
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_all_that_is_said_is_marked_where_it_stands_or_told_in_writing(
-    new_visitor: NewVisitor, each_language: Names, place: str, size: Size
-) -> None:
+def test_all_speech_is_marked_or_written(new_visitor: NewVisitor, each_language: Names, place: str, size: Size) -> None:
     visitor = new_visitor(size, language=each_language.tag)
     voice = voiced(visitor)
     for event in PLACES[place]:
@@ -228,9 +226,7 @@ def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: 
 
 @pytest.mark.parametrize("text_size", [100, 150, 200])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
-def test_nothing_moves_while_somebody_listens(
-    new_visitor: NewVisitor, names: Names, size: Size, text_size: int
-) -> None:
+def test_nothing_moves_while_reading(new_visitor: NewVisitor, names: Names, size: Size, text_size: int) -> None:
     visitor = new_visitor(size, text_size=text_size)
     before = visitor.component("Deck").height()
     voice = begin(visitor, names)

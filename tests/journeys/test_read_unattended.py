@@ -60,14 +60,14 @@ def begin(hall: Hall, names: Names) -> None:
     assert not hall.voice.silent
 
 
-def test_whoever_listens_is_not_asked(hall: Hall, names: Names) -> None:
+def test_listening_visitor_is_not_asked(hall: Hall, names: Names) -> None:
     begin(hall, names)
     hall.pass_by(1000)
     assert (hall.asks, hall.voice.silent) == (False, False)
 
 
 @pytest.mark.parametrize("ending", ["pause", "stop_reading"])
-def test_whoever_has_ended_it_is_asked_again_and_then_it_is_over(hall: Hall, names: Names, ending: str) -> None:
+def test_visitor_is_asked_again_after_reading(hall: Hall, names: Names, ending: str) -> None:
     begin(hall, names)
     hall.pass_by(1000)
     hall.visitor.touch(str(getattr(names.language.speech, ending)))

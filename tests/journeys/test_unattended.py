@@ -122,7 +122,7 @@ def test_a_finger_that_rests_as_the_staffs_page_opens_still_counts(watch: Watch)
     assert touch_filter._contact is None
 
 
-def test_whoever_is_in_a_visit_when_it_closes_finds_it_started_over(watch: Watch) -> None:
+def test_closing_resets_the_visit(watch: Watch) -> None:
     visitor, unattended = watch()
     visitor.touch("Industry")
     assert visitor.place == AtPanel(1)
