@@ -189,6 +189,8 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
     with open_kiosk(qapp, real_bundle, size) as used:
         first = used.session.visit
         wandering: list[ev.Event] = [
+            # The train stops only in a visit, not at attract.
+            ev.OpenPanel(0),
             *(ev.StopTrain(panel, 0) for panel in range(3)),
             *(ev.OpenStop(panel, stop) for panel in range(3) for stop in range(3)),
             ev.OpenPanel(1),

@@ -81,6 +81,22 @@ TestAnyVisit = AnyVisit.TestCase
 TestAnyVisit.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
 
 
+late_reports = st.one_of(
+    st.builds(ev.StopTrain, numbers, numbers),
+    st.builds(ev.SetContainersDown, numbers, numbers),
+    st.builds(ev.FigureShown, numbers),
+)
+
+
+@given(plans, st.lists(events, max_size=20), st.lists(late_reports, max_size=5))
+@settings(deadline=None)
+def test_reports_after_a_reset_change_nothing(plan: Plan, dispatched: list[ev.Event], late: list[ev.Event]) -> None:
+    visit = fresh(plan)
+    for event in (*dispatched, ev.Reset(), *late):
+        visit = transition(visit, event)
+    assert visit == fresh(plan)
+
+
 def places(plan: Plan) -> set[Place]:
     """Return every place of a plan."""
     open_ones: list[Attract | AtPanel | AtStop] = [Attract()]

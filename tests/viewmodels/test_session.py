@@ -84,9 +84,9 @@ def test_properties_follow_the_place(session: Session, events: tuple[ev.Event, .
         (lambda session: session.setLanguage("zh"), ["contentChanged"]),
         (lambda session: session.setLanguage("en"), []),
         (lambda session: session.nextLanguage(), ["contentChanged"]),
-        (lambda session: session.stopTrain(0, 1), ["figuresChanged"]),
-        (lambda session: session.stopTrain(0, 2), []),
-        (lambda session: session.markFigureShown(0), ["figuresChanged"]),
+        # Attract has no figure: a report comes from an earlier visit.
+        (lambda session: session.stopTrain(0, 1), []),
+        (lambda session: session.markFigureShown(0), []),
         (lambda session: session.reset(), ["wasReset"]),
         (lambda session: session.back(), []),
     ],
@@ -94,6 +94,21 @@ def test_properties_follow_the_place(session: Session, events: tuple[ev.Event, .
 def test_only_changes_are_signalled(
     session: Session, recorder: SignalRecorder, act: Callable[[Session], object], signals: list[str]
 ) -> None:
+    assert recorder.during(lambda: act(session)) == signals
+
+
+@pytest.mark.parametrize(
+    ("act", "signals"),
+    [
+        (lambda session: session.stopTrain(0, 1), ["figuresChanged"]),
+        (lambda session: session.stopTrain(0, 2), []),
+        (lambda session: session.markFigureShown(0), ["figuresChanged"]),
+    ],
+)
+def test_only_changes_of_figures_are_signalled(
+    session: Session, recorder: SignalRecorder, act: Callable[[Session], object], signals: list[str]
+) -> None:
+    session.openPanel(0)
     assert recorder.during(lambda: act(session)) == signals
 
 

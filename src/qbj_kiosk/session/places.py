@@ -49,6 +49,15 @@ def panel_of(place: Place) -> int:
             return 0
 
 
+def is_at_attract(place: Place) -> bool:
+    """Return True for attract and for a page opened over it: no panel has a figure on the screen."""
+    match place:
+        case AtArticle(_, behind) | AtAccess(behind):
+            return is_at_attract(behind)
+        case _:
+            return isinstance(place, Attract)
+
+
 def stop_of(place: Place) -> int:
     """Return the open stop that a place belongs to, or -1."""
     match place:

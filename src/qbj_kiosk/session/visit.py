@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access
-from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, is_at_attract, panel_of
 
 
 class Plan(Struct, frozen=True):
@@ -74,6 +74,9 @@ def fresh(plan: Plan) -> Visit:
 def transition(visit: Visit, event: ev.Event) -> Visit:
     """Return the visit after an event. An event that does not apply to the current place changes nothing.
 
+    Figures report at the end of an animation or drag, which may be after the visit has ended. At attract such reports
+    come from an earlier visit and change nothing.
+
     The figure of a panel that is left becomes complete again, so that it shows the article's number on return.
     """
     after = _after(visit, event)
@@ -109,6 +112,8 @@ def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911, PLR0
             return replace(visit, access=replace(visit.access, text_size=percent))
         case ev.SetSwitch(switch, on) if switch in SWITCHES:
             return replace(visit, access=replace(visit.access, **{switch: on}))
+        case ev.StopTrain() | ev.SetContainersDown() | ev.FigureShown() if is_at_attract(visit.place):
+            return visit
         case ev.StopTrain(panel, stop) if plan.has_stop(panel, stop):
             return _with_figure(visit, panel, replace(visit.figures[panel], train=stop))
         case ev.SetContainersDown(panel, count) if plan.has_panel(panel) and 0 <= count <= plan.units[panel]:

@@ -153,6 +153,14 @@ StripPage {
 
         parts: parts
     }
+    Connections {
+        target: root.session
+
+        // The next visit sees the reveal from its beginning.
+        function onWasReset(): void {
+            reveal.stop();
+        }
+    }
     ParallelAnimation {
         id: reveal
 

@@ -1,0 +1,44 @@
+"""Reset while the visit is still in motion: nothing of it reaches the next visit."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qbj_kiosk.measure import qml_items
+from qbj_kiosk.session.places import Attract
+from qbj_kiosk.session.visit import fresh
+from tests.journeys.names import Names
+from tests.journeys.visitor import NewVisitor, Visitor
+
+RESETS: dict[str, Callable[[Visitor], None]] = {
+    "key": lambda visitor: visitor.key("Home"),
+    "program": lambda visitor: visitor.kiosk.session.reset(),
+}
+
+
+@pytest.mark.parametrize("reset", RESETS)
+@pytest.mark.parametrize("panel", [0, 1, 2])
+def test_reset_during_the_reveal_forgets_the_panel(
+    new_visitor: NewVisitor, names: Names, panel: int, reset: str
+) -> None:
+    visitor = new_visitor(start="logistics", still=False)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
+    if panel == 0:
+        # Its figure is shown once a visit: begin another.
+        visitor.kiosk.session.reset()
+        visitor.kiosk.session.openPanel(0)
+    else:
+        visitor.touch(names.tab(panel))
+    RESETS[reset](visitor)
+    assert visitor.visit == fresh(visitor.visit.plan)
+    visitor.until_at(Attract())
+    assert visitor.visit == fresh(visitor.visit.plan)
+
+
+def test_next_visit_sees_the_reveal_from_its_beginning(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(start="logistics", still=False)
+    figure = visitor.component("FigureView")
+    visitor.until(lambda: qml_items.number(figure, "revealed") > 0.1)
+    visitor.kiosk.session.reset()
+    visitor.kiosk.session.openPanel(0)
+    assert qml_items.number(figure, "revealed") == 0
