@@ -364,6 +364,22 @@ def test_question_is_spoken(new_user: NewUser) -> None:
     assert user.visitor.focused == "Logistics", "the keyboard is back where it was"
 
 
+@pytest.mark.parametrize("function", KEYS)
+def test_every_keypad_key_answers_the_question(new_user: NewUser, function: str) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "open")
+    focused = user.visitor.focused
+    user.later(600)
+    user.unattended.presence.update()
+    rest()
+    assert user.unattended.presence.asking
+    user.press(function)
+    assert not user.unattended.presence.asking
+    assert user.visitor.place == AtPanel(0)
+    # Reading aloud moves the focus to its player.
+    assert function == "read" or user.visitor.focused == focused
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -> None:
     user = new_user(voice=RecordingVoice(), language=language)

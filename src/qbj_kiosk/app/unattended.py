@@ -20,6 +20,7 @@ from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import SettingsSource
+from qbj_kiosk.shell.any_key import AnyKeyFilter
 from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import ContactFilter
@@ -105,6 +106,9 @@ class Unattended:
             placement=self._screens,
             letters=settings.visit.letter_keys,
         )
+        self._any_key = AnyKeyFilter(
+            kiosk.window, chord, lambda: self.presence.asking and not self._is_covered(), self.presence.stay
+        )
         self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)
         self._keypad.set_mapping(self.staff_controller.keypad)
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
@@ -112,6 +116,7 @@ class Unattended:
     def close(self) -> None:
         """Remove everything, dependants before their dependencies."""
         self._keypad.close()
+        self._any_key.close()
         self._lock.release()
         self.presence.release()
         if self._screens is not None:

@@ -106,15 +106,13 @@ FocusScope {
     }
     Component.onCompleted: if (Motion.still || !root.attracting)
         root.prepare()
-    // While the idle prompt is open, every key that does not choose an answer continues the visit. Under a cover, keys are ignored.
+    // Under a cover, keys are ignored. While the idle prompt is open, none arrives: every key continues the visit.
     Keys.onPressed: event => {
         Keyboard.markUsed(root.window.activeFocusItem);
         if (root.covered)
             event.accepted = true;
         else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
             event.accepted = Keyboard.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
-        else if (root.asking)
-            root.overlay.continueVisit();
         else {
             root.keepFocus();
             if (!root.moveFocusByArrow(event))
