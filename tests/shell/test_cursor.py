@@ -1,4 +1,4 @@
-"""The cursor is hidden after a touch and shown for a real mouse."""
+"""The cursor is hidden by a touch and shown only by movement of a real mouse."""
 
 from collections.abc import Iterator
 
@@ -33,16 +33,18 @@ def is_blank() -> bool:
     return cursor is not None and cursor.shape() == BLANK
 
 
-def touch(window: QWindow, at: int) -> None:
-    point = QEventPoint(1, QEventPoint.State.Pressed, QPointF(5, 5), QPointF(5, 5))
+def touch(window: QWindow, at: int, x: float = 5) -> None:
+    point = QEventPoint(1, QEventPoint.State.Pressed, QPointF(x, 5), QPointF(x, 5))
     event = QTouchEvent(QEvent.Type.TouchBegin, QTest.createTouchDevice(), Qt.KeyboardModifier.NoModifier, [point])
     event.setTimestamp(at)
     QCoreApplication.sendEvent(window, event)
 
 
-def move(window: QWindow, at: int, source: Qt.MouseEventSource = Qt.MouseEventSource.MouseEventNotSynthesized) -> None:
+def move(
+    window: QWindow, at: int, x: float, source: Qt.MouseEventSource = Qt.MouseEventSource.MouseEventNotSynthesized
+) -> None:
     none, modifier = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    spot, mouse = QPointF(5, 5), QPointingDevice.primaryPointingDevice()
+    spot, mouse = QPointF(x, 5), QPointingDevice.primaryPointingDevice()
     event = QMouseEvent(QEvent.Type.MouseMove, spot, spot, spot, none, none, modifier, source, mouse)
     event.setTimestamp(at)
     QCoreApplication.sendEvent(window, event)
@@ -54,20 +56,53 @@ def test_cursor_is_initially_hidden() -> None:
 
 
 def test_mouse_shows_cursor_and_touch_hides_it(window: QWindow, cursor: Cursor) -> None:
-    move(window, 1000)
+    move(window, 1000, 5)
+    move(window, 1008, 6)
     assert not cursor.is_hidden
     assert not is_blank()
     touch(window, 2000)
     assert is_blank()
 
 
+# One event used to show the cursor, but systems also send one without movement: see `Cursor`.
+def test_mouse_event_without_movement_is_ignored(window: QWindow, cursor: Cursor) -> None:
+    for at in (1000, 1008, 9000):
+        move(window, at, 5)
+    assert cursor.is_hidden
+
+
+def test_pointer_that_jumps_to_each_touch_stays_hidden(window: QWindow, cursor: Cursor) -> None:
+    for number in range(5):
+        touch(window, 1000 + 5000 * number, 5 + number)
+        # A system that is slow to report the jump.
+        move(window, 5000 + 5000 * number, 5 + number)
+        assert cursor.is_hidden
+
+
+def test_touch_without_a_timestamp_keeps_the_time_of_the_last_touch(window: QWindow, cursor: Cursor) -> None:
+    touch(window, 1000)
+    touch(window, 0)
+    for x in (5, 6, 7):
+        move(window, 1200, x)
+    assert cursor.is_hidden
+
+
+def test_mouse_shows_cursor_when_timestamps_start_again(window: QWindow, cursor: Cursor) -> None:
+    touch(window, 2**32 - 1)
+    move(window, 5, 5)
+    move(window, 13, 6)
+    assert not cursor.is_hidden
+
+
 def test_synthesised_mouse_moves_are_ignored(window: QWindow, cursor: Cursor) -> None:
     touch(window, 1000)
-    move(window, 1000 + SYNTHESIS_MS - 1)
-    move(window, 9000, Qt.MouseEventSource.MouseEventSynthesizedBySystem)
-    move(window, 9000, Qt.MouseEventSource.MouseEventSynthesizedByQt)
+    for x in (5, 6, 7):
+        move(window, 1000 + SYNTHESIS_MS - 1, x)
+        move(window, 9000, x, Qt.MouseEventSource.MouseEventSynthesizedBySystem)
+        move(window, 9000, x, Qt.MouseEventSource.MouseEventSynthesizedByQt)
     assert cursor.is_hidden
-    move(window, 9000)
+    move(window, 9000, 8)
+    move(window, 9008, 9)
     assert not cursor.is_hidden
 
 

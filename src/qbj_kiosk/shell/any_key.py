@@ -10,7 +10,7 @@ class AnyKeyFilter(QObject):
     """Blocks key presses while a question is open and calls `on_key` instead, also for keys that the lock blocks.
 
     A key must not move the focus or act on what the question covers. Create it after the lock and before the keypad:
-    Qt calls the last installed event filter first, so the keypad's keys arrive here as the keys that they stand for.
+    Qt calls the last installed event filter first, so a mapped key of the keypad arrives here as its substitute.
 
     Args:
         window: the exhibit's window.

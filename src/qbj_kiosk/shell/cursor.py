@@ -1,6 +1,6 @@
-"""Mouse cursor: hidden after a touch, shown again when a real mouse moves."""
+"""Mouse cursor: hidden by a touch, shown again only by movement of a real mouse."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 
 SYNTHESIS_MS = 500
@@ -10,13 +10,19 @@ TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Typ
 
 
 class Cursor(QObject):
-    """Hides and shows the cursor over a window. Initially hidden."""
+    """Hides and shows the cursor over a window. Initially hidden.
+
+    A touch moves the pointer of some systems, and a window that appears below a resting mouse receives a mouse event.
+    Neither is marked as synthesised. So one event is not enough: the mouse has moved when two events since the last
+    touch have different positions.
+    """
 
     def __init__(self, window: QWindow) -> None:
         super().__init__(window)
         self._window = window
         self._is_hidden = False
         self._last_touch = -SYNTHESIS_MS
+        self._mouse: QPointF | None = None
         self.hide()
         window.installEventFilter(self)
 
@@ -46,13 +52,18 @@ class Cursor(QObject):
         """Follow touches and mouse moves. Return False: no event is blocked."""
         kind = event.type()
         if kind in TOUCHES and isinstance(event, QTouchEvent):
-            self._last_touch = event.timestamp()
+            # Touches that the touch filter sends may have no timestamp.
+            self._last_touch = event.timestamp() or self._last_touch
+            self._mouse = None
             self.hide()
         elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._is_from_mouse(event):
-            self.show()
+            before, self._mouse = self._mouse, event.globalPosition()
+            if before is not None and before != self._mouse:
+                self.show()
         return False
 
     def _is_from_mouse(self, event: QMouseEvent) -> bool:
         is_original = event.source() == Qt.MouseEventSource.MouseEventNotSynthesized
-        is_late = event.timestamp() - self._last_touch >= SYNTHESIS_MS
-        return is_original and event.device().type() in MICE and is_late
+        # The timestamps of some systems start again at 0 after 49 days.
+        is_recent = 0 <= event.timestamp() - self._last_touch < SYNTHESIS_MS
+        return is_original and event.device().type() in MICE and not is_recent
