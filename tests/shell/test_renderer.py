@@ -127,3 +127,13 @@ def test_hanging_driver_times_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_real_probe_needs_no_display_with_offscreen_platform() -> None:
     result = probe({"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin"})
     assert result.is_stable
+
+
+def test_display_that_is_not_utf8_has_a_fingerprint() -> None:
+    assert driver_fingerprint({"DISPLAY": "\udcff"}) != driver_fingerprint({"DISPLAY": ":0"})
+
+
+@pytest.mark.parametrize("content", [b"[" * 60_000, b'{"driver": "\\udc00"}', b'{"driver": 1}'])
+def test_damaged_cache_is_empty(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "renderer").write_bytes(content)
+    assert read_cache(tmp_path / "renderer") == {}

@@ -132,8 +132,11 @@ def test_unlock_affects_a_running_kiosk(folder: Path, now: Clock) -> None:
     assert verifier.verify(RIGHT) == Accepted()
 
 
-def test_failed_unlock_is_reported(folder: Path) -> None:
-    (folder / "tries").mkdir()
+def test_failed_unlock_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(pin_verifier.UnlockError, match="tries: cannot be removed"):
         pin_verifier.unlock(folder)
 
@@ -144,3 +147,66 @@ def test_clock_advances_and_has_a_boot(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert first.boot == second.boot
     monkeypatch.setattr(clock, "BOOT", tmp_path / "none")
     assert clock.now().boot == ""
+
+
+def break_reading(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pin_verifier, "read_json", fail)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_lock_that_cannot_be_read_is_never_shorter(
+    folder: Path, now: Clock, monkeypatch: pytest.MonkeyPatch, *, known: bool
+) -> None:
+    verifier = PinVerifier(folder, now)
+    for _ in range(15):
+        verifier.verify(OTHER)
+        now.ticks += 60 * (_ % 5 == 4) * (1 << _ // 5) * (_ < 14)
+    assert verifier.state() == Locked(240)
+    saved = (folder / pin_verifier.NAME).read_bytes()
+    if not known:
+        verifier = PinVerifier(folder, now)
+    with monkeypatch.context() as patch:
+        break_reading(patch, OSError(5, "Input/output error"))
+        assert verifier.state() == Locked(240 if known else 3600)
+    assert (folder / pin_verifier.NAME).read_bytes() == saved
+    assert verifier.state() == Locked(240)
+
+
+def test_lock_that_can_never_be_read_ends(folder: Path, now: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_reading(monkeypatch, OSError(5, "Input/output error"))
+    verifier = PinVerifier(folder, now)
+    assert verifier.verify(RIGHT) == Locked(3600)
+    now.ticks += 3600
+    assert verifier.verify(OTHER) == Rejected()
+
+
+@pytest.mark.parametrize(
+    "content", [b"[" * 60_000, b'{"wrong":1,"ticks":1.0,"boot":"\\udc00"}', None], ids=["nested", "surrogate", "folder"]
+)
+def test_record_damaged_while_running_keeps_the_lock(folder: Path, now: Clock, content: bytes | None) -> None:
+    verifier, file = PinVerifier(folder, now), folder / pin_verifier.NAME
+    for _ in range(5):
+        verifier.verify(OTHER)
+    now.ticks += 60
+    for _ in range(5):
+        verifier.verify(OTHER)
+    file.unlink()
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    assert verifier.state() == Locked(120)
+    assert PinVerifier(folder, now).state() == Locked(120)
+
+
+def test_unlock_replaces_a_folder(folder: Path, now: Clock) -> None:
+    (folder / pin_verifier.NAME).mkdir()
+    PinVerifier(folder, now).unlock()
+    assert PinVerifier(folder, now).state() == Rejected()
+    (folder / pin_verifier.NAME).unlink()
+    (folder / pin_verifier.NAME).mkdir()
+    assert pin_verifier.unlock(folder)
+    assert PinVerifier(folder, now).state() == Rejected()

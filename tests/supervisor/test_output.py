@@ -1,6 +1,8 @@
 """Output of children: lines, rate limit, locations, log, faults."""
 
 import json
+import os
+import sys
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -189,6 +191,24 @@ def test_damaged_fault_file_is_empty_and_replaced(tmp_path: Path, content: bytes
     assert fault_log.read(file) == ()
     fault_log.add(file, "new")
     assert [fault.text for fault in fault_log.read(file)] == ["new"]
+
+
+@pytest.mark.parametrize("damage", ["nested", "surrogate", "fifo", "folder"])
+def test_hostile_fault_file_is_replaced(tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "faults"
+    if damage == "fifo":
+        if sys.platform == "win32":
+            pytest.skip("Windows has no FIFOs")
+        os.mkfifo(file)
+    elif damage == "folder":
+        file.mkdir()
+    else:
+        fault_log.add(file, "old")
+        with file.open("ab") as stream:
+            stream.write(b"[" * 50_000 if damage == "nested" else b'{"time": "2026", "text": "\\udc80"}\n')
+    fault_log.add(file, "new \udcff")
+    assert [fault.text for fault in fault_log.read(file)][-1] == "new ?"
+    assert len(fault_log.read(file)) == (2 if damage in {"nested", "surrogate"} else 1)
 
 
 def test_unwritable_fault_file_is_ignored(tmp_path: Path) -> None:

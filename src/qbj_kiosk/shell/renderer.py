@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qbj_kiosk.atomic_file import write_atomic
+from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.shell.run_module import run_module
 from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.recovery import Stage
@@ -77,16 +77,17 @@ def choose_renderer(
 def read_cache(file: Path) -> dict[str, str]:
     """Read the cached `driver` and its `description`. Empty if the file is missing or broken."""
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return read_json(file, dict[str, str]) or {}
+    except (OSError, DamagedFileError):
         return {}
-    return {str(name): str(value) for name, value in content.items()} if isinstance(content, dict) else {}
 
 
 def driver_fingerprint(environ: Mapping[str, str], system: Path = Path("/")) -> str:
     """Return a hash of the graphics cards, their drivers, the OpenGL libraries and the display."""
     display = [environ.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")]
-    return hashlib.sha256("\n".join([*display, *_cards(system), *_libraries(system)]).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        "\n".join([*display, *_cards(system), *_libraries(system)]).encode(errors="surrogateescape")
+    ).hexdigest()[:16]
 
 
 def _cards(system: Path) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _read(file: Path) -> str:
 
 def _write_cache(file: Path, content: dict[str, str]) -> None:
     try:
-        write_atomic(file, json.dumps(content).encode(), 0o644)
+        write_atomic(file, json.dumps(content).encode())
     except OSError:
         return  # the next start probes again
 

@@ -50,6 +50,11 @@ def record_failure(lockout: Lockout, now: Instant) -> Lockout:
     return Lockout(min(lockout.wrong + 1, 1_000_000), now.ticks, now.boot)
 
 
+def longest_lock(now: Instant) -> Lockout:
+    """Return the longest lock, begun now: the assumption while a record cannot be read."""
+    return Lockout(ALLOWED * 7, now.ticks, now.boot)
+
+
 def first_lock(now: Instant) -> Lockout:
     """Return the first lock, begun now: the assumption for a damaged record."""
     return Lockout(ALLOWED, now.ticks, now.boot)

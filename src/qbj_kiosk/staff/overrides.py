@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Final
 
-from msgspec import DecodeError, Meta, Struct, json
+from msgspec import Meta, Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_atomic
+from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.settings.model import Keypad
 
 NAME: Final = "choices"
@@ -25,9 +25,8 @@ class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
 def read(folder: Path) -> Overrides:
     """Read the overrides from the state folder. A missing or damaged file means no overrides."""
     try:
-        data = read_small(folder / NAME)
-        return json.decode(data, type=Overrides) if data is not None else Overrides()
-    except (OSError, DecodeError, UnicodeDecodeError):
+        return read_json(folder / NAME, Overrides) or Overrides()
+    except (OSError, DamagedFileError):
         return Overrides()
 
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Annotated, Final
 
-from msgspec import DecodeError, Meta, Struct, json
+from msgspec import Meta, Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_atomic
+from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.errors import UserError
 
 NAME: Final = "pin"
@@ -76,9 +76,8 @@ def save_pin(folder: Path, pin: str) -> None:
 def load_pin(folder: Path) -> PinHash | None:
     """Load the PIN from the state folder; None if the file is missing or damaged."""
     try:
-        data = read_small(folder / NAME)
-        return json.decode(data, type=PinHash) if data is not None else None
-    except (OSError, DecodeError, UnicodeDecodeError):
+        return read_json(folder / NAME, PinHash)
+    except (OSError, DamagedFileError):
         return None
 
 

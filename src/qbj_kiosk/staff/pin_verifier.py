@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from msgspec import DecodeError, Struct, json
+from msgspec import Struct, json
 
-from qbj_kiosk.atomic_file import read_small, write_atomic
+from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.staff import clock, lockout, pin
 from qbj_kiosk.staff.lockout import Instant, Lockout
@@ -54,6 +54,9 @@ class PinVerifier:
         self._folder = folder
         self._now = now
         self._unwritten: Lockout | None = None
+        self._last_read: Lockout | None = None
+        self._assumed: Lockout | None = None
+        """While the file cannot be read and its content is unknown."""
 
     def state(self) -> Rejected | Locked | PinNotSet:
         """Return the state before an entry; `Rejected` means that a PIN may be entered."""
@@ -76,28 +79,38 @@ class PinVerifier:
 
     def unlock(self) -> None:
         """Reset the count of wrong PINs."""
-        self._unwritten = None
+        self._unwritten = self._last_read = self._assumed = None
         try:
             (self._folder / NAME).unlink(missing_ok=True)
         except OSError:
-            self._unwritten = Lockout()
+            self._write(Lockout())
 
     def _read(self) -> Lockout:
         if self._unwritten is not None:
             return self._unwritten
+        now = self._now()
         try:
-            data = read_small(self._folder / NAME)
-            return json.decode(data, type=Lockout) if data is not None else Lockout()
-        except (OSError, DecodeError, UnicodeDecodeError):
+            found = read_json(self._folder / NAME, Lockout) or Lockout()
+        except DamagedFileError:
             # Written at once: otherwise each read would begin the lock again, and it would never end.
-            found = lockout.first_lock(self._now())
+            found = max(
+                self._last_read or Lockout(),
+                lockout.first_lock(now),
+                key=lambda each: lockout.remaining_seconds(each, now),
+            )
             self._write(found)
-            return found
+        except OSError:
+            # Not written: the file may be readable later, and its lock may be longer.
+            if self._last_read is None and self._assumed is None:
+                self._assumed = lockout.longest_lock(now)
+            return self._last_read or self._assumed or lockout.longest_lock(now)
+        self._last_read, self._assumed = found, None
+        return found
 
     def _write(self, record: Lockout) -> None:
         try:
             write_atomic(self._folder / NAME, json.encode(record))
-            self._unwritten = None
+            self._unwritten, self._last_read = None, record
         except OSError:
             self._unwritten = record
 
@@ -114,5 +127,8 @@ def unlock(folder: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
+        if file.is_dir():
+            write_atomic(file, json.encode(Lockout()))
+            return True
         raise UnlockError(f"{file}: cannot be removed ({error.strerror}). Run this as the kiosk's user.") from error
     return True

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, json
 
+from qbj_kiosk.atomic_file import DamagedFileError, read_small
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursStrings, StaffStrings
 from qbj_kiosk.settings.read import SettingsSource
@@ -109,11 +110,8 @@ def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[st
 def last_faults(folder: Path) -> tuple[str, ...]:
     """Return the last lines of the file of faults, the latest first; empty if it cannot be read."""
     try:
-        with (folder / FAULTS).open("rb") as file:
-            size = file.seek(0, 2)
-            file.seek(max(0, size - TAIL))
-            text = file.read().decode("utf-8", "replace")
-    except OSError:
+        text = (read_small(folder / FAULTS) or b"")[-TAIL:].decode("utf-8", "replace")
+    except (OSError, DamagedFileError):
         return ()
     lines = [_printable(_fault(line)) for line in text.splitlines()]
     shown = [_shorten(line) for line in lines if line]
@@ -142,7 +140,7 @@ def _fault(line: str) -> str:
     try:
         found = json.decode(line, type=_Fault)
         return f"{found.time.astimezone():%Y-%m-%d %H:%M}  {found.text}"
-    except (DecodeError, UnicodeEncodeError, OverflowError):
+    except (DecodeError, UnicodeEncodeError, OverflowError, RecursionError):
         return line
 
 
