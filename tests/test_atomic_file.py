@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.atomic_file import SIZE_LIMIT, DamagedFileError, read_json, read_small, remove_drafts, write_atomic
+from qbj_kiosk.atomic_file import (
+    SIZE_LIMIT,
+    DamagedFileError,
+    protect_state_folder,
+    read_json,
+    read_small,
+    remove_drafts,
+    write_atomic,
+)
 
 
 def test_write_replaces_the_content_and_leaves_no_draft(tmp_path: Path) -> None:
@@ -136,3 +144,19 @@ def test_draft_of_a_running_write_is_kept(tmp_path: Path) -> None:
         writer.communicate("")
     assert read_small(file) == b"secret"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_state_folder_becomes_private(tmp_path: Path) -> None:
+    state = tmp_path / "new" / "state"
+    protect_state_folder(state)
+    assert stat.S_IMODE(state.parent.stat().st_mode) == stat.S_IMODE(state.stat().st_mode) == 0o700
+    state.chmod(0o755)
+    (state / "faults").touch(0o644)
+    (state / ".pin.abcdefgh").touch(0o644)
+    (state / "link").symlink_to("/dev/null")
+    protect_state_folder(state)
+    assert {each.name for each in state.iterdir()} == {"faults", "link"}
+    assert stat.S_IMODE(state.stat().st_mode) == 0o700
+    assert stat.S_IMODE((state / "faults").stat().st_mode) == 0o600
+    protect_state_folder(state / "faults" / "impossible")

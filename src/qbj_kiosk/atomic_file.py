@@ -168,6 +168,34 @@ def read_json(file: Path, kind: type[T]) -> T | None:
     return None if data is None else decode_json(data, kind)
 
 
+def make_private_folder(folder: Path) -> None:
+    """Create a folder and its parents for the owner only. An existing one of the same owner becomes private.
+
+    Raises:
+        OSError: if it cannot be created.
+    """
+    for missing in reversed([each for each in folder.parents if not each.exists()]):
+        missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    _make_private(folder, PRIVATE_FOLDER)
+
+
+def protect_state_folder(folder: Path) -> None:
+    """Create a state folder, make it and its files private, and delete the drafts of killed writes. Ignore errors."""
+    with suppress(OSError):
+        make_private_folder(folder)
+        remove_drafts(folder)
+        for file in folder.iterdir():
+            if stat.S_ISREG(file.lstat().st_mode):
+                _make_private(file, PRIVATE_FILE)
+
+
+def _make_private(path: Path, mode: int) -> None:
+    with suppress(OSError):  # another user's
+        if stat.S_IMODE(path.stat().st_mode) & ~mode:
+            path.chmod(mode)
+
+
 def sync_folder(folder: Path) -> None:
     """Flush the names in a folder to the disk.
 

@@ -3,8 +3,10 @@
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,53 @@ def test_unusable_lock_file_leaves_the_other(tmp_path: Path, problem: str) -> No
         assert good.read_text() == f"{os.getpid()}\n"
         with pytest.raises(AlreadyRunningError), hold_lock(bad, good):
             pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_lock_in_the_temporary_folder_is_in_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    temporary, _ = single_instance.lock_files({}, tmp_path / "state")
+    with hold_lock(temporary):
+        assert stat.S_IMODE(temporary.parent.stat().st_mode) == 0o700
+        assert temporary.parent.parent == tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_folder_of_the_lock_becomes_private_and_a_shared_one_is_refused(tmp_path: Path) -> None:
+    open_folder, shared = tmp_path / "open", tmp_path / "shared"
+    for folder, mode in {open_folder: 0o777, shared: 0o1777}.items():
+        folder.mkdir()
+        folder.chmod(mode)
+    with hold_lock(open_folder / "lock"):
+        assert stat.S_IMODE(open_folder.stat().st_mode) == 0o755
+    with pytest.raises(LockError, match="others can write"), hold_lock(shared / "lock"):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no owners of this kind")
+@pytest.mark.parametrize("foreign", ["folder", "file"])
+def test_lock_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foreign: str) -> None:
+    file, good = tmp_path / "theirs" / "lock", tmp_path / "mine"
+    checks = iter([False, True, True] if foreign == "folder" else [True, False, True, True])
+    monkeypatch.setattr(single_instance, "_is_own", lambda _: next(checks))
+    with hold_lock(file, good) as errors:
+        assert len(errors) == 1
+        assert good.read_text() == f"{os.getpid()}\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "passed_on"),
+    [
+        ("unix:path=/run/user/1000/bus", "unix:path=/run/user/1000/bus"),
+        ("unixexec:path=/bin/sh,argv1=-c", None),
+        ("tcp:host=x;unix:abstract=/tmp/dbus;autolaunch:", "unix:abstract=/tmp/dbus"),
+        (" unix:path=/x", None),
+        ("UNIXEXEC:path=/x;nonce-tcp:host=x;launchd:env=X", None),
+    ],
+)
+def test_only_sockets_of_the_session_bus_are_passed_on(address: str, passed_on: str | None) -> None:
+    child = make_child_environment({"DBUS_SESSION_BUS_ADDRESS": address}, Stage.AS_IT_WAS, "gpu")
+    assert child.get("DBUS_SESSION_BUS_ADDRESS") == passed_on
 
 
 HOSTILE = {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import sys
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -171,6 +172,28 @@ def test_full_disk_is_ignored_and_the_log_continues_when_it_has_room(tmp_path: P
     log = Log(tmp_path)
     log.info("lost")
     log.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_log_and_faults_are_readable_by_the_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "logs"
+    folder.mkdir(parents=True, mode=0o755)
+    old = folder / "kiosk.jsonl.1"
+    old.touch(0o644)
+    log = Log(folder, megabytes=0.01)
+    for _ in range(50):
+        log.info("started", text="x" * 200)
+    log.close()
+    fault_log.add(folder / "faults", "lost")
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_bytes_that_are_not_utf8_are_replaced(tmp_path: Path) -> None:
+    log = Log(tmp_path)
+    log.info("lost", text="/home/\udcff")
+    log.close()
+    assert read_log(tmp_path)[0]["text"] == "/home/?"
 
 
 def test_last_faults_are_kept(tmp_path: Path) -> None:

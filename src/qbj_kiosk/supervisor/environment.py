@@ -57,6 +57,7 @@ INHERITED = frozenset(
 )
 PLATFORMS = frozenset({"eglfs", "linuxfb", "offscreen", "wayland", "windows", "xcb"})
 """Values of QT_QPA_PLATFORM that are passed on. Others can have parameters that name files."""
+SESSION_BUS = "DBUS_SESSION_BUS_ADDRESS"
 MESSAGE_PATTERN = "%{file}:%{line}: %{message}"
 """Qt's message format; `log.split_location` reads the file and line."""
 OWN_PREFIX = "QBJ_KIOSK_"
@@ -72,6 +73,10 @@ def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: s
         renderer: `gpu` or `software`.
     """
     child = {name: value for name, value in environ.items() if name in INHERITED or name.startswith(OWN_PREFIX)}
+    if SESSION_BUS in child:
+        child[SESSION_BUS] = _socket_addresses(child[SESSION_BUS])
+        if not child[SESSION_BUS]:
+            del child[SESSION_BUS]
     if (platform := environ.get("QT_QPA_PLATFORM", "")) in PLATFORMS:
         child["QT_QPA_PLATFORM"] = platform
     child |= {"QT_MESSAGE_PATTERN": MESSAGE_PATTERN, "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1"}
@@ -79,3 +84,8 @@ def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: s
         # Not Vulkan: its failures end the process before it can log anything.
         return child | {"QT_QUICK_BACKEND": "rhi", "QSG_RHI_BACKEND": "opengl"}
     return child | {"QT_QUICK_BACKEND": "software"}
+
+
+def _socket_addresses(addresses: str) -> str:
+    """Return those addresses of a bus that name a socket. Others start a program (unixexec) or use the network."""
+    return ";".join(address for address in addresses.split(";") if address.startswith("unix:"))

@@ -2,12 +2,16 @@
 
 import json
 import logging
+import os
 import re
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from qbj_kiosk.atomic_file import PRIVATE_FILE, protect_state_folder
 
 FILES = 5
 """Number of files: the current one and its predecessors."""
@@ -53,6 +57,9 @@ class _LimitedHandler(RotatingFileHandler):
             if Path(self.baseFilename).stat().st_size > self.maxBytes:
                 self.doRollover()
             self._fit()
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="ascii", opener=_open_private)
 
     def doRollover(self) -> None:
         super().doRollover()
@@ -124,12 +131,17 @@ class Log:
     def _clean(self, text: str) -> str:
         for home in self._homes:
             text = text.replace(home, "~")
-        return text[:MAX_TEXT]
+        # Names of files may hold bytes that are not UTF-8, as lone surrogates: readers of JSON refuse them.
+        return text[:MAX_TEXT].encode("utf-8", errors="replace").decode()
 
     def close(self) -> None:
         """Close the log file. A full disk is ignored."""
         with suppress(OSError):
             self._handler.close()
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)
 
 
 def _bytes(megabytes: float) -> int:
@@ -140,7 +152,7 @@ def _handler(folder: Path | None, size: int) -> logging.Handler:
     if folder is None:
         return logging.StreamHandler(sys.stderr)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        protect_state_folder(folder)
         return _LimitedHandler(folder / "kiosk.jsonl", size)
     except OSError:
         return logging.StreamHandler(sys.stderr)

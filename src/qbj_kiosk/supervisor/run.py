@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from qbj_kiosk.atomic_file import protect_state_folder
 from qbj_kiosk.supervisor import single_instance
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
@@ -61,6 +62,7 @@ def run(  # noqa: PLR0913 - a composition root
         return make_child_environment(environ, stage, cached_renderer() if stage is Stage.AS_IT_WAS else "software")
 
     with single_instance.hold_lock(*single_instance.lock_files(environ, state)) as errors:
+        protect_state_folder(state)
         log = Log(state / "logs", log_megabytes(), home=environ.get("HOME") or environ.get("USERPROFILE", ""))
         journal = Journal(log, state / "faults", time.monotonic)
 

@@ -1,17 +1,20 @@
 """Single-instance lock. The kernel releases it with the process, so a power cut leaves nothing to clean up."""
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from qbj_kiosk.atomic_file import PRIVATE_FOLDER
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.file_lock import try_lock
 from qbj_kiosk.supervisor import protocol
 
 NAME = "qbj-kiosk.lock"
+WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 if sys.platform == "win32":
     FLAGS = os.O_RDWR | os.O_CREAT
@@ -32,7 +35,7 @@ class LockError(UserError):
 
 
 def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
-    """Return the lock files: one in the session's runtime folder or a temporary one, one in the state folder.
+    """Return the lock files: one in the session's runtime folder or the user's temporary one, one in the state folder.
 
     The first is common to all kiosks of one session, whatever their state folder; the second to all kiosks that write
     one log, whatever their session. Windows has no runtime folder.
@@ -40,8 +43,9 @@ def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
     files: tuple[Path, ...] = (state / NAME,)
     if sys.platform != "win32":
         folder = environ.get("XDG_RUNTIME_DIR", "")
-        shared = Path(tempfile.gettempdir(), f"qbj-kiosk-{os.getuid()}.lock")
-        files = (Path(folder, NAME) if folder and Path(folder).is_dir() else shared, *files)
+        if not (folder and Path(folder).is_dir()):
+            folder = str(Path(tempfile.gettempdir(), f"qbj-kiosk-{os.getuid()}"))
+        files = (Path(folder, NAME), *files)
     return tuple(dict.fromkeys(files))
 
 
@@ -71,12 +75,14 @@ def hold_lock(*files: Path) -> Iterator[tuple[str, ...]]:
 @contextmanager
 def _locked(file: Path) -> Iterator[None]:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(file.parent)
         descriptor = os.open(file, FLAGS, 0o600)
     except OSError as error:
         message = f"{file}: cannot be opened ({error.strerror}). Remove it, or set {FOLDER_VARIABLE}."
         raise LockError(message) from error
     try:
+        if not _is_own(os.fstat(descriptor)):
+            raise LockError(f"{file}: belongs to another user. Remove it, or set {FOLDER_VARIABLE}.")
         _lock(descriptor, file)
         # Only for the message of a second instance; a full disk has no room for it.
         with suppress(OSError):
@@ -86,6 +92,31 @@ def _locked(file: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+if sys.platform == "win32":
+
+    def _make_folder(folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _is_own(_: os.stat_result) -> bool:
+        return True
+
+else:
+
+    def _make_folder(folder: Path) -> None:
+        """Create a folder. Where other users may write, they could also hold the lock."""
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        found = folder.stat()
+        is_open = bool(found.st_mode & WRITABLE_BY_OTHERS)
+        if is_open and found.st_uid == os.getuid() and not found.st_mode & stat.S_ISVTX:
+            folder.chmod(stat.S_IMODE(found.st_mode) & ~WRITABLE_BY_OTHERS)
+            is_open = False
+        if is_open or not _is_own(found):
+            raise LockError(f"{folder}: others can write to this folder. Remove it, or set {FOLDER_VARIABLE}.")
+
+    def _is_own(found: os.stat_result) -> bool:
+        return found.st_uid in (os.getuid(), 0)
 
 
 def _lock(descriptor: int, file: Path) -> None:
