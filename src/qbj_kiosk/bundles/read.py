@@ -12,7 +12,8 @@ import msgspec
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
-from qbj_kiosk.exhibit.model import FORMAT, Exhibit
+from qbj_kiosk.exhibit.model import FORMAT, Exhibit, decode
+from qbj_kiosk.exhibit.validation import find_faults
 
 
 class BundleError(UserError):
@@ -107,9 +108,11 @@ def _exhibit(path: Path, root: Path, listed: Manifest) -> Exhibit:
     entry = listed.files.get(EXHIBIT)
     data = (root / EXHIBIT).read_bytes() if entry else b""
     try:
-        exhibit = msgspec.json.decode(data, type=Exhibit)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise _damaged(path, EXHIBIT, "is missing, or not an exhibit of this format") from None
+        exhibit = decode(data)
+    except ValueError as error:
+        raise _damaged(path, EXHIBIT, f"is missing, or not an exhibit of this format ({str(error)[:160]})") from None
+    if fault := next(find_faults(exhibit, listed.files), None):
+        raise _damaged(path, EXHIBIT, f"does not fit together ({fault})")
     if exhibit.id != listed.exhibit:
         raise _damaged(path, MANIFEST, f'names the exhibit "{listed.exhibit}", but contains "{exhibit.id}"')
     return exhibit

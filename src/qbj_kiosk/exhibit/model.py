@@ -1,13 +1,37 @@
 """The compiled exhibit: frozen values, decoded once from a bundle's `exhibit.json`.
 
+The types have the bounds that the compiler keeps; `validation` checks what types cannot say.
+
 Texts are stored per language under its tag ("en", "zh"), with their numbers filled in: a change of language is a
 look-up, and no text needs parsing before it is shown.
 """
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, MsgspecError, Struct, field, json
 
+from qbj_kiosk.exhibit.types import (
+    FARTHEST,
+    HEADLINE_LINES,
+    LARGEST,
+    MOST_SHAPES,
+    MOST_UNITS,
+    STOPS,
+    Extent,
+    FilledLine,
+    Line,
+    Lines,
+    Look,
+    Name,
+    Names,
+    Number,
+    Outline,
+    Paragraphs,
+    Script,
+    Tab,
+    Tag,
+)
 from qbj_kiosk.exhibit.ui_strings import (
     AccessStrings,
     FocusStrings,
@@ -17,6 +41,7 @@ from qbj_kiosk.exhibit.ui_strings import (
     SpeechStrings,
     StaffStrings,
 )
+from qbj_kiosk.toml.source_folder import forbidden_character
 
 FORMAT = 2
 """Version of the bundle format that this program builds and reads."""
@@ -32,11 +57,12 @@ class Value(Struct, frozen=True, forbid_unknown_fields=True):
 class Run(Value, frozen=True, omit_defaults=True):
     """A stretch of text in one style."""
 
-    text: str
+    text: Annotated[str, Meta(min_length=1, max_length=64 * 1024)]
     style: Literal["plain", "strong", "emphasis"] = "plain"
 
 
-Prose = tuple[tuple[Run, ...], ...]
+Paragraph = Annotated[tuple[Run, ...], Meta(min_length=1, max_length=2000)]
+Prose = Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=999)]
 """Paragraphs of runs."""
 
 
@@ -46,40 +72,40 @@ def plain(text: Prose) -> str:
 
 
 class Shape(Value, frozen=True, omit_defaults=True):
-    """One outline of a drawing: SVG path data with absolute commands M, L, C and Z, in the drawing's own units."""
+    """One outline of a drawing, in the drawing's own units."""
 
-    path: str
+    path: Outline
     fill: Role | None = None
     stroke: Role | None = None
-    width: float = 0.0
+    width: Annotated[float, Meta(ge=0, le=FARTHEST)] = 0.0
 
 
 class Drawing(Value, frozen=True):
     """Artwork converted from SVG: shapes in painting order on a sheet of `width` by `height` units."""
 
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
+    width: Extent
+    height: Extent
+    shapes: Annotated[tuple[Shape, ...], Meta(min_length=1, max_length=MOST_SHAPES)]
 
 
 class FigureWording(Value, frozen=True, omit_defaults=True):
     """Texts of a figure in one language."""
 
-    label: str
+    label: FilledLine
     """Text next to the numeral: what it counts."""
-    spoken: str
+    spoken: FilledLine
     """The whole figure as one sentence, for assistive technology."""
-    numeral: str = ""
+    numeral: FilledLine = ""
     """The number as this language writes it ("100", "1000"); empty for a figure without a number."""
-    before: str = ""
+    before: FilledLine = ""
     """Text before the numeral ("nearly")."""
-    after: str = ""
+    after: FilledLine = ""
     """Text after the numeral ("+", "%", "bn yuan +")."""
-    note: str = ""
+    note: FilledLine = ""
     """Small print that explains the drawing ("One container = 1 bn yuan")."""
-    counting: str = ""
+    counting: FilledLine = ""
     """Label while the visitor counts along below the final number."""
-    names: tuple[str, ...] = ()
+    names: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()
     """Names of the drawing's parts, in its order: ends of a corridor, groups of boxes, steps."""
 
 
@@ -87,28 +113,28 @@ class Figure(Value, frozen=True, omit_defaults=True):
     """A drawn number, and the paragraphs of the article that state it."""
 
     kind: str
-    paragraphs: tuple[int, ...]
+    paragraphs: Paragraphs
     wording: dict[str, FigureWording]
-    value: float | None = None
+    value: Number | None = None
     """The number, unscaled (100 billion yuan: 1e11); None for a figure without a number."""
-    units: int = 0
+    units: Annotated[int, Meta(ge=0, le=MOST_UNITS)] = 0
     """Number of containers on the yard, or of filled boxes."""
-    total: int = 0
+    total: Annotated[int, Meta(ge=0, le=MOST_UNITS)] = 0
     """Number of all boxes; 0 for other kinds."""
     picture: str = ""
     """Manifest path of the image, for a figure that shows one."""
-    approval: str = ""
+    approval: Line = ""
     """Approval number (审图号) of a map image, shown on it."""
-    numbers: dict[str, float] = field(default_factory=dict)
+    numbers: dict[str, Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]] = field(default_factory=dict)
     """Further numbers that the drawing of this kind needs, by their key in the source."""
 
 
 class StopWording(Value, frozen=True, omit_defaults=True):
     """Texts of a stop in one language."""
 
-    title: str
-    summary: str
-    heading: str
+    title: Line
+    summary: Line
+    heading: Line
     body: Prose
     recordings: dict[str, str] = field(default_factory=dict)
     """Manifest paths of recordings of "heading", "body" and "figure", where there are any."""
@@ -117,21 +143,24 @@ class StopWording(Value, frozen=True, omit_defaults=True):
 class Stop(Value, frozen=True):
     """Stop on the line that a visitor can open."""
 
-    id: str
-    paragraphs: tuple[int, ...]
+    id: Name
+    paragraphs: Paragraphs
     figure: Figure
     wording: dict[str, StopWording]
+
+
+Headline = Annotated[str, Meta(pattern=r"\S", max_length=8000)]
 
 
 class PanelWording(Value, frozen=True, omit_defaults=True):
     """Texts of a panel in one language."""
 
-    tab: str
-    kicker: str
-    headline: tuple[str, ...]
+    tab: Tab
+    kicker: Line
+    headline: Annotated[tuple[Headline, ...], Meta(min_length=HEADLINE_LINES[0], max_length=HEADLINE_LINES[-1])]
     """Its lines, as the editor broke them."""
     lead: Prose
-    young: str = ""
+    young: Line = ""
     """Sentence for young visitors in place of the lead; empty for none."""
     recordings: dict[str, str] = field(default_factory=dict)
     """Manifest paths of recordings of "headline", "lead", "figure" and "young", where there are any."""
@@ -140,23 +169,26 @@ class PanelWording(Value, frozen=True, omit_defaults=True):
 class Panel(Value, frozen=True, omit_defaults=True):
     """One of the themes on the tabs."""
 
-    id: str
-    look: str
-    paragraphs: tuple[int, ...]
+    id: Name
+    look: Look
+    paragraphs: Paragraphs
     figure: Figure
-    stops: tuple[Stop, ...]
+    stops: Annotated[tuple[Stop, ...], Meta(min_length=STOPS[0], max_length=STOPS[-1])]
     wording: dict[str, PanelWording]
     scenery: str = ""
     """Name of a drawing on the line; empty for none."""
 
 
+Heading = Annotated[str, Meta(min_length=1, max_length=64 * 1024)]
+
+
 class Article(Value, frozen=True, omit_defaults=True):
     """The article in one language. Paragraph N is `paragraphs[N - 1]`."""
 
-    title: str
-    caption: str
+    title: Heading
+    caption: Heading
     paragraphs: Prose
-    source: str
+    source: Heading
     recordings: tuple[str, ...] = ()
     """Manifest path of each paragraph's recording, "" for a paragraph without one; empty if there are no recordings."""
 
@@ -164,12 +196,11 @@ class Article(Value, frozen=True, omit_defaults=True):
 class Language(Value, frozen=True):
     """Language of the exhibit."""
 
-    tag: str
-    name: str
+    tag: Tag
+    name: Line
     """Its own name, in its own script."""
-    script: Literal["latin", "han"]
-    """Determines line spacing and line length."""
-    place: str
+    script: Script
+    place: Line
     """Name of the place on the attract screen."""
     interface: InterfaceStrings
     access: AccessStrings
@@ -179,7 +210,7 @@ class Language(Value, frozen=True):
     staff: StaffStrings
     keypad: KeypadStrings
     article: Article
-    unbroken: tuple[str, ...] = ()
+    unbroken: tuple[Line, ...] = ()
     """Words that must not be broken across lines of a title, for a script without spaces."""
 
     def in_one_line(self, *lines: str) -> str:
@@ -190,28 +221,50 @@ class Language(Value, frozen=True):
 class Fonts(Value, frozen=True):
     """Font files by manifest path, and font families in order of preference."""
 
-    files: tuple[str, ...]
-    text: tuple[str, ...]
-    numeral: tuple[str, ...]
+    files: Annotated[tuple[str, ...], Meta(min_length=1, max_length=40)]
+    text: Lines
+    numeral: Lines
 
 
 class Train(Value, frozen=True):
     """Names of the train's drawings; wagons from the locomotive backwards."""
 
-    locomotive: str
-    wagons: tuple[str, ...]
+    locomotive: Name
+    wagons: Names
 
 
 class Exhibit(Value, frozen=True):
     """The exhibit of one kiosk. A visit starts in the first language."""
 
-    id: str
-    languages: tuple[Language, ...]
-    panels: tuple[Panel, ...]
+    id: Name
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=20)]
+    panels: Annotated[tuple[Panel, ...], Meta(min_length=1, max_length=20)]
     train: Train
-    drawings: dict[str, Drawing]
+    drawings: dict[Name, Drawing]
     fonts: Fonts
 
     def find_language(self, tag: str) -> Language:
         """Return the language with this tag, which must be one of the exhibit's."""
         return next(language for language in self.languages if language.tag == tag)
+
+
+# No text of the compiler needs one, and `forbidden_character` does not see through it.
+_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\[ubfrt]")
+
+
+def decode(data: bytes) -> Exhibit:
+    """Decode an exhibit and check its types, their bounds and its characters.
+
+    Raises:
+        ValueError: if something is wrong.
+    """
+    try:
+        exhibit = json.decode(data, type=Exhibit)
+        found = forbidden_character(data.decode())
+    except (MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        # Without the expected value: that can be a long pattern.
+        place = str(error).rpartition(" - at ")[2]
+        raise ValueError(f"wrong value at {place}" if place.startswith("`") else str(error)) from None
+    if found or (b"\\" in data and _ESCAPED.search(data)):
+        raise ValueError(f"it contains {found[1]}" if found else "it contains an escaped character")
+    return exhibit

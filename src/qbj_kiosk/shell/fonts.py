@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from qbj_kiosk.errors import UserError
+from qbj_kiosk.bundles.read import BundleError
 
 
-class FontError(UserError):
+class FontError(BundleError):
     """A font of the bundle could not be loaded."""
 
 

@@ -1,5 +1,6 @@
 """Build of a bundle from its sources."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -7,7 +8,8 @@ import msgspec
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.compiler.atomic_folder import place, recover
 from qbj_kiosk.exhibit.compiler.compiler import compile_sources
-from qbj_kiosk.exhibit.model import Exhibit
+from qbj_kiosk.exhibit.model import Exhibit, decode
+from qbj_kiosk.exhibit.validation import find_faults
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, report_write_errors
 
 
@@ -37,10 +39,22 @@ def build_unchecked(source: Path, out: Path) -> Exhibit:
     with report_write_errors(out):
         compiled = compile_sources(source)
         exhibit = msgspec.json.format(msgspec.json.encode(compiled.exhibit, order="sorted"), indent=1) + b"\n"
+        _check_compiled(exhibit, compiled.files)
         files = {**compiled.files, manifest.EXHIBIT: exhibit}
         listed = manifest.manifest(compiled.exhibit.id, files)
         place(out, {**files, manifest.MANIFEST: manifest.encode(listed)})
     return compiled.exhibit
+
+
+def _check_compiled(exhibit: bytes, files: Collection[str]) -> None:
+    """Refuse an exhibit that could not be opened: the compiler should have found the reason in the sources."""
+    try:
+        faults = list(find_faults(decode(exhibit), files))
+    except ValueError as error:
+        faults = [str(error)]
+    if faults:
+        remedy = "This is a bug in the compiler: please report it with the sources"
+        raise SourceError([Problem(manifest.EXHIBIT, 0, fault, remedy) for fault in faults])
 
 
 def _check_source(source: Path) -> None:

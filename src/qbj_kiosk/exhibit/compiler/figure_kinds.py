@@ -9,14 +9,11 @@ from typing import Any, Final, cast
 import msgspec
 
 from qbj_kiosk.exhibit.compiler.number_parser import to_fraction
-from qbj_kiosk.exhibit.compiler.schema import BoxTotal, FigureSource, Line, Number, PictureFile
+from qbj_kiosk.exhibit.compiler.schema import FigureSource
+from qbj_kiosk.exhibit.types import BoxTotal, Line, Number, PictureFile
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 from qbj_kiosk.toml.positions import Path
-
-MOST_UNITS = 2000
-ANY_NAMES = range(13)
-SOME_NAMES = range(1, 13)
 
 Numbers = Mapping[str, Fraction]
 Fault = tuple[str, str, str]
@@ -25,7 +22,7 @@ Fault = tuple[str, str, str]
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """Keys, texts and numbers of the figures of one kind.
+    """Keys, texts and numbers of the figures of one kind. `figure_rules` has the rules for the compiled figure.
 
     Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
     its paragraphs unless the row lists the key as `unstated`.
@@ -37,8 +34,6 @@ class Kind:
     """Types of the keys that it may have."""
     unstated: tuple[str, ...] = ()
     """Keys whose numbers belong to the drawing, not to the article."""
-    names: range = ANY_NAMES
-    """Allowed numbers of `names` in a language."""
     has_counting: bool = False
     """True if a language may replace the label while a visitor counts along."""
     derive: Callable[[Numbers], Numbers] | None = None
@@ -83,7 +78,7 @@ def _check_map(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 KINDS: Final[dict[str, Kind]] = {
     "numeral": Kind(needs={"value": Number}),
-    "corridor": Kind(names=SOME_NAMES),
+    "corridor": Kind(),
     "containers": Kind(
         needs={"value": Number, "per": Number},
         unstated=("per",),
@@ -94,13 +89,12 @@ KINDS: Final[dict[str, Kind]] = {
     "boxes": Kind(
         needs={"value": Number, "of": BoxTotal},
         unstated=("of",),
-        names=range(2, 3),
         derive=_count_boxes,
         placeholders=("filled", "rest", "total"),
     ),
-    "cargo": Kind(names=SOME_NAMES),
-    "strands": Kind(names=SOME_NAMES),
-    "steps": Kind(names=SOME_NAMES),
+    "cargo": Kind(),
+    "strands": Kind(),
+    "steps": Kind(),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }
 

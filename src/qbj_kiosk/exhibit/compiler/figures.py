@@ -9,11 +9,13 @@ import msgspec
 
 from qbj_kiosk.exhibit.compiler import figure_kinds
 from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts, format_number, list_numbers
-from qbj_kiosk.exhibit.compiler.figure_kinds import MOST_UNITS, Kind, find_numbers
+from qbj_kiosk.exhibit.compiler.figure_kinds import Kind, find_numbers
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
+from qbj_kiosk.exhibit.figure_rules import RULES
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults
+from qbj_kiosk.exhibit.types import MOST_UNITS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
@@ -167,7 +169,7 @@ class _Figure:
                     self.document.problem(path, f'{what} in "{tag}"', remedy)
 
     def _check_names(self, texts: Mapping[str, FigureText]) -> None:
-        allowed = self.kind.names
+        allowed = RULES[self.source.kind].names
         right = [text for tag, text in texts.items() if self.document.is_right((tag, "names"))]
         first = next((len(text.names) for text in right), 0)
         for tag, text in texts.items():

@@ -18,8 +18,9 @@ from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, compile_n
 from qbj_kiosk.exhibit.compiler.recordings import Named
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.model import Article, Language, plain
-from qbj_kiosk.exhibit.placeholders import fill_with_samples, find_faults
+from qbj_kiosk.exhibit.placeholders import fill_with_samples
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
+from qbj_kiosk.exhibit.validation import find_string_faults
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.diagnostics import Report
 from qbj_kiosk.toml.positions import Path
@@ -88,16 +89,9 @@ def _notation(document: decode.Document, source: NumbersSource) -> Notation | No
 
 
 def _check_strings(document: decode.Document, source: LanguageSource) -> None:
-    words = [
-        (table, *word) for table in PLACEHOLDERS for word in msgspec.structs.asdict(getattr(source, table)).items()
-    ]
-    for table, name, text in words:
-        path = (table, name)
-        if not text.strip() or "\n" in text:
-            document.problem(path, f'"{name}" is not one line of text', "Write one line")
-        needed = PLACEHOLDERS[table].get(name, ())
-        for what, remedy in find_faults(text, needed, needed):
-            document.problem(path, what, remedy)
+    for table in PLACEHOLDERS:
+        for key, what, remedy in find_string_faults(table, getattr(source, table)):
+            document.problem((table, key), what, remedy)
 
 
 def facts(speeches: Mapping[str, Speech]) -> Facts:

@@ -10,6 +10,7 @@ from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
 from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
 from qbj_kiosk.exhibit.placeholders import find_faults
+from qbj_kiosk.exhibit.types import HEADLINE_LINES
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
@@ -20,7 +21,6 @@ LEAD_WORDS = range(30, 71)
 """Allowed words of a lead in Latin script."""
 LEAD_CHARACTERS = range(60, 121)
 """Allowed characters of a lead in Han script."""
-HEADLINE_LINES = range(1, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,26 @@
 """Structs of the TOML files that editors write."""
 
-import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from qbj_kiosk.exhibit.types import (
+    Count,
+    File,
+    FileOrNone,
+    Files,
+    Line,
+    Lines,
+    Look,
+    Name,
+    Names,
+    Number,
+    Paragraphs,
+    Script,
+    Tab,
+    Tags,
+    Text,
+)
 from qbj_kiosk.exhibit.ui_strings import (
     AccessStrings,
     FocusStrings,
@@ -14,50 +30,6 @@ from qbj_kiosk.exhibit.ui_strings import (
     SpeechStrings,
     StaffStrings,
 )
-
-LARGEST = 10**15
-RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
-"""Device names of Windows."""
-
-Name = Annotated[
-    str,
-    Meta(
-        pattern=rf"^(?!{RESERVED}\Z)[a-z0-9](-?[a-z0-9]){{0,60}}\Z",
-        description="a name of lower-case letters, digits and hyphens",
-    ),
-]
-Tag = Annotated[
-    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z", description='a language tag such as "en" or "zh"')
-]
-_FILE = rf"(?!(?i:{RESERVED})(\.|\Z))[A-Za-z0-9_]([A-Za-z0-9._-]{{0,98}}[A-Za-z0-9_-])?"
-_FILE_MEANS = "the plain name of a file in its folder: letters, digits, and . _ - within, no path"
-File = Annotated[str, Meta(pattern=rf"^{_FILE}\Z", description=_FILE_MEANS)]
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-PictureFile = Annotated[
-    str,
-    Meta(
-        pattern=rf"^(?=.*({'|'.join(map(re.escape, PICTURES))})\Z){_FILE}\Z",
-        description=f"{_FILE_MEANS}; it ends in {', '.join(PICTURES)}",
-    ),
-]
-FileOrNone = Annotated[str, Meta(pattern=rf"^({_FILE})?\Z", description=f'"" or {_FILE_MEANS}')]
-Line = Annotated[
-    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=400, description="one line of at most 400 characters")
-]
-Tab = Annotated[
-    str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=24, description="one line of at most 24 characters")
-]
-Text = Annotated[str, Meta(pattern=r"\S", max_length=8000, description="a text of at most 8000 characters")]
-Number = Annotated[float, Meta(gt=0, le=LARGEST, description="a number above 0, at most 10^15")]
-Count = Annotated[float, Meta(ge=0, le=LARGEST, description="a number from 0 to 10^15")]
-Paragraph = Annotated[int, Meta(ge=1, le=999, description="the number of a paragraph")]
-Paragraphs = Annotated[
-    tuple[Paragraph, ...], Meta(min_length=1, max_length=50, description="a list of paragraph numbers, such as [4]")
-]
-Names = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=20, description="a list of names that is not empty")]
-Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, description="a list of file names")]
-BoxTotal = Annotated[int, Meta(ge=1, le=2000, description="a whole number from 1 to 2000")]
-Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
 
 
 class TrainSource(Struct, frozen=True):
@@ -80,7 +52,7 @@ class ExhibitSource(Struct, frozen=True):
     """`exhibit.toml`."""
 
     id: Name
-    languages: Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=20, description="a list of language tags")]
+    languages: Tags
     panels: Names
     train: TrainSource
     fonts: FontsSource
@@ -106,7 +78,7 @@ class LanguageSource(Struct, frozen=True):
     """`languages/TAG.toml`."""
 
     name: Line
-    script: Literal["latin", "han"]
+    script: Script
     place: Line
     interface: InterfaceStrings
     access: AccessStrings
@@ -131,7 +103,7 @@ class StopSource(Struct, frozen=True):
 class PanelSource(Struct, frozen=True):
     """`panels/ID/panel.toml`."""
 
-    look: Literal["deep", "white", "pale"]
+    look: Look
     paragraphs: Paragraphs
     figure: Name
     stops: Annotated[tuple[StopSource, ...], Meta(min_length=2, max_length=4, description="two to four [[stops]]")]

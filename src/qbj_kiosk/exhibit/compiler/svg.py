@@ -8,11 +8,11 @@ from xml.parsers import expat
 from qbj_kiosk.exhibit.compiler import svg_path, svg_shapes
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment, number
 from qbj_kiosk.exhibit.model import Drawing, Role, Shape
+from qbj_kiosk.exhibit.types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 
 SVG_LIMIT = 1024 * 1024
 """Largest size of a drawing in bytes."""
-MOST_SHAPES = 500
 DEEPEST = 16
 
 ROLES: Final[Mapping[str, Role]] = {
@@ -119,7 +119,7 @@ class _Reader:
             segments = _segments(name, attributes)
             path = svg_path.format_path(segments)
         except OutlineError as error:
-            raise self._refuse(str(error), f"Use plain numbers up to {svg_path.FARTHEST:.0f}, without units") from None
+            raise self._refuse(str(error), f"Use plain numbers up to {FARTHEST:.0f}, without units") from None
         if segments:
             self._add(path, len(segments), paint)
         self.open.append((name, paint))
@@ -162,8 +162,8 @@ class _Reader:
         self.segments += segments
         if len(self.shapes) >= MOST_SHAPES:
             raise self._refuse(f"there are more than {MOST_SHAPES} shapes", "Simplify the drawing")
-        if self.segments > svg_path.MOST_SEGMENTS:
-            raise self._refuse(f"there are more than {svg_path.MOST_SEGMENTS} segments", "Simplify the drawing")
+        if self.segments > MOST_SEGMENTS:
+            raise self._refuse(f"there are more than {MOST_SEGMENTS} segments", "Simplify the drawing")
         if not paint.fill:
             raise self._refuse("a shape has no fill, which means black in SVG", 'Write fill="none" or a colour')
         fill, stroke = ROLES.get(paint.fill.lower()), ROLES.get(paint.stroke.lower())

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qbj_kiosk.exhibit.compiler.svg_arcs import arc
-
-FARTHEST = 10_000.0
-"""Largest absolute value of a coordinate."""
-MOST_SEGMENTS = 5_000
+from qbj_kiosk.exhibit.types import FARTHEST, MOST_SEGMENTS
 
 Segment = tuple[str, tuple[float, ...]]
 
