@@ -5,6 +5,7 @@ Arguments: the bundle, the language and a folder for pictures. Reports its state
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.shell.covering import create_cover_monitor
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.screens import Screens
 
@@ -30,6 +32,8 @@ class Reporter(QObject):
         self.frames = 0
         self.screens = Screens(kiosk.app, kiosk.window)
         self.lock = Lock(kiosk.window, placement=self.screens)
+        self.reports: list[str] = []
+        self.covering = create_cover_monitor(os.environ.get("DISPLAY", ""), kiosk.window, self.reports.append)
         assert isinstance(kiosk.window, QQuickWindow)
         self.window = kiosk.window
         self.window.frameSwapped.connect(self.count_frame)
@@ -55,6 +59,7 @@ class Reporter(QObject):
                 "screen": screen.getRect(),
                 "visible": self.window.isVisible(),
                 "active": self.window.isActive(),
+                "reports": self.reports,
                 "place": str(self.kiosk.session.visit.place),
             }
         )
@@ -81,6 +86,8 @@ def main() -> int:
     kiosk.finish_startup()
     reporter = Reporter(kiosk, Path(folder))
     code = app.exec()
+    if reporter.covering is not None:
+        reporter.covering.close()
     reporter.screens.close()
     reporter.lock.release()
     kiosk.close()

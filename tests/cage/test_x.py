@@ -1,11 +1,15 @@
 """The locked exhibit on an X server without a window manager: other clients cannot move, close or leave it."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.cage.running import TIMEOUT, Running, fills, running
 from tests.cage.server import CHORDS, X, server
@@ -101,3 +105,61 @@ def test_destroyed_window_is_created_again(x: X, exhibit: Running) -> None:
     until_has_the_screen(x, exhibit, window)
     x.xdotool("key", "Return")
     assert "AtPanel" in exhibit.until(lambda state: "Attract" not in state["place"])["place"]
+
+
+COVERING = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QRasterWindow
+app = QGuiApplication(["notifier"])
+window = QRasterWindow()
+window.setFlags(Qt.WindowType(int(sys.argv[1])))
+window.setGeometry(*map(int, sys.argv[2:]))
+window.show()
+sys.exit(app.exec())
+"""
+BYPASS = Qt.WindowType.X11BypassWindowManagerHint.value
+WINDOWS = {
+    "notification": (BYPASS, 900, 20, 300, 80),
+    "full-screen window": (BYPASS, 0, 0, 1280, 720),
+    "ordinary window": (Qt.WindowType.Window.value, 200, 200, 400, 300),
+}
+
+
+@contextmanager
+def covering(x: X, window: tuple[int, ...]) -> Iterator[None]:
+    """Run another program that shows a window above all others."""
+    command = [sys.executable, "-I", "-c", COVERING, *map(str, window)]
+    with subprocess.Popen(command, env=x.environ) as process:
+        try:
+            yield
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
+def test_window_of_another_program_is_covered_and_reported_once(
+    x: X, exhibit: Running, window: tuple[int, ...]
+) -> None:
+    before = x.picture()
+    for _ in range(2):
+        with covering(x, window):
+            assert len(exhibit.until(lambda state: state["reports"])["reports"]) == 1
+            x.xdotool("search", "--sync", "--onlyvisible", "--class", "notifier")
+            end = monotonic() + TIMEOUT
+            while x.picture() != before:
+                assert monotonic() < end
+    (report,) = exhibit.state["reports"]
+    assert report.startswith('The program "notifier" showed a window over the exhibit.')
+    (own,) = x.windows()
+    until_has_the_screen(x, exhibit, own)
+
+
+def test_window_created_again_is_raised_too(x: X, exhibit: Running) -> None:
+    (window,) = x.windows()
+    x.xdotool("windowclose", window)
+    window = wait_for_new_window(x, window)
+    until_has_the_screen(x, exhibit, window)
+    with covering(x, WINDOWS["full-screen window"]):
+        exhibit.until(lambda state: state["reports"])
+        until_has_the_screen(x, exhibit, window)

@@ -24,6 +24,7 @@ from qbj_kiosk.shell.any_key import AnyKeyFilter
 from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import ContactFilter
+from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor import Cursor
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
@@ -95,8 +96,10 @@ class Unattended:
         self._power.hold()
         self._is_display_on = True
         self._screens: Screens | None = None
+        self._covering: CoverMonitor | None = None
         if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
+            self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
         self._update_heartbeat()
         chord = self._parse_chord()
         self._lock = Lock(
@@ -119,6 +122,8 @@ class Unattended:
         self._any_key.close()
         self._lock.release()
         self.presence.release()
+        if self._covering is not None:
+            self._covering.close()
         if self._screens is not None:
             self._screens.close()
         self._power.release()
