@@ -16,8 +16,8 @@ from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import fresh
 from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
+from tests.journeys.idle_clock import Watched, watch
 from tests.journeys.names import Names
-from tests.journeys.presence import Watched, watch
 from tests.journeys.rules import Screen, rules_for
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest

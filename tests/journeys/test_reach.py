@@ -23,7 +23,7 @@ from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import pixels, rules
-from tests.journeys.presence import watch
+from tests.journeys.idle_clock import watch
 from tests.journeys.rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window

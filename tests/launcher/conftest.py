@@ -1,4 +1,4 @@
-"""Fixtures: a copy_launcher checkout, and fake programs on PATH."""
+"""Fixtures: a checkout that contains only the launcher, and fake programs on PATH."""
 
 import os
 import shutil

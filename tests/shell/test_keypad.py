@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from qbj_kiosk.settings.keypad_keys import KeyCombination, parse_key
 from qbj_kiosk.shell import chords
-from qbj_kiosk.shell.key_actions import (
+from qbj_kiosk.shell.keypad import Keypad
+from qbj_kiosk.shell.keypad_actions import (
     NAVIGATION_KEYS,
     SUBSTITUTES,
     Capture,
@@ -23,7 +24,6 @@ from qbj_kiosk.shell.key_actions import (
     Substitute,
     decide,
 )
-from qbj_kiosk.shell.keypad import Keypad
 
 Key, Modifier, Kind = Qt.Key, Qt.KeyboardModifier, QEvent.Type
 NONE = Modifier.NoModifier

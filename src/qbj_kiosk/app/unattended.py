@@ -25,7 +25,7 @@ from qbj_kiosk.shell.chords import ChordError, parse_chord
 from qbj_kiosk.shell.clock import OpeningHours, system_time
 from qbj_kiosk.shell.contacts import ContactFilter
 from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor
-from qbj_kiosk.shell.cursor import Cursor
+from qbj_kiosk.shell.cursor_visibility import Cursor
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock

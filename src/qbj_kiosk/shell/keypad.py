@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from qbj_kiosk.settings.keypad_keys import KeyCombination
-from qbj_kiosk.shell.key_actions import (
+from qbj_kiosk.shell.keypad_actions import (
     Capture,
     KeyAction,
     KeyContext,

@@ -1,4 +1,4 @@
-"""Decision about each keystroke on an assistive keypad; `keypad.py` carries it out."""
+"""Action for each keystroke on an assistive keypad: pass on, discard, substitute, request, capture. Pure functions."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""A visitor whose presence is watched, on a clock that the test sets."""
+"""A visitor at the unattended exhibit, whose idle time a test advances on a fake clock."""
 
 from dataclasses import dataclass
 from pathlib import Path

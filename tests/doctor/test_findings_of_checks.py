@@ -1,4 +1,4 @@
-"""Judgement of every check in each state."""
+"""Findings of every check of the doctor in each state of the machine."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -289,7 +289,7 @@ STATES = {name: {case.state for case in CASES if case.check == name} for name in
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}-{case.state}-{case.found[:20]}")
-def test_judgement(case: Case) -> None:
+def test_finding_of_a_check(case: Case) -> None:
     finding = JUDGES[case.check](case.observed)
     assert finding.state is case.state
     assert case.found in finding.found

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
 
-from qbj_kiosk.shell.cursor import SYNTHESIS_MS, Cursor
+from qbj_kiosk.shell.cursor_visibility import SYNTHESIS_MS, Cursor
 
 BLANK = Qt.CursorShape.BlankCursor
 

@@ -1,4 +1,4 @@
-"""qmllint checks the use of Python types, and one warning is a failure."""
+"""`tools/lint_qml.py`: qmllint checks the use of Python types, and one warning is a failure."""
 
 import os
 import subprocess
