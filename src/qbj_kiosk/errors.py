@@ -1,7 +1,11 @@
 """Errors with a message for the user instead of a traceback."""
 
+import errno
 import sys
 from collections.abc import Callable
+
+TOO_MANY_FILES = (errno.EMFILE, errno.ENFILE)
+"""Error numbers of the limits of open files: the process's and the system's."""
 
 
 class UserError(Exception):
@@ -17,7 +21,7 @@ class UsageError(UserError):
 
 
 def run_reporting_errors(work: Callable[[], int]) -> int:
-    """Run `work`, print a `UserError` to stderr and return its exit code.
+    """Run `work`, print a `UserError` to stderr and return its exit code. So for the system's limit of open files.
 
     Returns:
         The exit code of `work`, or that of the error.
@@ -27,3 +31,8 @@ def run_reporting_errors(work: Callable[[], int]) -> int:
     except UserError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's output
         return error.exit_code
+    except OSError as error:
+        if error.errno not in TOO_MANY_FILES:
+            raise
+        print(f"{error.strerror}. Close other programs, or raise the limit (ulimit -n)", file=sys.stderr)  # noqa: T201 - a command's output
+        return UserError.exit_code

@@ -148,3 +148,9 @@ def test_safe_path_is_accepted(path: str) -> None:
 def test_paths_that_differ_only_in_case_are_refused() -> None:
     listed = manifest.manifest("sample", {"a.txt": b"", "A.txt": b""})
     assert manifest.decode(manifest.encode(listed)) is None
+
+
+def test_link_loop_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(BundleError, match="loop: there is no such folder"):
+        open_bundle(tmp_path / "loop")

@@ -100,3 +100,19 @@ def test_x11_display_of_another_host_is_not_checked() -> None:
 
 def test_x11_display_is_used_where_wayland_is_missing(tmp_path: Path) -> None:
     assert problem(WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR=str(tmp_path), DISPLAY="elsewhere:10") is None
+
+
+@pytest.mark.parametrize("name", ["\udcff:0", "青:0", "nothing", ":0\n"])
+def test_display_with_an_impossible_name_is_reported(name: str) -> None:
+    message = problem(DISPLAY=name)
+    assert message is not None
+    assert f"DISPLAY is {name!a}" in message
+    assert message.isprintable()
+
+
+def test_process_without_free_descriptors_finds_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(socket, "socket", fail)
+    assert "does not answer" in str(problem(DISPLAY=":4713"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.app.kiosk_mode import find_missing_display
+from qbj_kiosk.errors import run_reporting_errors
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux can the display be missing")
 
@@ -29,3 +30,32 @@ def test_kiosk_mode_without_a_named_display_ends_with_an_error(tmp_path: Path, p
     assert done.returncode == 2
     assert "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set." in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@linux
+def test_kiosk_mode_with_a_display_that_is_not_utf8_ends_with_an_error(tmp_path: Path) -> None:
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "DISPLAY": "\udcff:0"}
+    command = [sys.executable, "-I", "-m", "qbj_kiosk"]
+    for mode in ([], ["--kiosk"]):
+        done = subprocess.run([*command, *mode], env=environ, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 2
+        assert done.stderr.startswith("DISPLAY is '\\udcff:0', which is no name of a display.")
+
+
+@linux
+def test_too_many_open_files_at_the_start_give_a_message(tmp_path: Path) -> None:
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-I", "-m", "qbj_kiosk", "--kiosk"]
+    limited = ["sh", "-c", 'ulimit -n 7 && exec "$@"', "sh", *command]
+    done = subprocess.run(limited, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "Too many open files. Close other programs, or raise the limit" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_other_errors_of_the_system_are_raised() -> None:
+    def work() -> int:
+        raise OSError(5, "Input/output error")
+
+    with pytest.raises(OSError, match="Input/output error"):
+        run_reporting_errors(work)

@@ -89,7 +89,7 @@ def supervise(arguments: KioskArguments) -> int:
 
 def find_missing_display(environ: Mapping[str, str]) -> str | None:
     """Return a message if a display is needed and none is named. A display that is named may start later."""
-    is_named = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    is_named = display.is_display_name(environ.get("DISPLAY", "")) or environ.get("WAYLAND_DISPLAY")
     return None if is_named else display.find_display_problem(environ)
 
 

@@ -53,7 +53,7 @@ def open_bundle(path: Path) -> Bundle:
 
 
 def _opened(path: Path) -> Bundle:
-    root = path.resolve()
+    root = Path(os.path.realpath(path))  # unlike Path.resolve, it raises no error on a link loop
     if not root.is_dir():
         message = f"{path}: there is no such folder. Name the folder of a bundle"
         raise BundleError(message)

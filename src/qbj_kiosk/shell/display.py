@@ -24,9 +24,16 @@ def find_display_problem(environment: Mapping[str, str], platform: str = sys.pla
         return f"There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. {SHOTS_HINT}"
     if wayland and _answers(Path(environment.get("XDG_RUNTIME_DIR", "/"), wayland)):
         return None
+    if x11 and not is_display_name(x11):
+        return f"DISPLAY is {x11!a}, which is no name of a display. Set it to a name such as :0. {SHOTS_HINT}"
     if x11 and _x11_answers(x11):
         return None
     return f"The display {x11 or wayland} does not answer. {SHOTS_HINT}"
+
+
+def is_display_name(display: str) -> bool:
+    """Return True if an X display can have this name. Qt aborts on others, such as one that is not UTF-8."""
+    return display.isascii() and display.isprintable() and ":" in display
 
 
 def _x11_answers(display: str) -> bool:
@@ -54,10 +61,10 @@ def _is_listed_as_listening(address: str) -> bool:
 def _accepts_connections(address: str) -> bool:
     import socket
 
-    with socket.socket(socket.AF_UNIX) as client:
-        client.settimeout(2)
-        try:
+    try:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(2)
             client.connect(address)
-        except OSError:
-            return False
+    except (OSError, ValueError):  # ValueError: not a valid address
+        return False
     return True

@@ -104,6 +104,8 @@ def test_link_as_output_place_is_refused(sample: Sample, tmp_path: Path) -> None
     (tmp_path / "link").symlink_to(tmp_path / "target")
     (tmp_path / "target").mkdir()
     assert "is a link" in refused(sample.root, tmp_path / "link")
+    (tmp_path / "loop").symlink_to("loop")
+    assert "is a link" in refused(sample.root, tmp_path / "loop")
 
 
 def no_exchange(*_: Path) -> bool:

@@ -1,5 +1,6 @@
 """Build of a bundle from its sources."""
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def _check_source(source: Path) -> None:
 
 def _check_places(source: Path, out: Path) -> None:
     """Refuse places that a bundle must not be built to."""
-    inner, outer = out.resolve(), source.resolve()
+    # Unlike Path.resolve, realpath raises no error on a link loop.
+    inner, outer = Path(os.path.realpath(out)), Path(os.path.realpath(source))
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
         raise _refusal(out, "the bundle and its sources would be inside each other", "Name a place outside the sources")
     if not inner.parent.is_dir():
