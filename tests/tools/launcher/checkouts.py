@@ -1,4 +1,4 @@
-"""A copy of the launcher whose program only prints its arguments."""
+"""A copy of the launcher for tests, whose program only prints its arguments."""
 
 import shutil
 import stat
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from launcher.installation import Installation
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")
 
 

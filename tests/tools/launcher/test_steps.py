@@ -1,4 +1,4 @@
-"""Set-up: the order of its steps, and its state after an interruption."""
+"""Steps of set-up: their order, and the state after an interruption."""
 
 import fcntl
 import subprocess
@@ -12,7 +12,7 @@ from launcher import libraries, steps
 from launcher.file_lock import exclusive
 from launcher.installation import Installation
 from launcher.messages import SetUpError
-from tests.launcher.checkouts import Checkout, write_script
+from tests.tools.launcher.checkouts import Checkout, write_script
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`./kiosk` and `./check`, run by a shell."""
+"""The scripts `./kiosk` and `./check`, run by a shell."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.checkouts import Checkout
+from tests.tools.launcher.checkouts import Checkout
 
 DISPLAY = {"DISPLAY": ":7"}
 SET_UP = """case "$*" in
@@ -177,5 +177,5 @@ def test_the_desktop_entry_starts_the_checkout_it_lies_in(checkout: Checkout) ->
 
 
 def test_scripts_are_executable() -> None:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     assert all(os.access(root / name, os.X_OK) for name in ("kiosk", "check", ".ci/run"))

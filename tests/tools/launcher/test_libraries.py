@@ -1,4 +1,4 @@
-"""Missing system libraries are found and installed."""
+"""Find missing system libraries, and install their packages."""
 
 import os
 import re
