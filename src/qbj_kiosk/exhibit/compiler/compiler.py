@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler import assets, figures, languages, panels, recordings
+from qbj_kiosk.exhibit.compiler import assets, figure_compiler, languages, panels, recordings
 from qbj_kiosk.exhibit.compiler.assets import Assets, Shown
-from qbj_kiosk.exhibit.compiler.fact_check import Facts
-from qbj_kiosk.exhibit.compiler.figures import Reading
-from qbj_kiosk.exhibit.compiler.languages import Speech
+from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers
+from qbj_kiosk.exhibit.compiler.figure_compiler import FigureFile
+from qbj_kiosk.exhibit.compiler.languages import LanguageFile
 from qbj_kiosk.exhibit.compiler.panels import PanelFiles
 from qbj_kiosk.exhibit.compiler.schema import ExhibitSource
 from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plain
@@ -78,48 +78,50 @@ class _Compiler:
 
     def run(self) -> Compiled:
         """Compile everything that can be compiled. The result is valid only if the report is empty."""
-        speeches = {tag: speech for tag, at in self.tags.items() if (speech := languages.read(self.folder, tag, at))}
-        languages.check_lengths(self.folder.report, speeches.values())
-        facts = languages.facts(speeches)
-        languages.check_numbers(self.folder.report, speeches, facts)
+        language_files = {
+            tag: file for tag, at in self.tags.items() if (file := languages.read_language(self.folder, tag, at))
+        }
+        languages.check_lengths(self.folder.report, language_files.values())
+        article = languages.collect_numbers(language_files)
+        languages.check_numbers(self.folder.report, language_files, article)
         named = self._named("panels", self.source.panels)
-        files = [panels.read(self.folder, name, self.tags, at) for name, at in named.items()]
-        drawn = self._figures(files, facts)
-        scripts = {tag: speech.language.script for tag, speech in speeches.items()}
-        compiled = [panel for read in files if (panel := panels.compile_panel(read, scripts, facts, drawn))]
-        self._record(speeches.values(), files)
-        self._convert(files, drawn)
-        return self._exhibit(speeches, compiled, drawn)
+        files = [panels.read_panel(self.folder, name, self.tags, at) for name, at in named.items()]
+        figures = self._figures(files, article)
+        scripts = {tag: file.language.script for tag, file in language_files.items()}
+        compiled = [panel for read in files if (panel := panels.compile_panel(read, scripts, article, figures))]
+        self._record(language_files.values(), files)
+        self._convert(files, figures)
+        return self._exhibit(language_files, compiled, figures)
 
-    def _figures(self, files: list[PanelFiles], facts: Facts) -> dict[str, Reading | None]:
-        """Return the figures by name; None for a figure that was reported."""
-        drawn: dict[str, Reading | None] = {}
-        used = figures.Languages(tuple(self.tags), self.document.is_right(("languages",)))
+    def _figures(self, files: list[PanelFiles], article: ArticleNumbers) -> dict[str, FigureFile | None]:
+        """Return the figure files by name; None for a file that cannot be read."""
+        figures: dict[str, FigureFile | None] = {}
+        used = figure_compiler.FigureLanguages(tuple(self.tags), self.document.is_right(("languages",)))
         for panel in files:
             for name, path in panel.figures():
-                if name in drawn:
+                if name in figures:
                     continue
                 named_at = panel.document.place(path)
-                drawn[name] = figures.read(self.folder, name, used, facts, named_at)
-        return drawn
+                figures[name] = figure_compiler.compile_figure(self.folder, name, used, article, named_at)
+        return figures
 
-    def _record(self, speeches: Iterable[Speech], files: list[PanelFiles]) -> None:
+    def _record(self, language_files: Iterable[LanguageFile], files: list[PanelFiles]) -> None:
         for panel in files:
             for document, text in panel.texts.values():
                 for named in recordings.named_in(document, text):
                     self.assets.recordings.want(named)
-        for speech in speeches:
-            for named in speech.recordings:
+        for file in language_files:
+            for named in file.recordings:
                 self.assets.recordings.want(named)
 
-    def _convert(self, files: list[PanelFiles], drawn: Mapping[str, Reading | None]) -> None:
+    def _convert(self, files: list[PanelFiles], figures: Mapping[str, FigureFile | None]) -> None:
         train = self.source.train
         self._want_drawing(self.document, ("train", "locomotive"), train.locomotive)
         for at, name in enumerate(train.wagons):
             self._want_drawing(self.document, ("train", "wagons", at), name)
         for panel in files:
             self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
-        for picture, named_at in figures.pictures(drawn).items():
+        for picture, named_at in figure_compiler.find_pictures(figures).items():
             self.assets.want_picture(picture, named_at)
         self.assets.want_fonts(self.document, self.source.fonts)
         self.assets.convert()
@@ -129,12 +131,15 @@ class _Compiler:
             self.assets.want_drawing(name, document.place(path))
 
     def _exhibit(
-        self, speeches: Mapping[str, Speech], compiled: list[Panel], drawn: Mapping[str, Reading | None]
+        self,
+        language_files: Mapping[str, LanguageFile],
+        compiled: list[Panel],
+        figures: Mapping[str, FigureFile | None],
     ) -> Compiled:
         fonts, train = self.source.fonts, self.source.train
         exhibit = Exhibit(
             id=self.source.id,
-            languages=tuple(speech.language for speech in speeches.values()),
+            languages=tuple(file.language for file in language_files.values()),
             panels=tuple(compiled),
             train=Train(train.locomotive, train.wagons),
             drawings=self.assets.drawings(),
@@ -142,22 +147,22 @@ class _Compiler:
         )
         faces = self.assets.faces()
         if self.document.is_right(("fonts",)) and len(faces) == len(fonts.files):
-            assets.check_fonts(self.document, fonts, faces.values(), _shown(exhibit, drawn))
+            assets.check_fonts(self.document, fonts, faces.values(), _shown(exhibit, figures))
         return Compiled(exhibit, self.assets.files())
 
 
-def _shown(exhibit: Exhibit, drawn: Mapping[str, Reading | None]) -> Iterator[Shown]:
+def _shown(exhibit: Exhibit, figures: Mapping[str, FigureFile | None]) -> Iterator[Shown]:
     """Yield every text that the exhibit shows, with its file."""
     for language in exhibit.languages:
         yield from _spoken(language)
     for panel in exhibit.panels:
-        for tag, lines in panels.texts(panel).items():
+        for tag, lines in panels.shown_texts(panel).items():
             yield Shown(f"panels/{panel.id}/{tag}.toml", tag, "\n".join(lines))
-    for name, read in drawn.items():
+    for name, read in figures.items():
         if read is None or read.figure is None:
             continue
         figure = read.figure
-        for tag, lines in figures.texts(figure).items():
+        for tag, lines in figure_compiler.shown_texts(figure).items():
             yield Shown(f"figures/{name}.toml", tag, "\n".join(lines))
             yield Shown(f"figures/{name}.toml", tag, figure.wording[tag].numeral, is_numeral=True)
 

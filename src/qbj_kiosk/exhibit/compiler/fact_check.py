@@ -1,4 +1,4 @@
-"""The numbers that the article states, and the check that no text states others."""
+"""Check that a text states only numbers that its paragraphs of the article state."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,36 +9,36 @@ from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, fi
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
 
-Own = Mapping[int, Fraction | None]
+InsertedNumbers = Mapping[int, Fraction | None]
 """Numbers that placeholders wrote, by their position in the text. They need not be stated; None allows any number."""
 
-_NONE: Own = {}
+_NONE: InsertedNumbers = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The numbers of every paragraph in every language that could be read."""
+class ArticleNumbers:
+    """The numbers that the article states, by language and paragraph."""
 
-    paragraphs: int
-    """Number of paragraphs; 0 if no article could be read."""
+    paragraph_count: int
+    """0 if no article could be read."""
     notations: Mapping[str, Notation]
     numbers: Mapping[str, Sequence[frozenset[Stated]]]
 
-    def of(self, tag: str, paragraphs: Iterable[int]) -> frozenset[Stated]:
+    def stated_in(self, tag: str, paragraphs: Iterable[int]) -> frozenset[Stated]:
         """Return the numbers that these paragraphs state; paragraphs that do not exist state none."""
         known = self.numbers[tag]
         return frozenset[Stated]().union(*(known[number - 1] for number in paragraphs if 0 < number <= len(known)))
 
-    def all(self, tag: str) -> frozenset[Stated]:
+    def stated_anywhere(self, tag: str) -> frozenset[Stated]:
         """Return the numbers that the whole article states."""
-        return self.of(tag, range(1, len(self.numbers[tag]) + 1))
+        return self.stated_in(tag, range(1, len(self.numbers[tag]) + 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """The paragraphs that texts rest on."""
+class CitedParagraphs:
+    """The paragraphs whose numbers a text may state."""
 
-    facts: Facts
+    article: ArticleNumbers
     paragraphs: tuple[int, ...]
     is_known: bool = True
     """False if the paragraphs could not be read; no text is then checked against them."""
@@ -46,20 +46,24 @@ class Basis:
     def check_paragraphs(self, document: Document, path: Path) -> None:
         """Report paragraphs that the article does not have, and repeated ones."""
         for index, number in enumerate(self.paragraphs):
-            if number > self.facts.paragraphs > 0:
+            if number > self.article.paragraph_count > 0:
                 what = f"there is no paragraph {number}"
-                document.problem((*path, index), what, f"The article has paragraphs 1 to {self.facts.paragraphs}")
+                document.problem(
+                    (*path, index), what, f"The article has paragraphs 1 to {self.article.paragraph_count}"
+                )
             if number in self.paragraphs[:index]:
                 document.problem((*path, index), f"paragraph {number} is named twice", "Name it once")
 
     def check_within(self, document: Document, path: Path, figure: str, paragraphs: Iterable[int]) -> None:
-        """Report the figure that `path` names if it rests on paragraphs other than these."""
+        """Report the figure that `path` names if it cites paragraphs other than these."""
         others = [number for number in paragraphs if number not in self.paragraphs]
         if self.is_known and others:
             what = f'the figure "{figure}" rests on paragraph {list_numbers(others)}, which is not named here'
             document.problem(path, what, "Name its paragraphs here, too, or choose a figure that rests on these")
 
-    def check(self, document: Document, path: Path, tag: str, text: str, own: Own = _NONE) -> None:
+    def check_text(
+        self, document: Document, path: Path, tag: str, text: str, inserted: InsertedNumbers = _NONE
+    ) -> None:
         """Report every number of a text that these paragraphs do not state in the same language.
 
         Args:
@@ -67,21 +71,21 @@ class Basis:
             path: the text's key in it.
             tag: the text's language.
             text: the text as it is shown.
-            own: numbers that placeholders wrote.
+            inserted: numbers that placeholders wrote.
         """
-        self.report(document, path, tag, (found.value for found in self.unknown(tag, text, own)))
+        self.report_unstated(document, path, tag, (found.value for found in self.find_unstated(tag, text, inserted)))
 
-    def unknown(self, tag: str, text: str, own: Own = _NONE) -> list[Found]:
+    def find_unstated(self, tag: str, text: str, inserted: InsertedNumbers = _NONE) -> list[Found]:
         """Return the numbers of a text that neither these paragraphs state nor placeholders wrote."""
-        if tag not in self.facts.numbers or not self.is_known:
+        if tag not in self.article.numbers or not self.is_known:
             return []
-        known = {number for number in self.facts.of(tag, self.paragraphs) if not isinstance(number, LookAlike)}
-        found = find(text, self.facts.notations[tag])
-        return [number for number in found if number.value not in known and not is_own(number, own)]
+        known = {number for number in self.article.stated_in(tag, self.paragraphs) if not isinstance(number, LookAlike)}
+        found = find(text, self.article.notations[tag])
+        return [number for number in found if number.value not in known and not is_inserted(number, inserted)]
 
-    def report(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
+    def report_unstated(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
         """Report numbers that these paragraphs do not state, at the text that states them."""
-        for number in in_order(numbers):
+        for number in sort_numbers(numbers):
             if isinstance(number, LookAlike):
                 document.problem(path, describe_look_alike(number), look_alike_remedy(tag))
                 continue
@@ -90,12 +94,12 @@ class Basis:
             document.problem(path, f'{what} does not state in "{tag}"', remedy)
 
 
-def is_own(found: Found, own: Own) -> bool:
+def is_inserted(found: Found, inserted: InsertedNumbers) -> bool:
     """Return True if a placeholder wrote this number."""
-    return found.begin in own and own[found.begin] in {None, found.value}
+    return found.begin in inserted and inserted[found.begin] in {None, found.value}
 
 
-def in_order(numbers: Iterable[Stated]) -> list[Stated]:
+def sort_numbers(numbers: Iterable[Stated]) -> list[Stated]:
     """Return the numbers once each, small ones first, words after them."""
     return sorted(set(numbers), key=lambda number: (isinstance(number, str), number))
 

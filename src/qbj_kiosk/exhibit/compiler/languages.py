@@ -1,4 +1,4 @@
-"""A language of the exhibit: its UI strings, its notation of numbers and its article."""
+"""Read the languages of an exhibit: UI strings, notation of numbers, article. Check their numbers and lengths."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ import msgspec
 
 from qbj_kiosk.exhibit.compiler import article, recordings
 from qbj_kiosk.exhibit.compiler.fact_check import (
-    Facts,
+    ArticleNumbers,
     describe_look_alike,
     format_number,
-    in_order,
     look_alike_remedy,
+    sort_numbers,
 )
 from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, compile_notation, find, stated
-from qbj_kiosk.exhibit.compiler.recordings import Named
+from qbj_kiosk.exhibit.compiler.recordings import NamedRecording
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
 from qbj_kiosk.exhibit.model import Article, Language, plain
 from qbj_kiosk.exhibit.placeholders import fill_with_samples
@@ -31,7 +31,7 @@ VISITORS = ("interface", "access", "talk", "speech", "hours")
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class LanguageFile:
     """A language, its notation of numbers, and its file."""
 
     language: Language
@@ -41,14 +41,17 @@ class Speech:
     """Lines of the article's parts."""
 
     @property
-    def recordings(self) -> tuple[Named, ...]:
+    def recordings(self) -> tuple[NamedRecording, ...]:
         """The recordings that its article names."""
         names = (path.rsplit("/", 1)[-1] for path in self.language.article.recordings)
         return tuple((name, self.document.place(("recordings", index))) for index, name in enumerate(names) if name)
 
 
-def read(folder: Folder, tag: str, named_at: tuple[str, int]) -> Speech | None:
-    """Read a language, which `named_at` refers to, and its article; None after reporting why they cannot be read."""
+def read_language(folder: Folder, tag: str, named_at: tuple[str, int]) -> LanguageFile | None:
+    """Read a language and its article. Return None if one of them cannot be read.
+
+    `named_at` is the place that names the language, where an unreadable file is reported.
+    """
     text = article.read(folder, f"article/{tag}.md", named_at)
     document = decode.read(folder, f"languages/{tag}.toml", named_at)
     if document is None:
@@ -62,7 +65,7 @@ def read(folder: Folder, tag: str, named_at: tuple[str, int]) -> Speech | None:
     recorded = _add_recordings(document, source, text.article)
     named = source.name, source.script, source.place
     language = Language(tag, *named, **words, article=recorded, unbroken=source.unbroken)
-    return Speech(language, notation, document, text.lines)
+    return LanguageFile(language, notation, document, text.lines)
 
 
 def _add_recordings(document: decode.Document, source: LanguageSource, text: Article) -> Article:
@@ -94,72 +97,72 @@ def _check_strings(document: decode.Document, source: LanguageSource) -> None:
             document.problem((table, key), what, remedy)
 
 
-def facts(speeches: Mapping[str, Speech]) -> Facts:
+def collect_numbers(files: Mapping[str, LanguageFile]) -> ArticleNumbers:
     """Return the numbers of the articles, paragraph by paragraph."""
-    return Facts(
-        max((len(speech.language.article.paragraphs) for speech in speeches.values()), default=0),
-        {tag: speech.notation for tag, speech in speeches.items()},
-        {tag: _numbers(speech) for tag, speech in speeches.items()},
+    return ArticleNumbers(
+        max((len(file.language.article.paragraphs) for file in files.values()), default=0),
+        {tag: file.notation for tag, file in files.items()},
+        {tag: _numbers(file) for tag, file in files.items()},
     )
 
 
-def _numbers(speech: Speech) -> tuple[frozenset[Stated], ...]:
-    return tuple(stated(plain((paragraph,)), speech.notation) for paragraph in speech.language.article.paragraphs)
+def _numbers(file: LanguageFile) -> tuple[frozenset[Stated], ...]:
+    return tuple(stated(plain((paragraph,)), file.notation) for paragraph in file.language.article.paragraphs)
 
 
-def check_numbers(report: Report, speeches: Mapping[str, Speech], known: Facts) -> None:
+def check_numbers(report: Report, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
     """Report parts of an article whose numbers differ from the first language's, and UI strings with numbers."""
-    parts = {tag: _parts(speech) for tag, speech in speeches.items()}
-    first = next(iter(speeches), "")
-    for tag, speech in speeches.items():
+    parts = {tag: _parts(file) for tag, file in files.items()}
+    first = next(iter(files), "")
+    for tag, file in files.items():
         for part in parts[tag].keys() & parts[first].keys():
             own, expected = _without_look_alikes(parts[tag][part]), _without_look_alikes(parts[first][part])
             if own != expected:
                 name = f"paragraph {part}" if part.isdecimal() else f"the {part}"
                 what = f'{name} states {_listed(own - expected)} where "{first}" states {_listed(expected - own)}'
-                report.add(f"article/{tag}.md", speech.lines[part], what, "State the same numbers in every language")
+                report.add(f"article/{tag}.md", file.lines[part], what, "State the same numbers in every language")
         for part, numbers in parts[tag].items():
-            for word in in_order(numbers - _without_look_alikes(numbers)):
+            for word in sort_numbers(numbers - _without_look_alikes(numbers)):
                 what, remedy = describe_look_alike(LookAlike(word)), look_alike_remedy(tag)
-                report.add(f"article/{tag}.md", speech.lines[part], what, remedy)
-        _check_ui_strings(speech, known)
+                report.add(f"article/{tag}.md", file.lines[part], what, remedy)
+        _check_ui_strings(file, article_numbers)
 
 
 def _without_look_alikes(numbers: frozenset[Stated]) -> frozenset[Stated]:
     return frozenset(number for number in numbers if not isinstance(number, LookAlike))
 
 
-def _parts(speech: Speech) -> dict[str, frozenset[Stated]]:
+def _parts(file: LanguageFile) -> dict[str, frozenset[Stated]]:
     """Return the numbers of every part of an article."""
-    text = speech.language.article
-    heads = {name: stated(getattr(text, name), speech.notation) for name in ("title", "caption", "source")}
-    return heads | {str(index): numbers for index, numbers in enumerate(_numbers(speech), 1)}
+    text = file.language.article
+    heads = {name: stated(getattr(text, name), file.notation) for name in ("title", "caption", "source")}
+    return heads | {str(index): numbers for index, numbers in enumerate(_numbers(file), 1)}
 
 
 def _listed(numbers: Iterable[Stated]) -> str:
-    return ", ".join(map(format_number, in_order(numbers))) or "nothing"
+    return ", ".join(map(format_number, sort_numbers(numbers))) or "nothing"
 
 
-def _check_ui_strings(speech: Speech, known: Facts) -> None:
+def _check_ui_strings(file: LanguageFile, article_numbers: ArticleNumbers) -> None:
     """Report numbers in strings for visitors that the article does not state."""
-    language = speech.language
+    language = file.language
     texts: list[tuple[Path, str]] = [(("name",), language.name), (("place",), language.place)]
     for table in VISITORS:
         texts += [((table, key), text) for key, text in msgspec.structs.asdict(getattr(language, table)).items()]
     for path, text in texts:
         shown = fill_with_samples(text)
-        found = (each.value for each in find(shown.text, speech.notation) if each.begin not in shown.positions)
-        for number in in_order(set(found) - _without_look_alikes(known.all(language.tag))):
+        found = (each.value for each in find(shown.text, file.notation) if each.begin not in shown.positions)
+        for number in sort_numbers(set(found) - _without_look_alikes(article_numbers.stated_anywhere(language.tag))):
             if isinstance(number, LookAlike):
-                speech.document.problem(path, describe_look_alike(number), look_alike_remedy(language.tag))
+                file.document.problem(path, describe_look_alike(number), look_alike_remedy(language.tag))
                 continue
             what = f'"{path[-1]}" states {format_number(number)}, which the article does not state in "{language.tag}"'
-            speech.document.problem(path, what, "Remove the number")
+            file.document.problem(path, what, "Remove the number")
 
 
-def check_lengths(report: Report, speeches: Iterable[Speech]) -> None:
+def check_lengths(report: Report, files: Iterable[LanguageFile]) -> None:
     """Report articles with fewer paragraphs than another language's."""
-    counts = {speech.language.tag: len(speech.language.article.paragraphs) for speech in speeches}
+    counts = {file.language.tag: len(file.language.article.paragraphs) for file in files}
     for tag, count in counts.items():
         if count < max(counts.values()):
             what = f"the article has {count} paragraphs, but {max(counts.values())} in another language"

@@ -1,11 +1,11 @@
-"""Panels and their stops: structure, and texts in every language."""
+"""Read and compile panels with their stops: check their structure, and their texts in every language."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qbj_kiosk.exhibit.compiler import children_text, recordings
-from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts
-from qbj_kiosk.exhibit.compiler.figures import Reading
+from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraphs
+from qbj_kiosk.exhibit.compiler.figure_compiler import FigureFile
 from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
 from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
@@ -38,12 +38,14 @@ class PanelFiles:
         named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
         return [(name, path) for name, path in named if name]
 
-    def basis(self, facts: Facts, paragraphs: tuple[int, ...], path: Path = ()) -> Basis:
-        """Return the paragraphs that the panel, or the stop at `path`, rests on."""
-        return Basis(facts, paragraphs, self.document.is_right((*path, "paragraphs")))
+    def cited(self, article: ArticleNumbers, paragraphs: tuple[int, ...], path: Path = ()) -> CitedParagraphs:
+        """Return the paragraphs whose numbers the panel, or the stop at `path`, may state."""
+        return CitedParagraphs(article, paragraphs, self.document.is_right((*path, "paragraphs")))
 
 
-def read(folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]) -> PanelFiles:
+def read_panel(
+    folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]
+) -> PanelFiles:
     """Read `panels/NAME/`, which `named_at` refers to, with its texts in `languages`."""
     texts: dict[str, tuple[Document, PanelText]] = {}
     for tag, tag_named_at in languages.items():
@@ -58,56 +60,56 @@ def read(folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], na
 def compile_panel(
     files: PanelFiles,
     scripts: Mapping[str, str],
-    facts: Facts,
-    figures: Mapping[str, Reading | None],
+    article: ArticleNumbers,
+    figures: Mapping[str, FigureFile | None],
 ) -> Panel | None:
-    """Return the compiled panel; None if some part of it was reported."""
+    """Return the compiled panel; None if one of its files has a problem."""
     source = files.source
     before = len(files.document.report.problems)
-    _check_structure(files, facts)
-    _check_figures(files, facts, figures)
-    leads = {tag: _Texts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
-    wording = {tag: texts.panel(files.basis(facts, source.paragraphs)) for tag, texts in leads.items()}
+    _check_structure(files, article)
+    _check_figures(files, article, figures)
+    texts_by_language = {tag: _PanelTexts(*files.texts[tag], tag, scripts.get(tag, "")) for tag in files.texts}
+    wording = {tag: texts.panel(files.cited(article, source.paragraphs)) for tag, texts in texts_by_language.items()}
     stops = []
     for index, stop in enumerate(source.stops):
-        basis = files.basis(facts, stop.paragraphs, ("stops", index))
-        stops.append((stop, {tag: texts.stop(stop.id, basis) for tag, texts in leads.items()}))
-    for texts in leads.values():
-        texts.check_unknown_stops([stop.id for stop in source.stops], Basis(facts, (), is_known=False))
+        cited = files.cited(article, stop.paragraphs, ("stops", index))
+        stops.append((stop, {tag: texts.stop(stop.id, cited) for tag, texts in texts_by_language.items()}))
+    for texts in texts_by_language.values():
+        texts.check_unknown_stops([stop.id for stop in source.stops], CitedParagraphs(article, (), is_known=False))
     if len(files.document.report.problems) > before:
         return None
     compiled = []
     for stop, words in stops:
-        drawn = figures.get(stop.figure)
-        if drawn is None or drawn.figure is None:
+        figure_file = figures.get(stop.figure)
+        if figure_file is None or figure_file.figure is None:
             return None
         stop_wording = {tag: text for tag, text in words.items() if text is not None}
-        compiled.append(Stop(stop.id, stop.paragraphs, drawn.figure, stop_wording))
+        compiled.append(Stop(stop.id, stop.paragraphs, figure_file.figure, stop_wording))
     main = figures.get(source.figure)
     if main is None or main.figure is None:
         return None
     return Panel(files.id, source.look, source.paragraphs, main.figure, tuple(compiled), wording, source.scenery)
 
 
-def _check_figures(files: PanelFiles, facts: Facts, figures: Mapping[str, Reading | None]) -> None:
+def _check_figures(files: PanelFiles, article: ArticleNumbers, figures: Mapping[str, FigureFile | None]) -> None:
     """Report figures with paragraphs other than their panel's or stop's: visitors are led only to those."""
     source = files.source
     named: list[tuple[Path, str, tuple[int, ...]]] = [((), source.figure, source.paragraphs)]
     named += [(("stops", index), stop.figure, stop.paragraphs) for index, stop in enumerate(source.stops)]
     for path, name, paragraphs in named:
-        drawn = figures.get(name)
-        if drawn and drawn.document.is_right(("paragraphs",)):
-            basis = files.basis(facts, paragraphs, path)
-            basis.check_within(files.document, (*path, "figure"), name, drawn.source.paragraphs)
+        figure_file = figures.get(name)
+        if figure_file and figure_file.document.is_right(("paragraphs",)):
+            cited = files.cited(article, paragraphs, path)
+            cited.check_within(files.document, (*path, "figure"), name, figure_file.source.paragraphs)
 
 
-def _check_structure(files: PanelFiles, facts: Facts) -> None:
+def _check_structure(files: PanelFiles, article: ArticleNumbers) -> None:
     source = files.source
-    files.basis(facts, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
+    files.cited(article, source.paragraphs).check_paragraphs(files.document, ("paragraphs",))
     ids = [stop.id for stop in source.stops]
     for index, stop in enumerate(source.stops):
-        basis = files.basis(facts, stop.paragraphs, ("stops", index))
-        basis.check_paragraphs(files.document, ("stops", index, "paragraphs"))
+        cited = files.cited(article, stop.paragraphs, ("stops", index))
+        cited.check_paragraphs(files.document, ("stops", index, "paragraphs"))
         if stop.id in ids[:index]:
             files.document.problem(("stops", index, "id"), f'there are two stops "{stop.id}"', "Give each its own id")
     _check_young(files)
@@ -138,7 +140,7 @@ def _check_stops(document: Document, text: PanelText, ids: list[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _PanelTexts:
     """Texts of a panel in one language, checked as they are compiled."""
 
     document: Document
@@ -146,48 +148,48 @@ class _Texts:
     tag: str
     script: str
 
-    def panel(self, basis: Basis) -> PanelWording:
+    def panel(self, cited: CitedParagraphs) -> PanelWording:
         text = self.text
         headline = tuple(line.strip() for line in text.headline.strip().split("\n"))
         if len(headline) not in HEADLINE_LINES or not all(headline):
             self.document.problem(("headline",), f"the headline has {len(headline)} lines", "Write one or two lines")
         for name in ("tab", "kicker", "headline"):
-            self._check((name,), getattr(text, name), basis)
-        lead = self._prose(("lead",), text.lead, basis)
+            self._check((name,), getattr(text, name), cited)
+        lead = self._prose(("lead",), text.lead, cited)
         self._check_lead(lead)
         if text.young:
-            self._check(("young",), text.young, basis)
+            self._check(("young",), text.young, cited)
             for what, remedy in children_text.find_faults(text.young, self.script):
                 self.document.problem(("young",), what, remedy)
         return PanelWording(text.tab, text.kicker, headline, lead, text.young, recordings.paths(text.recordings))
 
-    def stop(self, name: str, basis: Basis) -> StopWording | None:
+    def stop(self, name: str, cited: CitedParagraphs) -> StopWording | None:
         text: StopText | None = self.text.stops.get(name)
         if text is None:
             return None
         path = ("stops", name)
         for key in ("title", "summary", "heading"):
-            self._check((*path, key), getattr(text, key), basis)
-        body = self._prose((*path, "body"), text.body, basis)
+            self._check((*path, key), getattr(text, key), cited)
+        body = self._prose((*path, "body"), text.body, cited)
         return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
 
-    def check_unknown_stops(self, known: Sequence[str], basis: Basis) -> None:
+    def check_unknown_stops(self, known: Sequence[str], cited: CitedParagraphs) -> None:
         """Check the texts of stops that the panel does not have, or whose IDs could not be read."""
         for name in self.text.stops:
             if name not in known:
-                self.stop(name, basis)
+                self.stop(name, cited)
 
-    def _check(self, path: Path, text: str, basis: Basis) -> None:
-        basis.check(self.document, path, self.tag, text)
+    def _check(self, path: Path, text: str, cited: CitedParagraphs) -> None:
+        cited.check_text(self.document, path, self.tag, text)
         for what, remedy in find_faults(text, ()):
             self.document.problem(path, what, remedy)
 
-    def _prose(self, path: Path, text: str, basis: Basis) -> Prose:
+    def _prose(self, path: Path, text: str, cited: CitedParagraphs) -> Prose:
         paragraphs, refusals = prose(text)
         for refusal in refusals:
             line = self.document.lines.of_text(path) + refusal.line
             self.document.report.add(self.document.file, line, refusal.what, refusal.remedy)
-        self._check(path, plain(paragraphs), basis)
+        self._check(path, plain(paragraphs), cited)
         return paragraphs
 
     def _check_lead(self, lead: Prose) -> None:
@@ -207,7 +209,7 @@ class _Texts:
             self.document.problem(("lead",), f"the lead has {length} {unit}", remedy)
 
 
-def texts(panel: Panel) -> dict[str, list[str]]:
+def shown_texts(panel: Panel) -> dict[str, list[str]]:
     """Return the texts of a panel without those of its figures, by language."""
     shown = {
         tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]

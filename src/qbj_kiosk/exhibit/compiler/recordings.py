@@ -19,7 +19,7 @@ RECORDING_LIMIT = 20 * 1000 * 1000
 ALL_LIMIT = 200 * 1000 * 1000
 """Largest size of all recordings in bytes: every start reads and hashes them all."""
 
-Named = tuple[str, tuple[str, int]]
+NamedRecording = tuple[str, tuple[str, int]]
 """Name of a recording, and the file and line that name it."""
 
 _OGG = re.compile(rb"OggS.{24}(OpusHead|\x01vorbis)", re.DOTALL)
@@ -39,7 +39,7 @@ class Recordings:
     folder: Folder
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def want(self, named: Named) -> None:
+    def want(self, named: NamedRecording) -> None:
         """Request a file in `recordings/` and report what is wrong with it."""
         name, named_at = named
         path, report = f"{FOLDER}/{name}", self.folder.report
@@ -82,7 +82,7 @@ def paths(source: PanelRecordings | StopRecordings) -> dict[str, str]:
     return {key: path(name) for key, name in msgspec.structs.asdict(source).items() if name}
 
 
-def named_in(document: Document, text: PanelText) -> Iterator[Named]:
+def named_in(document: Document, text: PanelText) -> Iterator[NamedRecording]:
     """Yield the recordings of a panel and its stops in one language."""
     tables: list[tuple[Path, PanelRecordings | StopRecordings]] = [(("recordings",), text.recordings)]
     tables += [(("stops", name, "recordings"), stop.recordings) for name, stop in text.stops.items()]

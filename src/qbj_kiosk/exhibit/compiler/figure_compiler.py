@@ -1,4 +1,4 @@
-"""Figures: from the source of any kind to numbers and texts that are ready to show."""
+"""Compile a figure: read its TOML file, check its texts and numbers, and return the figure of the model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from qbj_kiosk.exhibit.compiler import figure_kinds
-from qbj_kiosk.exhibit.compiler.fact_check import Basis, Facts, format_number, list_numbers
+from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraphs, format_number, list_numbers
 from qbj_kiosk.exhibit.compiler.figure_kinds import Kind, find_numbers
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
@@ -26,16 +26,17 @@ _COMMON = ("kind", "paragraphs")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure's file, and the figure; None if something in it was reported."""
+class FigureFile:
+    """A figure's TOML file and the figure compiled from it."""
 
     document: Document
     source: FigureSource
     figure: Figure | None
+    """None if the file has a problem."""
 
 
 @dataclass(frozen=True, slots=True)
-class Languages:
+class FigureLanguages:
     """The languages that a figure has texts in."""
 
     tags: tuple[str, ...]
@@ -43,8 +44,13 @@ class Languages:
     """False if a tag of the exhibit could not be read: any table may then be its language's."""
 
 
-def read(folder: Folder, name: str, languages: Languages, facts: Facts, named_at: tuple[str, int]) -> Reading | None:
-    """Read `figures/NAME.toml`, which `named_at` refers to; None after reporting why it cannot be read."""
+def compile_figure(
+    folder: Folder, name: str, languages: FigureLanguages, article: ArticleNumbers, named_at: tuple[str, int]
+) -> FigureFile | None:
+    """Compile `figures/NAME.toml`. Return None if it cannot be read.
+
+    `named_at` is the place that names the figure, where an unreadable file is reported.
+    """
     document = decode.read(folder, f"figures/{name}.toml", named_at)
     if document is None:
         return None
@@ -55,9 +61,9 @@ def read(folder: Folder, name: str, languages: Languages, facts: Facts, named_at
     is_complete = len(document.report.problems) == before
     texts = {tag: text for tag in languages.tags if (text := _text(document, tag))}
     if kind is None or not is_complete:
-        _check_texts(document, source, facts, texts)
-        return Reading(document, source, None)
-    return Reading(document, source, _Figure(document, source, kind, facts).compile(texts))
+        _check_texts(document, source, article, texts)
+        return FigureFile(document, source, None)
+    return FigureFile(document, source, _Figure(document, source, kind, article).compile(texts))
 
 
 def _source(document: Document, values: Mapping[str, object]) -> tuple[Kind | None, FigureSource]:
@@ -84,36 +90,38 @@ def _text(document: Document, tag: str) -> FigureText | None:
     return decode.partial(document, document.values[tag], FigureText, (tag,))
 
 
-def _check_texts(document: Document, source: FigureSource, facts: Facts, texts: Mapping[str, FigureText]) -> None:
+def _check_texts(
+    document: Document, source: FigureSource, article: ArticleNumbers, texts: Mapping[str, FigureText]
+) -> None:
     """Check the texts of a figure that cannot be compiled, except the numbers of its placeholders."""
-    basis = Basis(facts, source.paragraphs, document.is_right(("paragraphs",)))
-    basis.check_paragraphs(document, ("paragraphs",))
+    cited = CitedParagraphs(article, source.paragraphs, document.is_right(("paragraphs",)))
+    cited.check_paragraphs(document, ("paragraphs",))
     for tag, text in texts.items():
-        _check_text(document, basis, tag, text)
+        _check_text(document, cited, tag, text)
 
 
-def _check_text(document: Document, basis: Basis, tag: str, text: FigureText) -> None:
+def _check_text(document: Document, cited: CitedParagraphs, tag: str, text: FigureText) -> None:
     for name in _TEXTS:
-        _check_without_placeholders(document, basis, (tag, name), getattr(text, name))
+        _check_without_placeholders(document, cited, (tag, name), getattr(text, name))
     for index, name in enumerate(text.names):
-        _check_without_placeholders(document, basis, (tag, "names", index), name)
+        _check_without_placeholders(document, cited, (tag, "names", index), name)
 
 
-def _check_without_placeholders(document: Document, basis: Basis, path: tuple[str, *Path], text: str) -> None:
+def _check_without_placeholders(document: Document, cited: CitedParagraphs, path: tuple[str, *Path], text: str) -> None:
     """Check a text except its placeholders; its path begins with its language."""
     sample = fill_with_samples(text)
-    basis.check(document, path, path[0], sample.text, dict.fromkeys(sample.positions))
+    cited.check_text(document, path, path[0], sample.text, dict.fromkeys(sample.positions))
 
 
 class _Figure:
     """Compiler of one figure."""
 
-    def __init__(self, document: Document, source: FigureSource, kind: Kind, facts: Facts) -> None:
+    def __init__(self, document: Document, source: FigureSource, kind: Kind, article: ArticleNumbers) -> None:
         self.document = document
         self.source = source
         self.kind = kind
-        self.facts = facts
-        self.basis = Basis(facts, source.paragraphs)
+        self.article = article
+        self.cited = CitedParagraphs(article, source.paragraphs)
         self.value = None if source.value is None else to_fraction(source.value)
         keys = {key: value for key, value in msgspec.structs.asdict(source).items() if key not in _COMMON}
         self.stated = {path: number for path, number in find_numbers(keys) if path[0] not in kind.unstated}
@@ -126,7 +134,7 @@ class _Figure:
         source = self.source
         before = len(self.document.report.problems)
         self._check_units()
-        self.basis.check_paragraphs(self.document, ("paragraphs",))
+        self.cited.check_paragraphs(self.document, ("paragraphs",))
         self._check_stated()
         self._check_names(texts)
         wording = {tag: self._wording(tag, text) for tag, text in texts.items()}
@@ -161,8 +169,8 @@ class _Figure:
     def _check_stated(self) -> None:
         """Report numbers of the source that its paragraphs do not state in every language."""
         for path, number in self.stated.items():
-            for tag in self.facts.numbers:
-                if number not in self.facts.of(tag, self.source.paragraphs):
+            for tag in self.article.numbers:
+                if number not in self.article.stated_in(tag, self.source.paragraphs):
                     paragraphs = list_numbers(self.source.paragraphs)
                     what = f'"{path[0]}" is {format_number(number)}, which paragraph {paragraphs} does not state'
                     remedy = "Write the article's number, or name the paragraph that states it"
@@ -189,7 +197,7 @@ class _Figure:
     def _wording(self, tag: str, text: FigureText) -> FigureWording:
         values = self._placeholder_values(tag, text)
         if values is None:
-            _check_text(self.document, self.basis, tag, text)
+            _check_text(self.document, self.cited, tag, text)
             return decode.blank(FigureWording)
         shown = {name: self._fill((tag, name), getattr(text, name), values) for name in _TEXTS}
         names = [self._fill((tag, "names", index), name, values) for index, name in enumerate(text.names)]
@@ -216,9 +224,9 @@ class _Figure:
         return fill_with_positions(text, values)
 
     def _check(self, tag: str, path: Path, shown: Filled) -> None:
-        self.basis.check(self.document, path, tag, shown.text, self._own_numbers(shown))
+        self.cited.check_text(self.document, path, tag, shown.text, self._inserted_numbers(shown))
 
-    def _own_numbers(self, shown: Filled, *, offset: int = 0) -> dict[int, Fraction]:
+    def _inserted_numbers(self, shown: Filled, *, offset: int = 0) -> dict[int, Fraction]:
         """The numbers that placeholders wrote, by their position in a text that `offset` characters precede."""
         own = self._placeholder_numbers()
         return {offset + start: own[name] for start, name in shown.positions.items() if name in own}
@@ -248,14 +256,14 @@ class _Figure:
             for what, remedy in find_faults(getattr(text, name), ()):
                 self.document.problem((tag, name), what, remedy)
             if self.value is None:
-                self.basis.check(self.document, (tag, name), tag, getattr(text, name))
+                self.cited.check_text(self.document, (tag, name), tag, getattr(text, name))
 
     def _check_value(self, tag: str, text: FigureText, number: str, label: Filled) -> None:
         """Check that numeral and label read as the value, and as no other number."""
-        if self.value is None or tag not in self.facts.numbers:
+        if self.value is None or tag not in self.article.numbers:
             return
         heads = [f"{text.before} {number}{gap}{text.after}{gap}" for gap in (" ", "")]
-        notation = self.facts.notations[tag]
+        notation = self.article.notations[tag]
         right = [head for head in heads if self.value in stated(head + label.text, notation)]
         if not right:
             what = f'"{text.before} {number} {text.after}" does not read as {format_number(self.value)} in "{tag}"'
@@ -265,29 +273,29 @@ class _Figure:
             return
         others = [self._other_numbers(tag, text.before, head, label) for head in right]
         for name, numbers in min(others, key=len).items():
-            self.basis.report(self.document, (tag, name), tag, numbers)
+            self.cited.report_unstated(self.document, (tag, name), tag, numbers)
 
     def _other_numbers(self, tag: str, before: str, head: str, label: Filled) -> dict[str, list[Stated]]:
         """The numbers other than the value that are read beside it, by the text that states them."""
-        own = self._own_numbers(label, offset=len(head))
+        own = self._inserted_numbers(label, offset=len(head))
         found: dict[str, list[Stated]] = {}
-        for number in self.basis.unknown(tag, head + label.text, own):
+        for number in self.cited.find_unstated(tag, head + label.text, own):
             if number.value != self.value:
                 name = "before" if number.begin < len(before) else "after" if number.begin < len(head) else "label"
                 found.setdefault(name, []).append(number.value)
         return found
 
 
-def pictures(figures: Mapping[str, Reading | None]) -> dict[str, tuple[str, int]]:
+def find_pictures(figures: Mapping[str, FigureFile | None]) -> dict[str, tuple[str, int]]:
     """Return the pictures that figures show, each with the place that names it first."""
     named: dict[str, tuple[str, int]] = {}
-    for _, reading in sorted(figures.items()):
-        if reading is not None and (picture := getattr(reading.source, "picture", "")):
-            named.setdefault(f"pictures/{picture}", reading.document.place(("picture",)))
+    for _, figure_file in sorted(figures.items()):
+        if figure_file is not None and (picture := getattr(figure_file.source, "picture", "")):
+            named.setdefault(f"pictures/{picture}", figure_file.document.place(("picture",)))
     return named
 
 
-def texts(figure: Figure) -> dict[str, list[str]]:
+def shown_texts(figure: Figure) -> dict[str, list[str]]:
     """Return every text that a figure shows, by language."""
     shown: dict[str, list[str]] = {}
     for tag, wording in figure.wording.items():
