@@ -33,6 +33,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "screen.diagonal_inches": st.floats(5, 200),
     "screen.lower_edge_mm": st.integers(0, 4000),
     "screen.viewing_distance_mm": st.integers(200, 20000),
+    "screen.output": st.from_regex(r"[A-Za-z0-9._-]{1,32}", fullmatch=True),
+    "screen.rotation": st.sampled_from([0, 90, 180, 270]),
     "hours.zone": st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "UTC", "America/St_Johns"]),
     "hours.closed_on": st.lists(st.dates(), max_size=5).map(tuple),
     "staff.corners": st.sampled_from(["top-left bottom-right", "top-right bottom-left"]),

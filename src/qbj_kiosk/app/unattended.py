@@ -30,8 +30,10 @@ from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
+from qbj_kiosk.shell.output_controller import OutputChoice, OutputController, create_output_controller
 from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screens import Screens
+from qbj_kiosk.shell.tools import Tools
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.staff import Staff
@@ -97,9 +99,13 @@ class Unattended:
         self._is_display_on = True
         self._screens: Screens | None = None
         self._covering: CoverMonitor | None = None
+        self._tools = Tools(environ)
+        self._outputs: OutputController | None = None
         if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
             self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
+            choice = OutputChoice(settings.screen.output, settings.screen.rotation)
+            self._outputs = create_output_controller(environ, self._tools, choice, self._report)
         self._update_heartbeat()
         chord = self._parse_chord()
         self._lock = Lock(
@@ -122,6 +128,9 @@ class Unattended:
         self._any_key.close()
         self._lock.release()
         self.presence.release()
+        if self._outputs is not None:
+            self._outputs.close()
+        self._tools.close()
         if self._covering is not None:
             self._covering.close()
         if self._screens is not None:

@@ -41,7 +41,7 @@ class Visit(Table, frozen=True):
 
 
 class Screen(Table, frozen=True):
-    """Measurements of the screen and its mounting; None if not measured."""
+    """The screen: its measurements and mounting (None if not measured), its output and rotation."""
 
     diagonal_inches: Annotated[float, Meta(ge=5, le=200, description="a number of inches from 5 to 200")] | None = None
     """Diagonal of the picture, in inches."""
@@ -53,6 +53,16 @@ class Screen(Table, frozen=True):
         Annotated[int, Meta(ge=200, le=20000, description="a whole number of millimetres from 200 to 20000")] | None
     ) = None
     """Distance between reader and screen, in millimetres."""
+    output: (
+        Annotated[
+            str,
+            Meta(pattern=r"^[A-Za-z0-9._-]{1,32}\Z", description='the name of an output, such as "HDMI-1"'),
+        ]
+        | None
+    ) = None
+    """Name of the output that shows the exhibit, as `xrandr` lists it; None for the first connected one."""
+    rotation: Annotated[Literal[0, 90, 180, 270], Meta(description="0, 90, 180 or 270")] = 0
+    """Degrees clockwise by which the picture is rotated."""
 
 
 class Hours(Table, frozen=True):
