@@ -1,5 +1,8 @@
 """Choice of GPU or software rendering, cached per driver."""
 
+import os
+import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -137,3 +140,21 @@ def test_display_that_is_not_utf8_has_a_fingerprint() -> None:
 def test_damaged_cache_is_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "renderer").write_bytes(content)
     assert read_cache(tmp_path / "renderer") == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs an abstract socket and /proc")
+def test_probe_of_a_driver_that_never_answers_ends_with_its_parent(tmp_path: Path) -> None:
+    number = 4000 + os.getpid() % 50_000
+    environ = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    parent = "import os; from qbj_kiosk.shell import renderer; renderer.probe(os.environ, 600)"
+    with socket.socket(socket.AF_UNIX) as display:
+        display.bind(f"\0/tmp/.X11-unix/X{number}")
+        display.listen()
+        display.settimeout(60)
+        with subprocess.Popen([sys.executable, "-I", "-c", parent], env=environ) as supervisor:
+            connection, _ = display.accept()
+            supervisor.kill()
+            with connection:
+                connection.settimeout(60)
+                while connection.recv(4096):  # until the process has ended
+                    pass

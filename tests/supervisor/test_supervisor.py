@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -279,22 +280,58 @@ def test_failed_start_is_repeated(make_supervisor: MakeSupervisor) -> None:
         kiosk.supervisor.run()
 
 
-def test_sigterm_interrupts_the_driver_probe(make_supervisor: MakeSupervisor) -> None:
-    kiosk = make_supervisor(lambda *_: ["beat=frame"], [*FAKE, "send=frame", "hang"])
-    probed = kiosk.folder / "probed"
-    driver = ["sh", "-c", f"echo $$ > '{probed}.new' && mv '{probed}.new' '{probed}' && exec sleep 1000"]
+def test_loop_runs_during_the_driver_probe(
+    make_supervisor: MakeSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    probing, ended = threading.Event(), threading.Event()
 
-    def environment(stage: Stage) -> Mapping[str, str]:
-        if stage is Stage.AS_IT_WAS:
-            subprocess.run(driver, check=True, timeout=500)
-        return kiosk._environment(stage)
+    def environment(_: Stage) -> Mapping[str, str]:
+        probing.set()
+        assert ended.wait(600)
+        return {}
 
-    kiosk.supervisor._config = Config(kiosk._command, environment, timing=QUICK)
-    with end_after(kiosk, probed.exists):
-        kiosk.supervisor.run()
+    with notify_socket(tmp_path, monkeypatch) as receive:
+        kiosk = make_supervisor(lambda *_: ["beat=frame"])
+        kiosk.supervisor._config = Config(kiosk._command, environment, timing=QUICK)
+        messages: list[bytes] = []
+
+        def is_fed() -> bool:
+            messages.append(receive())
+            return probing.is_set() and messages.count(b"WATCHDOG=1") >= 3
+
+        with end_after(kiosk, is_fed):
+            kiosk.supervisor.run()
+    ended.set()
+    assert messages[0] == b"READY=1"
     assert kiosk.events()[-1]["why"] == "asked to end"
     assert kiosk.named("started") == []
-    until(lambda: has_ended(int(probed.read_text())))
+
+
+def test_watchdog_is_fed_during_a_slow_start(
+    make_supervisor: MakeSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with notify_socket(tmp_path, monkeypatch) as receive:
+        kiosk = make_supervisor(lambda *_: ["hang"])
+        messages: list[bytes] = []
+
+        def is_fed() -> bool:
+            messages.append(receive())
+            return bool(kiosk.named("started")) and messages.count(b"WATCHDOG=1") >= 3
+
+        with end_after(kiosk, is_fed):
+            kiosk.supervisor.run()
+    assert kiosk.named("shown", "lost") == []
+
+
+@contextmanager
+def notify_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bytes]]:
+    """Set the environment of a unit with a watchdog; yield a function that receives one notification."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
+        inbox.bind(str(folder / "notify"))
+        inbox.settimeout(60)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(folder / "notify"))
+        monkeypatch.setenv("WATCHDOG_USEC", "100000")
+        yield lambda: inbox.recv(100)
 
 
 def test_output_and_faults_are_logged(make_supervisor: MakeSupervisor) -> None:
@@ -310,22 +347,18 @@ def test_output_and_faults_are_logged(make_supervisor: MakeSupervisor) -> None:
 def test_systemd_is_notified_of_start_watchdog_and_end(
     make_supervisor: MakeSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
-        inbox.bind(str(tmp_path / "notify"))
-        inbox.settimeout(30)
-        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
-        monkeypatch.setenv("WATCHDOG_USEC", "100000")
+    with notify_socket(tmp_path, monkeypatch) as receive:
         kiosk = make_supervisor(lambda *_: ["beat=frame"])
         messages: list[bytes] = []
 
         def is_complete() -> bool:
-            messages.append(inbox.recv(100))
+            messages.append(receive())
             return b"WATCHDOG=1" in messages and b"READY=1" in messages
 
         with end_after(kiosk, is_complete):
             kiosk.supervisor.run()
         while messages[-1] != b"STOPPING=1":
-            messages.append(inbox.recv(100))
+            messages.append(receive())
     assert messages.count(b"READY=1") == 1
 
 

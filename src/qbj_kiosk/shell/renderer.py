@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.shell.run_module import run_module
+from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.recovery import Stage
 
@@ -117,10 +118,10 @@ def _write_cache(file: Path, content: dict[str, str]) -> None:
         return  # the next start probes again
 
 
-def probe(environ: Mapping[str, str]) -> ProbeResult:
-    """Probe the driver in a child process, which a faulty driver may crash."""
+def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult:
+    """Probe the driver in a child process, which a faulty driver may crash or block."""
     done = run_module(
-        "qbj_kiosk.shell.renderer", environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU), timeout=TIMEOUT_S
+        "qbj_kiosk.shell.renderer", environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU), timeout=timeout
     )
     if done is None:
         return ProbeResult("", is_stable=False)
@@ -149,4 +150,5 @@ def query_gl_renderer() -> str:
 
 
 if __name__ == "__main__":
+    parent_watch.start()  # the supervisor does not wait for a probe when it ends
     print(query_gl_renderer(), flush=True)  # noqa: T201 - the probe's output

@@ -2,9 +2,10 @@
 
 import selectors
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from qbj_kiosk.supervisor import protocol, recovery, watchdog
+from qbj_kiosk.supervisor.background_call import BackgroundCall
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
 from qbj_kiosk.supervisor.journal import Journal
@@ -15,6 +16,8 @@ from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
 from qbj_kiosk.supervisor.standby import Standby
 from qbj_kiosk.supervisor.systemd import Notifier
 
+Launch = tuple[Sequence[str], Mapping[str, str]]
+"""Command and environment of a child."""
 MAX_WAIT = 1.0
 """Seconds after which the loop runs even without an event."""
 
@@ -38,6 +41,7 @@ class Supervisor:
         self._clock = clock
         self._recovery = Recovery(not_before=clock())
         self._run: ExhibitRun | None = None
+        self._preparation: BackgroundCall[Launch] | None = None
         self._standby = Standby(config, journal, self._register, self._unregister)
         self._selector = selectors.DefaultSelector()
         self._display_error: str | None = None
@@ -53,7 +57,7 @@ class Supervisor:
             while not self._is_leaving and not signals.end_requested():
                 self._check_display(signals)
                 self._standby.update(self._clock(), is_covered=self._is_covered)
-                self._update_run(signals)
+                self._update_run()
                 self._notify_systemd()
                 self._journal.log_repeats()
                 self._wait()
@@ -61,6 +65,7 @@ class Supervisor:
             pass
         finally:
             self._notifier.notify("STOPPING=1")
+            self._end_preparation()
             self._end_all()
             self._journal.log_event("ended", why="left by staff" if self._is_leaving else "asked to end")
             self._selector.close()
@@ -88,11 +93,14 @@ class Supervisor:
         elif previous is not None and self._display_error is None:
             self._journal.log_event("display there")
 
-    def _update_run(self, signals: Signals) -> None:
+    def _update_run(self) -> None:
         run, now = self._run, self._clock()
         if run is None:
-            if now >= self._recovery.not_before and self._can_start:
-                self._start(signals)
+            if self._preparation is not None:
+                if self._preparation.is_done:
+                    self._start_prepared(self._preparation)
+            elif now >= self._recovery.not_before and self._can_start:
+                self._prepare()
         elif (code := run.child.poll()) is not None:
             self._end_run(run, code)
         elif run.kill_at is not None:
@@ -106,23 +114,42 @@ class Supervisor:
             run.child.request_trace()
             run.kill_at = now + self._config.timing.trace
 
-    def _start(self, signals: Signals) -> None:
-        stage = self._recovery.stage
-        # The first call may probe the graphics driver, which takes seconds: the run begins afterwards.
-        with signals.interruptible():
-            command, environment = self._config.command(stage), self._config.environment(stage)
-        now = self._clock()
+    def _prepare(self) -> None:
+        """Begin a start: the first one may probe the graphics driver, which takes seconds."""
+        stage, config = self._recovery.stage, self._config
+        try:
+            self._preparation = BackgroundCall(lambda: (config.command(stage), config.environment(stage)))
+        except OSError as error:
+            self._log_failed_start(error)
+            return
+        self._selector.register(self._preparation.descriptor, selectors.EVENT_READ)
+
+    def _start_prepared(self, preparation: BackgroundCall[Launch]) -> None:
+        self._end_preparation()
+        if not self._can_start:
+            return
+        now, stage = self._clock(), self._recovery.stage
         self._recovery = recovery.begin_run(self._recovery, now)
         try:
-            child = Child(command, environment)
+            child = Child(*preparation.result())
         except OSError as error:
-            self._journal.log_failure("not started", str(error))
-            self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._config.timing.back_off)
-            self._standby.reset_starts()
+            self._log_failed_start(error)
             return
         self._run = ExhibitRun(child, now)
         self._register(child)
         self._journal.log_event("started", stage=stage.name.lower(), process=child.pid)
+
+    def _end_preparation(self) -> None:
+        if self._preparation is not None:
+            self._selector.unregister(self._preparation.descriptor)
+            self._preparation.close()
+            self._preparation = None
+
+    def _log_failed_start(self, error: OSError) -> None:
+        self._journal.log_failure("not started", str(error))
+        now = self._clock()
+        self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._config.timing.back_off)
+        self._standby.reset_starts()
 
     def _end_run(self, run: ExhibitRun, code: int) -> None:
         self._unregister(run.child)
@@ -152,7 +179,7 @@ class Supervisor:
         times.append(self._standby.deadline(is_covered=self._is_covered))
         if self._run is None:
             # Without a display or standby page the end of the back-off changes nothing.
-            times += [self._recovery.not_before] if self._can_start else []
+            times += [self._recovery.not_before] if self._can_start and self._preparation is None else []
         elif self._run.kill_at is None:
             times.append(watchdog.deadline(self._run.watchdog, self._config.timing.deadlines))
         elif not self._run.child.is_killed:
@@ -204,7 +231,7 @@ class Supervisor:
 
     def _notify_systemd(self) -> None:
         now, is_shown = self._clock(), self._run is not None and self._run.watchdog.is_shown
-        if is_shown and not self._is_ready:
+        if not self._is_ready:
             self._is_ready = self._notifier.notify("READY=1")
         interval = self._notifier.interval
         is_hopeful = self._recovery.is_hopeful and self._display_error is None
