@@ -13,8 +13,11 @@ from qbj_kiosk.settings.file import load
 from qbj_kiosk.settings.interval import DAY, Interval, parse_interval
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.read import load_settings
+from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
 
-PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")).filter(
+    lambda character: not forbidden_character(character) and not uncomposed_character(character)
+)
 CHORDS = st.builds(
     lambda modifiers, key: "+".join([*modifiers, key]),
     st.lists(st.sampled_from(["Ctrl", "Alt", "Shift", "Meta"]), min_size=2, max_size=4, unique=True),
@@ -40,6 +43,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "staff.corners": st.sampled_from(["top-left bottom-right", "top-right bottom-left"]),
     "staff.hold_seconds": st.floats(1, 30),
     "staff.chord": CHORDS,
+    "staff.contact": st.text(PRINTABLE, min_size=1, max_size=20).map(lambda text: f"+{text}+"),
     "logs.megabytes": st.integers(1, 1000),
 }
 FUNCTIONS = Keypad.__struct_fields__

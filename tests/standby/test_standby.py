@@ -1,4 +1,6 @@
-"""The standby page: full screen, two lines of text, no input, heartbeat."""
+"""The standby page: full screen, two lines of text, whom to call, no input, heartbeat."""
+
+# ruff: noqa: RUF001 - Chinese punctuation
 
 import os
 import subprocess
@@ -7,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
@@ -28,7 +30,14 @@ def page(qapp: QGuiApplication, qtbot: QtBot) -> Iterator[StandbyPage]:
 
 
 def texts(page: StandbyPage) -> list[str]:
-    return [str(found.property("text")) for found in page.window.findChildren(QObject) if found.property("text")]
+    # Delegates are children of their parent item only.
+    assert isinstance(page.window, QQuickWindow)
+    items, found = [page.window.contentItem()], list[str]()
+    while items:
+        item = items.pop()
+        items += reversed(item.childItems())
+        found += [str(item.property("text"))] if item.property("text") else []
+    return found
 
 
 def test_page_fills_the_screen_with_ground_and_strokes(page: StandbyPage) -> None:
@@ -43,6 +52,46 @@ def test_page_fills_the_screen_with_ground_and_strokes(page: StandbyPage) -> Non
 
 def test_text_is_in_both_languages() -> None:
     assert [any(ord(character) > 0x2E80 for character in line) for line in LINES] == [True, False]
+
+
+@pytest.fixture
+def page_with_contact(qapp: QGuiApplication) -> Iterator[StandbyPage]:
+    made = StandbyPage(qapp, {}, "Desk 3, 028-100")
+    made.show()
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def timer_of(page: StandbyPage) -> QTimer:
+    (timer,) = page.contact.findChildren(QTimer)
+    return timer
+
+
+def test_contact_is_named_in_both_languages_after_a_minute(page_with_contact: StandbyPage) -> None:
+    timer = timer_of(page_with_contact)
+    assert (timer.isActive(), timer.interval()) == (True, 60_000)
+    assert texts(page_with_contact) == list(LINES)
+    timer.timeout.emit()
+    assert texts(page_with_contact) == [
+        *LINES, "如仍未恢复，请联系：Desk 3, 028-100", "If it stays away, please contact: Desk 3, 028-100",
+    ]  # fmt: skip
+
+
+def test_covered_page_starts_the_minute_again(page_with_contact: StandbyPage) -> None:
+    timer = timer_of(page_with_contact)
+    timer.timeout.emit()
+    page_with_contact.contact.coveredChanged.emit(True)  # noqa: FBT003 - argument of a signal
+    assert not timer.isActive()
+    assert texts(page_with_contact) == list(LINES)
+    page_with_contact.contact.coveredChanged.emit(False)  # noqa: FBT003 - argument of a signal
+    assert timer.isActive()
+    assert texts(page_with_contact) == list(LINES)
+
+
+def test_page_without_a_contact_stays_as_it_is(page: StandbyPage) -> None:
+    timer_of(page).timeout.emit()
+    assert texts(page) == list(LINES)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11, Qt.Key.Key_Q, Qt.Key.Key_F4])

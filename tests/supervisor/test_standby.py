@@ -106,6 +106,33 @@ def test_page_that_recovers_while_covered_is_kept(fake: FakeStandby) -> None:
     assert fake.standby.deadline(is_covered=False) == 1005.0
 
 
+def test_page_is_started_with_the_contact_and_knows_when_it_is_covered(tmp_path: Path) -> None:
+    contacts = iter(["Desk", None])
+    lines: list[str] = []
+    with closing(Journal(Log(tmp_path), None, lambda: 0.0)) as journal:
+        echo = ["sh", "-c", 'echo "$@"; exec cat', "page"]
+        environ = {"PATH": os.environ["PATH"]}
+        config = Config(lambda _: [], lambda _: environ, echo, contact=lambda: next(contacts))
+        standby = Standby(config, journal, lambda _: None, Child.close)
+        standby.set_covered(is_covered=False)
+        standby.update(100.0, is_covered=False)
+        child = standby.child
+        assert child is not None
+        standby.set_covered(is_covered=True)
+        standby.set_covered(is_covered=False)
+
+        def read() -> bool:
+            lines.extend(child.output.read()[0])
+            return len(lines) == 3
+
+        until(read)
+        child.kill()
+        child.wait(10)
+        standby.set_covered(is_covered=True)
+        child.close()
+    assert lines == ["--contact Desk", "covered", "exposed"]
+
+
 def test_page_needs_no_further_frames(fake: FakeStandby) -> None:
     fake.send(101.0, *SHOWN)
     for now in range(103, 4000, 2):

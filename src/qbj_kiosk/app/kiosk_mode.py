@@ -84,6 +84,7 @@ def supervise(arguments: KioskArguments) -> int:
         renderer=renderer,
         log_megabytes=lambda: settings().logs.megabytes,
         display_error=display.find_display_problem,
+        contact=lambda: settings().staff.contact,
     )
 
 

@@ -99,7 +99,7 @@ class Hours(Table, frozen=True):
 
 
 class Staff(Table, frozen=True):
-    """Gesture and keys that open the staff page."""
+    """Gesture and keys that open the staff page, and whom visitors call."""
 
     corners: Literal["top-left bottom-right", "top-right bottom-left"] = "top-left bottom-right"
     """The two opposite corners of the screen to hold."""
@@ -113,6 +113,14 @@ class Staff(Table, frozen=True):
         ),
     ] = "Ctrl+Alt+Shift+K"
     """Keys to press together on a keyboard."""
+    contact: (
+        Annotated[
+            str,
+            Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=80, description="one line of at most 80 characters"),
+        ]
+        | None
+    ) = None
+    """Whom visitors call if the exhibit stays away, shown on the standby page."""
 
 
 KeyText = Annotated[

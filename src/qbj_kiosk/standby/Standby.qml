@@ -7,6 +7,8 @@ Window {
     id: root
 
     required property list<string> lines
+    // Whom visitors call; empty until the page has been visible for a minute.
+    property list<string> contact: []
     required property color ground
     required property color text
     required property color stroke
@@ -27,7 +29,7 @@ Window {
         spacing: 20 * root.unit
 
         Repeater {
-            model: root.lines
+            model: [...root.lines, ...root.contact]
 
             delegate: Text {
                 required property string modelData

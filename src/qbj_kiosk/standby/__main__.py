@@ -6,4 +6,4 @@ from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.standby.window import run
 
 if __name__ == "__main__":
-    sys.exit(run_reporting_errors(run))
+    sys.exit(run_reporting_errors(lambda: run(sys.argv[1:])))

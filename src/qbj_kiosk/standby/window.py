@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 
 from qbj_kiosk.errors import UserError
+from qbj_kiosk.standby.contact import Contact
 from qbj_kiosk.standby.heartbeat import Heartbeat
+from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import heartbeat_descriptor
 
@@ -55,9 +57,10 @@ class StandbyPage:
     Args:
         app: the application.
         environ: the environment, which names the pipe to the supervisor.
+        contact: whom visitors call; empty if nobody is named.
     """
 
-    def __init__(self, app: QGuiApplication, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, app: QGuiApplication, environ: Mapping[str, str] = os.environ, contact: str = "") -> None:
         self._app = app
         self.engine = QQmlApplicationEngine()
         colours = {name: QColor(value) for name, value in COLOURS.items()}
@@ -69,6 +72,7 @@ class StandbyPage:
         self.window.setCursor(Qt.CursorShape.BlankCursor)
         pipe = heartbeat_descriptor(environ)
         self._heartbeat = None if pipe is None else Heartbeat(self.window, pipe)
+        self.contact = Contact(self.window, contact)
         app.primaryScreenChanged.connect(self._fill)
 
     def _root_window(self) -> QWindow:
@@ -106,13 +110,15 @@ def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
         yield from QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face)))
 
 
-def run() -> int:
+def run(arguments: Sequence[str] = ()) -> int:
     """Show the page until the supervisor ends it, or ends itself.
+
+    Args:
+        arguments: `--contact` and whom visitors call, or nothing.
 
     Returns:
         The exit code.
     """
-    parent_watch.start()
     app = QGuiApplication(["qbj-kiosk-standby"])
     app.setQuitOnLastWindowClosed(False)
     app.setDesktopFileName("qbj-kiosk")
@@ -120,6 +126,13 @@ def run() -> int:
         font = QFont()
         font.setFamilies(families)
         app.setFont(font)
-    page = StandbyPage(app)
+    page = StandbyPage(app, contact=arguments[1] if arguments[:1] == ["--contact"] else "")
+    covered = page.contact.coveredChanged
+    parent_watch.start(
+        handlers={
+            protocol.COVERED: lambda: covered.emit(True),  # noqa: FBT003 - argument of a signal
+            protocol.EXPOSED: lambda: covered.emit(False),  # noqa: FBT003 - argument of a signal
+        }
+    )
     page.show()
     return app.exec()

@@ -38,3 +38,5 @@ class Config:
     """Returns why a window started now would be invisible, or None."""
     on_reload: Callable[[], None] = lambda: None
     """Reads the settings again. Called after a reload by staff."""
+    contact: Callable[[], str | None] = lambda: None
+    """Returns whom visitors call if the exhibit stays away, for the standby page."""

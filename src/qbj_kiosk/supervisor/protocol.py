@@ -25,6 +25,10 @@ END = "end"
 """End as on SIGTERM."""
 WHERE = "where"
 """Write a stack trace of every thread to stderr."""
+COVERED = "covered"
+"""To the standby page: the exhibit is shown over it."""
+EXPOSED = "exposed"
+"""To the standby page: visitors see it again. A page that starts is exposed."""
 
 NO_GRAPHICS = 3
 """Exit code of an exhibit without OpenGL."""

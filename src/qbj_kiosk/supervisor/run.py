@@ -33,6 +33,7 @@ def run(  # noqa: PLR0913 - a composition root
     log_megabytes: Callable[[], float] = lambda: 50,
     display_error: Callable[[Mapping[str, str]], str | None] = lambda _: None,
     standby: Sequence[str] = STANDBY,
+    contact: Callable[[], str | None] = lambda: None,
     timing: Timing | None = None,
 ) -> int:
     """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave.
@@ -45,6 +46,7 @@ def run(  # noqa: PLR0913 - a composition root
         log_megabytes: returns the limit of the log's total size. Called at the start and after each reload.
         display_error: returns why a window in an environment would be invisible, or None.
         standby: command of the standby page; empty for none.
+        contact: returns whom visitors call if the exhibit stays away, or None. Called before each start of the page.
         timing: times, if not the default ones.
 
     Returns:
@@ -72,7 +74,13 @@ def run(  # noqa: PLR0913 - a composition root
 
         display_environment = environment(Stage.SOFTWARE)
         config = Config(
-            command, environment, standby, timing or Timing(), lambda: display_error(display_environment), reload
+            command,
+            environment,
+            standby,
+            timing or Timing(),
+            lambda: display_error(display_environment),
+            reload,
+            contact,
         )
         for error in errors:
             journal.log_fault("supervisor", error)

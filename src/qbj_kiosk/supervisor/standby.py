@@ -1,10 +1,10 @@
 """Supervision of the standby page. It must be shown before the exhibit: a later window lies on top."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qbj_kiosk.supervisor import watchdog
+from qbj_kiosk.supervisor import protocol, watchdog
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.child import Child
@@ -80,11 +80,20 @@ class Standby:
         if self._is_wanted and not is_covered:
             self._start(now)
 
+    def set_covered(self, *, is_covered: bool) -> None:
+        """Report to the page whether the exhibit is shown over it."""
+        if self.child is not None:
+            self.child.send(protocol.COVERED if is_covered else protocol.EXPOSED)
+
+    def _command(self) -> Sequence[str]:
+        contact = self._config.contact()
+        return [*self._config.standby, "--contact", contact] if contact else self._config.standby
+
     def _start(self, now: float) -> None:
         self._starts += 1
         self._watchdog, self._failure = Watchdog(now), None
         try:
-            self.child = Child(self._config.standby, self._config.environment(Stage.SOFTWARE))
+            self.child = Child(self._command(), self._config.environment(Stage.SOFTWARE))
         except OSError as error:
             self._journal.log_failure("standby not started", str(error))
             return

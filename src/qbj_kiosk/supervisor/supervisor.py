@@ -155,6 +155,7 @@ class Supervisor:
         self._unregister(run.child)
         self._run = None
         self._standby.reset_starts()
+        self._standby.set_covered(is_covered=False)
         now, outcome = self._clock(), run.outcome(code)
         self._recovery = recovery.end_run(self._recovery, outcome, now, self._config.timing.back_off)
         if outcome is Outcome.RELOAD:
@@ -225,6 +226,7 @@ class Supervisor:
         run.receive(message, now)
         self._is_leaving = self._is_leaving or run.request == protocol.LEAVE
         if run.watchdog.is_shown and not before.is_shown:
+            self._standby.set_covered(is_covered=True)
             self._journal.log_event("shown", seconds=round(now - run.watchdog.started, 3))
         if run.watchdog.is_dark != before.is_dark:
             self._journal.log_event(protocol.DARK if run.watchdog.is_dark else protocol.LIGHT)

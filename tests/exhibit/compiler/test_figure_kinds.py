@@ -26,7 +26,7 @@ FigureView {
     figure: content.panels[0].figure
     look: Theme.deep
 
-    readonly property string drawing: String(drawn)
+    readonly property string drawingName: String(drawing)
 }
 """
 
@@ -63,7 +63,7 @@ def test_kind_renders(kind: str, exhibit: model.Exhibit, tmp_path: Path) -> None
     assert [error.toString() for error in view.errors()] == []
     view.show()
     assert not view.grabWindow().isNull()
-    assert view.rootObject().property("drawing").startswith(f"{qml_type(kind)}_")
+    assert view.rootObject().property("drawingName").startswith(f"{qml_type(kind)}_")
 
 
 @pytest.mark.usefixtures("quick")

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
@@ -21,21 +22,32 @@ HANDLERS: Mapping[str, Callable[[], object]] = {
 """Handlers of the parent's messages, sent where a process cannot send signals to another."""
 
 
-def start(descriptor: int = 0, on_parent_end: Callable[[], None] = lambda: os._exit(0)) -> threading.Thread:
+def start(
+    descriptor: int = 0,
+    on_parent_end: Callable[[], None] = lambda: os._exit(0),
+    handlers: Mapping[str, Callable[[], object]] = MappingProxyType({}),
+) -> threading.Thread:
     """Start the thread. It ends this process when the supervisor's end of the pipe is closed.
 
     On Linux the kernel also kills this process with its parent, even if Python can no longer run.
+
+    Args:
+        descriptor: standard input.
+        on_parent_end: called in the thread when the pipe is closed.
+        handlers: handlers of further messages, called in the thread.
     """
     if sys.platform == "linux":
         _set_parent_death_signal()
     if sys.platform == "win32":
         descriptor = detach(descriptor)
 
+    known = {**HANDLERS, **handlers}
+
     def watch() -> None:
         buffer = LineBuffer()
         while data := _read(descriptor):
             for message in buffer.feed(data):
-                HANDLERS.get(message, _ignore)()
+                known.get(message, _ignore)()
         on_parent_end()
 
     thread = threading.Thread(target=watch, name="parent-watch", daemon=True)

@@ -1,5 +1,7 @@
 """Common parts of a child process on all systems."""
 
+import contextlib
+import os
 import subprocess
 from typing import Protocol
 
@@ -52,6 +54,12 @@ class ChildBase:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+    def send(self, message: str) -> None:
+        """Send one line to the child's standard input. An ended child or a full pipe is ignored."""
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                os.write(self._process.stdin.fileno(), f"{message}\n".encode("ascii"))
 
     def close(self) -> None:
         """Close the pipes."""

@@ -71,6 +71,8 @@ if sys.platform != "win32":
             finally:
                 os.close(write_end)
             assert process.stdout is not None  # noqa: S101 - requested above
+            if process.stdin is not None:
+                os.set_blocking(process.stdin.fileno(), False)
             output = Pipe(process.stdout.fileno(), process.stdout.close)
             super().__init__(process, Pipe(read_end, lambda: os.close(read_end)), output)
 

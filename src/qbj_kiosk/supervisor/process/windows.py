@@ -47,11 +47,11 @@ class WindowsChild(ChildBase):
 
     def request_trace(self) -> None:
         """Request a stack trace on the child's output."""
-        self._send(protocol.WHERE)
+        self.send(protocol.WHERE)
 
     def request_end(self) -> None:
         """Request the end, as SIGTERM does on POSIX."""
-        self._send(protocol.END)
+        self.send(protocol.END)
 
     def kill(self) -> None:
         """End the process and its descendants."""
@@ -65,12 +65,6 @@ class WindowsChild(ChildBase):
         """Close the pipes, and end descendants that still run."""
         super().close()
         self._job.close()
-
-    def _send(self, message: str) -> None:
-        stdin = self._process.stdin
-        assert stdin is not None  # noqa: S101 - requested above
-        with suppress(OSError):  # the process has ended
-            os.write(stdin.fileno(), f"{message}\n".encode("ascii"))
 
 
 if sys.platform == "win32":
