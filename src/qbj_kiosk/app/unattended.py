@@ -32,6 +32,7 @@ from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
 from qbj_kiosk.shell.output_controller import OutputChoice, OutputController, create_output_controller
 from qbj_kiosk.shell.power import create_power
+from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.shell.tools import Tools
 from qbj_kiosk.viewmodels.hours import Hours
@@ -87,7 +88,7 @@ class Unattended:
         self._clock.changed.connect(self._on_opening_changed)
         self.model = UnattendedModel(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("unattended", self.model)
-        self._contacts = ContactFilter(kiosk.window, self.presence.touched)
+        self._contacts = ContactFilter(kiosk.window, self._on_contact)
         self._gesture = StaffGesture(
             kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
         )
@@ -101,11 +102,13 @@ class Unattended:
         self._covering: CoverMonitor | None = None
         self._tools = Tools(environ)
         self._outputs: OutputController | None = None
+        self._screen_power: ScreenPower | None = None
         if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
             self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
             choice = OutputChoice(settings.screen.output, settings.screen.rotation)
             self._outputs = create_output_controller(environ, self._tools, choice, self._report)
+            self._screen_power = create_screen_power(self._tools, settings.hours, self._on_screen_power_changed)
         self._update_heartbeat()
         chord = self._parse_chord()
         self._lock = Lock(
@@ -128,6 +131,8 @@ class Unattended:
         self._any_key.close()
         self._lock.release()
         self.presence.release()
+        if self._screen_power is not None:
+            self._screen_power.close()
         if self._outputs is not None:
             self._outputs.close()
         self._tools.close()
@@ -165,6 +170,17 @@ class Unattended:
         if not is_open:
             self.presence.startOver()
         self._update_heartbeat()
+        if self._screen_power is not None:
+            self._screen_power.update()
+
+    def _on_contact(self) -> None:
+        self.presence.touched()
+        if self._screen_power is not None:
+            self._screen_power.touched()
+
+    def _on_screen_power_changed(self, is_on: bool) -> None:  # noqa: FBT001 - argument of a callback
+        if self._outputs is not None:
+            self._outputs.set_suspended(suspended=not is_on)
 
     def _on_display_changed(self, is_on: bool) -> None:  # noqa: FBT001 - argument of a callback
         self._is_display_on = is_on

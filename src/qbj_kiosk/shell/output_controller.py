@@ -42,6 +42,7 @@ class OutputController(QObject):
         super().__init__()
         self._tools, self._client, self._choice, self._report = tools, client, choice, report
         self.outputs: tuple[Output, ...] = ()
+        self._is_suspended = False
         self._is_busy = False
         self._is_again = False
         self._attempt: tuple[object, ...] = ()
@@ -69,6 +70,14 @@ class OutputController(QObject):
         self._attempt = ()
         self.apply()
 
+    def set_suspended(self, *, suspended: bool) -> None:
+        """Ignore changes while the screen is off: some screens then disconnect."""
+        self._is_suspended = suspended
+        if suspended:
+            self._poll.stop()
+        else:
+            self.apply()
+
     def close(self) -> None:
         """Stop following changes. The outputs stay as they are."""
         self._timer.stop()
@@ -78,6 +87,8 @@ class OutputController(QObject):
     @Slot()
     def apply(self) -> None:
         """Read the outputs, and change what differs from the choice."""
+        if self._is_suspended:
+            return
         if self._is_busy:
             self._is_again = True
             return

@@ -60,6 +60,12 @@ class Tools(QObject):
         if self._process is None:
             self._start_next()
 
+    def finish(self) -> None:
+        """Wait until the programs have ended, but not longer than their time limit."""
+        while self._process is not None:
+            if not self._process.waitForFinished(TIMEOUT_MS):
+                self.close()
+
     def close(self) -> None:
         """Kill the running program, and discard those that are waiting."""
         self._calls.clear()

@@ -1,0 +1,113 @@
+"""Power of the screen: off outside opening hours, by DPMS of the X server and by HDMI-CEC."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from qbj_kiosk.session.opening_hours import Open, state
+from qbj_kiosk.settings.model import Hours
+from qbj_kiosk.shell.clock import system_time
+from qbj_kiosk.shell.tools import Tools
+
+EARLY: Final = timedelta(minutes=2)
+"""Time before opening at which the screen is switched on: televisions need up to a minute."""
+AWAKE_S: Final = 60.0
+"""Seconds for which the screen stays on after closing and after a touch."""
+INTERVAL_MS: Final = 5000
+
+DPMS_ON: Final = ("dpms", "force", "on", "-dpms")
+# Timeouts of 0: the server itself never switches the screen off.
+DPMS_OFF: Final = ("dpms", "0", "0", "0", "dpms", "force", "off")
+CEC: Final = ("-s", "-d", "1")
+CEC_ON: Final = "on 0\n"
+CEC_OFF: Final = "standby 0\n"
+
+
+def is_screen_needed(hours: Hours, now: datetime, unused_s: float) -> bool:
+    """Return True if the screen is to be on.
+
+    Args:
+        hours: opening hours.
+        now: the time, with a time zone.
+        unused_s: seconds since the last touch.
+    """
+    current = state(hours, now)
+    if isinstance(current, Open) or unused_s < AWAKE_S:
+        return True
+    return current.until is not None and current.until - now <= EARLY
+
+
+class ScreenPower(QObject):
+    """Switches the screen off outside opening hours, and on for a while after a touch.
+
+    Args:
+        tools: runs `xset` and `cec-client`, as far as they are installed.
+        hours: opening hours.
+        on_changed: called with False when the screen is switched off, and with True when it is switched on.
+        now: returns the time.
+        clock: returns a monotonic time in seconds.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        hours: Hours,
+        on_changed: Callable[[bool], None] = lambda _: None,
+        now: Callable[[], datetime] = system_time,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self._tools, self._hours, self._on_changed, self._now, self._clock = tools, hours, on_changed, now, clock
+        self._used_at = clock()
+        # A predecessor may have ended while the screen was off.
+        self._is_on = False
+        self._timer = QTimer(self, interval=INTERVAL_MS)
+        self._timer.timeout.connect(self.update)
+        self._timer.start()
+        self.update()
+
+    @property
+    def is_on(self) -> bool:
+        """True if the screen was switched on last."""
+        return self._is_on
+
+    def touched(self) -> None:
+        """Switch the screen on, and keep it on for a while."""
+        self._used_at = self._clock()
+        self.update()
+
+    @Slot()
+    def update(self) -> None:
+        """Switch the screen on or off if it has to change."""
+        is_needed = is_screen_needed(self._hours, self._now(), self._clock() - self._used_at)
+        if is_needed != self._is_on:
+            self._is_on = is_needed
+            self._tools.run("xset", *(DPMS_ON if is_needed else DPMS_OFF))
+            if self._tools.find("cec-client"):
+                self._tools.run("cec-client", *CEC, text=CEC_ON if is_needed else CEC_OFF)
+            self._on_changed(is_needed)
+
+    def close(self) -> None:
+        """Leave the screen on."""
+        self._timer.stop()
+        if not self._is_on:
+            self._is_on = True
+            self._tools.close()
+            self._tools.run("xset", *DPMS_ON)
+            self._tools.finish()
+
+
+def create_screen_power(
+    tools: Tools, hours: Hours, on_changed: Callable[[bool], None] = lambda _: None
+) -> ScreenPower | None:
+    """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
+    if QGuiApplication.platformName() != "xcb" or tools.find("xset") is None:
+        return None
+    current = state(hours, system_time())
+    if isinstance(current, Open) and current.until is None:
+        return None
+    return ScreenPower(tools, hours, on_changed)
