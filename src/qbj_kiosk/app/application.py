@@ -50,13 +50,11 @@ class Extension(Protocol):
 
 
 class Application:
-    """The exhibit in its window.
+    """Exhibit in its window.
 
     Keeps a reference to everything that QML uses, because QML owns none of it.
 
     Args:
-        app: the Qt application.
-        options: options of the command line.
         engine: an engine that is already loading; a new one if None.
         still: True to disable animation: every transition ends at once.
         extend: called after the first frame; the result is closed with the application.
@@ -117,7 +115,6 @@ class Application:
 
     @property
     def is_windowed(self) -> bool:
-        """True if the exhibit does not fill the screen."""
         return self.options.windowed or self.options.size is not None
 
     def _size(self) -> QSize:
@@ -127,14 +124,13 @@ class Application:
         return window.default_size(screen) if self.options.windowed else screen.size()
 
     def show(self) -> None:
-        """Show the window."""
         if self.is_windowed:
             self.window.showNormal()
         else:
             window.show_full_screen(self.window)
 
     def start(self) -> None:
-        """Show the window, and finish the start-up after its first frame."""
+        """Finish the start-up after the first frame."""
         self._frame_swapped().connect(self._on_first_frame)
         self.show()
 
@@ -179,7 +175,6 @@ class Application:
             self.attach_speech(self._speech)
 
     def attach_speech(self, output: "SpeechOutput") -> None:
-        """Let `output` read the content of the screen aloud."""
         from qbj_kiosk.viewmodels.reader import Reader
 
         bundle = self.bundle
@@ -187,7 +182,7 @@ class Application:
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Close everything, dependants before their dependencies."""
+        """Close dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:

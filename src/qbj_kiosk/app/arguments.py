@@ -8,7 +8,7 @@ from qbj_kiosk.session.visit import Plan
 
 
 def create_plan(exhibit: model.Exhibit, language: str | None) -> Plan:
-    """Create the plan of a visit that starts in `language`, or in the exhibit's first language if None.
+    """Start in the exhibit's first language if `language` is None.
 
     Raises:
         UsageError: if the exhibit does not have the language.
@@ -39,11 +39,7 @@ def find_language(tags: Sequence[str], requested: str) -> str:
 
 
 def find_panel(exhibit: model.Exhibit, requested: str) -> int:
-    """Return the index of the panel with the ID `requested`.
-
-    Raises:
-        UsageError: if the exhibit has no such panel.
-    """
+    """Return the panel's index, or raise UsageError if the exhibit has no such panel."""
     ids = [panel.id for panel in exhibit.panels]
     if requested not in ids:
         message = f"The exhibit has no panel {requested!r}. Choose one of: {', '.join(ids)}."

@@ -32,7 +32,6 @@ def set_qt_defaults() -> None:
 
 
 def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
-    """Create the QGuiApplication."""
     app = QGuiApplication(list(arguments))
     app.setApplicationName("qbj-kiosk")
     app.setDesktopFileName("qbj-kiosk")
@@ -70,10 +69,7 @@ class Engine:
             self.serve_loader()
 
     def create_window(self, properties: Mapping[str, object]) -> QWindow:
-        """Wait until `Main.qml` is loaded, and create its window.
-
-        Args:
-            properties: initial properties of `Main.qml`.
+        """Wait until `Main.qml` is loaded, and create its window with these initial properties.
 
         Raises:
             StartError: if the QML cannot be loaded.
@@ -89,7 +85,7 @@ class Engine:
                 raise StartError(message)
 
     def close(self) -> None:
-        """Destroy the engine. Close the window first."""
+        """Close the window first."""
         self.qml_engine.clearComponentCache()
         del self.qml_engine
 

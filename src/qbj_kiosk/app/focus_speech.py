@@ -15,8 +15,6 @@ class FocusSpeech:
     """Speaks the focused control while the visit's switch `talking` is on.
 
     Args:
-        kiosk: the exhibit, shown.
-        reader: speaks.
         is_covered: returns True while the closed page or the staff pages cover the exhibit; then nothing is spoken.
     """
 
@@ -45,17 +43,13 @@ class FocusSpeech:
             self._start_timer.start()
 
     def announce(self, text: str) -> None:
-        """Speak `text` followed by the focused control, if the visit's switch is on."""
+        """Speak `text` and the focused control, if the visit's switch is on."""
         if self._session.visit.access.talking:
             self._pending_text = text
             self._watcher.repeat()
 
     def speak_help(self) -> bool:
-        """Speak what the keys do.
-
-        Returns:
-            True if a voice can speak it.
-        """
+        """Return True if a voice can speak what the keys do."""
         can_speak = self._can_speak
         if can_speak and not self._start_timer.isActive():
             self._reader.announce(self._strings[self._language].help, self._language)

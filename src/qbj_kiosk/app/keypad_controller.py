@@ -20,7 +20,6 @@ class KeypadController:
     """Connects the keypad to the exhibit. Create it after the lock, so that its event filter runs first.
 
     Args:
-        kiosk: the exhibit.
         presence: notified of every keypad function.
         staff: the staff pages, one of which learns keys.
         chord: the staff's key chord, which is never mapped.
@@ -48,11 +47,9 @@ class KeypadController:
         presence.askingChanged.connect(self._on_asking_changed)
 
     def set_mapping(self, settings: KeypadSettings) -> None:
-        """Replace the key mapping."""
         self._keypad.set_mapping(map_keys(structs.asdict(settings)))
 
     def close(self) -> None:
-        """Remove the key mapping and the event filter."""
         self._keypad.close()
 
     def _on_key_used(self) -> None:
@@ -87,8 +84,6 @@ class KeypadController:
 
 
 def reader_functions(reader: Reader) -> Mapping[str, Callable[[], None]]:
-    """Return the keypad functions that control reading aloud, by name."""
-
     def read() -> None:
         actions: Mapping[int, Callable[[], None]] = {
             reader.State.IDLE: reader.read,

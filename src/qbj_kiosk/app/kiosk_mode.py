@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class KioskArguments(Struct, frozen=True, kw_only=True):
-    """Command-line arguments of kiosk mode; they override the settings."""
+    """Command-line arguments that override the settings."""
 
     settings: Path | None = None
-    """The settings file; None for the default one."""
+    """None for the default file."""
     bundle: Path | None = None
     language: str | None = None
     renderer: str | None = None
@@ -38,12 +38,10 @@ class KioskArguments(Struct, frozen=True, kw_only=True):
     """True to ignore the bundle of the settings and show the program's own."""
 
     def load_settings(self) -> LoadedSettings:
-        """Read the settings, with the problems found in them."""
         overrides = {"bundle": self.bundle, "language": self.language, "renderer": self.renderer}
         return load_settings(os.environ, sys.platform, overrides, self.settings)
 
     def child_arguments(self, stage: Stage) -> list[str]:
-        """Return the arguments of the exhibit process for a stage of recovery."""
         options = {"--settings": self.settings, "--language": self.language}
         if stage is Stage.BUILT_IN:
             return ["--watched", "--built-in", *_to_argv(options)]
@@ -51,10 +49,7 @@ class KioskArguments(Struct, frozen=True, kw_only=True):
 
 
 def supervise(arguments: KioskArguments) -> int:
-    """Run the supervisor until staff quit or the system ends it.
-
-    Returns:
-        The exit code.
+    """Run the supervisor until staff quit or the system ends it; return the exit code.
 
     Raises:
         UsageError: if the environment names no display; waiting would not help.
@@ -95,7 +90,6 @@ def find_missing_display(environ: Mapping[str, str]) -> str | None:
 
 
 def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:
-    """Show the exhibit in kiosk mode, and return the exit code."""
     from qbj_kiosk.app.startup import run
 
     loaded = arguments.load_settings()
@@ -111,7 +105,7 @@ def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]
 
 
 def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:
-    """Run the exhibit process, and report errors to the supervisor. A damaged bundle has its own exit code."""
+    """Run the exhibit and report errors to the supervisor. A damaged bundle has its own exit code."""
 
     def work() -> int:
         try:

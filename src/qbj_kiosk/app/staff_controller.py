@@ -29,16 +29,10 @@ class StaffController:
     """Applies the staff's choices at once and keeps them in the state folder for later starts.
 
     Args:
-        kiosk: the exhibit.
-        settings: settings of the exhibit.
-        state: the state folder.
-        source: origin of the settings and their problems.
         heartbeat: channel to the supervisor; None without one.
         report: reports a problem to staff and to the log.
 
     Attributes:
-        staff: view model of the staff pages.
-        choices: the staff's overrides of the settings.
         on_keypad_changed: called with the key mapping after staff change it.
     """
 
@@ -63,16 +57,15 @@ class StaffController:
 
     @property
     def keypad(self) -> Keypad:
-        """Key mapping of the keypad, with the staff's override."""
+        """Prefer the staff's override."""
         return self.choices.keypad or self._settings.keypad
 
     @property
     def volume(self) -> int:
-        """Volume at the start of a visit, in percent."""
+        """In percent, at the start of a visit."""
         return self._settings.volume if self.choices.volume is None else self.choices.volume
 
     def set_language(self, tag: str) -> None:
-        """Let visits start in a language."""
         self._kiosk.session.begin_in(tag)
         self._save(replace(self.choices, language=tag))
 

@@ -18,7 +18,7 @@ NO_DISPLAY = 2
 
 
 def start(options: Options) -> int:
-    """Show the exhibit until it is closed, and return the exit code."""
+    """Return the exit code once the exhibit is closed."""
     if problem := find_display_problem(os.environ):
         print(problem, file=sys.stderr)  # noqa: T201 - a command's output
         return NO_DISPLAY
@@ -26,12 +26,7 @@ def start(options: Options) -> int:
 
 
 def run(options: Options, extend: "Callable[[Application], Extension] | None" = None) -> int:
-    """Show the exhibit until it is closed, and return the exit code.
-
-    Args:
-        options: options of the command line.
-        extend: called after the first frame, see `Application`.
-    """
+    """Return the exit code once the exhibit is closed. `extend` is called after the first frame, see `Application`."""
     # GC stays off until `Application.finish_startup`: nothing imported so far is collectable.
     gc.disable()
     from qbj_kiosk.app.engine import Engine, create_application, set_qt_defaults

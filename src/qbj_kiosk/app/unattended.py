@@ -45,11 +45,7 @@ class Unattended:
     """Extension of the application for kiosk mode.
 
     Args:
-        kiosk: the exhibit, shown.
-        settings: settings of the exhibit.
-        source: origin of the settings and their problems, for the log and for staff.
-        environ: environment variables.
-        now: a monotonic clock, in seconds.
+        now: monotonic clock, in seconds.
     """
 
     def __init__(
@@ -126,7 +122,7 @@ class Unattended:
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
 
     def close(self) -> None:
-        """Remove everything, dependants before their dependencies."""
+        """Close dependants before their dependencies."""
         self._keypad.close()
         self._any_key.close()
         self._lock.release()

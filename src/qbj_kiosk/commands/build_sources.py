@@ -4,11 +4,7 @@ from pathlib import Path
 
 
 def build_sources(source: Path, out: Path) -> None:
-    """Compile the sources in `source` into a bundle in the new folder `out`.
-
-    Raises:
-        SourceError: with all problems in the sources.
-    """
+    """Write a bundle to the new folder `out`, or raise SourceError with all problems in the sources."""
     from qbj_kiosk.exhibit.compiler.build import build
 
     build(source, out)

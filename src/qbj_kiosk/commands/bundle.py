@@ -93,7 +93,7 @@ def check(  # noqa: PLR0913 - one parameter per option
 
 
 def _merge(settings: Path, arguments: "Screen") -> "Screen":
-    """Return the screen of the settings with the command line's values on top."""
+    """Put the command line's values on top of the settings."""
     from msgspec.structs import asdict, replace
 
     from qbj_kiosk.settings.read import load_settings

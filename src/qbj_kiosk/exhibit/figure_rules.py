@@ -13,8 +13,6 @@ SOME_NAMES = range(1, 13)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a figure of one kind has."""
-
     names: range = ANY_NAMES
     """Allowed numbers of `names` in a language."""
     has_value: bool = False

@@ -11,21 +11,19 @@ from qbj_kiosk.exhibit.model import FORMAT
 MANIFEST = "manifest.json"
 EXHIBIT = "exhibit.json"
 LIMIT = 1024 * 1024
-"""Largest size of a manifest in bytes."""
+"""In bytes."""
 
 _PART = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|\Z))[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?"
 _PATH = re.compile(rf"{_PART}(?:/{_PART}){{0,2}}")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Size and hash of a file."""
-
     sha256: str
     size: int
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The part of a manifest that every format has."""
+    """Part of a manifest that every format has."""
 
     format: int
 
@@ -39,17 +37,16 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, Entry]
 
     def folders(self) -> list[str]:
-        """Return the folders of its files, outer ones first."""
+        """Return outer folders first."""
         return sorted({path.rsplit("/", up)[0] for path in self.files for up in range(1, path.count("/") + 1)})
 
 
 def is_safe(path: str) -> bool:
-    """Return True if a path stays in its folder on every system: at most three plain names, joined by `/`."""
+    """Return True for at most three plain names joined by `/`, which stay in their folder on every system."""
     return _PATH.fullmatch(path) is not None
 
 
 def entry(data: bytes) -> Entry:
-    """Return the entry of a file with this content."""
     return Entry(hashlib.sha256(data).hexdigest(), len(data))
 
 
@@ -60,22 +57,17 @@ def identity(files: Mapping[str, Entry]) -> str:
 
 
 def manifest(exhibit: str, files: Mapping[str, bytes]) -> Manifest:
-    """Return the manifest of these files."""
     entries = {path: entry(files[path]) for path in sorted(files)}
     return Manifest(FORMAT, exhibit, identity(entries), entries)
 
 
 def encode(value: Manifest) -> bytes:
-    """Encode a manifest; the same manifest always gives the same bytes."""
+    """Return the same bytes for the same manifest."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def decode(data: bytes) -> Manifest | None:
-    """Decode a manifest.
-
-    Returns:
-        None if it is damaged, if paths are unsafe or differ only in case, or if `encode` would write other bytes.
-    """
+    """Return None for damage, unsafe paths, paths that differ only in case, or bytes that `encode` would not write."""
     try:
         value = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -86,7 +78,7 @@ def decode(data: bytes) -> Manifest | None:
 
 
 def format_of(data: bytes) -> int | None:
-    """Return the format that a manifest names; None if it names none."""
+    """Return None if the manifest names no format."""
     try:
         return msgspec.json.decode(data, type=Header).format
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

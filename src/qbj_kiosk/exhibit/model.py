@@ -47,7 +47,7 @@ FORMAT = 2
 """Version of the bundle format that this program builds and reads."""
 
 Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
-"""Role of a colour; the look of a panel defines the colour of each role."""
+"""The look of a panel defines the colour of each role."""
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +72,7 @@ def plain(text: Prose) -> str:
 
 
 class Shape(Value, frozen=True, omit_defaults=True):
-    """One outline of a drawing, in the drawing's own units."""
+    """Outline in the drawing's own units."""
 
     path: Outline
     fill: Role | None = None
@@ -89,8 +89,6 @@ class Drawing(Value, frozen=True):
 
 
 class FigureWording(Value, frozen=True, omit_defaults=True):
-    """Texts of a figure in one language."""
-
     label: FilledLine
     """Text next to the numeral: what it counts."""
     spoken: FilledLine
@@ -130,8 +128,6 @@ class Figure(Value, frozen=True, omit_defaults=True):
 
 
 class StopWording(Value, frozen=True, omit_defaults=True):
-    """Texts of a stop in one language."""
-
     title: Line
     summary: Line
     heading: Line
@@ -153,8 +149,6 @@ Headline = Annotated[str, Meta(pattern=r"\S", max_length=8000)]
 
 
 class PanelWording(Value, frozen=True, omit_defaults=True):
-    """Texts of a panel in one language."""
-
     tab: Tab
     kicker: Line
     headline: Annotated[tuple[Headline, ...], Meta(min_length=HEADLINE_LINES[0], max_length=HEADLINE_LINES[-1])]
@@ -194,8 +188,6 @@ class Article(Value, frozen=True, omit_defaults=True):
 
 
 class Language(Value, frozen=True):
-    """Language of the exhibit."""
-
     tag: Tag
     name: Line
     """Its own name, in its own script."""
@@ -234,7 +226,7 @@ class Train(Value, frozen=True):
 
 
 class Exhibit(Value, frozen=True):
-    """The exhibit of one kiosk. A visit starts in the first language."""
+    """A visit starts in the first language."""
 
     id: Name
     languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=20)]
@@ -244,7 +236,7 @@ class Exhibit(Value, frozen=True):
     fonts: Fonts
 
     def find_language(self, tag: str) -> Language:
-        """Return the language with this tag, which must be one of the exhibit's."""
+        """Return a language; the tag must be one of the exhibit's."""
         return next(language for language in self.languages if language.tag == tag)
 
 
@@ -253,7 +245,7 @@ _ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\[ubfrt]")
 
 
 def decode(data: bytes) -> Exhibit:
-    """Decode an exhibit and check its types, their bounds and its characters.
+    """Decode, checking types, their bounds and characters.
 
     Raises:
         ValueError: if something is wrong.

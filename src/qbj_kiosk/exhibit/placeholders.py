@@ -10,12 +10,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def fill(text: str, /, **values: object) -> str:
-    """Replace each `{name}` by its value; a placeholder without a value stays."""
+    """Fill placeholders; one without a value stays."""
     return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
 def find_faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Return what is wrong with a text's placeholders, each with its remedy."""
+    """Return each fault with its remedy."""
     allowed = list(allowed)
     found = _PLACEHOLDER.findall(text)
     known = f"Known here: {quoted(f'{{{name}}}' for name in allowed)}" if allowed else "This text has no placeholders"
@@ -30,8 +30,6 @@ def find_faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A text with values in place of its placeholders."""
-
     text: str
     positions: Mapping[int, str]
     """Names of placeholders by the position of their value in `text`."""
@@ -49,5 +47,5 @@ def fill_with_positions(text: str, values: Mapping[str, str]) -> Filled:
 
 
 def fill_with_samples(text: str) -> Filled:
-    """Fill every placeholder with "1", so that a text can be checked before its values are known."""
+    """Fill with "1", so that a text can be checked before its values are known."""
     return fill_with_positions(text, dict.fromkeys(_PLACEHOLDER.findall(text), "1"))

@@ -7,7 +7,6 @@ from msgspec import Meta
 
 LARGEST = 10**15
 MOST_UNITS = 2000
-"""Most units that a figure draws."""
 RESERVED = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
 """Device names of Windows."""
 
@@ -51,12 +50,11 @@ Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, descriptio
 BoxTotal = Annotated[int, Meta(ge=1, le=MOST_UNITS, description=f"a whole number from 1 to {MOST_UNITS}")]
 Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
 Look = Literal["deep", "white", "pale"]
-"""Look of a panel, which defines the colour of each role."""
+"""It defines the colour of each role."""
 Tags = Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=20, description="a list of language tags")]
 Script = Literal["latin", "han"]
-"""Script of a language, which determines line spacing and line length."""
+"""It determines line spacing and line length."""
 STOPS = range(2, 5)
-"""Numbers of stops that a panel may have."""
 HEADLINE_LINES = range(1, 3)
 FARTHEST = 10_000.0
 """Largest absolute value of a coordinate of a drawing."""
@@ -68,4 +66,3 @@ Outline = Annotated[str, Meta(pattern=rf"^{_SEGMENT}(?: {_SEGMENT}){{0,{MOST_SEG
 """SVG path data with absolute commands M, L, C and Z, each followed by its own numbers."""
 Extent = Annotated[float, Meta(gt=0, le=FARTHEST)]
 FilledLine = Annotated[str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=20_000)]
-"""A line whose placeholders are filled."""

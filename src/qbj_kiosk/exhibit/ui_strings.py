@@ -14,17 +14,13 @@ class UiStrings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class InterfaceStrings(UiStrings, frozen=True):
-    """Strings of the visitors' controls."""
-
     article: str
     article_short: str
     """Short form for narrow decks."""
     article_place: str
-    """The article as a place to go back to."""
     back_to: Annotated[str, "place"]
     back_short: str
     start: str
-    """Attract as a place to go back to."""
     panel: Annotated[str, "title"]
     """A panel as a place to go back to from a stop or the article; usually just `{title}`."""
     from_paragraph: Annotated[str, "numbers"]
@@ -51,7 +47,6 @@ class InterfaceStrings(UiStrings, frozen=True):
     strands: str
     strands_hint: str
     still_here: str
-    """Question of the idle prompt."""
     stay: str
     start_over: str
     seconds_left: Annotated[str, "seconds"]
@@ -59,8 +54,6 @@ class InterfaceStrings(UiStrings, frozen=True):
 
 
 class AccessStrings(UiStrings, frozen=True):
-    """Strings of the accessibility page."""
-
     title: str
     sign: str
     """Label of the page's button on the deck: a large and a small letter."""
@@ -102,8 +95,6 @@ class FocusStrings(UiStrings, frozen=True):
 
 
 class SpeechStrings(UiStrings, frozen=True):
-    """Strings of reading aloud, shown and spoken."""
-
     read: str
     """Button that starts reading."""
     reading: str
@@ -128,16 +119,13 @@ class SpeechStrings(UiStrings, frozen=True):
 
 
 class HoursStrings(UiStrings, frozen=True):
-    """Strings of the closed screen."""
-
     closed: str
     opens_today: Annotated[str, "time"]
     opens_tomorrow: Annotated[str, "time"]
     opens_on: Annotated[str, "day", "time"]
     week: str
-    """Heading of the week's hours."""
     shut: str
-    """Shown for a day without hours."""
+    """For a day without hours."""
     monday: str
     tuesday: str
     wednesday: str
@@ -151,7 +139,6 @@ class StaffStrings(UiStrings, frozen=True):
     """Strings of the PIN pad and the staff menu."""
 
     pin: str
-    """Heading of the PIN pad."""
     wrong: str
     locked: Annotated[str, "time"]
     """Time left of a lockout."""
@@ -160,31 +147,30 @@ class StaffStrings(UiStrings, frozen=True):
     close: str
     enter: str
     entered: Annotated[str, "count"]
-    """Accessible name of the entered digits."""
+    """Accessible name."""
     unset: str
-    """Shown on the pad if no PIN is set."""
+    """If no PIN is set."""
     seconds: Annotated[str, "count"]
     minutes: Annotated[str, "count"]
     title: str
-    """Heading of the menu."""
     exhibit: str
     version: str
     since: str
     settings: str
     defaults: str
-    """Shown if there is no settings file."""
+    """If there is no settings file."""
     refused: Annotated[str, "file"]
-    """Shown if the settings file is invalid and the defaults apply."""
+    """The settings file is invalid and the defaults apply."""
     faults: str
     none: str
-    """Shown for an empty list."""
+    """For an empty list."""
     renderer: str
     software: str
     gpu: str
     touch: str
     disk: str
     always: str
-    """Shown for hours that never end."""
+    """For hours that never end."""
     days: Annotated[str, "first", "last"]
     """Days with the same hours."""
     language: str
@@ -204,23 +190,17 @@ class StaffStrings(UiStrings, frozen=True):
 
 
 class KeypadStrings(UiStrings, frozen=True):
-    """Strings of the page on which staff assign the keys of a keypad."""
-
     learn: str
     """Button that opens the page."""
     title: str
     press: Annotated[str, "name"]
-    """Asks for the key of a function."""
     every: str
-    """Shown when every function was asked for."""
     unset: str
-    """Shown for a function without a key."""
     taken: Annotated[str, "key", "name"]
     """The key was just assigned to another function."""
     plain: Annotated[str, "key"]
     """The key works without assignment."""
     before: str
-    """Returns to the previous function."""
     skip: str
     clear: str
     cleared: str
@@ -252,11 +232,11 @@ TABLES: Final[Mapping[str, type[UiStrings]]] = {
     "staff": StaffStrings,
     "keypad": KeypadStrings,
 }
-"""The structs by their table in a language file."""
+"""By table of a language file."""
 
 
 def placeholders(strings: type[UiStrings]) -> dict[str, tuple[str, ...]]:
-    """Return the placeholders that each field must have; fields without any are left out."""
+    """Return placeholders by field, without the fields that have none."""
     names = {field: get_args(strings.__annotations__[field])[1:] for field in strings.__struct_fields__}
     return {field: each for field, each in names.items() if each}
 

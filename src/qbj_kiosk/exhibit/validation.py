@@ -16,17 +16,12 @@ from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, UiStrings
 
 
 def find_faults(exhibit: Exhibit, files: Collection[str]) -> Iterator[str]:
-    """Yield what is wrong with an exhibit.
-
-    Args:
-        exhibit: the exhibit, well typed.
-        files: paths of the other files in its bundle.
-    """
+    """Check against `files`, the paths of the other files in the bundle."""
     yield from _Check(exhibit, files).find()
 
 
 def find_string_faults(table: str, strings: UiStrings) -> Iterator[tuple[str, str, str]]:
-    """Yield what is wrong with a table of UI strings: the key, the fault and its remedy."""
+    """Yield the key, the fault and its remedy."""
     for key, text in asdict(strings).items():
         if not text.strip() or "\n" in text:
             yield key, f'"{key}" is not one line of text', "Write one line"

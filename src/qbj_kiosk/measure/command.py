@@ -17,12 +17,7 @@ from qbj_kiosk.shots.render import prepare
 
 
 def check(source: Path, screen: Screen, sizes: Sequence[Size]) -> int:
-    """Check sources and the layout of every state, and print the findings.
-
-    Args:
-        source: the folder of the sources; nothing is written to it.
-        screen: its mounting.
-        sizes: of the screen, at least one.
+    """Print the findings on sources and on the layout of every state; nothing is written to `source`.
 
     Returns:
         The exit code: 1 if anything was found, else 0.

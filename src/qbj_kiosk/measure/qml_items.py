@@ -13,7 +13,7 @@ _types: dict[str, frozenset[str]] = {}
 
 
 def class_name(item: QObject) -> str:
-    """Return the class name of an object; Qt makes up one for each QML component."""
+    """Return the class name; Qt makes up one for each QML component."""
     kind = item.metaObject()
     name = kind.className()
     if name not in _types:
@@ -24,12 +24,12 @@ def class_name(item: QObject) -> str:
 
 
 def type_names(item: QObject) -> frozenset[str]:
-    """Return the names of the QML component and C++ class of an object, and of all their bases."""
+    """Return the names of its QML component and C++ class, and of all their bases."""
     return _types[class_name(item)]
 
 
 def is_a(item: QObject, component: str) -> bool:
-    """Return True if an object is an instance of a QML component or of one that is based on it."""
+    """True for a component that is based on this one, too."""
     return component in type_names(item)
 
 
@@ -40,11 +40,7 @@ def _bases(kind: QMetaObject | None) -> Iterator[str]:
 
 
 def value(item: QObject, name: str) -> object:
-    """Return the value of a property.
-
-    Raises:
-        AttributeError: if there is no such property; `QObject.property` would return None.
-    """
+    """Raise AttributeError if there is no such property; `QObject.property` would return None."""
     found = item.property(name)
     if found is None and not has_property(item, name):
         message = f"{class_name(item)} has no property {name!r}"
@@ -53,7 +49,6 @@ def value(item: QObject, name: str) -> object:
 
 
 def number(item: QObject, name: str) -> float:
-    """Return the value of a property that is a number."""
     found = value(item, name)
     if not isinstance(found, int | float):
         message = f"{name!r} of {class_name(item)} is {found!r}, not a number"
@@ -70,7 +65,7 @@ def has_property(item: QObject, name: str) -> bool:
 
 
 def evaluate(item: QObject, expression: str) -> object:
-    """Return the value of a QML expression in the scope of an item. For enumerations, which Python cannot read.
+    """Evaluate in the scope of an item, for enumerations, which Python cannot read.
 
     Raises:
         AttributeError: if the expression is undefined.
@@ -83,7 +78,6 @@ def evaluate(item: QObject, expression: str) -> object:
 
 
 def evaluate_number(item: QObject, expression: str) -> float:
-    """Return the value of a QML expression that is a number."""
     result = evaluate(item, expression)
     if not isinstance(result, int | float):
         message = f"{expression!r} in {class_name(item)} is {result!r}, not a number"
@@ -97,12 +91,10 @@ def accessible_name(item: QQuickItem) -> str:
 
 
 def accessible_description(item: QQuickItem) -> str:
-    """Return the description for assistive technology."""
     return _accessible_text(item, QAccessible.Text.Description)
 
 
 def role(item: QQuickItem) -> QAccessible.Role:
-    """Return the role for assistive technology."""
     interface = _accessible(item)
     return interface.role() if interface else QAccessible.Role.NoRole
 

@@ -15,15 +15,13 @@ from qbj_kiosk.settings.mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARG
 SLACK: Final = 1.0
 """Pixels that rounding may cost."""
 TARGET_UNITS: Final = 96
-"""The smallest touch target if the size of the screen is unknown, in units of 1/1080 of the shorter side."""
+"""Without a known size of the screen, in units of 1/1080 of its shorter side."""
 QUOTED: Final = 40
-"""Number of letters of a text that a sentence repeats."""
+"""Characters of a text that a finding repeats."""
 
 
 @dataclass(frozen=True)
 class Requirements:
-    """Requirements of a mounting."""
-
     pixels_per_mm: float | None
     """None if the size of the screen is unknown."""
     capital: float
@@ -37,7 +35,6 @@ Rule = Callable[[Scene, Requirements], Iterator[str]]
 
 
 def broken(scene: Scene, required: Requirements) -> list[str]:
-    """Return everything that breaks a rule."""
     return [finding for rule in RULES for finding in rule(scene, required)]
 
 
@@ -77,7 +74,6 @@ def _room(text: VisibleItem, scene: Scene) -> QRectF:
 
 
 def texts_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """No two texts overlap."""
     lines = [(text, text.visible_lines) for text in scene.texts]
     for (one, a), (other, b) in combinations(lines, 2):
         if overlap(a, b):
@@ -85,7 +81,6 @@ def texts_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterat
 
 
 def controls_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """No two controls overlap."""
     for one, other in combinations(scene.controls, 2):
         if overlap([one.shown], [other.shown]):
             yield f"the controls {quoted(one)} and {quoted(other)} overlap"
@@ -153,7 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def overlap(some: list[QRectF], others: list[QRectF]) -> QRectF | None:
-    """Return the first area that rectangles share with others, beyond rounding."""
+    """Return the first shared area, beyond rounding."""
     for one in some:
         for other in others:
             # Most pairs are apart; `intersects` is the cheapest question.
@@ -165,16 +160,14 @@ def overlap(some: list[QRectF], others: list[QRectF]) -> QRectF | None:
 
 
 def grown(rect: QRectF, by: float = SLACK) -> QRectF:
-    """Return a rectangle with a margin around it."""
     return rect.adjusted(-by, -by, by, by)
 
 
 def quoted(item: VisibleItem) -> str:
-    """Return the name of an item in quotation marks, shortened."""
+    """Shorten the name."""
     name = " ".join(item.name.split())
     return f"“{name[:QUOTED]}…”" if len(name) > QUOTED else f"“{name}”"
 
 
 def in_words(rect: QRectF) -> str:
-    """Return the size and place of a rectangle as words."""
     return f"{rect.width():.0f}x{rect.height():.0f} at {rect.x():.0f},{rect.y():.0f}"

@@ -18,13 +18,13 @@ OPAQUE: Final = 255
 
 @dataclass(frozen=True, eq=False)
 class VisibleItem:
-    """An item of the window that is not hidden."""
+    """Item of the window that is not hidden."""
 
     item: QQuickItem
     order: int
-    """Its place in the painting order."""
+    """Place in the painting order."""
     rect: QRectF
-    """The item, in the window."""
+    """In the window."""
     clip: QRectF
     """The part of the window that its ancestors leave for it."""
     ancestors: tuple[QQuickItem, ...]
@@ -32,7 +32,6 @@ class VisibleItem:
 
     @cached_property
     def shown(self) -> QRectF:
-        """The part of the item that is not clipped."""
         return self.rect.intersected(self.clip)
 
     @property
@@ -42,22 +41,22 @@ class VisibleItem:
 
     @property
     def name(self) -> str:
-        """The accessible name, or the item's text."""
+        """Accessible name, or the item's text."""
         return qml_items.accessible_name(self.item) or str(self.item.property("text") or "")
 
     @cached_property
     def page(self) -> QQuickItem | None:
-        """The innermost page around it, whether it scrolls or not."""
+        """Innermost page around it, whether it scrolls or not."""
         return next((each for each in reversed(self.ancestors) if each.inherits(PAGE)), None)
 
     @cached_property
     def lines(self) -> list[QRectF]:
-        """Where the letters of each line of a text are, in the window."""
+        """Letters of each line of a text, in the window."""
         return text_lines.lines(self.item)
 
     @cached_property
     def letters(self) -> QRectF:
-        """Where the letters of a text are, in the window: its lines without the room above and below them."""
+        """Letters of a text, in the window: its lines without the room above and below them."""
         around = QRectF()
         for line in self.lines:
             around = around.united(line)
@@ -65,29 +64,24 @@ class VisibleItem:
 
     @property
     def visible_lines(self) -> list[QRectF]:
-        """The lines of a text, each without what is clipped."""
+        """Lines of a text, each without what is clipped."""
         return [line.intersected(self.clip) for line in self.lines]
 
     def inherits(self, name: str) -> bool:
-        """Return True if the item is of a C++ class."""
         return bool(self.item.inherits(name))
 
     def is_a(self, component: str) -> bool:
-        """Return True if the item is an instance of a QML component."""
         return qml_items.is_a(self.item, component)
 
     def is_within(self, other: QQuickItem) -> bool:
-        """Return True if the item is inside another."""
         return other in self.ancestors
 
     @cached_property
     def is_text(self) -> bool:
-        """True if it is a text that is not empty."""
         return self.inherits("QQuickText") and bool(str(self.item.property("text")).strip())
 
     @property
     def is_control(self) -> bool:
-        """True if it can be touched."""
         return self.inherits(CONTROL) and self.item.isEnabled()
 
     @property
@@ -115,18 +109,15 @@ class Scene:
 
     @classmethod
     def of(cls, window: QQuickWindow) -> Self:
-        """Read the content of a window."""
         items = visible_items(window)
         return cls(window, items, _uncovered(items))
 
     @property
     def width(self) -> int:
-        """Width of the window in pixels."""
         return self.window.width()
 
     @property
     def height(self) -> int:
-        """Height of the window in pixels."""
         return self.window.height()
 
     @property
@@ -136,26 +127,23 @@ class Scene:
 
     @cached_property
     def texts(self) -> list[VisibleItem]:
-        """Every text that can be seen."""
         return [each for each in self.uncovered if each.is_text]
 
     @cached_property
     def controls(self) -> list[VisibleItem]:
-        """Everything that can be seen and touched."""
         return [each for each in self.uncovered if each.is_control]
 
     @cached_property
     def pages(self) -> list[VisibleItem]:
-        """Every page that scrolls and can be seen."""
         return [each for each in self.uncovered if each.is_scrolling_page]
 
     def height_of(self, component: str) -> float:
-        """Return the height of the first instance of a component; 0 if there is none."""
+        """Return the height of its first instance; 0 if there is none."""
         return next((each.rect.height() for each in self.items if each.is_a(component)), 0.0)
 
 
 def visible_items(window: QQuickWindow) -> list[VisibleItem]:
-    """Return every item that is not hidden, in painting order."""
+    """Return them in painting order."""
     found: list[VisibleItem] = []
     _add(window.contentItem(), QRectF(0, 0, window.width(), window.height()), (), found)
     return found

@@ -26,8 +26,6 @@ TEXT_SIZES: Final = (100, 150, 200)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A state in a language, at a size, with a visitor's choices."""
-
     state: State
     language: str
     size: Size
@@ -53,7 +51,7 @@ def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application
 
 
 def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
-    """Return every view of an exhibit, size by size."""
+    """Return every view, size by size."""
     content = kiosk.bundle.exhibit
     return [
         View(state, language.tag, size, text_size, low)
@@ -66,15 +64,9 @@ def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
 
 
 def survey(kiosk: Application, sizes: Sequence[Size], progress: Callable[[int], None]) -> list[str]:
-    """Check every view of an exhibit.
+    """Return a sentence for everything that breaks a rule: the first view, how many more, and the finding.
 
-    Args:
-        kiosk: the exhibit.
-        sizes: of the screen.
-        progress: called before each view with the number of all views.
-
-    Returns:
-        A sentence for everything that breaks a rule: the first view, how many more, and the finding.
+    `progress` is called before each view with the number of all views.
     """
     every = views(kiosk, sizes)
     found: dict[str, list[View]] = {}
@@ -90,7 +82,7 @@ def _more(count: int) -> str:
 
 
 def show_view(kiosk: Application, view: View) -> Scene:
-    """Show a view. Only attract starts a new visit: to lay everything out again for each view would take long."""
+    """Only attract starts a new visit: to lay everything out again for each view would take long."""
     choices = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
     fresh = () if view.state.events else (ev.Reset(),)
     return show(kiosk, view.size, (*fresh, *choices, *view.state.events))
@@ -108,7 +100,7 @@ def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
 
 
 def deck(kiosk: Application, size: Size) -> int:
-    """Return the height of the deck in pixels."""
+    """In pixels."""
     return round(show(kiosk, size, (ev.Reset(),)).height_of("Deck"))
 
 

@@ -13,7 +13,7 @@ UNLIMITED = 1e6
 
 
 def lines(item: QQuickItem) -> list[QRectF]:
-    """Return the rectangle of the letters of each line of a text, in the window."""
+    """Return the rectangle of the letters of each line, in the window."""
     content, font = str(item.property("text")), item.property("font").toString()
     count = int(item.property("lineCount"))
     widths = _widths(content, font, item.width() if evaluate(item, "wrapMode") else UNLIMITED)
@@ -30,14 +30,14 @@ def lines(item: QQuickItem) -> list[QRectF]:
 
 
 def _left_share(item: QQuickItem) -> float:
-    """Return which share of the space that a line leaves is on its left: 0 left-aligned, 1 right-aligned."""
+    """Return the share of a line's spare space on its left: 0 left-aligned, 1 right-aligned."""
     alignment = evaluate(item, "effectiveHorizontalAlignment")
     return {2: 1.0, 4: 0.5}.get(int(alignment) if isinstance(alignment, int | float) else 1, 0.0)
 
 
 @functools.cache
 def _widths(text: str, font: str, room: float) -> tuple[float, ...]:
-    """Break a text into lines of a width; return the width of each line."""
+    """Return the width of each line."""
     face = QFont()
     face.fromString(font)
     layout = QTextLayout(text.replace("\n", "\u2028"), face)

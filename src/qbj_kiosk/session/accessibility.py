@@ -5,9 +5,9 @@ from typing import Final, Literal, get_args
 from msgspec import Struct
 
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
-"""Text sizes on offer, in percent of the designed size."""
+"""In percent of the designed size."""
 MORE_TIME_FACTOR: Final = 2
-"""Factor of the idle time and of the time to answer while `patient` is on."""
+"""For the idle time and the time to answer while `patient` is on."""
 
 Switch = Literal["contrast", "calm", "patient", "young", "talking", "low"]
 """In the order of the page. `low` lowers the others, so it is the lowest, where everybody can reach it."""
@@ -34,4 +34,3 @@ class Access(Struct, frozen=True):
 
 
 DESIGNED: Final = Access()
-"""The exhibit as designed."""

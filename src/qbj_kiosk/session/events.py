@@ -6,14 +6,10 @@ from qbj_kiosk.session import accessibility
 
 
 class OpenPanel(Struct, frozen=True):
-    """Go to a panel."""
-
     panel: int
 
 
 class OpenStop(Struct, frozen=True):
-    """Open a stop."""
-
     panel: int
     stop: int
 
@@ -44,8 +40,6 @@ class Reset(Struct, frozen=True):
 
 
 class SetLanguage(Struct, frozen=True):
-    """Change the language."""
-
     language: str
 
 
@@ -54,35 +48,27 @@ class NextLanguage(Struct, frozen=True):
 
 
 class SetTextSize(Struct, frozen=True):
-    """Change the text size."""
-
     percent: int
 
 
 class SetSwitch(Struct, frozen=True):
-    """Turn a switch of the accessibility page on or off."""
-
     switch: accessibility.Switch
     on: bool
 
 
 class StopTrain(Struct, frozen=True):
-    """The train has stopped at a stop of a panel."""
-
     panel: int
     stop: int
 
 
 class SetContainersDown(Struct, frozen=True):
-    """Set how many of a panel's containers stand on the yard."""
+    """Count the containers that stand on the yard."""
 
     panel: int
     count: int
 
 
 class FigureShown(Struct, frozen=True):
-    """A panel's figure has finished its animation."""
-
     panel: int
 
 
@@ -105,7 +91,7 @@ Event = (
 
 
 def events_for(access: accessibility.Access) -> tuple[Event, ...]:
-    """Return the events that give a new visit these settings."""
+    """Start from a new visit."""
     return (
         SetTextSize(access.text_size),
         *(SetSwitch(switch, getattr(access, switch)) for switch in accessibility.SWITCHES),

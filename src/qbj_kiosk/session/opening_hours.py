@@ -21,15 +21,11 @@ AFTER: Final = 9
 
 
 class Open(Struct, frozen=True):
-    """The exhibit is open."""
-
     until: datetime | None
     """First moment at which it is closed, in UTC; None if beyond the horizon."""
 
 
 class Closed(Struct, frozen=True):
-    """The exhibit is closed."""
-
     until: datetime | None
     """First moment at which it is open, in UTC; None if beyond the horizon."""
 
@@ -42,15 +38,11 @@ class Period(NamedTuple):
 
 
 def state(hours: Hours, now: datetime) -> Open | Closed:
-    """Return whether the exhibit is open, and until when.
+    """Return whether the exhibit is open at `now`, an aware datetime in any time zone, and until when.
 
     Opening hours begin at the first moment at which local time is at or after their start, and end at the last
     moment at which it is before their end. So a clock that goes back does not close the exhibit within the repeated
     hour, and a time that is skipped is the moment of the change.
-
-    Args:
-        hours: opening hours in local time.
-        now: an aware datetime in any time zone.
 
     Raises:
         ZoneInfoNotFoundError: if this machine does not know the zone. Hours that are never closed need none.
@@ -74,7 +66,7 @@ def state(hours: Hours, now: datetime) -> Open | Closed:
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
-    """Return the next moment, in UTC, at which the state changes; None if it is beyond the horizon."""
+    """In UTC; None if it is beyond the horizon."""
     return state(hours, now).until
 
 
@@ -86,13 +78,13 @@ def is_whole_day(day: tuple[Interval, ...]) -> bool:
 def periods(
     zone: ZoneInfo, week: tuple[tuple[Interval, ...], ...], closed_on: tuple[date, ...], days: range
 ) -> Iterator[Period]:
-    """Yield the periods that begin on some days, in order of their start. Periods may touch or overlap.
+    """Yield periods in order of their start. They may touch or overlap.
 
     Args:
         zone: time zone of the exhibit.
-        week: intervals of the seven days from Monday on, in order.
+        week: seven days from Monday on, each with its intervals in order.
         closed_on: dates on which no period begins.
-        days: proleptic ordinals of the days.
+        days: proleptic ordinals.
     """
     closed = {day.toordinal() for day in closed_on}
     for day in days:

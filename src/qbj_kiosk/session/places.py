@@ -8,20 +8,20 @@ class Attract(Struct, frozen=True):
 
 
 class AtPanel(Struct, frozen=True):
-    """A panel is open, counted from 0 along the line."""
+    """Count panels from 0 along the line."""
 
     panel: int
 
 
 class AtStop(Struct, frozen=True):
-    """A stop of a panel is open, both counted from 0."""
+    """Count from 0."""
 
     panel: int
     stop: int
 
 
 class AtArticle(Struct, frozen=True):
-    """The article is open, at a marked paragraph (from 1) or at its beginning (0)."""
+    """Mark a paragraph (from 1), or open at the beginning (0)."""
 
     paragraph: int
     behind: Attract | AtPanel | AtStop
@@ -29,8 +29,6 @@ class AtArticle(Struct, frozen=True):
 
 
 class AtAccess(Struct, frozen=True):
-    """The accessibility page is open."""
-
     behind: Attract | AtPanel | AtStop | AtArticle
     """The place that `Back` leads to."""
 
@@ -39,7 +37,7 @@ Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
-    """Return the panel that a place belongs to; the first for attract."""
+    """Return the first panel for attract."""
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
@@ -59,7 +57,7 @@ def is_at_attract(place: Place) -> bool:
 
 
 def stop_of(place: Place) -> int:
-    """Return the open stop that a place belongs to, or -1."""
+    """Return -1 for none."""
     match place:
         case AtStop(_, stop):
             return stop

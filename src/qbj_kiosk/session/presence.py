@@ -14,17 +14,13 @@ class Absent(Struct, frozen=True):
 
 
 class Present(Struct, frozen=True):
-    """A visitor is present."""
-
     since: float
-    """Time of the last touch, in seconds of a monotonic clock."""
+    """Last touch, in seconds of a monotonic clock."""
 
 
 class Asked(Struct, frozen=True):
-    """The idle prompt is shown."""
-
     since: float
-    """When it was shown, in seconds of a monotonic clock."""
+    """In seconds of a monotonic clock."""
 
 
 Presence = Absent | Present | Asked
@@ -33,7 +29,7 @@ ABSENT: Final = Absent()
 
 
 class Limits(Struct, frozen=True):
-    """Durations in seconds."""
+    """In seconds."""
 
     idle: float
     """From the last touch to the idle prompt."""
@@ -42,17 +38,15 @@ class Limits(Struct, frozen=True):
 
 
 def touch(presence: Presence, now: float) -> Presence:
-    """Return the state after a touch or key press. It does not answer the prompt; only its buttons do."""
+    """A touch does not answer the prompt; only its buttons do."""
     return presence if isinstance(presence, Asked) else Present(now)
 
 
 def stay(now: float) -> Presence:
-    """Return the state after the visitor has chosen to stay."""
     return Present(now)
 
 
 def advance(presence: Presence, now: float, limits: Limits) -> Presence:
-    """Return the state at a later time."""
     match presence:
         case Present(since) if now - since >= limits.idle:
             return Asked(now)
@@ -63,7 +57,7 @@ def advance(presence: Presence, now: float, limits: Limits) -> Presence:
 
 
 def seconds_left(presence: Presence, now: float, limits: Limits) -> int:
-    """Return the whole seconds left to answer, counted down to 1; 0 without a prompt."""
+    """Return whole seconds, counted down to 1; 0 without a prompt."""
     if not isinstance(presence, Asked):
         return 0
     left = limits.question - (now - presence.since)

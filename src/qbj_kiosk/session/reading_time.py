@@ -12,7 +12,7 @@ SCREENFUL = 4
 
 
 def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
-    """Return the seconds that a place takes to read, at 150 words or 300 Han characters a minute."""
+    """Assume 150 words or 300 Han characters a minute."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):

@@ -3,12 +3,10 @@
 from msgspec import Struct
 
 RESTING_AFTER = 2.0
-"""Seconds after contact_id a contact that has not moved counts as a resting palm."""
+"""Seconds after which a contact that has not moved counts as a resting palm."""
 
 
 class Contact(Struct, frozen=True):
-    """The active contact."""
-
     id: int
     since: float
     """Seconds of a monotonic clock."""
@@ -16,15 +14,13 @@ class Contact(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """Result of a new contact."""
-
     contact: Contact | None
     cancelled: int | None = None
-    """The contact that was active until now; its gesture must be cancelled."""
+    """Contact that was active until now; its gesture must be cancelled."""
 
 
 def press(contact: Contact | None, new: int, now: float) -> Verdict:
-    """Return the result of a new contact: it becomes active if there is none or the active one is resting."""
+    """Make the new contact active if there is none or the active one is resting."""
     if contact is None:
         return Verdict(Contact(new, now))
     if not contact.moved and now - contact.since >= RESTING_AFTER:
@@ -40,5 +36,4 @@ def move(contact: Contact | None, contact_id: int) -> Contact | None:
 
 
 def release(contact: Contact | None, contact_id: int) -> Contact | None:
-    """Return the active contact after a finger was lifted."""
     return None if contact is not None and contact.id == contact_id else contact

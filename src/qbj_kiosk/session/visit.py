@@ -9,45 +9,39 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 
 
 class Plan(Struct, frozen=True):
-    """Sizes of the exhibit: the bounds of a visit."""
+    """Bounds of a visit."""
 
     stops: tuple[int, ...]
-    """Number of stops of each panel."""
+    """By panel."""
     units: tuple[int, ...]
-    """Number of units that each panel's figure draws."""
+    """Units that each panel's figure draws."""
     paragraphs: int
     languages: tuple[str, ...]
     """A visit begins in the first."""
 
     def beginning_in(self, language: str) -> "Plan":
-        """Return the plan with another language first; an unknown language changes nothing."""
+        """Put another language first; an unknown language changes nothing."""
         if language not in self.languages:
             return self
         at = self.languages.index(language)
         return replace(self, languages=self.languages[at:] + self.languages[:at])
 
     def has_panel(self, panel: int) -> bool:
-        """Return True if the panel exists."""
         return 0 <= panel < len(self.stops)
 
     def has_stop(self, panel: int, stop: int) -> bool:
-        """Return True if the stop exists."""
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
 
 
 class FigureState(Struct, frozen=True):
-    """State of a panel's figure."""
-
     train: int
-    """Stop of the train."""
     down: int
-    """Number of containers on the yard."""
     shown: bool = False
-    """True if the figure has finished its animation in this visit."""
+    """In this visit."""
 
 
 class Visit(Struct, frozen=True):
-    """State of one visit: everything that a reset discards."""
+    """Everything that a reset discards."""
 
     plan: Plan
     language: str
@@ -57,7 +51,7 @@ class Visit(Struct, frozen=True):
 
 
 def fresh(plan: Plan) -> Visit:
-    """Return the initial state: the train at the last stop, every figure complete.
+    """Leave the train at the last stop and every figure complete.
 
     Raises:
         ValueError: if the plan has no language.
@@ -72,7 +66,7 @@ def fresh(plan: Plan) -> Visit:
 
 
 def transition(visit: Visit, event: ev.Event) -> Visit:
-    """Return the visit after an event. An event that does not apply to the current place changes nothing.
+    """An event that does not apply to the current place changes nothing.
 
     Figures report at the end of an animation or drag, which may be after the visit has ended. At attract such reports
     come from an earlier visit and change nothing.

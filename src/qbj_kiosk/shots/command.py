@@ -26,11 +26,7 @@ class Selection:
     access: Access
 
     def shots(self, exhibit: Exhibit) -> list[Shot]:
-        """Return the selected shots of an exhibit, ordered by state.
-
-        Raises:
-            UsageError: if the exhibit does not have a selected state or language.
-        """
+        """Order by state; raise UsageError if the exhibit does not have a selected state or language."""
         available = states(exhibit)
         tags = [language.tag for language in exhibit.languages]
         _check("state", self.states, [state.name for state in available])
@@ -46,10 +42,7 @@ class Selection:
 
 
 def render_selection(options: Options, selection: Selection, out: Path) -> int:
-    """Render shots and a contact sheet into a folder, and print their number.
-
-    Returns:
-        The exit code.
+    """Also write a contact sheet. Return the exit code.
 
     Raises:
         UsageError: if the exhibit does not have a selected state or language.

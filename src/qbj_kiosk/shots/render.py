@@ -18,7 +18,7 @@ from qbj_kiosk.shell.settle import settle_window
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
-"""Compression of the PNG files, 0 to 100. Higher values save little and take long."""
+"""0 to 100. Higher values save little and take long."""
 
 
 class ShotError(UserError):
@@ -39,17 +39,7 @@ def render(
     access: Access,
     on_rendered: Callable[[Shot], None],
 ) -> tuple[Shot, ...]:
-    """Render shots into a folder.
-
-    Args:
-        options: options with the bundle.
-        choose: returns the shots to render.
-        out: an existing folder.
-        access: accessibility settings of the visit.
-        on_rendered: called after each shot.
-
-    Returns:
-        The rendered shots.
+    """Render the shots that `choose` returns into an existing folder.
 
     Raises:
         ShotError: if an image cannot be written.
@@ -66,7 +56,6 @@ def render(
 
 
 def grab(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
-    """Return an image of the window in a state and size."""
     view = kiosk.window
     assert isinstance(view, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     if (view.width(), view.height()) != (shot.size.width, shot.size.height) or not view.isVisible():

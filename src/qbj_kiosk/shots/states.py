@@ -10,15 +10,13 @@ from qbj_kiosk.session import events as ev
 
 
 class State(Struct, frozen=True):
-    """Named state, and the events that lead to it from a new visit."""
+    """Events that lead to the state from a new visit."""
 
     name: str
     events: tuple[ev.Event, ...]
 
 
 class Shot(Struct, frozen=True):
-    """Image of a state."""
-
     state: State
     language: str
     size: Size

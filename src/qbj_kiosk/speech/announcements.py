@@ -11,11 +11,9 @@ from qbj_kiosk.speech.narration import describe_switch, describe_text_size
 
 
 def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
-    """Return what has changed between two states of a visit, in the current language.
+    """Return one line, empty if nothing worth announcing has changed.
 
-    Returns:
-        One line, empty if nothing worth announcing has changed. A new place is announced alone: a reset changes
-        much else.
+    A new place is announced alone: a reset changes much else.
     """
     if before.place != after.place:
         return place_title(exhibit, after.language, after.place)
@@ -27,7 +25,6 @@ def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
 
 
 def idle_question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
-    """Return the idle prompt's question and the seconds left to answer."""
     language = exhibit.find_language(visit.language)
     strings = language.interface
     return language.in_one_line(strings.still_here, fill(strings.seconds_left, seconds=seconds))

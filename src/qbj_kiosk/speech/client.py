@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 from qbj_kiosk.speech.worker import protocol
 
 RESTART_DELAY = 60_000
-"""Milliseconds until a process that ended is started again."""
+"""Milliseconds."""
 COMMAND = (sys.executable, "-I", "-m", "qbj_kiosk.speech.worker")
 
 
@@ -20,7 +20,6 @@ class SpeechClient(QObject):
     """Speech output in a process of its own.
 
     Args:
-        tags: languages of the exhibit.
         command: command line of the process; the tags are appended.
     """
 
@@ -43,11 +42,9 @@ class SpeechClient(QObject):
         self._start()
 
     def can_speak(self, tag: str) -> bool:
-        """Return True if there is a voice for a language."""
         return tag in self._capabilities.voices
 
     def can_play(self) -> bool:
-        """Return True if recordings can be played."""
         return self._capabilities.plays
 
     def speak(self, text: str, tag: str, volume: int) -> None:
@@ -61,15 +58,13 @@ class SpeechClient(QObject):
         self._send(protocol.Play(self._number, file, volume))
 
     def pause(self) -> None:
-        """Stop speaking and pause the recording."""
         self._send(protocol.Pause())
 
     def resume(self, volume: int) -> None:
-        """Continue the paused recording."""
         self._send(protocol.Resume(volume))
 
     def set_volume(self, volume: int) -> None:
-        """Set the volume in percent."""
+        """In percent."""
         self._send(protocol.SetVolume(volume))
 
     def restart(self) -> None:

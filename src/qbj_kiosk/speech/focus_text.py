@@ -17,7 +17,7 @@ class Control(Struct, frozen=True):
 
     name: str
     role: Role | None = None
-    """None for an item that is no control; only its name is language."""
+    """None for an item that is no control; only its name is spoken."""
     description: str = ""
     """Spoken if the control has no state; otherwise the description only repeats the state."""
     chosen: bool = False
@@ -28,17 +28,11 @@ class Control(Struct, frozen=True):
     number: int = 0
     """Position among its siblings, from 1."""
     total: int = 0
-    """Number of siblings; 0 if the position is not language."""
+    """Number of siblings; 0 if the position is not spoken."""
 
 
 def describe_control(control: Control, strings: FocusStrings, introduction: str = "") -> str:
-    """Return the spoken description of a control.
-
-    Args:
-        control: the control with keyboard focus.
-        strings: strings of the current language.
-        introduction: spoken first, such as the title of a place that was just opened.
-    """
+    """`introduction` is spoken first, such as the title of a place that was just opened."""
     state = strings.chosen if control.chosen else control.value
     if control.on is not None:
         state = strings.on if control.on else strings.off
@@ -49,7 +43,6 @@ def describe_control(control: Control, strings: FocusStrings, introduction: str 
 
 
 def place_title(exhibit: Exhibit, tag: str, place: Place) -> str:
-    """Return the title of a place in a language."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):

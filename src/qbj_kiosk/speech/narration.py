@@ -16,8 +16,6 @@ OFF_SCREEN = frozenset({"where", "do"})
 
 
 class Part(Struct, frozen=True):
-    """One part of a narration."""
-
     key: str
     """Its item on the screen: "headline", "lead:0", "stop:1", "switch:2"; or one of `OFF_SCREEN`."""
     text: str
@@ -28,15 +26,7 @@ class Part(Struct, frozen=True):
 def create_narration(
     exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED, switches: tuple[Switch, ...] = ()
 ) -> tuple[Part, ...]:
-    """Return the narration of a place, in reading order. No part is empty.
-
-    Args:
-        exhibit: the exhibit.
-        tag: tag of the language.
-        place: where the visit is.
-        access: settings of the visitor.
-        switches: switches on the accessibility page, in their order.
-    """
+    """Return the parts in reading order. No part is empty."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
@@ -53,12 +43,10 @@ def create_narration(
 
 
 def describe_text_size(strings: AccessStrings, access: Access) -> str:
-    """Return the chosen text size in words."""
     return fill(strings.state, what=strings.size, state=fill(strings.percent, percent=access.text_size))
 
 
 def describe_switch(strings: AccessStrings, access: Access, switch: Switch) -> str:
-    """Return a switch with its state in words."""
     return fill(
         strings.state, what=getattr(strings, switch), state=strings.on if getattr(access, switch) else strings.off
     )

@@ -13,25 +13,21 @@ class SpeechOutput(Protocol):
     """Called when `can_speak` or `can_play` may return something else."""
 
     def can_speak(self, tag: str) -> bool:
-        """Return True if there is a voice for a language."""
+        """Recordings may be available without a voice."""
 
-    def can_play(self) -> bool:
-        """Return True if recordings can be played."""
+    def can_play(self) -> bool: ...
 
     def speak(self, text: str, tag: str, volume: int) -> None:
         """Speak a text; a paused recording stays paused."""
 
-    def play(self, file: str, volume: int) -> None:
-        """Play a sound file."""
+    def play(self, file: str, volume: int) -> None: ...
 
-    def pause(self) -> None:
-        """Stop speaking and pause the recording."""
+    def pause(self) -> None: ...
 
-    def resume(self, volume: int) -> None:
-        """Continue the paused recording."""
+    def resume(self, volume: int) -> None: ...
 
     def set_volume(self, volume: int) -> None:
-        """Set the volume of this and later output."""
+        """Apply to this and later output."""
 
     def restart(self) -> None:
         """Replace an engine that hangs."""

@@ -12,8 +12,6 @@ from qbj_kiosk.speech.utterances import Utterance, repeat_index, split_part, tim
 
 
 class State(IntEnum):
-    """State of playback."""
-
     IDLE = 0
     READING = 1
     PAUSED = 2
@@ -23,7 +21,6 @@ class Playback(QObject):
     """Plays a sequence of utterances.
 
     Args:
-        output: speaks and plays.
         file: returns the file of a recording for its path in the manifest.
         volume: initial volume in percent.
     """
@@ -39,10 +36,10 @@ class Playback(QObject):
         self.state = State.IDLE
         self._tag = ""
         self.utterances: tuple[Utterance, ...] = ()
-        """The sequence; empty while idle."""
+        """Empty while idle."""
         self._index = 0
         self.announcement = ""
-        """Text of the current announcement; empty for none."""
+        """Empty for none."""
         self._timeout = QTimer(self)
         self._timeout.setSingleShot(True)
         self._timeout.timeout.connect(self.abort)
@@ -50,11 +47,11 @@ class Playback(QObject):
 
     @property
     def current(self) -> Utterance | None:
-        """The utterance that is read or paused; None while idle."""
+        """None while idle."""
         return self.utterances[self._index] if self.utterances else None
 
     def begin(self, utterances: tuple[Utterance, ...], tag: str, key: str = "") -> None:
-        """Play a sequence in a language, from the part with this key on. An empty sequence changes nothing."""
+        """Play from the part with this key on. An empty sequence changes nothing."""
         if utterances:
             self.utterances, self._tag = utterances, tag
             self._index = next((index for index, each in enumerate(utterances) if each.key == key), 0)
@@ -62,7 +59,6 @@ class Playback(QObject):
             self._utter(self.utterances[self._index])
 
     def pause(self) -> None:
-        """Pause."""
         if self.state == State.READING:
             self._silence()
             self._set_state(State.PAUSED)
@@ -81,7 +77,6 @@ class Playback(QObject):
             self._utter(self.utterances[self._index])
 
     def stop(self) -> None:
-        """Stop reading and announcing."""
         if self.announcement:
             self._silence()
         if self.utterances:
@@ -91,7 +86,7 @@ class Playback(QObject):
             self.partChanged.emit()
 
     def announce(self, text: str, tag: str) -> None:
-        """Speak a short text; reading continues after it."""
+        """Reading continues after it."""
         if self.state == State.READING and not self.announcement:
             self._output.pause()
         self._set_announcement(text)
@@ -106,7 +101,6 @@ class Playback(QObject):
                 self._resume(self.current)
 
     def set_volume(self, volume: int) -> None:
-        """Set the volume in percent."""
         self.volume = volume
         self._output.set_volume(volume)
 

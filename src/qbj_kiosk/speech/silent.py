@@ -10,27 +10,19 @@ class SilentOutput:
     capabilities_changed: Callable[[], None]
 
     def can_speak(self, tag: str) -> bool:
-        """Return True for every language."""
         return bool(tag)
 
     def can_play(self) -> bool:
-        """Return True."""
         return True
 
-    def speak(self, text: str, tag: str, volume: int) -> None:
-        """Do nothing."""
+    def speak(self, text: str, tag: str, volume: int) -> None: ...
 
-    def play(self, file: str, volume: int) -> None:
-        """Do nothing."""
+    def play(self, file: str, volume: int) -> None: ...
 
-    def pause(self) -> None:
-        """Do nothing."""
+    def pause(self) -> None: ...
 
-    def resume(self, volume: int) -> None:
-        """Do nothing."""
+    def resume(self, volume: int) -> None: ...
 
-    def set_volume(self, volume: int) -> None:
-        """Do nothing."""
+    def set_volume(self, volume: int) -> None: ...
 
-    def restart(self) -> None:
-        """Do nothing."""
+    def restart(self) -> None: ...

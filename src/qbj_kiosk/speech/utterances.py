@@ -17,7 +17,7 @@ class Utterance(Struct, frozen=True):
 
 
 def create_utterances(parts: tuple[Part, ...], *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
-    """Return the utterances of parts. Recordings are preferred; what can be neither played nor spoken is left out."""
+    """Prefer recordings; leave out what can be neither played nor spoken."""
     return tuple(
         utterance
         for index, part in enumerate(parts)

@@ -14,9 +14,7 @@ INTERVAL_MS = 2000
 class Heartbeat(QObject):
     """Sends signs of life. It requests no frames: a window under the exhibit may get none.
 
-    Args:
-        window: the standby page's window.
-        descriptor: the pipe to the supervisor. A full or closed pipe is ignored.
+    A full or closed pipe is ignored.
     """
 
     def __init__(self, window: QWindow, descriptor: int) -> None:

@@ -17,7 +17,6 @@ from qbj_kiosk.toml.source_folder import Folder, forbidden_character, uncomposed
 S = TypeVar("S", bound=msgspec.Struct)
 
 _WRONG = object()
-"""Marks a value that was reported."""
 _EMPTY = (str, bool, int, float, tuple, dict)
 """Types that have a blank value."""
 _SIMPLE = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
@@ -39,11 +38,9 @@ class Document:
 
     @property
     def report(self) -> Report:
-        """The report of its folder."""
         return self.folder.report
 
     def place(self, path: Path) -> tuple[str, int]:
-        """Return file and line of a key."""
         return self.file, self.lines.of(path)
 
     def problem(self, path: Path, what: str, remedy: str) -> None:
@@ -57,18 +54,17 @@ class Document:
         self.wrong.add(path)
 
     def is_right(self, path: Path) -> bool:
-        """Return True if a key and everything in it has right values."""
         around = any(path[:length] in self.wrong for length in range(len(path) + 1))
         return not around and not any(wrong[: len(path)] == path for wrong in self.wrong)
 
 
 def nothing(folder: Folder, file: str) -> Document:
-    """Return a document for a file that could not be read and was reported."""
+    """Stand in for a file that could not be read and was reported."""
     return Document(file, {}, Lines(), folder, {()})
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Document | None:
-    """Read a TOML file, which `named_at` refers to; None after reporting why it cannot be read."""
+    """Return None after reporting why the file, which `named_at` refers to, cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None
@@ -98,7 +94,7 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
 
 
 def _check_clean(document: Document, value: object, path: Path) -> None:
-    """Refuse texts and keys with a forbidden character from an escape sequence."""
+    """Refuse forbidden characters from an escape sequence."""
     match value:
         case str() if found := forbidden_character(value):
             document.refuse(path, f"the text contains {found[1]}", "Delete it")
@@ -117,18 +113,14 @@ def _check_clean(document: Document, value: object, path: Path) -> None:
 
 
 def struct(document: Document, values: object, wanted: type[S], path: Path = ()) -> S | None:
-    """Decode a table to a struct with its nested structs, lists and dicts.
-
-    Returns:
-        The struct; None after reporting every key that is unknown, missing or wrong.
-    """
+    """Decode nested structs, lists and dicts too; None after reporting every key that is unknown, missing or wrong."""
     before = len(document.report.problems)
     found = partial(document, values, wanted, path)
     return found if document.is_right(path) and len(document.report.problems) == before else None
 
 
 def partial(document: Document, values: object, wanted: type[S], path: Path = ()) -> S:
-    """Decode a table like `struct`, but always return a struct: reported keys have their default or are blank."""
+    """Decode like `struct`, but always return a struct: reported keys have their default or are blank."""
     if not isinstance(values, dict):
         document.refuse(path, f'"{_name(path)}" is not a table', "Write it as a table with keys")
         return blank(wanted)
@@ -149,7 +141,6 @@ def partial(document: Document, values: object, wanted: type[S], path: Path = ()
 
 
 def blank(wanted: type[S]) -> S:
-    """Return a struct with blank values."""
     return wanted(**{one.name: _blank(one.type) for one in msgspec.structs.fields(wanted) if one.required})
 
 
@@ -190,7 +181,7 @@ def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  #
 
 
 def _filled(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - any type
-    """Decode an item of a list or dict; a wrong one is blank, so that the others keep their positions."""
+    """A wrong item is blank, so that the others keep their positions."""
     item = _item(document, value, wanted, path)
     return _blank(wanted) if item is _WRONG else item
 
@@ -237,7 +228,7 @@ def _shown(value: object) -> str:
 
 
 def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can have
-    """Describe a type for editors: by the description of its `Meta`, else by its Python type."""
+    """Return the description of its `Meta`, else of its Python type, for editors."""
     inner = get_args(wanted)
     match get_origin(wanted):
         case origin if origin is Annotated:

@@ -14,7 +14,7 @@ _NEAR = 0.7
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem in a file, whose path is relative to the sources; line 0 means the whole file."""
+    """The path is relative to the sources; line 0 means the whole file."""
 
     file: str
     line: int
@@ -28,10 +28,7 @@ class Problem:
 
 
 class SourceError(UserError):
-    """Sources cannot be built; carries every problem."""
-
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Takes what the message is made of."""
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -43,26 +40,20 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, line: int, what: str, remedy: str) -> None:
-        """Add a problem."""
         self.problems.append(Problem(file, line, what, remedy))
 
     def check(self) -> None:
-        """Raise if there are problems.
-
-        Raises:
-            SourceError: with every problem.
-        """
+        """Raise SourceError with every problem, if there are any."""
         if self.problems:
             raise SourceError(self.problems)
 
 
 def quoted(names: Iterable[str]) -> str:
-    """Format names for a message: `"a", "b"`."""
     return ", ".join(f'"{name}"' for name in names)
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Ask "Did you mean …?" with the most similar known word; return `otherwise` if none is similar."""
+    """Ask "Did you mean …?"; return `otherwise` if no known word is similar."""
     near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=_NEAR)
     return f'Did you mean "{near[0]}"?' if near else otherwise
 

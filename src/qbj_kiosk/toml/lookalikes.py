@@ -6,11 +6,9 @@ from qbj_kiosk.toml.positions import tokens
 
 
 class Lookalike(NamedTuple):
-    """A character that looks like one of TOML."""
-
     name: str
     plain: str
-    """The character to type instead."""
+    """Character to type instead."""
 
 
 LOOKALIKES: Final = {
@@ -38,7 +36,6 @@ _TO_ASCII: Final = 0xFF01 - ord("!")
 
 
 def find_lookalike(character: str) -> Lookalike | None:
-    """Return the character of TOML that `character` looks like, or None."""
     if known := LOOKALIKES.get(character):
         return known
     if ord(character) in _FULL_WIDTH:
@@ -47,17 +44,14 @@ def find_lookalike(character: str) -> Lookalike | None:
 
 
 def to_plain(text: str) -> str:
-    """Return a text with its look-alikes replaced."""
     return "".join(found.plain if (found := find_lookalike(character)) else character for character in text)
 
 
 def first_lookalike(text: str) -> str | None:
-    """Return the first look-alike in a text, or None."""
     return next((character for character in text if find_lookalike(character)), None)
 
 
 def describe(character: str) -> str:
-    """Return name, character and code of a look-alike."""
     found = find_lookalike(character)
     name = found.name if found else "the character"
     shown = f" {character}" if not character.isspace() else ""
@@ -65,15 +59,13 @@ def describe(character: str) -> str:
 
 
 class Misplaced(NamedTuple):
-    """A character that TOML allows only in texts and comments."""
-
     line: int
     what: str
     remedy: str
 
 
 def find_misplaced(text: str) -> Misplaced | None:
-    """Return the first character outside of texts and comments that TOML does not allow there, or None."""
+    """TOML allows these characters only in texts and comments."""
     line = 1
     for kind, part in tokens(text):
         if kind in ("bare", "other"):

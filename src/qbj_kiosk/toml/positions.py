@@ -26,7 +26,6 @@ class TooDeepError(ValueError):
     """Keys or brackets nest deeper than `DEEPEST`."""
 
     def __init__(self, line: int, what: str) -> None:
-        """Takes what the message is made of."""
         self.line = line
         super().__init__(what)
 
@@ -40,19 +39,18 @@ class Lines:
     """For a text over several lines, the line of its first character."""
 
     def of(self, path: Path) -> int:
-        """Return the line of a key or, if it has none, of the nearest table around it; 1 for the whole file."""
+        """Return the nearest table's line for a key without one; 1 for the whole file."""
         while path and path not in self.keys:
             path = path[:-1]
         return self.keys.get(path, 1)
 
     def of_text(self, path: Path) -> int:
-        """Return the line of a text's first character."""
         return self.texts.get(path) or self.of(path)
 
 
 @dataclass(slots=True)
 class _Open:
-    """Open bracket: its path and, for a list, the index of the current item."""
+    """`index` is that of the current item of a list."""
 
     path: Path
     is_list: bool
@@ -63,13 +61,13 @@ class _Open:
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and text of each token: `long`, `short`, `comment`, `newline`, `space`, `mark`, `bare` or `other`."""
+    """Yield kind and text: `long`, `short`, `comment`, `newline`, `space`, `mark`, `bare` or `other`."""
     for token in _TOKEN.finditer(text):
         yield token.lastgroup or "other", token.group()
 
 
 def locate(text: str) -> Lines:
-    """Find the keys of a TOML text. Invalid TOML gives some lines, never an error.
+    """Return the lines of keys. Invalid TOML gives some lines, never an error.
 
     Raises:
         TooDeepError: if keys or brackets nest deeper than `DEEPEST`.

@@ -21,32 +21,28 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
-    """Name the paragraphs that a text rests on, as a link to the article."""
+    """Return the link to the article."""
     if len(paragraphs) == 1:
         return fill(strings.from_paragraph, numbers=paragraphs[0])
     return fill(strings.from_paragraphs, numbers=join_numbers(sorted(paragraphs), strings.joiner))
 
 
 def join_numbers(numbers: Sequence[int], joiner: str) -> str:
-    """List numbers in the order given, with the joiner before the last: `7, 6 and 3`."""
+    """Put the joiner before the last: `7, 6 and 3`."""
     *first, last = map(str, numbers)
     return f"{', '.join(first)}{joiner}{last}" if first else last
 
 
 class Context(Struct, frozen=True):
-    """Language, strings and pictures that all objects of one language share."""
-
     tag: str
     strings: ui_strings.InterfaceStrings
     pictures: Callable[[str], str]
-    """Maps a picture's manifest path to its URL; an empty path stays empty."""
+    """Map a picture's manifest path to its URL; an empty path stays empty."""
 
 
 @QmlElement
 @uncreatable
 class Figure(QObject):
-    """A figure in one language."""
-
     def __init__(self, figure: model.Figure, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._figure = figure
@@ -72,8 +68,6 @@ class Figure(QObject):
 @QmlElement
 @uncreatable
 class Stop(QObject):
-    """A stop in one language."""
-
     def __init__(self, stop: model.Stop, context: Context, place: tuple[int, int], parent: QObject) -> None:
         super().__init__(parent)
         self._stop = stop
@@ -107,8 +101,6 @@ class Stop(QObject):
 @QmlElement
 @uncreatable
 class Panel(QObject):
-    """A panel in one language."""
-
     def __init__(self, panel: model.Panel, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._panel = panel
@@ -145,8 +137,6 @@ class Panel(QObject):
 @QmlElement
 @uncreatable
 class Article(QObject):
-    """The article in one language."""
-
     def __init__(self, article: model.Article, parent: QObject) -> None:
         super().__init__(parent)
         self._article = article
@@ -164,8 +154,6 @@ class Article(QObject):
 @QmlElement
 @uncreatable
 class Content(QObject):
-    """All content in one language."""
-
     def __init__(
         self, exhibit: model.Exhibit, language: model.Language, pictures: Callable[[str], str], parent: QObject
     ) -> None:
@@ -195,5 +183,5 @@ class Content(QObject):
 
     @Slot(str, str, result=str)
     def describe(self, state: str, hint: str) -> str:
-        """Return an accessible description: the state, where there is one, and the hint."""
+        """Join state and hint to an accessible description."""
         return self._language.talk.joiner.join(part for part in (state, hint) if part)

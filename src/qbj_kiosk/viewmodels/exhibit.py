@@ -17,12 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Exhibit(QObject):
-    """The exhibit that this kiosk shows.
-
-    Args:
-        exhibit: the compiled exhibit.
-        pictures: maps a picture's manifest path to its URL; an empty path stays empty.
-    """
+    """Return content by language."""
 
     def __init__(self, exhibit: model.Exhibit, pictures: Callable[[str], str]) -> None:
         super().__init__()
@@ -34,7 +29,6 @@ class Exhibit(QObject):
         self._numerals = list(exhibit.fonts.numeral)
 
     def content(self, tag: str) -> Content:
-        """Return the content in one language."""
         return self._languages[tag]
 
     def _all_languages(self) -> list[Content]:

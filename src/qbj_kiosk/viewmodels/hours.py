@@ -24,14 +24,6 @@ WEEK: Final = 7
 
 
 def opens_again(strings: ui_strings.HoursStrings, script: str, now: datetime, until: datetime) -> str:
-    """Return the sentence with the next opening.
-
-    Args:
-        strings: strings of the language.
-        script: script of the language, `latin` or `han`.
-        now: the local time.
-        until: the time of opening, local too.
-    """
     time, days = f"{until:%H:%M}", (until.date() - now.date()).days
     if days <= 0:
         return fill(strings.opens_today, time=time)
@@ -44,12 +36,11 @@ def opens_again(strings: ui_strings.HoursStrings, script: str, now: datetime, un
 
 
 def day_name(strings: ui_strings.HoursStrings, weekday: int) -> str:
-    """Return the name of a weekday, counted from Monday as 0."""
+    """Count from Monday as 0."""
     return str(getattr(strings, settings.DAYS[weekday]))
 
 
 def day_hours(strings: ui_strings.HoursStrings, script: str, day: Sequence[Interval]) -> str:
-    """Return the opening hours of a day in one line."""
     if not day:
         return strings.shut
     joiner = "、" if script == "han" else ", "
@@ -59,8 +50,6 @@ def day_hours(strings: ui_strings.HoursStrings, script: str, day: Sequence[Inter
 @QmlElement
 @uncreatable
 class Notice(QObject):
-    """Content of the closed screen in one language."""
-
     opensChanged: ClassVar[Signal] = Signal()
 
     def __init__(self, language: model.Language, week: Sequence[Sequence[Interval]], parent: QObject) -> None:
@@ -72,7 +61,7 @@ class Notice(QObject):
         self._opens = ""
 
     def set_opening(self, now: datetime, until: datetime | None) -> None:
-        """Set when the exhibit opens again. Both times are local; None clears the sentence."""
+        """Both times are local; None clears the sentence."""
         before = self._opens
         self._opens = opens_again(self._language.hours, self._language.script, now, until) if until else ""
         if self._opens != before:
@@ -81,9 +70,9 @@ class Notice(QObject):
     han = constant(bool, lambda self: self._language.script == "han")
     strings = constant(HoursStrings, lambda self: self._strings)
     days = constant("QStringList", lambda self: self._days)
-    """Names of the days from Monday on."""
+    """From Monday on."""
     times = constant("QStringList", lambda self: self._times)
-    """Opening hours of those days."""
+    """In the order of `days`."""
     opens = changing(str, lambda self: self._opens, opensChanged)
     """Sentence with the next opening; empty while open or if it is unknown."""
 
@@ -95,7 +84,6 @@ class Hours(QObject):
 
     Args:
         languages: languages of the exhibit, in its order.
-        hours: opening hours.
         now: returns the current time with its zone.
         is_open: initial state.
     """
@@ -126,7 +114,6 @@ class Hours(QObject):
 
     @Slot(bool)
     def setOpen(self, is_open: bool) -> None:  # noqa: FBT001 - connected to a signal
-        """Open or close the exhibit."""
         self.update()
         if is_open != self._open:
             self._open = is_open

@@ -54,7 +54,7 @@ def _belongs_together(before: str, after: str) -> bool:
 @QmlElement
 @uncreatable
 class Paragraph(QObject):
-    """A paragraph. `units` is empty if there is no emphasis; `plain` is the whole text then."""
+    """`units` is empty if there is no emphasis; `plain` is the whole text then."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
         super().__init__(parent)

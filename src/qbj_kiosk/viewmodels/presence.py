@@ -21,8 +21,6 @@ class Presence(QObject):
     """Shows the idle prompt to an idle visitor and ends the visit without an answer.
 
     Args:
-        session: the visit.
-        limits: returns the durations for the current place.
         now: monotonic clock in seconds.
     """
 
@@ -49,7 +47,6 @@ class Presence(QObject):
     """Seconds from the prompt to the end of the visit."""
 
     def touched(self) -> None:
-        """Note a touch or key press."""
         self._set_state(rules.touch(self._state, self._now()))
 
     def hold(self, *, held: bool) -> None:
@@ -58,18 +55,15 @@ class Presence(QObject):
         self._set_state(rules.stay(self._now()) if isinstance(self._state, rules.Present) else self._state)
 
     def release(self) -> None:
-        """Stop the timer for good."""
         self._timer.stop()
         self._timer.timeout.disconnect(self.update)
 
     @Slot()
     def stay(self) -> None:
-        """Answer the prompt: continue the visit."""
         self._set_state(rules.stay(self._now()))
 
     @Slot()
     def startOver(self) -> None:
-        """Answer the prompt: end the visit."""
         self._set_state(rules.ABSENT)
         self._session.reset()
 

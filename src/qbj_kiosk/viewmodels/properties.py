@@ -15,12 +15,11 @@ T_co = TypeVar("T_co", covariant=True)
 class ReadOnly(Generic[T_co]):
     """Static type of a read-only `Property`."""
 
-    def __get__(self, instance: object, owner: type) -> T_co:  # noqa: D105 - for type checkers
+    def __get__(self, instance: object, owner: type) -> T_co:
         raise NotImplementedError
 
 
 def uncreatable(model: Model) -> Model:
-    """Mark a QML type that only Python can create."""
     return cast("Model", cast("Any", QmlUncreatable)("created by the application")(model))
 
 
@@ -29,7 +28,7 @@ def constant(kind: type[T], get: Callable[[Any], T]) -> ReadOnly[T]: ...
 @overload
 def constant(kind: str, get: Callable[[Any], Any]) -> ReadOnly[Any]: ...
 def constant(kind: type | str, get: Callable[[Any], Any]) -> Any:  # the overloads give the type
-    """Return a property that never changes. `kind` is a type or the name of a Qt type."""
+    """`kind` is a type or the name of a Qt type."""
     return Property(_qt_type(kind), get, constant=True)
 
 
@@ -38,7 +37,6 @@ def changing(kind: type[T], get: Callable[[Any], T], notify: Signal) -> ReadOnly
 @overload
 def changing(kind: str, get: Callable[[Any], Any], notify: Signal) -> ReadOnly[Any]: ...
 def changing(kind: type | str, get: Callable[[Any], Any], notify: Signal) -> Any:
-    """Return a property whose changes are announced by a signal."""
     return Property(_qt_type(kind), get, notify=notify)
 
 

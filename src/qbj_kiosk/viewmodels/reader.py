@@ -21,7 +21,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 VOLUME = 50
-"""Default volume in percent."""
+"""In percent."""
 
 
 @QmlElement
@@ -30,9 +30,6 @@ class Reader(QObject):
     """Reads the current place aloud when asked to.
 
     Args:
-        exhibit: the exhibit.
-        session: the visit.
-        output: speaks and plays.
         file: returns the file of a recording for its path in the manifest.
         volume: volume that visits begin with, in percent.
     """
@@ -76,11 +73,11 @@ class Reader(QObject):
     part = changing(str, lambda self: getattr(self._playback.current, "key", ""), partChanged)
     """Key of the part that is read; empty while idle."""
     text = changing(str, lambda self: getattr(self._playback.current, "text", ""), partChanged)
-    """Text that is read; empty while idle."""
+    """Empty while idle."""
     longest = changing(str, lambda self: self._longest(), partChanged)
     """Longest utterance of this reading that does not stand on the screen."""
     announcement = changing(str, lambda self: self._playback.announcement, announcementChanged)
-    """Text of the current announcement; empty for none."""
+    """Empty for none."""
     volume = changing(int, lambda self: self._playback.volume, volumeChanged)
     """In percent."""
     strings = changing(SpeechStrings, lambda self: self._strings[self._session.visit.language], stringsChanged)
@@ -96,23 +93,19 @@ class Reader(QObject):
         self._set_volume(volume)
 
     def reset(self) -> None:
-        """Stop and return to the default volume, for a new visit."""
         self._playback.stop()
         self._set_volume(self._default_volume)
 
     @Slot()
     def read(self) -> None:
-        """Read the current place."""
         self._read_from("")
 
     @Slot()
     def pause(self) -> None:
-        """Pause."""
         self._playback.pause()
 
     @Slot()
     def resume(self) -> None:
-        """Continue after a pause."""
         self._playback.resume()
 
     @Slot()
@@ -122,17 +115,14 @@ class Reader(QObject):
 
     @Slot()
     def louder(self) -> None:
-        """Raise the volume by a step."""
         self._set_volume(step_level(self._playback.volume, 1))
 
     @Slot()
     def quieter(self) -> None:
-        """Lower the volume by a step."""
         self._set_volume(step_level(self._playback.volume, -1))
 
     @Slot()
     def stop(self) -> None:
-        """Stop reading."""
         self._playback.stop()
 
     @Slot(str, str)
@@ -153,7 +143,7 @@ class Reader(QObject):
             self.announce(self._strings[tag].volume(self._playback.volume), tag)
 
     def can_speak(self, tag: str) -> bool:
-        """Return True if there is a voice for a language. Recordings may be available without one."""
+        """Return True if there is a voice; recordings may be available without one."""
         return self._output.can_speak(tag)
 
     def _read_from(self, key: str) -> None:
@@ -183,7 +173,6 @@ class Reader(QObject):
         self._update_available()
 
     def _language_changed(self) -> None:
-        """Repeat the current part in the new language."""
         state, current = self._playback.state, self._playback.current
         self._playback.stop()
         self.stringsChanged.emit()

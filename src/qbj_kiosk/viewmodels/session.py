@@ -22,11 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Session(QObject):
-    """Holds the current visit."""
-
     class Screen(IntEnum):
-        """Kind of the current place."""
-
         ATTRACT = 0
         PANEL = 1
         STOP = 2
@@ -51,16 +47,14 @@ class Session(QObject):
 
     @property
     def visit(self) -> Visit:
-        """The current state."""
         return self._visit
 
     @property
     def switches(self) -> tuple[Switch, ...]:
-        """Switches on the accessibility page, in their order."""
+        """In the order of the accessibility page."""
         return self._offers
 
     def dispatch(self, event: ev.Event) -> None:
-        """Apply an event and emit the signals of what it changed."""
         before, self._visit = self._visit, transition(self._visit, event)
         at_attract = isinstance(self._visit.place, Attract)
         if at_attract and (before.place != self._visit.place or isinstance(event, ev.Reset)):
@@ -75,13 +69,13 @@ class Session(QObject):
             self.placeChanged.emit()
 
     def set_switch_offered(self, switch: Switch, *, offered: bool = True) -> None:
-        """Show a switch on the accessibility page, or hide one that has no effect on this machine."""
+        """Hide a switch that has no effect on this machine."""
         kept = {*self._offers, switch} if offered else {*self._offers} - {switch}
         self._offers = tuple(each for each in SWITCHES if each in kept)
         self.offersChanged.emit()
 
     def begin_in(self, tag: str) -> None:
-        """Set the language that visits begin in, from the next visit on."""
+        """Apply to the next visit."""
         self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
         if isinstance(self._visit.place, Attract):
             self.dispatch(ev.Reset())
@@ -105,13 +99,13 @@ class Session(QObject):
 
     screen = changing(Screen, lambda self: _screen(self._visit.place), placeChanged)
     behind = changing(Screen, _behind, placeChanged)
-    """The screen that `back` leads to."""
+    """Screen that `back` leads to."""
     panel = changing(int, lambda self: panel_of(self._visit.place), placeChanged)
     stop = changing(int, lambda self: stop_of(self._visit.place), placeChanged)
     paragraph = changing(int, _paragraph, placeChanged)
     content = changing(Content, _content, contentChanged)
     offers = changing("QStringList", lambda self: list(self._offers), offersChanged)
-    """Switches on the accessibility page, in their order."""
+    """In the order of the accessibility page."""
     textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))
     textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)
     contrast = changing(bool, lambda self: self._visit.access.contrast, accessChanged)
@@ -128,32 +122,27 @@ class Session(QObject):
 
     @Slot(int)
     def openPanel(self, panel: int) -> None:
-        """Go to a panel."""
         self.dispatch(ev.OpenPanel(panel))
 
     @Slot(int, int)
     def openStop(self, panel: int, stop: int) -> None:
-        """Open a stop."""
         self.dispatch(ev.OpenStop(panel, stop))
 
     @Slot(int)
     def openArticle(self, paragraph: int) -> None:
-        """Open the article at a paragraph, or at its beginning (0)."""
+        """Open at a paragraph, or at the beginning (0)."""
         self.dispatch(ev.OpenArticle(paragraph))
 
     @Slot()
     def openAccess(self) -> None:
-        """Open or close the accessibility page."""
         self.dispatch(ev.OpenAccess())
 
     @Slot(int)
     def setTextSize(self, percent: int) -> None:
-        """Change the text size."""
         self.dispatch(ev.SetTextSize(percent))
 
     @Slot(str, bool)
     def setSwitch(self, switch: Switch, on: bool) -> None:  # noqa: FBT001 - QML gives it
-        """Turn a switch of the accessibility page on or off."""
         self.dispatch(ev.SetSwitch(switch, on))
 
     @Slot(int)
@@ -163,37 +152,30 @@ class Session(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Go back to where the visitor came from."""
         self.dispatch(ev.Back())
 
     @Slot()
     def reset(self) -> None:
-        """End the visit."""
         self.dispatch(ev.Reset())
 
     @Slot(str)
     def setLanguage(self, tag: str) -> None:
-        """Change the language."""
         self.dispatch(ev.SetLanguage(tag))
 
     @Slot()
     def nextLanguage(self) -> None:
-        """Change to the next language."""
         self.dispatch(ev.NextLanguage())
 
     @Slot(int, int)
     def stopTrain(self, panel: int, stop: int) -> None:
-        """Note that the train has stopped at a stop."""
         self.dispatch(ev.StopTrain(panel, stop))
 
     @Slot(int, int)
     def setContainersDown(self, panel: int, count: int) -> None:
-        """Set how many containers stand on the yard."""
         self.dispatch(ev.SetContainersDown(panel, count))
 
     @Slot(int)
     def markFigureShown(self, panel: int) -> None:
-        """Note that a figure has finished its animation."""
         self.dispatch(ev.FigureShown(panel))
 
 

@@ -31,18 +31,11 @@ class Staff(QObject):
     """Pages behind the hidden gesture. They close after a minute without a touch.
 
     Args:
-        languages: languages of the exhibit.
-        verifier: verifies the PIN.
-        read_status: returns the current status; called when the menu opens.
-        actions: functions that carry out staff's choices.
-        choice: current language, volume and brightness.
-        keypad: key assignments of the keypad, and how to save them.
+        read_status: called when the menu opens.
         now: monotonic clock in seconds.
     """
 
     class Page(IntEnum):
-        """The open page."""
-
         CLOSED = 0
         PIN = 1
         MENU = 2
@@ -109,7 +102,7 @@ class Staff(QObject):
     pad = constant(StaffPad, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
     language = changing(str, lambda self: self._language, languageChanged)
-    """Tag of the language that visits begin in and that these pages use."""
+    """Language that visits begin in and that these pages use."""
     strings = changing(StaffStrings, lambda self: self._strings[self._language], languageChanged)
     labels = changing("QStringList", lambda self: [row.label for row in self._rows], statusChanged)
     values = changing("QStringList", lambda self: [row.value for row in self._rows], statusChanged)
@@ -117,17 +110,17 @@ class Staff(QObject):
     brightness = changing(int, lambda self: self._brightness if self._actions.set_brightness else -1, levelsChanged)
     """-1 where it cannot be set."""
     asking = changing(Action, lambda self: self._asking, askingChanged)
-    """The action that waits for a second touch."""
+    """Action that waits for a second touch."""
 
     @Slot()
     def open(self) -> None:
-        """Open the PIN pad, unless a page is open."""
+        """No effect while a page is open."""
         if self._page == self.Page.CLOSED:
             self._open_page(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
-        """Close every page and discard what was entered."""
+        """Discard what was entered."""
         self._open_page(self.Page.CLOSED)
 
     @Slot()
@@ -150,7 +143,6 @@ class Staff(QObject):
 
     @Slot(str)
     def setLanguage(self, tag: str) -> None:
-        """Set the language that visits begin in."""
         self.touched()
         if self._page == self.Page.MENU and tag in self._languages and tag != self._language:
             self._language = tag
@@ -160,7 +152,6 @@ class Staff(QObject):
 
     @Slot(int)
     def changeVolume(self, steps: int) -> None:
-        """Change the volume that visits begin with."""
         self.touched()
         if self._page == self.Page.MENU:
             self._volume = step_level(self._volume, steps)
@@ -169,7 +160,7 @@ class Staff(QObject):
 
     @Slot(int)
     def changeBrightness(self, steps: int) -> None:
-        """Change the brightness of the screen; it is never 0."""
+        """The brightness is never 0."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = step_level(self._brightness, steps, STEP)
@@ -195,13 +186,12 @@ class Staff(QObject):
 
     @Slot(int)
     def show(self, page: int) -> None:
-        """Open the test pattern or the keypad page from the menu."""
+        """No effect outside the menu."""
         if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
             self._open_page(self.Page(page))
 
     def press_key(self, key: str, *, plain: bool) -> None:
-        """Pass a key to the keypad page, if it is open. A plain key has the same meaning on every keyboard."""
         if self._page == self.Page.KEYPAD:
             self._keypad.press_key(key, plain=plain)
 

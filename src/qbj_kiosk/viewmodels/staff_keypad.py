@@ -20,10 +20,7 @@ class StaffKeypad(QObject):
     """Asks for the key of one function after the other. `save` applies the assignments.
 
     Args:
-        strings: returns the strings of the current language.
-        config: key assignments of the keypad, and how to save them.
         touched: called on every key press and touch.
-        parent: owner of this object.
     """
 
     changed: ClassVar[Signal] = Signal()
@@ -44,23 +41,20 @@ class StaffKeypad(QObject):
 
     strings = changing(KeypadStrings, lambda self: self._strings(), changed)
     labels = changing("QStringList", lambda self: [self._label(each) for each in FUNCTIONS], changed)
-    """Names of the functions, in their order."""
     keys = changing("QStringList", lambda self: self._keys(), changed)
-    """Keys of each function, as they would be saved; empty for none."""
+    """As they would be saved; empty for none."""
     asked = changing(int, lambda self: self._state.index, changed)
     """Index of the function whose key is asked for; the number of functions at the end."""
     message = changing(str, lambda self: self._message, changed)
-    """Result of the last key press."""
     dirty = changing(bool, lambda self: self._state.keypad != self._saved, changed)
-    """True if there is something to save."""
     press = changing(str, lambda self: self._press(), changed)
 
     def begin(self) -> None:
-        """Ask for the first key; discard what was not saved."""
+        """Discard what was not saved."""
         self._set_state(Learning(self._saved))
 
     def press_key(self, key: str, *, plain: bool) -> None:
-        """Assign a key to the current function. A plain key works without assignment and is refused."""
+        """A plain key works without assignment and is refused."""
         self._touched()
         strings = self._strings()
         if plain:
@@ -72,19 +66,17 @@ class StaffKeypad(QObject):
 
     @Slot()
     def skip(self) -> None:
-        """Leave the keys of the current function as they are."""
         self._touched()
         self._set_state(skip_function(self._state))
 
     @Slot()
     def goBack(self) -> None:
-        """Ask for the previous function again."""
         self._touched()
         self._set_state(go_back(self._state))
 
     @Slot()
     def clear(self) -> None:
-        """Delete all learned assignments and return to those of the settings file."""
+        """Return to the assignments of the settings file."""
         self._touched()
         written = self._config.save(None)
         self._saved = self._config.configured
@@ -93,7 +85,6 @@ class StaffKeypad(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Save and apply the assignments."""
         self._touched()
         self._saved = self._state.keypad
         written = self._config.save(self._saved)

@@ -26,11 +26,8 @@ class StaffPad(QObject):
     """Entry of the PIN.
 
     Args:
-        verifier: verifies the PIN.
-        strings: returns the strings of the current language.
         touched: called on every key press and touch.
         opened: called when the PIN was right.
-        parent: owner of this object.
     """
 
     changed: ClassVar[Signal] = Signal()
@@ -51,36 +48,31 @@ class StaffPad(QObject):
         self._locked = False
 
     entered = changing(int, lambda self: len(self._digits), changed)
-    """Number of digits entered."""
     message = changing(str, lambda self: self._message, changed)
     locked = changing(bool, lambda self: self._locked, changed)
 
     def begin(self) -> None:
-        """Clear the digits and show the lockout, if there is one."""
         self._show_state(wrong=False)
 
     def tick(self) -> None:
-        """Update the time left of a lockout."""
         if self._locked:
             self._show_state(wrong=False)
 
     @Slot(int)
     def digit(self, digit: int) -> None:
-        """Enter a digit, unless the pad is locked or the PIN has its maximum length."""
+        """No effect while the pad is locked or the PIN has its maximum length."""
         self._touched()
         if not self._locked and len(self._digits) < LONGEST:
             self._set(self._digits + str(digit % 10), "")
 
     @Slot()
     def erase(self) -> None:
-        """Delete the last digit."""
         self._touched()
         if self._digits:
             self._set(self._digits[:-1], "")
 
     @Slot()
     def enter(self) -> None:
-        """Verify the digits entered."""
         self._touched()
         if self._digits and not self._locked:
             if isinstance(self._verifier.verify(self._digits), Accepted):

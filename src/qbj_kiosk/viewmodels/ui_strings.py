@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def members(strings: type[ui_strings.UiStrings]) -> dict[str, object]:
-    """Return properties and slots for the fields of a struct, by their names in camelCase."""
+    """Return properties and slots by their names in camelCase."""
     names = ui_strings.placeholders(strings)
     return {
         _camel_case(field): _function(field, names[field]) if field in names else _property(field)
@@ -45,65 +45,50 @@ def _camel_case(field: str) -> str:
 
 
 class Strings(QObject):
-    """Strings in one language."""
-
     def __init__(self, source: ui_strings.UiStrings, parent: QObject) -> None:
         super().__init__(parent)
         self.source = source
 
     if TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401, D105 - members are made at run time
+        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - members are made at run time
 
 
 @QmlElement
 @uncreatable
 class InterfaceStrings(Strings):
-    """Strings of the visitors' controls."""
-
     vars().update(members(ui_strings.InterfaceStrings))
 
 
 @QmlElement
 @uncreatable
 class AccessStrings(Strings):
-    """Strings of the accessibility page."""
-
     vars().update(members(ui_strings.AccessStrings))
 
     @Slot(str, result=str)
     def switchName(self, switch: Switch) -> str:
-        """Return the label of a switch."""
         return str(getattr(self.source, switch))
 
 
 @QmlElement
 @uncreatable
 class SpeechStrings(Strings):
-    """Strings of the player."""
-
     vars().update(members(ui_strings.SpeechStrings))
 
 
 @QmlElement
 @uncreatable
 class HoursStrings(Strings):
-    """Strings of the closed screen."""
-
     vars().update(members(ui_strings.HoursStrings))
 
 
 @QmlElement
 @uncreatable
 class StaffStrings(Strings):
-    """Strings of the PIN pad and the staff menu."""
-
     vars().update(members(ui_strings.StaffStrings))
 
 
 @QmlElement
 @uncreatable
 class KeypadStrings(Strings):
-    """Strings of the keypad page."""
-
     vars().update(members(ui_strings.KeypadStrings))

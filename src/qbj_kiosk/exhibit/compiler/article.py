@@ -17,8 +17,6 @@ _PARTS = {"heading_open": "title", "blockquote_open": "caption", "ordered_list_o
 
 @dataclass(slots=True)
 class _Reader:
-    """Sorts the blocks of an article into its parts."""
-
     file: str
     report: Report
     title: str = ""
@@ -79,7 +77,7 @@ class Reading:
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Reading | None:
-    """Read an article, which `named_at` refers to; None after reporting why it cannot be read."""
+    """Return None after reporting why the article, which `named_at` refers to, cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None

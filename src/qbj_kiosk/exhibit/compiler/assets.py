@@ -30,22 +30,18 @@ class Assets:
     recordings: Recordings = field(init=False)
 
     def __post_init__(self) -> None:
-        """Create the recordings of the same folder."""
         self.recordings = Recordings(self.folder)
 
     def want_drawing(self, name: str, named_at: tuple[str, int]) -> None:
-        """Request `artwork/NAME.svg`."""
         file = f"artwork/{name}.svg"
         if file not in self.jobs and (text := self.folder.text(file, SVG_LIMIT, named_at)) is not None:
             self.jobs[file] = Job("drawing", ".svg", text.encode())
 
     def want_picture(self, file: str, named_at: tuple[str, int]) -> None:
-        """Request a file in `pictures/`."""
         if file not in self.jobs and (data := self.folder.data(file, PICTURE_LIMIT, named_at)) is not None:
             self.jobs[file] = Job("picture", file[file.rindex(".") :], data)
 
     def want_fonts(self, document: Document, source: FontsSource) -> None:
-        """Request the fonts and licences that `exhibit.toml` names."""
         seen: set[str] = set()
         for key, names in (("files", source.files), ("licences", source.licences)):
             for index, name in enumerate(names):
@@ -78,16 +74,13 @@ class Assets:
                 self.answers[file] = answer
 
     def drawings(self) -> dict[str, Drawing]:
-        """Return the drawings by name."""
         answers = sorted(self.answers.items())
         return {_stem(file): answer.drawing for file, answer in answers if answer.drawing is not None}
 
     def faces(self) -> dict[str, Face]:
-        """Return the fonts by file."""
         return {file: answer.face for file, answer in self.answers.items() if answer.face is not None}
 
     def files(self) -> dict[str, bytes]:
-        """Return the files for the bundle by path."""
         fonts = {file: self.jobs[file].data for file in self.faces()}
         pictures = {file: answer.picture for file, answer in self.answers.items() if answer.picture}
         return {**fonts, **pictures, **self.licences, **self.recordings.files}
@@ -99,8 +92,6 @@ def _stem(file: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text that the exhibit shows, with its file and language."""
-
     file: str
     tag: str
     text: str

@@ -85,7 +85,6 @@ def recover(out: Path) -> None:
 
 
 def _is_in_use(folder: Path) -> bool:
-    """Return True if a running build uses the folder."""
     if sys.platform == "win32":
         return folder.stat().st_mtime > time.time() - OLD
     with _open_folder(folder) as handle:

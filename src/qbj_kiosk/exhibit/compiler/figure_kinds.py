@@ -29,9 +29,7 @@ class Kind:
     """
 
     needs: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Types of the keys that it must have."""
     may: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Types of the keys that it may have."""
     unstated: tuple[str, ...] = ()
     """Keys whose numbers belong to the drawing, not to the article."""
     has_counting: bool = False
@@ -49,14 +47,13 @@ class Kind:
 
     @cached_property
     def source(self) -> type[FigureSource]:
-        """The struct that its sources are decoded into."""
         needs = list(self.needs.items())
         may = [(key, wanted, None) for key, wanted in self.may.items()]
         struct = msgspec.defstruct("FigureSource", [*needs, *may], bases=(FigureSource,), frozen=True, kw_only=True)
         return cast("type[FigureSource]", struct)
 
     def count(self, numbers: Numbers) -> Numbers:
-        """Return the numbers with those that the kind derives."""
+        """Add the numbers that the kind derives."""
         return {**numbers, **self.derive(numbers)} if self.derive else numbers
 
 
@@ -100,7 +97,7 @@ KINDS: Final[dict[str, Kind]] = {
 
 
 def find(document: Document, name: str) -> Kind | None:
-    """Return the kind with this name; None after reporting that there is none."""
+    """Return None after reporting an unknown name."""
     kind = KINDS.get(name)
     if kind is None:
         remedy = nearest(name, KINDS, f"Write one of {quoted(KINDS)}")
@@ -109,12 +106,10 @@ def find(document: Document, name: str) -> Kind | None:
 
 
 def known_keys() -> frozenset[str]:
-    """Return the keys that some kind has."""
     return frozenset(key for kind in KINDS.values() for key in kind.source.__struct_fields__)
 
 
 def find_numbers(value: object, path: Path = ()) -> Iterator[tuple[Path, Fraction]]:
-    """Yield every number in a decoded value with its path."""
     match value:
         case bool():
             return

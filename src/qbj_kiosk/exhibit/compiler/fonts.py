@@ -5,7 +5,7 @@ import io
 from msgspec import Struct
 
 FONT_LIMIT = 20 * 1000 * 1000
-"""Largest size of a font file in bytes."""
+"""In bytes."""
 SUFFIXES = (".ttf", ".otf")
 _FAMILY_NAMES = (1, 16)
 """Name records of the family: the legacy one (at most four styles) and the typographic one."""
@@ -22,16 +22,11 @@ class Face(Struct, frozen=True):
     ranges: tuple[tuple[int, int], ...]
 
     def covers(self, characters: frozenset[str]) -> frozenset[str]:
-        """Return the characters of the set that the font can draw."""
         return frozenset(char for char in characters if any(first <= ord(char) <= last for first, last in self.ranges))
 
 
 def read_font(data: bytes) -> Face:
-    """Read a font file.
-
-    Raises:
-        FontError: if it is damaged or has no family or characters.
-    """
+    """Read, or raise FontError if the font is damaged or has no family or characters."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     try:

@@ -6,7 +6,7 @@ import warnings
 from typing import Final
 
 PICTURE_LIMIT = 20 * 1000 * 1000
-"""Largest size of a picture in bytes."""
+"""In bytes."""
 MOST_PIXELS = 20 * 1000 * 1000
 WIDEST = 3840
 
@@ -23,12 +23,9 @@ _SIGNATURES: Final = {
     "SVG": re.compile(rb"\s*(<\?xml[^>]*>\s*)?<svg", re.IGNORECASE),
     "PDF": re.compile(rb"%PDF-"),
 }
-"""First bytes of a file, by its format."""
 
 
 class PictureError(ValueError):
-    """A picture is refused; carries what is wrong and the remedy."""
-
     def __init__(self, what: str, remedy: str) -> None:
         self.what = what
         self.remedy = remedy

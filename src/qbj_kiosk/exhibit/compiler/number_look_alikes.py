@@ -23,12 +23,9 @@ _WORD = re.compile(rf"(?:(?![{_UNSPACED}])[^\W\d_]|\||(?<=[^\W\d_])[{_MARK}])+")
 _HAN = {"ニ": "二", "ハ": "八", "ー": "一", "ㅡ": "一", "○": "〇", "◯": "〇", "卄": "廿"}
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
 _SHORTEST = 2
-"""Fewest letters of a word."""
 
 
 class LookAlike(str):
-    """A word that looks like a number word."""
-
     __slots__ = ()
 
 
@@ -41,13 +38,7 @@ def shapes_of(words: Iterable[str]) -> frozenset[str]:
 def find_look_alikes(
     text: str, shapes: frozenset[str], is_known: Callable[[str], bool]
 ) -> Iterator[tuple[LookAlike, int]]:
-    """Yield words and Han characters that look like a number word, with their positions.
-
-    Args:
-        text: the text.
-        shapes: shapes of the number words, from `shapes_of`.
-        is_known: returns True for a number word, and for a word that is known to be none.
-    """
+    """`is_known` returns True for a number word, and for a word that is known to be none."""
     for found in _WORD.finditer(text):
         word = found[0]
         if len(word) >= _SHORTEST and not is_known(word) and _shape(word) in shapes:

@@ -19,7 +19,7 @@ _LETTER = r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]"
 """Letter of a script with spaces between words."""
 _GAP = r"[ \n\u00a0\u2009\u202f\u2010\u2011-]?"
 _SHORTEST = 3
-"""Fewest letters of a scale that is a number by itself: "a million", but not "m"."""
+""""a million" is a number by itself, but not "m"."""
 _FAR = 40
 """Characters before a scale in which its preceding word is searched."""
 _NOTHING = r"(?!)"
@@ -33,8 +33,6 @@ Stated = Fraction | str
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """Notation of numbers in a language, as `compile_notation` returns it."""
-
     words: Mapping[str, Fraction]
     scales: Mapping[str, Fraction]
     weak: frozenset[str]
@@ -112,7 +110,7 @@ def stated(text: str, notation: Notation) -> frozenset[Stated]:
 
 
 def find(text: str, notation: Notation) -> Iterator[Found]:
-    """Yield numbers, numeric characters, digits joined with letters and look-alikes, with their positions."""
+    """Yield numbers, numeric characters, digits joined with letters and look-alikes."""
     yield from _signs(text, notation)
     for word, begin in find_look_alikes(text, notation.shapes, lambda word: _fold(word) in notation.plain):
         yield Found(word, begin)
@@ -235,7 +233,6 @@ class _Number:
 
 
 def _row(words: Mapping[str, Fraction]) -> str:
-    """Return a pattern of digit words in a row, as in 二〇一三: three or more, or two of which one is zero."""
     digits = {word for word, value in words.items() if len(word) == 1 and not _is_cased(word) and value in range(10)}
     every, zeros = (re.escape("".join(sorted(some))) for some in (digits, {char for char in digits if not words[char]}))
     if not digits:

@@ -35,7 +35,7 @@ PLAIN_REMEDY = "Write plain text, **strong** or *emphasis*; write \\ before a ma
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Refused part of a text; `line` counts from 0 at the first line of the text."""
+    """`line` counts from 0 at the first line of the text."""
 
     line: int
     what: str
@@ -48,7 +48,6 @@ def parse(text: str) -> list[Token]:
 
 
 def prose(text: str) -> tuple[Prose, list[Refusal]]:
-    """Return the paragraphs of a text, and what is refused in it."""
     paragraphs: list[tuple[Run, ...]] = []
     refusals: list[Refusal] = []
     for token in parse(text):
@@ -62,12 +61,10 @@ def prose(text: str) -> tuple[Prose, list[Refusal]]:
 
 
 def refuse(token: Token) -> Refusal:
-    """Return the refusal of a block."""
     return Refusal(token.map[0] if token.map else 0, f"the text contains {_REFUSED.get(token.type, token.type)}")
 
 
 def inline(token: Token) -> tuple[tuple[Run, ...], list[Refusal]]:
-    """Return the runs of one paragraph, and what is refused in it."""
     runs: list[Run] = []
     refusals: list[Refusal] = []
     styles: list[Literal["strong", "emphasis"]] = []

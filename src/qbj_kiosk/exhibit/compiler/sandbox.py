@@ -16,7 +16,7 @@ _HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_C
 
 
 def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START) -> list[Answer]:
-    """Return an answer for each job; refuse a job that crashes or hangs the process, run the rest in a new one."""
+    """Refuse a job that crashes or hangs the process, and run the rest in a new process."""
     answers: list[Answer] = []
     while len(answers) < len(jobs):
         done, in_time = _run(jobs[len(answers) :], seconds, program)
@@ -27,7 +27,7 @@ def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START
 
 
 def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
-    """Return the answers of one process, and False if it had to be killed."""
+    """Return the answers, and False if the process had to be killed."""
     # -I drops the path on which an isolated wheel build has its dependencies, so the import path is passed on.
     trusted = (path for path in sys.path if Path(path).is_absolute())
     command = [sys.executable, "-I", "-c", program, str(_ROOT), *trusted]

@@ -24,8 +24,6 @@ FRAME = struct.Struct("<Q")
 
 
 class Job(msgspec.Struct, frozen=True):
-    """File to convert."""
-
     kind: Literal["drawing", "picture", "font"]
     suffix: str
     data: bytes
@@ -43,7 +41,6 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def convert(job: Job) -> Answer:
-    """Convert one file in this process."""
     try:
         match job.kind:
             case "drawing":
@@ -61,7 +58,7 @@ def convert(job: Job) -> Answer:
 
 
 def limit() -> None:
-    """Limit memory and CPU time of this process, on systems with `resource`."""
+    """Limit memory and CPU time, on systems with `resource`."""
     with contextlib.suppress(ImportError):
         import resource
 

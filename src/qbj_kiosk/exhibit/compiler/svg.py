@@ -12,7 +12,7 @@ from qbj_kiosk.exhibit.types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 
 SVG_LIMIT = 1024 * 1024
-"""Largest size of a drawing in bytes."""
+"""In bytes."""
 DEEPEST = 16
 
 ROLES: Final[Mapping[str, Role]] = {
@@ -43,8 +43,6 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
 class DrawingError(ValueError):
-    """A drawing is refused; carries the line, what is wrong and the remedy."""
-
     def __init__(self, line: int, what: str, remedy: str) -> None:
         self.line = line
         self.what = what
@@ -54,7 +52,7 @@ class DrawingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Paint:
-    """Colours that an element has and its children inherit; "" for none."""
+    """Colours that children inherit; "" for none."""
 
     fill: str = ""
     stroke: str = "none"
@@ -62,11 +60,7 @@ class _Paint:
 
 
 def convert_drawing(data: bytes) -> Drawing:
-    """Convert an SVG file.
-
-    Raises:
-        DrawingError: if it contains anything that is not allowed.
-    """
+    """Convert, or raise DrawingError if the file contains anything that is not allowed."""
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword
@@ -79,8 +73,6 @@ def convert_drawing(data: bytes) -> Drawing:
 
 
 class _Reader:
-    """Collects outlines from the events of the XML parser."""
-
     def __init__(self) -> None:
         self.sheet = (0.0, 0.0)
         self.shapes: list[Shape] = []
@@ -194,7 +186,7 @@ def _numbers(attributes: Mapping[str, str], names: Sequence[str]) -> list[float]
 
 
 def _segments(name: str, attributes: Mapping[str, str]) -> list[Segment]:
-    """Return the outline of an element; empty for one that draws nothing."""
+    """Return the outline; empty for an element that draws nothing."""
     match name:
         case "path":
             return svg_path.path(attributes.get("d", ""))

@@ -21,11 +21,7 @@ class OutlineError(ValueError):
 
 
 def number(text: str) -> float:
-    """Parse a plain number.
-
-    Raises:
-        OutlineError: if it is not a number, or out of bounds.
-    """
+    """Parse, or raise OutlineError if the text is not a plain number, or out of bounds."""
     if not re.fullmatch(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", text):
         message = f'"{text[:40]}" is not a plain number'
         raise OutlineError(message)
@@ -40,7 +36,7 @@ def _bounded(value: float) -> float:
 
 
 def format_path(segments: Sequence[Segment]) -> str:
-    """Format segments as path data, rounded to 2 decimals.
+    """Round coordinates to 2 decimals.
 
     Raises:
         OutlineError: if a coordinate is out of bounds.
@@ -53,11 +49,7 @@ def _short(value: float) -> str:
 
 
 def path(data: str) -> list[Segment]:
-    """Parse SVG path data.
-
-    Raises:
-        OutlineError: if it is not path data, or has too many segments or a number out of bounds.
-    """
+    """Parse, or raise OutlineError for invalid data, too many segments or a number out of bounds."""
     pen = _Pen()
     for command, values in _commands(data):
         pen.draw(command, values)
@@ -68,7 +60,7 @@ def path(data: str) -> list[Segment]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Split path data into commands with their numbers; repeated commands become explicit."""
+    """Make repeated commands explicit."""
     index, command, values = 0, "", list[float]()
     while index < len(data):
         in_arc = command.upper() == "A" and len(values) in _FLAGS
@@ -105,7 +97,7 @@ def _refuse_incomplete(command: str, values: list[float]) -> None:
 
 
 class _Pen:
-    """Draws commands one after the other, each from the end of the previous one."""
+    """Draws each command from the end of the previous one."""
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
@@ -114,7 +106,6 @@ class _Pen:
         """Kind (C or Q) and position of the last control point, for the smooth commands."""
 
     def draw(self, command: str, values: list[float]) -> None:  # noqa: C901 - one flat table of commands reads best
-        """Append one command with its numbers."""
         name = command.upper()
         if not self.segments and name != "M":
             message = "path data does not begin with M"

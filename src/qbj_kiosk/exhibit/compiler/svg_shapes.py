@@ -10,7 +10,7 @@ _KAPPA = 4 / 3 * math.tan(math.pi / 8)
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    """Return an ellipse of four cubic curves that begins at its right."""
+    """Return four cubic curves that begin at the right."""
     kx, ky = _KAPPA * rx, _KAPPA * ry
     return [
         ("M", (cx + rx, cy)),
@@ -23,7 +23,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
 
 
 def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tuple[float, float]) -> list[Segment]:
-    """Return a rectangle from its top left corner; its corners are round if both radii are above 0."""
+    """Round the corners if both radii are above 0."""
     (x, y), (width, height), (rx, ry) = corner, size, radii
     if not (rx and ry):
         return polygon([x, y, x + width, y, x + width, y + height, x, y + height])
@@ -44,11 +44,7 @@ def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tup
 
 
 def polyline(points: Sequence[float]) -> list[Segment]:
-    """Return a line through points given as x, y, x, y and so on.
-
-    Raises:
-        OutlineError: if they are not pairs.
-    """
+    """Draw through x, y, x, y and so on; raise OutlineError if these are not pairs."""
     if len(points) < 4 or len(points) % 2:  # noqa: PLR2004 - two points
         message = "points are not pairs of numbers, at least two"
         raise OutlineError(message)
@@ -57,9 +53,4 @@ def polyline(points: Sequence[float]) -> list[Segment]:
 
 
 def polygon(points: Sequence[float]) -> list[Segment]:
-    """Return a closed line through points.
-
-    Raises:
-        OutlineError: if they are not pairs.
-    """
     return [*polyline(points), ("Z", ())]

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """Executes commands, one output at a time.
-
-    Args:
-        tags: languages of the exhibit.
-        commands: file descriptor of the commands.
-        events: file descriptor of the events.
-    """
+    """Executes commands, one output at a time."""
 
     def __init__(self, tags: list[str], commands: int, events: int) -> None:
         self._commands, self._events = commands, events
@@ -93,7 +87,6 @@ class Worker:
 
 
 def main() -> int:
-    """Start the process; return its exit code."""
     app = QCoreApplication(["qbj-kiosk-voice"])
     events = os.dup(1)
     # Libraries print to standard output: redirect that to standard error, so that the pipe carries events only.

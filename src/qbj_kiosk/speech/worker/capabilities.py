@@ -19,7 +19,7 @@ def is_installed() -> bool:
 
 
 def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesizer | None, str]":
-    """Return the synthesizer, or None and the reason why there is none."""
+    """Return None and the reason if there is none."""
     try:
         from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
     except ImportError as error:
@@ -34,7 +34,7 @@ def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesi
 
 
 def create_player(finished: Callable[[int, bool], None]) -> "tuple[Player | None, str]":
-    """Return the player of recordings, or None and the reason why there is none."""
+    """Return None and the reason if there is none."""
     try:
         from qbj_kiosk.speech.worker.player import Player
     except ImportError as error:
@@ -45,14 +45,13 @@ def create_player(finished: Callable[[int, bool], None]) -> "tuple[Player | None
 def describe(
     synthesizer: "Synthesizer | None", player: "Player | None", tags: list[str], reasons: list[str]
 ) -> Capabilities:
-    """Return the capabilities in the languages of an exhibit."""
     voices = synthesizer.voices(tags) if synthesizer else {}
     engine = synthesizer.engine.engine() if synthesizer else ""
     return Capabilities(engine, voices, player is not None, "; ".join(dict.fromkeys(filter(None, reasons))))
 
 
 def detect(tags: list[str]) -> Capabilities:
-    """Return the capabilities of this machine. Needs a QCoreApplication."""
+    """Needs a QCoreApplication."""
 
     def ignore(_number: int, _completed: bool) -> None:  # noqa: FBT001 - signature of the callback
         pass

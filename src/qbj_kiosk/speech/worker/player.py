@@ -24,7 +24,7 @@ class Player(QObject):
         self._player.errorOccurred.connect(lambda *_: self._end(completed=False))
 
     def play(self, number: int, file: str, volume: int) -> None:
-        """Play a file instead of the current one, whose end is not reported."""
+        """Replace the current file, whose end is not reported."""
         self.stop()
         self.set_volume(volume)
         self._number = number
@@ -32,11 +32,9 @@ class Player(QObject):
         self._player.play()
 
     def pause(self) -> None:
-        """Pause the recording."""
         self._player.pause()
 
     def resume(self, volume: int) -> None:
-        """Continue the paused recording."""
         self.set_volume(volume)
         self._player.play()
 

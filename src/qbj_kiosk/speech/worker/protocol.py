@@ -7,18 +7,17 @@ from msgspec import Struct
 
 
 class Speak(Struct, frozen=True, tag=True):
-    """Speak a text instead of the current output."""
+    """Replace the current output."""
 
     number: int
     text: str
     tag: str
-    """Language tag."""
     volume: int
     """In percent."""
 
 
 class Play(Struct, frozen=True, tag=True):
-    """Play a sound file instead of the current output."""
+    """Replace the current output."""
 
     number: int
     file: str
@@ -36,7 +35,7 @@ class Resume(Struct, frozen=True, tag=True):
 
 
 class SetVolume(Struct, frozen=True, tag=True):
-    """Set the volume of this and later output."""
+    """Apply to this and later output."""
 
     volume: int
 
@@ -45,21 +44,18 @@ Command = Speak | Play | Pause | Resume | SetVolume
 
 
 class Capabilities(Struct, frozen=True, tag=True):
-    """Capabilities of the process: its first event, sent once."""
+    """First event, sent once."""
 
     engine: str
-    """Qt's name of the speech engine; empty for none."""
+    """Qt's name; empty for none."""
     voices: dict[str, str]
-    """Name of the voice by language tag; only languages that have one."""
+    """By language tag; only languages that have one."""
     plays: bool
-    """True if recordings can be played."""
     reason: str = ""
-    """Why it cannot speak or play, for staff."""
+    """For staff."""
 
 
 class Finished(Struct, frozen=True, tag=True):
-    """A text or recording has ended."""
-
     number: int
     completed: bool
     """False if it failed."""
@@ -75,23 +71,14 @@ _events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
 def encode(message: Command | Event) -> bytes:
-    """Return a message as a line."""
     return _encoder.encode(message) + b"\n"
 
 
 def decode_command(line: bytes) -> Command:
-    """Return the command on a line.
-
-    Raises:
-        msgspec.DecodeError: if the line holds none.
-    """
+    """Raise msgspec.DecodeError if the line holds no command."""
     return _commands.decode(line)
 
 
 def decode_event(line: bytes) -> Event:
-    """Return the event on a line.
-
-    Raises:
-        msgspec.DecodeError: if the line holds none.
-    """
+    """Raise msgspec.DecodeError if the line holds no event."""
     return _events.decode(line)

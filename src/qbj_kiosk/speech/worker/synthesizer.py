@@ -8,11 +8,11 @@ from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
 NAME_PREFIXES = {"zh": "Chinese (Mandarin"}
 """Prefixes of the names of voices whose language Qt does not know: eSpeak's Mandarin is "cmn"."""
 PREFERRED_LOCALES = {"zh": "zh_CN", "en": "en_GB"}
-"""The territory preferred for a language; for others Qt's default."""
+"""Qt's default for others."""
 
 
 def engine_name() -> str:
-    """Return the name of the system's engine, or "". Qt's "mock" is for tests and only taken if it is the only one."""
+    """Return "" for none. Qt's "mock" is for tests and only taken if it is the only one."""
     names = QTextToSpeech.availableEngines()
     return next((name for name in names if name != "mock"), names[0] if names else "")
 
@@ -35,7 +35,6 @@ class Synthesizer(QObject):
         self.engine.stateChanged.connect(self._state_changed)
 
     def is_usable(self) -> bool:
-        """Return True if the engine works."""
         return self.engine.state() != QTextToSpeech.State.Error
 
     def voices(self, tags: Iterable[str]) -> dict[str, str]:
@@ -43,7 +42,7 @@ class Synthesizer(QObject):
         return {tag: voice.name() for tag in tags if (voice := self._choose_voice(tag)) is not None}
 
     def speak(self, number: int, text: str, tag: str, volume: int) -> None:
-        """Speak a text instead of the current one, whose end is not reported."""
+        """Replace the current text, whose end is not reported."""
         self._number = 0
         if self.engine.state() != QTextToSpeech.State.Ready:
             self.engine.stop()
@@ -56,12 +55,11 @@ class Synthesizer(QObject):
         self.engine.say(text)
 
     def stop(self) -> None:
-        """Stop speaking."""
         self._number = 0
         self.engine.stop()
 
     def set_volume(self, percent: int) -> None:
-        """Set the volume; some engines apply it only to the next text."""
+        """Some engines apply it only to the next text."""
         self.engine.setVolume(percent / 100)
 
     def _choose_voice(self, tag: str) -> QVoice | None:
