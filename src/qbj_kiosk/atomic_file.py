@@ -76,12 +76,7 @@ def _replace(draft: Path, file: Path) -> None:
 
 
 def remove_drafts(folder: Path, name: str | None = None) -> None:
-    """Delete the drafts that killed processes have left in a folder.
-
-    Args:
-        folder: the folder. Errors are ignored.
-        name: name of the file whose drafts are deleted; None for all.
-    """
+    """Delete drafts that killed processes left, or only those of the file `name`. Ignore errors."""
     with suppress(OSError):
         for draft in list(_drafts(folder, name)):
             with suppress(OSError):
@@ -107,10 +102,7 @@ def _remove_unlocked(draft: Path) -> None:
 
 
 def read_small(file: Path) -> bytes | None:
-    """Read up to `SIZE_LIMIT` bytes of a regular file. A failed read is tried once more.
-
-    Returns:
-        The content, or None if there is no such file.
+    """Read up to `SIZE_LIMIT` bytes, once more after a failure. Return None if there is no such file.
 
     Raises:
         OSError: if the file exists and cannot be read.
@@ -141,11 +133,7 @@ def _read_regular(file: Path) -> bytes | None:
 
 
 def decode_json(data: bytes, kind: type[T]) -> T:
-    """Decode JSON of a known type.
-
-    Raises:
-        DamagedFileError: if it is not valid, too deep, or has text that UTF-8 cannot encode.
-    """
+    """Raise DamagedFileError for invalid or too deep JSON, and for text that UTF-8 cannot encode."""
     try:
         found = json.decode(data, type=kind)
         json.encode(found)  # lone surrogates: a later write would fail
@@ -155,10 +143,7 @@ def decode_json(data: bytes, kind: type[T]) -> T:
 
 
 def read_json(file: Path, kind: type[T]) -> T | None:
-    """Read a small JSON file of a known type.
-
-    Returns:
-        Its value, or None if there is no such file.
+    """Return None if there is no such file.
 
     Raises:
         OSError: if the file exists and cannot be read.
@@ -169,7 +154,7 @@ def read_json(file: Path, kind: type[T]) -> T | None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create a folder and its parents for the owner only. An existing one of the same owner becomes private.
+    """Create parents for the owner only, too. An existing folder of the same owner becomes private.
 
     Raises:
         OSError: if it cannot be created.

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 TOO_MANY_FILES = (errno.EMFILE, errno.ENFILE)
-"""Error numbers of the limits of open files: the process's and the system's."""
+"""Limits of open files: the process's and the system's."""
 
 
 class UserError(Exception):
@@ -21,11 +21,7 @@ class UsageError(UserError):
 
 
 def run_reporting_errors(work: Callable[[], int]) -> int:
-    """Run `work`, print a `UserError` to stderr and return its exit code. So for the system's limit of open files.
-
-    Returns:
-        The exit code of `work`, or that of the error.
-    """
+    """Print a `UserError`, or a full limit of open files, to stderr; return its exit code or that of `work`."""
     try:
         return work()
     except UserError as error:

@@ -10,11 +10,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def try_lock(descriptor: int) -> bool:
-        """Lock an open file until it is closed.
-
-        Returns:
-            False if another process has locked it.
-        """
+        """Lock until the file is closed. Return False if another process has locked it."""
         os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -26,10 +22,7 @@ else:
     import fcntl
 
     def try_lock(descriptor: int) -> bool:
-        """Lock an open file or folder until it is closed.
-
-        Returns:
-            False if another process has locked it.
+        """Lock until the file is closed. Return False if another process has locked it.
 
         Raises:
             OSError: if the file system has no locks.

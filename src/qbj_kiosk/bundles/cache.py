@@ -18,7 +18,6 @@ Build = Callable[[Path, Path], object]
 COMPILER = {name: Path(manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
 """Code that builds: when it changes, the same sources may give different bytes."""
 KEPT = 3
-"""Number of earlier bundles that are kept."""
 _NAME_LENGTH = 32
 _SCRATCH = ".build-"
 _OLD = 3600.0
@@ -26,9 +25,7 @@ _OLD = 3600.0
 
 
 def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
-    """Return the cached bundle of `source`; build it if the sources changed or the cached one is incomplete.
-
-    Unchanged sources are neither read nor hashed. Several processes may call this at once: the first build is used.
+    """Unchanged sources are neither read nor hashed. Several processes may call this at once: the first build is used.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.
@@ -42,7 +39,7 @@ def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
 
 
 def rebuild(source: Path, cache: Path, build: Build) -> Path:
-    """Build the bundle of `source` again, in place of a damaged one.
+    """Build again, in place of a damaged bundle.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.
@@ -53,7 +50,7 @@ def rebuild(source: Path, cache: Path, build: Build) -> Path:
 
 
 def open_cached(source: Path, cache: Path, build: Build) -> Bundle:
-    """Open the cached bundle of `source`; rebuild it if it is damaged.
+    """Rebuild a damaged bundle.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.

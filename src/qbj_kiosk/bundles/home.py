@@ -13,11 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle:
-    """Open the bundle that belongs to this program.
-
-    Args:
-        cache_folder: folder of bundles built from sources.
-        build: compiler for the sources of a checkout; without it, only a wheel's bundle is opened.
+    """Open the bundle that belongs to this program; without `build`, only a wheel's bundle.
 
     Raises:
         SourceError: if it must be built and its sources have problems.

@@ -21,18 +21,12 @@ class BundleError(UserError):
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """A verified bundle."""
-
     root: Path
     manifest: Manifest
     exhibit: Exhibit
 
     def asset(self, name: str) -> Path:
-        """Return the file with this path in the manifest.
-
-        Raises:
-            BundleError: if the manifest has no such path.
-        """
+        """Raise BundleError if the manifest has no such path."""
         if name not in self.manifest.files:
             message = f'The bundle has no file "{name[:80]}". Build it again'
             raise BundleError(message)
@@ -40,11 +34,7 @@ class Bundle(msgspec.Struct, frozen=True):
 
 
 def open_bundle(path: Path) -> Bundle:
-    """Verify and open a bundle.
-
-    Raises:
-        BundleError: if it is missing, of another format, incomplete or changed.
-    """
+    """Raise BundleError for a bundle that is missing, of another format, incomplete or changed."""
     try:
         return _opened(path)
     except OSError as error:
@@ -85,7 +75,7 @@ def _manifest(path: Path, root: Path) -> Manifest:
 
 
 def _open_plain(path: Path) -> BufferedReader:
-    """Open a regular file; raise FileNotFoundError for links and devices."""
+    """Raise FileNotFoundError for links and devices."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise FileNotFoundError(errno.ENOENT, "not a regular file", str(path))
     return path.open("rb")

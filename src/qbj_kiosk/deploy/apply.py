@@ -12,7 +12,7 @@ from qbj_kiosk.deploy.record import PATH, Entry, Linked, Made, Ran, Written, dig
 from qbj_kiosk.deploy.steps import Link, Run, Step, WriteFile
 
 RELOAD = ("systemctl", "daemon-reload")
-"""Command that runs after unit files were removed."""
+"""Runs after unit files were removed."""
 
 REVERT_HINT = "To undo what was done so far, run `qbj-kiosk deploy remove`."
 
@@ -22,7 +22,7 @@ Report = Callable[[str], None]
 
 
 def run_command(argv: tuple[str, ...]) -> str:
-    """Run a command of the plan and return its error, or an empty text."""
+    """Return the error, or an empty text."""
     try:
         done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - commands of the plan
     except OSError as error:
@@ -31,13 +31,7 @@ def run_command(argv: tuple[str, ...]) -> str:
 
 
 def apply_plan(steps: list[Step], root: Path, runner: Runner, report: Report) -> None:
-    """Apply every step; each is recorded before it is applied.
-
-    Args:
-        steps: the plan.
-        root: the folder of the machine's `/`.
-        runner: runs commands.
-        report: called with a line for each step.
+    """Record each step before applying it; `report` gets a line for each.
 
     Raises:
         DeployError: before any change, if a file of others is in the way; or if a file cannot be written or a command
@@ -76,11 +70,7 @@ def _apply_step(step: Step, root: Path, runner: Runner, report: Report) -> None:
 
 
 def find_obstacles(steps: list[Step], root: Path) -> list[str]:
-    """Return a sentence for each file of others that is in the way of a plan.
-
-    Raises:
-        DeployError: if a file cannot be read.
-    """
+    """Return a sentence for each file of others that is in the way, or raise DeployError if a file cannot be read."""
     entries = record.read(root)
     with _report_os_errors("A file of the plan", "Nothing was changed.", action="read"):
         found = [problem for step in steps if (problem := _obstacle(step, root, entries))]
@@ -167,7 +157,6 @@ def _name(each: Entry) -> str:
 
 @contextmanager
 def _report_os_errors(path: str, hint: str, action: str = "written") -> Iterator[None]:
-    """Raise an `OSError` of the body as a `DeployError` with a remedy."""
     try:
         yield
     except OSError as error:

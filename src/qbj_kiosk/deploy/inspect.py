@@ -20,13 +20,9 @@ MAX_LINKS = 40
 
 
 def inspect_machine(user: str, power_key: str, program: Path | None, root: Path | None) -> Machine:
-    """Inspect this machine, or the one on a disk image.
+    """Inspect this machine, or the one on the disk image in `root`.
 
-    Args:
-        user: the exhibit's user.
-        power_key: action of the power key.
-        program: path of `qbj-kiosk` on that machine; by default beside the running Python.
-        root: the folder of a disk image; None for this machine.
+    `program` is by default beside the running Python.
 
     Raises:
         DeployError: if the program does not exist.
@@ -44,9 +40,7 @@ def inspect_machine(user: str, power_key: str, program: Path | None, root: Path 
 def find_problems(program: Path, root: Path | None) -> list[str]:
     """Return a sentence for each problem that prevents the setup.
 
-    Args:
-        program: path of `qbj-kiosk` on that machine.
-        root: the folder of a disk image, where some problems cannot be detected; None for this machine.
+    `root` is a disk image, where some problems cannot be detected; None for this machine.
     """
     base = root or Path("/")
     found = [] if root else _system_problems()
@@ -103,7 +97,7 @@ def _library_packages(program: Path) -> set[str]:
 
 
 def _pyside(program: Path) -> Path:
-    """Return the folder of the program's PySide6, or that of the running Python."""
+    """Prefer the program's over that of the running Python."""
     own = (_interpreter(program, Path("/")) or Path(sys.executable)).parent.parent
     spec = find_spec("PySide6")
     running = Path(spec.origin).parent if spec and spec.origin else Path("/missing")
@@ -111,7 +105,7 @@ def _pyside(program: Path) -> Path:
 
 
 def _interpreter(program: Path, base: Path) -> Path | None:
-    """Return the Python in the program's first line, or None if it is another interpreter."""
+    """Read the program's first line; None if it names another interpreter."""
     with resolve(base, program).open("rb") as script:
         interpreter = Path(script.readline(4096).removeprefix(b"#!").strip().decode(errors="replace"))
     return interpreter if interpreter.name.startswith("python") and interpreter.is_absolute() else None

@@ -34,10 +34,7 @@ class DeployError(UserError):
 
 
 class Machine(Struct, frozen=True):
-    """Properties of a machine that a plan depends on."""
-
     program: str
-    """Absolute path of `qbj-kiosk`."""
     cage: str = "/usr/bin/cage"
     user: str = "kiosk"
     user_exists: bool = False
@@ -166,11 +163,7 @@ NO_LOGIN = Run(
 
 
 def plan(machine: Machine) -> list[Step]:
-    """Return the steps that set up a machine to show only the exhibit.
-
-    Raises:
-        DeployError: if the user's name or the program's path is not valid in a unit file.
-    """
+    """Raise DeployError if the user's name or the program's path is not valid in a unit file."""
     if not USER.fullmatch(machine.user) or machine.user == "root":
         raise DeployError(
             f"{machine.user!r} is not a valid name for the exhibit's user. Give --user a plain name such as kiosk."

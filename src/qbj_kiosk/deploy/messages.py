@@ -14,7 +14,7 @@ REFUSAL = "would refuse: "
 
 
 def describe_plan(machine: Machine, steps: list[Step], root: Path | None) -> str:
-    """Return every file and command, the record included, and every problem that would prevent the setup."""
+    """Include the record, and every problem that would prevent the setup."""
     base = root or Path("/")
     reasons = inspect.find_problems(Path(machine.program), root)
     recorded = ""
@@ -28,13 +28,7 @@ def describe_plan(machine: Machine, steps: list[Step], root: Path | None) -> str
 
 
 def describe_remaining(machine: Machine, later: list[tuple[str, ...]], root: Path | None) -> list[str]:
-    """Return lines with what remains to be done on a machine.
-
-    Args:
-        machine: the machine.
-        later: commands that were not run.
-        root: the folder of a disk image; None for this machine.
-    """
+    """Return lines; `later` are commands that were not run."""
     set_pin = shlex.join((machine.program, "staff", "pin"))
     if root is not None:
         return [
@@ -51,5 +45,4 @@ def describe_remaining(machine: Machine, later: list[tuple[str, ...]], root: Pat
 
 
 def has_pin(root: Path) -> bool:
-    """Return True if the exhibit's service has a PIN."""
     return pin.load_pin(within(root, str(state_folder({"HOME": STATE}, "linux")))) is not None

@@ -14,27 +14,23 @@ PATH = "/etc/qbj-kiosk/deployed.json"
 
 
 class Written(Struct, frozen=True, tag=True):
-    """A file that was written."""
-
     path: str
     sha256: str
 
 
 class Linked(Struct, frozen=True, tag=True):
-    """A symbolic link that was created."""
-
     path: str
     target: str
 
 
 class Made(Struct, frozen=True, tag=True):
-    """A folder that was created; it is deleted if it is empty."""
+    """Deleted if it is empty."""
 
     path: str
 
 
 class Ran(Struct, frozen=True, tag=True):
-    """A command that was run, with the command that reverts it."""
+    """Command with the one that reverts it."""
 
     undo: tuple[str, ...]
 
@@ -43,21 +39,15 @@ Entry = Written | Linked | Made | Ran
 
 
 def digest(content: bytes) -> str:
-    """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()
 
 
 def within(root: Path, path: str) -> Path:
-    """Return a path of the machine under a root."""
     return root / path.lstrip("/")
 
 
 def read(root: Path) -> list[Entry]:
-    """Read the entries in order; empty without a record.
-
-    Raises:
-        DeployError: if the record cannot be read.
-    """
+    """Return the entries in order; empty without a record. Raise DeployError if it cannot be read."""
     file = within(root, PATH)
     try:
         return msgspec.json.decode(file.read_bytes(), type=list[Entry])
@@ -68,12 +58,11 @@ def read(root: Path) -> list[Entry]:
 
 
 def to_json(entries: list[Entry]) -> str:
-    """Return the content of the record."""
     return msgspec.json.format(msgspec.json.encode(entries)).decode() + "\n"
 
 
 def write(root: Path, entries: list[Entry]) -> None:
-    """Write the record, or delete it if there are no entries."""
+    """Delete the record if there are no entries."""
     file = within(root, PATH)
     if entries:
         write_file(file, to_json(entries).encode(), 0o600)
@@ -84,11 +73,7 @@ def write(root: Path, entries: list[Entry]) -> None:
 
 
 def write_file(file: Path, content: bytes, mode: int) -> None:
-    """Write a file atomically, and its folder.
-
-    Raises:
-        OSError: if it cannot be written.
-    """
+    """Write atomically, with its folder; raise OSError if that fails."""
     # The folder is readable by all users even if the file is not: it also contains the settings.
     file.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(file, content, mode)

@@ -17,11 +17,8 @@ SESSION = ("XDG_", "QT_", "QML", "QBJ_KIOSK_", "DISPLAY", "WAYLAND_DISPLAY", "DB
 
 
 class Service(Struct, frozen=True):
-    """Settings of the exhibit's service."""
-
     user: str
     groups: tuple[str, ...]
-    """Supplementary groups."""
     environ: dict[str, str]
 
 
@@ -40,10 +37,7 @@ def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *
     On a machine that was set up, root and the exhibit's user manage the exhibit of the service. Root switches to that
     user permanently, so that this process and its children read and write as that user.
 
-    Args:
-        environ: the environment variables.
-        root: the folder of the machine's `/`.
-        writes: True if files will be written: root then first gives the folder to that user.
+    If `writes`, root first gives the folder to that user.
 
     Raises:
         DeployError: if the user of the service does not exist, or the folder cannot be created.
@@ -68,7 +62,7 @@ def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *
 
 
 def read_service(root: Path) -> Service | None:
-    """Return the settings of the exhibit's service, or None if the machine was not set up."""
+    """Return None if the machine was not set up."""
     unit = within(root, f"/etc/systemd/system/{UNIT}")
     try:
         lines = unit.read_text(encoding="utf-8").splitlines() if os.path.lexists(within(root, PATH)) else []

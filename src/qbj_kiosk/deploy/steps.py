@@ -6,27 +6,22 @@ from msgspec import Struct
 
 
 class WriteFile(Struct, frozen=True, tag=True):
-    """Write a file."""
-
     path: str
-    """Absolute path."""
     text: str
     mode: int = 0o644
 
 
 class Link(Struct, frozen=True, tag=True):
-    """Create a symbolic link."""
-
     path: str
     target: str
 
 
 class Run(Struct, frozen=True, tag=True):
-    """Run a command without a shell."""
+    """No shell runs it."""
 
     argv: tuple[str, ...]
     undo: tuple[str, ...] = ()
-    """Command that reverts it; empty if reverting the files is enough."""
+    """Empty if reverting the files is enough."""
     why: str = ""
 
 
@@ -34,7 +29,6 @@ Step = WriteFile | Link | Run
 
 
 def describe_steps(steps: list[Step]) -> str:
-    """Return every step in full."""
     return "\n".join(map(_describe, steps))
 
 

@@ -4,7 +4,7 @@ PROGRAM = r"C:\Program Files\qbj-kiosk\Scripts\pythonw.exe"
 """Python of the virtual environment; `qbj-kiosk.exe` would open a console window on the screen."""
 
 WRAPPER = r"C:\Program Files\qbj-kiosk\exhibit.pyw"
-"""Script that Shell Launcher starts."""
+"""Shell Launcher starts it."""
 
 LEAVE = """\
 # The shell of the user kiosk: runs the exhibit, and signs out after staff left.
@@ -17,7 +17,6 @@ if code == 0:
     subprocess.call(["shutdown.exe", "/l"])
 sys.exit(code)
 """
-"""Content of that script."""
 
 SHELL = f"""\
 <?xml version="1.0" encoding="utf-8"?>
@@ -46,7 +45,6 @@ SHELL = f"""\
   </Configs>
 </ShellLauncherConfiguration>
 """
-"""The configuration of Shell Launcher, version 2."""
 
 POWERSHELL = r"""
 # 1. Windows 10 or 11, Enterprise, Education or IoT Enterprise: other editions have no Shell Launcher.
@@ -94,11 +92,9 @@ Set-ItemProperty -Path $edge -Name AllowEdgeSwipe -Type DWord -Value 0
 
 # To undo: clear ShellLauncher as in step 4 with '', disable both features, remove the user.
 """.lstrip()
-"""Commands for the administrator."""
 
 
 def recipe() -> str:
-    """Return the instructions in full."""
     return (
         "# Not tested: the authors of qbj-kiosk have no such Windows. Try it on a spare machine.\n"
         f"# Save this part as qbj-kiosk-shell.xml:\n\n{SHELL}\n"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """State of a finding, best first."""
+    """Best first."""
 
     OK = "ok"
     WARNING = "warning"
@@ -17,8 +17,6 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Result of a check."""
-
     state: State
     found: str
     remedy: str = ""
@@ -26,26 +24,21 @@ class Finding:
 
 
 def ok(found: str) -> Finding:
-    """Return a finding without a problem."""
     return Finding(State.OK, found)
 
 
 def warning(found: str, remedy: str) -> Finding:
-    """Return a finding with a problem that does not stop the exhibit."""
+    """The problem does not stop the exhibit."""
     return Finding(State.WARNING, found, remedy)
 
 
 def failed(found: str, remedy: str) -> Finding:
-    """Return a finding with a problem that stops the exhibit."""
+    """The problem stops the exhibit."""
     return Finding(State.FAILED, found, remedy)
 
 
 def combine(findings: Iterable[Finding]) -> Finding:
-    """Combine findings: the worst state with all problems and remedies, or everything found if all are OK.
-
-    Args:
-        findings: at least one.
-    """
+    """Return the worst state with all problems and remedies, or everything found if all are OK. Takes at least one."""
     parts = tuple(findings)
     problems = tuple(part for part in parts if part.state is not State.OK)
     shown = problems or parts

@@ -19,29 +19,28 @@ from qbj_kiosk.shell.display import find_display_problem
 
 @dataclass(frozen=True)
 class Machine:
-    """A machine with the settings and the bundle that its kiosk would use."""
+    """Machine with the settings and the bundle that its kiosk would use."""
 
     environ: Mapping[str, str]
     platform: str
     """Value of `sys.platform`."""
     settings_file: Path | None = None
-    """The settings file, or None to search for it."""
+    """None to search for it."""
     bundle_folder: Path | None = None
-    """The bundle, or None for the one in the settings."""
+    """None for the one in the settings."""
 
     @cached_property
     def loaded(self) -> LoadedSettings:
-        """Settings from all layers."""
         return load_settings(self.environ, self.platform, {"bundle": self.bundle_folder}, self.settings_file)
 
     @cached_property
     def state(self) -> Path:
-        """The state folder, which need not exist."""
+        """It need not exist."""
         return state_folder(self.environ, self.platform)
 
     @cached_property
     def bundle(self) -> Bundle | UserError:
-        """The bundle with all files verified, or the error that opening it raised."""
+        """All files are verified; an error is the one that opening raised."""
         named = self.loaded.settings.bundle
         try:
             return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
@@ -50,17 +49,17 @@ class Machine:
 
     @cached_property
     def display_problem(self) -> str | None:
-        """Problem of the display that is detected without Qt."""
+        """Detected without Qt."""
         return find_display_problem(self.environ, self.platform)
 
     @cached_property
     def display(self) -> Display | None:
-        """The display as Qt reports it, or None if Qt cannot open it."""
+        """None if Qt cannot open a display."""
         return None if self.display_problem else run_probe("display", Display, self.environ)
 
     @cached_property
     def deck_heights(self) -> DeckHeights | None:
-        """Heights of the deck, or None if the display, the diagonal or the bundle is unknown."""
+        """None if the display, the diagonal or the bundle is unknown."""
         screen = self.loaded.settings.screen
         if self.display is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None

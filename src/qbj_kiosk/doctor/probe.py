@@ -16,7 +16,6 @@ CHARACTERS: Final = "骨直亿"
 
 
 def display() -> Display:
-    """Return the display that Qt opens."""
     from PySide6.QtGui import QGuiApplication
 
     app = QGuiApplication(["doctor"])
@@ -26,10 +25,9 @@ def display() -> Display:
 
 
 def fonts(*arguments: str) -> Fonts:
-    """Load fonts and return the families that render `CHARACTERS`.
+    """Return the families that render `CHARACTERS`.
 
-    Args:
-        arguments: a JSON list of font files, and one of families in order of preference.
+    `arguments` are a JSON list of font files, and one of families in order of preference.
     """
     from PySide6.QtGui import QGuiApplication, QTextLayout
 
@@ -53,11 +51,7 @@ def fonts(*arguments: str) -> Fonts:
 
 
 def screen_saver(display_name: str) -> ScreenSaver:
-    """Return the screen saver and power saving of the X server.
-
-    Raises:
-        OSError: if the server does not answer or a library is missing.
-    """
+    """Raise OSError if the server does not answer or a library is missing."""
     x11: Any = ctypes.CDLL("libX11.so.6")
     extensions: Any = ctypes.CDLL("libXext.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
@@ -73,13 +67,9 @@ def screen_saver(display_name: str) -> ScreenSaver:
 
 
 def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeights:
-    """Return the heights of the deck of a bundle, as designed and lowered.
+    """Return the heights of the deck, as designed and lowered.
 
-    Args:
-        bundle: folder of the bundle.
-        width: width of the screen in pixels.
-        height: height of the screen in pixels.
-        mount: mounting of the screen, as JSON.
+    `width` and `height` are pixels; `mount` is the mounting as JSON.
     """
     from qbj_kiosk.app.options import Size
     from qbj_kiosk.measure import survey
@@ -93,7 +83,6 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
 
 
 def voices(*tags: str) -> Capabilities:
-    """Return the voices for the languages of the exhibit."""
     from PySide6.QtCore import QCoreApplication
 
     from qbj_kiosk.speech.worker.capabilities import detect

@@ -8,21 +8,20 @@ import msgspec
 from qbj_kiosk.shell.run_module import run_module
 
 TIMEOUT = 30.0
-"""Seconds to wait for a probe."""
+"""In seconds."""
 
 Result = TypeVar("Result")
 
 
 class Display(msgspec.Struct, frozen=True):
-    """The display as Qt reports it."""
+    """As Qt reports it."""
 
     platform: str
     """Qt's platform plugin, such as `xcb`."""
     width: int
-    """Pixels of the primary screen, after rotation."""
+    """In pixels of the primary screen, after rotation."""
     height: int
     count: int
-    """Number of screens."""
 
 
 class ScreenSaver(msgspec.Struct, frozen=True):
@@ -35,8 +34,6 @@ class ScreenSaver(msgspec.Struct, frozen=True):
 
 
 class Fonts(msgspec.Struct, frozen=True):
-    """Result of loading the fonts of a bundle."""
-
     problem: str
     """Empty if all were loaded."""
     families: dict[str, str]
@@ -44,26 +41,16 @@ class Fonts(msgspec.Struct, frozen=True):
 
 
 class DeckHeights(msgspec.Struct, frozen=True):
-    """Heights of the deck in pixels of the screen."""
+    """In pixels of the screen."""
 
     designed: int
-    """Height with the default text size."""
+    """With the default text size."""
     lowered: dict[int, int]
     """Height of the lowered deck with its reading strip, by text size in percent."""
 
 
 def run_probe(probe: str, result: type[Result], environ: Mapping[str, str], *arguments: str) -> Result | None:
-    """Run a probe in a new interpreter.
-
-    Args:
-        probe: name of a probe in `qbj_kiosk.doctor.probe`.
-        result: type of its result.
-        environ: environment of the process.
-        arguments: arguments of the probe.
-
-    Returns:
-        The result; None if the process crashed, failed or timed out.
-    """
+    """Run a probe of `qbj_kiosk.doctor.probe` in a new interpreter. Return None if it crashed, failed or timed out."""
     done = run_module("qbj_kiosk.doctor.probe", probe, *arguments, environ=environ, timeout=TIMEOUT)
     if done is None or done.returncode != 0:
         return None

@@ -30,10 +30,8 @@ DECK: Final = {"landscape": 888 / 1080, "portrait": 1590 / 1920}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a screen with a known diagonal."""
-
     width: int
-    """Pixels."""
+    """In pixels."""
     height: int
     diagonal_mm: float
     capital_mm: float
@@ -46,17 +44,16 @@ class Picture:
 
     @property
     def shape(self) -> str:
-        """`landscape` or `portrait`."""
         return shape(self.width, self.height)
 
     @property
     def unit_mm(self) -> float:
-        """One design unit, in millimetres."""
+        """Design unit, in millimetres."""
         return min(self.width, self.height) * self.pixel_mm / UNITS
 
     @property
     def wanted_scale(self) -> float:
-        """Factor by which text has to be enlarged, at least 1."""
+        """At least 1."""
         return max(1, self.needed_scale)
 
     @property
@@ -66,7 +63,7 @@ class Picture:
 
     @property
     def text_scale(self) -> float:
-        """Factor by which text is enlarged."""
+        """At most `MAX_TEXT_SCALE`."""
         return min(self.wanted_scale, MAX_TEXT_SCALE)
 
     @property
@@ -95,24 +92,12 @@ class ReachLine:
 
 
 def find_picture(width: int, height: int, screen: Screen) -> Picture | None:
-    """Return the picture of a screen, or None if its diagonal is not set.
-
-    Args:
-        width: width in pixels, at least 1.
-        height: height in pixels, at least 1.
-        screen: measurements from the settings.
-    """
+    """Return None if the diagonal is not set. `width` and `height` are in pixels, at least 1."""
     mount = Mounting.from_screen(screen)
     return None if mount.diagonal_mm is None else Picture(width, height, mount.diagonal_mm, mount.capital_mm)
 
 
 def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
-    """Return the reach line on a picture.
-
-    Args:
-        picture: the picture.
-        lower_edge_mm: height of its lower edge above the floor.
-    """
     height_mm = picture.height * picture.pixel_mm
     y = Mounting(picture.diagonal_mm, lower_edge_mm).reach_line(picture.width, picture.height)
     deck, controls = ((1 - share[picture.shape]) * height_mm for share in (DECK, CONTROLS))
@@ -120,21 +105,19 @@ def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
 
 
 def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
-    """Return the height above the reach line of something at the screen's lower edge, in whole millimetres."""
+    """Return the height above the reach line, in whole millimetres, of something at the screen's lower edge."""
     return max(0, ceil(round(lower_edge_mm + height_mm - REACH_MM, 3)))
 
 
 def leaves_reading_strip(picture: Picture, deck: int) -> bool:
-    """Return True if a deck of this height in pixels leaves room for the reading strip."""
+    """`deck` is in pixels."""
     return deck * picture.pixel_mm + STRIP_UNITS * picture.unit_mm <= picture.height * picture.pixel_mm
 
 
 def smallest_diagonal_inches(picture: Picture, deck: int) -> int:
-    """Return the smallest diagonal at which text is large enough and the reading strip fits, in whole inches.
+    """Return whole inches at which text is large enough and the reading strip fits.
 
-    Args:
-        picture: a picture of the same shape.
-        deck: height of its deck in pixels; a larger screen needs no more millimetres for it.
+    `picture` has the same shape. `deck` is in pixels; a larger screen needs no more millimetres for it.
     """
     letters = picture.needed_scale / MAX_TEXT_SCALE
     rest = picture.height - STRIP_UNITS * picture.unit_mm / picture.pixel_mm

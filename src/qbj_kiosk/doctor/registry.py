@@ -29,14 +29,13 @@ Observed = TypeVar("Observed")
 
 @dataclass(frozen=True, slots=True)
 class Check(Generic[Observed]):
-    """A check: `inspect` observes the machine, `judge` turns the observation into a finding."""
+    """`inspect` observes the machine, `judge` turns the observation into a finding."""
 
     name: str
     inspect: Callable[[Machine], Observed]
     judge: Callable[[Observed], Finding]
 
     def run(self, machine: Machine) -> Finding:
-        """Run the check on a machine."""
         return self.judge(self.inspect(machine))
 
 

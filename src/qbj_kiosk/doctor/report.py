@@ -11,7 +11,7 @@ from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.run import CheckResult
 
 WIDTH: Final = 80
-"""Columns of the text."""
+"""In columns."""
 SIGNS: Final = {State.OK: "✓", State.WARNING: "!", State.FAILED: "✗"}
 PLAIN_SIGNS: Final = {State.OK: "+", State.WARNING: "!", State.FAILED: "x"}
 """Signs for terminals that cannot encode the others."""
@@ -19,12 +19,9 @@ COLOURS: Final = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red
 
 
 def format_text(results: Sequence[CheckResult], encoding: str, *, coloured: bool) -> str:
-    """Return sign, state, check and finding in columns, each with its remedy below, and the totals.
+    """Return columns of sign, state, check and finding, each with its remedy below, and the totals.
 
-    Args:
-        results: at least one.
-        encoding: encoding of the terminal; other characters are replaced.
-        coloured: True to use colours.
+    Characters that `encoding` lacks are replaced. `results` has at least one item.
     """
     signs = SIGNS if _can_encode("".join(SIGNS.values()), encoding) else PLAIN_SIGNS
     name_width = max(len(result.check) for result in results)

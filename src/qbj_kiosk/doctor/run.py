@@ -12,19 +12,16 @@ from qbj_kiosk.doctor.registry import Check
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """Name of a check and its finding."""
-
     check: str
     finding: Finding
 
 
 def run_checks(machine: Machine, checks: Iterable[Check[Any]]) -> tuple[CheckResult, ...]:
-    """Run checks one after the other."""
     return tuple(CheckResult(check.name, _hide_home(_run(check, machine), machine.environ)) for check in checks)
 
 
 def exit_code(results: Iterable[CheckResult]) -> int:
-    """Return 1 if a check failed, else 0."""
+    """Return 1 if a check failed."""
     return int(any(result.finding.state is State.FAILED for result in results))
 
 

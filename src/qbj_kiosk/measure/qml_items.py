@@ -24,12 +24,12 @@ def class_name(item: QObject) -> str:
 
 
 def type_names(item: QObject) -> frozenset[str]:
-    """Return the names of its QML component and C++ class, and of all their bases."""
+    """Return the names of the item's QML component and C++ class, and of all their bases."""
     return _types[class_name(item)]
 
 
 def is_a(item: QObject, component: str) -> bool:
-    """True for a component that is based on this one, too."""
+    """Return True for an instance of the component, or of one that is based on it."""
     return component in type_names(item)
 
 

@@ -16,7 +16,7 @@ WEEK: Final = 7 * DAY
 
 
 class Violation(NamedTuple):
-    """A broken rule: the key (and the index in its list), what is wrong, and what to do."""
+    """Key (and index in its list), what is wrong, and what to do."""
 
     path: tuple[str | int, ...]
     what: str
@@ -24,7 +24,7 @@ class Violation(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """An interval in minutes of the week, with its source text."""
+    """Interval in minutes of the week, with its source text."""
 
     path: tuple[str | int, ...]
     text: str
@@ -33,12 +33,7 @@ class _Opening(NamedTuple):
 
 
 def check_settings(settings: Settings, set_keys: Collection[str]) -> Iterator[Violation]:
-    """Return every broken rule of well-typed settings.
-
-    Args:
-        settings: the settings to check.
-        set_keys: the dotted keys that are set; the others have their defaults.
-    """
+    """`set_keys` are the dotted keys that are set; the others have their defaults."""
     if any(key.startswith("hours.") for key in set_keys):
         yield from _check_hours(settings.hours, set_keys)
     yield from _check_staff(settings.staff)

@@ -20,17 +20,15 @@ from qbj_kiosk.toml.source_folder import Folder
 T = TypeVar("T", bound=Table)
 
 MAX_PROBLEMS: Final = 40
-"""Problems reported for one file; the others are only counted."""
+"""For one file; further problems are only counted."""
 
 _MAX_CHARACTERS = 300
-"""Characters of the description of a problem, which may quote the file."""
+"""For the description of a problem, which may quote the file."""
 _TOO_LARGE = 2**63
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """Contents of a settings file."""
-
     settings: Settings
     """Values of the file and defaults for the rest; all defaults if there is any problem."""
     lines: Mapping[str, int]
@@ -40,7 +38,7 @@ class SettingsFile:
 
 
 def load(path: Path) -> SettingsFile:
-    """Load a settings file. Never raises: errors are in `problems`."""
+    """Never raise: errors are in `problems`."""
     report = Report()
     try:
         # Resolve links: configuration is often linked into place.
@@ -57,7 +55,7 @@ def load(path: Path) -> SettingsFile:
 
 
 def display_path(path: Path) -> str:
-    """Return a path as text without surrogates, for terminals and logs."""
+    """Return text without surrogates, for terminals and logs."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 

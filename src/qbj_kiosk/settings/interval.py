@@ -5,7 +5,6 @@ from typing import Final
 from msgspec import Struct
 
 DAY: Final = 24 * 60
-"""Minutes of a day of 24 hours."""
 
 
 class Interval(Struct, frozen=True, order=True):
@@ -21,7 +20,7 @@ class Interval(Struct, frozen=True, order=True):
     """Exclusive; above 1440 on the following day."""
 
     def __str__(self) -> str:
-        """Return the notation of the settings file: `22:00-02:00`."""
+        """Format as in the settings file: `22:00-02:00`."""
         end = self.end_minute - DAY if self.end_minute > DAY else self.end_minute
         return f"{_clock(self.begin_minute)}-{_clock(end)}"
 

@@ -31,14 +31,12 @@ Keys = tuple[str, ...]
 
 
 class KeyCombination(Struct, frozen=True):
-    """A key with its modifiers."""
-
     modifiers: frozenset[str]
     name: str
     """One of `KEY_NAMES`, or `scan:` and a number."""
 
     def __str__(self) -> str:
-        """Return the notation of the settings: `Ctrl+Alt+F13`."""
+        """Format as in the settings: `Ctrl+Alt+F13`."""
         return "+".join([*(each for each in MODIFIERS if each in self.modifiers), self.name])
 
 
@@ -49,12 +47,11 @@ def parse_key(written: str) -> KeyCombination:
 
 
 def is_known(key: KeyCombination) -> bool:
-    """Return True if the key has a known name or a scan code."""
     return key.name.startswith(SCAN) or key.name in KEY_NAMES
 
 
 def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
-    """Return the function of each key. The first of two functions with the same key gets it; settings refuse this."""
+    """Give a key that two functions have to the first; settings refuse this."""
     found: dict[KeyCombination, str] = {}
     for function, keys in functions.items():
         for written in keys:
@@ -63,14 +60,11 @@ def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
 
 
 class DuplicateKey(Struct, frozen=True):
-    """A key that another function has already."""
-
     function: str
     at: int
-    """Index in the list of the function."""
+    """Index in the function's list."""
     written: str
     first: str
-    """The function that has the key already."""
 
 
 def find_duplicates(functions: Mapping[str, Keys]) -> Iterator[DuplicateKey]:

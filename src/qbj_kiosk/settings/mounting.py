@@ -38,7 +38,7 @@ def shape(width: float, height: float) -> str:
 
 
 def max_viewing_distance_mm(capital_mm: float) -> int:
-    """Return the maximum viewing distance for capitals of a height, in whole millimetres."""
+    """In whole millimetres."""
     return int(capital_mm / (2 * tan(radians(CAPITAL_DEGREES / 2))))
 
 
@@ -46,7 +46,6 @@ class Mounting(Struct, frozen=True):
     """Measurements of a mounted screen in millimetres; None if not measured."""
 
     diagonal_mm: float | None = None
-    """Diagonal of the picture."""
     lower_edge_mm: float | None = None
     """Height of the picture's lower edge above the floor."""
     viewing_distance_mm: float | None = None
@@ -54,7 +53,6 @@ class Mounting(Struct, frozen=True):
 
     @classmethod
     def from_screen(cls, screen: "Screen") -> "Mounting":
-        """Return the mounting that the settings describe."""
         inches = screen.diagonal_inches
         return cls(None if inches is None else inches * INCH_MM, screen.lower_edge_mm, screen.viewing_distance_mm)
 
@@ -65,12 +63,7 @@ class Mounting(Struct, frozen=True):
         return max(CAPITAL_MM, 2 * distance * tan(radians(CAPITAL_DEGREES / 2)))
 
     def pixels_per_mm(self, width: float, height: float) -> float | None:
-        """Return the pixels per millimetre of a picture that fills the screen, or None if the diagonal is unknown.
-
-        Args:
-            width: in pixels, at least 1.
-            height: likewise.
-        """
+        """Return None if the diagonal is unknown. `width` and `height` are in pixels, at least 1."""
         return None if self.diagonal_mm is None else hypot(width, height) / self.diagonal_mm
 
     def text_floor(self, width: float, height: float) -> int:

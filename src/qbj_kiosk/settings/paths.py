@@ -12,12 +12,7 @@ SYSTEM: Final = Path("/etc") / NAME / FILE
 
 
 def settings_file(environ: Mapping[str, str], platform: str) -> Path:
-    """Return the absolute path of the user's settings file, or of the machine's if only that one exists.
-
-    Args:
-        environ: the environment.
-        platform: value of `sys.platform`.
-    """
+    """Return the absolute path of the user's file, or of the machine's if only that one exists."""
     if platform == "win32":
         own = _local(environ) / NAME / FILE
         machine = _folder(environ, "PROGRAMDATA", Path("C:/ProgramData")) / NAME / FILE
@@ -28,12 +23,7 @@ def settings_file(environ: Mapping[str, str], platform: str) -> Path:
 
 
 def state_folder(environ: Mapping[str, str], platform: str) -> Path:
-    """Return the folder for logs, the PIN hash and other state. It need not exist.
-
-    Args:
-        environ: the environment.
-        platform: value of `sys.platform`.
-    """
+    """Return the folder for logs, the PIN hash and other state. It need not exist."""
     if platform == "win32":
         return _local(environ) / NAME
     return _folder(environ, "XDG_STATE_HOME", _home(environ) / ".local" / "state") / NAME

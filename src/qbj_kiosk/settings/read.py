@@ -19,7 +19,7 @@ from qbj_kiosk.toml.diagnostics import nearest
 from qbj_kiosk.toml.source_folder import forbidden_character
 
 FILE_VARIABLE: Final = "QBJ_KIOSK_SETTINGS"
-"""Variable with the path of the settings file."""
+"""Variable with the path of the file."""
 
 ENVIRONMENT: Final = MappingProxyType(
     {
@@ -29,7 +29,7 @@ ENVIRONMENT: Final = MappingProxyType(
         "QBJ_KIOSK_VOLUME": "volume",
     }
 )
-"""Key of the setting by environment variable. An empty variable is ignored."""
+"""By environment variable. An empty variable is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class SettingsSource:
     """Origin of the settings of a running program, for the staff page."""
 
     file: str = ""
-    """The settings file; empty if there is none."""
+    """Empty if there is none."""
     refused: bool = False
     """True if the file has problems and is ignored."""
     problems: tuple[str, ...] = ()
@@ -54,13 +54,11 @@ class LoadedSettings:
     problems: tuple[str, ...]
     """Each with place and remedy. The values concerned are ignored."""
     file: Path
-    """The settings file, which need not exist."""
+    """It need not exist."""
     source: SettingsSource
 
 
 class _Value(NamedTuple):
-    """A value from the environment or the command line, and its name in problems."""
-
     key: str
     value: object
     origin: str
@@ -71,15 +69,9 @@ class _Value(NamedTuple):
 def load_settings(
     environ: Mapping[str, str], platform: str, command_line: Mapping[str, object], file: Path | None = None
 ) -> LoadedSettings:
-    """Load the settings from all layers.
+    """Never raise: ignore a file with any problem, and a wrong variable or option.
 
-    Never raises: a file with any problem is ignored, and so is a wrong variable or option.
-
-    Args:
-        environ: the environment.
-        platform: value of `sys.platform`.
-        command_line: values by dotted key; None means not given.
-        file: the settings file named on the command line, or None to search for it.
+    `command_line` has values by dotted key; None means not given. `file` None searches for the settings file.
     """
     named = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
     path = named or settings_file(environ, platform)

@@ -32,12 +32,10 @@ class AnyKeyFilter(QObject):
             app.installEventFilter(self)
 
     def close(self) -> None:
-        """Remove the event filter."""
         if (app := QCoreApplication.instance()) is not None:
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return True to block a key press."""
         # Key events pass the window before an item.
         if event.type() != QEvent.Type.KeyPress or watched is not self._window or not isinstance(event, QKeyEvent):
             return False

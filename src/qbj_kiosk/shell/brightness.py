@@ -22,16 +22,12 @@ class Backlight:
         self._highest = highest
 
     def percent(self) -> int | None:
-        """Return the brightness from 0 to 100, or None if it cannot be read."""
+        """From 0 to 100; None if it cannot be read."""
         value = _read_number(self._file)
         return None if value is None else min(100, round(100 * value / self._highest))
 
     def set(self, percent: int) -> bool:
-        """Set the brightness, from 5 to 100.
-
-        Returns:
-            True if the system accepted it.
-        """
+        """From 5 to 100; return True if the system accepted it."""
         bounded = min(100, max(LOWEST, percent))
         try:
             self._file.write_text(str(max(1, round(bounded * self._highest / 100))), encoding="ascii")

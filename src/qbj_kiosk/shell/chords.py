@@ -21,7 +21,6 @@ VISITOR_KEYS = DIRECTION_KEYS | CONTROL_KEYS | LINE_KEYS | CHARACTER_KEYS | PIN_
 ALLOWED_MODIFIERS = Modifier.ShiftModifier | Modifier.KeypadModifier
 """Modifiers that may be held: Shift for Shift+Tab, and Keypad for the number pad."""
 BUTTONS = frozenset({Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton})
-"""Mouse buttons that reach the exhibit."""
 
 
 class ChordError(UserError):
@@ -29,20 +28,16 @@ class ChordError(UserError):
 
 
 def is_press_allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier, *, letters: bool = True) -> bool:
-    """Return True if the press of a key may reach the exhibit."""
     return key in VISITOR_KEYS and not modifiers & ~ALLOWED_MODIFIERS and (letters or key not in CHARACTER_KEYS)
 
 
 def is_release_allowed(key: Qt.Key | int) -> bool:
-    """Return True if the release of a key may reach the exhibit.
-
-    Modifiers do not count: a control that received the press must receive the release.
-    """
+    """Modifiers do not count: a control that received the press must receive the release."""
     return key in VISITOR_KEYS
 
 
 def parse_chord(text: str) -> QKeyCombination | None:
-    """Parse a chord such as `Ctrl+Alt+Shift+K`; return None for an empty text.
+    """Return None for an empty text.
 
     Raises:
         ChordError: if it is not one key with modifiers, or if visitors use it.

@@ -14,24 +14,21 @@ MAX_INTERVAL_MS: Final = 30_000
 
 
 def system_time() -> datetime:
-    """Return the time of the system clock."""
     return datetime.now(UTC)
 
 
 def interval_until(now: datetime, until: datetime | None) -> int:
-    """Return the milliseconds to the next check: just after the next change, or the longest interval."""
+    """In milliseconds: just after the next change, or the longest interval."""
     if until is None:
         return MAX_INTERVAL_MS
     return min(MAX_INTERVAL_MS, int((until - now).total_seconds() * 1000) + 1)
 
 
 class OpeningHours(QObject):
-    """Emits when the exhibit opens or closes.
+    """Emits `changed` when the exhibit opens or closes.
 
     Args:
-        hours: opening hours in local time.
         now: returns the time, with a time zone.
-        parent: parent object.
     """
 
     changed: ClassVar[Signal] = Signal(bool)
@@ -47,11 +44,10 @@ class OpeningHours(QObject):
 
     @property
     def is_open(self) -> bool:
-        """True if the exhibit was open at the last check."""
+        """At the last check."""
         return self._is_open
 
     def check(self) -> None:
-        """Compare the clock with the opening hours, and emit `changed` on a difference."""
         before, self._is_open = self._is_open, self._read_state()
         if self._is_open != before:
             self.changed.emit(self._is_open)

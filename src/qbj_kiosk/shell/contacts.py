@@ -10,15 +10,12 @@ CONTACTS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEve
 
 
 class ContactFilter(QObject):
-    """Calls `on_contact` at each contact with a window."""
-
     def __init__(self, window: QWindow, on_contact: Callable[[], None]) -> None:
         super().__init__(window)
         self._on_contact = on_contact
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Report contacts. Return False: no event is blocked."""
         if event.type() in CONTACTS:
             self._on_contact()
         return False

@@ -37,20 +37,18 @@ class CoverMonitor(QObject):
         self._watch()
 
     def close(self) -> None:
-        """Disconnect from the window and the X server."""
         self._timer.stop()
         self._window.removeEventFilter(self)
         self._client.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Watch the native window, which changes when it is created again. Return False: no event is blocked."""
+        """The native window changes when it is created again. Blocks no event."""
         if event.type() == QEvent.Type.Expose:
             self._watch()
         return False
 
     @Slot()
     def raise_window(self) -> None:
-        """Put the window above all others."""
         # Not `QWindow.raise_`: Qt does not flush the request while the exhibit is idle.
         self._client.raise_window(self._watched)
 
@@ -78,13 +76,7 @@ class CoverMonitor(QObject):
 
 
 def create_cover_monitor(display: str, window: QWindow, report: Callable[[str], None]) -> CoverMonitor | None:
-    """Return a monitor, or None if the window is not on an X server.
-
-    Args:
-        display: the X server, such as `:0`.
-        window: the exhibit's window, shown.
-        report: called with a message, once for each program that covers the exhibit.
-    """
+    """Return None if the window is not on an X server. `report` is called once for each program that covers it."""
     if QGuiApplication.platformName() != "xcb" or not display:
         return None
     try:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 
 SYNTHESIS_MS = 500
-"""Time after a touch in which mouse moves are ignored: some systems synthesise them from the touch."""
+"""After a touch, mouse moves are ignored: some systems synthesise them from the touch."""
 MICE = frozenset({QInputDevice.DeviceType.Mouse, QInputDevice.DeviceType.TouchPad})
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
@@ -28,28 +28,23 @@ class Cursor(QObject):
 
     @property
     def is_hidden(self) -> bool:
-        """True if the cursor is hidden."""
         return self._is_hidden
 
     def hide(self) -> None:
-        """Hide the cursor over every item."""
         if not self._is_hidden:
             self._is_hidden = True
             QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
     def show(self) -> None:
-        """Show the cursor."""
         if self._is_hidden:
             self._is_hidden = False
             QGuiApplication.restoreOverrideCursor()
 
     def close(self) -> None:
-        """Remove the event filter and show the cursor."""
         self._window.removeEventFilter(self)
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Follow touches and mouse moves. Return False: no event is blocked."""
         kind = event.type()
         if kind in TOUCHES and isinstance(event, QTouchEvent):
             # Touches that the touch filter sends may have no timestamp.

@@ -11,11 +11,9 @@ SHOTS_HINT = "To see the exhibit without a display, render it: qbj-kiosk shots -
 
 
 def find_display_problem(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """Return the problem with the display and a remedy as a message, or None.
+    """Return a message with a remedy, or None.
 
-    Args:
-        environment: environment variables.
-        platform: as in `sys.platform`; only on Linux can the display be missing.
+    `platform` is as in `sys.platform`; only on Linux can the display be missing.
     """
     if platform != "linux" or environment.get("QT_QPA_PLATFORM", "").startswith(NEEDS_NO_DISPLAY):
         return None
@@ -32,7 +30,7 @@ def find_display_problem(environment: Mapping[str, str], platform: str = sys.pla
 
 
 def is_display_name(display: str) -> bool:
-    """Return True if an X display can have this name. Qt aborts on others, such as one that is not UTF-8."""
+    """Qt aborts on other names, such as one that is not UTF-8."""
     return display.isascii() and display.isprintable() and ":" in display
 
 

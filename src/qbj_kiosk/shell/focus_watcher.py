@@ -34,9 +34,7 @@ class FocusWatcher(QObject):
     """Reports the focused control at each change, while enabled.
 
     Args:
-        app: the application.
         window: the exhibit's window; focus in other windows is ignored.
-        report: called with each newly focused or changed control.
     """
 
     def __init__(self, app: QGuiApplication, window: QWindow, report: Callable[[Control], None]) -> None:
@@ -52,11 +50,7 @@ class FocusWatcher(QObject):
         app.focusObjectChanged.connect(self.check)
 
     def set_enabled(self, *, enabled: bool) -> bool:
-        """Start with the currently focused control, or stop.
-
-        Returns:
-            True if this is a change.
-        """
+        """Return True if this is a change."""
         if enabled == self._is_enabled:
             return False
         self._is_enabled, self._reported = enabled, None
@@ -69,7 +63,6 @@ class FocusWatcher(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Report the focused control if it differs from the last report."""
         if self._is_enabled:
             self._check_timer.start()
 
@@ -105,7 +98,7 @@ class FocusWatcher(QObject):
 
 
 def describe(interface: QAccessibleInterface) -> Control | None:
-    """Return the control behind an accessible interface, or None if it has no name."""
+    """Return None if it has no name."""
     if not interface.isValid() or not interface.text(AccessibleText.Name):
         return None
     accessible_role, state = interface.role(), interface.state()

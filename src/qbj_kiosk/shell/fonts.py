@@ -13,7 +13,7 @@ class FontError(BundleError):
 
 
 def load(app: QGuiApplication, files: Iterable[Path], families: Sequence[str]) -> None:
-    """Load font files and make their families the application font, in order of preference.
+    """Make the families the application font, in order of preference.
 
     Only the application font can name several families; without the second one, Chinese gets Japanese glyphs.
 

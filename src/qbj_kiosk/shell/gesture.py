@@ -19,11 +19,8 @@ class Zones(Struct, frozen=True):
     """Zones in two opposite corners of a window, in pixels."""
 
     width: float
-    """Width of the window."""
     height: float
-    """Height of the window."""
     side: float
-    """Side of each zone."""
     is_rising: bool
     """True for lower left and upper right, False for upper left and lower right."""
 
@@ -44,13 +41,9 @@ class Zones(Struct, frozen=True):
 
 
 def corner_zones(width: int, height: int, corners: str, diagonal_inches: float | None = None) -> Zones:
-    """Return the corner zones of a window that fills the screen.
+    """Return the zones of a window that fills the screen, with its size in pixels.
 
-    Args:
-        width: width of the window, in pixels.
-        height: height of the window, in pixels.
-        corners: `top-left bottom-right` or `top-right bottom-left`.
-        diagonal_inches: diagonal of the screen; None if unknown.
+    `corners` is `top-left bottom-right` or `top-right bottom-left`. `diagonal_inches` is None if unknown.
     """
     side = PIXELS * min(width, height) / 1080
     if diagonal_inches is not None:
@@ -60,7 +53,7 @@ def corner_zones(width: int, height: int, corners: str, diagonal_inches: float |
 
 
 def hold_start(start: float | None, *, both: bool, now: float) -> float | None:
-    """Return the time at which the current hold of both corners began, or None without one."""
+    """Return None without a hold of both corners."""
     if not both:
         return None
     return now if start is None else start
@@ -73,7 +66,6 @@ class StaffGesture(QObject):
     point. Events that `SingleTouchFilter` sends are not spontaneous and are ignored.
 
     Args:
-        window: the exhibit's window.
         corners: `top-left bottom-right` or `top-right bottom-left`.
         hold_seconds: time for which both corners must be held.
         diagonal_inches: diagonal of the screen; None if unknown.
@@ -81,7 +73,7 @@ class StaffGesture(QObject):
     """
 
     held: ClassVar[Signal] = Signal()
-    """Both corners were held for long enough. Emitted once per hold."""
+    """Emitted once per hold."""
 
     def __init__(
         self,
@@ -103,7 +95,7 @@ class StaffGesture(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Follow the touch points. Return False: no event is blocked."""
+        """Block no event."""
         if event.type() == QEvent.Type.TouchCancel and event.spontaneous():
             self._follow([])
         elif event.type() in TOUCHES and event.spontaneous() and isinstance(event, QTouchEvent):
@@ -111,7 +103,6 @@ class StaffGesture(QObject):
         return False
 
     def check(self) -> None:
-        """Emit `held` if both corners have been held for long enough, or restart the timer."""
         if self._hold_start is None:
             return
         remaining = self._hold_seconds - (self._now() - self._hold_start)

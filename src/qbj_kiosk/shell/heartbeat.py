@@ -36,9 +36,7 @@ class Heartbeat(QObject):
     """Requests and reports frames until it is destroyed.
 
     Args:
-        window: window whose frames are reported.
         descriptor: write end of the pipe to the supervisor. A full or closed pipe is ignored.
-        now: a monotonic clock, in seconds.
     """
 
     def __init__(self, window: QWindow, descriptor: int, now: Callable[[], float] = time.monotonic) -> None:
@@ -77,28 +75,26 @@ class Heartbeat(QObject):
             self._channel.send(protocol.ALIVE)
 
     def set_drawing(self, *, drawing: bool) -> None:
-        """Set whether the window is drawn. If not, missing frames are no fault."""
+        """While nothing is drawn, missing frames are no fault."""
         self._drawing = drawing
         self.beat()
 
     def report_fault(self, text: str) -> None:
-        """Report a fault to the supervisor's log."""
         self._channel.send_fault(text)
 
     def request_restart(self) -> None:
-        """Request a restart; the supervisor ends this process."""
+        """The supervisor ends this process."""
         self._channel.send(protocol.RESTART)
 
     def request_reload(self) -> None:
-        """Request a restart with the current settings; the supervisor ends this process."""
+        """Restart with the current settings; the supervisor ends this process."""
         self._channel.send(protocol.RELOAD)
 
     def request_quit(self) -> None:
-        """Request to quit; the supervisor ends this process and itself."""
+        """The supervisor ends this process and itself."""
         self._channel.send(protocol.LEAVE)
 
     def report_qml_warnings(self, errors: list[QQmlError]) -> None:
-        """Report warnings of the QML engine as faults."""
         if self._is_closing:
             return
         for error in errors:
@@ -109,7 +105,7 @@ class Heartbeat(QObject):
         self._is_closing = True
 
     def report_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Report an exception of a slot as a fault; the event loop continues."""
+        """The event loop continues."""
         import traceback
 
         frames = traceback.extract_tb(trace)
@@ -124,11 +120,7 @@ class Heartbeat(QObject):
 
 
 def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
-    """Connect this process to its supervisor: it ends with the supervisor, and reports frames and faults.
-
-    Returns:
-        The heartbeat, or None without a supervisor.
-    """
+    """Connect to the supervisor: this process ends with it. Return None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     if pipe is None:
         return None

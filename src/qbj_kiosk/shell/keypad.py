@@ -35,9 +35,8 @@ class Keypad(QObject):
     """
 
     key_used: ClassVar[Signal] = Signal()
-    """A mapped key was pressed."""
     function_requested: ClassVar[Signal] = Signal(str)
-    """`read`, `louder`, `quieter` or `help` was requested."""
+    """Emitted with `read`, `louder`, `quieter` or `help`."""
     key_captured: ClassVar[Signal] = Signal(str, bool)
     """A key was pressed on the learning page: its name in the settings, and whether it also keeps its meaning."""
 
@@ -51,22 +50,19 @@ class Keypad(QObject):
         self._pressed: dict[int, Qt.Key] = {}
 
     def set_mapping(self, mapping: Mapping[KeyCombination, str]) -> None:
-        """Replace the key mapping."""
         self._mapping = mapping
         self._update_filter()
 
     def set_learning(self, *, learning: bool) -> None:
-        """Report keys to the learning page instead of mapping them, or stop it."""
+        """Report keys to the learning page instead of mapping them."""
         self._is_learning = learning
         self._update_filter()
 
     def close(self) -> None:
-        """Remove the mapping and the event filter."""
         self._mapping, self._is_learning = {}, False
         self._update_filter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return True to block a key event."""
         if self._is_sending or event.type() not in KEYS or not isinstance(event, QKeyEvent):
             return False
         # Key events pass the window before an item, except ShortcutOverride, which Qt sends to the item directly.

@@ -41,17 +41,15 @@ MODIFIER_KEYS: Final = frozenset(
 
 
 class Keystroke(Struct, frozen=True):
-    """Press, repeat or release of a key."""
-
     combination: QKeyCombination
     scan: int
-    """Native scan code; 0 if unknown."""
+    """0 if unknown."""
     is_release: bool = False
     is_repeat: bool = False
 
     @property
     def named(self) -> KeyCombination | None:
-        """The key by its Qt name, with its modifiers."""
+        """By its Qt name, with its modifiers."""
         try:
             name = str(Key(self.combination.key()).name).removeprefix("Key_")
         except ValueError:
@@ -62,20 +60,16 @@ class Keystroke(Struct, frozen=True):
 
     @property
     def numbered(self) -> KeyCombination | None:
-        """The key by its scan code, without modifiers."""
+        """By its scan code, without modifiers."""
         return KeyCombination(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
 
 
 class KeyContext(Struct, frozen=True):
-    """State of the exhibit that a decision depends on."""
-
     mapping: Mapping[KeyCombination, str]
-    """Function of each mapped key."""
     chord: QKeyCombination | None = None
-    """The staff's key chord, which is never mapped."""
+    """It is never mapped."""
     is_staff_page_open: bool = False
     is_learning: bool = False
-    """True while the staff page on which keys are learned is open."""
 
 
 class PassOn(Struct, frozen=True):
@@ -110,13 +104,11 @@ KeyAction = PassOn | Discard | Substitute | Request | Capture
 
 
 def read_keystroke(event: QKeyEvent) -> Keystroke:
-    """Convert a key event."""
     is_release = event.type() == QKeyEvent.Type.KeyRelease
     return Keystroke(event.keyCombination(), event.nativeScanCode(), is_release, event.isAutoRepeat())
 
 
 def decide(keystroke: Keystroke, context: KeyContext) -> KeyAction:
-    """Return the action for a keystroke."""
     key = keystroke.combination.key()
     if keystroke.combination == context.chord:
         return PassOn()

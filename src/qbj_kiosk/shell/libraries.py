@@ -28,14 +28,7 @@ PYSIDE_PREFIXES: Final = ("libQt6", "libpyside6", "libshiboken6")
 
 
 def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
-    """Return the libraries that the dynamic loader does not find, by platform plugin.
-
-    Args:
-        folder: PySide6's folder.
-
-    Returns:
-        Platforms with missing libraries only; None if `ldd` is not installed.
-    """
+    """Return libraries that the dynamic loader does not find, by platform plugin; None if `ldd` is not installed."""
     if not shutil.which("ldd"):
         return None
     missing_libraries = {name: parse_missing(_run_ldd(folder, patterns)) for name, patterns in FILES.items()}
@@ -43,13 +36,13 @@ def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
 
 
 def parse_missing(output: str) -> tuple[str, ...]:
-    """Return the missing libraries in the output of `ldd`, each once, without PySide6's own."""
+    """Read the output of `ldd`; return each library once, without PySide6's own."""
     names = set(re.findall(r"^\s*(\S+) => not found", output, re.MULTILINE))
     return tuple(sorted(name for name in names if not name.startswith(PYSIDE_PREFIXES)))
 
 
 def debian_package(library: str) -> str:
-    """Return the Debian package of a library: name and version, as Debian's policy prescribes."""
+    """Use name and version, as Debian's policy prescribes."""
     if library in PACKAGES:
         return PACKAGES[library]
     name, _, version = library.lower().replace("_", "-").partition(".so.")

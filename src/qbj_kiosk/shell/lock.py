@@ -41,29 +41,21 @@ FIRST_RETRY_MS, MAX_RETRY_MS = 50, 5000
 
 
 class Placement(Protocol):
-    """Required state and geometry of the window."""
+    def is_in_place(self) -> bool: ...
 
-    def is_in_place(self) -> bool:
-        """Return True if the window has the required state and geometry."""
-
-    def restore(self) -> None:
-        """Give the window the required state and geometry."""
+    def restore(self) -> None: ...
 
 
 class FixedPlacement:
-    """The state and geometry that the window has when this is created."""
-
     def __init__(self, window: QWindow) -> None:
         self._window = window
         self._states, self._geometry = window.windowStates(), window.geometry()
 
     def is_in_place(self) -> bool:
-        """Return True if the window is visible with its first state and geometry."""
         window = self._window
         return window.isVisible() and window.windowStates() == self._states and window.geometry() == self._geometry
 
     def restore(self) -> None:
-        """Show the window with its first state and geometry."""
         self._window.setVisible(True)
         self._window.setWindowStates(self._states)
         self._window.setGeometry(self._geometry)
@@ -76,9 +68,6 @@ class Lock(QObject):
     Restores the window when it is minimised, hidden, moved or loses the keyboard focus.
 
     Args:
-        window: the exhibit's window, shown.
-        chord: the staff's key chord.
-        on_chord: called when the chord is pressed.
         placement: required placement of the window; the current one if None.
         letters: False to block the shortcuts of one character.
     """
@@ -141,7 +130,6 @@ class Lock(QObject):
         return self._placement.is_in_place() and self._window.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return True to block an event."""
         kind = event.type()
         if kind not in HANDLED:
             return False

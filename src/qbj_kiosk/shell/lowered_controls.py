@@ -9,13 +9,7 @@ from qbj_kiosk.settings.mounting import Mounting
 
 
 class LoweringMonitor(QObject):
-    """Reports whether lowering the controls has an effect: at creation, and when the window's size changes that.
-
-    Args:
-        window: the exhibit's window, full screen.
-        mounting: mounting of the screen.
-        report: called with True if lowering has an effect.
-    """
+    """Reports at creation whether lowering the controls has an effect, and when the window's size changes that."""
 
     def __init__(self, window: QWindow, mounting: Mounting, report: Callable[[bool], None]) -> None:
         super().__init__(window)

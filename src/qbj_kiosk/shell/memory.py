@@ -9,10 +9,10 @@ LARGE = 256 * 1024
 
 
 def fix_mmap_threshold() -> None:
-    """Fix glibc's mmap threshold.
+    """Keep glibc's heap from growing with freed images.
 
-    By default glibc raises it with each freed image, and its heap then keeps the memory of later images. Other C
-    libraries do not do that and are left unchanged.
+    By default glibc raises the threshold with each freed image, and its heap then keeps the memory of later images.
+    Other C libraries do not do that and are left unchanged.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt

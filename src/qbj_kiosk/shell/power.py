@@ -17,7 +17,7 @@ from qbj_kiosk.shell.xsuspend import XSuspend
 
 WHO, WHY = "qbj-kiosk", "An exhibit is on the screen"
 TIMEOUT_MS = 5000
-"""Timeout of a D-Bus call; calls are asynchronous."""
+"""D-Bus calls are asynchronous."""
 CONTINUOUS, SYSTEM, DISPLAY = 0x80000000, 0x1, 0x2
 """Flags of SetThreadExecutionState."""
 
@@ -25,13 +25,9 @@ Report = Callable[[str], None]
 
 
 class Inhibitor(Protocol):
-    """One way to keep the machine awake."""
+    def hold(self) -> None: ...
 
-    def hold(self) -> None:
-        """Keep the machine awake."""
-
-    def release(self) -> None:
-        """Let the machine sleep."""
+    def release(self) -> None: ...
 
 
 def _always() -> bool:
@@ -67,13 +63,7 @@ SLEEP = InhibitCall(*LOGIN, ["sleep", WHO, WHY, "block"], _may_sleep)
 
 
 class DBusInhibitor(QObject):
-    """Calls `Inhibit` at once and after each start of the service; it lasts as long as the bus connection.
-
-    Args:
-        address: D-Bus address of the bus.
-        call: the call.
-        report: reports problems.
-    """
+    """Calls `Inhibit` at once and after each start of the service; it lasts as long as the bus connection."""
 
     def __init__(self, address: str, call: InhibitCall, report: Report) -> None:
         super().__init__()
@@ -86,11 +76,10 @@ class DBusInhibitor(QObject):
 
     @property
     def is_held(self) -> bool:
-        """True once the service has granted the call."""
+        """The service has granted the call."""
         return self._reply is not None
 
     def hold(self) -> None:
-        """Connect to the bus and call the service."""
         bus = QDBusConnection.connectToBus(self._address, self._connection)
         if not bus.isConnected():
             self._report(
@@ -134,36 +123,29 @@ class DBusInhibitor(QObject):
 
 
 class WindowsInhibitor:
-    """Sets the execution state of this thread under Windows."""
-
     def __init__(self, set_execution_state: Callable[[int], int]) -> None:
         self._set_execution_state = set_execution_state
 
     def hold(self) -> None:
-        """Keep system and display on until `release`."""
+        """Apply until `release`."""
         self._set_execution_state(CONTINUOUS | SYSTEM | DISPLAY)
 
     def release(self) -> None:
-        """Restore the default state."""
         self._set_execution_state(CONTINUOUS)
 
 
 class Power:
-    """All inhibitors of this machine."""
-
     def __init__(self, inhibitors: list[Inhibitor]) -> None:
         self._inhibitors = inhibitors
         self._is_held = False
 
     def hold(self) -> None:
-        """Keep the machine awake."""
         if not self._is_held:
             self._is_held = True
             for inhibitor in self._inhibitors:
                 inhibitor.hold()
 
     def release(self) -> None:
-        """Let the machine sleep."""
         if self._is_held:
             self._is_held = False
             for inhibitor in self._inhibitors:
@@ -171,13 +153,7 @@ class Power:
 
 
 def create_power(environ: Mapping[str, str], report: Report, platform: str = sys.platform) -> Power:
-    """Create the inhibitors that exist on this machine. Problems are reported, not raised.
-
-    Args:
-        environ: environment variables.
-        report: reports problems to staff.
-        platform: as in `sys.platform`.
-    """
+    """Report problems, do not raise them."""
     if platform == "win32":
         return Power([WindowsInhibitor(ctypes.windll.kernel32.SetThreadExecutionState)])  # type: ignore[attr-defined]  # Windows only
     inhibitors: list[Inhibitor] = []

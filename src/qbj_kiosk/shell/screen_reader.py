@@ -18,7 +18,7 @@ from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 
 class ObservableVisit(Protocol):
-    """Visit with its signals; implemented by the session's view model."""
+    """The session's view model."""
 
     accessChanged: SignalInstance
     contentChanged: SignalInstance
@@ -26,18 +26,11 @@ class ObservableVisit(Protocol):
     figuresChanged: SignalInstance
 
     @property
-    def visit(self) -> Visit:
-        """Current state of the visit."""
+    def visit(self) -> Visit: ...
 
 
 class ScreenReader:
-    """Announces changes of a visit in the visit's language.
-
-    Args:
-        window: source of the announcement events.
-        exhibit: the exhibit.
-        session: the visit to follow.
-    """
+    """Announces changes of a visit in the visit's language."""
 
     def __init__(self, window: QWindow, exhibit: Exhibit, session: ObservableVisit) -> None:
         self._window, self._exhibit, self._session = window, exhibit, session
@@ -47,7 +40,7 @@ class ScreenReader:
         session.figuresChanged.connect(self._on_slider_change)
 
     def announce_question(self, seconds: int) -> None:
-        """Announce the idle question, assertively: the screen reader interrupts its speech."""
+        """Assertive: the screen reader interrupts its speech."""
         self._announce(idle_question(self._exhibit, self._session.visit, seconds), urgent=True)
 
     def _on_change(self) -> None:

@@ -13,8 +13,6 @@ class Screens(QObject):
     """Keeps a window full screen on the primary screen, and reports whether the display is on.
 
     Args:
-        app: the application.
-        window: the exhibit's window, shown full screen.
         on_display_changed: called with False when there is no screen or it is off, and with True when it is on again.
     """
 
@@ -40,7 +38,7 @@ class Screens(QObject):
         window.installEventFilter(self)
 
     def is_in_place(self) -> bool:
-        """Return True if the window fills the screen, or if there is no screen."""
+        """True if there is no screen."""
         window, geometry = self._window, self._screen_geometry()
         if geometry is None:
             return True
@@ -55,7 +53,7 @@ class Screens(QObject):
         return self._app.platformName() == "xcb" and self._window.isVisible() and not self._window.isExposed()
 
     def restore(self) -> None:
-        """Make the window fill the primary screen. Each step is needed on some platform."""
+        """Each step is needed on some platform."""
         geometry = self._screen_geometry()
         if geometry is None:
             return
@@ -74,7 +72,6 @@ class Screens(QObject):
 
     @Slot()
     def update(self) -> None:
-        """Restore the window if needed, and report a change of the display."""
         if not self.is_in_place() and not self._was_restored:
             self.restore()
             # The window is not exposed yet; the next update checks that.
@@ -89,7 +86,6 @@ class Screens(QObject):
             self._on_display_changed(is_display_on)
 
     def close(self) -> None:
-        """Disconnect from the window and the screens."""
         self._timer.stop()
         self._window.removeEventFilter(self)
         self._app.primaryScreenChanged.disconnect(self._on_screen_changed)
@@ -99,7 +95,6 @@ class Screens(QObject):
             screen.geometryChanged.disconnect(self._schedule)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Schedule an update. Return False: no event is blocked."""
         if event.type() in (QEvent.Type.Expose, QEvent.Type.Move, QEvent.Type.Resize):
             self._schedule()
         return False

@@ -29,7 +29,6 @@ class SignalHandler(QObject):
             app.exit(0)
 
     def close(self) -> None:
-        """Stop handling the signals."""
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)
         self._reader.close()

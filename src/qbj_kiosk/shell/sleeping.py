@@ -25,17 +25,15 @@ BOOTED: Final = Path("/run/systemd/system")
 
 
 def runs_systemd() -> bool:
-    """Return True if systemd is the init process."""
     return BOOTED.is_dir()
 
 
 def current_idle_action() -> str:
-    """Return the `IdleAction` of logind on this machine."""
     return parse_idle_action(_read_settings("logind.conf"))
 
 
 def enabled_modes() -> tuple[str, ...]:
-    """Return the sleep modes that the settings allow and whose targets are not masked."""
+    """Return the modes that the settings allow and whose targets are not masked."""
     # Every mode requires sleep.target.
     if _is_masked("sleep"):
         return ()
@@ -44,20 +42,12 @@ def enabled_modes() -> tuple[str, ...]:
 
 
 def parse_idle_action(texts: Iterable[str]) -> str:
-    """Return the `IdleAction` of logind.
-
-    Args:
-        texts: contents of the settings files; later ones override earlier ones.
-    """
+    """Later `texts`, the contents of settings files, override earlier ones."""
     return _last_value(texts, "Login", "IdleAction") or IGNORE
 
 
 def parse_allowed_modes(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the sleep modes that the settings allow.
-
-    Args:
-        texts: contents of the `sleep.conf` files; later ones override earlier ones.
-    """
+    """Later `texts`, the contents of `sleep.conf` files, override earlier ones."""
     contents = tuple(texts)
     values = {mode: _last_value(contents, "Sleep", key).lower() for mode, key in MODES.items()}
     forbidden = {mode for mode, value in values.items() if value in FALSE_VALUES}

@@ -30,7 +30,6 @@ class SingleTouchFilter(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Return True to block an event."""
         if self._is_sending or self._is_suspended:
             return False
         if event.type() == QEvent.Type.TouchCancel:

@@ -4,6 +4,6 @@ from PySide6.QtGui import QInputDevice
 
 
 def list_touch_devices() -> tuple[str, ...]:
-    """Return the names of the touch screens that Qt knows, and a number for each without a name."""
+    """A number stands in for a screen without a name."""
     devices = [device for device in QInputDevice.devices() if device.type() == QInputDevice.DeviceType.TouchScreen]
     return tuple(device.name() or f"#{number}" for number, device in enumerate(devices, 1))

@@ -4,19 +4,18 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 SHARE_OF_SCREEN = 0.75
-"""Share of the screen that a window without a requested size takes in each direction."""
+"""In each direction."""
 
 
 def show_full_screen(window: QWindow) -> None:
-    """Show a window full screen on the primary screen.
+    """Set the geometry too, because without a window manager full screen does not change it.
 
-    The geometry is set too, because without a window manager full screen does not change it. The screen is not
-    queried from the window: PySide would invalidate its wrapper, for every user, when the window is deleted.
+    The screen is not queried from the window: PySide would invalidate its wrapper, for every user, when the
+    window is deleted.
     """
     window.setGeometry(QGuiApplication.primaryScreen().geometry())
     window.showFullScreen()
 
 
 def default_size(screen: QScreen) -> QSize:
-    """Return three quarters of a screen, with its aspect ratio."""
     return (screen.availableSize().toSizeF() * SHARE_OF_SCREEN).toSize()

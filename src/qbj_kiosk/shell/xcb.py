@@ -21,7 +21,6 @@ WM_CLASS: Final = 67
 VIEWABLE: Final = 2
 ANY_TYPE: Final = 0
 REQUESTS: Final = ("query_tree", "get_window_attributes", "get_property", "intern_atom")
-"""Requests with a reply."""
 
 
 class _Cookie(ctypes.Structure):
@@ -60,15 +59,6 @@ class _Extension(ctypes.Structure):
 
 
 class XClient(QObject):
-    """Client of an X server.
-
-    Args:
-        display: the server, such as `:0`.
-
-    Raises:
-        OSError: if the server does not answer or a library is missing.
-    """
-
     visibilityChanged: ClassVar[Signal] = Signal(int, bool)
     """Emitted with a watched window, and True if no other window covers a part of it."""
     outputsChanged: ClassVar[Signal] = Signal()
@@ -93,20 +83,18 @@ class XClient(QObject):
         self._is_open = True
 
     def close(self) -> None:
-        """Disconnect from the server."""
         if self._is_open:
             self._is_open = False
             self._notifier.setEnabled(False)
             self._xcb.xcb_disconnect(self._connection)
 
     def watch_visibility(self, window: int) -> None:
-        """Emit `visibilityChanged` for a window. A window that does not exist is ignored."""
+        """Emit `visibilityChanged`; ignore a window that does not exist."""
         mask = ctypes.c_uint32(VISIBILITY_CHANGE)
         self._xcb.xcb_change_window_attributes(self._connection, window, CW_EVENT_MASK, ctypes.byref(mask))
         self._xcb.xcb_flush(self._connection)
 
     def raise_window(self, window: int) -> None:
-        """Put a window above all others."""
         mode = ctypes.c_uint32(ABOVE)
         self._xcb.xcb_configure_window(self._connection, window, CONFIG_STACK_MODE, ctypes.byref(mode))
         self._xcb.xcb_flush(self._connection)
@@ -130,13 +118,12 @@ class XClient(QObject):
         return True
 
     def windows_above(self, window: int) -> list[str]:
-        """Return the names of the visible top-level windows above a window, from the lowest on."""
+        """From the lowest on."""
         children = self._children(self.root)
         above = children[children.index(window) + 1 :] if window in children else []
         return [self.window_class(each) for each in above if self._is_viewable(each)]
 
     def has_window_manager(self) -> bool:
-        """Return True if a window manager announces itself."""
         name = b"_NET_SUPPORTING_WM_CHECK"
         cookie = self._xcb.xcb_intern_atom(self._connection, 1, len(name), name)
         reply = self._reply_to("xcb_intern_atom_reply", cookie)
@@ -147,12 +134,11 @@ class XClient(QObject):
         return bool(atom and self._property(self.root, atom))
 
     def window_class(self, window: int) -> str:
-        """Return the program's name for its window, as in `WM_CLASS`; empty if it has none."""
+        """As in `WM_CLASS`; empty for none."""
         return self._property(window, WM_CLASS).partition(b"\0")[0].decode("utf-8", "replace")
 
     @Slot()
     def read_events(self) -> None:
-        """Emit the signals of all events that have arrived."""
         while self._is_open and (event := self._xcb.xcb_poll_for_event(self._connection)):
             found = ctypes.cast(event, ctypes.POINTER(_VisibilityEvent)).contents
             kind, window, is_visible = found.type & 0x7F, found.window, found.state == 0

@@ -12,8 +12,6 @@ class XSuspend:
 
     Args:
         display: the X server, such as `:0`.
-        report: reports problems.
-        load: loads a library by its name.
     """
 
     def __init__(self, display: str, report: Callable[[str], None], load: Load = ctypes.CDLL) -> None:
@@ -24,7 +22,6 @@ class XSuspend:
         self._server: int | None = None
 
     def hold(self) -> None:
-        """Connect to the server and suspend its screen saver."""
         try:
             x11, saver = self._load("libX11.so.6"), self._load("libXss.so.1")
         except OSError as error:

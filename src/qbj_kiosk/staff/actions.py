@@ -6,32 +6,29 @@ from typing import Final
 from msgspec import Struct
 
 STEP: Final = 10
-"""Percent by which one press of a key changes a level."""
+"""In percent."""
 
 
 class Actions(Struct, frozen=True):
     """Callbacks of the staff pages. A setter also saves its value, so that it survives a restart."""
 
     set_language: Callable[[str], None]
-    """Set the language that visits start in, by its tag."""
     set_volume: Callable[[int], None]
-    """Set the volume that visits start with, 0 to 100."""
+    """0 to 100."""
     reload: Callable[[], None]
     restart: Callable[[], None]
     leave: Callable[[], None]
     set_brightness: Callable[[int], object] | None = None
-    """Set the brightness, 0 to 100; None if the system does not allow it."""
+    """0 to 100; None if the system does not allow it."""
 
 
 class InitialValues(Struct, frozen=True):
-    """Values that the staff pages show when the program starts."""
-
     language: str
     volume: int
     brightness: int = 100
 
 
 def step_level(level: int, steps: int, lowest: int = 0) -> int:
-    """Return `level` changed by `steps`, rounded to a whole step, from `lowest` to 100."""
+    """Round to a whole step, from `lowest` to 100."""
     nearest = level // STEP if steps > 0 else -(-level // STEP)
     return min(100, max(lowest, (nearest + steps) * STEP))

@@ -9,7 +9,6 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 def now() -> Instant:
-    """Return the current time."""
     return Instant(_ticks(), _boot())
 
 

@@ -10,12 +10,10 @@ from qbj_kiosk.settings.keypad_keys import Keys, parse_key
 from qbj_kiosk.settings.model import Keypad
 
 FUNCTIONS: Final = Keypad.__struct_fields__
-"""Functions in the order in which they are learned."""
+"""In the order in which they are learned."""
 
 
 class KeypadConfig(Struct, frozen=True):
-    """Key assignments of a keypad, and how to save others."""
-
     current: Keypad
     configured: Keypad
     """Assignments of the settings file, in use if staff learned none."""
@@ -24,10 +22,7 @@ class KeypadConfig(Struct, frozen=True):
 
 
 class Learning(Struct, frozen=True):
-    """Progress of learning."""
-
     before: Keypad
-    """Assignments at the beginning."""
     index: int = 0
     """Index of the function whose key is learned now; the number of functions at the end."""
     learned: tuple[tuple[str, str], ...] = ()
@@ -37,12 +32,12 @@ class Learning(Struct, frozen=True):
 
     @property
     def function(self) -> str | None:
-        """The function whose key is learned now; None at the end."""
+        """None at the end."""
         return FUNCTIONS[self.index] if self.index < len(FUNCTIONS) else None
 
     @property
     def keypad(self) -> Keypad:
-        """Assignments with those learned so far. A learned key loses its earlier function."""
+        """A learned key loses its earlier function."""
         learned = dict(self.learned)
         reassigned = {parse_key(key) for key in learned.values()}
         remaining: dict[str, Keys] = {
@@ -64,10 +59,9 @@ def assign_key(state: Learning, key: str) -> Learning:
 
 
 def skip_function(state: Learning) -> Learning:
-    """Go to the next function; the current one keeps its keys."""
+    """Keep the keys of the current function."""
     return replace(state, index=min(state.index + 1, len(FUNCTIONS)), conflict=None)
 
 
 def go_back(state: Learning) -> Learning:
-    """Go to the previous function."""
     return replace(state, index=max(0, state.index - 1), conflict=None)

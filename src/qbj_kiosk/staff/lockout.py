@@ -7,15 +7,15 @@ from msgspec import Meta, Struct
 ALLOWED: Final = 5
 """Wrong PINs per lock."""
 LONGEST: Final = 60 * 60.0
-"""Seconds of the longest lock."""
+"""In seconds."""
 
 
 class Instant(Struct, frozen=True):
-    """A point in time: seconds since boot, and the boot."""
+    """In seconds since boot."""
 
     ticks: float
     boot: str = ""
-    """Identifier of the boot; empty if the system provides none."""
+    """Empty if the system provides none."""
 
 
 class Lockout(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +35,7 @@ def lock_seconds(wrong: int) -> float:
 
 
 def remaining_seconds(lockout: Lockout, now: Instant) -> float:
-    """Return the seconds until a PIN is accepted again, 0 if one is accepted now.
+    """Return 0 if a PIN is accepted now.
 
     The wall clock is not used: changing it neither ends nor prolongs a lock. After a reboot only the time since that
     reboot counts as passed. A lock may then end late, at most by its own length, but never early.
@@ -46,15 +46,14 @@ def remaining_seconds(lockout: Lockout, now: Instant) -> float:
 
 
 def record_failure(lockout: Lockout, now: Instant) -> Lockout:
-    """Return `lockout` with one more wrong PIN."""
     return Lockout(min(lockout.wrong + 1, 1_000_000), now.ticks, now.boot)
 
 
 def longest_lock(now: Instant) -> Lockout:
-    """Return the longest lock, begun now: the assumption while a record cannot be read."""
+    """Assume this lock while a record cannot be read."""
     return Lockout(ALLOWED * 7, now.ticks, now.boot)
 
 
 def first_lock(now: Instant) -> Lockout:
-    """Return the first lock, begun now: the assumption for a damaged record."""
+    """Assume this lock for a damaged record."""
     return Lockout(ALLOWED, now.ticks, now.boot)

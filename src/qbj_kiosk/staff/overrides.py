@@ -12,18 +12,18 @@ NAME: Final = "choices"
 
 
 class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """Overrides of the settings; None where the settings apply."""
+    """None where the settings apply."""
 
     language: Annotated[str, Meta(max_length=64)] | None = None
-    """Tag of the language that visits start in. The exhibit need not have it: the caller checks."""
+    """The exhibit need not have the language: the caller checks."""
     volume: Annotated[int, Meta(ge=0, le=100)] | None = None
-    """Volume that visits start with, in percent."""
+    """In percent."""
     keypad: Keypad | None = None
     """Learned key assignments; they replace all of `[keypad]`."""
 
 
 def read(folder: Path) -> Overrides:
-    """Read the overrides from the state folder. A missing or damaged file means no overrides."""
+    """A missing or damaged file means no overrides."""
     try:
         return read_json(folder / NAME, Overrides) or Overrides()
     except (OSError, DamagedFileError):
@@ -31,7 +31,7 @@ def read(folder: Path) -> Overrides:
 
 
 def write(folder: Path, overrides: Overrides) -> bool:
-    """Write the overrides. Return True if they are on the disk."""
+    """Return True if the overrides are on the disk."""
     try:
         write_atomic(folder / NAME, json.encode(overrides))
     except OSError:

@@ -25,7 +25,7 @@ class PinError(UserError):
 
 
 class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
-    """A hashed PIN: the parameters of scrypt, the salt and the hash."""
+    """Parameters of scrypt, salt and hash."""
 
     salt: Annotated[bytes, Meta(min_length=16, max_length=64)]
     hash: Annotated[bytes, Meta(min_length=32, max_length=64)]
@@ -35,7 +35,7 @@ class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
     p: Annotated[int, Meta(ge=1, le=4)] = 1
 
     def matches(self, pin: str) -> bool:
-        """Return True if `pin` has this hash, in constant time."""
+        """Compare in constant time."""
         try:
             return hmac.compare_digest(_scrypt(pin, self), self.hash)
         except ValueError:  # n is no power of two: the file is damaged, and no PIN matches
@@ -43,11 +43,7 @@ class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def hash_pin(pin: str) -> PinHash:
-    """Hash a PIN with a new salt.
-
-    Raises:
-        PinError: if it is not 4 to 12 digits, or easy to guess.
-    """
+    """Hash a PIN with a new salt, or raise PinError if it is not 4 to 12 digits, or easy to guess."""
     if not DIGITS.fullmatch(pin):
         raise PinError(f"A PIN has {SHORTEST} to {LONGEST} digits, 0 to 9, and nothing else. Choose another.")
     if len(set(pin)) == 1 or pin in RUNS or pin in RUNS[::-1]:
@@ -59,11 +55,7 @@ def hash_pin(pin: str) -> PinHash:
 
 
 def save_pin(folder: Path, pin: str) -> None:
-    """Hash a PIN and save it in the state folder.
-
-    Raises:
-        PinError: if the PIN is refused or the file cannot be written.
-    """
+    """Raise PinError if the PIN is refused or the file cannot be written."""
     hashed = hash_pin(pin)
     try:
         write_atomic(folder / NAME, json.encode(hashed))
@@ -74,7 +66,7 @@ def save_pin(folder: Path, pin: str) -> None:
 
 
 def load_pin(folder: Path) -> PinHash | None:
-    """Load the PIN from the state folder; None if the file is missing or damaged."""
+    """Return None if the file is missing or damaged."""
     try:
         return read_json(folder / NAME, PinHash)
     except (OSError, DamagedFileError):

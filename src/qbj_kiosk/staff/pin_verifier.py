@@ -27,8 +27,6 @@ class Rejected(Struct, frozen=True, tag=True):
 
 
 class Locked(Struct, frozen=True, tag=True):
-    """PINs are refused for some seconds."""
-
     seconds: float
 
 
@@ -44,10 +42,6 @@ class PinVerifier:
 
     Each attempt is counted on the disk before the PIN is compared, so that switching the machine off gains nothing.
     If the disk cannot be written, the count is kept in memory.
-
-    Args:
-        folder: the state folder.
-        now: the clock.
     """
 
     def __init__(self, folder: Path, now: Callable[[], Instant] = clock.now) -> None:
@@ -66,7 +60,7 @@ class PinVerifier:
         return Rejected() if pin.load_pin(self._folder) else PinNotSet()
 
     def verify(self, entered: str) -> Result:
-        """Compare a PIN with the saved one, and count it if it is wrong."""
+        """Count a wrong PIN."""
         before = self.state()
         saved = pin.load_pin(self._folder)
         if isinstance(before, Locked) or saved is None:
@@ -78,7 +72,6 @@ class PinVerifier:
         return Accepted()
 
     def unlock(self) -> None:
-        """Reset the count of wrong PINs."""
         self._unwritten = self._last_read = self._assumed = None
         try:
             (self._folder / NAME).unlink(missing_ok=True)
@@ -116,7 +109,7 @@ class PinVerifier:
 
 
 def unlock(folder: Path) -> bool:
-    """Reset the count of wrong PINs of a kiosk that may be running. Return True if there were any.
+    """Reset the count of a kiosk that may be running. Return True if there were any wrong PINs.
 
     Raises:
         UnlockError: if the file cannot be removed.

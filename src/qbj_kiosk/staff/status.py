@@ -30,20 +30,16 @@ Week = Sequence[Sequence[str]]
 
 
 class Status(Struct, frozen=True):
-    """Status of the running program and its machine."""
-
     bundle: str
-    """Name of the bundle."""
     identity: str
-    """Digest of the bundle; its first characters are shown."""
+    """Digest; its first characters are shown."""
     version: str
-    """Version of the program."""
     since: datetime
-    """Start of the program, in local time."""
+    """Local time."""
     software: bool
-    """True if Qt's software renderer is in use instead of the graphics processor."""
+    """True for Qt's software renderer in place of the graphics processor."""
     renderer: str = ""
-    """Name of the renderer, if known."""
+    """Empty if unknown."""
     faults: tuple[str, ...] = ()
     """One line each, the latest first."""
     touch_devices: tuple[str, ...] = ()
@@ -52,7 +48,6 @@ class Status(Struct, frozen=True):
     week: Week = ()
     """Empty without opening hours."""
     settings: SettingsSource = SettingsSource()
-    """Origin and problems of the settings in use."""
 
 
 class _Fault(Struct, frozen=True):
@@ -61,14 +56,12 @@ class _Fault(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """Row of the staff page."""
-
     label: str
     value: str
 
 
 def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row, ...]:
-    """Return the status in one language, the most important rows first."""
+    """Put the most important rows first."""
     drawing = words.software if status.software else words.gpu
     settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
     # Problems of the settings come before earlier faults: there is not always room for both.
@@ -86,7 +79,7 @@ def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row,
 
 
 def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ...]:
-    """Return the settings in use, and the problems of those that are not."""
+    """Include the problems of settings that are not used."""
     file = _printable(source.file)
     in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
     # The first line contains the folder already.
@@ -96,7 +89,7 @@ def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ..
 
 
 def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[str, ...]:
-    """Return the opening hours, with equal days in one line. Empty if always open."""
+    """Put equal days in one line. Empty if always open."""
     if all(tuple(day) == ("00:00-24:00",) for day in week):
         return ()
     begins = [day for day in range(len(week)) if day == 0 or tuple(week[day]) != tuple(week[day - 1])]
@@ -108,7 +101,7 @@ def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[st
 
 
 def last_faults(folder: Path) -> tuple[str, ...]:
-    """Return the last lines of the file of faults, the latest first; empty if it cannot be read."""
+    """Return the latest first; empty if the file cannot be read."""
     try:
         text = (read_small(folder / FAULTS) or b"")[-TAIL:].decode("utf-8", "replace")
     except (OSError, DamagedFileError):
@@ -119,7 +112,7 @@ def last_faults(folder: Path) -> tuple[str, ...]:
 
 
 def free_bytes(folder: Path) -> int | None:
-    """Return the free bytes on the disk of a folder, which need not exist; None if unknown."""
+    """The folder need not exist; None if unknown."""
     for existing in (folder, *folder.parents):
         try:
             return shutil.disk_usage(existing).free

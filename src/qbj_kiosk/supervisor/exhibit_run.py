@@ -15,20 +15,17 @@ class ExhibitRun:
         self.child = child
         self.watchdog = watchdog.Watchdog(now)
         self.request: str | None = None
-        """The first request by staff, one of `REQUESTS`."""
+        """First request by staff, one of `REQUESTS`."""
         self.failure: str | None = None
-        """Reason of the watchdog to end the run."""
         self.kill_at: float | None = None
         """Time of the kill if the child still runs then."""
 
     def receive(self, message: str, now: float) -> None:
-        """Process a message from the heartbeat pipe."""
         self.watchdog = watchdog.receive(self.watchdog, message, now)
         if message in REQUESTS and self.request is None:
             self.request = message
 
     def outcome(self, code: int) -> Outcome:
-        """Return the outcome of a run that ended with an exit code."""
         match self.request:
             case protocol.RESTART:
                 return Outcome.RESTART
@@ -43,7 +40,6 @@ class ExhibitRun:
                 return Outcome.FAILED
 
     def describe_end(self, code: int) -> str:
-        """Describe the end of the run for the log."""
         # Windows' own exit codes, such as 0xc0000005, are documented in hexadecimal.
         end = (
             f"killed by signal {-code}" if code < 0 else f"ended with exit code {code if code < 1 << 16 else hex(code)}"

@@ -11,20 +11,18 @@ from qbj_kiosk.atomic_file import DamagedFileError, decode_json, read_small, wri
 
 MAX_FAULTS = 20
 MAX_TEXT = 300
-"""Characters of a fault's text."""
+"""In characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A recorded fault."""
-
     time: str
     """UTC, in ISO 8601."""
     text: str
 
 
 def read(file: Path) -> tuple[Fault, ...]:
-    """Return the recorded faults, oldest first, without damaged lines; none if the file cannot be read."""
+    """Return the oldest first, without damaged lines; none if the file cannot be read."""
     try:
         lines = (read_small(file) or b"").splitlines()
     except (OSError, DamagedFileError):
@@ -33,7 +31,7 @@ def read(file: Path) -> tuple[Fault, ...]:
 
 
 def add(file: Path, text: str, when: datetime | None = None) -> None:
-    """Add a fault. A write error is ignored: the log has the fault too."""
+    """A write error is ignored: the log has the fault too."""
     time = (when or datetime.now(UTC)).isoformat(timespec="seconds")
     try:
         write_atomic(file, _encode((*read(file), Fault(time, text[:MAX_TEXT]))[-MAX_FAULTS:]))

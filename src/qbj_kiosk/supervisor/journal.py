@@ -9,12 +9,10 @@ from qbj_kiosk.supervisor.rate_limit import RateLimit
 
 
 class Journal:
-    """The log and the fault file.
+    """Log and fault file.
 
     Args:
-        log: the log.
-        faults: file of the last faults, or None.
-        clock: a monotonic clock, in seconds.
+        clock: monotonic, in seconds.
     """
 
     def __init__(self, log: Log, faults: Path | None, clock: Callable[[], float]) -> None:
@@ -24,25 +22,23 @@ class Journal:
         self._rate_limit = RateLimit()
 
     def log_event(self, event: str, **fields: str | float) -> None:
-        """Log an event of normal operation."""
         self._log.info(event, **fields)
 
     def log_output(self, source: str, line: str) -> None:
-        """Log a line of a child's output."""
         self._log_limited("output", source, line)
 
     def log_fault(self, source: str, line: str) -> None:
-        """Log a fault and record it for staff."""
+        """Record it for staff, too."""
         if self._log_limited("fault", source, line):
             self._add_fault(line)
 
     def log_failure(self, event: str, text: str, **fields: str | float) -> None:
-        """Log the loss of the exhibit, or another error, and record it for staff."""
+        """Record it for staff, too."""
         self._log.error(event, text=text, **fields)
         self._add_fault(text)
 
     def log_repeats(self, *, is_ending: bool = False) -> None:
-        """Log counts of suppressed lines, if their window is over or `is_ending`."""
+        """For suppressed lines, if their window is over or `is_ending`."""
         for line in self._rate_limit.summarise(self._clock(), is_ending=is_ending):
             self._log.warning("repeated", text=line)
 
@@ -59,6 +55,5 @@ class Journal:
             fault_log.add(self._faults, text)
 
     def close(self) -> None:
-        """Log the last counts and close the log."""
         self.log_repeats(is_ending=True)
         self._log.close()

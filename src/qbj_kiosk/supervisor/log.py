@@ -14,9 +14,9 @@ from pathlib import Path
 from qbj_kiosk.atomic_file import PRIVATE_FILE, protect_state_folder
 
 FILES = 5
-"""Number of files: the current one and its predecessors."""
+"""The current file and its predecessors."""
 MAX_TEXT = 4000
-"""Characters of a text."""
+"""In characters."""
 LOCATION = re.compile(
     r"(?:file:///(?=[A-Za-z]:)|file://)?(?P<where>(?:[A-Za-z]:(?=[\\/]))?[^\s:]+\.(?:qml|js|py):\d+(?::\d+)?):?\s+(?P<text>.+)",
     re.DOTALL,
@@ -39,11 +39,9 @@ class _Format(logging.Formatter):
 
 
 class _LimitedHandler(RotatingFileHandler):
-    """Rotates files within a total size. Ignores write errors, such as a full disk or a deleted folder.
+    """Rotates files within a total size in bytes. Ignores write errors, such as a full disk or a deleted folder.
 
-    Args:
-        file: the current file. Earlier ones are named with a number suffix; the oldest has the highest.
-        size: limit of the total size, in bytes.
+    Earlier files are named with a number suffix; the oldest has the highest.
     """
 
     def __init__(self, file: Path, size: int) -> None:
@@ -51,7 +49,7 @@ class _LimitedHandler(RotatingFileHandler):
         self.set_limit(size)
 
     def set_limit(self, size: int) -> None:
-        """Set the limit of the total size and delete the oldest files beyond it."""
+        """In bytes; delete the oldest files beyond the limit."""
         self.maxBytes = size // FILES
         with suppress(OSError):
             if Path(self.baseFilename).stat().st_size > self.maxBytes:
@@ -66,7 +64,6 @@ class _LimitedHandler(RotatingFileHandler):
         self._fit()
 
     def _fit(self) -> None:
-        """Delete the oldest files until there is room for a current file of full size."""
         earlier = [Path(f"{self.baseFilename}.{number}") for number in range(1, FILES)]
         taken = 0
         for file in earlier:
@@ -81,7 +78,7 @@ class _LimitedHandler(RotatingFileHandler):
 
 
 def split_location(text: str) -> tuple[str | None, str]:
-    """Split a line of output into its location, as `file:line`, and the message."""
+    """Return the location as `file:line`, and the message."""
     found = LOCATION.match(text.removeprefix(NO_LOCATION))
     if found is None:
         return None, text.removeprefix(NO_LOCATION)
@@ -94,7 +91,7 @@ class Log:
     """Writes events as JSON lines.
 
     Args:
-        folder: folder of the files, created if missing. If None or not writable, events go to stderr.
+        folder: created if missing. If None or not writable, events go to stderr.
         megabytes: limit of the total size, in units of 1,000,000 bytes.
         home: the user's home folder, written as `~` for privacy.
     """
@@ -108,20 +105,17 @@ class Log:
         self._logger.addHandler(self._handler)
 
     def set_limit(self, megabytes: float) -> None:
-        """Set the limit of the total size, in units of 1,000,000 bytes."""
+        """In units of 1,000,000 bytes."""
         if isinstance(self._handler, _LimitedHandler):
             self._handler.set_limit(_bytes(megabytes))
 
     def info(self, event: str, **fields: str | float) -> None:
-        """Log an event of normal operation."""
         self._write(logging.INFO, event, fields)
 
     def warning(self, event: str, **fields: str | float) -> None:
-        """Log an event that should not happen."""
         self._write(logging.WARNING, event, fields)
 
     def error(self, event: str, **fields: str | float) -> None:
-        """Log a failure that a visitor may have noticed."""
         self._write(logging.ERROR, event, fields)
 
     def _write(self, level: int, event: str, fields: dict[str, str | float]) -> None:
@@ -135,7 +129,7 @@ class Log:
         return text[:MAX_TEXT].encode("utf-8", errors="replace").decode()
 
     def close(self) -> None:
-        """Close the log file. A full disk is ignored."""
+        """Ignore a full disk."""
         with suppress(OSError):
             self._handler.close()
 

@@ -3,9 +3,9 @@
 import re
 
 WINDOW = 60.0
-"""Seconds."""
+"""In seconds."""
 MAX_LINES = 200
-"""Different lines in one window."""
+"""Different lines."""
 MAX_SIZE = 32_000
 """Characters in one window. At this rate the log's default size lasts a whole day."""
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
@@ -13,8 +13,6 @@ ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
 class RateLimit:
-    """Allows each line once in a window."""
-
     def __init__(self, max_lines: int = MAX_LINES, window: float = WINDOW) -> None:
         self._max_lines = max_lines
         self._window = window
@@ -24,7 +22,7 @@ class RateLimit:
         self._size = 0
 
     def allow(self, line: str, now: float) -> bool:
-        """Return True if a line is to be logged now; otherwise count it."""
+        """Count a line that is not logged now."""
         if self._start is None:
             self._start = now
         line = ADDRESS.sub("0x…", line)
@@ -39,7 +37,7 @@ class RateLimit:
         return True
 
     def summarise(self, now: float, *, is_ending: bool = False) -> list[str]:
-        """Return the counts of suppressed lines and start a new window; empty while the window lasts."""
+        """Start a new window; empty while the current one lasts."""
         if self._start is None or (now < self._start + self._window and not is_ending):
             return []
         summary = [f"{count} times more: {line}" for line, count in self._repeats.items() if count]

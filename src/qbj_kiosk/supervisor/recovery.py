@@ -11,7 +11,7 @@ MAX_FAILURES = 8
 
 @dataclass(frozen=True, slots=True)
 class BackOff:
-    """Waiting times between runs, in seconds."""
+    """In seconds, between runs."""
 
     steady: float = 60.0
     """Length of a run after which earlier failures are forgotten."""
@@ -26,7 +26,6 @@ class Stage(IntEnum):
     """Mode of a start. Each stage omits more than the one before."""
 
     AS_IT_WAS = 0
-    """As configured."""
     SOFTWARE = 1
     """With software rendering."""
     BUILT_IN = 2
@@ -34,8 +33,6 @@ class Stage(IntEnum):
 
 
 class Outcome(Enum):
-    """End of a run of the exhibit."""
-
     FAILED = auto()
     """Crash, stall or no first frame."""
     NO_GRAPHICS = auto()
@@ -46,30 +43,29 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """State of recovery. Times are seconds of a monotonic clock."""
+    """Times are seconds of a monotonic clock."""
 
     stage: Stage = Stage.AS_IT_WAS
     min_stage: Stage = Stage.AS_IT_WAS
     """The first stage to use; earlier ones are known to fail."""
     failures: int = 0
-    """Failures in quick succession."""
+    """In quick succession."""
     started: float = 0.0
     not_before: float = 0.0
-    """Earliest start of the next run."""
+    """For the next run."""
 
     @property
     def is_hopeful(self) -> bool:
-        """True if another start of the exhibit may help."""
+        """Another start of the exhibit may help."""
         return self.failures < MAX_FAILURES
 
 
 def begin_run(state: Recovery, now: float) -> Recovery:
-    """Return the state after the start of a run."""
     return replace(state, started=now)
 
 
 def end_run(state: Recovery, outcome: Outcome, now: float, back_off: BackOff = DEFAULT_BACK_OFF) -> Recovery:
-    """Return the state after the end of a run: stage and earliest start of the next one."""
+    """Set the stage and the earliest start of the next run."""
     lasted = now - state.started
     match outcome:
         case Outcome.NO_GRAPHICS if state.stage < Stage.SOFTWARE:

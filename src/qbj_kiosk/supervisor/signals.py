@@ -23,7 +23,7 @@ class EndRequestedError(Exception):
 
 
 class Signals:
-    """Handlers of the supervisor's signals, installed until `restore`."""
+    """Installed until `restore`."""
 
     def __init__(self) -> None:
         self.inbox, self._outbox = socket.socketpair()
@@ -41,18 +41,13 @@ class Signals:
             raise EndRequestedError
 
     def end_requested(self) -> bool:
-        """Return True if a signal that ends the supervisor has arrived."""
         with suppress(BlockingIOError):
             self._end_requested = bool(END_SIGNALS & set(self.inbox.recv(4096))) or self._end_requested
         return self._end_requested
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Let a signal that ends the supervisor interrupt a long operation in this block.
-
-        Raises:
-            EndRequestedError: from the interrupted operation.
-        """
+        """Let a signal that ends the supervisor interrupt a long operation; it then raises EndRequestedError."""
         self._is_interruptible = True
         try:
             if self.end_requested():
@@ -62,7 +57,6 @@ class Signals:
             self._is_interruptible = False
 
     def restore(self) -> None:
-        """Restore the previous handlers."""
         signal.set_wakeup_fd(self._previous_wakeup)
         for number, handler in self._previous.items():
             signal.signal(number, handler)

@@ -25,8 +25,6 @@ else:
 
 
 class AlreadyRunningError(UserError):
-    """Another instance runs."""
-
     exit_code = protocol.ALREADY_RUNNING
 
 

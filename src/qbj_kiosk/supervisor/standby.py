@@ -22,8 +22,6 @@ class Standby:
     new window would lie on top.
 
     Args:
-        config: command and times.
-        journal: logs starts and failures.
         on_start: called with each child that starts.
         on_end: called with each child that has ended.
     """
@@ -43,7 +41,7 @@ class Standby:
 
     @property
     def is_ready(self) -> bool:
-        """True if the exhibit may start: the page is shown, or will not be."""
+        """The page is shown, or will not be."""
         return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property
@@ -51,11 +49,9 @@ class Standby:
         return bool(self._config.standby) and self._starts < MAX_STARTS
 
     def receive(self, message: str, now: float) -> None:
-        """Process a message from the heartbeat pipe."""
         self._watchdog = watchdog.receive(self._watchdog, message, now)
 
     def reset_starts(self) -> None:
-        """Allow `MAX_STARTS` further starts. Call when the exhibit has ended."""
         self._starts = 0
 
     def deadline(self, *, is_covered: bool) -> float:

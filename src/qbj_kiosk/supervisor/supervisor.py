@@ -19,17 +19,14 @@ from qbj_kiosk.supervisor.systemd import Notifier
 Launch = tuple[Sequence[str], Mapping[str, str]]
 """Command and environment of a child."""
 MAX_WAIT = 1.0
-"""Seconds after which the loop runs even without an event."""
+"""In seconds."""
 
 
 class Supervisor:
     """Keeps the exhibit running until it is requested to end.
 
     Args:
-        config: commands and times.
-        journal: the log and the faults.
-        notifier: sends notifications to systemd.
-        clock: a monotonic clock, in seconds.
+        clock: monotonic, in seconds.
     """
 
     def __init__(
@@ -73,12 +70,11 @@ class Supervisor:
 
     @property
     def _is_covered(self) -> bool:
-        """True if a standby page that starts now would be invisible or on top of the exhibit."""
+        """A standby page that starts now would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
 
     @property
     def _can_start(self) -> bool:
-        """True if the exhibit may start as soon as its back-off is over."""
         return self._standby.is_ready and self._display_error is None
 
     def _check_display(self, signals: Signals) -> None:

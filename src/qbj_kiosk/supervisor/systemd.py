@@ -19,11 +19,7 @@ class Notifier:
         """Seconds between two `WATCHDOG=1` messages; None without a watchdog."""
 
     def notify(self, *lines: str) -> bool:
-        """Send one message, such as `READY=1`.
-
-        Returns:
-            False if systemd's queue is full and the message should be sent again; True without systemd.
-        """
+        """Send one message, such as `READY=1`. Return False if systemd's queue is full and it should be sent again."""
         if sys.platform != "win32" and self._address:
             return _send(self._address, "\n".join(lines).encode())
         return True

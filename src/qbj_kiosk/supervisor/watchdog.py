@@ -7,7 +7,7 @@ from qbj_kiosk.supervisor import protocol
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Longest silences, in seconds."""
+    """In seconds."""
 
     first_frame: float = 15.0
     """From the start to the first frame."""
@@ -17,7 +17,7 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class Watchdog:
-    """State of a child. Times are seconds of a monotonic clock."""
+    """Times are seconds of a monotonic clock."""
 
     started: float
     last_sign: float | None = None
@@ -31,7 +31,6 @@ class Watchdog:
 
 
 def receive(watchdog: Watchdog, message: str, now: float) -> Watchdog:
-    """Return the state after a message."""
     match message:
         case protocol.FRAME:
             return replace(watchdog, last_sign=now)

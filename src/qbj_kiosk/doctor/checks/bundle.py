@@ -9,8 +9,6 @@ from qbj_kiosk.doctor.machine import Machine
 
 @dataclass(frozen=True, slots=True)
 class BundleState:
-    """Result of opening the bundle."""
-
     problem: str
     """Error of opening it, the last sentence of which is the remedy; empty if it opened."""
     exhibit: str = ""
@@ -18,7 +16,7 @@ class BundleState:
 
 
 def inspect(machine: Machine) -> BundleState:
-    """Open the bundle and verify every file."""
+    """Verify every file, too."""
     match machine.bundle:
         case Bundle(exhibit=exhibit, manifest=manifest):
             return BundleState("", exhibit.id, len(manifest.files))
@@ -27,7 +25,6 @@ def inspect(machine: Machine) -> BundleState:
 
 
 def judge(observed: BundleState) -> Finding:
-    """Judge the bundle."""
     if not observed.problem:
         return ok(f"{observed.exhibit}: {observed.files} files, all unchanged since the build")
     found, _, remedy = observed.problem.rpartition(". ")

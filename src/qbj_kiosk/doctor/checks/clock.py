@@ -17,29 +17,25 @@ LOCALTIME: Final = Path("/etc/localtime")
 SYNCHRONISED: Final = Path("/run/systemd/timesync/synchronized")
 ANSWERS: Final = {"yes": True, "no": False}
 TIMEOUT: Final = 5.0
-"""Seconds to wait for `timedatectl`."""
+"""In seconds, for `timedatectl`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """State of the clock."""
-
     today: date
-    """Date in UTC."""
+    """In UTC."""
     zone_set: bool
     synchronised: bool | None
-    """True if synchronised with a time server; None if unknown."""
+    """None if unknown."""
 
 
 def inspect(machine: Machine) -> ClockState:
-    """Read date, time zone and synchronisation."""
     linux = machine.platform == "linux"
     zone_set = not linux or bool(machine.environ.get("TZ")) or os.path.lexists(LOCALTIME)
     return ClockState(datetime.now(UTC).date(), zone_set, _synchronised() if linux else None)
 
 
 def judge(observed: ClockState) -> Finding:
-    """Judge the clock."""
     return combine(
         (
             _judge_year(observed.today),

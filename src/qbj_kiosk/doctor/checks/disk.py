@@ -15,12 +15,10 @@ ENOUGH: Final = 1000 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class DiskState:
-    """State of the disk with the state folder."""
-
     free: int
-    """Free bytes."""
+    """In bytes."""
     writable: bool
-    """True if this user may write there."""
+    """By this user."""
 
 
 def inspect(machine: Machine) -> DiskState:
@@ -30,7 +28,6 @@ def inspect(machine: Machine) -> DiskState:
 
 
 def judge(observed: DiskState) -> Finding:
-    """Judge the free space."""
     free = f"{observed.free // MEGABYTE:,} MB free"
     if not observed.writable:
         return failed(

@@ -14,21 +14,18 @@ INVISIBLE: Final = frozenset({"minimal", "offscreen"})
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
-    """State of the display."""
-
     problem: str | None
-    """Problem that is detected without Qt."""
+    """Detected without Qt."""
     display: Display | None
     """None if Qt cannot open it."""
 
 
 def inspect(machine: Machine) -> DisplayState:
-    """Examine the display, with Qt in a process of its own."""
+    """Use Qt in a process of its own."""
     return DisplayState(machine.display_problem, machine.display)
 
 
 def judge(observed: DisplayState) -> Finding:
-    """Judge the display."""
     display = observed.display
     if observed.problem:
         return failed(

@@ -17,16 +17,14 @@ REBUILD: Final = "Build or install the bundle again"
 
 @dataclass(frozen=True, slots=True)
 class FontState:
-    """Result of loading the fonts."""
-
     files: int | None
-    """Number of font files; None without a bundle."""
+    """None without a bundle."""
     fonts: Fonts | None = None
     """None if the probe failed."""
 
 
 def inspect(machine: Machine) -> FontState:
-    """Load the bundle's fonts in a process without a display."""
+    """Load the fonts in a process without a display."""
     if not isinstance(machine.bundle, Bundle):
         return FontState(None)
     fonts = machine.bundle.exhibit.fonts
@@ -37,7 +35,6 @@ def inspect(machine: Machine) -> FontState:
 
 
 def judge(observed: FontState) -> Finding:
-    """Judge the fonts."""
     if observed.files is None:
         return failed("Unknown, because there is no bundle", 'Fix the check "bundle" first')
     if observed.fonts is None:

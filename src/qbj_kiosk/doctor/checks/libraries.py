@@ -16,10 +16,8 @@ DISPLAYS: Final = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """Missing libraries."""
-
     missing: Mapping[str, tuple[str, ...]] | None
-    """Missing libraries by platform; None if unknown."""
+    """By platform; None if unknown."""
     platforms: tuple[str, ...] = field(default=tuple(DISPLAYS))
     """Platforms of which at least one must work."""
 
@@ -37,7 +35,7 @@ def inspect(machine: Machine) -> LibraryState:
 
 
 def judge(observed: LibraryState) -> Finding:
-    """Judge the libraries. One platform may lack some if another works."""
+    """One platform may lack some if another works."""
     if observed.missing is None:
         return warning(
             "Unknown, because ldd or PySide6 is missing", "Install the package libc-bin and this program again"

@@ -10,18 +10,15 @@ from qbj_kiosk.settings.model import Screen
 
 @dataclass(frozen=True, slots=True)
 class MountedScreen:
-    """A mounted screen and the deck on it."""
-
     pixels: tuple[int, int] | None
-    """Width and height; None without a display."""
+    """None without a display."""
     screen: Screen
-    """Measurements from the settings."""
     deck_heights: DeckHeights | None = None
     """None if the bundle could not be rendered."""
 
 
 def inspect(machine: Machine) -> MountedScreen:
-    """Read the display and the settings, and measure the deck in a process of its own."""
+    """Measure the deck in a process of its own."""
     display = machine.display
     return MountedScreen(
         (display.width, display.height) if display else None, machine.loaded.settings.screen, machine.deck_heights
@@ -31,10 +28,7 @@ def inspect(machine: Machine) -> MountedScreen:
 def unknown(subject: str, observed: MountedScreen, *keys: str) -> Finding:
     """Return the finding that something cannot be calculated.
 
-    Args:
-        subject: name of what cannot be calculated.
-        observed: the screen, of which the pixels or one of the keys is missing.
-        keys: required keys of `[screen]`.
+    `keys` are those of `[screen]` that it needs.
     """
     missing = [key for key in keys if getattr(observed.screen, key) is None]
     if missing:

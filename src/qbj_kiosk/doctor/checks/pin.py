@@ -10,20 +10,16 @@ from qbj_kiosk.staff import pin
 
 @dataclass(frozen=True, slots=True)
 class PinState:
-    """State of the PIN file."""
-
     exists: bool
     readable: bool
     """True if this user can read it and it is undamaged."""
 
 
 def inspect(machine: Machine) -> PinState:
-    """Load the PIN hash from the state folder."""
     return PinState(os.path.lexists(machine.state / pin.NAME), pin.load_pin(machine.state) is not None)
 
 
 def judge(observed: PinState) -> Finding:
-    """Judge the PIN."""
     if not observed.exists:
         return warning("No PIN is set, so staff cannot open their page", "Set one: qbj-kiosk staff pin")
     if not observed.readable:

@@ -19,22 +19,19 @@ REMEDY: Final = f"Install this program again, with its own Python and PySide6-Es
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Installed versions."""
-
     python: tuple[int, int]
     pyside: str | None
-    """Version of PySide6-Essentials; None if not installed."""
+    """None if not installed."""
     shiboken: str | None
-    """Version of shiboken6, which must be the same."""
+    """It must equal `pyside`."""
 
 
 def inspect(_machine: Machine) -> Versions:
-    """Read the versions without importing Qt."""
+    """Do not import Qt."""
     return Versions(sys.version_info[:2], _version("PySide6-Essentials"), _version("shiboken6"))
 
 
 def judge(observed: Versions) -> Finding:
-    """Judge the versions."""
     pair = f"Python {'.'.join(map(str, observed.python))} with PySide6 {observed.pyside}"
     aborting_pyside, fixed_python = ABORTING
     if observed.pyside is None:

@@ -15,7 +15,7 @@ PARTS = {"landscape": "the lower half", "portrait": "the lower 40 %"}
 
 
 def judge(observed: MountedScreen) -> Finding:
-    """Judge the reach line, and whether lowered controls are below it."""
+    """Also judge whether lowered controls are below the line."""
     picture = find_picture(*observed.pixels, observed.screen) if observed.pixels else None
     lower_edge = observed.screen.lower_edge_mm
     if picture is None or lower_edge is None:
@@ -42,7 +42,7 @@ def _describe(line: ReachLine) -> str:
 
 
 def _lowered_excess(observed: MountedScreen, picture: Picture, lower_edge: float) -> dict[int, int]:
-    """Return the millimetres of the lowered deck above the line, by text size; only those above 0."""
+    """In millimetres, by text size; only those above 0."""
     heights = observed.deck_heights.lowered if observed.deck_heights else {}
     above = {size: excess_mm(lower_edge, height * picture.pixel_mm) for size, height in heights.items()}
     return {size: mm for size, mm in above.items() if mm}

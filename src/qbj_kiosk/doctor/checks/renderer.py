@@ -8,18 +8,16 @@ from qbj_kiosk.doctor.machine import Machine
 
 @dataclass(frozen=True, slots=True)
 class RendererState:
-    """Configured renderer and OpenGL driver."""
-
     configured: str
-    """Setting `renderer`: `auto`, `gpu` or `software`."""
+    """`auto`, `gpu` or `software`."""
     driver: str | None = None
     """Description of the OpenGL driver, empty if there is none; None if unknown."""
     chosen: str = "software"
-    """`gpu` or `software`: choice of the exhibit for this driver."""
+    """Choice of the exhibit for this driver: `gpu` or `software`."""
 
 
 def inspect(machine: Machine) -> RendererState:
-    """Probe the driver as the exhibit does, without its cache."""
+    """Probe as the exhibit does, without its cache."""
     from qbj_kiosk.shell.renderer import classify_driver, probe
 
     configured = machine.loaded.settings.renderer
@@ -30,7 +28,6 @@ def inspect(machine: Machine) -> RendererState:
 
 
 def judge(observed: RendererState) -> Finding:
-    """Judge the renderer."""
     if observed.configured == "software":
         return ok("Qt's software renderer, as configured")
     if observed.driver is None:

@@ -13,8 +13,6 @@ from qbj_kiosk.settings.file import display_path
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
-    """Result of loading the settings."""
-
     file: str
     exists: bool
     problems: tuple[str, ...]
@@ -22,14 +20,14 @@ class SettingsState:
 
 
 def inspect(machine: Machine) -> SettingsState:
-    """Load the settings and look up their language in the bundle."""
+    """Look up the language in the bundle, too."""
     file = machine.loaded.file
     problems = (*machine.loaded.problems, *_language_problems(machine))
     return SettingsState(display_path(file), os.path.lexists(file), problems)
 
 
 def _language_problems(machine: Machine) -> tuple[str, ...]:
-    """Return a problem if the exhibit lacks the language; empty also without a language or a bundle."""
+    """Return nothing without a language or a bundle."""
     asked = machine.loaded.settings.language
     if asked is None or not isinstance(machine.bundle, Bundle):
         return ()
@@ -44,7 +42,7 @@ def _language_problems(machine: Machine) -> tuple[str, ...]:
 
 
 def judge(observed: SettingsState) -> Finding:
-    """Judge the settings. With a problem, the kiosk uses other settings than intended."""
+    """With a problem, the kiosk uses other settings than intended."""
     if observed.problems:
         first, *more = observed.problems
         found, _, remedy = first.rpartition(". ")

@@ -9,7 +9,6 @@ __all__ = ["inspect", "judge"]
 
 
 def judge(observed: MountedScreen) -> Finding:
-    """Judge the sizes."""
     picture = find_picture(*observed.pixels, observed.screen) if observed.pixels else None
     if picture is None:
         return unknown("Sizes in millimetres are", observed, "diagonal_inches")

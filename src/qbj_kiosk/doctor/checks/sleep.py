@@ -10,8 +10,6 @@ from qbj_kiosk.shell import sleeping
 
 @dataclass(frozen=True, slots=True)
 class SleepState:
-    """Settings by which machine or screen go to sleep."""
-
     x11: bool
     """True if the display is an X server."""
     saver: ScreenSaver | None
@@ -23,7 +21,6 @@ class SleepState:
 
 
 def inspect(machine: Machine) -> SleepState:
-    """Examine the X server and the settings of systemd."""
     display_name = machine.environ.get("DISPLAY", "")
     x11 = machine.display is not None and machine.display.platform == "xcb" and bool(display_name)
     saver = run_probe("screen_saver", ScreenSaver, machine.environ, display_name) if x11 else None

@@ -16,12 +16,9 @@ INSTALL_VOICE = "Install a speech engine and voices (Debian: speech-dispatcher, 
 
 @dataclass(frozen=True, slots=True)
 class SpeechState:
-    """Languages, recordings and voices."""
-
     languages: tuple[str, ...]
-    """Tags of the exhibit's languages; empty without a bundle."""
+    """Empty without a bundle."""
     recorded: tuple[str, ...] = ()
-    """Tags of the languages with recordings."""
     capabilities: Capabilities | None = None
     """None if the probe failed."""
 
@@ -40,7 +37,6 @@ def inspect(machine: Machine) -> SpeechState:
 
 
 def has_recordings(exhibit: Exhibit, tag: str) -> bool:
-    """Return True if anything is recorded in a language."""
     language = exhibit.find_language(tag)
     return any(language.article.recordings) or any(
         panel.wording[tag].recordings or any(stop.wording[tag].recordings for stop in panel.stops)
@@ -49,7 +45,7 @@ def has_recordings(exhibit: Exhibit, tag: str) -> bool:
 
 
 def judge(observed: SpeechState) -> Finding:
-    """Judge speech. Without it the exhibit runs, but does not offer to read aloud."""
+    """Without speech the exhibit runs, but does not offer to read aloud."""
     capabilities = observed.capabilities
     if not observed.languages:
         return warning("Unknown, because there is no bundle", 'Fix the check "bundle" first')

@@ -23,20 +23,13 @@ REMEDY: Final = "Connect the USB cable of the touch screen. Until then, only mou
 
 @dataclass(frozen=True, slots=True)
 class TouchDevices:
-    """Touch devices by name."""
-
     screens: tuple[str, ...] | None
     """None if unknown."""
     pads: tuple[str, ...] = ()
 
 
 def parse_devices(text: str, bits: int) -> TouchDevices:
-    """Parse the kernel's list of input devices.
-
-    Args:
-        text: contents of `/proc/bus/input/devices`.
-        bits: word size of its bit masks, 32 or 64.
-    """
+    """Parse `/proc/bus/input/devices`; `bits` is the word size of its bit masks, 32 or 64."""
     found: dict[bool, list[str]] = {True: [], False: []}
     for block in text.split("\n\n"):
         if _has_bit(block, "ABS", ABS_MT_POSITION_X, bits):
@@ -46,7 +39,6 @@ def parse_devices(text: str, bits: int) -> TouchDevices:
 
 
 def inspect(machine: Machine) -> TouchDevices:
-    """Find touch devices."""
     if machine.platform == "win32":
         fingers = ctypes.windll.user32.GetSystemMetrics(SM_MAXIMUMTOUCHES)  # type: ignore[attr-defined]  # only on Windows
         return TouchDevices((f"{fingers} fingers",) if fingers else ())
@@ -57,7 +49,6 @@ def inspect(machine: Machine) -> TouchDevices:
 
 
 def judge(observed: TouchDevices) -> Finding:
-    """Judge the touch devices."""
     if observed.screens is None:
         return warning("Unknown, because the system does not list its input devices", "Test the touch screen by hand")
     if observed.screens:

@@ -48,7 +48,7 @@ def build_unchecked(source: Path, out: Path) -> Exhibit:
 
 
 def _check_compiled(exhibit: bytes, files: Collection[str]) -> None:
-    """Refuse an exhibit that could not be opened: the compiler should have found the reason in the sources."""
+    """Report a fault that the compiler should have found in the sources."""
     try:
         faults = list(find_faults(decode(exhibit), files))
     except ValueError as error:
@@ -70,7 +70,6 @@ def _check_source(source: Path) -> None:
 
 
 def _check_places(source: Path, out: Path) -> None:
-    """Refuse places that a bundle must not be built to."""
     # Unlike Path.resolve, realpath raises no error on a link loop.
     inner, outer = Path(os.path.realpath(out)), Path(os.path.realpath(source))
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):

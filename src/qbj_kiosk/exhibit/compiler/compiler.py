@@ -34,11 +34,7 @@ class Compiled:
 
 
 def compile_sources(root: pathlib.Path) -> Compiled:
-    """Compile the sources in a folder.
-
-    Raises:
-        SourceError: with every problem.
-    """
+    """Compile, or raise SourceError with every problem."""
     report = Report()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")
@@ -59,8 +55,6 @@ def _check_unique(document: Document, source: ExhibitSource) -> None:
 
 
 class _Compiler:
-    """Reads the files that `exhibit.toml` refers to."""
-
     def __init__(self, folder: Folder, document: Document, source: ExhibitSource) -> None:
         self.folder = folder
         self.document = document
@@ -77,7 +71,7 @@ class _Compiler:
         return places
 
     def run(self) -> Compiled:
-        """Compile everything that can be compiled. The result is valid only if the report is empty."""
+        """Compile what can be compiled: the result is valid only if the report is empty."""
         language_files = {
             tag: file for tag, at in self.tags.items() if (file := languages.read_language(self.folder, tag, at))
         }
@@ -94,7 +88,6 @@ class _Compiler:
         return self._exhibit(language_files, compiled, figures)
 
     def _figures(self, files: list[PanelFiles], article: ArticleNumbers) -> dict[str, FigureFile | None]:
-        """Return the figure files by name; None for a file that cannot be read."""
         figures: dict[str, FigureFile | None] = {}
         used = figure_compiler.FigureLanguages(tuple(self.tags), self.document.is_right(("languages",)))
         for panel in files:
@@ -152,7 +145,6 @@ class _Compiler:
 
 
 def _shown(exhibit: Exhibit, figures: Mapping[str, FigureFile | None]) -> Iterator[Shown]:
-    """Yield every text that the exhibit shows, with its file."""
     for language in exhibit.languages:
         yield from _spoken(language)
     for panel in exhibit.panels:

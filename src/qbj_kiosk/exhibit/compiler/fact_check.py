@@ -25,12 +25,11 @@ class ArticleNumbers:
     numbers: Mapping[str, Sequence[frozenset[Stated]]]
 
     def stated_in(self, tag: str, paragraphs: Iterable[int]) -> frozenset[Stated]:
-        """Return the numbers that these paragraphs state; paragraphs that do not exist state none."""
+        """Return the numbers of paragraphs; those that do not exist have none."""
         known = self.numbers[tag]
         return frozenset[Stated]().union(*(known[number - 1] for number in paragraphs if 0 < number <= len(known)))
 
     def stated_anywhere(self, tag: str) -> frozenset[Stated]:
-        """Return the numbers that the whole article states."""
         return self.stated_in(tag, range(1, len(self.numbers[tag]) + 1))
 
 
@@ -64,15 +63,7 @@ class CitedParagraphs:
     def check_text(
         self, document: Document, path: Path, tag: str, text: str, inserted: InsertedNumbers = _NONE
     ) -> None:
-        """Report every number of a text that these paragraphs do not state in the same language.
-
-        Args:
-            document: the file of the text.
-            path: the text's key in it.
-            tag: the text's language.
-            text: the text as it is shown.
-            inserted: numbers that placeholders wrote.
-        """
+        """Report every number of a text that these paragraphs do not state in the same language."""
         self.report_unstated(document, path, tag, (found.value for found in self.find_unstated(tag, text, inserted)))
 
     def find_unstated(self, tag: str, text: str, inserted: InsertedNumbers = _NONE) -> list[Found]:
@@ -84,7 +75,7 @@ class CitedParagraphs:
         return [number for number in found if number.value not in known and not is_inserted(number, inserted)]
 
     def report_unstated(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
-        """Report numbers that these paragraphs do not state, at the text that states them."""
+        """Report numbers at the text that states them."""
         for number in sort_numbers(numbers):
             if isinstance(number, LookAlike):
                 document.problem(path, describe_look_alike(number), look_alike_remedy(tag))
@@ -95,34 +86,29 @@ class CitedParagraphs:
 
 
 def is_inserted(found: Found, inserted: InsertedNumbers) -> bool:
-    """Return True if a placeholder wrote this number."""
     return found.begin in inserted and inserted[found.begin] in {None, found.value}
 
 
 def sort_numbers(numbers: Iterable[Stated]) -> list[Stated]:
-    """Return the numbers once each, small ones first, words after them."""
     return sorted(set(numbers), key=lambda number: (isinstance(number, str), number))
 
 
 def format_number(number: Stated) -> str:
-    """Format a number for a message."""
     if isinstance(number, str):
         return f'"{number[:40]}"'
     return format_numeral(number) or str(float(number))
 
 
 def describe_look_alike(word: LookAlike) -> str:
-    """Describe a word that looks like a number word for a message."""
     return f'"{word[:40]}" looks like a number word, but has other letters'
 
 
 def look_alike_remedy(tag: str) -> str:
-    """Return the remedy for a word that looks like a number word."""
     return f"Type it with the letters of the language. If it is another word, add it to ignored in languages/{tag}.toml"
 
 
 def list_numbers(numbers: Iterable[int]) -> str:
-    """Format paragraph numbers for a message: `1, 2`."""
+    """Format as `1, 2`."""
     return ", ".join(map(str, numbers))
 
 

@@ -37,8 +37,6 @@ class FigureFile:
 
 @dataclass(frozen=True, slots=True)
 class FigureLanguages:
-    """The languages that a figure has texts in."""
-
     tags: tuple[str, ...]
     are_all: bool
     """False if a tag of the exhibit could not be read: any table may then be its language's."""
@@ -108,14 +106,11 @@ def _check_text(document: Document, cited: CitedParagraphs, tag: str, text: Figu
 
 
 def _check_without_placeholders(document: Document, cited: CitedParagraphs, path: tuple[str, *Path], text: str) -> None:
-    """Check a text except its placeholders; its path begins with its language."""
     sample = fill_with_samples(text)
     cited.check_text(document, path, path[0], sample.text, dict.fromkeys(sample.positions))
 
 
 class _Figure:
-    """Compiler of one figure."""
-
     def __init__(self, document: Document, source: FigureSource, kind: Kind, article: ArticleNumbers) -> None:
         self.document = document
         self.source = source
@@ -227,7 +222,6 @@ class _Figure:
         self.cited.check_text(self.document, path, tag, shown.text, self._inserted_numbers(shown))
 
     def _inserted_numbers(self, shown: Filled, *, offset: int = 0) -> dict[int, Fraction]:
-        """The numbers that placeholders wrote, by their position in a text that `offset` characters precede."""
         own = self._placeholder_numbers()
         return {offset + start: own[name] for start, name in shown.positions.items() if name in own}
 
@@ -238,7 +232,7 @@ class _Figure:
         return numbers | {name: self.numbers[name] for name in self.kind.scaled_placeholders}
 
     def _placeholder_values(self, tag: str, text: FigureText) -> dict[str, str] | None:
-        """Each placeholder's text in this language; None after reporting a scale that gives no numerals."""
+        """Return None after reporting a scale that gives no numerals."""
         if not self.document.is_right((tag, "scale")):
             return None
         scale = to_fraction(text.scale)
@@ -287,7 +281,7 @@ class _Figure:
 
 
 def find_pictures(figures: Mapping[str, FigureFile | None]) -> dict[str, tuple[str, int]]:
-    """Return the pictures that figures show, each with the place that names it first."""
+    """Return each picture with the place that names it first."""
     named: dict[str, tuple[str, int]] = {}
     for _, figure_file in sorted(figures.items()):
         if figure_file is not None and (picture := getattr(figure_file.source, "picture", "")):
@@ -296,7 +290,6 @@ def find_pictures(figures: Mapping[str, FigureFile | None]) -> dict[str, tuple[s
 
 
 def shown_texts(figure: Figure) -> dict[str, list[str]]:
-    """Return every text that a figure shows, by language."""
     shown: dict[str, list[str]] = {}
     for tag, wording in figure.wording.items():
         fields: dict[str, Any] = msgspec.structs.asdict(wording)

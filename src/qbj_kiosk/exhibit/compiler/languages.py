@@ -32,17 +32,14 @@ VISITORS = ("interface", "access", "talk", "speech", "hours")
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """A language, its notation of numbers, and its file."""
-
     language: Language
     notation: Notation
     document: decode.Document
     lines: Mapping[str, int]
-    """Lines of the article's parts."""
+    """By part of the article."""
 
     @property
     def recordings(self) -> tuple[NamedRecording, ...]:
-        """The recordings that its article names."""
         names = (path.rsplit("/", 1)[-1] for path in self.language.article.recordings)
         return tuple((name, self.document.place(("recordings", index))) for index, name in enumerate(names) if name)
 
@@ -98,7 +95,7 @@ def _check_strings(document: decode.Document, source: LanguageSource) -> None:
 
 
 def collect_numbers(files: Mapping[str, LanguageFile]) -> ArticleNumbers:
-    """Return the numbers of the articles, paragraph by paragraph."""
+    """Return the numbers by paragraph."""
     return ArticleNumbers(
         max((len(file.language.article.paragraphs) for file in files.values()), default=0),
         {tag: file.notation for tag, file in files.items()},
@@ -133,7 +130,6 @@ def _without_look_alikes(numbers: frozenset[Stated]) -> frozenset[Stated]:
 
 
 def _parts(file: LanguageFile) -> dict[str, frozenset[Stated]]:
-    """Return the numbers of every part of an article."""
     text = file.language.article
     heads = {name: stated(getattr(text, name), file.notation) for name in ("title", "caption", "source")}
     return heads | {str(index): numbers for index, numbers in enumerate(_numbers(file), 1)}
@@ -144,7 +140,6 @@ def _listed(numbers: Iterable[Stated]) -> str:
 
 
 def _check_ui_strings(file: LanguageFile, article_numbers: ArticleNumbers) -> None:
-    """Report numbers in strings for visitors that the article does not state."""
     language = file.language
     texts: list[tuple[Path, str]] = [(("name",), language.name), (("place",), language.place)]
     for table in VISITORS:

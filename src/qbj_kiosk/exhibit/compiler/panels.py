@@ -18,9 +18,9 @@ from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 LEAD_WORDS = range(30, 71)
-"""Allowed words of a lead in Latin script."""
+"""For a lead in Latin script."""
 LEAD_CHARACTERS = range(60, 121)
-"""Allowed characters of a lead in Han script."""
+"""For a lead in Han script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class PanelFiles:
     texts: Mapping[str, tuple[Document, PanelText]]
 
     def figures(self) -> list[tuple[str, Path]]:
-        """Return the names of its figures with their paths in the file."""
         stops = [(stop.figure, ("stops", index, "figure")) for index, stop in enumerate(self.source.stops)]
         named: list[tuple[str, Path]] = [(self.source.figure, ("figure",)), *stops]
         return [(name, path) for name, path in named if name]
@@ -46,7 +45,7 @@ class PanelFiles:
 def read_panel(
     folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]
 ) -> PanelFiles:
-    """Read `panels/NAME/`, which `named_at` refers to, with its texts in `languages`."""
+    """Read `panels/NAME/`, which `named_at` refers to."""
     texts: dict[str, tuple[Document, PanelText]] = {}
     for tag, tag_named_at in languages.items():
         document = decode.read(folder, f"panels/{name}/{tag}.toml", tag_named_at)
@@ -63,7 +62,7 @@ def compile_panel(
     article: ArticleNumbers,
     figures: Mapping[str, FigureFile | None],
 ) -> Panel | None:
-    """Return the compiled panel; None if one of its files has a problem."""
+    """Return None if one of the files has a problem."""
     source = files.source
     before = len(files.document.report.problems)
     _check_structure(files, article)
@@ -141,8 +140,6 @@ def _check_stops(document: Document, text: PanelText, ids: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _PanelTexts:
-    """Texts of a panel in one language, checked as they are compiled."""
-
     document: Document
     text: PanelText
     tag: str
@@ -210,7 +207,7 @@ class _PanelTexts:
 
 
 def shown_texts(panel: Panel) -> dict[str, list[str]]:
-    """Return the texts of a panel without those of its figures, by language."""
+    """Leave out the texts of its figures."""
     shown = {
         tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
         for tag, wording in panel.wording.items()

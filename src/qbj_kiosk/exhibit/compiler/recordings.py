@@ -15,9 +15,9 @@ from qbj_kiosk.toml.source_folder import Folder
 
 FOLDER = "recordings"
 RECORDING_LIMIT = 20 * 1000 * 1000
-"""Largest size of a recording in bytes."""
+"""In bytes."""
 ALL_LIMIT = 200 * 1000 * 1000
-"""Largest size of all recordings in bytes: every start reads and hashes them all."""
+"""In bytes: every start reads and hashes all recordings."""
 
 NamedRecording = tuple[str, tuple[str, int]]
 """Name of a recording, and the file and line that name it."""
@@ -34,13 +34,10 @@ _HEADS: Final = {
 
 @dataclass(slots=True)
 class Recordings:
-    """Requested recordings by path."""
-
     folder: Folder
     files: dict[str, bytes] = field(default_factory=dict)
 
     def want(self, named: NamedRecording) -> None:
-        """Request a file in `recordings/` and report what is wrong with it."""
         name, named_at = named
         path, report = f"{FOLDER}/{name}", self.folder.report
         if path in self.files:
@@ -73,17 +70,16 @@ class Recordings:
 
 
 def path(name: str) -> str:
-    """Return the manifest path of a recording; empty for none."""
+    """Return the manifest path; empty for no recording."""
     return f"{FOLDER}/{name}" if name else ""
 
 
 def paths(source: PanelRecordings | StopRecordings) -> dict[str, str]:
-    """Return the manifest paths of recordings by the key of the text that they read."""
+    """Return the manifest paths by the key of the text that they read."""
     return {key: path(name) for key, name in msgspec.structs.asdict(source).items() if name}
 
 
 def named_in(document: Document, text: PanelText) -> Iterator[NamedRecording]:
-    """Yield the recordings of a panel and its stops in one language."""
     tables: list[tuple[Path, PanelRecordings | StopRecordings]] = [(("recordings",), text.recordings)]
     tables += [(("stops", name, "recordings"), stop.recordings) for name, stop in text.stops.items()]
     for at, table in tables:

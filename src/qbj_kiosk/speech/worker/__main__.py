@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """Executes commands, one output at a time."""
+    """Executes commands, one output at a time.
+
+    Args:
+        tags: languages of the exhibit.
+        commands: file descriptor.
+        events: file descriptor.
+    """
 
     def __init__(self, tags: list[str], commands: int, events: int) -> None:
         self._commands, self._events = commands, events

@@ -11,7 +11,7 @@ if sys.platform == "win32":
 else:
 
     def inherited_descriptor(number: int) -> int:
-        """Return the descriptor of an inherited pipe: on POSIX, the number itself."""
+        """On POSIX, the number itself."""
         return number
 
     def set_non_blocking(descriptor: int) -> None:
@@ -24,28 +24,21 @@ MAX_FAULT_LENGTH = 1000
 
 
 def heartbeat_descriptor(environ: Mapping[str, str]) -> int | None:
-    """Return the descriptor of the heartbeat pipe; None without a supervisor."""
+    """None without a supervisor."""
     number = environ.get(protocol.HEARTBEAT, "")
     return inherited_descriptor(int(number)) if number.isdecimal() else None
 
 
 class Channel:
-    """Sends messages to the supervisor.
-
-    Args:
-        descriptor: the heartbeat pipe.
-    """
-
     def __init__(self, descriptor: int) -> None:
         set_non_blocking(descriptor)
         self._pipe = descriptor
         self._is_line_cut = False
 
     def send(self, message: str) -> None:
-        """Send one line.
+        """Drop the line if the pipe is full: the supervisor is behind, and the next beat follows soon.
 
-        If the pipe is full, the line is dropped: the supervisor is behind, and the next beat follows soon. If the pipe
-        is closed, the parent watch ends this process.
+        If the pipe is closed, the parent watch ends this process.
         """
         data = f"{message}\n".encode("ascii", errors="backslashreplace")
         if self._is_line_cut:
@@ -57,11 +50,10 @@ class Channel:
             return
 
     def send_fault(self, text: str) -> None:
-        """Send a fault for the log."""
         self.send(f"{protocol.FAULT} {' | '.join(text.split(chr(10)))[:MAX_FAULT_LENGTH]}")
 
 
 def open_channel(environ: Mapping[str, str]) -> Channel | None:
-    """Return the channel for messages before the heartbeat starts; None without a supervisor."""
+    """For messages before the heartbeat starts; None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     return None if pipe is None else Channel(pipe)

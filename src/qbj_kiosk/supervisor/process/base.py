@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Stream(Protocol):
-    """One pipe that a child writes to."""
+    """Pipe that a child writes to."""
 
     descriptor: int
     """Descriptor for `select`."""
@@ -18,23 +18,14 @@ class Stream(Protocol):
     def wait_for_end(self) -> None:
         """After the child's end: wait until its output can be read, if a thread reads the pipe."""
 
-    def close(self) -> None:
-        """Close the pipe."""
+    def close(self) -> None: ...
 
 
 class ChildBase:
-    """A child process that was started.
-
-    The child watches its standard input and ends when this process closes it.
-
-    Args:
-        process: the process, with pipes for standard input and output.
-        heartbeat: the heartbeat pipe.
-        output: standard output and errors.
-    """
+    """The child watches its standard input and ends when this process closes it."""
 
     warning: str | None = None
-    """A system call that failed at the start, for the log."""
+    """System call that failed at the start, for the log."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", heartbeat: Stream, output: Stream) -> None:
         self._process = process
@@ -48,7 +39,7 @@ class ChildBase:
         return self._process.poll()
 
     def wait(self, seconds: float) -> bool:
-        """Wait at most so many seconds; return True if the process has ended."""
+        """Return True if the process has ended."""
         try:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -62,7 +53,6 @@ class ChildBase:
                 os.write(self._process.stdin.fileno(), f"{message}\n".encode("ascii"))
 
     def close(self) -> None:
-        """Close the pipes."""
         self.heartbeat.close()
         self.output.close()
         if self._process.stdin is not None:

@@ -1,7 +1,7 @@
 """Lines of limited length from the bytes of a pipe."""
 
 MAX_LENGTH = 4000
-"""Bytes of a line; the rest is dropped."""
+"""In bytes; the rest is dropped."""
 
 
 class LineBuffer:
@@ -11,13 +11,13 @@ class LineBuffer:
         self._rest = b""
 
     def feed(self, data: bytes) -> list[str]:
-        """Return the lines that are now complete, without line ends and empty lines."""
+        """Return complete lines, without line ends and empty lines."""
         *complete, rest = (self._rest + data).split(b"\n")
         self._rest = rest[:MAX_LENGTH]
         return [text for line in complete if (text := _decode(line))]
 
     def flush(self) -> list[str]:
-        """Return the last line if it has no line end."""
+        """The last line may have no line end."""
         return self.feed(b"\n")
 
 

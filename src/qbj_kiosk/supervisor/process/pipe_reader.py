@@ -9,11 +9,10 @@ from contextlib import suppress
 from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
 
 READ_SIZE = 1 << 16
-"""Bytes of one read."""
 MAX_BUFFERED = 1 << 20
-"""Bytes that are buffered while the supervisor is behind; then the child blocks."""
+"""In bytes: while the supervisor is behind, the child blocks."""
 END_TIMEOUT = 0.25
-"""Seconds to wait for the end of a pipe after its process has ended: another process may hold it open."""
+"""In seconds. Another process may hold the pipe open after its process has ended."""
 
 
 class PipeReader:

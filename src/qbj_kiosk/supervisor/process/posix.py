@@ -11,18 +11,11 @@ from qbj_kiosk.supervisor.process.base import ChildBase
 from qbj_kiosk.supervisor.process.line_buffer import LineBuffer
 
 READ_SIZE = 1 << 16
-"""Bytes of one read: the capacity of a pipe."""
+"""Capacity of a pipe, in bytes."""
 
 if sys.platform != "win32":
 
     class Pipe:
-        """One pipe that a child writes to.
-
-        Args:
-            descriptor: the pipe.
-            close: closes the pipe.
-        """
-
         def __init__(self, descriptor: int, close: Callable[[], None]) -> None:
             os.set_blocking(descriptor, False)
             self.descriptor = descriptor
@@ -43,11 +36,9 @@ if sys.platform != "win32":
             """Do nothing: all output is in the pipe."""
 
     class Child(ChildBase):
-        """A process in a process group of its own.
+        """Process in a process group of its own.
 
-        Args:
-            command: program and arguments.
-            environ: the complete environment, except for `HEARTBEAT`.
+        `environ` is complete, except for `HEARTBEAT`.
 
         Raises:
             OSError: if the process cannot be started.
@@ -81,11 +72,10 @@ if sys.platform != "win32":
             self._process.send_signal(signal.SIGUSR1)
 
         def request_end(self) -> None:
-            """Send SIGTERM."""
             self._process.terminate()
 
         def kill(self) -> None:
-            """Send SIGKILL to the process and its descendants."""
+            """Include descendants."""
             self.is_killed = True
             if self._process.poll() is None:
                 os.killpg(self.pid, signal.SIGKILL)

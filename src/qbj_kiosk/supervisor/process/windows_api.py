@@ -16,13 +16,12 @@ if sys.platform == "win32":
     import msvcrt
 
     def job(pid: int) -> Job:
-        """Create a job for a process."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         declare_types(kernel)
         return Job(pid, kernel, ctypes.get_last_error)
 
     def start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subprocess.Popen[bytes]":
-        """Start a process without a console window. It inherits the handle of one pipe and no other.
+        """Start without a console window. The process inherits the handle of one pipe and no other.
 
         Raises:
             OSError: if the process cannot be started.
@@ -40,15 +39,10 @@ if sys.platform == "win32":
         )
 
     def inherited_descriptor(handle: int) -> int:
-        """Return a child's descriptor of a pipe that it inherited by handle."""
         return msvcrt.open_osfhandle(handle, os.O_WRONLY)
 
     def set_non_blocking(descriptor: int) -> None:
-        """Make writes to a full pipe fail instead of block.
-
-        Raises:
-            OSError: if the descriptor is not a pipe.
-        """
+        """Make writes to a full pipe fail instead of block; raise OSError if the descriptor is not a pipe."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         mode = ctypes.c_uint32(PIPE_NOWAIT)
         handle = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor))

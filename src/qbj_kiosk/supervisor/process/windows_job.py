@@ -57,14 +57,9 @@ def declare_types(kernel: Any) -> None:  # noqa: ANN401 - a library loaded by ct
 
 
 class Job:
-    """A process and its descendants in a job.
+    """Process and its descendants.
 
     If the system refuses, `warning` is set, and only the parent watch ends the process with its supervisor.
-
-    Args:
-        pid: the process.
-        kernel: kernel32, with declared types.
-        last_error: ctypes.get_last_error.
     """
 
     def __init__(self, pid: int, kernel: Any, last_error: Callable[[], int]) -> None:  # noqa: ANN401 - as above
@@ -78,11 +73,11 @@ class Job:
             self.close()
 
     def kill(self) -> bool:
-        """End all processes of the job; return False if that failed."""
+        """Return False if that failed."""
         return self._handle is not None and bool(self._kernel.TerminateJobObject(self._handle, EXIT_CODE))
 
     def close(self) -> None:
-        """Close the job, which ends its remaining processes."""
+        """End the remaining processes."""
         if self._handle is not None:
             self._kernel.CloseHandle(self._handle)
             self._handle = None
