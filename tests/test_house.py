@@ -25,7 +25,7 @@ MACHINE = re.compile(r"(?<![\w./$])/(?:work|root|tmp/w|opt/wheels|opt/pypi|home/
 def files() -> tuple[Path, ...]:
     """Return every text file of the checkout that no tool generated."""
     found = [
-        file for file in ROOT.rglob("*") if file.is_file() and not SKIPPED_FOLDERS & set(file.relative_to(ROOT).parts)
+        file for file in ROOT.rglob("*") if not SKIPPED_FOLDERS & set(file.relative_to(ROOT).parts) and file.is_file()
     ]
     cached = {
         file for file in found if any(part.endswith("_cache") for part in file.parts) or ".hypothesis" in file.parts

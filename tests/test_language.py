@@ -42,7 +42,6 @@ ALLOWED = (
     ("docs/accessibility.md", "hears nothing", "a visitor who is deaf"),
     ("docs/processes.svg", "say, stop", "messages to the speech worker"),
     ("src/qbj_kiosk/speech/worker/synthesizer.py", ".say(", "a method of Qt's engine"),
-    ("tests/cage/running.py", "NOBODY", "the ID of the system's user of that name"),
     ("tests/commands/test_doctor.py", "somebody", "the name of a home folder"),
     ("tests/deploy/test_service_user.py", "nobody", "the system's user of that name"),
 )

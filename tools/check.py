@@ -1,6 +1,7 @@
 """Run every check on the checkout, one line each. Failures are printed at the end.
 
-`fast` leaves out the slow tests; `exhaustive` adds every combination of screens, text sizes and languages.
+`fast` leaves out the slow tests; `exhaustive` adds every combination of screens, text sizes and languages. `machine`
+runs only the machine test: it boots what docs/deploy.md installs in an emulator (`--release`, default bookworm).
 """
 
 import os
@@ -53,6 +54,13 @@ def checks(selection: str = "") -> tuple[Check, ...]:
     )
 
 
+def machine_checks(release: str) -> tuple[Check, ...]:
+    """Return the machine test for a release of Debian."""
+    packages = (str(ROOT / "tools" / "package"), "--out", str(ROOT / "dist"))
+    test = (sys.executable, "-I", "-m", "pytest", "-v", "-p", "no:cacheprovider", "tests/machine", "--release", release)
+    return Check("packages", packages), Check("machine", test, live=True)
+
+
 def run(check: Check, environment: Mapping[str, str]) -> str | None:
     """Run one check and print its result; return its output if it failed."""
     print(f"{check.name:<14}", end="\n" if check.live else "", flush=True)
@@ -67,12 +75,16 @@ def run(check: Check, environment: Mapping[str, str]) -> str | None:
 
 def main(arguments: list[str]) -> int:
     """Run all checks; return 0 if every one passed."""
-    selection = arguments[0] if arguments else ""
-    if len(arguments) > 1 or selection not in SELECTIONS:
-        print("usage: ./check [fast | exhaustive]", file=sys.stderr)
-        return 64
+    match arguments:
+        case ["machine", *options] if options[:-1] in ([], ["--release"]) and len(options) != 1:
+            chosen = machine_checks(options[1] if options else "bookworm")
+        case [] | [("fast" | "exhaustive")]:
+            chosen = checks(*arguments)
+        case _:
+            print("usage: ./check [fast | exhaustive | machine [--release NAME]]", file=sys.stderr)
+            return 64
     environment = {name: os.environ[name] for name in KEPT if name in os.environ} | FIXED
-    results = {check.name: run(check, environment) for check in checks(selection)}
+    results = {check.name: run(check, environment) for check in chosen}
     failed = {name: output for name, output in results.items() if output is not None}
     for name, output in failed.items():
         print(f"\n--- {name} ---\n{output}".rstrip())

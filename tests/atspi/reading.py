@@ -13,8 +13,8 @@ from time import monotonic
 from typing import Any
 
 from tests.atspi.tree import Tree, nodes
-from tests.cage.server import X, server
 from tests.patience import patience
+from tests.x11.server import X, server
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

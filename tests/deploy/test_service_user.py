@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.deploy import apply
-from qbj_kiosk.deploy.linux import STATE, UNIT, DeployError, Machine, plan
-from qbj_kiosk.deploy.record import within
-from qbj_kiosk.deploy.service_user import ExhibitUser, read_service, switch_to_exhibit_user
+from qbj_kiosk.deploy.service_user import UNITS, ExhibitUser, read_service, switch_to_exhibit_user
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.staff import pin
 
+ROOT = Path(__file__).parents[2]
+STATE = "/var/lib/qbj-kiosk"
 MINE = {"HOME": "/home/ann", "XDG_STATE_HOME": "/elsewhere", "DISPLAY": ":0", "QT_SCALE_FACTOR": "2", "LANG": "C.UTF-8"}
 ME = pwd.getpwuid(os.geteuid()).pw_name
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
@@ -34,19 +35,20 @@ pin.save_pin(state_folder(found.environ, sys.platform), "274913")
 
 @pytest.fixture
 def hall() -> Iterator[Path]:
-    """Machine that was set up, in a folder that every user may enter."""
+    """Machine with the package qbj-kiosk-session, in a folder that every user may enter."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made)
         root.chmod(0o755)
-        (root / "etc").mkdir()
-        apply.apply_plan(plan(Machine("/opt/qbj-kiosk/bin/qbj-kiosk")), root, lambda _: None, lambda _: None)
+        unit = root / UNITS[1]
+        unit.parent.mkdir(parents=True)
+        shutil.copy(ROOT / "tools/debian/session/qbj-kiosk.service", unit)
         (root / "var/lib").mkdir(parents=True)
         yield root
 
 
 def set_service_user(root: Path, user: str, home: Path | str = STATE) -> None:
     """Change user and home in the service."""
-    unit = within(root, f"/etc/systemd/system/{UNIT}")
+    unit = root / UNITS[1]
     text = unit.read_text(encoding="utf-8").replace("User=kiosk", f"User={user}").replace(STATE, str(home))
     unit.write_text(text, encoding="utf-8")
 
@@ -54,13 +56,22 @@ def set_service_user(root: Path, user: str, home: Path | str = STATE) -> None:
 def test_service_is_read(hall: Path) -> None:
     found = read_service(hall)
     assert found is not None
-    assert (found.user, found.groups) == ("kiosk", ("video", "render", "audio"))
+    assert (found.user, found.groups) == ("kiosk", ("video", "render", "audio", "input"))
     assert found.environ["HOME"] == STATE
-    assert found.environ["QT_QPA_PLATFORM"] == "wayland"
+    assert found.environ["DISPLAY"] == ":0"
 
 
-def test_machine_without_record_or_service_was_not_set_up(hall: Path) -> None:
-    within(hall, f"/etc/systemd/system/{UNIT}").unlink()
+def test_unit_of_the_administrator_is_preferred(hall: Path) -> None:
+    own = hall / UNITS[0]
+    own.parent.mkdir(parents=True)
+    own.write_text("[Service]\nUser=ann\nEnvironment=HOME=/srv/ann\n", encoding="utf-8")
+    found = read_service(hall)
+    assert found is not None
+    assert (found.user, found.environ) == ("ann", {"HOME": "/srv/ann"})
+
+
+def test_machine_without_the_service_is_the_callers(hall: Path) -> None:
+    (hall / UNITS[1]).unlink()
     assert read_service(hall) is None
     assert read_service(hall / "none") is None
     assert switch_to_exhibit_user(MINE, hall / "none") == ExhibitUser(ME, MINE)
@@ -72,7 +83,7 @@ def test_user_of_the_service_gets_its_environment(hall: Path) -> None:
     assert (found.user, found.other) == (ME, "")
     assert state_folder(found.environ, "linux") == state_folder({"HOME": STATE}, "linux")
     assert found.environ["LANG"] == "C.UTF-8"
-    assert not {"XDG_STATE_HOME", "DISPLAY", "QT_SCALE_FACTOR"} & set(found.environ)
+    assert not {"XDG_STATE_HOME", "QT_SCALE_FACTOR"} & set(found.environ)
 
 
 def test_other_user_keeps_the_own_environment(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +94,7 @@ def test_other_user_keeps_the_own_environment(hall: Path, monkeypatch: pytest.Mo
 
 def test_missing_user_is_reported(hall: Path) -> None:
     set_service_user(hall, "nobody-of-this-name")
-    with pytest.raises(DeployError, match="deploy linux"):
+    with pytest.raises(UserError, match="reinstall qbj-kiosk-session"):
         switch_to_exhibit_user(MINE, hall)
 
 

@@ -1,13 +1,14 @@
 """Sleep settings of systemd."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.deploy import linux
-from qbj_kiosk.deploy.steps import WriteFile
 from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.sleeping import MODES, parse_allowed_modes, parse_idle_action
+
+SESSION = Path(__file__).parents[2] / "tools" / "debian" / "session"
 
 
 @pytest.fixture
@@ -82,12 +83,11 @@ def test_masked_targets_disable_modes(folders: tuple[Path, Path]) -> None:
     assert sleeping.enabled_modes() == ()
 
 
-def test_deployed_machine_never_sleeps(folders: tuple[Path, Path]) -> None:
+def test_machine_with_the_session_package_never_sleeps(folders: tuple[Path, Path]) -> None:
     assert sleeping.enabled_modes() == tuple(MODES)
-    for step in linux.plan(linux.Machine("/opt/qbj-kiosk/bin/qbj-kiosk")):
-        if isinstance(step, WriteFile) and step.path.startswith("/etc/systemd/"):
-            place = folders[0] / Path(step.path).relative_to("/etc/systemd")
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(step.text, encoding="utf-8")
+    for name in ("logind", "sleep"):
+        place = folders[0] / f"{name}.conf.d" / "qbj-kiosk.conf"
+        place.parent.mkdir(exist_ok=True)
+        shutil.copy(SESSION / f"{name}.conf", place)
     assert sleeping.enabled_modes() == ()
     assert sleeping.current_idle_action() == sleeping.IGNORE

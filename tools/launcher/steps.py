@@ -14,7 +14,7 @@ from launcher.messages import READY, SetUpError, report
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, including what pip unpacks meanwhile."""
-TEST_PROGRAMS = ("Xvfb", "cage", "Xwayland", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher")
+TEST_PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher")
 UNREACHABLE = "The package index cannot be reached. Connect this machine to the network and start again."
 CAUSES = (
     ("No space left on device", "The disk is full. Free some space and start again."),

@@ -24,7 +24,7 @@ from qbj_kiosk.errors import run_reporting_errors
 def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "json"]) -> None:
     """Check this machine and suggest remedies.
 
-    The exit code is 1 if a check failed, and 0 with warnings only. On a machine set up by `deploy`, root runs the
+    The exit code is 1 if a check failed, and 0 with warnings only. With the package qbj-kiosk-session, root runs the
     checks as the exhibit's user, with the environment of its service.
     """
     from qbj_kiosk.deploy.service_user import switch_to_exhibit_user

@@ -19,7 +19,7 @@ def staff() -> None:
 def pin(*, piped: bool) -> None:
     """Set the PIN, 4 to 12 digits. Only a hash is stored.
 
-    On a machine set up by `deploy`, root sets the PIN of the machine's exhibit.
+    With the package qbj-kiosk-session, root sets the PIN of the machine's exhibit.
     """
     from qbj_kiosk.staff import pin_verifier
     from qbj_kiosk.staff.pin import save_pin

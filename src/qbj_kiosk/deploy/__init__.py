@@ -1,1 +1,1 @@
-"""Setup of a dedicated kiosk machine: planned as a list of steps, applied, reverted. No Qt."""
+"""Machines that show only the exhibit: the user of its service on Debian, instructions for Windows. No Qt."""

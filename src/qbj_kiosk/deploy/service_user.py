@@ -9,8 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from qbj_kiosk.deploy.linux import UNIT, DeployError
-from qbj_kiosk.deploy.record import PATH, within
+from qbj_kiosk.errors import UserError
+
+UNITS = ("etc/systemd/system/qbj-kiosk.service", "usr/lib/systemd/system/qbj-kiosk.service")
+"""Where the exhibit's service is: an administrator's own, and the one of the package qbj-kiosk-session."""
 
 SESSION = ("XDG_", "QT_", "QML", "QBJ_KIOSK_", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 """Prefixes of environment variables that belong to the caller's session."""
@@ -34,13 +36,13 @@ class ExhibitUser(Struct, frozen=True):
 def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *, writes: bool = False) -> ExhibitUser:
     """Return the user and environment of the exhibit that the caller manages.
 
-    On a machine that was set up, root and the exhibit's user manage the exhibit of the service. Root switches to that
-    user permanently, so that this process and its children read and write as that user.
+    With the package qbj-kiosk-session, root and the exhibit's user manage the exhibit of the service. Root switches to
+    that user permanently, so that this process and its children read and write as that user.
 
     If `writes`, root first gives the folder to that user.
 
     Raises:
-        DeployError: if the user of the service does not exist, or the folder cannot be created.
+        UserError: if the user of the service does not exist, or the folder cannot be created.
     """
     if sys.platform == "win32":
         return ExhibitUser(environ.get("USERNAME", "?"), environ)
@@ -50,8 +52,8 @@ def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *
     try:
         exhibit = pwd.getpwnam(service.user) if service else None
     except KeyError as error:
-        hint = "Run `qbj-kiosk deploy linux` again, or `qbj-kiosk deploy remove`."
-        raise DeployError(f"{error.args[0]}: the exhibit's user does not exist. {hint}") from error
+        hint = "Run: sudo apt-get install --reinstall qbj-kiosk-session"
+        raise UserError(f"{error.args[0]}: the exhibit's user does not exist. {hint}") from error
     if service is None or exhibit is None or caller not in (0, exhibit.pw_uid):
         return ExhibitUser(_user_name(caller), environ, service.user if service else "")
     if caller == 0 != exhibit.pw_uid:
@@ -62,10 +64,10 @@ def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *
 
 
 def read_service(root: Path) -> Service | None:
-    """Return None if the machine was not set up."""
-    unit = within(root, f"/etc/systemd/system/{UNIT}")
+    """Return the settings of the exhibit's service, or None if there is none."""
+    unit = next((path for path in (root / unit for unit in UNITS) if path.is_file()), None)
     try:
-        lines = unit.read_text(encoding="utf-8").splitlines() if os.path.lexists(within(root, PATH)) else []
+        lines = unit.read_text(encoding="utf-8").splitlines() if unit else []
     except OSError:
         return None
     settings = [(key, value) for key, equals, value in (line.partition("=") for line in lines) if equals]
@@ -76,11 +78,9 @@ def read_service(root: Path) -> Service | None:
 
 
 def _service_environ(environ: Mapping[str, str], service: Service) -> dict[str, str]:
-    """Return the environment of the service, with its display if it runs."""
+    """Return the environment of the service."""
     inherited = {name: value for name, value in environ.items() if not name.startswith(SESSION)}
-    runtime = Path(service.environ.get("XDG_RUNTIME_DIR", "/missing"))
-    display = next((socket.name for socket in sorted(runtime.glob("wayland-*")) if socket.is_socket()), None)
-    return inherited | service.environ | ({"WAYLAND_DISPLAY": display} if display else {})
+    return inherited | service.environ
 
 
 def _switch_user(exhibit: Any, service: Service) -> None:  # noqa: ANN401 - pwd.struct_passwd does not exist on Windows
@@ -103,7 +103,7 @@ def _change_owner(home: Path, owner: int, group: int) -> None:
                 os.chown(name, owner, group, dir_fd=handle, follow_symlinks=False)
         os.chown(home, owner, group)
     except OSError as error:
-        raise DeployError(f"{home} cannot be given to the exhibit's user: {error.strerror}") from error
+        raise UserError(f"{home} cannot be given to the exhibit's user: {error.strerror}") from error
 
 
 def _user_name(uid: int) -> str:

@@ -1,7 +1,6 @@
 """The locked exhibit as a process on a display of its own, and the state that it reports."""
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -9,20 +8,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
-
-import pytest
 
 PROGRAM = Path(__file__).with_name("locked.py")
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
 """Seconds after which a failing test ends."""
-NOBODY = 65534
-NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
-SEARCHABLE = 0o001
 
 
 @dataclass
@@ -58,43 +51,6 @@ class Running:
         if isinstance(report, dict):
             self.state = report
         return report
-
-
-def unprivileged() -> list[str]:
-    """Return the command prefix to run cage, which refuses to run as root.
-
-    In a user namespace root has another user id, but still owns its files, even below a folder that is closed to other
-    users. Without namespaces cage runs as another user who may read everything; access(2) ignores that right.
-    """
-    if os.geteuid() != 0:
-        return []
-    if _has_user_namespaces():
-        return NAMESPACE
-    if closed := _find_closed_folder():
-        pytest.skip(f"{closed} is closed to other users, cage refuses to run as root, and user namespaces are disabled")
-    rights = "-all,+dac_read_search"
-    user = ["--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups"]
-    return ["setpriv", *user, f"--inh-caps={rights}", f"--ambient-caps={rights}"]
-
-
-def give_to_unprivileged(*paths: Path) -> None:
-    """Let the user who runs cage write to files and folders."""
-    if os.geteuid() == 0 and not _has_user_namespaces():
-        for path in paths:
-            os.chown(path, NOBODY, NOBODY)
-
-
-@cache
-def _has_user_namespaces() -> bool:
-    try:
-        return subprocess.run([*NAMESPACE, "true"], check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
-
-def _find_closed_folder() -> Path | None:
-    folders = (ROOT, *ROOT.parents)
-    return next((folder for folder in folders if not folder.stat().st_mode & SEARCHABLE), None)
 
 
 def fills(state: dict[str, Any]) -> bool:

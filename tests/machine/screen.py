@@ -1,0 +1,66 @@
+"""Recognise on a picture of the screen what the exhibit shows."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from PIL import Image as Picture
+from PIL import ImageChops
+
+Shows = Callable[[Picture.Image], bool]
+GROUND = (8, 42, 48)
+"""Ground of attract and of the standby page."""
+DECK = (0, 0.83, 1, 1)
+"""The deck's part of a wide screen: it stands still while attract moves."""
+ALIKE = 0.96
+"""Share of points that must be alike; the pointer and rounding take less than the rest."""
+
+
+class References:
+    """Pictures that `qbj-kiosk shots` renders, at the size of whatever they are compared with.
+
+    Args:
+        render: renders every state in Chinese at a size, into the folder that it returns.
+    """
+
+    def __init__(self, render: Callable[[tuple[int, int]], Path]) -> None:
+        self._folder = cache(render)
+
+    def shows(self, state: str, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> Shows:
+        """Return a test for pictures that show a state, in a part of the screen."""
+
+        def same(picture: Picture.Image) -> bool:
+            width, height = picture.size
+            with Picture.open(self._folder(picture.size) / f"{state}.zh.{width}x{height}.png") as reference:
+                return likeness(picture, reference.convert("RGB"), part) >= ALIKE
+
+        return same
+
+    @property
+    def attract(self) -> Shows:
+        """Return a test for attract: the deck as at its start over the right ground."""
+        deck = self.shows("attract", DECK)
+        return lambda picture: deck(picture) and near(picture.getpixel((picture.width - 3, 3)), GROUND)
+
+
+def near(one: object, other: tuple[int, int, int]) -> bool:
+    """Return True if two colours are nearly the same."""
+    assert isinstance(one, tuple)
+    return all(abs(a - b) <= 12 for a, b in zip(one, other, strict=True))
+
+
+def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float, float, float]) -> float:
+    """Return the share of points of a part of two pictures that are alike, at an eighth of their size."""
+    left, top, right, bottom = part
+    width, height = one.size
+    box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
+    size = (max(1, (box[2] - box[0]) // 8), max(1, (box[3] - box[1]) // 8))
+    small = [picture.crop(box).resize(size, Picture.Resampling.BOX).convert("L") for picture in (one, other)]
+    difference = ImageChops.difference(*small).histogram()
+    return sum(difference[:32]) / sum(difference)
+
+
+def standby(picture: Picture.Image) -> bool:
+    """Return True for the standby page: the ground everywhere on its rim, and something in the middle."""
+    rim = [(3, 3), (picture.width - 3, 3), (3, picture.height - 3), (picture.width - 3, picture.height - 3)]
+    return all(near(picture.getpixel(at), GROUND) for at in rim)

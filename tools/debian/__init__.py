@@ -1,0 +1,1 @@
+"""Debian packages of the program and of the machine that shows only the exhibit."""
