@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from qbj_kiosk.app.arguments import create_plan
+from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST
@@ -52,7 +52,7 @@ def read_everything(bundle: Bundle) -> None:
     """Read what the program reads of an exhibit: properties of the view models, times to read, files."""
     exhibit = bundle.exhibit
     model = Exhibit(exhibit, lambda name: str(bundle.asset(name)) if name else "")
-    session = Session(model, create_plan(exhibit, None))
+    session = Session(model, create_bounds(exhibit, None))
     for owner in (model, session, *model.findChildren(QObject)):
         meta = owner.metaObject()
         for index in range(1, meta.propertyCount()):

@@ -32,7 +32,7 @@ def test_no_frames_are_drawn_at_rest(visitor: Visitor, names: Names, panel: int)
     frames = Frames(visitor)
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
-    visitor.until(lambda: visitor.visit.figures[panel].shown)
+    visitor.until(lambda: visitor.visit.figures[panel].is_finished)
     for touch in (names.stop(panel, 1), names.source(panel, 1)):
         frames.until_none()
         assert frames.over(TICKS) == 0
@@ -46,7 +46,7 @@ def test_resting_finger_draws_no_frames(visitor: Visitor, names: Names) -> None:
     frames = Frames(visitor)
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
-    visitor.until(lambda: visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.visit.figures[0].is_finished)
     visitor.press(names.tab(1))
     frames.until_none()
     assert frames.over(TICKS) == 0

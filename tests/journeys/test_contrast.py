@@ -47,7 +47,7 @@ def seen(
 
 def some(kiosk: Application) -> list[State]:
     """Every state of the shots, and a yard that is half full."""
-    half = (ev.OpenPanel(1), ev.FigureShown(1), ev.SetContainersDown(1, 51))
+    half = (ev.OpenPanel(1), ev.FigureFinished(1), ev.SetContainersDown(1, 51))
     return [*states(kiosk.bundle.exhibit), State("half", half)]
 
 

@@ -49,7 +49,7 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
     """Bring a visitor to a panel, and wait until its figure is shown."""
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
-    visitor.until(lambda: visitor.visit.figures[panel].shown)
+    visitor.until(lambda: visitor.visit.figures[panel].is_finished)
     return visitor
 
 
@@ -77,7 +77,7 @@ def counted(names: Names, down: int) -> str:
 def expect_the_count(visitor: Visitor, names: Names) -> None:
     """Assert that the numeral counts the containers on the yard, without "more than" while it is less."""
     figure, words = figure_of(names)
-    down = visitor.visit.figures[INDUSTRY].down
+    down = visitor.visit.figures[INDUSTRY].containers_down
     visitor.frame()
     shown = number(visitor)
     assert int(shown[0] if words.before not in shown else shown[1]) <= int(words.numeral)
@@ -109,7 +109,7 @@ def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
 
 def test_the_yard_is_full_to_begin_with(yard: Visitor, each_language: Names) -> None:
     figure, words = figure_of(each_language)
-    assert yard.visit.figures[INDUSTRY].down == figure.units
+    assert yard.visit.figures[INDUSTRY].containers_down == figure.units
     assert words.numeral in number(yard)
     assert words.label in number(yard)
 
@@ -120,12 +120,12 @@ def test_dragging_the_gantry_sets_containers_down_one_by_one(yard: Visitor, each
     before = figure.units + 1
     for share in (0.7, 0.5, 0.3, 0.1):
         yard.move(yard_place(yard, each_language, share))
-        now = yard.visit.figures[INDUSTRY].down
+        now = yard.visit.figures[INDUSTRY].containers_down
         assert now < before
         expect_the_count(yard, each_language)
         before = now
     yard.move(yard_place(yard, each_language, 0.6))
-    assert yard.visit.figures[INDUSTRY].down > before
+    assert yard.visit.figures[INDUSTRY].containers_down > before
     yard.release()
     assert yard.place == AtPanel(INDUSTRY), "no page is turned by it"
     expect_the_count(yard, each_language)
@@ -137,7 +137,7 @@ def test_the_gantry_stops_at_the_ends(yard: Visitor, each_language: Names) -> No
     for end, down in ((5.0, 0), (yard.window.width() - 5.0, figure.units)):
         yard.press(middle)
         yard.move(QPointF(end, middle.y()))
-        assert yard.visit.figures[INDUSTRY].down == down
+        assert yard.visit.figures[INDUSTRY].containers_down == down
         expect_the_count(yard, each_language)
         yard.release()
 
@@ -146,7 +146,9 @@ def test_tapping_sends_the_gantry_there(yard: Visitor, each_language: Names) -> 
     figure, _ = figure_of(each_language)
     for share in (0.25, 0.8, 0.5):
         yard.touch(yard_place(yard, each_language, share))
-        yard.until_is(lambda: yard.visit.figures[INDUSTRY].down / figure.units, pytest.approx(share, abs=0.1))
+        yard.until_is(
+            lambda: yard.visit.figures[INDUSTRY].containers_down / figure.units, pytest.approx(share, abs=0.1)
+        )
         come_to_a_stand(yard)
         expect_the_count(yard, each_language)
 
@@ -155,7 +157,7 @@ def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
 
     def down() -> int:
-        return yard.visit.figures[INDUSTRY].down
+        return yard.visit.figures[INDUSTRY].containers_down
 
     yard.tab_to(each_language.words.gantry)
     yard.key("Left")
@@ -179,14 +181,14 @@ def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
 def test_the_mouse_drags_the_gantry_too(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
     yard.mouse_drag(yard_place(yard, each_language, 0.9), yard_place(yard, each_language, 0.3))
-    yard.until(lambda: yard.visit.figures[INDUSTRY].down < figure.units / 2)
+    yard.until(lambda: yard.visit.figures[INDUSTRY].containers_down < figure.units / 2)
 
 
 @pytest.mark.parametrize("how", ["tab", "swipe", "home"])
 def test_the_yard_is_whole_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
     figure, words = figure_of(each_language)
     yard.touch(yard_place(yard, each_language, 0.3))
-    yard.until(lambda: yard.visit.figures[INDUSTRY].down < figure.units / 2)
+    yard.until(lambda: yard.visit.figures[INDUSTRY].containers_down < figure.units / 2)
     if how == "tab":
         yard.touch(each_language.tab(0))
     elif how == "swipe":
@@ -196,8 +198,8 @@ def test_the_yard_is_whole_again_after_leaving(yard: Visitor, each_language: Nam
     yard.until(lambda: yard.place != AtPanel(INDUSTRY))
     yard.touch(each_language.tab(INDUSTRY))
     yard.until_at(AtPanel(INDUSTRY))
-    yard.until(lambda: yard.visit.figures[INDUSTRY].shown)
-    assert yard.visit.figures[INDUSTRY].down == figure.units
+    yard.until(lambda: yard.visit.figures[INDUSTRY].is_finished)
+    assert yard.visit.figures[INDUSTRY].containers_down == figure.units
     assert words.numeral in number(yard)
 
 

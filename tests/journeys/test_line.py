@@ -148,11 +148,11 @@ def test_the_train_lights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor:
         visitor.move(QPointF(visitor.down[1].x() + target - nose(visitor), start.y()))
         for by in (-2, 2, -1):  # halt before the release
             visitor.move(visitor.down[1] + QPointF(by, 0))
-        visitor.until_is(lambda: visitor.visit.figures[0].train, stop)
+        visitor.until_is(lambda: visitor.visit.figures[0].train_stop, stop)
         assert [qml_items.value(item, "lit") for item in markers(visitor, names)] == [each == stop for each in range(3)]
         visitor.release()
         visitor.until(visitor.at_rest)
-        assert visitor.visit.figures[0].train == stop
+        assert visitor.visit.figures[0].train_stop == stop
         assert nose(visitor) == pytest.approx(stop_nose(page, stop), abs=2)
     assert nose(visitor) == pytest.approx(home, abs=2)
 
@@ -171,11 +171,11 @@ def test_a_tap_on_the_train_sends_it_on(visitor: Visitor, names: Names) -> None:
     visitor.key("Tab")
     visitor.tab_to(names.words.train)
     visitor.key("Left", "Left")
-    visitor.until(lambda: visitor.visit.figures[0].train == 0)
+    visitor.until(lambda: visitor.visit.figures[0].train_stop == 0)
     visitor.until(visitor.at_rest)
     for stop in (1, 2):
         visitor.touch(grip(visitor, names))
-        visitor.until_is(lambda: visitor.visit.figures[0].train, stop)
+        visitor.until_is(lambda: visitor.visit.figures[0].train_stop, stop)
         visitor.until(visitor.at_rest)
     visitor.touch(grip(visitor, names))
     visitor.until_at(AtPanel(1))
@@ -184,9 +184,9 @@ def test_a_tap_on_the_train_sends_it_on(visitor: Visitor, names: Names) -> None:
 def test_keys_drive_the_train_through_the_world(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.words.train)
     visitor.key("Left")
-    assert visitor.visit.figures[0].train == 1
+    assert visitor.visit.figures[0].train_stop == 1
     visitor.key("Right")
-    assert visitor.visit.figures[0].train == 2
+    assert visitor.visit.figures[0].train_stop == 2
     visitor.key("Right")
     visitor.until_at(AtPanel(1))
     visitor.key("Left")
@@ -217,18 +217,18 @@ def test_the_first_panel_has_no_edge_to_the_left(visitor: Visitor, names: Names)
     visitor.move(QPointF(4, start.y()))
     visitor.release()
     visitor.until_at(AtPanel(0))
-    assert visitor.visit.figures[0].train == 0
+    assert visitor.visit.figures[0].train_stop == 0
 
 
 def test_the_line_draws_itself_once_a_visit(visitor: Visitor, names: Names) -> None:
-    visitor.until(lambda: visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.visit.figures[0].is_finished)
     visitor.touch(names.tab(1))
-    visitor.until(lambda: visitor.visit.figures[1].shown)
+    visitor.until(lambda: visitor.visit.figures[1].is_finished)
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
-    assert visitor.visit.figures[0].shown
+    assert visitor.visit.figures[0].is_finished
     visitor.key("Home")
-    assert not any(figure.shown for figure in visitor.visit.figures)
+    assert not any(figure.is_finished for figure in visitor.visit.figures)
 
 
 def test_drawing_is_cut_short_by_a_touch(new_visitor: NewVisitor, names: Names) -> None:
@@ -236,4 +236,4 @@ def test_drawing_is_cut_short_by_a_touch(new_visitor: NewVisitor, names: Names) 
     visitor.touch(names.tab(0))
     visitor.until(lambda: bool(visitor.components("PanelStrip")))
     visitor.touch(QPointF(visitor.window.width() * 0.3, 60))
-    visitor.until(lambda: visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.visit.figures[0].is_finished)

@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR, SWITCHES, Access
 from qbj_kiosk.session.places import AtPanel, Attract
-from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
 from tests.journeys.idle_clock import Watched, watch
@@ -50,7 +50,7 @@ def test_absent_visitor_is_asked_and_the_visit_is_reset(watched: Watched) -> Non
     assert visitor.place == AtPanel(1)
     watched.wait(1)
     assert not watched.asking
-    assert visitor.visit == fresh(visitor.visit.plan)
+    assert visitor.visit == begin_visit(visitor.visit.bounds)
 
 
 def test_no_question_without_a_visitor(watched: Watched) -> None:
@@ -64,7 +64,7 @@ def test_a_language_chosen_at_attract_is_forgotten_without_a_question(watched: W
     assert watched.visitor.visit.language == "zh"
     watched.wait(watched.patience)
     assert not watched.asking
-    assert watched.visitor.visit == fresh(watched.visitor.visit.plan)
+    assert watched.visitor.visit == begin_visit(watched.visitor.visit.bounds)
 
 
 def test_staying_has_no_limit(watched: Watched) -> None:
@@ -214,7 +214,7 @@ def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundl
             rest()
         used.session.dispatch(ev.Reset())
         rest()
-        assert used.session.visit == first == fresh(first.plan)
+        assert used.session.visit == first == begin_visit(first.bounds)
         after = [grab(used, shot) for shot in shots]
     with open_kiosk(qapp, real_bundle, size) as new:
         for shot, image in zip(shots, after, strict=True):

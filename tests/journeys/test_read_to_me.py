@@ -297,7 +297,7 @@ def test_by_keys_it_begins_pauses_and_ends_with_the_keyboard_on_the_deck(visitor
 def test_nothing_is_drawn_while_a_part_is_read(new_visitor: NewVisitor, names: Names) -> None:
     visitor = new_visitor(still=False)
     voice = begin(visitor, names, 1)
-    visitor.until(lambda: visitor.visit.figures[1].shown)
+    visitor.until(lambda: visitor.visit.figures[1].is_finished)
     listen(visitor, voice, "lead:0")
     frames = Frames(visitor)
     frames.until_none()

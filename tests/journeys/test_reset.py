@@ -6,7 +6,7 @@ import pytest
 
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import Attract
-from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.session.visit import begin_visit
 from tests.journeys.names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -22,7 +22,7 @@ def test_reset_during_the_reveal_forgets_the_panel(
     new_visitor: NewVisitor, names: Names, panel: int, reset: str
 ) -> None:
     visitor = new_visitor(start="logistics", still=False)
-    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].is_finished)
     if panel == 0:
         # Its figure is shown once a visit: begin another.
         visitor.kiosk.session.reset()
@@ -30,9 +30,9 @@ def test_reset_during_the_reveal_forgets_the_panel(
     else:
         visitor.touch(names.tab(panel))
     RESETS[reset](visitor)
-    assert visitor.visit == fresh(visitor.visit.plan)
+    assert visitor.visit == begin_visit(visitor.visit.bounds)
     visitor.until_at(Attract())
-    assert visitor.visit == fresh(visitor.visit.plan)
+    assert visitor.visit == begin_visit(visitor.visit.bounds)
 
 
 def test_next_visit_sees_the_reveal_from_its_beginning(new_visitor: NewVisitor) -> None:

@@ -19,7 +19,7 @@ from tests.journeys.visitor import NewVisitor, Visitor
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor) -> Visitor:
     """A visitor at the first panel, with and without motion."""
     visitor = new_visitor(start="logistics", still=request.param == "still")
-    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].is_finished)
     return visitor
 
 
@@ -33,7 +33,7 @@ def looks(visitor: Visitor, name: str) -> QImage:
 @pytest.mark.parametrize("which", ["tab", "article", "stop", "language"])
 def test_press_shows_on_the_next_frame(new_visitor: NewVisitor, names: Names, which: str) -> None:
     visitor = new_visitor(start="logistics", still=False)
-    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].shown)
+    visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].is_finished)
     choices = {"tab": names.tab(1), "article": names.words.article, "stop": names.stop(0, 1), "language": "中文"}
     name = choices[which]
     before = looks(visitor, name)
@@ -115,7 +115,7 @@ def test_second_finger_does_not_disturb_a_drag_of_the_train(visitor: Visitor, na
     assert qml_items.number(world, "screenNose") - visitor.down[1].x() == pytest.approx(held, abs=2)
     visitor.release(1)
     visitor.until_at(AtPanel(0))
-    assert visitor.visit.figures[0].train < 2
+    assert visitor.visit.figures[0].train_stop < 2
 
 
 class Clock:

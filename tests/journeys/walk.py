@@ -26,7 +26,7 @@ def all_states(kiosk: Application) -> list[State]:
         ]
         if panel.figure.kind == "containers":
             played += [
-                State(f"{panel.id}, {down} down", (opened, ev.FigureShown(p), ev.SetContainersDown(p, down)))
+                State(f"{panel.id}, {down} down", (opened, ev.FigureFinished(p), ev.SetContainersDown(p, down)))
                 for down in (0, 1, panel.figure.units // 2, panel.figure.units - 1)
             ]
     return [*states(content), *played]

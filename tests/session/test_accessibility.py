@@ -8,9 +8,10 @@ from msgspec.structs import asdict
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import DESIGNED, SWITCHES, TEXT_SIZES, Access, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
-from qbj_kiosk.session.visit import Plan, fresh, transition
+from qbj_kiosk.session.transition import transition
+from qbj_kiosk.session.visit import VisitBounds, begin_visit
 
-PLAN = Plan(stops=(3, 3), units=(0, 5), paragraphs=4, languages=("zh", "en"))
+BOUNDS = VisitBounds(stops=(3, 3), units=(0, 5), paragraphs=4, languages=("zh", "en"))
 PLACES: tuple[Attract | AtPanel | AtStop | AtArticle, ...] = (
     Attract(),
     AtPanel(1),
@@ -35,33 +36,33 @@ def events_to(place: Place) -> tuple[ev.Event, ...]:
 
 
 def test_new_visit_has_the_default_settings() -> None:
-    assert fresh(PLAN).access == DESIGNED == Access(100, *(False for _ in SWITCHES))
+    assert begin_visit(BOUNDS).access == DESIGNED == Access(100, *(False for _ in SWITCHES))
 
 
 @given(accesses)
 def test_every_combination_can_be_set_and_reset(access: Access) -> None:
-    visit = fresh(PLAN)
+    visit = begin_visit(BOUNDS)
     for event in ev.events_for(access):
         visit = transition(visit, event)
     assert visit.access == access
-    assert transition(visit, ev.Reset()) == fresh(PLAN)
+    assert transition(visit, ev.Reset()) == begin_visit(BOUNDS)
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_switch_changes_nothing_else(switch: Switch) -> None:
-    turned = transition(fresh(PLAN), ev.SetSwitch(switch, on=True))
+    turned = transition(begin_visit(BOUNDS), ev.SetSwitch(switch, on=True))
     assert {name for name, value in asdict(turned.access).items() if value is True} == {switch}
-    assert transition(turned, ev.SetSwitch(switch, on=False)) == fresh(PLAN)
+    assert transition(turned, ev.SetSwitch(switch, on=False)) == begin_visit(BOUNDS)
 
 
 @pytest.mark.parametrize("percent", [0, 99, 110, 201, -100])
 def test_unknown_text_size_is_ignored(percent: int) -> None:
-    assert transition(fresh(PLAN), ev.SetTextSize(percent)) == fresh(PLAN)
+    assert transition(begin_visit(BOUNDS), ev.SetTextSize(percent)) == begin_visit(BOUNDS)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPanel | AtStop | AtArticle) -> None:
-    visit = fresh(PLAN)
+    visit = begin_visit(BOUNDS)
     for event in events_to(place):
         visit = transition(visit, event)
     opened = transition(visit, ev.OpenAccess())
@@ -71,12 +72,12 @@ def test_page_opens_over_every_place_and_closes_to_it(place: Attract | AtPanel |
 
 
 def test_closing_the_page_over_attract_keeps_the_settings() -> None:
-    visit = fresh(PLAN)
+    visit = begin_visit(BOUNDS)
     for event in (ev.OpenAccess(), ev.SetTextSize(200), ev.Back()):
         visit = transition(visit, event)
     assert (visit.place, visit.access.text_size) == (Attract(), 200)
 
 
 def test_back_from_an_article_opened_on_the_page_skips_the_page() -> None:
-    visit = transition(transition(fresh(PLAN), ev.OpenPanel(1)), ev.OpenAccess())
+    visit = transition(transition(begin_visit(BOUNDS), ev.OpenPanel(1)), ev.OpenAccess())
     assert transition(visit, ev.OpenArticle(3)).place == AtArticle(3, AtPanel(1))

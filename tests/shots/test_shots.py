@@ -14,7 +14,8 @@ from PIL import Image
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
-from qbj_kiosk.session.visit import Plan, fresh, transition
+from qbj_kiosk.session.transition import transition
+from qbj_kiosk.session.visit import VisitBounds, begin_visit
 from qbj_kiosk.shots import sheet
 from qbj_kiosk.shots.states import Shot, states
 
@@ -139,7 +140,7 @@ def test_unwritable_folder_is_reported(real_bundle: Path, tmp_path: Path) -> Non
 
 
 def test_states_cover_every_place(exhibit: model.Exhibit) -> None:
-    plan = Plan(
+    bounds = VisitBounds(
         stops=tuple(len(panel.stops) for panel in exhibit.panels),
         units=tuple(panel.figure.units for panel in exhibit.panels),
         paragraphs=len(exhibit.languages[0].article.paragraphs),
@@ -147,7 +148,7 @@ def test_states_cover_every_place(exhibit: model.Exhibit) -> None:
     )
     seen = {}
     for state in states(exhibit):
-        visit = fresh(plan)
+        visit = begin_visit(bounds)
         for event in state.events:
             visit = transition(visit, event)
         seen[state.name] = visit.place

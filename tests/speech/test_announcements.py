@@ -2,17 +2,18 @@
 
 import pytest
 
-from qbj_kiosk.app.arguments import create_plan
+from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
-from qbj_kiosk.session.visit import Visit, fresh, transition
+from qbj_kiosk.session.transition import transition
+from qbj_kiosk.session.visit import Visit, begin_visit
 from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 
 @pytest.fixture(params=["en", "zh"])
 def visit(request: pytest.FixtureRequest, exhibit: Exhibit) -> Visit:
-    return fresh(create_plan(exhibit, request.param))
+    return begin_visit(create_bounds(exhibit, request.param))
 
 
 def announcements(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str]:
@@ -37,7 +38,7 @@ def test_place_is_announced_by_its_title(exhibit: Exhibit, visit: Visit) -> None
 
 
 def test_language_is_announced_in_itself(exhibit: Exhibit) -> None:
-    visit = fresh(create_plan(exhibit, "en"))
+    visit = begin_visit(create_bounds(exhibit, "en"))
     assert announcements(exhibit, visit, ev.SetLanguage("zh"), ev.SetLanguage("en")) == [
         "语言\uff1a中文",
         "Language: English",
@@ -60,24 +61,26 @@ def test_changes_of_figures_are_not_announced(exhibit: Exhibit, visit: Visit) ->
     opened = transition(visit, ev.OpenPanel(1))
     assert (
         announcements(
-            exhibit, opened, ev.SetContainersDown(1, 30), ev.StopTrain(1, 0), ev.FigureShown(1), ev.SetTextSize(100)
+            exhibit, opened, ev.SetContainersDown(1, 30), ev.StopTrain(1, 0), ev.FigureFinished(1), ev.SetTextSize(100)
         )
         == [""] * 4
     )
 
 
 def test_reset_announces_only_the_place(exhibit: Exhibit) -> None:
-    visit = fresh(create_plan(exhibit, "en"))
+    visit = begin_visit(create_bounds(exhibit, "en"))
     events = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
     assert announcements(exhibit, visit, *events)[-1] == "Qingbaijiang"
 
 
 def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
-    visit = fresh(create_plan(exhibit, "en"))
+    visit = begin_visit(create_bounds(exhibit, "en"))
     after = transition(transition(visit, ev.SetTextSize(150)), ev.SetSwitch("calm", on=True))
     assert describe_changes(exhibit, visit, after) == "Size of text: 150%, Less motion: On"
 
 
 def test_idle_question_has_the_seconds_left(exhibit: Exhibit) -> None:
-    assert idle_question(exhibit, fresh(create_plan(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
-    assert idle_question(exhibit, fresh(create_plan(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark
+    assert (
+        idle_question(exhibit, begin_visit(create_bounds(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+    )
+    assert idle_question(exhibit, begin_visit(create_bounds(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark

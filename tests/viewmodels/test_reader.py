@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.arguments import create_plan
+from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.scripts import split_sentences
 from qbj_kiosk.session import events as ev
@@ -25,7 +25,7 @@ class Scenario:
     def __init__(self, exhibit: model.Exhibit, voice: FakeOutput) -> None:
         self.content = exhibit
         self.model = Exhibit(exhibit, lambda name: name)
-        self.session = Session(self.model, create_plan(exhibit, "en"))
+        self.session = Session(self.model, create_bounds(exhibit, "en"))
         self.voice = voice
         self.reader = Reader(exhibit, self.session, voice, lambda name: f"/bundle/{name}")
 

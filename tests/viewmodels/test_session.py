@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from qbj_kiosk.app.arguments import create_plan
+from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
-from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
@@ -33,7 +33,7 @@ class SignalRecorder:
 
 @pytest.fixture
 def session(exhibit: model.Exhibit) -> Session:
-    return Session(Exhibit(exhibit, str), create_plan(exhibit, "en"))
+    return Session(Exhibit(exhibit, str), create_bounds(exhibit, "en"))
 
 
 @pytest.fixture
@@ -53,9 +53,9 @@ def test_new_session_is_at_attract(session: Session) -> None:
         -1,
         0,
     ]
-    assert session.trains == [2, 2, 2]
-    assert session.down == [0, 100, 0]
-    assert session.figuresShown == [False, False, False]
+    assert session.trainStops == [2, 2, 2]
+    assert session.containersDown == [0, 100, 0]
+    assert session.figuresFinished == [False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_properties_follow_the_place(session: Session, events: tuple[ev.Event, .
         (lambda session: session.nextLanguage(), ["contentChanged"]),
         # Attract has no figure: a report comes from an earlier visit.
         (lambda session: session.stopTrain(0, 1), []),
-        (lambda session: session.markFigureShown(0), []),
+        (lambda session: session.markFigureFinished(0), []),
         (lambda session: session.reset(), ["wasReset"]),
         (lambda session: session.back(), []),
     ],
@@ -102,7 +102,7 @@ def test_only_changes_are_signalled(
     [
         (lambda session: session.stopTrain(0, 1), ["figuresChanged"]),
         (lambda session: session.stopTrain(0, 2), []),
-        (lambda session: session.markFigureShown(0), ["figuresChanged"]),
+        (lambda session: session.markFigureFinished(0), ["figuresChanged"]),
     ],
 )
 def test_only_changes_of_figures_are_signalled(
@@ -123,10 +123,10 @@ def test_change_of_language_swaps_the_content(session: Session, recorder: Signal
 
 
 def test_reset_is_signalled_first(session: Session, recorder: SignalRecorder) -> None:
-    for event in (ev.OpenPanel(1), ev.SetLanguage("zh"), ev.FigureShown(1), ev.SetContainersDown(1, 3)):
+    for event in (ev.OpenPanel(1), ev.SetLanguage("zh"), ev.FigureFinished(1), ev.SetContainersDown(1, 3)):
         session.dispatch(event)
     assert recorder.during(session.reset) == ["wasReset", "contentChanged", "figuresChanged", "placeChanged"]
-    assert session.visit == fresh(session.visit.plan)
+    assert session.visit == begin_visit(session.visit.bounds)
 
 
 def test_state_is_updated_before_signals(session: Session) -> None:
@@ -144,7 +144,7 @@ def test_slots_dispatch_events(session: Session) -> None:
     session.openPanel(1)
     assert session.visit.place == AtPanel(1)
     session.setContainersDown(1, 42)
-    assert session.visit.figures[1].down == 42
+    assert session.visit.figures[1].containers_down == 42
     session.openStop(1, 2)
     assert session.visit.place == AtStop(1, 2)
     session.step(-1)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.arguments import create_plan, find_panel
+from qbj_kiosk.app.arguments import create_bounds, find_panel
 from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.home import own_bundle
@@ -84,7 +84,7 @@ class Application:
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
         self.engine.serve_loader()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
-        self.session = Session(self.exhibit, create_plan(content, options.language))
+        self.session = Session(self.exhibit, create_bounds(content, options.language))
         has_children_text = any(wording.young for panel in content.panels for wording in panel.wording.values())
         self.session.set_switch_offered("young", offered=has_children_text)
         if options.start is not None:

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.session.visit import Plan
+from qbj_kiosk.session.visit import VisitBounds
 
 
-def create_plan(exhibit: model.Exhibit, language: str | None) -> Plan:
-    """Start in the exhibit's first language if `language` is None.
+def create_bounds(exhibit: model.Exhibit, language: str | None) -> VisitBounds:
+    """Create the bounds of a visit that starts in `language`, or in the exhibit's first language if None.
 
     Raises:
         UsageError: if the exhibit does not have the language.
     """
     tags = [each.tag for each in exhibit.languages]
-    plan = Plan(
+    bounds = VisitBounds(
         stops=tuple(len(panel.stops) for panel in exhibit.panels),
         units=tuple(panel.figure.units for panel in exhibit.panels),
         paragraphs=len(exhibit.languages[0].article.paragraphs),
         languages=tuple(tags),
     )
-    return plan if language is None else plan.beginning_in(find_language(tags, language))
+    return bounds if language is None else bounds.beginning_in(find_language(tags, language))
 
 
 def find_language(tags: Sequence[str], requested: str) -> str:

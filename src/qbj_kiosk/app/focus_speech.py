@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.session.visit import fresh
+from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.shell.focus_watcher import FocusWatcher
 from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
 from qbj_kiosk.viewmodels.reader import Reader
@@ -78,7 +78,7 @@ class FocusSpeech:
     def _on_access_changed(self) -> None:
         visit = self._session.visit
         # A visitor who turned speech off keeps it off for the rest of the visit.
-        self._is_started = visit != fresh(visit.plan) and (self._is_started or visit.access.talking)
+        self._is_started = visit != begin_visit(visit.bounds) and (self._is_started or visit.access.talking)
         if self._watcher.set_enabled(enabled=visit.access.talking) and not visit.access.talking:
             self._pending_text = ""
             self._reader.stop()

@@ -80,7 +80,7 @@ class StaffController:
             return
         session = self._kiosk.session
         try:
-            session.begin_in(find_language(session.visit.plan.languages, requested))
+            session.begin_in(find_language(session.visit.bounds.languages, requested))
         except UsageError as error:
             # Visitors still see the exhibit, in its first language.
             self._report(str(error))
@@ -94,7 +94,7 @@ class StaffController:
             restart=heartbeat.request_restart if heartbeat else self._exit,
             leave=heartbeat.request_quit if heartbeat else self._exit,
         )
-        language = self._kiosk.session.visit.plan.languages[0]
+        language = self._kiosk.session.visit.bounds.languages[0]
         initial = InitialValues(language, self.volume, (self._backlight and self._backlight.percent()) or 100)
         languages = self._kiosk.bundle.exhibit.languages
         keypad = KeypadConfig(self.keypad, self._settings.keypad, self._save_keypad)

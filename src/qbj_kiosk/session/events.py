@@ -68,7 +68,9 @@ class SetContainersDown(Struct, frozen=True):
     count: int
 
 
-class FigureShown(Struct, frozen=True):
+class FigureFinished(Struct, frozen=True):
+    """A panel's figure has finished its animation."""
+
     panel: int
 
 
@@ -86,7 +88,7 @@ Event = (
     | SetSwitch
     | StopTrain
     | SetContainersDown
-    | FigureShown
+    | FigureFinished
 )
 
 

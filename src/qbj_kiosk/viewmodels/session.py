@@ -10,7 +10,8 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
-from qbj_kiosk.session.visit import Plan, Visit, fresh, transition
+from qbj_kiosk.session.transition import transition
+from qbj_kiosk.session.visit import Visit, VisitBounds, begin_visit
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
@@ -39,10 +40,10 @@ class Session(QObject):
     wasReset: ClassVar[Signal] = Signal()
     """Emitted on return to attract; views must discard what they remember of the visit."""
 
-    def __init__(self, exhibit: Exhibit, plan: Plan) -> None:
+    def __init__(self, exhibit: Exhibit, bounds: VisitBounds) -> None:
         super().__init__()
         self._exhibit = exhibit
-        self._visit = fresh(plan)
+        self._visit = begin_visit(bounds)
         self._offers: tuple[Switch, ...] = ("contrast", "calm", "low")
 
     @property
@@ -75,8 +76,8 @@ class Session(QObject):
         self.offersChanged.emit()
 
     def begin_in(self, tag: str) -> None:
-        """Apply to the next visit."""
-        self._visit = replace(self._visit, plan=self._visit.plan.beginning_in(tag))
+        """Set the language that visits begin in, from the next visit on."""
+        self._visit = replace(self._visit, bounds=self._visit.bounds.beginning_in(tag))
         if isinstance(self._visit.place, Attract):
             self.dispatch(ev.Reset())
 
@@ -114,10 +115,14 @@ class Session(QObject):
     low = changing(bool, lambda self: self._visit.access.low, accessChanged)
     young = changing(bool, lambda self: self._visit.access.young, accessChanged)
     talking = changing(bool, lambda self: self._visit.access.talking, accessChanged)
-    trains = changing("QVariantList", lambda self: [figure.train for figure in self._visit.figures], figuresChanged)
-    down = changing("QVariantList", lambda self: [figure.down for figure in self._visit.figures], figuresChanged)
-    figuresShown = changing(
-        "QVariantList", lambda self: [figure.shown for figure in self._visit.figures], figuresChanged
+    trainStops = changing(
+        "QVariantList", lambda self: [figure.train_stop for figure in self._visit.figures], figuresChanged
+    )
+    containersDown = changing(
+        "QVariantList", lambda self: [figure.containers_down for figure in self._visit.figures], figuresChanged
+    )
+    figuresFinished = changing(
+        "QVariantList", lambda self: [figure.is_finished for figure in self._visit.figures], figuresChanged
     )
 
     @Slot(int)
@@ -175,8 +180,8 @@ class Session(QObject):
         self.dispatch(ev.SetContainersDown(panel, count))
 
     @Slot(int)
-    def markFigureShown(self, panel: int) -> None:
-        self.dispatch(ev.FigureShown(panel))
+    def markFigureFinished(self, panel: int) -> None:
+        self.dispatch(ev.FigureFinished(panel))
 
 
 def _screen(place: Place) -> Session.Screen:

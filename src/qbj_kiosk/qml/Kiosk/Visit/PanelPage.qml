@@ -22,10 +22,10 @@ StripPage {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property FigureDrawing drawing: figure.drawing
     // Parent of the train's handle, which is above the stops in z-order but read before them. A figure above the train is read before it.
-    readonly property Item handleParent: root.layout.figureBesideTrain || !root.trainStops ? beforeFigure : afterFigure
+    readonly property Item handleParent: root.layout.figureBesideTrain || !root.isTrainAtStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
-    readonly property int containersDown: root.session.down[root.index]
-    readonly property bool figureShown: root.session.figuresShown[root.index]
+    readonly property int containersDown: root.session.containersDown[root.index]
+    readonly property bool figureFinished: root.session.figuresFinished[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
     // True if one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
@@ -33,8 +33,8 @@ StripPage {
     readonly property PanelLayout layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
-    readonly property real trainNose: root.trainStops ? root.layout.noseAt(root.session.trains[root.index]) : figure.x + root.drawing.trainStand
-    readonly property bool trainStops: isNaN(root.drawing?.trainStand ?? NaN)
+    readonly property real trainNose: root.isTrainAtStops ? root.layout.noseAt(root.session.trainStops[root.index]) : figure.x + root.drawing.trainStand
+    readonly property bool isTrainAtStops: isNaN(root.drawing?.trainStand ?? NaN)
     readonly property real lineEnd: isNaN(root.drawing?.lineEnd ?? NaN) ? root.width : figure.x + root.drawing.lineEnd
     // The upper rail on the screen, with scrolling.
     readonly property real railY: root.layout.lineY - page.contentY
@@ -98,9 +98,9 @@ StripPage {
     }
 
     function revealFigure(): void {
-        if (root.live && root.chosen && !root.figureShown && !reveal.running) {
+        if (root.live && root.chosen && !root.figureFinished && !reveal.running) {
             if (Motion.reduced)
-                root.session.markFigureShown(root.index);
+                root.session.markFigureFinished(root.index);
             else
                 reveal.start();
         }
@@ -109,7 +109,7 @@ StripPage {
     function finishReveal(): void {
         if (reveal.running) {
             reveal.stop();
-            root.session.markFigureShown(root.index);
+            root.session.markFigureFinished(root.index);
         }
     }
 
@@ -164,7 +164,7 @@ StripPage {
     ParallelAnimation {
         id: reveal
 
-        onFinished: root.session.markFigureShown(root.index)
+        onFinished: root.session.markFigureFinished(root.index)
 
         NumberAnimation {
             target: figure
@@ -238,7 +238,7 @@ StripPage {
 
             // Progress of counting in this visit, 0 to 1.
             property real countProgress: 0
-            readonly property bool partial: root.figureShown && root.containersDown < root.panel.figure.units && root.numbered
+            readonly property bool partial: root.figureFinished && root.containersDown < root.panel.figure.units && root.numbered
 
             visible: root.numbered
             x: root.layout.numeralX
@@ -252,7 +252,7 @@ StripPage {
             han: root.content.han
             noted: true
             travels: true
-            progress: root.figureShown ? 1 : numeral.countProgress
+            progress: root.figureFinished ? 1 : numeral.countProgress
             counting: numeral.partial
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.containersDown / root.panel.figure.units)) : ""
         }
@@ -282,7 +282,7 @@ StripPage {
             look: root.look
             scenery: root.panel.scenery
             playable: true
-            progress: root.figureShown ? 1 : figure.revealed
+            progress: root.figureFinished ? 1 : figure.revealed
             containersDown: root.containersDown
             Accessible.role: Accessible.Graphic
             Accessible.name: root.panel.figure.spoken
@@ -325,7 +325,7 @@ StripPage {
                 title: stopMarker.stop.title
                 summary: stopMarker.stop.summary
                 look: root.look
-                lit: root.trainStops && root.session.trains[root.index] === stopMarker.index
+                lit: root.isTrainAtStops && root.session.trainStops[root.index] === stopMarker.index
                 text: stopMarker.stop.spoken
                 onClicked: root.session.openStop(root.index, stopMarker.index)
             }

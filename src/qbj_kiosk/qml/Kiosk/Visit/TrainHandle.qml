@@ -18,7 +18,7 @@ Touchable {
 
     readonly property real edge: Metrics.px(72)
     // The stop at which the train stands; null if this panel's train stops nowhere.
-    readonly property Stop stop: root.page.trainStops ? root.page.panel.stops[root.session.trains[root.session.panel]] : null
+    readonly property Stop stop: root.page.isTrainAtStops ? root.page.panel.stops[root.session.trainStops[root.session.panel]] : null
 
     function follow(): void {
         if (drag.active)
@@ -27,8 +27,8 @@ Touchable {
 
     // One stop further, or from the last one to the next panel.
     function step(by: int): void {
-        const at = root.session.trains[root.session.panel] + by;
-        if (root.page.trainStops && at >= 0 && at < root.page.stopCount)
+        const at = root.session.trainStops[root.session.panel] + by;
+        if (root.page.isTrainAtStops && at >= 0 && at < root.page.stopCount)
             root.session.stopTrain(root.session.panel, at);
         else
             root.session.step(by);
@@ -67,7 +67,7 @@ Touchable {
             if (drag.active) {
                 drag.grabOffset = root.nose - drag.centroid.scenePosition.x;
                 drag.armed = true;
-            } else if (root.page.trainStops) {
+            } else if (root.page.isTrainAtStops) {
                 root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose + drag.lastVelocity * 0.2));
             }
         }
@@ -80,7 +80,7 @@ Touchable {
             const by = at > root.strip.width - root.edge ? 1 : at < root.edge ? -1 : 0;
             if (by === 0) {
                 drag.armed = true;
-                if (root.page.trainStops && !root.strip.moving)
+                if (root.page.isTrainAtStops && !root.strip.moving)
                     root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose));
             } else if (drag.armed) {
                 drag.armed = false;

@@ -1,31 +1,36 @@
-"""A visit, event by event."""
+"""`transition`: the visit after each event."""
 
 import pytest
 
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place, panel_of, stop_of
-from qbj_kiosk.session.visit import FigureState, Plan, Visit, fresh, transition
+from qbj_kiosk.session.transition import transition
+from qbj_kiosk.session.visit import FigureState, Visit, VisitBounds, begin_visit
 
-PLAN = Plan(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, languages=("zh", "en"))
+BOUNDS = VisitBounds(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, languages=("zh", "en"))
 
 
 def after(*events: ev.Event, visit: Visit | None = None) -> Visit:
     """Return a visit after some events, a new one by default."""
-    now = visit or fresh(PLAN)
+    now = visit or begin_visit(BOUNDS)
     for event in events:
         now = transition(now, event)
     return now
 
 
 def test_new_visit_is_at_attract_in_the_first_language_with_complete_figures() -> None:
-    visit = fresh(PLAN)
+    visit = begin_visit(BOUNDS)
     assert (visit.place, visit.language) == (Attract(), "zh")
-    assert visit.figures == (FigureState(train=2, down=0), FigureState(train=1, down=100), FigureState(train=3, down=0))
+    assert visit.figures == (
+        FigureState(train_stop=2, containers_down=0),
+        FigureState(train_stop=1, containers_down=100),
+        FigureState(train_stop=3, containers_down=0),
+    )
 
 
 def test_plan_without_a_language_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a language"):
-        fresh(Plan(stops=(), units=(), paragraphs=0, languages=()))
+        begin_visit(VisitBounds(stops=(), units=(), paragraphs=0, languages=()))
 
 
 GOING: tuple[tuple[str, tuple[ev.Event, ...], Place], ...] = (
@@ -93,7 +98,7 @@ def test_last_language_is_followed_by_the_first() -> None:
 
 def test_train_stays_where_it_stopped() -> None:
     visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
-    assert [figure.train for figure in visit.figures] == [1, 1, 3]
+    assert [figure.train_stop for figure in visit.figures] == [1, 1, 3]
 
 
 @pytest.mark.parametrize("event", [ev.StopTrain(0, 3), ev.StopTrain(3, 0), ev.StopTrain(0, -1), ev.StopTrain(-1, 0)])
@@ -104,7 +109,7 @@ def test_train_ignores_unknown_stops(event: ev.Event) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100])
 def test_containers_are_set_down(count: int) -> None:
-    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, count)).figures[1].down == count
+    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, count)).figures[1].containers_down == count
 
 
 @pytest.mark.parametrize(
@@ -118,30 +123,30 @@ def test_count_of_containers_stays_within_the_figure(event: ev.Event) -> None:
 
 @pytest.mark.parametrize("leaving", [ev.OpenPanel(0), ev.Step(1), ev.OpenStop(2, 0)])
 def test_leaving_a_panel_completes_its_figure(leaving: ev.Event) -> None:
-    visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.SetContainersDown(1, 20), leaving)
-    assert visit.figures[1] == FigureState(train=1, down=100, shown=True)
+    visit = after(ev.OpenPanel(1), ev.FigureFinished(1), ev.SetContainersDown(1, 20), leaving)
+    assert visit.figures[1] == FigureState(train_stop=1, containers_down=100, is_finished=True)
 
 
 @pytest.mark.parametrize("staying", [ev.OpenStop(1, 0), ev.OpenArticle(5), ev.SetLanguage("en")])
 def test_opening_a_page_over_a_panel_keeps_its_figure(staying: ev.Event) -> None:
-    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, 20), staying).figures[1].down == 20
+    assert after(ev.OpenPanel(1), ev.SetContainersDown(1, 20), staying).figures[1].containers_down == 20
 
 
 def test_figure_is_shown_once_a_visit() -> None:
-    visit = after(ev.OpenPanel(1), ev.FigureShown(1), ev.OpenPanel(0), ev.OpenPanel(1))
-    assert [figure.shown for figure in visit.figures] == [False, True, False]
-    assert not after(ev.Reset(), visit=visit).figures[1].shown
+    visit = after(ev.OpenPanel(1), ev.FigureFinished(1), ev.OpenPanel(0), ev.OpenPanel(1))
+    assert [figure.is_finished for figure in visit.figures] == [False, True, False]
+    assert not after(ev.Reset(), visit=visit).figures[1].is_finished
 
 
 @pytest.mark.parametrize("where", [(), (ev.OpenArticle(2),), (ev.OpenAccess(),), (ev.OpenArticle(2), ev.OpenAccess())])
-@pytest.mark.parametrize("event", [ev.FigureShown(1), ev.StopTrain(1, 0), ev.SetContainersDown(1, 20)])
+@pytest.mark.parametrize("event", [ev.FigureFinished(1), ev.StopTrain(1, 0), ev.SetContainersDown(1, 20)])
 def test_report_of_a_figure_after_the_reset_changes_nothing(where: tuple[ev.Event, ...], event: ev.Event) -> None:
     visit = after(*where, visit=after(ev.OpenPanel(1), ev.Reset()))
     assert transition(visit, event) == visit
 
 
 def test_figure_of_a_panel_that_was_left_may_still_report() -> None:
-    assert after(ev.OpenPanel(1), ev.OpenPanel(2), ev.FigureShown(1)).figures[1].shown
+    assert after(ev.OpenPanel(1), ev.OpenPanel(2), ev.FigureFinished(1)).figures[1].is_finished
 
 
 @pytest.mark.parametrize(
