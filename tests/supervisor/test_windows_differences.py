@@ -1,4 +1,4 @@
-"""The supervisor's Windows API calls, against a fake Windows."""
+"""Windows differences of the supervisor, against a fake Windows: API calls, handles, lock, signals, paths."""
 
 import ctypes
 import importlib.util
