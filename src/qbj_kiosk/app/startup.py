@@ -18,7 +18,6 @@ NO_DISPLAY = 2
 
 
 def start(options: Options) -> int:
-    """Return the exit code once the exhibit is closed."""
     if problem := find_display_problem(os.environ):
         print(problem, file=sys.stderr)  # noqa: T201 - a command's output
         return NO_DISPLAY

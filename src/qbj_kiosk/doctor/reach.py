@@ -58,7 +58,7 @@ class Picture:
 
     @property
     def needed_scale(self) -> float:
-        """The same without the limit; below 1 if text could be smaller."""
+        """Below 1 if text could be smaller."""
         return self.capital_mm / (CAPITAL_UNITS * self.unit_mm)
 
     @property

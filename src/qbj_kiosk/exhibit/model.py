@@ -55,8 +55,6 @@ class Value(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Run(Value, frozen=True, omit_defaults=True):
-    """A stretch of text in one style."""
-
     text: Annotated[str, Meta(min_length=1, max_length=64 * 1024)]
     style: Literal["plain", "strong", "emphasis"] = "plain"
 
@@ -137,8 +135,6 @@ class StopWording(Value, frozen=True, omit_defaults=True):
 
 
 class Stop(Value, frozen=True):
-    """Stop on the line that a visitor can open."""
-
     id: Name
     paragraphs: Paragraphs
     figure: Figure

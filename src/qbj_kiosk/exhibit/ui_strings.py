@@ -136,8 +136,6 @@ class HoursStrings(UiStrings, frozen=True):
 
 
 class StaffStrings(UiStrings, frozen=True):
-    """Strings of the PIN pad and the staff menu."""
-
     pin: str
     wrong: str
     locked: Annotated[str, "time"]

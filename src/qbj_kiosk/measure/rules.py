@@ -96,7 +96,6 @@ def controls_leave_text_alone(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) 
 
 
 def targets_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """No control is smaller than a finger needs."""
     scale = required.pixels_per_mm
     least = int(TARGET_UNITS * scene.unit) if scale is None else TARGET_MM * scale
     for control in scene.controls:
@@ -108,7 +107,6 @@ def targets_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -
 
 
 def letters_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """No capitals are smaller than eyes need."""
     sizes = [float(text.item.property("font").pixelSize()) for text in scene.texts]
     smallest = min(sizes, default=0.0) * CAPITAL_SHARE
     if required.pixels_per_mm is not None and smallest < required.capital - SLACK:
@@ -164,7 +162,7 @@ def grown(rect: QRectF, by: float = SLACK) -> QRectF:
 
 
 def quoted(item: VisibleItem) -> str:
-    """Shorten the name."""
+    """Shorten and quote the name."""
     name = " ".join(item.name.split())
     return f"“{name[:QUOTED]}…”" if len(name) > QUOTED else f"“{name}”"
 

@@ -18,8 +18,6 @@ OPAQUE: Final = 255
 
 @dataclass(frozen=True, eq=False)
 class VisibleItem:
-    """Item of the window that is not hidden."""
-
     item: QQuickItem
     order: int
     """Place in the painting order."""
@@ -86,12 +84,10 @@ class VisibleItem:
 
     @property
     def is_scrolling_page(self) -> bool:
-        """True if it is a page that is longer than its room."""
         return self.inherits(PAGE) and bool(self.item.property("interactive"))
 
     @cached_property
     def is_opaque(self) -> bool:
-        """True if nothing behind the item can be seen through it."""
         if not self.inherits("QQuickRectangle") or any(each.opacity() < 1 for each in (*self.ancestors, self.item)):
             return False
         colour = self.item.property("color")
@@ -138,12 +134,12 @@ class Scene:
         return [each for each in self.uncovered if each.is_scrolling_page]
 
     def height_of(self, component: str) -> float:
-        """Return the height of its first instance; 0 if there is none."""
+        """Return the height of a component's first instance; 0 if there is none."""
         return next((each.rect.height() for each in self.items if each.is_a(component)), 0.0)
 
 
 def visible_items(window: QQuickWindow) -> list[VisibleItem]:
-    """Return them in painting order."""
+    """Return the items that are not hidden, in painting order."""
     found: list[VisibleItem] = []
     _add(window.contentItem(), QRectF(0, 0, window.width(), window.height()), (), found)
     return found

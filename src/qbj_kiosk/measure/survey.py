@@ -51,7 +51,6 @@ def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application
 
 
 def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
-    """Return every view, size by size."""
     content = kiosk.bundle.exhibit
     return [
         View(state, language.tag, size, text_size, low)
@@ -89,7 +88,6 @@ def show_view(kiosk: Application, view: View) -> Scene:
 
 
 def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
-    """Resize the window, dispatch events, and return the scene at rest."""
     window = kiosk.window
     assert isinstance(window, QQuickWindow)  # noqa: S101 - Main.qml is a Window
     window.resize(size.width, size.height)

@@ -62,8 +62,6 @@ class StopTrain(Struct, frozen=True):
 
 
 class SetContainersDown(Struct, frozen=True):
-    """Count the containers that stand on the yard."""
-
     panel: int
     count: int
 
@@ -93,7 +91,7 @@ Event = (
 
 
 def events_for(access: accessibility.Access) -> tuple[Event, ...]:
-    """Start from a new visit."""
+    """Return the events that apply `access` to a new visit."""
     return (
         SetTextSize(access.text_size),
         *(SetSwitch(switch, getattr(access, switch)) for switch in accessibility.SWITCHES),

@@ -71,7 +71,6 @@ def next_change(hours: Hours, now: datetime) -> datetime | None:
 
 
 def is_whole_day(day: tuple[Interval, ...]) -> bool:
-    """Return True if one interval covers the day from midnight to midnight."""
     return any(each.begin_minute == 0 and each.end_minute >= DAY for each in day)
 
 

@@ -8,20 +8,20 @@ class Attract(Struct, frozen=True):
 
 
 class AtPanel(Struct, frozen=True):
-    """Count panels from 0 along the line."""
+    """`panel` counts from 0 along the line."""
 
     panel: int
 
 
 class AtStop(Struct, frozen=True):
-    """Count from 0."""
+    """Both count from 0."""
 
     panel: int
     stop: int
 
 
 class AtArticle(Struct, frozen=True):
-    """Mark a paragraph (from 1), or open at the beginning (0)."""
+    """`paragraph` counts from 1; 0 is the beginning."""
 
     paragraph: int
     behind: Attract | AtPanel | AtStop

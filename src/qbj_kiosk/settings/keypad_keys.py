@@ -68,7 +68,6 @@ class DuplicateKey(Struct, frozen=True):
 
 
 def find_duplicates(functions: Mapping[str, Keys]) -> Iterator[DuplicateKey]:
-    """Return every key that is assigned a second time."""
     found: dict[KeyCombination, str] = {}
     for function, keys in functions.items():
         for at, written in enumerate(keys):

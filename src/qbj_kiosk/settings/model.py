@@ -30,8 +30,6 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Visit(Table, frozen=True):
-    """Timeouts of a visit, and its letter keys."""
-
     idle_seconds: Annotated[int, Meta(ge=60, le=3600, description="a whole number of seconds from 60 to 3600")] = 60
     """Seconds without a touch until the question "Are you still here?"; more text on the screen adds to it."""
     question_seconds: Annotated[int, Meta(ge=5, le=120, description="a whole number of seconds from 5 to 120")] = 25
@@ -75,17 +73,11 @@ class Hours(Table, frozen=True):
     monday: Day = ALL_DAY
     """Opening hours of Mondays; hours past midnight belong to the day on which they begin."""
     tuesday: Day = ALL_DAY
-    """Opening hours of a Tuesday."""
     wednesday: Day = ALL_DAY
-    """Opening hours of a Wednesday."""
     thursday: Day = ALL_DAY
-    """Opening hours of a Thursday."""
     friday: Day = ALL_DAY
-    """Opening hours of a Friday."""
     saturday: Day = ALL_DAY
-    """Opening hours of a Saturday."""
     sunday: Day = ALL_DAY
-    """Opening hours of a Sunday."""
     closed_on: Annotated[
         tuple[Annotated[date, Meta(description="a date such as 2027-01-01, without quotes")], ...],
         Meta(max_length=400, description="a list of at most 400 dates such as [2027-01-01, 2027-10-01]"),
@@ -167,15 +159,11 @@ class Keypad(Table, frozen=True):
 
 
 class Logs(Table, frozen=True):
-    """Log files."""
-
     megabytes: Annotated[int, Meta(ge=1, le=1000, description="a whole number of megabytes from 1 to 1000")] = 50
     """Maximum size of all logs together, in units of 1,000,000 bytes."""
 
 
 class Settings(Table, frozen=True):
-    """All settings."""
-
     bundle: Annotated[str, Meta(min_length=1, max_length=1000, description="a path, as text")] | None = None
     """Absolute path of the bundle to show; None for the program's own bundle."""
     language: (

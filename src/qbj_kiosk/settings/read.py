@@ -46,8 +46,6 @@ class SettingsSource:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings with the origin of each, and the problems found."""
-
     settings: Settings
     origins: Mapping[str, str]
     """By dotted key: `default`, `FILE:LINE`, `environment NAME` or `command line`."""

@@ -20,8 +20,6 @@ INPUT_DEVICES: Final = Path("/dev/input")
 
 
 class OutputChoice(Struct, frozen=True):
-    """Output and rotation to use."""
-
     output: str | None = None
     """Name of a connector; None for the first connected one."""
     rotation: int = 0
@@ -61,11 +59,9 @@ class OutputController(QObject):
 
     @property
     def choice(self) -> OutputChoice:
-        """Output and rotation to use."""
         return self._choice
 
     def set_choice(self, choice: OutputChoice) -> None:
-        """Use another output or rotation."""
         self._choice = choice
         self._attempt = ()
         self.apply()

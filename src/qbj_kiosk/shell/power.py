@@ -76,7 +76,7 @@ class DBusInhibitor(QObject):
 
     @property
     def is_held(self) -> bool:
-        """The service has granted the call."""
+        """True once the service has granted the call."""
         return self._reply is not None
 
     def hold(self) -> None:

@@ -35,8 +35,6 @@ LIBRARIES = ("libGL.so*", "libGLX_*.so*", "libEGL*.so*", "libgallium*.so*", "dri
 
 @dataclass(frozen=True, slots=True)
 class ProbeResult:
-    """Result of a probe."""
-
     description: str
     """`GL_RENDERER`; empty without OpenGL."""
     is_stable: bool = True
@@ -44,7 +42,7 @@ class ProbeResult:
 
 
 def classify_driver(description: str) -> str:
-    """Return `gpu` or `software` for the name of an OpenGL renderer."""
+    """`gpu` or `software`."""
     name = description.lower()
     return SOFTWARE if not name or any(renderer in name for renderer in SOFTWARE_RENDERERS) else GPU
 
@@ -55,13 +53,9 @@ def choose_renderer(
     environ: Mapping[str, str],
     run_probe: Callable[[Mapping[str, str]], ProbeResult] | None = None,
 ) -> str:
-    """Return `gpu` or `software`.
+    """`gpu` or `software`.
 
-    Args:
-        setting: `gpu`, `software`, or `auto` to probe the driver.
-        state: folder of the cached probe result.
-        environ: environment variables that name the display.
-        run_probe: probes the driver; `probe` if None.
+    `setting` is one of them, or `auto` to probe the driver. `state` is the folder of the cached result.
     """
     if setting in (GPU, SOFTWARE):
         return setting
@@ -76,7 +70,7 @@ def choose_renderer(
 
 
 def read_cache(file: Path) -> dict[str, str]:
-    """Read the cached `driver` and its `description`. Empty if the file is missing or broken."""
+    """Empty if the file is missing or broken."""
     try:
         return read_json(file, dict[str, str]) or {}
     except (OSError, DamagedFileError):
@@ -119,7 +113,7 @@ def _write_cache(file: Path, content: dict[str, str]) -> None:
 
 
 def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult:
-    """Probe the driver in a child process, which a faulty driver may crash or block."""
+    """A child process probes, because a faulty driver may crash or block it."""
     done = run_module(
         "qbj_kiosk.shell.renderer", environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU), timeout=timeout
     )
@@ -130,7 +124,7 @@ def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult
 
 
 def query_gl_renderer() -> str:
-    """Return `GL_RENDERER` of the display; empty without OpenGL. A faulty driver may crash this process."""
+    """Empty without OpenGL. A faulty driver may crash this process."""
     from PySide6.QtGui import (
         QGuiApplication,
         QOffscreenSurface,

@@ -18,9 +18,7 @@ def run_module(
     """Run a module in a fresh interpreter and capture its output.
 
     Its standard input stays empty and ends with this process: a module can watch it with `parent_watch`.
-
-    Returns:
-        The completed process, or None if it could not be started or did not end within `timeout` seconds.
+    Return None if it could not be started or did not end within `timeout` seconds.
     """
     with ExitStack() as stack:
         try:

@@ -72,17 +72,14 @@ class ScreenPower(QObject):
 
     @property
     def is_on(self) -> bool:
-        """True if the screen was switched on last."""
         return self._is_on
 
     def touched(self) -> None:
-        """Switch the screen on, and keep it on for a while."""
         self._used_at = self._clock()
         self.update()
 
     @Slot()
     def update(self) -> None:
-        """Switch the screen on or off if it has to change."""
         is_needed = is_screen_needed(self._hours, self._now(), self._clock() - self._used_at)
         if is_needed != self._is_on:
             self._is_on = is_needed

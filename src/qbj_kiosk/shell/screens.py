@@ -38,7 +38,7 @@ class Screens(QObject):
         window.installEventFilter(self)
 
     def is_in_place(self) -> bool:
-        """True if there is no screen."""
+        """Return True also if there is no screen."""
         window, geometry = self._window, self._screen_geometry()
         if geometry is None:
             return True

@@ -44,7 +44,6 @@ class Tools(QObject):
         self._timer.timeout.connect(self._on_timeout)
 
     def find(self, program: str) -> str | None:
-        """Return the path of a program, or None if it is not installed."""
         return shutil.which(program, path=self._folders)
 
     def run(self, program: str, *arguments: str, text: str = "", done: Done = lambda _code, _output: None) -> None:

@@ -118,7 +118,7 @@ class XClient(QObject):
         return True
 
     def windows_above(self, window: int) -> list[str]:
-        """From the lowest on."""
+        """Return the names of visible top-level windows, the lowest first."""
         children = self._children(self.root)
         above = children[children.index(window) + 1 :] if window in children else []
         return [self.window_class(each) for each in above if self._is_viewable(each)]

@@ -13,8 +13,6 @@ Role = Literal["button", "tab", "link", "radio", "switch", "slider"]
 
 
 class Control(Struct, frozen=True):
-    """A control as assistive technology sees it."""
-
     name: str
     role: Role | None = None
     """None for an item that is no control; only its name is spoken."""

@@ -94,7 +94,6 @@ class Playback(QObject):
         self._start_timeout(Utterance(0, "", text))
 
     def stop_announcement(self) -> None:
-        """Stop the announcement and continue reading."""
         if self.announcement:
             self._silence()
             if self.current is not None and self.state == State.READING:

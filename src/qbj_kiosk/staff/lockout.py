@@ -11,7 +11,7 @@ LONGEST: Final = 60 * 60.0
 
 
 class Instant(Struct, frozen=True):
-    """In seconds since boot."""
+    """Seconds since boot, and the boot."""
 
     ticks: float
     boot: str = ""

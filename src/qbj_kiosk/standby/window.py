@@ -44,7 +44,6 @@ class InputBlocker(QObject):
     """Event filter that blocks keys and requests to close."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Return True for a blocked event."""
         if event.type() not in BLOCKED_EVENTS:
             return False
         event.ignore()
@@ -55,8 +54,7 @@ class StandbyPage:
     """The page with its window, event filter and heartbeat.
 
     Args:
-        app: the application.
-        environ: the environment, which names the pipe to the supervisor.
+        environ: names the pipe to the supervisor.
         contact: whom visitors call; empty if nobody is named.
     """
 
@@ -84,7 +82,6 @@ class StandbyPage:
                 raise StandbyError(message)
 
     def show(self) -> None:
-        """Show the page on the whole primary screen."""
         self._fill(self._app.primaryScreen())
 
     def _fill(self, screen: QScreen | None) -> None:
@@ -97,7 +94,6 @@ class StandbyPage:
         screen.geometryChanged.connect(self.window.setGeometry, Qt.ConnectionType.UniqueConnection)
 
     def close(self) -> None:
-        """Close the window and delete the engine."""
         self.window.removeEventFilter(self._input_blocker)
         self.window.close()
         del self.engine
@@ -111,13 +107,9 @@ def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Show the page until the supervisor ends it, or ends itself.
+    """Return the exit code once the supervisor ends the page, or ends itself.
 
-    Args:
-        arguments: `--contact` and whom visitors call, or nothing.
-
-    Returns:
-        The exit code.
+    `arguments` are `--contact` and whom visitors call, or empty.
     """
     app = QGuiApplication(["qbj-kiosk-standby"])
     app.setQuitOnLastWindowClosed(False)

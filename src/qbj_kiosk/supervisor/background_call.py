@@ -36,7 +36,6 @@ class BackgroundCall(Generic[T]):
 
     @property
     def is_done(self) -> bool:
-        """True if `result` returns or raises at once."""
         return bool(self._results) or self._error is not None
 
     def result(self) -> T:

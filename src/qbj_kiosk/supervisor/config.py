@@ -9,7 +9,7 @@ from qbj_kiosk.supervisor.watchdog import Deadlines
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Times, in seconds."""
+    """In seconds."""
 
     deadlines: Deadlines = field(default_factory=Deadlines)
     back_off: BackOff = DEFAULT_BACK_OFF
@@ -25,18 +25,16 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Commands, environment and callbacks of a supervisor."""
-
     command: Callable[[Stage], Sequence[str]]
     """Returns the exhibit's command for a stage of recovery."""
     environment: Callable[[Stage], Mapping[str, str]]
     """Returns a child's environment without `HEARTBEAT`."""
     standby: Sequence[str] = ()
-    """Command of the standby page; empty for none."""
+    """Empty for none."""
     timing: Timing = field(default_factory=Timing)
     display_error: Callable[[], str | None] = lambda: None
     """Returns why a window started now would be invisible, or None."""
     on_reload: Callable[[], None] = lambda: None
-    """Reads the settings again. Called after a reload by staff."""
+    """Called after a reload by staff."""
     contact: Callable[[], str | None] = lambda: None
     """Returns whom visitors call if the exhibit stays away, for the standby page."""

@@ -9,8 +9,6 @@ REQUESTS = (protocol.LEAVE, protocol.RESTART, protocol.RELOAD)
 
 
 class ExhibitRun:
-    """A child process with its watchdog and the state of its end."""
-
     def __init__(self, child: Child, now: float) -> None:
         self.child = child
         self.watchdog = watchdog.Watchdog(now)

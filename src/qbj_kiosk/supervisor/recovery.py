@@ -56,7 +56,7 @@ class Recovery:
 
     @property
     def is_hopeful(self) -> bool:
-        """Another start of the exhibit may help."""
+        """True while another start of the exhibit may help."""
         return self.failures < MAX_FAILURES
 
 

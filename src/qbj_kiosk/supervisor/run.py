@@ -36,21 +36,15 @@ def run(  # noqa: PLR0913 - a composition root
     contact: Callable[[], str | None] = lambda: None,
     timing: Timing | None = None,
 ) -> int:
-    """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave.
+    """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave; return the exit code.
 
     Args:
-        command: returns the exhibit's command for a stage of recovery.
         state: folder of `logs/` and `faults`.
         renderer: returns `gpu` or `software`. Called before the first start of the exhibit and after each reload.
-        environ: the environment; children inherit the variables they need.
-        log_megabytes: returns the limit of the log's total size. Called at the start and after each reload.
+        log_megabytes: called at the start and after each reload.
         display_error: returns why a window in an environment would be invisible, or None.
-        standby: command of the standby page; empty for none.
+        standby: empty for none.
         contact: returns whom visitors call if the exhibit stays away, or None. Called before each start of the page.
-        timing: times, if not the default ones.
-
-    Returns:
-        The exit code.
 
     Raises:
         AlreadyRunningError: if another supervisor runs.

@@ -41,7 +41,7 @@ class Standby:
 
     @property
     def is_ready(self) -> bool:
-        """The page is shown, or will not be."""
+        """True if the page is shown, or will not be."""
         return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property
@@ -55,7 +55,6 @@ class Standby:
         self._starts = 0
 
     def deadline(self, *, is_covered: bool) -> float:
-        """Return the time by which the next sign must arrive."""
         is_watched = self.child is not None and not self.child.is_killed and not is_covered
         return watchdog.deadline(self._watchdog, self._deadlines) if is_watched else math.inf
 
@@ -77,7 +76,6 @@ class Standby:
             self._start(now)
 
     def set_covered(self, *, is_covered: bool) -> None:
-        """Report to the page whether the exhibit is shown over it."""
         if self.child is not None:
             self.child.send(protocol.COVERED if is_covered else protocol.EXPOSED)
 

@@ -70,7 +70,7 @@ class Supervisor:
 
     @property
     def _is_covered(self) -> bool:
-        """A standby page that starts now would be invisible or on top of the exhibit."""
+        """True if a standby page that starts now would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
 
     @property
@@ -171,7 +171,6 @@ class Supervisor:
                     self._read(*key.data)
 
     def _next_time(self) -> float:
-        """Return when the loop must run again without an event."""
         times = [self._clock() + min(MAX_WAIT, self._notifier.interval or MAX_WAIT)]
         times.append(self._standby.deadline(is_covered=self._is_covered))
         if self._run is None:
@@ -190,7 +189,6 @@ class Supervisor:
             self._selector.register(stream.descriptor, selectors.EVENT_READ, (child, stream))
 
     def _unregister(self, child: Child) -> None:
-        """Read the rest of an ended child's pipes and close them."""
         for stream in (child.heartbeat, child.output):
             for _ in range(2):  # the content, and the end of the pipe
                 stream.wait_for_end()

@@ -45,14 +45,12 @@ def receive(watchdog: Watchdog, message: str, now: float) -> Watchdog:
 
 
 def deadline(watchdog: Watchdog, deadlines: Deadlines) -> float:
-    """Return the time by which the next sign must arrive."""
     if watchdog.last_sign is None:
         return watchdog.started + deadlines.first_frame
     return watchdog.last_sign + deadlines.stall
 
 
 def find_failure(watchdog: Watchdog, now: float, deadlines: Deadlines) -> str | None:
-    """Return why the child has failed, or None before its deadline."""
     if now < deadline(watchdog, deadlines):
         return None
     if watchdog.last_sign is None:

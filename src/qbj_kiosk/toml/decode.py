@@ -27,8 +27,6 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed TOML file with the line of each key."""
-
     file: str
     values: dict[str, Any]
     lines: Lines

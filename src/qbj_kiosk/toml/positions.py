@@ -76,8 +76,6 @@ def locate(text: str) -> Lines:
 
 
 class _Locator:
-    """One pass over the tokens of a text."""
-
     def __init__(self) -> None:
         self.lines = Lines()
         self.line = 1

@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
-    """Return the link to the article."""
+    """Name the paragraphs that a text rests on, as a link to the article."""
     if len(paragraphs) == 1:
         return fill(strings.from_paragraph, numbers=paragraphs[0])
     return fill(strings.from_paragraphs, numbers=join_numbers(sorted(paragraphs), strings.joiner))

@@ -66,7 +66,6 @@ class Assets:
             self.licences[file] = data
 
     def convert(self) -> None:
-        """Convert the requested files and report those that are refused."""
         for file, answer in zip(self.jobs, sandbox.convert(list(self.jobs.values())), strict=True):
             if answer.what:
                 self.folder.report.add(file, answer.line, answer.what, answer.remedy)

@@ -11,7 +11,6 @@ MOST_CHARACTERS = 30
 
 
 def find_faults(text: str, script: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the text, each with its remedy."""
     if (sentences := len(split_sentences(text))) > 1:
         yield f"the text for young visitors has {sentences} sentences", "Write one sentence"
     match script:

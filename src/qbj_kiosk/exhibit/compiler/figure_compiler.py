@@ -27,8 +27,6 @@ _COMMON = ("kind", "paragraphs")
 
 @dataclass(frozen=True, slots=True)
 class FigureFile:
-    """A figure's TOML file and the figure compiled from it."""
-
     document: Document
     source: FigureSource
     figure: Figure | None

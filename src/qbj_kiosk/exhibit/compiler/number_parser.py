@@ -53,8 +53,6 @@ class Notation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Number in a text, with its position."""
-
     value: Stated
     begin: int
 
@@ -173,8 +171,6 @@ def _is_cased(word: str) -> bool:
 
 
 class _Number:
-    """Number that begins with a given part of a text."""
-
     def __init__(self, text: str, notation: Notation, first: re.Match[str]) -> None:
         self.notation = notation
         self.parts: list[Fraction] = []

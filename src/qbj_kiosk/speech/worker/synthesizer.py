@@ -38,7 +38,6 @@ class Synthesizer(QObject):
         return self.engine.state() != QTextToSpeech.State.Error
 
     def voices(self, tags: Iterable[str]) -> dict[str, str]:
-        """Return the name of the voice of each language that has one."""
         return {tag: voice.name() for tag in tags if (voice := self._choose_voice(tag)) is not None}
 
     def speak(self, number: int, text: str, tag: str, volume: int) -> None:
@@ -63,7 +62,6 @@ class Synthesizer(QObject):
         self.engine.setVolume(percent / 100)
 
     def _choose_voice(self, tag: str) -> QVoice | None:
-        """Set the engine to the best voice of a language and return it."""
         preferred = QLocale(PREFERRED_LOCALES.get(tag, tag))
         known = [each for each in self.engine.availableLocales() if each.language() != QLocale.Language.C]
         locales = [each for each in known if each.language() == preferred.language()]

@@ -7,8 +7,6 @@ from typing import Protocol
 
 
 class Stream(Protocol):
-    """Pipe that a child writes to."""
-
     descriptor: int
     """Descriptor for `select`."""
 

@@ -17,7 +17,7 @@ class LineBuffer:
         return [text for line in complete if (text := _decode(line))]
 
     def flush(self) -> list[str]:
-        """The last line may have no line end."""
+        """Return the last line if it has no line end."""
         return self.feed(b"\n")
 
 

@@ -68,7 +68,6 @@ if sys.platform != "win32":
             super().__init__(process, Pipe(read_end, lambda: os.close(read_end)), output)
 
         def request_trace(self) -> None:
-            """Request a stack trace on the child's output."""
             self._process.send_signal(signal.SIGUSR1)
 
         def request_end(self) -> None:

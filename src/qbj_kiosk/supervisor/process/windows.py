@@ -16,13 +16,10 @@ Start = Callable[[list[str], Mapping[str, str], int], "Popen[bytes]"]
 
 
 class WindowsChild(ChildBase):
-    """A process in a job of its own.
+    """Process in a job of its own.
 
     Args:
-        command: program and arguments.
-        environ: the complete environment, except for `HEARTBEAT`.
-        start: starts the process.
-        job: creates a job for a process.
+        environ: complete, except for `HEARTBEAT`.
 
     Raises:
         OSError: if the process cannot be started.
@@ -46,15 +43,14 @@ class WindowsChild(ChildBase):
         self.warning = self._job.warning
 
     def request_trace(self) -> None:
-        """Request a stack trace on the child's output."""
         self.send(protocol.WHERE)
 
     def request_end(self) -> None:
-        """Request the end, as SIGTERM does on POSIX."""
+        """As SIGTERM does on POSIX."""
         self.send(protocol.END)
 
     def kill(self) -> None:
-        """End the process and its descendants."""
+        """Include descendants."""
         self.is_killed = True
         if self._process.poll() is None and not self._job.kill():
             # An ending process denies access. If this one is not ending, the supervisor's loop kills it again.
@@ -62,7 +58,7 @@ class WindowsChild(ChildBase):
                 self._process.kill()
 
     def close(self) -> None:
-        """Close the pipes, and end descendants that still run."""
+        """End descendants that still run."""
         super().close()
         self._job.close()
 
@@ -71,15 +67,7 @@ if sys.platform == "win32":
     from qbj_kiosk.supervisor.process import windows_api
 
     class Child(WindowsChild):
-        """A process started with the Windows API.
-
-        Args:
-            command: program and arguments.
-            environ: the complete environment, except for `HEARTBEAT`.
-
-        Raises:
-            OSError: if the process cannot be started.
-        """
+        """Process started with the Windows API; raises OSError if that fails."""
 
         def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
             super().__init__(command, environ, windows_api.start, windows_api.job)
