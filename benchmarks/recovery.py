@@ -38,13 +38,10 @@ STEADY = 65.0
 
 @dataclass
 class Kiosk:
-    """A visible kiosk in kiosk mode."""
-
     supervisor: "subprocess.Popen[bytes]"
     state: Path
     screen: Screen
     started: float
-    """Time of the start."""
     visible: float
     """Time at which the exhibit was first visible."""
     colour: int
@@ -142,7 +139,6 @@ def kiosk(back_off: str, bundle: Path | None = None) -> Iterator[Kiosk]:
 
 
 def print_row(name: str, taken: list[float]) -> None:
-    """Print one row of the table."""
     ordered = sorted(taken)
     late = ordered[max(0, round(len(ordered) * 0.99) - 1)]
     print(

@@ -29,7 +29,6 @@ class Screen:
         self._height = self._x.XDisplayHeight(self._display, self._x.XDefaultScreen(self._display))
 
     def colour(self) -> int:
-        """Return the pixel's colour."""
         area = PIXEL[0], self._height - PIXEL[1], 1, 1
         planes = ctypes.c_ulong(ALL_PLANES)
         image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *area, planes, Z_PIXMAP))

@@ -15,8 +15,6 @@ from qbj_kiosk.session import events as ev
 
 
 class Frames:
-    """Recorder of the times of a window's frames."""
-
     def __init__(self, window: QObject) -> None:
         self._times: list[float] = []
         window.frameSwapped.connect(  # type: ignore[attr-defined]  # a signal of QQuickWindow
@@ -59,7 +57,6 @@ class Stage:
 
 
 def intervals_ms(frames: list[float]) -> list[float]:
-    """Return the times between frames, in milliseconds."""
     return [(after - before) * 1e3 for before, after in itertools.pairwise(frames)]
 
 

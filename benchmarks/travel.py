@@ -20,7 +20,6 @@ TRAVEL_MS = 600
 
 
 def measure(name: str, frames: Frames, travel: Callable[[int], object], path: list[int]) -> None:
-    """Travel along a path of panels and print the frame intervals."""
     intervals: list[float] = []
     stolen, used, begun = machine.start(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
     for panel in path:

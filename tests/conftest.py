@@ -73,7 +73,6 @@ def _locked(file: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def exhibit(real_bundle: Path) -> model.Exhibit:
-    """Return the content of the real exhibit."""
     return open_bundle(real_bundle).exhibit
 
 

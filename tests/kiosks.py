@@ -35,8 +35,7 @@ class KioskOptions(TypedDict, total=False):
 class MakeKiosk(Protocol):
     """Factory of kiosks; they are closed when the test ends."""
 
-    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Application:
-        """Open a kiosk in a window of a size."""
+    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Application: ...
 
 
 @contextmanager
@@ -74,7 +73,6 @@ def open_kiosk(
 
 
 def window(kiosk: Application) -> QQuickWindow:
-    """Return the kiosk's window, by its full type."""
     assert isinstance(kiosk.window, QQuickWindow)
     return kiosk.window
 

@@ -25,7 +25,6 @@ def tracked() -> tuple[str, ...]:
 
 
 def in_code(document: Path) -> list[str]:
-    """The texts between backticks."""
     return re.findall(r"`([^`\n]+)`", document.read_text(encoding="utf-8"))
 
 

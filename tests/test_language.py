@@ -58,7 +58,6 @@ def files() -> Iterator[tuple[str, Path]]:
 
 
 def allowed(name: str, line: str) -> str:
-    """Return the line without the phrases that this file may use."""
     for pattern, phrase, _ in ALLOWED:
         if fnmatch(name, pattern):
             line = line.replace(phrase, "")
@@ -67,7 +66,6 @@ def allowed(name: str, line: str) -> str:
 
 @cache
 def checked_lines() -> tuple[tuple[str, int, str], ...]:
-    """Return file, number and text of every line, without allowed phrases."""
     return tuple(
         (name, number, allowed(name, line))
         for name, file in files()

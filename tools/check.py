@@ -33,8 +33,6 @@ SELECTIONS = {"": (), "fast": ("-m", "not slow and not exhaustive"), "exhaustive
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A command that exits with 0 if the checkout is sound."""
-
     name: str
     command: tuple[str, ...]
     live: bool = False
@@ -55,7 +53,6 @@ def checks(selection: str = "") -> tuple[Check, ...]:
 
 
 def machine_checks(release: str) -> tuple[Check, ...]:
-    """Return the machine test for a release of Debian."""
     packages = (str(ROOT / "tools" / "package"), "--out", str(ROOT / "dist"))
     test = (sys.executable, "-I", "-m", "pytest", "-v", "-p", "no:cacheprovider", "tests/machine", "--release", release)
     return Check("packages", packages), Check("machine", test, live=True)

@@ -16,7 +16,6 @@ def message_box(title: str, message: str) -> QMessageBox:
 
 
 def main(title: str, message: str) -> int:
-    """Show the message until it is closed. Return the exit code."""
     application = QApplication([])
     application.setApplicationName(title)
     message_box(title, message).exec()

@@ -30,7 +30,6 @@ class Progress:
     """A small window with the current step of set-up. Needs zenity."""
 
     def __init__(self) -> None:
-        """Start without a window."""
         self.process: subprocess.Popen[str] | None = None
 
     def show(self, line: str) -> None:
@@ -52,7 +51,6 @@ class Progress:
         return self.process is not None
 
     def close(self) -> None:
-        """Close the window."""
         if self.process:
             self.process.terminate()
             self.process.communicate()

@@ -25,7 +25,6 @@ def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
 
 
 def main() -> int:
-    """Lint the QML of the program and the tests. Return the exit code."""
     files = sorted([*QML.parent.rglob("*.qml"), *(ROOT / "tests").rglob("*.qml")])
     print(f"{len(files)} QML files")
     return lint(files) if files else 1

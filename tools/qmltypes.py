@@ -25,8 +25,6 @@ LISTS = {"QVariantList", "QQmlListProperty<QObject>"}
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A class that is registered for QML."""
-
     type: type[QObject]
     uri: str
     major: int
@@ -39,7 +37,6 @@ class Recorder:
     """Replacement for the decorators of `PySide6.QtQml` that records each decorated class during the import."""
 
     def __init__(self) -> None:
-        """Start with no classes."""
         self.marks: dict[type[QObject], dict[str, Any]] = {}
 
     def install(self) -> None:
@@ -93,7 +90,6 @@ def import_all(package: str) -> list[ModuleType]:
 
 
 def component(entry: Registered) -> Iterator[str]:
-    """Yield the lines that describe one class."""
     meta: QMetaObject = entry.type.staticMetaObject  # type: ignore[attr-defined]  # the stubs lack it
     yield "    Component {"
     yield f'        name: "{entry.type.__name__}"'
@@ -117,7 +113,6 @@ def component(entry: Registered) -> Iterator[str]:
 
 
 def property_line(cls: type[QObject], meta: QMetaProperty) -> str:
-    """Return the description of one property."""
     name = text(meta.name())
     declared: Any = cls.__dict__.get(name)
     plain = type(declared) is Property  # reading the functions of a ListProperty crashes
@@ -133,7 +128,6 @@ def property_line(cls: type[QObject], meta: QMetaProperty) -> str:
 
 
 def method_line(cls: type[QObject], meta: QMetaMethod) -> str:
-    """Return the description of one signal or slot."""
     name = text(meta.name())
     function = cls.__dict__.get(name)
     hints = hints_of(function)
@@ -206,7 +200,6 @@ def write(registered: list[Registered], out: Path) -> None:
 
 
 def main(package: str, out: Path) -> int:
-    """Import the package and write its QML modules. Return the exit code."""
     recorder = Recorder()
     recorder.install()
     import_all(package)

@@ -45,7 +45,6 @@ class Reading:
     """The last tree, until the next action."""
 
     def tree(self) -> Tree:
-        """Return the accessibility tree."""
         end = monotonic() + patience()
         while monotonic() < end:
             reply = self._ask(do="tree")
@@ -55,26 +54,21 @@ class Reading:
         raise AssertionError(f"the tree is empty; exit code {self.shown.poll()}")
 
     def until(self, condition: Callable[[Tree], object]) -> Tree:
-        """Read the tree until it meets a condition."""
         end = monotonic() + patience()
         while not condition(tree := self.tree()):
             assert monotonic() < end, tree.names()
         return tree
 
     def heading(self, heading: str) -> Tree:
-        """Wait for a place by its heading."""
         return self.until(lambda tree: tree.names("heading") == [heading])
 
     def act(self, name: str, action: str = "Press") -> None:
-        """Call an action of a control."""
         assert self._ask(do="act", path=self._path(name), action=action)["answer"], (name, action)
 
     def set(self, name: str, value: float) -> None:
-        """Set the value of a control."""
         self._ask(do="set", path=self._path(name), value=value)
 
     def key(self, *keys: str) -> None:
-        """Press keys."""
         self.last = None
         self.x.xdotool("key", *keys)
 
@@ -95,7 +89,6 @@ class Reading:
         return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
 
     def wait(self, seconds: float) -> None:
-        """Advance the clock of the exhibit."""
         self.last = None
         _write(self.shown, str(seconds))
 
@@ -171,9 +164,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
     """Show a bundle, and start a screen reader for it.
 
     Args:
-        bundle: the folder of the bundle.
         language: in which it starts.
-        folder: for settings and state.
         stands: its situation in the hall, see `shown.py`.
     """
     with ExitStack() as stack:

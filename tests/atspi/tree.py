@@ -13,8 +13,6 @@ OWN = ("中文", "English")
 
 @dataclass(frozen=True)
 class Node:
-    """A node of the accessibility tree."""
-
     path: tuple[int, ...]
     role: str
     name: str
@@ -37,7 +35,6 @@ class Tree:
         return [node.name for node in self.seen if not roles or node.role in roles]
 
     def focused(self) -> list[str]:
-        """Return the names of the controls with focus."""
         return [node.name for node in self.seen if "focused" in node.states and node.actions]
 
     def get(self, name: str) -> Node:

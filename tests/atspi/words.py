@@ -30,7 +30,6 @@ class Words:
         return place_title(self.exhibit, self.tag, place)
 
     def stops(self) -> Iterator[tuple[int, int]]:
-        """Every stop of every panel."""
         for at, panel in enumerate(self.exhibit.panels):
             yield from ((at, stop) for stop in range(len(panel.stops)))
 

@@ -10,13 +10,11 @@ from tests.exhibit.compiler.sources import Sample, in_process
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Sample]:
-    """Valid sources."""
     with in_process():
         yield Sample.write(tmp_path / "sources")
 
 
 @pytest.fixture
 def bundle(sample: Sample) -> Path:
-    """Bundle of the sample."""
     sample.build()
     return sample.out

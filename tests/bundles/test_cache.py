@@ -20,7 +20,6 @@ def cache(tmp_path: Path) -> Path:
 
 
 def touch(sample: Sample, step: int) -> None:
-    """Change the modification time of a source."""
     os.utime(sample.root / "exhibit.toml", ns=(step, step))
 
 

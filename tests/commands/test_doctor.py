@@ -29,7 +29,6 @@ LINES = (
 
 
 def run_doctor(*arguments: str | Path, encoding: str = "utf-8", **environ: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a new interpreter."""
     return subprocess.run(
         [sys.executable, "-c", COMMAND, *map(str, arguments)],
         env={**os.environ, "PYTHONIOENCODING": encoding, **environ},

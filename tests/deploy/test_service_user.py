@@ -47,7 +47,6 @@ def hall() -> Iterator[Path]:
 
 
 def set_service_user(root: Path, user: str, home: Path | str = STATE) -> None:
-    """Change user and home in the service."""
     unit = root / UNITS[1]
     text = unit.read_text(encoding="utf-8").replace("User=kiosk", f"User={user}").replace(STATE, str(home))
     unit.write_text(text, encoding="utf-8")

@@ -45,8 +45,6 @@ def lowered(designed: int, large: int) -> DeckHeights:
 
 @dataclass(frozen=True)
 class Case:
-    """Observation, expected state, and parts of the expected messages."""
-
     check: str
     observed: Any
     state: State

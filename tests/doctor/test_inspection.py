@@ -43,7 +43,6 @@ XVFB = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
-    """Environment with a temporary home and the offscreen platform."""
     inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return inherited | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
 

@@ -14,8 +14,6 @@ from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
 
 @pytest.fixture
 def new_visitor(kiosk: MakeKiosk, qtbot: QtBot) -> NewVisitor:
-    """Return a factory of visitors, each at a new kiosk."""
-
     def make(size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
         return Visitor(kiosk(size, **options), qtbot)
 
@@ -36,5 +34,4 @@ def names(exhibit: model.Exhibit) -> Names:
 
 @pytest.fixture(params=["en", "zh"])
 def each_language(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> Names:
-    """Return the names of the controls, in each language in turn."""
     return Names(exhibit, request.param)

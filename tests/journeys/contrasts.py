@@ -20,8 +20,6 @@ GIANT = 64
 
 
 class Measured(NamedTuple):
-    """The contrast of an item, and the least that is required."""
-
     name: str
     contrast: float
     least: float
@@ -29,7 +27,6 @@ class Measured(NamedTuple):
 
     @property
     def fails(self) -> bool:
-        """True if the contrast is too low."""
         return self.contrast < self.least
 
     def __str__(self) -> str:

@@ -10,8 +10,6 @@ TICKS = 60
 
 
 class Frames:
-    """Counts the frames that are drawn."""
-
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
         self.count = 0
@@ -32,5 +30,4 @@ class Frames:
         return self.count - before
 
     def until_none(self) -> None:
-        """Wait until motion has ended."""
         self.visitor.until(lambda: self.over(5) == 0)

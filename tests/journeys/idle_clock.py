@@ -15,8 +15,6 @@ from tests.kiosks import rest
 
 @dataclass
 class Watched:
-    """A visitor whose presence is watched."""
-
     visitor: Visitor
     unattended: Unattended
     clock: list[float]
@@ -33,7 +31,6 @@ class Watched:
         return (60 + reading) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001
 
     def wait(self, seconds: float) -> None:
-        """Advance the clock."""
         self.clock[0] += seconds
         self.presence.update()
         rest()
@@ -44,7 +41,6 @@ class Watched:
 
 
 def watch(visitor: Visitor, state: Path) -> Watched:
-    """Watch a visitor's presence, with its state in a folder."""
     clock = [1000.0]
     unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0])
     rest()

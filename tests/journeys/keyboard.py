@@ -46,5 +46,4 @@ def focus_chain(visitor: Visitor) -> list[QQuickItem]:
 
 
 def bounds(item: QQuickItem) -> QRectF:
-    """Return the rectangle of an item in the window."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))

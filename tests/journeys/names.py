@@ -8,27 +8,21 @@ from qbj_kiosk.exhibit.ui_strings import InterfaceStrings
 
 @dataclass(frozen=True)
 class Names:
-    """The names of the controls in one language."""
-
     exhibit: model.Exhibit
     tag: str
 
     @property
     def language(self) -> model.Language:
-        """The language."""
         return self.exhibit.find_language(self.tag)
 
     @property
     def words(self) -> InterfaceStrings:
-        """The words of the controls."""
         return self.language.interface
 
     def tab(self, panel: int) -> str:
-        """Return the tab of a panel."""
         return self.exhibit.panels[panel].wording[self.tag].tab
 
     def title(self, panel: int, stop: int) -> str:
-        """Return the title of a stop."""
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].title
 
     def stop(self, panel: int, stop: int) -> str:
@@ -46,16 +40,13 @@ class Names:
         return self.words.next.format(title=self.title(panel, stop))
 
     def back_to_panel(self, panel: int) -> str:
-        """Return the button back to a panel."""
         return self.words.back_to.format(place=self.tab(panel))
 
     def back_to_stop(self, panel: int, stop: int) -> str:
-        """Return the button back to a stop."""
         return self.words.back_to.format(place=self.title(panel, stop))
 
     @property
     def back_to_start(self) -> str:
-        """The button back to attract."""
         return self.words.back_to.format(place=self.words.start)
 
     def source(self, panel: int, stop: int) -> str:
@@ -67,11 +58,9 @@ class Names:
         return self.words.from_paragraphs.format(numbers=", ".join(first) + self.words.joiner + last)
 
     def heading(self, panel: int, stop: int) -> str:
-        """Return the heading of an opened stop."""
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].heading
 
     def body(self, panel: int, stop: int) -> list[str]:
-        """Return the paragraphs of an opened stop."""
         body = self.exhibit.panels[panel].stops[stop].wording[self.tag].body
         return ["".join(run.text for run in paragraph) for paragraph in body]
 

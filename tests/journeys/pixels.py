@@ -23,7 +23,6 @@ _NOTHING: Colour = (255, 0, 254)
 
 
 def picture(window: QQuickWindow) -> Image.Image:
-    """Return the picture of a window."""
     grabbed = window.grabWindow()
     if grabbed.format() not in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied):
         grabbed = grabbed.convertToFormat(QImage.Format.Format_RGB32)
@@ -68,7 +67,6 @@ class Difference:
         return cls(with_items, without)
 
     def crop(self, box: Box) -> "Difference":
-        """A part of it."""
         return Difference(self.drawn.crop(box), self.bare.crop(box))
 
     def plain(self, around: int) -> tuple[int, int]:
@@ -146,5 +144,4 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def hex_code(colour: Colour) -> str:
-    """Return a colour as #RRGGBB."""
     return "#{:02X}{:02X}{:02X}".format(*colour)

@@ -39,8 +39,6 @@ LEAST_STRAY = 2000
 
 
 class Screen(Scene):
-    """The content of a window at rest, and its picture."""
-
     @property
     def reach(self) -> QRectF:
         """The reach zone: the lower half, or in portrait the lower 40 percent."""
@@ -49,7 +47,6 @@ class Screen(Scene):
 
     @functools.cached_property
     def picture(self) -> Image.Image:
-        """The picture of the window."""
         return pixels.picture(self.window)
 
     @functools.cached_property
@@ -157,7 +154,6 @@ def distance(one: QRectF, other: QRectF) -> float:
 
 
 def deck(screen: Screen) -> QQuickItem:
-    """Return the deck."""
     return next(each.item for each in screen.items if each.is_a("Deck"))
 
 
@@ -188,5 +184,4 @@ def rules_for(size: Size, text_size: int) -> list[Rule]:
 
 
 def findings(screen: Screen, rules: tuple[Rule, ...] | list[Rule] = RULES) -> list[str]:
-    """Return what breaks a rule, with the rule's name."""
     return [f"{rule.__name__}: {finding}" for rule in rules for finding in rule(screen)]

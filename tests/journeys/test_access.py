@@ -26,12 +26,11 @@ def sizes_of_text(visitor: Visitor) -> set[int]:
 
 
 def colour_of(visitor: Visitor, x: int, y: int) -> str:
-    """A pixel of the screen."""
     return visitor.picture().pixelColor(x, y).name()
 
 
 def switched(visitor: Visitor, names: Names, switch: Switch) -> str:
-    """Opens the page and touches a switch; gives back its name."""
+    """Open the page and touch a switch; return its name."""
     name = str(getattr(names.language.access, switch))
     visitor.touch(names.language.access.title)
     visitor.touch(name)
@@ -81,7 +80,6 @@ def test_switch_exposes_its_state_in_a_word_and_to_assistive_technology(
 
 
 def goings(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
-    """Ways through the exhibit, and where each leads."""
     return [
         (lambda visitor: visitor.touch(names.tab(2)), AtPanel(2)),
         (lambda visitor: visitor.touch(names.tab(0)), AtPanel(0)),

@@ -20,7 +20,6 @@ WRITTEN = Path(__file__).parents[1] / "data" / "article.txt"
 
 @pytest.fixture(params=SIZES, ids=str)
 def reader(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names) -> Visitor:
-    """A visitor with the article open, everything in motion."""
     visitor = new_visitor(request.param, start="logistics", still=False)
     visitor.until(visitor.at_rest)
     visitor.touch(names.words.article)
@@ -29,7 +28,6 @@ def reader(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names
 
 
 def page(visitor: Visitor) -> QQuickItem:
-    """The page that scrolls the article."""
     screen = visitor.component("ArticleScreen")
     return next(item for item in visitor.components("ScrollPage") if screen.isAncestorOf(item))
 
@@ -40,7 +38,7 @@ def scrolled(visitor: Visitor) -> float:
 
 
 def drag_up(visitor: Visitor, by: float) -> None:
-    """Scrolls with a finger that comes to a halt before it leaves."""
+    """Scroll with a finger that comes to a halt before it leaves."""
     begin = visitor.middle() + QPointF(0, by / 2)
     visitor.press(begin)
     visitor.move(begin - QPointF(0, by))
@@ -153,7 +151,6 @@ def test_larger_text_and_aa_keep_the_place(reader: Visitor, names: Names) -> Non
 
 
 def note(shown: list[int], visitor: Visitor) -> None:
-    """Notes the paragraph that is read."""
     shown.append(reading(visitor)[0])
 
 
@@ -167,7 +164,7 @@ def test_the_language_keeps_panel_and_stop(new_visitor: NewVisitor, names: Names
 
 
 def in_place(visitor: Visitor, place: Place, english: str, chinese: str) -> None:
-    """Changes the language and back, and sees nothing but the words change, each time with the next frame."""
+    """Change the language and back; assert that only the words change, each time with the next frame."""
     for key_or_name, now, then in (("中文", chinese, english), ("English", english, chinese)):
         visitor.touch(key_or_name)
         visitor.frame()

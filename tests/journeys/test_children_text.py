@@ -57,7 +57,6 @@ def _silence(sources: Path, panel: str) -> None:
 
 
 def paragraph_texts(visitor: Visitor) -> list[str]:
-    """Return the paragraphs of the panel on the screen."""
     return [paragraph.name for paragraph in visitor.paragraphs()]
 
 

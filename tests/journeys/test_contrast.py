@@ -34,7 +34,6 @@ EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
 def seen(
     kiosk: Application, states: list[State], *, high: bool, language: str = "en", chosen: tuple[ev.Event, ...] = ()
 ) -> Iterator[tuple[str, Screen]]:
-    """Yield the screens of some states in one visit, with a visitor's choices."""
     arriving: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetSwitch("contrast", on=high), *chosen)
     for event in arriving:
         kiosk.session.dispatch(event)

@@ -21,8 +21,6 @@ PIN = "271828"
 
 
 class Watching:
-    """A visitor at an unattended exhibit, on a clock that the test turns."""
-
     def __init__(self, visitor: Visitor, settings: Settings, state: Path) -> None:
         self.visitor, self.now = visitor, 1000.0
         environ = {"XDG_STATE_HOME": str(state)}
@@ -40,7 +38,6 @@ Watch = Callable[[Settings], Watching]
 
 @pytest.fixture
 def watch(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watch]:
-    """Watches over an exhibit with some settings."""
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     made: list[Watching] = []
 

@@ -63,14 +63,12 @@ def stroke(window: QWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None
 
 
 class Held(Visitor):
-    """A visitor at a locked kiosk."""
-
     place_at_first: QRect
     staff_came: list[bool]
     quits: list[bool]
 
     def stays(self) -> None:
-        """Asserts that the exhibit has the screen, or takes it back."""
+        """Assert that the exhibit has the screen, or takes it back."""
         rest()
         self.until(self._has_the_screen)
         assert self.quits == []

@@ -21,27 +21,23 @@ INDUSTRY, TRANSFORMATION = 1, 2
 
 @pytest.fixture(params=[(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
 def each_yard(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> tuple[Size, Names]:
-    """A size and a language."""
     size, tag = request.param
     return size, Names(exhibit, tag)
 
 
 @pytest.fixture
 def each_language(each_yard: tuple[Size, Names]) -> Names:
-    """Return the names of the controls there."""
     return each_yard[1]
 
 
 @pytest.fixture
 def yard(each_yard: tuple[Size, Names], new_visitor: NewVisitor) -> Visitor:
-    """A visitor at the gantry."""
     size, names = each_yard
     return at(new_visitor(size, language=names.tag, still=False), names, INDUSTRY)
 
 
 @pytest.fixture(params=SIZES, ids=str)
 def fibres(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names) -> Visitor:
-    """A visitor at the strands."""
     return at(new_visitor(request.param, still=False), names, TRANSFORMATION)
 
 
@@ -69,7 +65,6 @@ def figure_of(names: Names) -> tuple[model.Figure, model.FigureWording]:
 
 
 def counted(names: Names, down: int) -> str:
-    """Return the numeral for a number of containers."""
     figure, words = figure_of(names)
     return str(round(int(words.numeral) * down / figure.units))
 
@@ -92,7 +87,7 @@ def expect_the_count(visitor: Visitor, names: Names) -> None:
 
 
 def come_to_a_stand(visitor: Visitor) -> None:
-    """Waits until the gantry sets nothing down any more."""
+    """Wait until the gantry sets nothing down any more."""
 
     still = 0
     while still < STANDS:
@@ -204,7 +199,6 @@ def test_the_yard_is_whole_again_after_leaving(yard: Visitor, each_language: Nam
 
 
 def strands(visitor: Visitor) -> QQuickItem:
-    """The strands that can be plucked."""
     return next(item for item in visitor.components("Strands") if item.isVisible())
 
 
@@ -229,7 +223,6 @@ def named(visitor: Visitor, names: Names) -> list[str]:
 
 
 def ends(names: Names) -> tuple[str, ...]:
-    """Return the names of the ends of the strands."""
     return names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag].names
 
 

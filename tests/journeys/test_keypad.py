@@ -45,8 +45,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # 
 
 
 class RecordingVoice:
-    """A voice that records its texts."""
-
     def __init__(self, tags: tuple[str, ...] = ("en", "zh")) -> None:
         self.tags = tags
         self.spoken: list[tuple[str, str]] = []
@@ -90,8 +88,6 @@ class RecordingVoice:
 
 @dataclass
 class KeypadUser:
-    """A visitor with a keypad."""
-
     visitor: Visitor
     unattended: Unattended
     voice: RecordingVoice

@@ -31,8 +31,6 @@ def rules_below(size: Size, text_size: int) -> list[Rule]:
 
 @dataclass
 class Survey:
-    """Findings of one walk through every state."""
-
     broken: dict[str, list[str]] = field(default_factory=dict)
     """By rule, what breaks it in which state."""
     decks: dict[float, str] = field(default_factory=dict)

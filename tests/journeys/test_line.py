@@ -163,7 +163,6 @@ def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
 
 
 def stop_nose(page: QQuickItem, stop: int) -> float:
-    """Return the position of the train's nose at a stop."""
     return qml_items.evaluate_number(page, f"layout.noseAt({stop})")
 
 

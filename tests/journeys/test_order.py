@@ -25,8 +25,6 @@ SLACK = 2
 
 @dataclass(frozen=True)
 class ReadItem:
-    """An item of the accessibility tree, and its rectangle in the window."""
-
     name: str
     item: QQuickItem
     place: QRect
@@ -58,7 +56,6 @@ def read_items(parent: QAccessibleInterface) -> Iterator[ReadItem]:
 
 
 def read(view: QQuickWindow) -> list[ReadItem]:
-    """Return the items of a window in reading order."""
     root = QAccessible.queryAccessibleInterface(view)
     assert root is not None
     return list(read_items(root))

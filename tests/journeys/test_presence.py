@@ -126,7 +126,6 @@ def test_a_finger_that_leaves_start_over_changes_nothing_yet(watched: Watched) -
 
 KEYS = ["Escape", "Left", "Space", "Home", "L", "Tab", "Backtab", "Return", "Down"]
 BLOCKED_KEYS = ["A", "F5", "Shift", "Alt+F4"]
-"""Keys that the lock blocks."""
 
 
 @pytest.mark.parametrize("key", [*KEYS, *BLOCKED_KEYS])

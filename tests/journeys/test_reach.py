@@ -39,7 +39,6 @@ RULES = tuple(rule for rule in rules.RULES if rule is not rules.controls_are_in_
 
 
 def pages(screen: Screen) -> list[QRectF]:
-    """Return the rectangles of pages that scroll."""
     return [
         each.shown
         for each in screen.items
@@ -58,7 +57,6 @@ def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
 
 
 def items(kiosk: Application, component: str) -> list[QQuickItem]:
-    """Return the visible instances of a component."""
     return [each.item for each in visible_items(window(kiosk)) if each.is_a(component)]
 
 

@@ -26,14 +26,12 @@ from tests.speech.fake_output import FakeOutput
 
 
 def voiced(visitor: Visitor) -> FakeOutput:
-    """Gives the exhibit a voice."""
     voice = FakeOutput()
     visitor.kiosk.attach_speech(voice)
     return voice
 
 
 def begin(visitor: Visitor, names: Names, panel: int = 0) -> FakeOutput:
-    """Has a panel read aloud."""
     voice = voiced(visitor)
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
@@ -44,13 +42,11 @@ def begin(visitor: Visitor, names: Names, panel: int = 0) -> FakeOutput:
 
 
 def part(visitor: Visitor) -> str:
-    """The part that is read."""
     assert visitor.kiosk.reader is not None
     return str(visitor.kiosk.reader.part)
 
 
 def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
-    """Listens until a part is read."""
     while part(visitor) != until:
         assert part(visitor), f"{until} was never read"
         voice.finish()

@@ -14,8 +14,6 @@ from tests.speech.fake_output import FakeOutput
 
 
 class Clock:
-    """A clock that the test sets."""
-
     def __init__(self) -> None:
         self.time = 0.0
 
@@ -40,7 +38,6 @@ class Hall:
 
     @property
     def asks(self) -> object:
-        """True if the question is on the screen."""
         return self.watch.presence.asking
 
 
@@ -52,7 +49,6 @@ def hall(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Hall]:
 
 
 def begin(hall: Hall, names: Names) -> None:
-    """Has the first panel read."""
     hall.visitor.touch(names.tab(0))
     hall.visitor.until_at(AtPanel(0))
     hall.visitor.touch(names.language.access.title)

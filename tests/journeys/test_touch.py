@@ -119,8 +119,6 @@ def test_second_finger_does_not_disturb_a_drag_of_the_train(visitor: Visitor, na
 
 
 class Clock:
-    """A clock that the test winds on."""
-
     def __init__(self) -> None:
         self.seconds = 0.0
 
@@ -130,7 +128,6 @@ class Clock:
 
 @pytest.fixture
 def clock(visitor: Visitor) -> Clock:
-    """The clock of the touch filter."""
     made = Clock()
     assert visitor.kiosk.touch_filter is not None
     visitor.window.removeEventFilter(visitor.kiosk.touch_filter)

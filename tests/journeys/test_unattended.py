@@ -23,7 +23,6 @@ Watch = Callable[..., tuple[Visitor, Unattended]]
 
 @pytest.fixture
 def watch(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watch]:
-    """Brings a visitor to an unattended exhibit."""
     made: list[Unattended] = []
 
     def make(settings: Settings | None = None) -> tuple[Visitor, Unattended]:

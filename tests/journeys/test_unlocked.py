@@ -18,7 +18,6 @@ from tests.kiosks import open_kiosk
 
 @pytest.fixture
 def unlocked(qapp: QGuiApplication, real_bundle: Path, qtbot: QtBot) -> Iterator[Visitor]:
-    """A visitor at a kiosk whose lock has been released."""
     with open_kiosk(qapp, real_bundle) as kiosk:
         Lock(kiosk.window).release()
         yield Visitor(kiosk, qtbot)

@@ -24,7 +24,7 @@ def marked(visitor: Visitor) -> list[str]:
 
 
 def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], None]) -> None:
-    """Opens every panel, every stop of it and the paragraph it rests on, and goes back the way it came."""
+    """Open every panel, every stop and the paragraph it rests on, and go back the same way."""
     choose(names.language.name)
     for panel, stop in names.stops():
         if stop == 0:

@@ -23,10 +23,8 @@ from tests.kiosks import FULL_HD, KioskOptions, window
 from tests.patience import patience
 
 STEPS = 8
-"""Number of moves of a drag."""
 
 At = str | QPointF
-"""The name of a control, or a point in the window."""
 
 
 @functools.cache
@@ -45,25 +43,20 @@ class Visitor:
 
     @property
     def window(self) -> QQuickWindow:
-        """The window of the kiosk."""
         return window(self.kiosk)
 
     @property
     def visit(self) -> Visit:
-        """The state of the visit."""
         return self.kiosk.session.visit
 
     @property
     def place(self) -> Place:
-        """The place of the visit."""
         return self.visit.place
 
     def screen(self) -> Screen:
-        """Return the content of the screen."""
         return Screen.of(self.window)
 
     def reads(self) -> list[str]:
-        """Return the texts on the screen."""
         return [plain_text(text.item) for text in self.screen().texts]
 
     def paragraphs(self) -> list[VisibleItem]:
@@ -71,7 +64,6 @@ class Visitor:
         return [each for each in self.screen().uncovered if qml_items.role(each.item) == PARAGRAPH]
 
     def controls(self) -> dict[str, VisibleItem]:
-        """Return the controls on the screen, by name."""
         return {control.name: control for control in self.screen().controls}
 
     def control(self, name: str) -> VisibleItem:
@@ -86,7 +78,6 @@ class Visitor:
         return found[name]
 
     def item(self, name: str) -> QQuickItem:
-        """Return the item of a control."""
         return self.control(name).item
 
     def point(self, at: At) -> QPointF:
@@ -122,7 +113,6 @@ class Visitor:
         return QPointF(self.window.width() / 2, deck.y() / 2)
 
     def press(self, at: At, finger: int = 1) -> None:
-        """Put a finger on the screen."""
         self.down[finger] = self.point(at)
         self._commit(finger, "press")
 
@@ -135,17 +125,14 @@ class Visitor:
             self.frame()
 
     def release(self, finger: int = 1) -> None:
-        """Lift a finger."""
         self._commit(finger, "release")
         del self.down[finger]
 
     def touch(self, at: At, finger: int = 1) -> None:
-        """Tap."""
         self.press(at, finger)
         self.release(finger)
 
     def drag(self, begin: At, end: At, finger: int = 1) -> None:
-        """Put a finger on the screen, move it, and lift it."""
         self.press(begin, finger)
         self.move(end, finger)
         self.release(finger)
@@ -179,13 +166,11 @@ class Visitor:
         event.commit()
 
     def click(self, at: At) -> None:
-        """Click the left button of the mouse."""
         point = self.point(at).toPoint()
         QTest.mouseMove(self.window, point)
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 
     def mouse_drag(self, begin: At, end: At) -> None:
-        """Drag with the mouse."""
         first, last = self.point(begin), self.point(end)
         button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QTest.mousePress(self.window, button, none, first.toPoint())
@@ -204,12 +189,10 @@ class Visitor:
 
     @property
     def focused(self) -> str:
-        """The name of the item with focus."""
         item: QQuickItem | None = self.window.activeFocusItem()
         return qml_items.accessible_name(item) if item is not None else ""
 
     def tab_to(self, name: str) -> None:
-        """Press Tab until a control has focus."""
         passed = []
         while self.focused != name:
             passed.append(self.focused)
@@ -217,11 +200,9 @@ class Visitor:
             self.key("Tab")
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for a condition."""
         self.bot.waitUntil(condition, timeout=round(1000 * patience()))
 
     def until_is(self, read: Callable[[], object], wanted: object) -> None:
-        """Wait until a function returns a value."""
         self.until(lambda: bool(read() == wanted))
 
     def until_at(self, place: Place) -> None:
@@ -239,7 +220,6 @@ class Visitor:
             self.window.update()
 
     def picture(self) -> QImage:
-        """Return the picture of the window."""
         return self.window.grabWindow()
 
 
@@ -263,7 +243,4 @@ class _Timestamps(QObject):
 
 
 class NewVisitor(Protocol):
-    """Factory of visitors, each at a new kiosk of a size."""
-
-    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor:
-        """Open a kiosk, and return a visitor at it."""
+    def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Visitor: ...

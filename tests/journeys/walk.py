@@ -33,7 +33,6 @@ def all_states(kiosk: Application) -> list[State]:
 
 
 def at_rest(view: QQuickWindow) -> Screen:
-    """Return the content of a window after its motion."""
     rest()
     return Screen.of(view)
 

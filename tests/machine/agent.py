@@ -60,7 +60,6 @@ class TouchScreen:
         os.write(self._file, data)
 
     def down(self, slot: int, x: float, y: float) -> None:
-        """Put a finger down."""
         self._down.add(slot)
         self._emit(
             (EV_ABS, ABS_MT_SLOT, slot),
@@ -71,11 +70,9 @@ class TouchScreen:
         self._next += 1
 
     def move(self, slot: int, x: float, y: float) -> None:
-        """Move a finger."""
         self._emit((EV_ABS, ABS_MT_SLOT, slot), *self._at(x, y))
 
     def up(self, slot: int) -> None:
-        """Lift a finger."""
         self._down.discard(slot)
         lifted = (EV_KEY, BTN_TOUCH, 0)
         self._emit((EV_ABS, ABS_MT_SLOT, slot), (EV_ABS, ABS_MT_TRACKING_ID, -1), *(() if self._down else (lifted,)))
@@ -87,7 +84,6 @@ class TouchScreen:
 
 
 def answer(screen: TouchScreen, request: dict[str, Any]) -> object:
-    """Carry out one request."""
     match request:
         case {"run": str(command)}:
             done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
@@ -106,7 +102,6 @@ def answer(screen: TouchScreen, request: dict[str, Any]) -> object:
 
 
 def main() -> None:
-    """Answer requests until the machine stops."""
     screen = TouchScreen()
     while not PORT.exists():
         time.sleep(0.2)

@@ -24,8 +24,6 @@ EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=
 
 @dataclass(frozen=True, slots=True)
 class Hardware:
-    """What the machine is made of."""
-
     display: tuple[str, ...] = ("-vga", "none", "-device", "virtio-vga")
     kernel: str = ""
     """Words added to the kernel's command line."""
@@ -37,9 +35,6 @@ class Machine:
     """A running machine. Closing it is pulling the plug.
 
     Args:
-        image: disk and kernel.
-        name: name of its files.
-        hardware: what it is made of.
         fresh: start from the image; otherwise from the disk that an earlier machine of this name left.
     """
 
@@ -79,7 +74,6 @@ class Machine:
         self._agent = Lines(paths["agent"])
 
     def close(self) -> None:
-        """Pull the plug."""
         self._qmp.close()
         self._agent.close()
         self._process.kill()
@@ -88,7 +82,6 @@ class Machine:
         self._process.stderr.close()
 
     def qmp(self, command: str, **arguments: object) -> Any:  # noqa: ANN401 - as qemu answers
-        """Run a command of qemu's monitor."""
         self._qmp.write({"execute": command, "arguments": arguments})
         while True:
             message = self._qmp.read(STEP)
@@ -98,7 +91,6 @@ class Machine:
                 return message["return"]
 
     def agent(self, timeout: float = STEP, **request: object) -> Any:  # noqa: ANN401 - as the agent answers
-        """Ask the agent in the machine."""
         self._agent.write(request)
         answer = self._agent.read(timeout)
         if "error" in answer:
@@ -179,11 +171,9 @@ class Lines:
         self._pending = b""
 
     def write(self, message: object) -> None:
-        """Send one object."""
         self._socket.sendall(json.dumps(message).encode() + b"\n")
 
     def read(self, timeout: float) -> Any:  # noqa: ANN401 - whatever the other side sends
-        """Receive one object."""
         self._socket.settimeout(timeout)
         while b"\n" not in self._pending:
             data = self._socket.recv(65536)
@@ -194,5 +184,4 @@ class Lines:
         return json.loads(line)
 
     def close(self) -> None:
-        """Close the socket."""
         self._socket.close()

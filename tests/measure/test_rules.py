@@ -14,7 +14,6 @@ from tests.kiosks import MakeKiosk, rest, window
 
 @pytest.fixture
 def panel(kiosk: MakeKiosk) -> Application:
-    """A kiosk with a panel open."""
     made = kiosk()
     made.session.dispatch(ev.OpenPanel(0))
     rest()

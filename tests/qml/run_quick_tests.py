@@ -20,11 +20,8 @@ TYPES = (exhibit.Exhibit, hours.Hours, session.Session, doubles.ClosedHours)
 
 
 class Setup(QObject):
-    """Hooks that Qt calls before the tests."""
-
     @Slot(QQmlEngine)
     def qmlEngineAvailable(self, engine: QQmlEngine) -> None:
-        """Add the import path of the program's QML modules."""
         engine.addImportPath(str(QML))
 
 

@@ -45,9 +45,6 @@ class StaffWindow:
     """A window with staff's pages and everything behind them.
 
     Args:
-        bundle: the exhibit.
-        folder: the state folder.
-        size: size of the window.
         tag: the language that visits start in.
         text_scale: factor on the designed text sizes.
         inches: the screen's diagonal; 0 if unknown.
@@ -107,12 +104,10 @@ class StaffWindow:
         settle()
 
     def record_keypad(self, keypad: Keypad | None) -> bool:
-        """Record a key mapping that staff saved."""
         self.done.append(keypad)
         return True
 
     def enter(self, digits: str = PIN) -> None:
-        """Open the PIN pad and enter a PIN."""
         self.staff.open()
         for digit in digits:
             self.staff.pad.digit(int(digit))
@@ -120,7 +115,6 @@ class StaffWindow:
         settle()
 
     def picture(self) -> QImage:
-        """Return a picture of the window."""
         settle()
         return self.window.grabWindow()
 

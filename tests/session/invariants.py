@@ -7,7 +7,6 @@ from qbj_kiosk.session.visit import Visit, VisitBounds
 
 
 def violations(visit: Visit) -> list[str]:
-    """Return the violated invariants of a visit."""
     return [*_place(visit.bounds, visit.place), *_figures(visit), *_language(visit)]
 
 

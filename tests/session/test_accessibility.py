@@ -23,7 +23,6 @@ accesses = st.builds(Access, st.sampled_from(TEXT_SIZES), *(st.booleans() for _ 
 
 
 def events_to(place: Place) -> tuple[ev.Event, ...]:
-    """Return the events that lead to a place."""
     match place:
         case AtPanel(panel):
             return (ev.OpenPanel(panel),)

@@ -101,7 +101,6 @@ def test_reports_after_a_reset_change_nothing(
 
 
 def places(bounds: VisitBounds) -> set[Place]:
-    """Return every place within the bounds."""
     open_ones: list[Attract | AtPanel | AtStop] = [Attract()]
     for panel, stops in enumerate(bounds.stops):
         open_ones += [AtPanel(panel), *(AtStop(panel, stop) for stop in range(stops))]

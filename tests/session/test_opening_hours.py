@@ -25,12 +25,10 @@ WORKDAYS = Hours(
 
 
 def clock(text: str, zone: str = "Asia/Shanghai", fold: int = 0) -> datetime:
-    """Return a local time of a zone."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone), fold=fold)
 
 
 def every_day(*intervals: str, zone: str, closed_on: tuple[date, ...] = ()) -> Hours:
-    """Return the same hours for each day."""
     return Hours(zone=zone, closed_on=closed_on, **dict.fromkeys(DAYS, intervals))
 
 

@@ -82,7 +82,6 @@ def set_values(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def to_toml(value: object) -> str:
-    """Return a value as TOML."""
     match value:
         case str():
             return '"' + "".join(f"\\U{ord(character):08X}" for character in value) + '"'

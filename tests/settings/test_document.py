@@ -16,7 +16,6 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encodi
 
 
 def rows(heading: str) -> list[list[str]]:
-    """Return the cells of the table under a heading, without its header."""
     section = DOCUMENT.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     table = [line for line in section.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]

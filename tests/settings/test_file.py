@@ -28,7 +28,6 @@ def load_problems(tmp_path: Path, text: str | bytes) -> list[str]:
 
 
 def days(**hours: str) -> str:
-    """Return a file in which only these days are open."""
     return "[hours]\n" + "\n".join(f"{day} = {hours.get(day, '[]')}" for day in DAYS)
 
 

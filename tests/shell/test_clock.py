@@ -21,8 +21,6 @@ def at(text: str) -> datetime:
 
 
 class Clock:
-    """Fake clock with opening hours."""
-
     def __init__(self, text: str, hours: Hours = HOURS) -> None:
         self.time = at(text)
         self.opening = OpeningHours(hours, lambda: self.time)

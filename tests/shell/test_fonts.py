@@ -19,7 +19,6 @@ def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
 
 
 def faces(text: str, font: QFont) -> list[QRawFont]:
-    """Return the faces that Qt uses for a text."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     layout.createLine()

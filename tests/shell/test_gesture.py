@@ -42,8 +42,6 @@ class ReceivedTouches(QObject):
 
 
 class Screen:
-    """Window with the gesture and a fake clock."""
-
     def __init__(self, corners: str = FALLING, hold: float = 3.0) -> None:
         self.time = 50.0
         self.window = QWindow()

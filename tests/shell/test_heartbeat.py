@@ -19,8 +19,6 @@ from qbj_kiosk.supervisor.child.channel import MAX_FAULT_LENGTH
 
 
 class Pipe:
-    """Pipe to the supervisor, with the lines read from it."""
-
     def __init__(self) -> None:
         self.read_end, self.write_end = os.pipe()
         os.set_blocking(self.read_end, False)
@@ -33,8 +31,6 @@ class Pipe:
 
 
 class Clock:
-    """Fake clock."""
-
     now = 0.0
 
     def __call__(self) -> float:
@@ -209,8 +205,6 @@ Window {
 
 
 class Exhibit:
-    """Process with a heartbeat."""
-
     def __init__(self, folder: Path, pipe: Pipe, behaviour: str) -> None:
         (folder / "Page.qml").write_text(textwrap.dedent(PAGE))
         self.process = subprocess.Popen(

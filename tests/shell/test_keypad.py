@@ -136,8 +136,6 @@ class Window(QWindow):
 
 
 class FakeKeypad:
-    """Keypad with unusual key codes, connected to a window."""
-
     def __init__(self, app: QGuiApplication) -> None:
         self.app = app
         self.window = Window()

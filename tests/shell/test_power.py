@@ -50,12 +50,10 @@ class FakeService(QDBusVirtualObject):
         self.refuses = False
 
     def introspect(self, path: str) -> str:
-        """Return no introspection data."""
         del path
         return ""
 
     def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
-        """Record a call and reply to it."""
         self.calls.append((message.path(), message.interface(), message.member(), list(message.arguments())))
         if self.refuses:
             connection.send(message.createErrorReply("org.freedesktop.DBus.Error.AccessDenied", "Permission denied"))
@@ -69,7 +67,6 @@ class FakeService(QDBusVirtualObject):
         return True
 
     def held(self) -> list[bool]:
-        """Return for each descriptor whether it is still open."""
         return [select.select([end], [], [], 0)[0] == [] for end in self.read_ends]
 
 

@@ -12,7 +12,6 @@ import qbj_kiosk
 
 
 def run(script: str) -> subprocess.CompletedProcess[str]:
-    """Run a script in a new interpreter."""
     return subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=120, check=False
     )

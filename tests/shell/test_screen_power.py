@@ -67,7 +67,6 @@ class Hall:
         self.power.update()
 
     def commands(self) -> list[str]:
-        """Return the commands so far."""
         self.tools.finish()
         return self.log.read_text(encoding="ascii").splitlines()
 

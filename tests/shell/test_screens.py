@@ -17,7 +17,6 @@ class Window(QWindow):
     is_display_on = True
 
     def isExposed(self) -> bool:
-        """Return False while the display is off."""
         return self.is_display_on and super().isExposed()
 
 

@@ -25,7 +25,6 @@ SIZES = ("640x360", "360x640")
 
 
 def run_shots(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run `qbj-kiosk shots` without a display."""
     none = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_SCALE_FACTOR"}
     return subprocess.run(
         [sys.executable, "-m", "qbj_kiosk", "shots", *map(str, arguments)],
@@ -73,8 +72,6 @@ def test_images_are_reproducible(album: Path, real_bundle: Path, tmp_path: Path)
 
 
 class Links(HTMLParser):
-    """Images, links and IDs of a page."""
-
     def __init__(self) -> None:
         super().__init__()
         self.images: list[str] = []

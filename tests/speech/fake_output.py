@@ -52,13 +52,11 @@ class FakeOutput:
         self.restarts += 1
 
     def finish(self, *, completed: bool = True) -> None:
-        """End the current utterance."""
         assert not self.silent
         self.silent = True
         self.finished(completed)
 
     def set_capabilities(self, *tags: str, plays: bool = True) -> None:
-        """Change the languages with a voice, and whether recordings can be played."""
         self.tags, self.plays = set(tags), plays
         self.capabilities_changed()
 

@@ -12,8 +12,6 @@ RIGHT, OTHER = "2580", "2581"
 
 
 class Clock:
-    """Clock that a test sets."""
-
     def __init__(self) -> None:
         self.ticks = 100.0
         self.boot = "first"

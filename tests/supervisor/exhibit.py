@@ -25,7 +25,6 @@ def show_and_fail(kiosk: application.Application) -> None:
 
 
 def sleep() -> None:
-    """Never return."""
     while True:
         time.sleep(1)
 
@@ -36,7 +35,6 @@ def block_startup(self: application.Application) -> None:  # noqa: ARG001 - Appl
 
 
 def fail() -> None:
-    """Raise an exception in a slot."""
     raise ValueError("a slot failed")
 
 

@@ -39,8 +39,6 @@ QUICK = Timing(
 
 
 class SupervisorUnderTest(LogReader):
-    """A supervisor with scripted children."""
-
     def __init__(
         self, folder: Path, steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str], timing: Timing
     ) -> None:
@@ -375,7 +373,6 @@ sys.exit(run(command, state=Path(folder), renderer=lambda: "software", standby=s
 
 @contextmanager
 def supervising(folder: Path, *steps: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a supervisor as a process and wait for its exhibit."""
     environ = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
     command = [sys.executable, "-c", SUPERVISE, str(folder), FAKE[1], *steps]
     log = folder / "logs" / "kiosk.jsonl"

@@ -11,8 +11,6 @@ from pathlib import Path
 
 
 class LogReader:
-    """Reads a supervisor's log."""
-
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 

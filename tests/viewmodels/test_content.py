@@ -34,7 +34,6 @@ def child(of: QObject, name: str) -> QObject:
 
 
 def get(of: QObject, *names: str) -> list[object]:
-    """Return properties as QML reads them."""
     return [of.property(name) for name in names]
 
 

@@ -20,8 +20,6 @@ from tests.speech.fake_output import FakeOutput
 
 
 class Scenario:
-    """A session with a reader."""
-
     def __init__(self, exhibit: model.Exhibit, voice: FakeOutput) -> None:
         self.content = exhibit
         self.model = Exhibit(exhibit, lambda name: name)
@@ -42,13 +40,11 @@ class Scenario:
         return self.reader.part
 
     def read(self, *events: ev.Event) -> None:
-        """Dispatch events and read the place."""
         for event in events:
             self.session.dispatch(event)
         self.reader.read()
 
     def until(self, part: str) -> None:
-        """Read until a part begins."""
         while self.part != part:
             assert self.state == State.READING, f"{part} was never read"
             self.voice.finish()

@@ -17,15 +17,12 @@ SIGNALS = ("placeChanged", "contentChanged", "figuresChanged", "accessChanged", 
 
 
 class SignalRecorder:
-    """Records the signals of a session in order."""
-
     def __init__(self, session: Session) -> None:
         self.signals: list[str] = []
         for name in SIGNALS:
             getattr(session, name).connect(lambda name=name: self.signals.append(name))
 
     def during(self, act: Callable[[], object]) -> list[str]:
-        """Return the signals that an action emits."""
         self.signals.clear()
         act()
         return list(self.signals)

@@ -77,7 +77,6 @@ class Reporter(QObject):
 
 
 def main() -> int:
-    """Show the exhibit until stdin ends."""
     bundle, language, folder = sys.argv[1:]
     set_qt_defaults()
     app = create_application()

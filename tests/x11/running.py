@@ -20,15 +20,12 @@ TIMEOUT = 60.0
 
 @dataclass
 class Running:
-    """A process that shows the exhibit."""
-
     process: subprocess.Popen[str]
     lines: "queue.Queue[str]"
     state: dict[str, Any] = field(default_factory=dict)
     """The last state that it reported."""
 
     def until(self, condition: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Wait until the reported state meets a condition."""
         end = monotonic() + TIMEOUT
         while not (self.state and condition(self.state)):
             self._next(end)

@@ -36,14 +36,11 @@ class ClientMessage(ctypes.Structure):
 
 
 class X:
-    """A client of an X server."""
-
     def __init__(self, display: str) -> None:
         self.display = display
         self.environ = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
     def xdotool(self, *arguments: str) -> str:
-        """Run xdotool and return its output."""
         command = ["xdotool", *arguments]
         return subprocess.run(command, env=self.environ, check=True, capture_output=True, text=True).stdout
 
@@ -59,11 +56,9 @@ class X:
         library.XCloseDisplay(server)
 
     def picture(self) -> Image.Image:
-        """Return the content of the screen."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
 
     def windows(self) -> list[str]:
-        """Return the ids of the exhibit's visible windows."""
         command = ["xdotool", "search", "--onlyvisible", "--name", "Railway"]
         return subprocess.run(command, env=self.environ, check=False, capture_output=True, text=True).stdout.split()
 

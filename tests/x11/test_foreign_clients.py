@@ -29,7 +29,6 @@ def x() -> Iterator[X]:
 
 @pytest.fixture
 def exhibit(x: X, real_bundle: Path, tmp_path: Path) -> Iterator[Running]:
-    """The exhibit on the whole screen."""
     with running([], real_bundle, tmp_path, x.environ) as exhibit:
         exhibit.until(fills)
         yield exhibit
@@ -68,7 +67,6 @@ def test_close_request_is_ignored(x: X, exhibit: Running) -> None:
 
 
 def wait_for_new_window(x: X, old: str) -> str:
-    """Return the window that replaces another one."""
     end = monotonic() + TIMEOUT
     while (windows := x.windows()) in ([], [old]):
         assert monotonic() < end

@@ -37,7 +37,6 @@ DISTRIBUTION = "stable"
 
 
 def main(arguments: list[str]) -> int:
-    """Build both packages; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--arch", choices=sorted(MACHINES), default="amd64", help="architecture of the program")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the packages (default: dist)")
@@ -76,7 +75,6 @@ def build_wheel(folder: Path) -> Path:
 
 
 def version_of(wheel: Path) -> str:
-    """Version in the name of a wheel."""
     return wheel.name.split("-")[1]
 
 
@@ -101,7 +99,6 @@ def runtime_names(wheel: Path, downloaded: Path) -> set[str]:
 
 
 def metadata(wheel: Path) -> Message:
-    """METADATA of a wheel."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (entry for entry in archive.namelist() if entry.endswith(".dist-info/METADATA"))
         return email.parser.Parser().parsestr(archive.read(name).decode())
@@ -134,7 +131,6 @@ def download(python: str, architecture: str, folder: Path) -> Path:
 
 
 def build_program(wheel: Path, architecture: str, folder: Path, out: Path, epoch: int) -> Path:
-    """Build the package of the program."""
     root = folder / "program"
     common = root / HOME / "lib" / "common"
     unpack(wheel, common)

@@ -23,7 +23,6 @@ class Package:
 
     @property
     def file(self) -> str:
-        """File name of the package."""
         return f"{self.name}_{self.version}_{self.architecture}.deb"
 
     def control(self, kibibytes: int) -> str:

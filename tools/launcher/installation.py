@@ -22,7 +22,6 @@ class Installation:
 
     @property
     def python(self) -> Path:
-        """The environment's interpreter."""
         return self.venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
     @property
@@ -35,7 +34,6 @@ class Installation:
         return self.venv / f"ready-{kind}"
 
     def requirements(self, kind: str) -> Path:
-        """Return the file of pinned packages for a kind of set-up."""
         return self.root / "requirements" / f"{kind}.txt"
 
     def stamp(self, kind: str) -> bytes:
@@ -63,7 +61,6 @@ class Installation:
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder for this program's data in the user's home."""
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "qbj-kiosk"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "qbj-kiosk"

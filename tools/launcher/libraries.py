@@ -74,12 +74,10 @@ def missing(pyside: Path, platform: str) -> tuple[str, ...]:
 
 
 def find_manager() -> Manager | None:
-    """Return this system's package manager."""
     return next((manager for manager in MANAGERS if shutil.which(manager.command)), None)
 
 
 def packages(manager: Manager, sonames: Iterable[str]) -> tuple[str, ...]:
-    """Return the packages that contain these libraries, without duplicates."""
     if manager.by_soname:
         return tuple(f"{soname}()(64bit)" for soname in sonames)
     name = manager.command.removesuffix("-get")

@@ -12,5 +12,4 @@ class SetUpError(Exception):
 
 
 def report(line: str) -> None:
-    """Print one step."""
     print(PREFIX + line, file=sys.stderr, flush=True)

@@ -53,7 +53,6 @@ def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Installati
 
 
 def install(installation: Installation, kind: str) -> None:
-    """Create the environment and install the pinned packages and this checkout."""
     report("setting up for the first time; this takes a minute or two")
     prepare(installation)
     installation.unfinished.touch()
@@ -124,7 +123,6 @@ def pip(installation: Installation, *arguments: str) -> None:
 
 
 def pyside(installation: Installation) -> Path:
-    """Return the folder that PySide6 was installed into."""
     return next(installation.venv.glob("lib*/python3*/site-packages/PySide6"), installation.venv)
 
 
@@ -145,5 +143,4 @@ def errors(output: str) -> str:
 
 
 def tail(text: str, lines: int = 6) -> str:
-    """Return the last lines of a program's output."""
     return "\n".join(text.strip().splitlines()[-lines:])

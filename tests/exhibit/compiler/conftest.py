@@ -10,7 +10,6 @@ from tests.exhibit.compiler.sources import Sample, in_process
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Sample:
-    """Valid sources that a test may break."""
     return Sample.write(tmp_path / "sources")
 
 

@@ -565,7 +565,6 @@ _OTHER_CHARACTERS = "0123456789"
 
 
 def texts() -> dict[str, str]:
-    """Return every text file by path."""
     return {
         "exhibit.toml": EXHIBIT,
         **{f"languages/{tag}.toml": text for tag, text in LANGUAGE.items()},
@@ -604,7 +603,6 @@ def font(family: str, characters: str) -> bytes:
 
 @functools.cache
 def fonts() -> dict[str, bytes]:
-    """Return the two fonts by path."""
     every = set("".join(texts().values()) + _OTHER_CHARACTERS) - {"\n"}
     latin = "".join(one for one in every if ord(one) < 0x2E80)
     han = "".join(one for one in every if ord(one) >= 0x2E80)
@@ -620,7 +618,6 @@ def picture(kind: str = "PNG", width: int = 8, height: int = 6) -> bytes:
 
 
 def files() -> dict[str, bytes]:
-    """Return every file by path."""
     written = {path: text.encode() for path, text in texts().items()}
     return {**written, **fonts(), "pictures/photo.png": picture()}
 
@@ -638,13 +635,10 @@ def in_process() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Sources in a folder."""
-
     root: Path
 
     @classmethod
     def write(cls, root: Path) -> "Sample":
-        """Write all sources of the exhibit."""
         for path, data in files().items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
@@ -652,11 +646,9 @@ class Sample:
 
     @property
     def out(self) -> Path:
-        """Place of its bundle."""
         return self.root.parent / "bundle"
 
     def put(self, path: str, data: str | bytes) -> None:
-        """Write one file."""
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_bytes(data if isinstance(data, bytes) else data.encode())
 

@@ -49,7 +49,6 @@ SCRAPS = [
 
 
 def outcome(sources: dict[str, bytes]) -> str:
-    """Build sources in a new folder."""
     with tempfile.TemporaryDirectory() as scratch, in_process():
         sample = Sample(Path(scratch) / "sources")
         for path, data in sources.items():

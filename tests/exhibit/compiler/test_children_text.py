@@ -17,7 +17,6 @@ RESOURCES = Path(__file__).parents[3] / "resources"
 
 
 def add_sentence(sample: Sample, en: str, zh: str = "九年多来，班列不断。") -> None:
-    """Add the sentence to both languages."""
     for path, sentence in ((EN, en), (ZH, zh)):
         sample.edit(path, "kicker", f'young = "{sentence}"\nkicker')
 

@@ -25,7 +25,6 @@ STOP = TEXT["en"].split("\n").index("[stops.orders]")
 
 
 def wav() -> bytes:
-    """Return a short silent WAV file."""
     written = io.BytesIO()
     with wave.open(written, "wb") as sound:
         sound.setparams((1, 2, 8000, 0, "NONE", ""))
@@ -95,8 +94,6 @@ def test_empty_recordings_of_an_article_are_dropped(sample: Sample) -> None:
 
 
 class Case(NamedTuple):
-    """A mistake and the expected problem."""
-
     name: str
     make: Callable[[Sample], object]
     file: str

@@ -25,8 +25,6 @@ HEAD = SVG.splitlines()[0]
 
 @dataclass(frozen=True)
 class Case:
-    """A mistake and the expected problem."""
-
     name: str
     make: Callable[[Sample], object]
     file: str

@@ -33,8 +33,6 @@ for line in sys.stdin.buffer:
 
 
 class Recorder:
-    """Records the callbacks of a client."""
-
     def __init__(self, client: SpeechClient) -> None:
         self.finished: list[bool] = []
         self.changes = 0

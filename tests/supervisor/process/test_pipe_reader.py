@@ -12,8 +12,6 @@ from tests.supervisor.watching import until
 
 
 class Pipe:
-    """A pipe with a reader thread."""
-
     def __init__(self) -> None:
         self.read_end, self.write_end = os.pipe()
         self.closed = threading.Event()

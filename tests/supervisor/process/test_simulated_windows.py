@@ -43,8 +43,7 @@ class Group(Job):
                 os.killpg(self._group, signal.SIGKILL)
         return self.refused is None
 
-    def close(self) -> None:
-        """Do nothing."""
+    def close(self) -> None: ...
 
 
 class Child(WindowsChild):

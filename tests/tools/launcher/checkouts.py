@@ -14,8 +14,6 @@ UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")
 
 @dataclass
 class Checkout:
-    """A copy of the launcher, and the folder that is its PATH."""
-
     root: Path
     bin: Path
     environment: dict[str, str] = field(default_factory=dict)
@@ -25,7 +23,6 @@ class Checkout:
         return Installation(self.root, self.root / ".venv")
 
     def fake(self, name: str, script: str) -> Path:
-        """Put a shell script on PATH."""
         return write_script(self.bin / name, script)
 
     def set_up(self, kind: str = "run", program: str = 'echo "program: $*"') -> None:
