@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "machine"
 BASE = ("systemd-sysv", "linux-image-amd64", "udev", "dbus", "kmod", "initramfs-tools", "login")
-"""What an installed Debian without a desktop has beyond debootstrap's smallest variant."""
+"""Packages that an installed Debian without a desktop has beyond debootstrap's smallest variant."""
 MEGABYTES = 3000
 PIN = "2580"
 

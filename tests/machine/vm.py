@@ -102,7 +102,7 @@ class Machine:
         return str(self.agent(timeout, run=command)["out"])
 
     def console(self) -> str:
-        """What the serial console has shown."""
+        """Return the output of the serial console."""
         return self._log.read_text(errors="replace")
 
     def picture(self, name: str = "") -> Picture.Image:

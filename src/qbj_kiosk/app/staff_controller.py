@@ -57,7 +57,6 @@ class StaffController:
 
     @property
     def keypad(self) -> Keypad:
-        """Prefer the staff's override."""
         return self.choices.keypad or self._settings.keypad
 
     @property

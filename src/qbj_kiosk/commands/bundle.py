@@ -93,7 +93,6 @@ def check(  # noqa: PLR0913 - one parameter per option
 
 
 def _merge(settings: Path, arguments: "Screen") -> "Screen":
-    """Put the command line's values on top of the settings."""
     from msgspec.structs import asdict, replace
 
     from qbj_kiosk.settings.read import load_settings

@@ -28,12 +28,10 @@ def ok(found: str) -> Finding:
 
 
 def warning(found: str, remedy: str) -> Finding:
-    """The problem does not stop the exhibit."""
     return Finding(State.WARNING, found, remedy)
 
 
 def failed(found: str, remedy: str) -> Finding:
-    """The problem stops the exhibit."""
     return Finding(State.FAILED, found, remedy)
 
 

@@ -39,7 +39,6 @@ class Picture:
 
     @property
     def pixel_mm(self) -> float:
-        """Side of a pixel, in millimetres."""
         return 1 / (Mounting(self.diagonal_mm).pixels_per_mm(self.width, self.height) or 1)
 
     @property

@@ -21,7 +21,6 @@ def run_checks(machine: Machine, checks: Iterable[Check[Any]]) -> tuple[CheckRes
 
 
 def exit_code(results: Iterable[CheckResult]) -> int:
-    """Return 1 if a check failed."""
     return int(any(result.finding.state is State.FAILED for result in results))
 
 

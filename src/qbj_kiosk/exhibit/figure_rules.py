@@ -34,7 +34,6 @@ RULES: Final[dict[str, Rules]] = {
 
 
 def find_faults(figure: Figure) -> Iterator[str]:
-    """Yield what a figure of its kind may not have, or lacks."""
     rules = RULES.get(figure.kind)
     if rules is None:
         yield f'there is no kind of figure "{figure.kind[:40]}"'

@@ -162,7 +162,6 @@ def grown(rect: QRectF, by: float = SLACK) -> QRectF:
 
 
 def quoted(item: VisibleItem) -> str:
-    """Shorten and quote the name."""
     name = " ".join(item.name.split())
     return f"“{name[:QUOTED]}…”" if len(name) > QUOTED else f"“{name}”"
 

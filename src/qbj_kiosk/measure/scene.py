@@ -39,7 +39,6 @@ class VisibleItem:
 
     @property
     def name(self) -> str:
-        """Accessible name, or the item's text."""
         return qml_items.accessible_name(self.item) or str(self.item.property("text") or "")
 
     @cached_property

@@ -37,7 +37,6 @@ def _left_share(item: QQuickItem) -> float:
 
 @functools.cache
 def _widths(text: str, font: str, room: float) -> tuple[float, ...]:
-    """Return the width of each line."""
     face = QFont()
     face.fromString(font)
     layout = QTextLayout(text.replace("\n", "\u2028"), face)

@@ -95,7 +95,6 @@ class StaffGesture(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Block no event."""
         if event.type() == QEvent.Type.TouchCancel and event.spontaneous():
             self._follow([])
         elif event.type() in TOUCHES and event.spontaneous() and isinstance(event, QTouchEvent):

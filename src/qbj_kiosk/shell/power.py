@@ -43,8 +43,6 @@ def _may_sleep() -> bool:
 
 
 class InhibitCall(NamedTuple):
-    """Call of a D-Bus service's method `Inhibit`."""
-
     service: str
     path: str
     interface: str

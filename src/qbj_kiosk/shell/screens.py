@@ -67,7 +67,6 @@ class Screens(QObject):
 
     @property
     def is_display_on(self) -> bool:
-        """True if there is a screen that is on."""
         return self._is_display_on
 
     @Slot()

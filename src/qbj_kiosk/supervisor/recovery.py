@@ -52,7 +52,7 @@ class Recovery:
     """In quick succession."""
     started: float = 0.0
     not_before: float = 0.0
-    """For the next run."""
+    """Earliest start of the next run."""
 
     @property
     def is_hopeful(self) -> bool:

@@ -183,5 +183,4 @@ class Content(QObject):
 
     @Slot(str, str, result=str)
     def describe(self, state: str, hint: str) -> str:
-        """Join state and hint to an accessible description."""
         return self._language.talk.joiner.join(part for part in (state, hint) if part)

@@ -75,7 +75,6 @@ class CitedParagraphs:
         return [number for number in found if number.value not in known and not is_inserted(number, inserted)]
 
     def report_unstated(self, document: Document, path: Path, tag: str, numbers: Iterable[Stated]) -> None:
-        """Report numbers at the text that states them."""
         for number in sort_numbers(numbers):
             if isinstance(number, LookAlike):
                 document.problem(path, describe_look_alike(number), look_alike_remedy(tag))

@@ -95,7 +95,6 @@ def _check_strings(document: decode.Document, source: LanguageSource) -> None:
 
 
 def collect_numbers(files: Mapping[str, LanguageFile]) -> ArticleNumbers:
-    """Return the numbers by paragraph."""
     return ArticleNumbers(
         max((len(file.language.article.paragraphs) for file in files.values()), default=0),
         {tag: file.notation for tag, file in files.items()},

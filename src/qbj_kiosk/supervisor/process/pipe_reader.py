@@ -41,7 +41,6 @@ class PipeReader:
         self._thread.start()
 
     def read(self) -> tuple[list[str], bool]:
-        """Return the new lines, and True while the pipe is open."""
         with suppress(OSError):
             # Before the buffer is taken: later data wakes the selector again.
             self._wakeup_receiver.recv(4096)

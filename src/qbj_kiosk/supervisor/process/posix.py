@@ -23,7 +23,6 @@ if sys.platform != "win32":
             self.close = close
 
         def read(self) -> tuple[list[str], bool]:
-            """Return the new lines, and True while the pipe is open."""
             try:
                 data = os.read(self.descriptor, READ_SIZE)
             except BlockingIOError:
