@@ -19,10 +19,12 @@ from qbj_kiosk.doctor.checks.renderer import RendererState
 from qbj_kiosk.doctor.checks.settings import SettingsState
 from qbj_kiosk.doctor.checks.sleep import SleepState
 from qbj_kiosk.doctor.checks.speech import SpeechState
-from qbj_kiosk.doctor.checks.touch import TouchDevices
+from qbj_kiosk.doctor.checks.touch import TouchState
+from qbj_kiosk.doctor.checks.touch_test import TouchTestState
 from qbj_kiosk.doctor.finding import State, combine, failed, ok, warning
-from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver
-from qbj_kiosk.doctor.registry import CHECKS
+from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver, TouchTest
+from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
+from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shell.display import find_display_problem
 from qbj_kiosk.speech.worker.protocol import Capabilities
@@ -34,6 +36,7 @@ CHINESE = Fonts("", dict.fromkeys("骨直亿", "Noto Sans CJK SC"))
 JAPANESE = Fonts("", {"骨": "Noto Sans CJK JP", "直": "", "亿": "Noto Sans CJK SC"})
 FULL_HD, PORTRAIT = (1920, 1080), (1080, 1920)
 UNMEASURED = Screen()
+PANEL = TouchDevices(("ILITEK",))
 TODAY = date(2026, 11, 1)
 BOTH = ("zh", "en")
 
@@ -78,7 +81,7 @@ CASES = (
         SpeechState(BOTH, (), Capabilities("", {}, plays=False, reason="the extra media is not installed")),
         WARNING,
         'the extra "media" is not installed',
-        "requirements/media.txt",
+        'pip install "qbj-kiosk[media]"',
     ),
     Case("speech", SpeechState(BOTH), WARNING, "did not answer", "speech-dispatcher"),
     Case("speech", SpeechState(()), WARNING, "no bundle", 'check "bundle"'),
@@ -157,10 +160,22 @@ CASES = (
     Case("renderer", RendererState("gpu", "Mesa Intel", "gpu"), OK, "Mesa Intel"),
     Case("renderer", RendererState("gpu", "llvmpipe"), WARNING, '(llvmpipe), but renderer is "gpu"', "driver"),
     Case("renderer", RendererState("auto"), WARNING, "unknown", 'check "display"'),
-    Case("touch", TouchDevices(("ILITEK",)), OK, "ILITEK"),
-    Case("touch", TouchDevices((), ("Synaptics",)), WARNING, "only Synaptics", "USB"),
-    Case("touch", TouchDevices(()), WARNING, "No touch screen", "USB"),
-    Case("touch", TouchDevices(None), WARNING, "does not list", "by hand"),
+    Case("display", DisplayState(NO_DISPLAY, None, has_device=False), FAILED, "neither /dev/dri nor", "graphics card"),
+    Case("display", DisplayState(None, None, unplugged=("DP-1",)), FAILED, "connected to DP-1", "Connect a screen"),
+    Case("display", DisplayState(None, XCB, unplugged=("DP-1",)), WARNING, "connected to DP-1", "Connect a screen"),
+    Case("touch", TouchState(PANEL), OK, "ILITEK"),
+    Case("touch", TouchState(PANEL, is_used_by_server=True), OK, "ILITEK"),
+    Case("touch", TouchState(PANEL, is_used_by_server=False), FAILED, "X server does not use it", "libinput"),
+    Case("touch", TouchState(PANEL, ("/dev/input/event5",)), FAILED, "/dev/input/event5 is missing", "Restart"),
+    Case("touch", TouchState(PANEL, (), ("/dev/input/event5",)), FAILED, "may not read", "group input"),
+    Case("touch", TouchState(PANEL, old_cage="0.1.4"), FAILED, "cage 0.1.4 forwards no touch", "cage 0.2"),
+    Case("touch", TouchState(TouchDevices((), ("Synaptics",))), WARNING, "only Synaptics", "USB"),
+    Case("touch", TouchState(TouchDevices(())), WARNING, "No touch screen", "USB"),
+    Case("touch", TouchState(TouchDevices(None)), WARNING, "does not list", "--interactive"),
+    Case("touch test", TouchTestState(True, TouchTest("touch", "ILITEK")), OK, "A touch of ILITEK arrived"),  # noqa: FBT003 - has_display
+    Case("touch test", TouchTestState(True, TouchTest("mouse")), FAILED, "and no touch", "driver"),  # noqa: FBT003 - has_display
+    Case("touch test", TouchTestState(True, TouchTest("")), FAILED, "within 20 s", "stop the exhibit"),  # noqa: FBT003 - has_display
+    Case("touch test", TouchTestState(has_display=False), FAILED, "could not be shown", 'check "display"'),
     Case("reach", MountedScreen(FULL_HD, Screen(55, 760)), OK, "y = 355 px, 33% of the height from the top"),
     Case("reach", MountedScreen(FULL_HD, Screen(24, 800)), OK, "All of the screen is below 1220 mm"),
     Case(
@@ -282,7 +297,7 @@ CASES = (
     Case("pin", PinState(exists=True, readable=False), FAILED, "damaged", "staff pin"),
 )
 
-JUDGES = {check.name: check.judge for check in CHECKS}
+JUDGES = {check.name: check.judge for check in (*CHECKS, INTERACTIVE)}
 STATES = {name: {case.state for case in CASES if case.check == name} for name in JUDGES}
 
 
@@ -297,7 +312,7 @@ def test_finding_of_a_check(case: Case) -> None:
 
 def test_every_check_has_cases_with_and_without_problem() -> None:
     assert {name for name, states in STATES.items() if OK in states and len(states) > 1} == {
-        check.name for check in CHECKS
+        check.name for check in (*CHECKS, INTERACTIVE)
     }
 
 

@@ -1,5 +1,6 @@
 """Inspection of the machine, with stand-ins for what a test machine lacks."""
 
+import json
 import os
 import shutil
 import stat
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
@@ -28,10 +30,13 @@ from qbj_kiosk.doctor.checks import (
     settings,
     sleep,
     touch,
+    touch_test,
 )
 from qbj_kiosk.doctor.finding import State
+from qbj_kiosk.doctor.installation import Kind, find_installation
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, run_probe
+from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, TouchTest, run_probe
+from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
@@ -264,6 +269,123 @@ def test_sleep_settings_are_read_with_systemd(
 def test_input_devices_are_read(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = tmp_path / "devices"
     monkeypatch.setattr(touch, "LIST", listed)
-    assert touch.inspect(machine) == touch.TouchDevices(None)
+    assert touch.inspect(machine) == touch.TouchState(TouchDevices(None))
     listed.write_bytes(b'N: Name="\xff"\nB: PROP=2\nB: ABS=' + b"20000000000000\n")
-    assert touch.inspect(machine).screens == ("\N{REPLACEMENT CHARACTER}",)
+    assert touch.inspect(machine).devices.screens == ("\N{REPLACEMENT CHARACTER}",)
+
+
+TOUCH_SCREEN = 'N: Name="Panel"\nH: Handlers=event5\nB: PROP=2\nB: ABS=20000000000000\n'
+
+
+@pytest.fixture
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with a touch screen; the folder of its device nodes."""
+    nodes = tmp_path / "input"
+    nodes.mkdir()
+    (tmp_path / "devices").write_text(TOUCH_SCREEN)
+    monkeypatch.setattr(touch, "LIST", tmp_path / "devices")
+    monkeypatch.setattr(touch, "NODES", nodes)
+    return nodes
+
+
+@LINUX
+def test_missing_node_of_a_touch_screen_is_found(machine: Machine, panel: Path) -> None:
+    assert touch.inspect(machine).missing_nodes == (str(panel / "event5"),)
+    (panel / "event5").touch()
+    assert touch.inspect(machine).missing_nodes == ()
+
+
+@dataclass(frozen=True)
+class OnDisplay(Machine):
+    """A machine with a display that Qt opens on a given platform."""
+
+    platform_of_qt: str = "xcb"
+
+    @property
+    def display(self) -> Display:
+        """The display."""
+        return Display(self.platform_of_qt, 1920, 1080, 1)
+
+
+@LINUX
+@pytest.mark.parametrize(("mode", "is_used"), [("direct", True), ("dependent", False)])
+def test_x_server_is_asked_for_its_touch_screens(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, is_used: bool
+) -> None:
+    write_program(tmp_path, "xinput", f'echo "P id=7 [slave  pointer  (2)]"; echo "	Touch mode: {mode}"')
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    on_x11 = OnDisplay(machine.environ, "linux")
+    assert touch.inspect(on_x11).is_used_by_server is is_used
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    assert touch.inspect(on_x11).is_used_by_server is None
+
+
+@LINUX
+@pytest.mark.parametrize(("version", "found"), [("0.1.4", "0.1.4"), ("0.1.5+d2", "0.1.5"), ("0.2.0", ""), ("odd", "")])
+def test_cage_without_touch_is_found(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, version: str, found: str
+) -> None:
+    write_program(tmp_path, "cage", f"echo Cage version {version}")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(touch, "PROCESSES", tmp_path / "proc")
+    on_wayland = OnDisplay(machine.environ, "linux", platform_of_qt="wayland")
+    assert touch.inspect(on_wayland).old_cage == ""
+    (tmp_path / "proc" / "12").mkdir(parents=True)
+    (tmp_path / "proc" / "12" / "comm").write_text("cage\n")
+    assert touch.inspect(on_wayland).old_cage == found
+    assert touch.inspect(OnDisplay(machine.environ, "linux")).old_cage == ""
+
+
+@LINUX
+def test_graphics_card_and_its_connectors_are_read(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(display, "DEVICES", (tmp_path / "dri", tmp_path / "fb0"))
+    monkeypatch.setattr(display, "CONNECTORS", tmp_path)
+    assert not display.inspect(machine).has_device
+    (tmp_path / "fb0").touch()
+    assert display.inspect(machine).has_device
+    assert display.inspect(machine).unplugged == ()
+    for name in ("card0-HDMI-A-1", "card0-DP-1"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "status").write_text("disconnected\n")
+    assert display.inspect(machine).unplugged == ("DP-1", "HDMI-A-1")
+    (tmp_path / "card0-DP-1" / "status").write_text("connected\n")
+    assert display.inspect(machine).unplugged == ()
+
+
+def test_touch_test_needs_a_display(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(environ, "QT_QPA_PLATFORM", raising=False)
+    without = Machine({name: value for name, value in environ.items() if "DISPLAY" not in name}, "linux")
+    assert touch_test.inspect(without) == touch_test.TouchTestState(has_display=False)
+
+
+def test_touch_test_ends_without_a_touch(environ: dict[str, str]) -> None:
+    assert run_probe("touch_test", TouchTest, environ, "0") == TouchTest("")
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="Xvfb or xdotool is missing")
+def test_click_is_told_from_a_touch(on_x11: Machine) -> None:
+    command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", "touch_test", "60"]
+    with subprocess.Popen(command, env=dict(on_x11.environ), stdout=subprocess.PIPE) as probe:
+        while probe.poll() is None:
+            subprocess.run(["xdotool", "click", "1"], env=dict(on_x11.environ), check=True)
+        assert probe.stdout is not None
+        assert json.loads(probe.stdout.read())["kind"] == "mouse"
+
+
+@LINUX
+def test_checkout_package_and_wheel_are_told_apart(tmp_path: Path) -> None:
+    module = tmp_path / "src" / "qbj_kiosk" / "__init__.py"
+    python = tmp_path / "bin" / "python"
+    wheel = find_installation(module, python)
+    assert (wheel.kind, wheel.command) == (Kind.WHEEL, "qbj-kiosk")
+    assert wheel.install_media == f'{python} -m pip install "qbj-kiosk[media]"'
+    for name in ("pyproject.toml", "kiosk"):
+        (tmp_path / name).touch()
+    checkout = find_installation(module, python)
+    assert (checkout.kind, checkout.command) == (Kind.CHECKOUT, f"{tmp_path}/kiosk")
+    assert checkout.install_media.endswith("requirements/media.txt")
+    package = find_installation(Path("/opt/qbj-kiosk/lib/qbj_kiosk/__init__.py"), python)
+    assert (package.kind, package.staff_command) == (Kind.PACKAGE, "sudo qbj-kiosk")
+    assert find_installation().kind is Kind.CHECKOUT

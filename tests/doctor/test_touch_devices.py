@@ -2,7 +2,7 @@
 
 import pytest
 
-from qbj_kiosk.doctor.checks.touch import TouchDevices, parse_devices
+from qbj_kiosk.doctor.touch_devices import TouchDevices, parse_devices, parse_nodes
 
 SCREEN = """I: Bus=0003 Vendor=222a Product=0001 Version=0110
 N: Name="ILITEK ILITEK-TP"
@@ -51,3 +51,8 @@ def test_touch_devices_have_a_multi_touch_axis(blocks: list[str], expected: Touc
 def test_masks_of_32_bits() -> None:
     assert parse_devices(SCREEN_OF_32_BITS, 32) == TouchDevices(("goodix-ts",))
     assert parse_devices(SCREEN_OF_32_BITS, 64) == TouchDevices(())
+
+
+def test_nodes_of_touch_screens_are_found() -> None:
+    assert parse_nodes(f"{MOUSE}\n{PAD}\n{SCREEN}\n{PEN}", 64) == ("event5",)
+    assert parse_nodes(SCREEN.replace("event5", "js0"), 64) == ()

@@ -21,7 +21,8 @@ from qbj_kiosk.errors import run_reporting_errors
     "--bundle", type=click.Path(path_type=Path), help="Bundle to check. Default: the one that the exhibit uses."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Format of the report.")
-def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "json"]) -> None:
+@click.option("--interactive", is_flag=True, help="Also ask for a touch, and report what arrives within 20 s.")
+def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "json"], interactive: bool) -> None:
     """Check this machine and suggest remedies.
 
     The exit code is 1 if a check failed, and 0 with warnings only. With the package qbj-kiosk-session, root runs the
@@ -30,11 +31,12 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
     from qbj_kiosk.doctor import report
     from qbj_kiosk.doctor.machine import Machine
-    from qbj_kiosk.doctor.registry import CHECKS
+    from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
     from qbj_kiosk.doctor.run import exit_code, run_checks
 
     def work() -> int:
-        results = run_checks(Machine(switch_to_exhibit_user(os.environ).environ, sys.platform, file, bundle), CHECKS)
+        machine = Machine(switch_to_exhibit_user(os.environ).environ, sys.platform, file, bundle)
+        results = run_checks(machine, (*CHECKS, INTERACTIVE) if interactive else CHECKS)
         if form == "json":
             click.echo(report.format_json(results))
         else:

@@ -9,6 +9,7 @@ import msgspec
 
 from qbj_kiosk.bundles.home import own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.doctor.installation import Installation, find_installation
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.mounting import Mounting
@@ -46,6 +47,11 @@ class Machine:
             return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
         except UserError as error:
             return error
+
+    @cached_property
+    def installation(self) -> Installation:
+        """How this program was installed."""
+        return find_installation()
 
     @cached_property
     def display_problem(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver
+from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver, TouchTest
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 CHARACTERS: Final = "骨直亿"
@@ -93,12 +93,29 @@ def voices(*tags: str) -> Capabilities:
     return capabilities
 
 
+def touch_test(seconds: str) -> TouchTest:
+    """Show a page that asks for a touch, and return what arrives first within some seconds."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QGuiApplication
+
+    from qbj_kiosk.doctor.touch_page import TouchPage
+    from qbj_kiosk.shell.window import show_full_screen
+
+    app = QGuiApplication(["doctor"])
+    page = TouchPage()
+    show_full_screen(page)
+    QTimer.singleShot(int(seconds) * 1000, app.quit)
+    app.exec()
+    return page.result
+
+
 PROBES: Final[Mapping[str, Callable[..., object]]] = {
     "display": display,
     "fonts": fonts,
     "screen_saver": screen_saver,
     "deck_heights": deck_heights,
     "voices": voices,
+    "touch_test": touch_test,
 }
 
 

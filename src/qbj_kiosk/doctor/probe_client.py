@@ -40,6 +40,15 @@ class Fonts(msgspec.Struct, frozen=True):
     """Font family by Chinese character."""
 
 
+class TouchTest(msgspec.Struct, frozen=True):
+    """First contact with a page that asks for a touch."""
+
+    kind: str
+    """`touch`, `mouse`, or empty if nothing arrived."""
+    device: str = ""
+    """Name of the device."""
+
+
 class DeckHeights(msgspec.Struct, frozen=True):
     """In pixels of the screen."""
 

@@ -20,6 +20,7 @@ from qbj_kiosk.doctor.checks import (
     sleep,
     speech,
     touch,
+    touch_test,
 )
 from qbj_kiosk.doctor.finding import Finding
 from qbj_kiosk.doctor.machine import Machine
@@ -56,3 +57,6 @@ CHECKS: Final = (
     Check("disk", disk.inspect, disk.judge),
     Check("pin", pin.inspect, pin.judge),
 )
+
+INTERACTIVE: Final = Check("touch test", touch_test.inspect, touch_test.judge)
+"""Check that needs a person at the screen."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qbj_kiosk.doctor.finding import Finding, State, failed
+from qbj_kiosk.doctor.installation import Installation
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.registry import Check
 
@@ -17,11 +18,16 @@ class CheckResult:
 
 
 def run_checks(machine: Machine, checks: Iterable[Check[Any]]) -> tuple[CheckResult, ...]:
-    return tuple(CheckResult(check.name, _hide_home(_run(check, machine), machine.environ)) for check in checks)
+    return tuple(_check(check, machine) for check in checks)
 
 
 def exit_code(results: Iterable[CheckResult]) -> int:
     return int(any(result.finding.state is State.FAILED for result in results))
+
+
+def _check(check: Check[Any], machine: Machine) -> CheckResult:
+    finding = _name_program(_run(check, machine), machine.installation)
+    return CheckResult(check.name, _hide_home(finding, machine.environ))
 
 
 def _run(check: Check[Any], machine: Machine) -> Finding:
@@ -32,6 +38,13 @@ def _run(check: Check[Any], machine: Machine) -> Finding:
             f"The check itself failed ({type(error).__name__})",
             "Fix the other findings first. If this persists, report a bug",
         )
+
+
+def _name_program(finding: Finding, installation: Installation) -> Finding:
+    """Replace the program in the commands of a remedy by the one that works in this installation."""
+    remedy = re.sub(r"(?<![\w/])qbj-kiosk(?= staff )", lambda _: installation.staff_command, finding.remedy)
+    remedy = re.sub(r"(?<![\w/])qbj-kiosk(?= (settings|bundle) )", lambda _: installation.command, remedy)
+    return replace(finding, remedy=remedy)
 
 
 def _hide_home(finding: Finding, environ: Mapping[str, str]) -> Finding:

@@ -10,7 +10,6 @@ from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.speech.worker.capabilities import NO_EXTRA
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
-INSTALL_EXTRA = 'Install the extra "media": .venv/bin/python -m pip install -r requirements/media.txt'
 INSTALL_VOICE = "Install a speech engine and voices (Debian: speech-dispatcher, speech-dispatcher-espeak-ng, espeak-ng)"
 
 
@@ -21,6 +20,8 @@ class SpeechState:
     recorded: tuple[str, ...] = ()
     capabilities: Capabilities | None = None
     """None if the probe failed."""
+    install_media: str = 'pip install "qbj-kiosk[media]"'
+    """Command that installs the extra `media`."""
 
 
 def inspect(machine: Machine) -> SpeechState:
@@ -33,6 +34,7 @@ def inspect(machine: Machine) -> SpeechState:
         tags,
         tuple(tag for tag in tags if has_recordings(exhibit, tag)),
         run_probe("voices", Capabilities, machine.environ, *tags),
+        machine.installation.install_media,
     )
 
 
@@ -52,7 +54,9 @@ def judge(observed: SpeechState) -> Finding:
     if capabilities is None:
         return warning("The speech engine did not answer", "Stop speech-dispatcher, then run the doctor again")
     if capabilities.reason == NO_EXTRA:
-        return warning('Nothing is read aloud, because the extra "media" is not installed', INSTALL_EXTRA)
+        return warning(
+            'Nothing is read aloud, because the extra "media" is not installed', f"Run: {observed.install_media}"
+        )
     voices = ", ".join(f"{tag} by {name}" for tag, name in capabilities.voices.items())
     summary = f"{capabilities.engine or 'no engine'}: {voices or 'no voice'}"
     if observed.recorded and capabilities.plays:
