@@ -158,7 +158,7 @@ def supervise(state: Path, back_off: str) -> int:
     return run(
         lambda stage: [*command, *KioskArguments().child_arguments(stage)],
         state=state,
-        renderer=lambda: "software",
+        renderer=lambda _: "software",
         timing=timing,
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.supervisor import protocol
+from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming, record_standby
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
@@ -28,7 +29,10 @@ class FakeStandby(LogReader):
         self.started: list[int] = []
         self.journal = Journal(Log(folder), None, lambda: 0.0)
         config = Config(lambda _: [], lambda _: {"PATH": os.environ["PATH"]}, ["sleep", "1000"])
-        self.standby = Standby(config, self.journal, lambda child: self.started.append(child.pid), Child.close)
+        self.timing = AdaptiveTiming(config.timing, None)
+        self.standby = Standby(
+            config, self.timing, self.journal, lambda child: self.started.append(child.pid), Child.close
+        )
 
     def send(self, now: float, *messages: str) -> None:
         for message in messages:
@@ -66,6 +70,7 @@ def fake(tmp_path: Path) -> Iterator[FakeStandby]:
 
 
 def test_first_page_has_a_longer_deadline(fake: FakeStandby) -> None:
+    fake.timing.record(record_standby, 0.3)
     assert not fake.standby.is_ready
     assert fake.standby.deadline(is_covered=False) == 110.0
     assert not fake.update_kills(109.9)
@@ -77,6 +82,19 @@ def test_first_page_has_a_longer_deadline(fake: FakeStandby) -> None:
     (first, second) = fake.named("standby lost")
     assert first["text"] == "no first frame in 10 s; the standby page ended with -9"
     assert second["text"] == "no first frame in 2 s; the standby page ended with -9"
+
+
+def test_deadline_grows_until_a_page_was_shown(fake: FakeStandby) -> None:
+    now = 100.0
+    for seconds in (10.0, 20.0):
+        assert fake.standby.deadline(is_covered=False) == now + seconds
+        now += seconds
+        assert fake.update_kills(now)
+        fake.wait_until_replaced(now)
+    assert fake.standby.deadline(is_covered=False) == now + 40
+    fake.send(now + 30, *SHOWN)
+    assert fake.standby.is_ready
+    assert fake.timing.timing.standby == 80.0
 
 
 def test_silent_visible_page_is_replaced(fake: FakeStandby) -> None:
@@ -113,7 +131,7 @@ def test_page_is_started_with_the_contact_and_knows_when_it_is_covered(tmp_path:
         echo = ["sh", "-c", 'echo "$@"; exec cat', "page"]
         environ = {"PATH": os.environ["PATH"]}
         config = Config(lambda _: [], lambda _: environ, echo, contact=lambda: next(contacts))
-        standby = Standby(config, journal, lambda _: None, Child.close)
+        standby = Standby(config, AdaptiveTiming(config.timing, None), journal, lambda _: None, Child.close)
         standby.set_covered(is_covered=False)
         standby.update(100.0, is_covered=False)
         child = standby.child

@@ -120,10 +120,10 @@ def test_exit_code_raises_the_stage_at_once(make_supervisor: MakeSupervisor, cod
 @pytest.mark.parametrize(
     ("steps", "reason"),
     [
-        (["send=frame", "hang"], "no frame for 2 s"),
-        (["send=frame", "beat=alive"], "no frame for 2 s"),
-        (["send=dark", "hang"], "no sign of life for 2 s"),
-        (["ignore-sigterm", "send=frame", "hang"], "no frame for 2 s"),
+        (["send=frame", "hang"], "no frame for "),
+        (["send=frame", "beat=alive"], "no frame for "),
+        (["send=dark", "hang"], "no sign of life for "),
+        (["ignore-sigterm", "send=frame", "hang"], "no frame for "),
     ],
 )
 def test_stalled_exhibit_is_killed(make_supervisor: MakeSupervisor, steps: list[str], reason: str) -> None:
@@ -131,7 +131,8 @@ def test_stalled_exhibit_is_killed(make_supervisor: MakeSupervisor, steps: list[
     with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         kiosk.supervisor.run()
     (lost,) = kiosk.named("lost")
-    assert lost["text"].startswith(f"{reason}; killed by signal ")
+    assert lost["text"].startswith(reason)
+    assert "; killed by signal " in lost["text"]
 
 
 def test_exhibit_without_a_first_frame_is_killed(make_supervisor: MakeSupervisor) -> None:
@@ -139,7 +140,8 @@ def test_exhibit_without_a_first_frame_is_killed(make_supervisor: MakeSupervisor
     kiosk = make_supervisor(lambda *_: ["hang"], timing=timing)
     with end_after(kiosk, lambda: len(kiosk.named("lost")) == 2):
         kiosk.supervisor.run()
-    assert {event["text"].partition(";")[0] for event in kiosk.named("lost")} == {"no first frame in 0.5 s"}
+    reasons = [event["text"].partition(";")[0] for event in kiosk.named("lost")]
+    assert reasons == ["no first frame in 0.5 s", "no first frame in 1 s"]
 
 
 def test_stopped_exhibit_is_killed(make_supervisor: MakeSupervisor) -> None:
@@ -367,7 +369,7 @@ from qbj_kiosk.supervisor.run import run
 folder, fake, *steps = sys.argv[1:]
 standby = [sys.executable, fake, "ignore-sigterm", "send=frame", "print=standby", "hang"]
 command = lambda stage: [sys.executable, fake, *steps]
-sys.exit(run(command, state=Path(folder), renderer=lambda: "software", standby=standby))
+sys.exit(run(command, state=Path(folder), renderer=lambda _: "software", standby=standby))
 """
 
 
@@ -441,7 +443,7 @@ def test_second_supervisor_does_not_disturb_the_first(tmp_path: Path, session: s
     (tmp_path / "other").mkdir()
     with supervising(tmp_path, "beat=frame") as process:
         with pytest.raises(AlreadyRunningError, match=f"already running .process {process.pid}."):
-            run(lambda _: FAKE, state=tmp_path, renderer=lambda: "software", environ=environ)
+            run(lambda _: FAKE, state=tmp_path, renderer=lambda _: "software", environ=environ)
         assert process.poll() is None
 
 
@@ -455,7 +457,7 @@ def test_reload_reads_renderer_and_log_size_again(tmp_path: Path, monkeypatch: p
     def command(_: Stage) -> list[str]:
         return [*FAKE, *next(runs, ["beat=frame"])]
 
-    def renderer() -> str:
+    def renderer(_: float) -> str:
         backends.append(next(renderers))
         return backends[-1]
 

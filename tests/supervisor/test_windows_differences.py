@@ -272,7 +272,7 @@ def test_error_dialogs_are_disabled(load: Load, windows: System, tmp_path: Path)
     environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of this system, whose lock `run` uses
     (tmp_path / "qbj-kiosk.lock").mkdir()  # ends the run
     with pytest.raises(Exception, match="cannot be opened"):
-        run.run(lambda _: ["none"], state=tmp_path, renderer=lambda: "software", environ=environ, standby=())
+        run.run(lambda _: ["none"], state=tmp_path, renderer=lambda _: "software", environ=environ, standby=())
     assert windows.mode == 0x8003
 
 

@@ -65,10 +65,10 @@ def supervise(arguments: KioskArguments) -> int:
     def settings() -> Settings:
         return arguments.load_settings().settings
 
-    def renderer() -> str:
-        from qbj_kiosk.shell.renderer import choose_renderer
+    def renderer(seconds: float) -> str:
+        from qbj_kiosk.shell.renderer import choose_renderer, probe
 
-        return choose_renderer(settings().renderer, state, os.environ)
+        return choose_renderer(settings().renderer, state, os.environ, lambda environ: probe(environ, seconds))
 
     def command(stage: Stage) -> Sequence[str]:
         return [sys.executable, "-I", "-m", "qbj_kiosk", *arguments.child_arguments(stage)]

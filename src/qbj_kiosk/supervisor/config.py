@@ -9,7 +9,7 @@ from qbj_kiosk.supervisor.watchdog import Deadlines
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """In seconds."""
+    """In seconds; the shortest times of `adaptive_timing`."""
 
     deadlines: Deadlines = field(default_factory=Deadlines)
     back_off: BackOff = DEFAULT_BACK_OFF
@@ -19,6 +19,8 @@ class Timing:
     """To the first frame of the first standby page: a machine that just started reads everything from its disk."""
     standby: float = 2.0
     """To the first frame of each later standby page."""
+    probe: float = 5.0
+    """From the start of the graphics driver's probe to its kill."""
     shutdown: float = 0.7
     """From the request to end to the kill."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qbj_kiosk.atomic_file import protect_state_folder
 from qbj_kiosk.supervisor import single_instance
+from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.journal import Journal
@@ -28,7 +29,7 @@ def run(  # noqa: PLR0913 - a composition root
     command: Callable[[Stage], Sequence[str]],
     *,
     state: Path,
-    renderer: Callable[[], str],
+    renderer: Callable[[float], str],
     environ: Mapping[str, str] = os.environ,
     log_megabytes: Callable[[], float] = lambda: 50,
     display_error: Callable[[Mapping[str, str]], str | None] = lambda _: None,
@@ -39,12 +40,14 @@ def run(  # noqa: PLR0913 - a composition root
     """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave; return the exit code.
 
     Args:
-        state: folder of `logs/` and `faults`.
-        renderer: returns `gpu` or `software`. Called before the first start of the exhibit and after each reload.
+        state: folder of `logs/`, `faults` and `timing`.
+        renderer: returns `gpu` or `software` after at most so many seconds. Called before the first start of the
+            exhibit and after each reload.
         log_megabytes: called at the start and after each reload.
         display_error: returns why a window in an environment would be invisible, or None.
         standby: empty for none.
         contact: returns whom visitors call if the exhibit stays away, or None. Called before each start of the page.
+        timing: shortest times, if not the default ones.
 
     Raises:
         AlreadyRunningError: if another supervisor runs.
@@ -52,7 +55,8 @@ def run(  # noqa: PLR0913 - a composition root
     """
     if sys.platform == "win32":
         disable_error_dialogs()
-    cached_renderer = cache(renderer)
+    adaptive = AdaptiveTiming(timing or Timing(), state / "timing")
+    cached_renderer = cache(lambda: renderer(adaptive.timing.probe))
 
     def environment(stage: Stage) -> dict[str, str]:
         return make_child_environment(environ, stage, cached_renderer() if stage is Stage.AS_IT_WAS else "software")
@@ -71,7 +75,7 @@ def run(  # noqa: PLR0913 - a composition root
             command,
             environment,
             standby,
-            timing or Timing(),
+            adaptive.timing,
             lambda: display_error(display_environment),
             reload,
             contact,
@@ -79,7 +83,7 @@ def run(  # noqa: PLR0913 - a composition root
         for error in errors:
             journal.log_fault("supervisor", error)
         try:
-            Supervisor(config, journal, Notifier(environ)).run()
+            Supervisor(config, journal, Notifier(environ), timing=adaptive).run()
         finally:
             journal.close()
     return 0

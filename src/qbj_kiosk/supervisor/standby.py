@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from qbj_kiosk.supervisor import protocol, watchdog
+from qbj_kiosk.supervisor import adaptive_timing, protocol, watchdog
+from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.child import Child
@@ -22,19 +22,26 @@ class Standby:
     new window would lie on top.
 
     Args:
+        timing: the page's times are recorded.
         on_start: called with each child that starts.
         on_end: called with each child that has ended.
     """
 
     def __init__(
-        self, config: Config, journal: Journal, on_start: Callable[[Child], None], on_end: Callable[[Child], None]
+        self,
+        config: Config,
+        timing: AdaptiveTiming,
+        journal: Journal,
+        on_start: Callable[[Child], None],
+        on_end: Callable[[Child], None],
     ) -> None:
         self._config = config
+        self._timing = timing
         self._journal = journal
         self._on_start = on_start
         self._on_end = on_end
         self._watchdog = Watchdog(0.0)
-        self._deadlines = Deadlines(config.timing.first_standby, config.timing.deadlines.stall)
+        self._is_first = True
         self._failure: str | None = None
         self._starts = 0
         self.child: Child | None = None
@@ -48,8 +55,15 @@ class Standby:
     def _is_wanted(self) -> bool:
         return bool(self._config.standby) and self._starts < MAX_STARTS
 
+    @property
+    def _deadlines(self) -> Deadlines:
+        timing = self._timing.timing
+        return Deadlines(timing.first_standby if self._is_first else timing.standby, timing.deadlines.stall)
+
     def receive(self, message: str, now: float) -> None:
-        self._watchdog = watchdog.receive(self._watchdog, message, now)
+        before, self._watchdog = self._watchdog, watchdog.receive(self._watchdog, message, now)
+        if self._watchdog.is_shown and not before.is_shown:
+            self._timing.record(adaptive_timing.record_standby, now - before.started)
 
     def reset_starts(self) -> None:
         self._starts = 0
@@ -65,11 +79,13 @@ class Standby:
             if code is None:
                 if now >= self.deadline(is_covered=is_covered):
                     self._failure = watchdog.find_failure(self._watchdog, now, self._deadlines)
+                    if not self._watchdog.is_shown:
+                        self._timing.record(adaptive_timing.record_missed_standby)
                     self.child.kill()
                 return
             self._on_end(self.child)
             self.child = None
-            self._deadlines = replace(self._deadlines, first_frame=self._config.timing.standby)
+            self._is_first = False
             failure = f"{self._failure}; " if self._failure else ""
             self._journal.log_failure("standby lost", f"{failure}the standby page ended with {code}")
         if self._is_wanted and not is_covered:

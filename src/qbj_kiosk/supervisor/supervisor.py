@@ -4,9 +4,10 @@ import selectors
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from qbj_kiosk.supervisor import protocol, recovery, watchdog
+from qbj_kiosk.supervisor import adaptive_timing, protocol, recovery, watchdog
+from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.background_call import BackgroundCall
-from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.base import Stream
@@ -26,12 +27,19 @@ class Supervisor:
     """Keeps the exhibit running until it is requested to end.
 
     Args:
+        config: `timing` is used if the argument `timing` is None.
         clock: monotonic, in seconds.
     """
 
     def __init__(
-        self, config: Config, journal: Journal, notifier: Notifier, clock: Callable[[], float] = time.monotonic
+        self,
+        config: Config,
+        journal: Journal,
+        notifier: Notifier,
+        clock: Callable[[], float] = time.monotonic,
+        timing: AdaptiveTiming | None = None,
     ) -> None:
+        self._adaptive = timing or AdaptiveTiming(config.timing, None)
         self._config = config
         self._journal = journal
         self._notifier = notifier
@@ -39,7 +47,7 @@ class Supervisor:
         self._recovery = Recovery(not_before=clock())
         self._run: ExhibitRun | None = None
         self._preparation: BackgroundCall[Launch] | None = None
-        self._standby = Standby(config, journal, self._register, self._unregister)
+        self._standby = Standby(config, self._adaptive, journal, self._register, self._unregister)
         self._selector = selectors.DefaultSelector()
         self._display_error: str | None = None
         self._is_leaving = False
@@ -69,6 +77,10 @@ class Supervisor:
             signals.restore()
 
     @property
+    def _timing(self) -> Timing:
+        return self._adaptive.timing
+
+    @property
     def _is_covered(self) -> bool:
         """True if a standby page that starts now would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
@@ -92,11 +104,7 @@ class Supervisor:
     def _update_run(self) -> None:
         run, now = self._run, self._clock()
         if run is None:
-            if self._preparation is not None:
-                if self._preparation.is_done:
-                    self._start_prepared(self._preparation)
-            elif now >= self._recovery.not_before and self._can_start:
-                self._prepare()
+            self._update_start(now)
         elif (code := run.child.poll()) is not None:
             self._end_run(run, code)
         elif run.kill_at is not None:
@@ -104,11 +112,26 @@ class Supervisor:
                 run.child.kill()
         elif run.request is not None:
             run.child.request_end()
-            run.kill_at = now + self._config.timing.shutdown
-        elif failure := watchdog.find_failure(run.watchdog, now, self._config.timing.deadlines):
-            run.failure = failure
-            run.child.request_trace()
-            run.kill_at = now + self._config.timing.trace
+            run.kill_at = now + self._timing.shutdown
+        elif failure := watchdog.find_failure(run.watchdog, now, self._timing.deadlines):
+            self._fail(run, failure, now)
+
+    def _update_start(self, now: float) -> None:
+        if self._preparation is not None:
+            if self._preparation.is_done:
+                self._start_prepared(self._preparation)
+        elif now >= self._recovery.not_before and self._can_start:
+            self._prepare()
+
+    def _fail(self, run: ExhibitRun, failure: str, now: float) -> None:
+        """End a run that has missed its deadline, after a stack trace."""
+        run.failure = failure
+        if run.watchdog.is_shown:
+            self._adaptive.record_stall()
+        else:
+            self._adaptive.record(adaptive_timing.record_missed_first_frame)
+        run.child.request_trace()
+        run.kill_at = now + self._timing.trace
 
     def _prepare(self) -> None:
         """Begin a start: the first one may probe the graphics driver, which takes seconds."""
@@ -144,7 +167,7 @@ class Supervisor:
     def _log_failed_start(self, error: OSError) -> None:
         self._journal.log_failure("not started", str(error))
         now = self._clock()
-        self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._config.timing.back_off)
+        self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._timing.back_off)
         self._standby.reset_starts()
 
     def _end_run(self, run: ExhibitRun, code: int) -> None:
@@ -153,7 +176,7 @@ class Supervisor:
         self._standby.reset_starts()
         self._standby.set_covered(is_covered=False)
         now, outcome = self._clock(), run.outcome(code)
-        self._recovery = recovery.end_run(self._recovery, outcome, now, self._config.timing.back_off)
+        self._recovery = recovery.end_run(self._recovery, outcome, now, self._timing.back_off)
         if outcome is Outcome.RELOAD:
             self._config.on_reload()
         if outcome in (Outcome.RESTART, Outcome.RELOAD) or self._is_leaving:
@@ -177,7 +200,7 @@ class Supervisor:
             # Without a display or standby page the end of the back-off changes nothing.
             times += [self._recovery.not_before] if self._can_start and self._preparation is None else []
         elif self._run.kill_at is None:
-            times.append(watchdog.deadline(self._run.watchdog, self._config.timing.deadlines))
+            times.append(watchdog.deadline(self._run.watchdog, self._timing.deadlines))
         elif not self._run.child.is_killed:
             times.append(self._run.kill_at)
         return min(times)
@@ -221,7 +244,10 @@ class Supervisor:
         self._is_leaving = self._is_leaving or run.request == protocol.LEAVE
         if run.watchdog.is_shown and not before.is_shown:
             self._standby.set_covered(is_covered=True)
+            self._adaptive.record(adaptive_timing.record_first_frame, now - run.watchdog.started)
             self._journal.log_event("shown", seconds=round(now - run.watchdog.started, 3))
+        elif message == protocol.FRAME and before.last_sign is not None and not before.is_dark:
+            self._adaptive.record(adaptive_timing.record_interval, now - before.last_sign)
         if run.watchdog.is_dark != before.is_dark:
             self._journal.log_event(protocol.DARK if run.watchdog.is_dark else protocol.LIGHT)
 
@@ -240,9 +266,9 @@ class Supervisor:
         children = [child for child in (exhibit, self._standby.child) if child is not None]
         for child in children:
             child.request_end()
-        until = self._clock() + self._config.timing.shutdown
+        until = self._clock() + self._timing.shutdown
         for child in children:
             if not child.wait(max(0.0, until - self._clock())):
                 child.kill()
-                child.wait(self._config.timing.shutdown)
+                child.wait(self._timing.shutdown)
             self._unregister(child)
