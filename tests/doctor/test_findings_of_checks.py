@@ -125,6 +125,13 @@ CASES = (
         "v1. 2/b: x was changed",
         "Build it again",
     ),
+    Case(
+        "bundle",
+        BundleState("", "harbour", 10, ("An earlier one is shown", 'a.toml:7: unknown key "figur". Delete it')),
+        FAILED,
+        'An earlier one is shown; a.toml:7: unknown key "figur"',
+        "Delete it",
+    ),
     Case("bundle", BundleState("odd"), FAILED, "odd", "Build or install"),
     Case("fonts", FontState(6, CHINESE), OK, "6 files"),
     Case("fonts", FontState(6, JAPANESE), FAILED, "骨 in Noto Sans CJK JP, 直 in no font", "bundle again"),

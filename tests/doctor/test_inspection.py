@@ -14,6 +14,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
+from qbj_kiosk.bundles import home
 from qbj_kiosk.bundles.read import Bundle
 from qbj_kiosk.doctor import probe_client
 from qbj_kiosk.doctor.checks import (
@@ -41,6 +42,7 @@ from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
 from tests.conftest import ROOT
+from tests.exhibit.compiler.sources import Sample, in_process
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="inspects Linux")
 XVFB = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
@@ -156,6 +158,20 @@ def test_bundle_of_the_settings_is_opened(machine: Machine, tmp_path: Path) -> N
     file.write_text('bundle = "missing"\n')
     named = Machine(machine.environ, machine.platform, file)
     assert "there is no such folder" in bundle.inspect(named).problem
+
+
+def test_earlier_bundle_is_shown_with_the_mistake_in_the_sources(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environ = environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_RUNTIME_DIR": ""}
+    with in_process():
+        sample = Sample.write(tmp_path / "sources")
+        monkeypatch.setattr(home, "SOURCES", sample.root)
+        assert bundle.inspect(Machine(environ, sys.platform)).problems == ()
+        sample.edit("panels/rail/panel.toml", '"deep"', '"depe"')
+        observed = bundle.inspect(Machine(environ, sys.platform))
+    assert (observed.exhibit, observed.problem) == ("sample", "")
+    assert observed.problems[1].startswith('panels/rail/panel.toml:1: "look" is "depe"')
 
 
 def test_settings_and_problems(machine: Machine, tmp_path: Path) -> None:

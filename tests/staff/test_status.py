@@ -51,6 +51,14 @@ def test_rows_in_english(exhibit: model.Exhibit) -> None:
     }
 
 
+def test_row_of_the_exhibit_has_the_reasons_for_an_earlier_one(exhibit: model.Exhibit) -> None:
+    problems = ("The last good exhibit is shown", 'panel.toml:7: unknown key "figur". Did you mean "figure"?', "c", "d")
+    shown = row_values(exhibit, "en", structs.replace(RUNNING, bundle_problems=problems[:2]))["Exhibit"]
+    assert shown.splitlines() == ["qingbaijiang · 0123456789ab", *problems[:2]]
+    shown = row_values(exhibit, "en", structs.replace(RUNNING, bundle_problems=problems))["Exhibit"]
+    assert shown.splitlines()[3:] == ["c", "… qbj-kiosk doctor"]
+
+
 def test_labels_are_distinct_in_each_language(exhibit: model.Exhibit) -> None:
     assert [len(row_values(exhibit, each.tag)) for each in exhibit.languages] == [9, 9]
     assert row_values(exhibit, "zh")["开放时间"] == "全天开放"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qbj_kiosk.app import kiosk_mode
 from qbj_kiosk.app.kiosk_mode import find_missing_display
 from qbj_kiosk.errors import run_reporting_errors
 
@@ -51,6 +52,14 @@ def test_too_many_open_files_at_the_start_give_a_message(tmp_path: Path) -> None
     assert done.returncode == 1
     assert "Too many open files. Close other programs, or raise the limit" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_reason_for_the_built_in_bundle_is_found(real_bundle: Path, tmp_path: Path) -> None:
+    assert kiosk_mode._find_bundle_problems(None) == ()
+    (missing,) = kiosk_mode._find_bundle_problems(str(tmp_path / "gone"))
+    assert missing.endswith("there is no such folder. Name the folder of a bundle")
+    (failing,) = kiosk_mode._find_bundle_problems(str(real_bundle))
+    assert failing.startswith(f"{real_bundle}: is not shown after failures")
 
 
 def test_other_errors_of_the_system_are_raised() -> None:

@@ -24,7 +24,7 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.app.arguments import create_bounds, find_panel
 from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.bundles.home import own_bundle
+from qbj_kiosk.bundles.home import OpenedBundle, own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shell import fonts, window
@@ -78,7 +78,10 @@ class Application:
         self.options = options
         self.engine = engine or Engine()
         self.engine.load_main()
-        self.bundle = open_bundle(options.bundle) if options.bundle else own_bundle(_cache() / "bundles", options.build)
+        opened = _open_bundle(options)
+        self.bundle = opened.bundle
+        self.bundle_problems = (*options.bundle_problems, *opened.problems)
+        """Why the bundle is not the configured or current one, for staff."""
         self.engine.serve_loader()
         content = self.bundle.exhibit
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
@@ -192,6 +195,17 @@ class Application:
             self._speech.release()
         self.window.close()
         self.engine.close()
+
+
+def _open_bundle(options: Options) -> OpenedBundle:
+    if options.bundle:
+        return OpenedBundle(open_bundle(options.bundle))
+    folder = _cache() / "bundles"
+    if options.is_lenient:
+        from qbj_kiosk.bundles.last_good import open_own_or_last_good
+
+        return open_own_or_last_good(folder, os.environ, options.build)
+    return OpenedBundle(own_bundle(folder, options.build))
 
 
 def _cache() -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.bundles.read import BundleError
+from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.errors import UsageError, run_reporting_errors
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import Mounting
@@ -101,7 +101,25 @@ def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]
 
         return Unattended(kiosk, loaded.settings, loaded.source)
 
-    return run(Options(build, bundle, mounting=Mounting.from_screen(loaded.settings.screen)), extend)
+    options = Options(
+        build,
+        bundle,
+        is_lenient=True,
+        bundle_problems=_find_bundle_problems(configured) if arguments.built_in else (),
+        mounting=Mounting.from_screen(loaded.settings.screen),
+    )
+    return run(options, extend)
+
+
+def _find_bundle_problems(configured: str | None) -> tuple[str, ...]:
+    """Return why the bundle of the settings is not shown."""
+    if configured is None:
+        return ()
+    try:
+        open_bundle(Path(configured))
+    except BundleError as error:
+        return (str(error),)
+    return (f"{configured}: is not shown after failures. Restart the exhibit with *Reload*",)
 
 
 def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:

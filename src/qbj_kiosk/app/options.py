@@ -31,5 +31,9 @@ class Options(Struct, frozen=True):
     windowed: bool = False
     size: Size | None = None
     """Size of the window; None fills the screen, or three quarters of it with `windowed`."""
+    is_lenient: bool = False
+    """Kiosk mode: show the last good bundle if the current one cannot be built."""
+    bundle_problems: tuple[str, ...] = ()
+    """Why `bundle` is not the one that the settings name, for staff."""
     mounting: Mounting = Mounting()
     """From the settings; only kiosk mode reads them."""

@@ -115,6 +115,7 @@ class StaffController:
         return Status(
             bundle=bundle.exhibit.id,
             identity=bundle.manifest.identity,
+            bundle_problems=self._kiosk.bundle_problems,
             version=version("qbj-kiosk"),
             since=self._started_at,
             software=os.environ.get("QT_QUICK_BACKEND") == "software",

@@ -59,8 +59,8 @@ class Unattended:
         self.kiosk = kiosk
         self._settings = settings
         self.heartbeat = attach(kiosk.window, kiosk.engine.qml_engine, environ)
-        for problem in source.problems:
-            # Log only: the staff pages show the current problems from `source`, not from the fault log.
+        for problem in (*source.problems, *kiosk.bundle_problems):
+            # Log only: the staff pages show the current problems, not those in the fault log.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
         self.staff_controller = StaffController(

@@ -57,9 +57,41 @@ def open_cached(source: Path, cache: Path, build: Build) -> Bundle:
         BundleError: if even the new bundle cannot be opened.
     """
     try:
-        return open_bundle(build_if_changed(source, cache, build))
+        bundle = open_bundle(build_if_changed(source, cache, build))
     except BundleError:
-        return open_bundle(rebuild(source, cache, build))
+        bundle = open_bundle(rebuild(source, cache, build))
+    with contextlib.suppress(OSError):
+        # The last one used is the last good one, and the last to be pruned.
+        os.utime(bundle.root)
+    return bundle
+
+
+def is_cached(source: Path, cache: Path) -> bool:
+    """Return True if the bundle of the current sources is in the cache, with all its files."""
+    return _is_complete(cache / fingerprint(source))
+
+
+def find_last_good(*caches: Path) -> Bundle | None:
+    """Return the kept bundle that was used last and is whole; None if there is none."""
+    kept = [path for cache in caches for path in _kept(cache)]
+    for path in sorted(kept, key=_last_used, reverse=True):
+        with contextlib.suppress(BundleError):
+            return open_bundle(path)
+    return None
+
+
+def _kept(cache: Path) -> list[Path]:
+    try:
+        return [path for path in cache.iterdir() if len(path.name) == _NAME_LENGTH]
+    except OSError:
+        return []
+
+
+def _last_used(bundle: Path) -> int:
+    try:
+        return bundle.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def fingerprint(source: Path) -> str:
@@ -113,12 +145,12 @@ def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
 
 
 def _prune(cache: Path, current: Path) -> None:
-    """Delete all but the newest earlier bundles, and the folders of interrupted builds."""
+    """Delete all but the earlier bundles used last, and the folders of interrupted builds."""
     import shutil
 
     with contextlib.suppress(OSError):
-        others = [path for path in cache.iterdir() if path != current and len(path.name) == _NAME_LENGTH]
-        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        others = [path for path in _kept(cache) if path != current]
+        others.sort(key=_last_used, reverse=True)
         leftovers = [path for path in cache.glob(f"{_SCRATCH}*") if path.stat().st_mtime < time.time() - _OLD]
         for path in others[KEPT:] + leftovers:
             shutil.rmtree(path, ignore_errors=True)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.errors import UserError
 
@@ -10,6 +12,21 @@ if TYPE_CHECKING:
     from qbj_kiosk.bundles import cache
 
 PACKAGE = Path(__file__).resolve().parent.parent
+SOURCES = PACKAGE.parent.parent / "resources"
+"""Sources of a checkout."""
+
+
+class OpenedBundle(Struct, frozen=True):
+    """A bundle to show."""
+
+    bundle: Bundle
+    problems: tuple[str, ...] = ()
+    """Why it is not the current one, or not in the cache; each with place and remedy. Empty if all is well."""
+
+
+def sources() -> Path | None:
+    """Return the sources of a checkout; None for an installed program, which contains its bundle."""
+    return None if (PACKAGE / "bundle").is_dir() or not SOURCES.is_dir() else SOURCES
 
 
 def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle:
@@ -23,10 +40,10 @@ def own_bundle(cache_folder: Path, build: "cache.Build | None" = None) -> Bundle
     installed = PACKAGE / "bundle"
     if installed.is_dir():
         return open_bundle(installed)
-    sources = PACKAGE.parent.parent / "resources"
-    if build is not None and sources.is_dir():
+    source = sources()
+    if build is not None and source is not None:
         from qbj_kiosk.bundles import cache
 
-        return cache.open_cached(sources, cache_folder, build)
-    message = f"No bundle at {installed} and no sources at {sources}. Install the program again, or use --bundle PATH"
+        return cache.open_cached(source, cache_folder, build)
+    message = f"No bundle at {installed} and no sources at {SOURCES}. Install the program again, or use --bundle PATH"
     raise UserError(message)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.bundles.home import own_bundle
+from qbj_kiosk.bundles.home import OpenedBundle
+from qbj_kiosk.bundles.last_good import open_own_or_last_good
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.doctor.installation import Installation, find_installation
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
@@ -39,12 +40,19 @@ class Machine:
         """It need not exist."""
         return state_folder(self.environ, self.platform)
 
-    @cached_property
+    @property
     def bundle(self) -> Bundle | UserError:
         """All files are verified; an error is the one that opening raised."""
+        return self.opened.bundle if isinstance(self.opened, OpenedBundle) else self.opened
+
+    @cached_property
+    def opened(self) -> OpenedBundle | UserError:
+        """As kiosk mode opens it, with the reasons if it is not the current one."""
         named = self.loaded.settings.bundle
         try:
-            return open_bundle(Path(named)) if named else own_bundle(_cache(self.environ) / "bundles", _build)
+            if named:
+                return OpenedBundle(open_bundle(Path(named)))
+            return open_own_or_last_good(_cache(self.environ) / "bundles", self.environ, _build)
         except UserError as error:
             return error
 

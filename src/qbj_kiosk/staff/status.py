@@ -21,6 +21,8 @@ MAX_CHARACTERS: Final = 160
 """Characters shown of a fault."""
 MORE: Final = "… qbj-kiosk settings show"
 """The command that shows all problems of the settings."""
+MORE_OF_BUNDLE: Final = "… qbj-kiosk doctor"
+"""The command that shows all problems of the bundle."""
 TAIL: Final = 16 * 1024
 """Bytes read from the end of the file of faults."""
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -40,6 +42,8 @@ class Status(Struct, frozen=True):
     """True for Qt's software renderer in place of the graphics processor."""
     renderer: str = ""
     """Empty if unknown."""
+    bundle_problems: tuple[str, ...] = ()
+    """Why the bundle is not the configured or current one."""
     faults: tuple[str, ...] = ()
     """One line each, the latest first."""
     touch_devices: tuple[str, ...] = ()
@@ -63,11 +67,12 @@ class Row(Struct, frozen=True):
 def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row, ...]:
     """Put the most important rows first."""
     drawing = words.software if status.software else words.gpu
+    name = " · ".join(part for part in (status.bundle, status.identity[:12]) if part)
     settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
     # Problems of the settings come before earlier faults: there is not always room for both.
     last = (Row(words.faults, _lines(status.faults, words)), settings)
     return (
-        Row(words.exhibit, " · ".join(part for part in (status.bundle, status.identity[:12]) if part)),
+        Row(words.exhibit, "\n".join((name, *_first_problems(status.bundle_problems, MORE_OF_BUNDLE)))),
         Row(words.version, status.version),
         Row(words.since, f"{status.since:%Y-%m-%d %H:%M}"),
         Row(words.renderer, " · ".join(part for part in (drawing, status.renderer) if part)),
@@ -84,8 +89,13 @@ def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ..
     in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
     # The first line contains the folder already.
     shorter = [problem.removeprefix(f"{Path(source.file).parent}/") for problem in source.problems]
-    shown = [_shorten(_printable(problem)) for problem in shorter[:SHOWN]]
-    return (in_use, *shown, MORE) if len(shorter) > SHOWN else (in_use, *shown)
+    return (in_use, *_first_problems(shorter, MORE))
+
+
+def _first_problems(problems: Sequence[str], more: str) -> tuple[str, ...]:
+    """Return the first problems, and the command that shows all of them if there are more."""
+    shown = [_shorten(_printable(problem)) for problem in problems[:SHOWN]]
+    return (*shown, more) if len(problems) > SHOWN else tuple(shown)
 
 
 def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[str, ...]:

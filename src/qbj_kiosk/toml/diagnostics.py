@@ -33,6 +33,10 @@ class SourceError(UserError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class WriteError(SourceError):
+    """The result cannot be written; the sources may be right."""
+
+
 @dataclass(slots=True)
 class Report:
     """Collects problems while sources are read, so that all are reported together."""
@@ -60,10 +64,10 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 @contextlib.contextmanager
 def report_write_errors(out: Path) -> Iterator[None]:
-    """Raise an `OSError` of the body as a `SourceError` about `out`."""
+    """Raise an `OSError` of the body as a `WriteError` about `out`."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
         what = f"cannot be written ({reason.lower()})"
-        raise SourceError([Problem(str(out), 0, what, "Check the path, its permissions and the free space")]) from error
+        raise WriteError([Problem(str(out), 0, what, "Check the path, its permissions and the free space")]) from error
