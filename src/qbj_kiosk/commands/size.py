@@ -6,8 +6,6 @@ from qbj_kiosk.app.options import Size
 
 
 class SizeType(click.ParamType[Size]):
-    """A size such as `1920x1080`."""
-
     name = "WxH"
 
     def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:

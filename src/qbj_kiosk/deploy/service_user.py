@@ -25,8 +25,6 @@ class Service(Struct, frozen=True):
 
 
 class ExhibitUser(Struct, frozen=True):
-    """User whose exhibit a command manages."""
-
     user: str
     environ: Mapping[str, str]
     other: str = ""
@@ -78,7 +76,6 @@ def read_service(root: Path) -> Service | None:
 
 
 def _service_environ(environ: Mapping[str, str], service: Service) -> dict[str, str]:
-    """Return the environment of the service."""
     inherited = {name: value for name, value in environ.items() if not name.startswith(SESSION)}
     return inherited | service.environ
 

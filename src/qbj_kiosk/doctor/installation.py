@@ -13,8 +13,6 @@ PACKAGE_FOLDER: Final = Path("/opt/qbj-kiosk")
 
 
 class Kind(StrEnum):
-    """Way of installing this program."""
-
     CHECKOUT = "checkout"
     PACKAGE = "package"
     WHEEL = "wheel"
@@ -22,8 +20,6 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """An installation and its commands."""
-
     kind: Kind
     command: str
     """Runs this program in a terminal."""

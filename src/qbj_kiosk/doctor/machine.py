@@ -58,7 +58,6 @@ class Machine:
 
     @cached_property
     def installation(self) -> Installation:
-        """How this program was installed."""
         return find_installation()
 
     @cached_property

@@ -47,7 +47,6 @@ class Picture:
 
     @property
     def unit_mm(self) -> float:
-        """Design unit, in millimetres."""
         return min(self.width, self.height) * self.pixel_mm / UNITS
 
     @property
@@ -62,17 +61,14 @@ class Picture:
 
     @property
     def text_scale(self) -> float:
-        """At most `MAX_TEXT_SCALE`."""
         return min(self.wanted_scale, MAX_TEXT_SCALE)
 
     @property
     def capitals_mm(self) -> float:
-        """Height of the smallest capitals."""
         return CAPITAL_UNITS * self.unit_mm * self.text_scale
 
     @property
     def target_mm(self) -> float:
-        """Side of the smallest touch target."""
         return max(TARGET_MM, TARGET_UNITS * self.unit_mm)
 
 

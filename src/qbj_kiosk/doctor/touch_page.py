@@ -28,7 +28,6 @@ class TouchPage(QRasterWindow):
         self._keep(TouchTest("touch", event.device().name()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep a click."""
         self._keep(TouchTest("mouse", event.device().name()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

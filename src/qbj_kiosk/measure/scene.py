@@ -61,7 +61,6 @@ class VisibleItem:
 
     @property
     def visible_lines(self) -> list[QRectF]:
-        """Lines of a text, each without what is clipped."""
         return [line.intersected(self.clip) for line in self.lines]
 
     def inherits(self, name: str) -> bool:
@@ -95,8 +94,6 @@ class VisibleItem:
 
 @dataclass(frozen=True)
 class Scene:
-    """The content of a window at rest."""
-
     window: QQuickWindow
     items: Sequence[VisibleItem]
     uncovered: Sequence[VisibleItem]

@@ -66,7 +66,6 @@ class Tools(QObject):
                 self.close()
 
     def close(self) -> None:
-        """Kill the running program, and discard those that are waiting."""
         self._calls.clear()
         self._timer.stop()
         if self._process is not None:

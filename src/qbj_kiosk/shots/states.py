@@ -23,7 +23,6 @@ class Shot(Struct, frozen=True):
 
     @property
     def file(self) -> str:
-        """Name of the file, `STATE.LANGUAGE.WxH.png`."""
         return f"{self.state.name}.{self.language}.{self.size}.png"
 
 

@@ -41,8 +41,6 @@ class StandbyError(UserError):
 
 
 class InputBlocker(QObject):
-    """Event filter that blocks keys and requests to close."""
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         if event.type() not in BLOCKED_EVENTS:
             return False

@@ -5,9 +5,6 @@ import socket
 import sys
 from collections.abc import Mapping
 
-VARIABLES = ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID")
-"""Environment variables of the protocol; children do not inherit them."""
-
 
 class Notifier:
     """Sends notifications to systemd; does nothing outside a unit."""

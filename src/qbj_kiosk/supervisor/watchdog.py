@@ -26,7 +26,6 @@ class Watchdog:
 
     @property
     def is_shown(self) -> bool:
-        """True once the child has shown a frame, or reported that it is dark."""
         return self.last_sign is not None
 
 

@@ -84,11 +84,9 @@ class Reader(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """True unless idle or paused."""
         return self._playback.state == self.State.READING
 
     def set_default_volume(self, volume: int) -> None:
-        """Set the current volume and the one that visits begin with."""
         self._default_volume = volume
         self._set_volume(volume)
 

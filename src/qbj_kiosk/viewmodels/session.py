@@ -152,7 +152,6 @@ class Session(QObject):
 
     @Slot(int)
     def step(self, by: int) -> None:
-        """Go to the neighbour along the line."""
         self.dispatch(ev.Step(by))
 
     @Slot()

@@ -46,8 +46,6 @@ class Staff(QObject):
     QEnum(Page)  # a decorator would leave the name None until the class is complete
 
     class Action(IntEnum):
-        """Actions that need a second touch."""
-
         NONE = 0
         RELOAD = 1
         RESTART = 2
@@ -125,12 +123,10 @@ class Staff(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Return to the menu from its subpages, otherwise close."""
         self._open_page(self.Page.MENU if self._page in self._subpages else self.Page.CLOSED)
 
     @Slot()
     def touched(self) -> None:
-        """Restart the time after which the pages close."""
         self._last_touch = self._now()
 
     @Slot()

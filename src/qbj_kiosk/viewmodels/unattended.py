@@ -15,8 +15,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class UnattendedModel(QObject):
-    """View models that `UnattendedOverlay` shows."""
-
     def __init__(self, presence: Presence, hours: Hours, staff: Staff) -> None:
         super().__init__()
         self._presence, self._hours, self._staff = presence, hours, staff

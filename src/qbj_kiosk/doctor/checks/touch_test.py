@@ -12,8 +12,6 @@ SECONDS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class TouchTestState:
-    """Result of asking for a touch."""
-
     has_display: bool
     result: TouchTest | None = None
     """None if the page could not be shown."""

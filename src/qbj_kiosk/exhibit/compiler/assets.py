@@ -21,8 +21,6 @@ FONT_FOLDER = "fonts"
 
 @dataclass(slots=True)
 class Assets:
-    """Requested files by path in the sources, and the results of their conversion."""
-
     folder: Folder
     jobs: dict[str, Job] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)

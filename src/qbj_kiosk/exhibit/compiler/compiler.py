@@ -27,8 +27,6 @@ _DIGITS = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An exhibit, and the other files of its bundle by path."""
-
     exhibit: Exhibit
     files: Mapping[str, bytes]
 

@@ -97,8 +97,6 @@ def _refuse_incomplete(command: str, values: list[float]) -> None:
 
 
 class _Pen:
-    """Draws each command from the end of the previous one."""
-
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self.x = self.y = self.start_x = self.start_y = 0.0

@@ -39,7 +39,6 @@ class Player(QObject):
         self._player.play()
 
     def stop(self) -> None:
-        """Stop and unload the recording."""
         self._number = 0
         self._player.stop()
         self._player.setSource(QUrl())

@@ -58,7 +58,6 @@ class WindowsChild(ChildBase):
                 self._process.kill()
 
     def close(self) -> None:
-        """End descendants that still run."""
         super().close()
         self._job.close()
 
