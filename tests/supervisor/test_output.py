@@ -146,6 +146,25 @@ def test_log_goes_to_stderr_if_the_folder_is_not_writable(tmp_path: Path, capsys
     assert json.loads(capsys.readouterr().err)["event"] == "started"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs")
+@pytest.mark.parametrize("kind", ["fifo", "folder", "link loop"])
+def test_log_goes_to_stderr_if_its_file_is_not_regular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    file = tmp_path / "kiosk.jsonl"
+    match kind:
+        case "fifo":
+            os.mkfifo(file)
+        case "folder":
+            file.mkdir()
+        case _:
+            file.symlink_to(file)
+    log = Log(tmp_path)
+    log.info("started")
+    log.close()
+    assert json.loads(capsys.readouterr().err)["event"] == "started"
+
+
 def test_deleted_log_folder_is_ignored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = Log(tmp_path / "logs", megabytes=0.001)
     (tmp_path / "logs" / "kiosk.jsonl").unlink()

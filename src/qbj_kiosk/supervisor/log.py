@@ -135,7 +135,8 @@ class Log:
 
 
 def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE_FILE)
+    # Without O_NONBLOCK, opening a FIFO waits for a reader.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), PRIVATE_FILE)
 
 
 def _bytes(megabytes: float) -> int:
