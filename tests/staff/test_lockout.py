@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qbj_kiosk.staff import lockout
 from qbj_kiosk.staff.lockout import Instant, Lockout
 
-LONG = st.floats(0, 3 * lockout.LONGEST, allow_nan=False)
+LONG = st.floats(0, 3 * lockout.LONGEST_LOCK, allow_nan=False)
 
 
 class Machine:
@@ -45,7 +45,7 @@ def test_each_fifth_wrong_pin_locks_longer(wrong: int, minutes: int) -> None:
 
 @given(wrong=st.integers(0, 1_000_000))
 def test_lock_is_at_most_an_hour(wrong: int) -> None:
-    assert 0 <= lockout.lock_seconds(wrong) <= lockout.LONGEST
+    assert 0 <= lockout.lock_seconds(wrong) <= lockout.LONGEST_LOCK
 
 
 @given(
@@ -80,10 +80,10 @@ def test_lock_ends_after_its_length_of_uptime(wrong: int, *, has_boot_id: bool, 
 
 @given(ticks=st.floats(0, 1e12), boot=st.sampled_from(["", "0", "other"]))
 def test_record_from_the_future_counts_as_a_reboot(ticks: float, boot: str) -> None:
-    now = Instant(lockout.LONGEST, "0")
+    now = Instant(lockout.LONGEST_LOCK, "0")
     state = Lockout(35, now.ticks + 1 + ticks, boot)
     assert lockout.remaining_seconds(state, now) == 0
-    assert lockout.remaining_seconds(state, Instant(0, "0")) == lockout.LONGEST
+    assert lockout.remaining_seconds(state, Instant(0, "0")) == lockout.LONGEST_LOCK
 
 
 @given(start=st.floats(0, 1e6), pauses=st.lists(st.floats(0, 7200), min_size=1, max_size=300))

@@ -78,7 +78,7 @@ def test_the_table_gives_the_hours_of_each_day(hours: Hours) -> None:
 )
 def test_notice_has_the_next_opening(hours: Hours, clock: Clock, now: str, english: str, chinese: str) -> None:
     clock.text = now
-    hours.update()
+    hours.updateNotices()
     assert opens(hours) == [english, chinese]
 
 
@@ -111,10 +111,10 @@ def test_update_after_midnight_turns_tomorrow_into_today(hours: Hours, clock: Cl
     changes: list[str] = []
     notices(hours)["latin"].opensChanged.connect(lambda: changes.append(opens(hours)[0]))
     clock.text = "2026-11-24 23:59"
-    hours.update()
+    hours.updateNotices()
     assert changes == []
     clock.text = "2026-11-25 00:00"
-    hours.update()
+    hours.updateNotices()
     assert changes == ["Open again at 09:00"]
 
 

@@ -85,10 +85,10 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
 def voices(*tags: str) -> Capabilities:
     from PySide6.QtCore import QCoreApplication
 
-    from qbj_kiosk.speech.worker.capabilities import detect
+    from qbj_kiosk.speech.worker.capabilities import detect_speech
 
     app = QCoreApplication(["doctor"])
-    capabilities = detect(list(tags))
+    capabilities = detect_speech(list(tags))
     del app
     return capabilities
 

@@ -129,8 +129,8 @@ class Scene:
     def pages(self) -> list[VisibleItem]:
         return [each for each in self.uncovered if each.is_scrolling_page]
 
-    def height_of(self, component: str) -> float:
-        """Return the height of a component's first instance; 0 if there is none."""
+    def component_height(self, component: str) -> float:
+        """Return the height of the first visible instance of a QML component; 0 if there is none."""
         return next((each.rect.height() for each in self.items if each.is_a(component)), 0.0)
 
 

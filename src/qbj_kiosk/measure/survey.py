@@ -99,7 +99,7 @@ def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
 
 def deck(kiosk: Application, size: Size) -> int:
     """In pixels."""
-    return round(show(kiosk, size, (ev.Reset(),)).height_of("Deck"))
+    return round(show(kiosk, size, (ev.Reset(),)).component_height("Deck"))
 
 
 def lowered(kiosk: Application, size: Size) -> dict[int, int]:
@@ -116,7 +116,7 @@ def lowered(kiosk: Application, size: Size) -> dict[int, int]:
     tags = [language.tag for language in kiosk.bundle.exhibit.languages]
     return {
         text_size: size.height
-        - round(min(_read_aloud(kiosk, size, text_size, tag).height_of("LoweredHeader") for tag in tags))
+        - round(min(_read_aloud(kiosk, size, text_size, tag).component_height("LoweredHeader") for tag in tags))
         for text_size in accessibility.TEXT_SIZES
     }
 

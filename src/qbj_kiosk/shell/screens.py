@@ -67,6 +67,7 @@ class Screens(QObject):
 
     @property
     def is_display_on(self) -> bool:
+        """True if a screen is connected, switched on and shows this window."""
         return self._is_display_on
 
     @Slot()

@@ -4,34 +4,37 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-ALLOWED: Final = 5
-"""Wrong PINs per lock."""
-LONGEST: Final = 60 * 60.0
-"""In seconds."""
+WRONG_PINS_PER_LOCK: Final = 5
+LONGEST_LOCK: Final = 60 * 60.0
+"""Longest lock, in seconds."""
 
 
 class Instant(Struct, frozen=True):
-    """Seconds since boot, and the boot."""
+    """A moment in the present boot of the machine."""
 
     ticks: float
+    """Seconds since boot."""
     boot: str = ""
-    """Empty if the system provides none."""
+    """ID of the current boot; empty if the system provides none."""
 
 
 class Lockout(Struct, frozen=True, forbid_unknown_fields=True):
-    """Number of wrong PINs since the last right one, and the time of the last of them."""
+    """Record of wrong PINs, saved in the state folder."""
 
     wrong: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    """Number of wrong PINs since the last right one."""
     ticks: Annotated[float, Meta(ge=0)] = 0.0
+    """Time of the last wrong PIN, in seconds since boot."""
     boot: Annotated[str, Meta(max_length=64)] = ""
+    """ID of the boot in which it was entered; empty if the system provides none."""
 
 
 def lock_seconds(wrong: int) -> float:
     """Return the length of the lock after `wrong` PINs: 1, 2, 4 … 60 minutes at each fifth, else 0."""
-    if wrong == 0 or wrong % ALLOWED:
+    if wrong == 0 or wrong % WRONG_PINS_PER_LOCK:
         return 0.0
     # The exponent is bounded: beyond 6 the result is the longest lock anyway.
-    return min(LONGEST, 60.0 * (1 << min(wrong // ALLOWED - 1, 6)))
+    return min(LONGEST_LOCK, 60.0 * (1 << min(wrong // WRONG_PINS_PER_LOCK - 1, 6)))
 
 
 def remaining_seconds(lockout: Lockout, now: Instant) -> float:
@@ -51,9 +54,9 @@ def record_failure(lockout: Lockout, now: Instant) -> Lockout:
 
 def longest_lock(now: Instant) -> Lockout:
     """Assume this lock while a record cannot be read."""
-    return Lockout(ALLOWED * 7, now.ticks, now.boot)
+    return Lockout(WRONG_PINS_PER_LOCK * 7, now.ticks, now.boot)
 
 
 def first_lock(now: Instant) -> Lockout:
     """Assume this lock for a damaged record."""
-    return Lockout(ALLOWED, now.ticks, now.boot)
+    return Lockout(WRONG_PINS_PER_LOCK, now.ticks, now.boot)

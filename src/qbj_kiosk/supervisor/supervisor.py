@@ -60,8 +60,8 @@ class Supervisor:
         self._selector.register(signals.inbox, selectors.EVENT_READ)
         try:
             while not self._is_leaving and not signals.end_requested():
-                self._check_display(signals)
-                self._standby.update(self._clock(), is_covered=self._is_covered)
+                self._update_display_error(signals)
+                self._standby.update(self._clock(), is_covered=self._is_standby_blocked)
                 self._update_run()
                 self._notify_systemd()
                 self._journal.log_repeats()
@@ -81,15 +81,15 @@ class Supervisor:
         return self._adaptive.timing
 
     @property
-    def _is_covered(self) -> bool:
-        """True if a standby page that starts now would be invisible or on top of the exhibit."""
+    def _is_standby_blocked(self) -> bool:
+        """True while a standby page that starts would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
 
     @property
     def _can_start(self) -> bool:
         return self._standby.is_ready and self._display_error is None
 
-    def _check_display(self, signals: Signals) -> None:
+    def _update_display_error(self, signals: Signals) -> None:
         # Without a display nothing is started: a late display is no failure of the exhibit.
         if self._run is not None:
             return
@@ -195,7 +195,7 @@ class Supervisor:
 
     def _next_time(self) -> float:
         times = [self._clock() + min(MAX_WAIT, self._notifier.interval or MAX_WAIT)]
-        times.append(self._standby.deadline(is_covered=self._is_covered))
+        times.append(self._standby.deadline(is_covered=self._is_standby_blocked))
         if self._run is None:
             # Without a display or standby page the end of the back-off changes nothing.
             times += [self._recovery.not_before] if self._can_start and self._preparation is None else []

@@ -103,7 +103,7 @@ class Hours(QObject):
         self._now = now
         self._open = is_open
         self._notices = [Notice(language, hours.week, self) for language in languages]
-        self.update()
+        self.updateNotices()
 
     def _all_notices(self) -> list[Notice]:
         return self._notices
@@ -114,14 +114,14 @@ class Hours(QObject):
 
     @Slot(bool)
     def setOpen(self, is_open: bool) -> None:  # noqa: FBT001 - connected to a signal
-        self.update()
+        self.updateNotices()
         if is_open != self._open:
             self._open = is_open
             self.openChanged.emit()
 
     @Slot()
-    def update(self) -> None:
-        """Update the notices. At midnight "tomorrow" becomes "today"."""
+    def updateNotices(self) -> None:
+        """Write the next opening into each notice again. At midnight "tomorrow" becomes "today"."""
         now = self._now()
         current = state(self._hours, now)
         if not isinstance(current, Closed) or current.until is None:

@@ -30,7 +30,7 @@ class Worker:
         self._player: Player | None
         self._synthesizer, no_speech = capabilities.create_synthesizer(self._finished)
         self._player, no_playback = capabilities.create_player(self._finished)
-        self._send(capabilities.describe(self._synthesizer, self._player, tags, [no_speech, no_playback]))
+        self._send(capabilities.describe_capabilities(self._synthesizer, self._player, tags, [no_speech, no_playback]))
         self._notifier = QSocketNotifier(commands, QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._read)
 

@@ -42,7 +42,7 @@ def create_player(finished: Callable[[int, bool], None]) -> "tuple[Player | None
     return Player(finished), ""
 
 
-def describe(
+def describe_capabilities(
     synthesizer: "Synthesizer | None", player: "Player | None", tags: list[str], reasons: list[str]
 ) -> Capabilities:
     voices = synthesizer.voices(tags) if synthesizer else {}
@@ -50,15 +50,15 @@ def describe(
     return Capabilities(engine, voices, player is not None, "; ".join(dict.fromkeys(filter(None, reasons))))
 
 
-def detect(tags: list[str]) -> Capabilities:
-    """Needs a QCoreApplication."""
+def detect_speech(tags: list[str]) -> Capabilities:
+    """Return the voices for these languages, and whether recordings can be played. Needs a QCoreApplication."""
 
     def ignore(_number: int, _completed: bool) -> None:  # noqa: FBT001 - signature of the callback
         pass
 
     synthesizer, no_speech = create_synthesizer(ignore)
     player, no_playback = create_player(ignore)
-    return describe(synthesizer, player, tags, [no_speech, no_playback])
+    return describe_capabilities(synthesizer, player, tags, [no_speech, no_playback])
 
 
 def _reason(error: ImportError) -> str:

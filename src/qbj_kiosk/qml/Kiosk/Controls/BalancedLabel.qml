@@ -7,16 +7,16 @@ import QtQuick
 PlainLabel {
     id: root
 
-    required property string words
-    required property real room
+    required property string originalText
+    required property real availableWidth
 
-    readonly property bool han: /[\u4e00-\u9fff]/.test(root.words)
-    readonly property bool givenLinesFit: ruler.height && root.words.split("\n").every(line => ruler.advanceWidth(line) <= root.room)
-    readonly property string flowingText: root.givenLinesFit ? root.words : root.words.replace(/\n/g, root.han ? "" : " ")
+    readonly property bool han: /[\u4e00-\u9fff]/.test(root.originalText)
+    readonly property bool givenLinesFit: ruler.height && root.originalText.split("\n").every(line => ruler.advanceWidth(line) <= root.availableWidth)
+    readonly property string flowingText: root.givenLinesFit ? root.originalText : root.originalText.replace(/\n/g, root.han ? "" : " ")
     readonly property string joinedText: root.han ? root.wholeUnits(root.flowingText).map(piece => root.joinCharacters(piece)).join("") : root.flowingText.replace(/(\w)-(?=\w)/g, "$1\u2011")
-    readonly property bool whole: root.widest(root.wholeUnits(root.joinedText)) <= root.room
+    readonly property bool unitsFit: root.widest(root.wholeUnits(root.joinedText)) <= root.availableWidth
     // Parts that a line may end after; empty where words are broken as well.
-    readonly property list<string> lineParts: root.whole ? root.wholeUnits(root.joinedText) : root.han ? root.namedWords(root.flowingText) : []
+    readonly property list<string> lineParts: root.unitsFit ? root.wholeUnits(root.joinedText) : root.han ? root.namedWords(root.flowingText) : []
 
     // Units that stay whole if there is room: a Chinese phrase, or a word with its spaces.
     function wholeUnits(text: string): list<string> {
@@ -41,11 +41,11 @@ PlainLabel {
 
     // The requested font size, or the slightly smaller one (at least 88 %) at which given lines, phrases and compounds stay whole.
     function fitting(size: int): int {
-        const given = root.words.split("\n");
+        const given = root.originalText.split("\n");
         const flowingUnits = root.wholeUnits(given.join(root.han ? "" : " "));
         const needs = [given.length > 1 ? given : flowingUnits, flowingUnits].map(lineParts => Math.max(0, ...lineParts.map(part => reference.advanceWidth(part.trim()))) * size / reference.font.pixelSize);
-        const need = needs.find(need => need > root.room && need * 0.88 < root.room);
-        return need ? Math.floor(size * root.room / need) : size;
+        const need = needs.find(need => need > root.availableWidth && need * 0.88 < root.availableWidth);
+        return need ? Math.floor(size * root.availableWidth / need) : size;
     }
 
     // Number of lines that the text takes in a width.
@@ -62,11 +62,11 @@ PlainLabel {
         return lines;
     }
 
-    // The narrowest width that takes no more lines than `room` does.
+    // The narrowest width that takes no more lines than `availableWidth` does.
     function narrowestWidth(): real {
-        const lines = ruler.height && root.linesIn(root.room);
-        let short = Math.max(root.room / 2, root.widest(root.lineParts));
-        let enough = root.room;
+        const lines = ruler.height && root.linesIn(root.availableWidth);
+        let short = Math.max(root.availableWidth / 2, root.widest(root.lineParts));
+        let enough = root.availableWidth;
         while (enough - short > 2) {
             const middle = (short + enough) / 2;
             if (root.linesIn(middle) > lines)
@@ -74,18 +74,18 @@ PlainLabel {
             else
                 enough = middle;
         }
-        return Math.min(root.room, Math.ceil(enough) + 2);
+        return Math.min(root.availableWidth, Math.ceil(enough) + 2);
     }
 
     // A width that does not leave one or two letters on the last line, for text whose words are broken.
     function widthOfBrokenWords(): real {
-        const lines = root.implicitWidth / root.room;
-        return lines % 1 < 0.3 ? Math.min(root.room, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.room;
+        const lines = root.implicitWidth / root.availableWidth;
+        return lines % 1 < 0.3 ? Math.min(root.availableWidth, root.implicitWidth / Math.ceil(lines) + 1.5 * root.font.pixelSize) : root.availableWidth;
     }
 
-    width: root.implicitWidth < root.room ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
-    text: root.whole ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
-    Accessible.name: root.inOneLine(root.words)
+    width: root.implicitWidth < root.availableWidth ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
+    text: root.unitsFit ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
+    Accessible.name: root.inOneLine(root.originalText)
 
     FontMetrics {
         id: ruler

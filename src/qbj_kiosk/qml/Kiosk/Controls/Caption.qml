@@ -14,8 +14,8 @@ Item {
         id: caption
 
         anchors.bottom: parent.bottom
-        room: root.width
-        words: ReadAloud.caption
+        availableWidth: root.width
+        originalText: ReadAloud.caption
         color: Theme.deckText
         font.pixelSize: Metrics.small
         font.weight: Font.Medium
@@ -26,9 +26,9 @@ Item {
         id: longest
 
         visible: false
-        room: root.width
+        availableWidth: root.width
         // Not empty: at least the height of one line.
-        words: ReadAloud.longest || " "
+        originalText: ReadAloud.longest || " "
         font: caption.font
     }
 }

@@ -79,8 +79,8 @@ Touchable {
 
             width: texts.inline ? texts.room - heading.width : texts.room
             horizontalAlignment: texts.inline ? Text.AlignRight : Text.AlignLeft
-            room: texts.room
-            words: root.summary
+            availableWidth: texts.room
+            originalText: root.summary
             color: root.look.secondary
             font.pixelSize: Metrics.compact ? Metrics.small : Metrics.label
             Accessible.ignored: true

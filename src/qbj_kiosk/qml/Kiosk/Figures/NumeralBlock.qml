@@ -128,8 +128,8 @@ Item {
 
             readonly property real naturalWidth: labelProbe.advanceWidth + 2
 
-            room: root.room
-            words: root.counting && root.figure.counting ? root.figure.counting : root.figure.label
+            availableWidth: root.room
+            originalText: root.counting && root.figure.counting ? root.figure.counting : root.figure.label
             color: root.empty ? root.look.secondary : root.look.text
             font: labelProbe.font
             leading: Metrics.leading(root.han)
@@ -137,8 +137,8 @@ Item {
         }
         BalancedLabel {
             visible: root.noted && text.length > 0
-            room: root.room
-            words: root.figure.note
+            availableWidth: root.room
+            originalText: root.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
             Accessible.ignored: true

@@ -25,7 +25,7 @@ Item {
     readonly property real column: (Metrics.contentWidth - (root.columns - 1) * Metrics.gutter) / root.columns
 
     function showHours(): void {
-        root.hours.update();
+        root.hours.updateNotices();
         if (!root.hoursShown)
             page.contentY = 0;
         hoursTimer.restart();

@@ -53,8 +53,8 @@ FocusScope {
         anchors.leftMargin: Metrics.margin
         anchors.bottom: root.stacked ? number.top : answers.top
         anchors.bottomMargin: root.apart
-        room: root.stacked ? Metrics.contentWidth : Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
-        words: root.content.strings.stillHere
+        availableWidth: root.stacked ? Metrics.contentWidth : Math.max(Metrics.px(200), Metrics.contentWidth - number.width - Metrics.gutter)
+        originalText: root.content.strings.stillHere
         color: root.look.text
         font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
         leading: Metrics.leadingTitle

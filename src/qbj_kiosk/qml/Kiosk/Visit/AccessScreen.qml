@@ -87,8 +87,8 @@ Item {
 
             x: Metrics.margin
             y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
-            room: Metrics.contentWidth
-            words: root.strings.title
+            availableWidth: Metrics.contentWidth
+            originalText: root.strings.title
             color: root.look.text
             font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
             leading: Metrics.leadingTitle

@@ -117,8 +117,8 @@ Item {
 
             x: Metrics.margin
             y: Metrics.px(Metrics.flat ? 32 : 64) + (root.stage ? page.contentY : 0)
-            room: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
-            words: root.article.title
+            availableWidth: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
+            originalText: root.article.title
             color: root.look.text
             font.pixelSize: title.fitting(Metrics.subhead)
             leading: Metrics.leadingTitle
@@ -130,7 +130,7 @@ Item {
 
             x: Metrics.margin
             y: title.y + title.height + Metrics.gutter
-            width: title.room
+            width: title.availableWidth
             text: root.article.caption
             color: root.look.secondary
             font.pixelSize: Metrics.label

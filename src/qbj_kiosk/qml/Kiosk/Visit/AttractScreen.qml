@@ -126,8 +126,8 @@ Touchable {
                                 required property int index
                                 readonly property Content language: root.exhibit.languages[index] as Content
 
-                                room: Metrics.contentWidth
-                                words: language.article.caption
+                                availableWidth: Metrics.contentWidth
+                                originalText: language.article.caption
                                 color: root.look.secondary
                                 font.pixelSize: Metrics.lead
                                 leading: Metrics.leading(language.han)

@@ -201,8 +201,8 @@ StripPage {
             visible: !Metrics.flat || Metrics.textScale < 1.5
             x: Metrics.margin
             y: root.layout.head
-            room: root.layout.titleWidth
-            words: root.panel.kicker
+            availableWidth: root.layout.titleWidth
+            originalText: root.panel.kicker
             color: root.look.secondary
             font.pixelSize: Metrics.label
             font.weight: Font.Medium
@@ -212,8 +212,8 @@ StripPage {
 
             x: Metrics.margin
             y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.layout.head
-            room: root.layout.titleWidth
-            words: root.panel.headline
+            availableWidth: root.layout.titleWidth
+            originalText: root.panel.headline
             // Rendered to a texture: it travels, and letters this large would otherwise be filled as outlines in every frame.
             layer.enabled: true
             color: root.look.text

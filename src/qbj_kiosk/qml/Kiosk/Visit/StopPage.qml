@@ -96,8 +96,8 @@ Item {
 
             x: Metrics.margin
             y: root.layout.head
-            room: root.layout.headingRoom
-            words: root.stop.heading
+            availableWidth: root.layout.headingRoom
+            originalText: root.stop.heading
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
             leading: Metrics.leadingTitle
@@ -159,8 +159,8 @@ Item {
 
             x: Metrics.margin
             y: root.layout.noteY
-            room: root.layout.noteRoom
-            words: root.stop.figure.note
+            availableWidth: root.layout.noteRoom
+            originalText: root.stop.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
         }
