@@ -223,6 +223,12 @@ def test_bundle_is_relative_to_the_file(tmp_path: Path) -> None:
     assert load_text(tmp_path, f"bundle = '{tmp_path / 'b'}'").settings.bundle == str(tmp_path / "b")
 
 
+def test_bundle_may_have_accents_as_characters_of_their_own(tmp_path: Path) -> None:
+    for name in ("e\u0301te\u0301", "\u00e9t\u00e9"):
+        assert load_text(tmp_path, f'bundle = "{name}"').settings.bundle == str(tmp_path / name)
+    assert load_text(tmp_path, r'bundle = "e\u0301"').settings.bundle == str(tmp_path / "e\u0301")
+
+
 def test_bundle_is_absolute_even_if_the_file_is_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_text(tmp_path, 'bundle = "b"')
     monkeypatch.chdir(tmp_path)

@@ -45,7 +45,7 @@ def load(path: Path) -> SettingsFile:
         real = Path(os.path.realpath(path))
     except (OSError, ValueError):
         return SettingsFile(Settings(), {}, (f"{display_path(path)}: is not a valid file name. Correct it",))
-    document = read(Folder(real.parent, report), real.name)
+    document = read(Folder(real.parent, report, is_composed=False), real.name)
     settings = _decode(document) if document else None
     if document is None or settings is None or report.problems:
         return SettingsFile(Settings(), {}, _format_problems(path, report))

@@ -96,7 +96,7 @@ def _check_clean(document: Document, value: object, path: Path) -> None:
     match value:
         case str() if found := forbidden_character(value):
             document.refuse(path, f"the text contains {found[1]}", "Delete it")
-        case str() if character := uncomposed_character(value):
+        case str() if document.folder.is_composed and (character := uncomposed_character(value)):
             # The file's text is composed: only an escape can write this.
             what = f'the text contains an escape for "{character}" in an unusual form'
             document.refuse(path, what, "Type the character itself")

@@ -66,6 +66,8 @@ class Folder:
 
     root: Path
     report: Report
+    is_composed: bool = True
+    """True to compose letters and accents (NFC). Not for paths: a file system may keep them apart."""
 
     def data(self, name: str, limit: int, named_at: tuple[str, int] | None = None) -> bytes | None:
         """Read the file `name` (relative, with `/`); None after reporting why it cannot be read."""
@@ -101,7 +103,7 @@ class Folder:
         return data
 
     def text(self, name: str, limit: int = TEXT_LIMIT, named_at: tuple[str, int] | None = None) -> str | None:
-        """Read the file `name` as text with LF line ends and composed letters (NFC).
+        """Read the file `name` as text with LF line ends.
 
         Returns:
             None after reporting why it cannot be read.
@@ -121,7 +123,7 @@ class Folder:
             position, what = found
             self.report.add(name, text.count("\n", 0, position) + 1, f"contains {what}", "Delete it")
             return None
-        return unicodedata.normalize("NFC", text)
+        return unicodedata.normalize("NFC", text) if self.is_composed else text
 
 
 def _is_loop(error: Exception) -> bool:
