@@ -1,4 +1,4 @@
-"""Open kiosks on the real exhibit, and finish their motion."""
+"""Kiosks for tests with the real exhibit, and completion of their animations."""
 
 import signal
 from collections.abc import Iterator

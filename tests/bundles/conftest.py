@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exhibit.compiler.sources import Sample, in_process
+from tests.exhibit.compiler.small_exhibit import Sample, in_process
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from qbj_kiosk.bundles.cache import KEPT, build_if_changed, fingerprint, open_ca
 from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import SourceError
-from tests.exhibit.compiler.sources import Sample
+from tests.exhibit.compiler.small_exhibit import Sample
 
 
 @pytest.fixture

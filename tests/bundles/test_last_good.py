@@ -14,7 +14,7 @@ from qbj_kiosk.bundles.home import OpenedBundle
 from qbj_kiosk.bundles.last_good import EARLIER, NAME, open_own_or_last_good
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
-from tests.exhibit.compiler.sources import Sample
+from tests.exhibit.compiler.small_exhibit import Sample
 
 PANEL = "panels/rail/panel.toml"
 PROBLEM = f'{PANEL}:1: "look" is "depe". Write "deep" or "white" or "pale"'

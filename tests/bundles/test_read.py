@@ -14,7 +14,7 @@ from qbj_kiosk.bundles.read import BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
 from qbj_kiosk.exhibit.model import FORMAT
-from tests.exhibit.compiler.sources import Sample
+from tests.exhibit.compiler.small_exhibit import Sample
 
 
 def relist(bundle: Path, **changes: object) -> None:

@@ -30,7 +30,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.shots.states import states
-from tests.journeys import rules
+from tests.journeys import layout_rules
 from tests.kiosks import MakeKiosk, window
 
 
@@ -86,7 +86,7 @@ def test_smallest_diagonal_is_minimal(picture: Picture, deck: int) -> None:
 
 @pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920)], ids=str)
 def test_deck_begins_at_the_assumed_share(kiosk: MakeKiosk, size: Size) -> None:
-    deck = rules.deck(rules.Screen.of(window(kiosk(size))))
+    deck = layout_rules.deck(layout_rules.Screen.of(window(kiosk(size))))
     shape = "landscape" if size.width > size.height else "portrait"
     assert deck.y() / size.height == pytest.approx(DECK[shape], abs=0.02)
 

@@ -1,4 +1,4 @@
-"""The caption on the deck: what is spoken, in writing."""
+"""Caption on the deck: the text that is being spoken."""
 
 from qbj_kiosk.measure import qml_items
 from tests.journeys.texts import plain_text

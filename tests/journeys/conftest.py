@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
 

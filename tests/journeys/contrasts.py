@@ -1,4 +1,4 @@
-"""Contrast of drawings and texts with their ground, measured on pixels."""
+"""Contrast of drawings and texts with their background, measured on pixels."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.measure.rules import grown
 from qbj_kiosk.measure.scene import VisibleItem
 from tests.journeys import pixels
+from tests.journeys.layout_rules import Screen
 from tests.journeys.pixels import Difference
-from tests.journeys.rules import Screen
 
 TEXT, GRAPHICS = 7.0, 3.0
 """The least contrast of text, and of graphics and giant numerals."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 
 from tests.journeys.visitor import Visitor
-from tests.patience import patience
+from tests.timeouts import patience
 
 TICKS = 60
 """Ticks of a display during which nothing may be drawn at rest."""

@@ -1,4 +1,4 @@
-"""Reading: scrolled with a finger, every paragraph as it was written, and nothing lost when the language changes."""
+"""Article: scrolled by touch, complete and unchanged, at the same place after a change of language."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 

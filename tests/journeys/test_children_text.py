@@ -1,4 +1,4 @@
-"""For young visitors: one short sentence in place of each panel's lead, for anybody who asks, until the visit ends."""
+"""Text for young visitors: one sentence replaces the lead of each panel until the visit ends."""
 
 import re
 import shutil
@@ -15,9 +15,9 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.measure.scene import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys import rules
-from tests.journeys.names import Names
-from tests.journeys.rules import Screen
+from tests.journeys import layout_rules
+from tests.journeys.control_names import Names
+from tests.journeys.layout_rules import Screen
 from tests.journeys.texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
@@ -124,7 +124,7 @@ def test_where_no_panel_has_a_sentence_there_is_no_switch(qapp: QGuiApplication,
 def test_every_panel_with_its_sentence_keeps_the_rules(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
-    kept = [rule for rule in rules.RULES if text_size == 100 or rule is not rules.controls_are_in_reach]
+    kept = [rule for rule in layout_rules.RULES if text_size == 100 or rule is not layout_rules.controls_are_in_reach]
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - the switch's state
         kiosk.session.setLanguage(language)

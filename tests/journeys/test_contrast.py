@@ -1,4 +1,4 @@
-"""Contrast, measured on what is drawn: texts 7:1, drawings and marks 3:1, and a ring seen around every control."""
+"""Contrast of drawn pixels: texts 7:1, drawings and marks 3:1, a focus ring around every control."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.narration import OFF_SCREEN
 from tests.journeys import contrasts, pixels
 from tests.journeys.contrasts import failing
-from tests.journeys.rules import Screen
+from tests.journeys.layout_rules import Screen
 from tests.journeys.walk import all_states, further_down
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair

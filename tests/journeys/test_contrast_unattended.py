@@ -12,7 +12,7 @@ from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import contrasts
-from tests.journeys.rules import Screen
+from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 

@@ -1,4 +1,4 @@
-"""Every way out that a visitor may try on the real exhibit: the exhibit keeps the screen."""
+"""Attempts of visitors to leave the locked exhibit: none succeeds."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""The figures to touch, one on each panel: containers that the gantry sets down, strands that can be plucked."""
+"""Figures that react to touch: the gantry lowers containers, strands are plucked."""
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -9,7 +9,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.texts import plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 

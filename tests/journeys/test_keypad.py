@@ -1,4 +1,4 @@
-"""A visitor with an assistive keypad at an unattended exhibit, and spoken controls."""
+"""Visits with an assistive keypad at an unattended exhibit, and spoken focus."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import overrides, pin
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys import rules
+from tests.journeys import layout_rules
 from tests.journeys.captions import caption
-from tests.journeys.keyboard import focus
-from tests.journeys.names import Names
-from tests.journeys.rules import Screen
+from tests.journeys.control_names import Names
+from tests.journeys.keyboard_focus import focus
+from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, rest
 from tests.screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
@@ -404,8 +404,8 @@ def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text
         user.visitor.window.grabWindow()
         screen = Screen.of(user.visitor.window)
         # Larger text scrolls, and what the keys do takes two lines upright: the page makes room for them.
-        beyond = {rules.controls_are_in_reach} if text_size > 100 or press == "help" else set()
-        found += [f"{press}: {what}" for rule in rules.RULES if rule not in beyond for what in rule(screen)]
+        beyond = {layout_rules.controls_are_in_reach} if text_size > 100 or press == "help" else set()
+        found += [f"{press}: {what}" for rule in layout_rules.RULES if rule not in beyond for what in rule(screen)]
     assert found == []
 
 

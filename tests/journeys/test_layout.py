@@ -1,4 +1,4 @@
-"""Every state in every language on every screen: nothing is clipped, nothing overlaps, everything is in reach."""
+"""Layout of every state in every language on every screen: nothing clipped, overlapping or out of reach."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
-from tests.journeys import rules
-from tests.journeys.rules import Rule, Screen, rules_for
+from tests.journeys import layout_rules
+from tests.journeys.layout_rules import Rule, Screen, rules_for
 from tests.journeys.texts import plain_text
 from tests.journeys.walk import at_rest, further_down, walk
 from tests.kiosks import open_kiosk, window
@@ -26,7 +26,9 @@ ON_PLAIN_GROUND_BELOW = (PORTRAIT, SMALL, SQUARE)
 def rules_below(size: Size, text_size: int) -> list[Rule]:
     """Return the rules for what a page is scrolled to."""
     closely = text_size == 100 or size in ON_PLAIN_GROUND_BELOW
-    return [rule for rule in rules_for(size, text_size) if closely or rule is not rules.text_stands_on_plain_ground]
+    return [
+        rule for rule in rules_for(size, text_size) if closely or rule is not layout_rules.text_stands_on_plain_ground
+    ]
 
 
 @dataclass
@@ -51,7 +53,7 @@ def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Sur
     kept, below = rules_for(size, text_size), rules_below(size, text_size)
     for state, screen in walk(kiosk, language, text_size):
         found.check(screen, kept, state)
-        found.decks.setdefault(rules.deck(screen).height(), state)
+        found.decks.setdefault(layout_rules.deck(screen).height(), state)
         note_text_sizes(found.texts, kiosk, state, language, screen)
         for step, lower in enumerate(further_down(screen), 1):
             found.check(lower, below, f"{state}, {step} down")
@@ -93,7 +95,7 @@ def deck_heights(kiosk: Application) -> set[float]:
     for language in kiosk.bundle.exhibit.languages:
         for event in (ev.Reset(), ev.SetLanguage(language.tag), ev.OpenPanel(0)):
             kiosk.session.dispatch(event)
-        found.add(rules.deck(at_rest(window(kiosk))).height())
+        found.add(layout_rules.deck(at_rest(window(kiosk))).height())
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reset while the visit is still in motion: nothing of it reaches the next visit."""
+"""Reset during animations and drags: nothing carries over to the next visit."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import pytest
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.visit import begin_visit
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
 RESETS: dict[str, Callable[[Visitor], None]] = {

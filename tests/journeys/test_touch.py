@@ -11,7 +11,7 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
 from qbj_kiosk.shell.touch import SingleTouchFilter
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
 

@@ -1,4 +1,4 @@
-"""Whole visits: to every stop, in both languages, by touch, by mouse and by keys alone."""
+"""Whole visits to every stop, in both languages, by touch, mouse or keyboard."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
 LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)

@@ -1,4 +1,4 @@
-"""Read texts as a visitor does."""
+"""Texts on the screen, as a visitor reads them."""
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem

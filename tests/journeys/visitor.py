@@ -1,4 +1,4 @@
-"""A visitor at the kiosk, who acts by touch, mouse and keys and finds controls by their names."""
+"""A visitor at the kiosk for tests: touches, clicks, presses keys, finds controls by name."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -17,10 +17,10 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.measure.scene import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
-from tests.journeys.rules import Screen
+from tests.journeys.layout_rules import Screen
 from tests.journeys.texts import PARAGRAPH, plain_text
 from tests.kiosks import FULL_HD, KioskOptions, window
-from tests.patience import patience
+from tests.timeouts import patience
 
 STEPS = 8
 

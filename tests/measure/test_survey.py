@@ -14,8 +14,8 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
 from tests.conftest import ROOT
-from tests.journeys import rules
-from tests.journeys.rules import Screen
+from tests.journeys import layout_rules
+from tests.journeys.layout_rules import Screen
 from tests.kiosks import MakeKiosk, window
 
 FULL_HD = Size(1920, 1080)
@@ -69,7 +69,7 @@ def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
 def test_a_deck_is_as_high_as_it_is(kiosk: MakeKiosk) -> None:
     made = kiosk()
     deck = survey.deck(made, FULL_HD)
-    assert deck == round(rules.deck(Screen.of(window(made))).height())
+    assert deck == round(layout_rules.deck(Screen.of(window(made))).height())
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -19,8 +19,8 @@ from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.touch import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys import rules
-from tests.journeys.rules import Screen, sizes_are_in_millimetres
+from tests.journeys import layout_rules
+from tests.journeys.layout_rules import Screen, sizes_are_in_millimetres
 from tests.qml.staff_host import PIN, StaffWindow, settle
 
 MakeStaffWindow = Callable[..., StaffWindow]
@@ -333,9 +333,9 @@ def test_every_page_follows_the_layout_rules(make: MakeStaffWindow, size: QSize,
         # Grabbing a picture updates the layout.
         host.picture()
         screen = Screen.of(host.window)
-        for rule in rules.RULES:
+        for rule in layout_rules.RULES:
             # With text of twice the size the deck may be higher than the lower half.
-            if scale > 1 and rule is rules.controls_are_in_reach:
+            if scale > 1 and rule is layout_rules.controls_are_in_reach:
                 continue
             broken += [f"{name}: {rule.__name__}: {what}" for what in rule(screen)]
     assert broken == []
@@ -351,7 +351,7 @@ def test_known_diagonal_makes_targets_and_text_large_enough(
     mm = mounting.pixels_per_mm(size.width(), size.height())
     assert mm is not None
     # With keys this large the pad is higher than the lower half.
-    kept = [rule for rule in rules.RULES if rule is not rules.controls_are_in_reach]
+    kept = [rule for rule in layout_rules.RULES if rule is not layout_rules.controls_are_in_reach]
     broken = []
     for name in each_page(host):
         host.picture()

@@ -20,7 +20,7 @@ from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.signals import EndRequestedError
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
-from tests.supervisor.watching import LogReader
+from tests.supervisor.log_reader import LogReader
 
 IDLE, BLOCK, BLOCK_EVERY = 2.0, 0.2, 60.0
 """Seconds between two frames while nothing moves, of the longest block of the event loop, and between two blocks."""

@@ -15,7 +15,7 @@ from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.child import Child
 from qbj_kiosk.supervisor.standby import Standby
-from tests.supervisor.watching import LogReader, until
+from tests.supervisor.log_reader import LogReader, until
 
 SHOWN = (protocol.FRAME, protocol.DARK)
 """Messages of a standby page that is on the screen."""

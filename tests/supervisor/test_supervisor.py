@@ -24,9 +24,9 @@ from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import LogReader, end_after, until
+from tests.supervisor.log_reader import LogReader, end_after, until
 
-FAKE = [sys.executable, str(Path(__file__).with_name("fake.py"))]
+FAKE = [sys.executable, str(Path(__file__).with_name("fake_child.py"))]
 QUICK = Timing(
     Deadlines(first_frame=20, stall=2),
     back_off=BackOff(steady=0),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.launcher.checkouts import UTILITIES, Checkout, copy_launcher, write_script
+from tests.tools.launcher.launcher_copy import UTILITIES, Checkout, copy_launcher, write_script
 
 
 @pytest.fixture

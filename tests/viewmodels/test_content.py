@@ -9,7 +9,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.x11.running import TIMEOUT, Running, fills, running
-from tests.x11.server import CHORDS, X, server
+from tests.x11.exhibit_process import TIMEOUT, Running, fills, running
+from tests.x11.x_server import CHORDS, X, server
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed"),

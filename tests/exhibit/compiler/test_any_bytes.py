@@ -14,7 +14,7 @@ from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
 from qbj_kiosk.exhibit.compiler.images import PictureError, convert_picture
 from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
 from qbj_kiosk.toml.diagnostics import SourceError
-from tests.exhibit.compiler.sources import Sample, files, in_process
+from tests.exhibit.compiler.small_exhibit import Sample, files, in_process
 
 SAMPLE = files()
 FILES = SAMPLE | {

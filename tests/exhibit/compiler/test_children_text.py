@@ -8,7 +8,7 @@ import pytest
 
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.compiler.children_text import find_faults
-from tests.exhibit.compiler.sources import Sample
+from tests.exhibit.compiler.small_exhibit import Sample
 
 pytestmark = pytest.mark.usefixtures("quick")
 

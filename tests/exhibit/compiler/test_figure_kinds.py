@@ -14,7 +14,7 @@ from qbj_kiosk.exhibit.compiler.figure_kinds import KINDS, Kind, find_numbers
 from qbj_kiosk.exhibit.figure_rules import RULES, Rules
 from qbj_kiosk.exhibit.types import Number
 from qbj_kiosk.viewmodels.exhibit import Exhibit
-from tests.exhibit.compiler.sources import Sample
+from tests.exhibit.compiler.small_exhibit import Sample
 
 FIGURES = QML / "Kiosk" / "Figures"
 VIEW = """\

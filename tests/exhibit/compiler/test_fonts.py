@@ -3,7 +3,7 @@
 import pytest
 
 from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
-from tests.exhibit.compiler.sources import Sample, font, fonts, texts
+from tests.exhibit.compiler.small_exhibit import Sample, font, fonts, texts
 
 pytestmark = pytest.mark.usefixtures("quick")
 

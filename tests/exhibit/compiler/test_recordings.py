@@ -14,7 +14,7 @@ from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.compiler import recordings
 from qbj_kiosk.toml.diagnostics import Problem
-from tests.exhibit.compiler.sources import TEXT, Sample
+from tests.exhibit.compiler.small_exhibit import TEXT, Sample
 
 pytestmark = pytest.mark.usefixtures("quick")
 

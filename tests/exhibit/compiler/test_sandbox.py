@@ -7,7 +7,7 @@ import pytest
 
 from qbj_kiosk.exhibit.compiler import sandbox
 from qbj_kiosk.exhibit.compiler.sandbox_worker import FRAME, Answer, Job
-from tests.exhibit.compiler.sources import SVG, Sample, font, picture
+from tests.exhibit.compiler.small_exhibit import SVG, Sample, font, picture
 
 JOBS = [
     Job("drawing", ".svg", SVG.encode()),

@@ -8,7 +8,7 @@ import pytest
 
 from qbj_kiosk.supervisor.process import pipe_reader
 from qbj_kiosk.supervisor.process.pipe_reader import PipeReader
-from tests.supervisor.watching import until
+from tests.supervisor.log_reader import until
 
 
 class Pipe:

@@ -20,10 +20,10 @@ from qbj_kiosk.supervisor.process.windows_job import Job
 from qbj_kiosk.supervisor.recovery import BackOff
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import LogReader, end_after
+from tests.supervisor.log_reader import LogReader, end_after
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="simulates Windows with POSIX calls")
-FAKE = [sys.executable, str(Path(__file__).parents[1] / "fake.py")]
+FAKE = [sys.executable, str(Path(__file__).parents[1] / "fake_child.py")]
 QUICK = Timing(Deadlines(first_frame=20, stall=2), BackOff(steady=0), first_standby=20, standby=20, trace=2, shutdown=2)
 
 
@@ -98,7 +98,7 @@ def test_stalled_exhibit_writes_a_trace_and_is_killed(tmp_path: Path, monkeypatc
     journal.close()
     (lost,) = kiosk.named("lost")
     assert lost["text"] == "no frame for 2 s; killed by signal 9"
-    assert any("fake.py" in event["text"] for event in kiosk.named("output"))
+    assert any("fake_child.py" in event["text"] for event in kiosk.named("output"))
 
 
 def test_end_message_acts_as_sigterm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from launcher import installation
-from tests.tools.launcher.checkouts import Checkout
+from tests.tools.launcher.launcher_copy import Checkout
 
 
 def test_stamp_matches_its_checkout_and_kind(checkout: Checkout) -> None:

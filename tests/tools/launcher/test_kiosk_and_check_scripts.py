@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.launcher.checkouts import Checkout
+from tests.tools.launcher.launcher_copy import Checkout
 
 DISPLAY = {"DISPLAY": ":7"}
 SET_UP = """case "$*" in

@@ -12,7 +12,7 @@ from launcher import libraries, steps
 from launcher.file_lock import exclusive
 from launcher.installation import Installation
 from launcher.messages import SetUpError
-from tests.tools.launcher.checkouts import Checkout, write_script
+from tests.tools.launcher.launcher_copy import Checkout, write_script
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.staff import pin
-from tests.atspi.reading import lacking, reading
-from tests.atspi.tree import CONTROLS, HAN, OWN, Tree
-from tests.atspi.words import Words
+from tests.atspi.accessibility_tree import CONTROLS, HAN, OWN, Tree
+from tests.atspi.exhibit_on_bus import lacking, reading
+from tests.atspi.expected_names import Words
 
 PIN = "271828"
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking())

@@ -1,4 +1,4 @@
-"""Allow-list of keys, and parsing of the staff's key chord."""
+"""Allow-list of keys for visitors, and parsing of the staff's key chord."""
 
 import pytest
 from hypothesis import given

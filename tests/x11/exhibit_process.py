@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-PROGRAM = Path(__file__).with_name("locked.py")
+PROGRAM = Path(__file__).with_name("locked_exhibit.py")
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
 """Seconds after which a failing test ends."""

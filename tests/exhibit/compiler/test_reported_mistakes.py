@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from qbj_kiosk.toml.diagnostics import Problem
-from tests.exhibit.compiler.sources import FIGURES, LANGUAGE, SVG, Sample, picture
+from tests.exhibit.compiler.small_exhibit import FIGURES, LANGUAGE, SVG, Sample, picture
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -1,4 +1,4 @@
-"""The real exhibit as a supervisor's child, with a fault: `exhibit.py BUNDLE FAULT`."""
+"""The real exhibit as a supervisor's child, with a fault: `faulty_exhibit.py BUNDLE FAULT`."""
 
 import sys
 import time

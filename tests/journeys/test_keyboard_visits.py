@@ -1,4 +1,4 @@
-"""Visits by keys alone: all is reached in reading order, nothing loses or traps the keyboard, and it is always seen."""
+"""Visits with the keyboard only: every control is reached in reading order, and the focus is never lost."""
 
 import random
 from itertools import pairwise
@@ -11,8 +11,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
-from tests.journeys.keyboard import STATES, bounds, focus, focus_chain
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
+from tests.journeys.keyboard_focus import STATES, bounds, focus, focus_chain
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 

@@ -18,9 +18,9 @@ from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
-from tests.supervisor.watching import LogReader, end_after
+from tests.supervisor.log_reader import LogReader, end_after
 
-EXHIBIT = [sys.executable, str(Path(__file__).with_name("exhibit.py"))]
+EXHIBIT = [sys.executable, str(Path(__file__).with_name("faulty_exhibit.py"))]
 TIMING = Timing(Deadlines(first_frame=60, stall=4), BackOff(waits=(0,)))
 
 pytestmark = pytest.mark.slow
@@ -59,7 +59,7 @@ def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Pat
     journal.close()
     (fault,) = log.named("fault")
     assert fault["text"] == "ValueError: a slot failed"
-    assert "exhibit.py:" in fault["where"]
+    assert "faulty_exhibit.py:" in fault["where"]
     assert log.named("lost") == []
 
 

@@ -1,4 +1,4 @@
-"""No frames at rest, no layout broken by a turn of the screen, no invalid state by random touches."""
+"""Stability: no frames at rest, a valid layout after a rotation, a valid state after random touches."""
 
 import random
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from qbj_kiosk.measure.rules import controls_keep_apart, text_is_inside, text_is
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shots.states import states
+from tests.journeys.control_names import Names
 from tests.journeys.frames import TICKS, Frames
-from tests.journeys.names import Names
-from tests.journeys.rules import Screen
+from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor, touch_screen
 from tests.kiosks import rest
 from tests.session.invariants import violations

@@ -1,4 +1,4 @@
-"""The order of the accessibility tree is the visual order: down, from left to right, the deck last."""
+"""Order of the accessibility tree: as seen, from top to bottom and left to right, the deck last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
-from tests.journeys.rules import Screen, deck
+from tests.journeys.layout_rules import Screen, deck
 from tests.journeys.walk import walk
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair

@@ -7,8 +7,8 @@ import pytest
 
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
-from tests.atspi.reading import Reading, lacking, reading
-from tests.atspi.words import Words
+from tests.atspi.exhibit_on_bus import Reading, lacking, reading
+from tests.atspi.expected_names import Words
 
 POLITE, AT_ONCE = 1, 2
 LONG = 3600.0

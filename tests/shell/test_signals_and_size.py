@@ -1,4 +1,4 @@
-"""The program as a process: termination by signals, and the size of its window."""
+"""The program as a process: exit on signals, and the size of its window."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A child without Qt: executes its arguments in order."""
+"""A child process without Qt, which executes the instructions in its arguments."""
 
 import os
 import signal

@@ -9,9 +9,9 @@ import pytest
 from qbj_kiosk.bundles.read import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
-from tests.atspi.reading import Reading, lacking, reading
-from tests.atspi.tree import CONTROLS, HAN, OWN, Tree
-from tests.atspi.words import Words
+from tests.atspi.accessibility_tree import CONTROLS, HAN, OWN, Tree
+from tests.atspi.exhibit_on_bus import Reading, lacking, reading
+from tests.atspi.expected_names import Words
 
 GROUPS = ("page tab list", "panel", "image", "alert")
 TEXTS = ("heading", "paragraph", "label")

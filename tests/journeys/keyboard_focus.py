@@ -1,4 +1,4 @@
-"""Focus, and the items that Tab reaches."""
+"""Keyboard focus: the focused item, and the items that Tab reaches."""
 
 from collections.abc import Callable
 

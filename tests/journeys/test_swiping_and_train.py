@@ -1,4 +1,4 @@
-"""Along the line: swiping between panels and stops, and the train as a handle."""
+"""Swipes between panels and stops, and the train as a handle."""
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickItem
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))

@@ -1,4 +1,4 @@
-"""Start of kiosk mode: the check for a display."""
+"""Kiosk mode refuses to start without a display."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A visitor who leaves: the question, its answers, and what is left of them. On a clock that the test turns."""
+"""Idle prompt: when it appears, its two answers, and the reset after it, on a fake clock."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +16,9 @@ from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
+from tests.journeys.control_names import Names
 from tests.journeys.idle_clock import Watched, watch
-from tests.journeys.names import Names
-from tests.journeys.rules import Screen, rules_for
+from tests.journeys.layout_rules import Screen, rules_for
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest
 from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair

@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard, on pixels: seen on every ground and on all four sides, never cut off."""
+"""Focus ring, checked on pixels: visible on every background and on all four sides, never clipped."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
-from tests.journeys.keyboard import STATES, bounds, focus_chain
+from tests.journeys.keyboard_focus import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest

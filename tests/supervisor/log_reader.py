@@ -1,4 +1,4 @@
-"""Waits for events in a supervisor's log."""
+"""Read a supervisor's log while it runs, and wait for events in it."""
 
 import os
 import signal

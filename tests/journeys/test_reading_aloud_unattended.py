@@ -1,4 +1,4 @@
-"""Reading aloud at an unattended exhibit: listening keeps the visit alive, and staff set the volume."""
+"""Reading aloud at an unattended exhibit: listening prevents the idle prompt, and staff set the volume."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.session.places import AtPanel, Attract
 from qbj_kiosk.settings.model import Settings
-from tests.journeys.names import Names
+from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.speech.fake_output import FakeOutput
 

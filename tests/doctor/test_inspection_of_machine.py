@@ -42,7 +42,7 @@ from qbj_kiosk.shell import sleeping
 from qbj_kiosk.shell.libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
 from tests.conftest import ROOT
-from tests.exhibit.compiler.sources import Sample, in_process
+from tests.exhibit.compiler.small_exhibit import Sample, in_process
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="inspects Linux")
 XVFB = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")

@@ -1,4 +1,4 @@
-"""Aa on the deck: anybody has the exhibit their way with one more touch, and the next visitor finds it as designed."""
+"""Accessibility page: every setting takes effect, is reached by one touch, and is reset for the next visitor."""
 
 from collections.abc import Callable
 
@@ -12,8 +12,8 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import pixels
+from tests.journeys.control_names import Names
 from tests.journeys.frames import Frames
-from tests.journeys.names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 

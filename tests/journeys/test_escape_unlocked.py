@@ -1,4 +1,4 @@
-"""The proof that the tries of `test_escape.py` are real: once the lock is released, they work.
+"""Counter-check of `test_escape.py`: without the lock, each attempt to leave the exhibit succeeds.
 
 In a file of its own, since the kiosk of those tries stays locked as long as they last.
 """

@@ -12,9 +12,9 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from tests.atspi.tree import Tree, nodes
-from tests.patience import patience
-from tests.x11.server import X, server
+from tests.atspi.accessibility_tree import Tree, nodes
+from tests.timeouts import patience
+from tests.x11.x_server import X, server
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -165,7 +165,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
 
     Args:
         language: in which it starts.
-        stands: its situation in the hall, see `shown.py`.
+        stands: its situation in the hall, see `unattended_process.py`.
     """
     with ExitStack() as stack:
         x = stack.enter_context(server(1920, 1080))
@@ -176,7 +176,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
         reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "reader.py")], environ))
         assert _line(reader) == '"ready"'
         path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, str(HERE / "shown.py"), str(bundle), language, str(folder), stands]
+        command = [sys.executable, str(HERE / "unattended_process.py"), str(bundle), language, str(folder), stands]
         shown = stack.enter_context(_started(command, environ | path))
         assert _line(shown) == "ready"
         yield Reading(x, shown, reader)

@@ -1,4 +1,4 @@
-"""Lowered, all that is touched and read is under the line; where the diagonal is known, sizes are in millimetres."""
+"""Mounted screen: lowered controls stay below the reach line, and sizes are large enough in millimetres."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +22,9 @@ from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
-from tests.journeys import pixels, rules
+from tests.journeys import layout_rules, pixels
 from tests.journeys.idle_clock import watch
-from tests.journeys.rules import Rule, Screen, sizes_are_in_millimetres
+from tests.journeys.layout_rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
@@ -35,7 +35,7 @@ STRIP = 240
 """Least height to read above the deck, in units of 1/1080 of the shorter side."""
 TWICE = DOUBLED[0]
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-RULES = tuple(rule for rule in rules.RULES if rule is not rules.controls_are_in_reach)
+RULES = tuple(rule for rule in layout_rules.RULES if rule is not layout_rules.controls_are_in_reach)
 
 
 def pages(screen: Screen) -> list[QRectF]:
@@ -88,12 +88,12 @@ def test_lowered_every_state_keeps_the_rules_and_the_line(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     line = UNKNOWN.reach_line(size.width, size.height)
-    kept = tuple(rule for rule in RULES if size != TWICE or rule is not rules.text_stands_on_plain_ground)
+    kept = tuple(rule for rule in RULES if size != TWICE or rule is not layout_rules.text_stands_on_plain_ground)
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         for event in lowered(text_size):
             kiosk.session.dispatch(event)
         rest()
-        need = rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
+        need = layout_rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
         assert size.height - need >= line
         assert survey(kiosk, language, lowered(text_size), kept, min(line, size.height - need)) == []
 
