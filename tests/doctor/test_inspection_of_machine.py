@@ -385,7 +385,8 @@ def test_click_is_told_from_a_touch(on_x11: Machine) -> None:
     command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", "touch_test", "60"]
     with subprocess.Popen(command, env=dict(on_x11.environ), stdout=subprocess.PIPE) as probe:
         while probe.poll() is None:
-            subprocess.run(["xdotool", "click", "1"], env=dict(on_x11.environ), check=True)
+            # The server resets between two clients and then refuses a connection.
+            subprocess.run(["xdotool", "click", "1"], env=dict(on_x11.environ), check=False)
         assert probe.stdout is not None
         assert json.loads(probe.stdout.read())["kind"] == "mouse"
 

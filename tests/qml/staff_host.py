@@ -18,6 +18,7 @@ from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad import KeypadConfig
 from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.screen import ScreenChoice, ScreenConfig
 from qbj_kiosk.staff.status import Status
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.staff import Staff
@@ -82,6 +83,7 @@ class StaffWindow:
             ),
             choice=InitialValues(tag, 50, 80),
             keypad=KeypadConfig(Keypad(next=("F13",)), Keypad(next=("F24",)), self.record_keypad),
+            screen=ScreenConfig(ScreenChoice(), lambda: ("HDMI-1", "DP-1"), self.done.append, lambda _: None),
             now=lambda: self.time,
         )
         self.engine = QQmlApplicationEngine()

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.output_controller import OutputChoice, OutputController
+from qbj_kiosk.shell.output_controller import OutputController
 from qbj_kiosk.shell.outputs import parse_outputs
 from qbj_kiosk.shell.tools import Tools
 from qbj_kiosk.shell.xcb import XClient
+from qbj_kiosk.staff.screen import ScreenChoice
 
 CONFIGURATION = """
 Section "Device"
@@ -70,7 +71,7 @@ def test_output_is_switched_on_at_the_start_and_after_each_change(
     xrandr(display, "--output", "DUMMY0", "--off")
     assert position(display) is None
     tools = Tools({"DISPLAY": display})
-    controller = OutputController(tools, XClient(display), OutputChoice("DUMMY0"), reports.append)
+    controller = OutputController(tools, XClient(display), ScreenChoice("DUMMY0"), reports.append)
     qtbot.waitUntil(lambda: position(display) == (0, 0) and not controller._is_busy, timeout=60_000)
     xrandr(display, "--output", "DUMMY0", "--off")
     qtbot.waitUntil(lambda: position(display) == (0, 0), timeout=60_000)
@@ -84,7 +85,7 @@ def test_refused_rotation_is_reported_once(qapp: QGuiApplication, display: str, 
     del qapp
     reports: list[str] = []
     tools = Tools({"DISPLAY": display})
-    controller = OutputController(tools, XClient(display), OutputChoice("HDMI-1", 90), reports.append)
+    controller = OutputController(tools, XClient(display), ScreenChoice("HDMI-1", 90), reports.append)
     qtbot.waitUntil(lambda: len(reports) == 2, timeout=60_000)
     missing, refused = reports
     assert missing.startswith("No screen is connected to HDMI-1; DUMMY0 is used.")
@@ -131,21 +132,21 @@ ON = "HDMI-1 connected 1920x1080+0+0 (normal)\n   1920x1080 60.00*+\n"
 TOUCH = "X id=9 [slave  pointer  (2)]\n\tTouch mode: direct\n"
 
 
-def control(recorder: Recorder, choice: OutputChoice, reports: list[str]) -> OutputController:
+def control(recorder: Recorder, choice: ScreenChoice, reports: list[str]) -> OutputController:
     return OutputController(recorder, Client(), choice, reports.append)  # type: ignore[arg-type]  # stand-ins
 
 
 def test_touch_devices_are_mapped_to_an_output_in_place(qapp: QGuiApplication) -> None:
     del qapp
     recorder = Recorder(ON, TOUCH)
-    control(recorder, OutputChoice(), []).close()
+    control(recorder, ScreenChoice(), []).close()
     assert recorder.commands == [("xinput", "map-to-output", "9", "HDMI-1")]
 
 
 def test_screen_is_searched_for_while_none_is_connected(qapp: QGuiApplication) -> None:
     del qapp
     recorder = Recorder("HDMI-1 disconnected (normal)\n")
-    controller = control(recorder, OutputChoice(rotation=90), [])
+    controller = control(recorder, ScreenChoice(rotation=90), [])
     assert controller._poll.isActive()
     recorder.outputs = "HDMI-1 connected (normal)\n   1920x1080 60.00 +\n"
     controller.apply()
@@ -158,11 +159,11 @@ def test_screen_is_searched_for_while_none_is_connected(qapp: QGuiApplication) -
 def test_command_without_effect_is_not_repeated_until_staff_choose_again(qapp: QGuiApplication) -> None:
     del qapp
     recorder = Recorder(ON)
-    controller = control(recorder, OutputChoice(rotation=90), [])
+    controller = control(recorder, ScreenChoice(rotation=90), [])
     for _ in range(3):
         controller.apply()
     assert len(recorder.commands) == 1
-    controller.set_choice(OutputChoice(rotation=90))
+    controller.set_choice(ScreenChoice(rotation=90))
     assert len(recorder.commands) == 2
     controller.close()
 
@@ -172,7 +173,7 @@ def test_missing_xrandr_is_reported_once(qapp: QGuiApplication) -> None:
     recorder = Recorder("")
     recorder.code = 127
     reports: list[str] = []
-    controller = control(recorder, OutputChoice(), reports)
+    controller = control(recorder, ScreenChoice(), reports)
     controller.apply()
     assert reports == ["xrandr does not list the screens (exit code 127). Install x11-xserver-utils"]
     controller.close()

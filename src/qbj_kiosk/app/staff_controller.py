@@ -15,12 +15,14 @@ from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
+from qbj_kiosk.shell.output_controller import OutputController
 from qbj_kiosk.shell.renderer import read_cache
 from qbj_kiosk.shell.touch_devices import list_touch_devices
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.screen import ScreenChoice, ScreenConfig
 from qbj_kiosk.staff.status import Status, free_bytes, last_faults
 from qbj_kiosk.viewmodels.staff import Staff
 
@@ -45,6 +47,7 @@ class StaffController:
         source: SettingsSource,
         heartbeat: Heartbeat | None,
         report: Callable[[str], None],
+        outputs: OutputController | None = None,
     ) -> None:
         self._kiosk, self._settings, self._source = kiosk, settings, source
         self._state, self._report = state, report
@@ -53,7 +56,7 @@ class StaffController:
         self._backlight = find_backlight()
         self.choices = overrides.read(state)
         self._apply_start_language(self.choices.language or settings.language)
-        self.staff = self._create_staff(heartbeat)
+        self.staff = self._create_staff(heartbeat, outputs)
 
     @property
     def keypad(self) -> Keypad:
@@ -84,7 +87,20 @@ class StaffController:
             # Visitors still see the exhibit, in its first language.
             self._report(str(error))
 
-    def _create_staff(self, heartbeat: Heartbeat | None) -> Staff:
+    def _screen_config(self, outputs: OutputController | None) -> ScreenConfig | None:
+        if outputs is None:
+            return None
+        return ScreenConfig(
+            outputs.choice,
+            lambda: [output.name for output in outputs.outputs if output.is_connected],
+            outputs.set_choice,
+            self._save_screen,
+        )
+
+    def _save_screen(self, choice: ScreenChoice) -> None:
+        self._save(replace(self.choices, output=choice.output, rotation=choice.rotation))
+
+    def _create_staff(self, heartbeat: Heartbeat | None, outputs: OutputController | None) -> Staff:
         actions = Actions(
             set_language=self.set_language,
             set_volume=self.set_volume,
@@ -104,6 +120,7 @@ class StaffController:
             actions=actions,
             choice=initial,
             keypad=keypad,
+            screen=self._screen_config(outputs),
         )
 
     def _exit(self) -> None:

@@ -30,11 +30,13 @@ from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.lock import Lock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
-from qbj_kiosk.shell.output_controller import OutputChoice, OutputController, create_output_controller
+from qbj_kiosk.shell.output_controller import OutputController, create_output_controller
 from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.staff import overrides
+from qbj_kiosk.staff.screen import ScreenChoice
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.staff import Staff
@@ -63,8 +65,16 @@ class Unattended:
             # Log only: the staff pages show the current problems, not those in the fault log.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
+        self._tools = Tools(environ)
+        self._outputs = self._create_outputs(environ, overrides.read(state))
         self.staff_controller = StaffController(
-            kiosk, settings, state, source=source, heartbeat=self.heartbeat, report=self._report
+            kiosk,
+            settings,
+            state,
+            source=source,
+            heartbeat=self.heartbeat,
+            report=self._report,
+            outputs=self._outputs,
         )
         self.staff = self.staff_controller.staff
         self.presence = Presence(kiosk.session, self._limits, now)
@@ -96,14 +106,10 @@ class Unattended:
         self._is_display_on = True
         self._screens: Screens | None = None
         self._covering: CoverMonitor | None = None
-        self._tools = Tools(environ)
-        self._outputs: OutputController | None = None
         self._screen_power: ScreenPower | None = None
         if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
             self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
-            choice = OutputChoice(settings.screen.output, settings.screen.rotation)
-            self._outputs = create_output_controller(environ, self._tools, choice, self._report)
             self._screen_power = create_screen_power(self._tools, settings.hours, self._on_screen_power_changed)
         self._update_heartbeat()
         chord = self._parse_chord()
@@ -138,6 +144,14 @@ class Unattended:
             self._screens.close()
         self._power.release()
         self.kiosk.window.setProperty("unattended", None)
+
+    def _create_outputs(self, environ: Mapping[str, str], choices: overrides.Overrides) -> OutputController | None:
+        if self.kiosk.is_windowed:
+            return None
+        screen = self._settings.screen
+        rotation = screen.rotation if choices.rotation is None else choices.rotation
+        choice = ScreenChoice(choices.output or screen.output, rotation)
+        return create_output_controller(environ, self._tools, choice, self._report)
 
     def _parse_chord(self) -> QKeyCombination | None:
         try:

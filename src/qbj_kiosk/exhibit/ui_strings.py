@@ -178,6 +178,13 @@ class StaffStrings(UiStrings, frozen=True):
     """Accessible name of the key that lowers."""
     more: Annotated[str, "what"]
     """Accessible name of the key that raises."""
+    output: str
+    """Heading of the choice of a screen."""
+    rotation: str
+    change: Annotated[str, "what"]
+    """Accessible name of the key that chooses the next value."""
+    keep: Annotated[str, "count"]
+    """Confirms a change of the screen within some seconds."""
     reload: str
     pattern: str
     pattern_hint: str

@@ -4,26 +4,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.shell.outputs import Output, choose_output, parse_outputs, parse_touch_devices, plan
 from qbj_kiosk.shell.tools import Tools
 from qbj_kiosk.shell.xcb import XClient
+from qbj_kiosk.staff.screen import ScreenChoice
 
 DEBOUNCE_MS: Final = 500
 """One plug causes several events within this time."""
 POLL_MS: Final = 5000
 """Interval of the search for a screen while none is connected: not every screen announces itself."""
 INPUT_DEVICES: Final = Path("/dev/input")
-
-
-class OutputChoice(Struct, frozen=True):
-    output: str | None = None
-    """Name of a connector; None for the first connected one."""
-    rotation: int = 0
-    """Degrees clockwise."""
 
 
 class OutputController(QObject):
@@ -36,7 +29,7 @@ class OutputController(QObject):
         report: reports problems.
     """
 
-    def __init__(self, tools: Tools, client: XClient, choice: OutputChoice, report: Callable[[str], None]) -> None:
+    def __init__(self, tools: Tools, client: XClient, choice: ScreenChoice, report: Callable[[str], None]) -> None:
         super().__init__()
         self._tools, self._client, self._choice, self._report = tools, client, choice, report
         self.outputs: tuple[Output, ...] = ()
@@ -58,10 +51,10 @@ class OutputController(QObject):
         self.apply()
 
     @property
-    def choice(self) -> OutputChoice:
+    def choice(self) -> ScreenChoice:
         return self._choice
 
-    def set_choice(self, choice: OutputChoice) -> None:
+    def set_choice(self, choice: ScreenChoice) -> None:
         self._choice = choice
         self._attempt = ()
         self.apply()
@@ -142,7 +135,7 @@ class OutputController(QObject):
 
 
 def create_output_controller(
-    environ: Mapping[str, str], tools: Tools, choice: OutputChoice, report: Callable[[str], None]
+    environ: Mapping[str, str], tools: Tools, choice: ScreenChoice, report: Callable[[str], None]
 ) -> OutputController | None:
     """Return a controller; None where a desktop or a Wayland compositor arranges the screens.
 
@@ -156,7 +149,7 @@ def create_output_controller(
     except OSError:
         # The cover monitor reports it.
         return None
-    if choice == OutputChoice() and client.has_window_manager():
+    if choice == ScreenChoice() and client.has_window_manager():
         client.close()
         return None
     return OutputController(tools, client, choice, report)

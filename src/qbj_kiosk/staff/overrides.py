@@ -1,7 +1,7 @@
 """Values that staff set on their page. They are saved in the state folder and override the settings."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct, json
 
@@ -20,6 +20,9 @@ class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
     """In percent."""
     keypad: Keypad | None = None
     """Learned key assignments; they replace all of `[keypad]`."""
+    output: Annotated[str, Meta(max_length=64)] | None = None
+    """Name of the output that shows the exhibit. It need not exist: then the first connected one does."""
+    rotation: Literal[0, 90, 180, 270] | None = None
 
 
 def read(folder: Path) -> Overrides:

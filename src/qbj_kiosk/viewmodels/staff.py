@@ -12,10 +12,12 @@ from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.staff.actions import STEP, Actions, InitialValues, step_level
 from qbj_kiosk.staff.keypad import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
+from qbj_kiosk.staff.screen import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pad import StaffPad
+from qbj_kiosk.viewmodels.staff_screen import StaffScreen
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings, StaffStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -70,6 +72,7 @@ class Staff(QObject):
         actions: Actions,
         choice: InitialValues,
         keypad: KeypadConfig,
+        screen: ScreenConfig | None = None,
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
@@ -93,12 +96,14 @@ class Staff(QObject):
             parent=self,
         )
         self._keypad = StaffKeypad(lambda: keypad_strings[self._language], keypad, touched=self.touched, parent=self)
+        self._screen = StaffScreen(screen, touched=self.touched, now=now, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
     page = changing(Page, lambda self: self._page, pageChanged)
     pad = constant(StaffPad, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
+    screen = constant(StaffScreen, lambda self: self._screen)
     language = changing(str, lambda self: self._language, languageChanged)
     """Language that visits begin in and that these pages use."""
     strings = changing(StaffStrings, lambda self: self._strings[self._language], languageChanged)
@@ -198,6 +203,7 @@ class Staff(QObject):
         self._set_asking(self.Action.NONE)
         before, self._page = self._page, page
         if page == self.Page.CLOSED:
+            self._screen.revert()
             self._timer.stop()
             self._status = None
         else:

@@ -12,10 +12,16 @@ Item {
     required property Staff staff
 
     readonly property StaffStrings strings: root.staff.strings
-    readonly property real edge: Metrics.px(40)
+    readonly property real edge: Metrics.px(36)
     // Between settings and actions.
     readonly property real between: Math.max(Metrics.px(32), Metrics.apart)
-    readonly property list<var> buttons: [
+    readonly property var keep: ({
+            text: root.strings.keep(root.staff.screen.secondsLeft),
+            run: () => root.staff.screen.keep(),
+            leads: true
+        })
+    readonly property list<var> buttons: root.staff.screen.secondsLeft > 0 ? [root.keep, ...root.actions] : root.actions
+    readonly property list<var> actions: [
         {
             text: root.strings.reload,
             asks: root.staff.asking === Staff.Action.RELOAD,
@@ -94,6 +100,20 @@ Item {
                 level: root.staff.brightness
                 lowest: 10
                 onStepped: steps => root.staff.changeBrightness(steps)
+            }
+            StaffChoice {
+                visible: root.staff.screen.outputs.length > 1
+                name: root.strings.output
+                value: root.staff.screen.output
+                change: root.strings.change(name)
+                onChanged: root.staff.screen.changeOutput()
+            }
+            StaffChoice {
+                visible: root.staff.screen.available
+                name: root.strings.rotation
+                value: root.staff.screen.rotation + "°"
+                change: root.strings.change(name)
+                onChanged: root.staff.screen.changeRotation()
             }
         }
         StaffButtons {
