@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
-from qbj_kiosk.shell.touch import SingleTouchFilter
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -130,8 +129,7 @@ class Clock:
 def clock(visitor: Visitor) -> Clock:
     made = Clock()
     assert visitor.kiosk.touch_filter is not None
-    visitor.window.removeEventFilter(visitor.kiosk.touch_filter)
-    visitor.kiosk.touch_filter = SingleTouchFilter(visitor.window, made)
+    visitor.kiosk.touch_filter._now = made
     return made
 
 

@@ -28,7 +28,9 @@ At = str | QPointF
 
 
 @functools.cache
-def touch_screen() -> QPointingDevice:
+def touch_screen(number: int = 1) -> QPointingDevice:
+    """Return a touch screen; another one for each number."""
+    del number
     return QTest.createTouchDevice()
 
 
@@ -40,6 +42,7 @@ class Visitor:
     bot: QtBot
     down: dict[int, QPointF] = field(default_factory=dict)
     """By number, where fingers touch the screen."""
+    device: QPointingDevice = field(default_factory=touch_screen)
 
     @property
     def window(self) -> QQuickWindow:
@@ -128,6 +131,10 @@ class Visitor:
         self._commit(finger, "release")
         del self.down[finger]
 
+    def lose(self, finger: int = 1) -> None:
+        """Lift a finger, of which the device reports nothing more."""
+        del self.down[finger]
+
     def touch(self, at: At, finger: int = 1) -> None:
         self.press(at, finger)
         self.release(finger)
@@ -159,7 +166,7 @@ class Visitor:
         timestamps.remove()
 
     def _commit(self, finger: int, state: str) -> None:
-        event = QTest.touchEvent(self.window, touch_screen(), False)  # noqa: FBT003 - committed below
+        event = QTest.touchEvent(self.window, self.device, False)  # noqa: FBT003 - committed below
         for other, place in self.down.items():
             # `stationary` takes no position.
             getattr(event, state if other == finger else "move")(other, place.toPoint(), self.window)

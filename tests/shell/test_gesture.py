@@ -119,12 +119,50 @@ def test_fingers_may_arrive_separately_and_tremble(screen: Screen) -> None:
         (TOP_LEFT, TOP_RIGHT),
         (TOP_RIGHT, BOTTOM_LEFT),
         (TOP_LEFT, QPoint(1700, 1060)),
-        (TOP_LEFT, BOTTOM_RIGHT, MIDDLE),
     ],
 )
 def test_other_touches_do_not_emit(screen: Screen, points: tuple[QPoint, ...]) -> None:
     screen.press(*points)
     assert screen.after(60) == 0
+
+
+# A third contact used to cancel the gesture. One that is stuck would then lock staff out.
+@pytest.mark.parametrize("stuck", [MIDDLE, TOP_RIGHT, TOP_LEFT + QPoint(40, 0), BOTTOM_RIGHT - QPoint(40, 0)])
+def test_stuck_contact_does_not_disturb(screen: Screen, stuck: QPoint) -> None:
+    screen.press(stuck)
+    assert screen.after(600) == 0
+    screen.press(TOP_LEFT)
+    screen.press(BOTTOM_RIGHT)
+    screen.move(0, stuck + QPoint(3, 0))
+    assert screen.after(2.9) == 0
+    assert screen.after(0.2) == 1
+
+
+def test_contacts_stuck_in_both_corners_emit_once_and_do_not_disturb(screen: Screen) -> None:
+    screen.press(TOP_LEFT, BOTTOM_RIGHT)
+    assert screen.after(600) == 1
+    screen.move(0, TOP_LEFT + QPoint(2, 0))
+    assert not screen.gesture._timer.isActive(), "held once"
+    screen.press(TOP_LEFT + QPoint(30, 30))
+    screen.press(BOTTOM_RIGHT - QPoint(30, 30))
+    assert screen.after(2.9) == 1
+    assert screen.after(0.2) == 2
+
+
+def test_contact_of_another_device_does_not_disturb(screen: Screen) -> None:
+    other = QTest.createTouchDevice()
+
+    def touch_other(state: str) -> None:
+        event = QTest.touchEvent(screen.window, other, False)  # noqa: FBT003 - Qt's parameter: no automatic commit
+        getattr(event, state)(0, MIDDLE, screen.window)
+        event.commit()
+
+    touch_other("press")
+    screen.press(TOP_LEFT, BOTTOM_RIGHT)
+    screen.time += 2
+    touch_other("move")
+    touch_other("release")
+    assert screen.after(1.1) == 1
 
 
 def test_lifting_a_finger_restarts_the_hold(screen: Screen) -> None:
@@ -215,7 +253,16 @@ def test_zones_are_at_least_15_millimetres() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "both", "expected"), [(None, False, None), (None, True, 9.0), (4.0, True, 4.0), (4.0, False, None)]
+    ("start", "both", "pressed", "expected"),
+    [
+        (None, False, False, None),
+        (None, True, False, 9.0),
+        (4.0, True, False, 4.0),
+        (4.0, True, True, 9.0),
+        (4.0, False, True, None),
+    ],
 )
-def test_hold_start_is_kept_until_release(start: float | None, *, both: bool, expected: float | None) -> None:
-    assert gesture.hold_start(start, both=both, now=9.0) == expected
+def test_hold_start_is_kept_until_a_press_or_release(
+    start: float | None, *, both: bool, pressed: bool, expected: float | None
+) -> None:
+    assert gesture.hold_start(start, both=both, pressed=pressed, now=9.0) == expected

@@ -159,6 +159,7 @@ class Application:
 
         if self.touch_filter is None:
             self.touch_filter = SingleTouchFilter(self.window)
+            self.session.wasReset.connect(self.touch_filter.forget)
             self._signals = SignalHandler(self.app)
             self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
             self._start_voice()

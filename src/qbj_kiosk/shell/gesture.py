@@ -1,4 +1,8 @@
-"""Staff gesture: one finger held in each of two opposite corners. Nothing on the screen shows it."""
+"""Staff gesture: one finger held in each of two opposite corners. Nothing on the screen shows it.
+
+Other contacts do not count: a ghost contact or a leaning arm must not lock staff out. For the same reason a finger that
+comes down in a corner begins the hold again: contacts that are stuck in both corners hold them only once.
+"""
 
 from collections.abc import Callable, Sequence
 from time import monotonic
@@ -25,15 +29,11 @@ class Zones(Struct, frozen=True):
     """True for lower left and upper right, False for upper left and lower right."""
 
     def both(self, points: Sequence[tuple[float, float]]) -> bool:
-        """Return True for exactly two points, one in each corner."""
-        match points:
-            case [first, second]:
-                return {self._corner(first), self._corner(second)} == {-1, 1}
-            case _:
-                return False
+        """Return True if each corner has a point."""
+        return {-1, 1} <= {self.corner(point) for point in points}
 
-    def _corner(self, point: tuple[float, float]) -> int:
-        # -1 in the left corner, 1 in the right one, 0 elsewhere.
+    def corner(self, point: tuple[float, float]) -> int:
+        """Return -1 in the left corner, 1 in the right one, 0 elsewhere."""
         x, y = point
         left = x < self.side and (y >= self.height - self.side if self.is_rising else y < self.side)
         right = x >= self.width - self.side and (y < self.side if self.is_rising else y >= self.height - self.side)
@@ -52,11 +52,18 @@ def corner_zones(width: int, height: int, corners: str, diagonal_inches: float |
     return Zones(width, height, min(side, min(width, height) / 3), corners == "top-right bottom-left")
 
 
-def hold_start(start: float | None, *, both: bool, now: float) -> float | None:
-    """Return None without a hold of both corners."""
+def hold_start(start: float | None, *, both: bool, pressed: bool, now: float) -> float | None:
+    """Return the time at which the current hold of both corners began, or None without one.
+
+    Args:
+        start: the previous result.
+        both: True if both corners are touched.
+        pressed: True if a finger has just come down in a corner.
+        now: the current time.
+    """
     if not both:
         return None
-    return now if start is None else start
+    return now if start is None or pressed else start
 
 
 class StaffGesture(QObject):
@@ -90,15 +97,16 @@ class StaffGesture(QObject):
         self._diagonal = diagonal_inches
         self._now = now
         self._hold_start: float | None = None
+        self._points: dict[int, list[tuple[float, float]]] = {}
+        """Positions of the contacts of each device: an event holds those of one device only."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.check)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        if event.type() == QEvent.Type.TouchCancel and event.spontaneous():
-            self._follow([])
-        elif event.type() in TOUCHES and event.spontaneous() and isinstance(event, QTouchEvent):
-            self._follow([point for point in event.points() if point.state() != QEventPoint.State.Released])
+        if event.spontaneous() and isinstance(event, QTouchEvent):
+            points = event.points() if event.type() in TOUCHES else []
+            self._follow(event.pointingDevice().systemId(), points)
         return False
 
     def check(self) -> None:
@@ -108,17 +116,26 @@ class StaffGesture(QObject):
         if remaining > 0:
             self._timer.start(_milliseconds(remaining))
         else:
+            self._timer.stop()
             self.held.emit()
 
-    def _follow(self, points: list[QEventPoint]) -> None:
+    def _follow(self, device: int, points: list[QEventPoint]) -> None:
         before = self._hold_start
-        positions = [(point.position().x(), point.position().y()) for point in points]
-        both = corner_zones(self._window.width(), self._window.height(), self._corners, self._diagonal).both(positions)
-        self._hold_start = hold_start(before, both=both, now=self._now())
+        zones = corner_zones(self._window.width(), self._window.height(), self._corners, self._diagonal)
+        self._points[device] = [_position(point) for point in points if point.state() != QEventPoint.State.Released]
+        both = zones.both([position for positions in self._points.values() for position in positions])
+        pressed = any(
+            point.state() == QEventPoint.State.Pressed and zones.corner(_position(point)) != 0 for point in points
+        )
+        self._hold_start = hold_start(before, both=both, pressed=pressed, now=self._now())
         if self._hold_start is None:
             self._timer.stop()
-        elif before is None:
+        elif before is None or pressed:
             self._timer.start(_milliseconds(self._hold_seconds))
+
+
+def _position(point: QEventPoint) -> tuple[float, float]:
+    return point.position().x(), point.position().y()
 
 
 def _milliseconds(seconds: float) -> int:

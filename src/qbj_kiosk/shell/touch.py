@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QEventPoint, QInputDevice, QPointingDevice, QTouchEvent, QWindow
 
 from qbj_kiosk.session import single_touch
-
-TAP_RADIUS = 24.0
-"""Pixels that a contact may move and still count as a tap or a resting palm."""
+from qbj_kiosk.session.single_touch import ContactId, Position, Verdict
 
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
+TOUCH_DEVICES = frozenset({QInputDevice.DeviceType.TouchScreen, QInputDevice.DeviceType.TouchPad})
+State = QEventPoint.State
 
 
 class SingleTouchFilter(QObject):
-    """Reduces a window's touch events to one active contact.
+    """Reduces a window's touch events to one active contact, by the rules of `session/single_touch.py`.
 
-    A palm or a second hand can then neither cancel nor repeat an action.
+    A palm or a second hand can then neither cancel nor repeat an action, and contacts that never end block no others.
+
+    Args:
+        window: the exhibit's window.
+        now: a monotonic clock, in seconds.
     """
 
     def __init__(self, window: QWindow, now: Callable[[], float] = monotonic) -> None:
@@ -25,54 +29,89 @@ class SingleTouchFilter(QObject):
         self._window = window
         self._now = now
         self._contact: single_touch.Contact | None = None
+        self._unfiltered: set[int] = set()
+        """Devices whose contacts have passed while the filter was suspended."""
         self._is_sending = False
         self._is_suspended = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        if self._is_sending or self._is_suspended:
+        if self._is_sending or not isinstance(event, QTouchEvent):
             return False
         if event.type() == QEvent.Type.TouchCancel:
-            self._contact = None
-        if event.type() not in TOUCHES or not isinstance(event, QTouchEvent):
+            return self._on_cancel(event)
+        if event.type() not in TOUCHES:
             return False
-        points = event.points()
-        before = self._contact
-        self._follow(points)
-        active = self._contact or before
-        if len(points) == 1 and active is not None and points[0].id() == active.id and before in (None, active):
+        device = event.pointingDevice()
+        if self._is_suspended:
+            self._unfiltered.add(device.systemId())
+            return False
+        results = [(point, self._decide(device.systemId(), point)) for point in _in_order(event.points())]
+        if len(results) == 1 and results[0][1].is_passed and results[0][1].cancelled is None:
             return False
         event.accept()
-        self._send_active(event, points, before)
+        for point, verdict in results:
+            if verdict.cancelled is not None:
+                self._cancel(verdict.cancelled.device)
+            if verdict.is_passed:
+                self._send(QTouchEvent(_kind(point), device, event.modifiers(), [point]), event.timestamp())
         return True
+
+    @Slot()
+    def forget(self) -> None:
+        """Cancel the gesture of the active contact. Contacts on the screen are ignored until they are lifted."""
+        if self._contact is not None:
+            device, self._contact = self._contact.id.device, None
+            self._cancel(device)
 
     def suspend(self, *, suspended: bool) -> None:
         """Pass all contacts, or filter again. A change forgets the active contact."""
-        if suspended != self._is_suspended:
-            self._is_suspended = suspended
+        if suspended == self._is_suspended:
+            return
+        self._is_suspended = suspended
+        if suspended and self._contact is not None:
+            self._unfiltered.add(self._contact.id.device)
+        self._contact = None
+        if not suspended:
+            # Later, because Qt may be delivering one of these contacts.
+            QTimer.singleShot(0, self, self._end_unfiltered)
+
+    def _on_cancel(self, event: QTouchEvent) -> bool:
+        # Of another device than the active contact's: controls would end the gesture of the active contact.
+        is_other = self._contact is not None and self._contact.id.device != event.pointingDevice().systemId()
+        if not is_other:
             self._contact = None
+        return is_other and not self._is_suspended
 
-    def _follow(self, points: list[QEventPoint]) -> None:
-        for point in points:
-            match point.state():
-                case QEventPoint.State.Pressed:
-                    self._contact = single_touch.press(self._contact, point.id(), self._now()).contact
-                case QEventPoint.State.Released:
-                    self._contact = single_touch.release(self._contact, point.id())
-                case _:
-                    travelled = point.position() - point.pressPosition()
-                    if travelled.manhattanLength() > TAP_RADIUS:
-                        self._contact = single_touch.move(self._contact, point.id())
+    def _decide(self, device: int, point: QEventPoint) -> Verdict:
+        decide = {State.Pressed: single_touch.press, State.Released: single_touch.release}
+        position = Position(point.position().x(), point.position().y())
+        verdict = decide.get(point.state(), single_touch.move)(
+            self._contact, ContactId(device, point.id()), position, self._now()
+        )
+        self._contact = verdict.contact
+        return verdict
 
-    def _send_active(self, event: QTouchEvent, points: list[QEventPoint], before: single_touch.Contact | None) -> None:
-        if before is not None and self._contact is not None and before.id != self._contact.id:
-            self._send(QTouchEvent(QEvent.Type.TouchCancel, event.pointingDevice(), event.modifiers(), []))
-        active = self._contact or before
-        for point in points:
-            if active is not None and point.id() == active.id:
-                self._send(QTouchEvent(_kind(point), event.pointingDevice(), event.modifiers(), [point]))
+    @Slot()
+    def _end_unfiltered(self) -> None:
+        # The window must not wait for the end of contacts that are now blocked.
+        if not self._is_suspended:
+            for device in self._unfiltered:
+                self._cancel(device)
+            self._unfiltered.clear()
 
-    def _send(self, event: QTouchEvent) -> None:
+    def _cancel(self, device_id: int) -> None:
+        # Not from a stored reference: a device that was unplugged no longer exists.
+        for device in QInputDevice.devices():
+            if not isinstance(device, QPointingDevice) or device.type() not in TOUCH_DEVICES:
+                # May have the same number: on Wayland, the keyboard of a seat.
+                continue
+            if device.systemId() == device_id:
+                self._send(QTouchEvent(QEvent.Type.TouchCancel, device, Qt.KeyboardModifier.NoModifier, []))
+
+    def _send(self, event: QTouchEvent, timestamp: int = 0) -> None:
+        if timestamp:
+            event.setTimestamp(timestamp)
         self._is_sending = True
         try:
             QCoreApplication.sendEvent(self._window, event)
@@ -80,11 +119,17 @@ class SingleTouchFilter(QObject):
             self._is_sending = False
 
 
+def _in_order(points: list[QEventPoint]) -> list[QEventPoint]:
+    """Sort the points of one event: a contact that is lifted makes room for one that comes down with the same event."""
+    order = {State.Released: 0, State.Pressed: 2}
+    return sorted(points, key=lambda point: order.get(point.state(), 1))
+
+
 def _kind(point: QEventPoint) -> QEvent.Type:
     match point.state():
-        case QEventPoint.State.Pressed:
+        case State.Pressed:
             return QEvent.Type.TouchBegin
-        case QEventPoint.State.Released:
+        case State.Released:
             return QEvent.Type.TouchEnd
         case _:
             return QEvent.Type.TouchUpdate

@@ -58,6 +58,19 @@ Item {
         }
     }
 
+    // A swipe that was cancelled goes back: the finger was not lifted to turn the page.
+    function endSwipe(lifted: bool): void {
+        const moved = root.position - root.current;
+        const speed = -swipe.last / Math.max(1, root.width);
+        const reach = moved + speed * 0.15;
+        const by = !lifted ? 0 : reach > 0.2 ? 1 : reach < -0.2 ? -1 : 0;
+        const before = root.current;
+        if (by !== 0)
+            root.stepRequested(by);
+        if (root.current === before)
+            root.moveToCurrent();
+    }
+
     onCurrentChanged: root.moveToCurrent()
 
     NumberAnimation {
@@ -85,6 +98,14 @@ Item {
 
         property real origin
         property real last
+        property bool ended: true
+
+        function end(lifted: bool): void {
+            if (!swipe.active && !swipe.ended) {
+                swipe.ended = true;
+                root.endSwipe(lifted);
+            }
+        }
 
         target: null
         enabled: root.swipeable
@@ -94,17 +115,14 @@ Item {
             if (swipe.active) {
                 travel.stop();
                 swipe.origin = root.position;
-                return;
+                swipe.ended = false;
+            } else {
+                // Without a change of grab, as when the handler is disabled.
+                Qt.callLater(swipe.end, false);
             }
-            const moved = root.position - root.current;
-            const speed = -swipe.last / Math.max(1, root.width);
-            const by = moved + speed * 0.15 > 0.2 ? 1 : moved + speed * 0.15 < -0.2 ? -1 : 0;
-            const before = root.current;
-            if (by !== 0)
-                root.stepRequested(by);
-            if (root.current === before)
-                root.moveToCurrent();
         }
+        // Follows the change of `active`, and shows whether the finger was lifted or the swipe was cancelled.
+        onGrabChanged: (transition, point) => swipe.end(point.state === EventPoint.Released)
         onTranslationChanged: {
             if (!swipe.active)
                 return;
