@@ -1,4 +1,4 @@
-"""Kiosk mode refuses to start without a display."""
+"""Start of kiosk mode without a display: refused if none is named, delayed if one is named."""
 
 import os
 import subprocess
