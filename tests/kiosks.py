@@ -15,8 +15,8 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
-from qbj_kiosk.shell import memory
-from qbj_kiosk.shell.settle import settle_window
+from qbj_kiosk.shell import image_memory
+from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.speech.worker import capabilities
 
 FULL_HD = Size(1920, 1080)
@@ -60,7 +60,10 @@ def open_kiosk(
     try:
         kiosk.show()
         # Tests bring their own voice, whatever is installed, and reuse the memory of one picture for the next.
-        with patch.object(capabilities, "is_installed", return_value=False), patch.object(memory, "fix_mmap_threshold"):
+        with (
+            patch.object(capabilities, "is_installed", return_value=False),
+            patch.object(image_memory, "fix_mmap_threshold"),
+        ):
             kiosk.finish_startup()
         if still:
             rest()

@@ -25,7 +25,7 @@ from qbj_kiosk.doctor.reach import (
     smallest_diagonal_inches,
 )
 from qbj_kiosk.measure import survey
-from qbj_kiosk.measure.rules import Requirements, controls_are_in_reach
+from qbj_kiosk.measure.layout_rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.rules import grown
+from qbj_kiosk.measure.layout_rules import grown
 from qbj_kiosk.measure.scene import VisibleItem
 from tests.journeys import pixels
 from tests.journeys.layout_rules import Screen

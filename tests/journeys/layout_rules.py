@@ -10,8 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure.qml_items import is_a, number
-from qbj_kiosk.measure.rules import (
+from qbj_kiosk.measure.layout_rules import (
     SLACK,
     TARGET_UNITS,
     Requirements,
@@ -26,6 +25,7 @@ from qbj_kiosk.measure.rules import (
     text_is_whole,
     texts_keep_apart,
 )
+from qbj_kiosk.measure.qml_items import is_a, number
 from qbj_kiosk.measure.scene import PAGE, Scene, VisibleItem
 from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM
 from tests.journeys import pixels

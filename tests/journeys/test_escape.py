@@ -27,8 +27,8 @@ from pytestqt.qtbot import QtBot
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
-from qbj_kiosk.shell.chords import VISITOR_KEYS, parse_chord
-from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.allowed_keys import VISITOR_KEYS, parse_chord
+from qbj_kiosk.shell.input_lock import InputLock
 from tests.journeys.visitor import Visitor
 from tests.kiosks import open_kiosk, rest
 
@@ -91,7 +91,7 @@ def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Applicati
 
     qapp.aboutToQuit.connect(quitting)
     with open_kiosk(qapp, real_bundle) as kiosk:
-        lock = Lock(kiosk.window, chord=parse_chord(CHORD), on_chord=lambda: staff.append(True))
+        lock = InputLock(kiosk.window, chord=parse_chord(CHORD), on_chord=lambda: staff.append(True))
         yield kiosk, staff, quits
         lock.release()
     qapp.aboutToQuit.disconnect(quitting)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.measure.scene import visible_items
-from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.input_lock import InputLock
 from tests.journeys.visitor import Visitor
 from tests.kiosks import open_kiosk
 
@@ -19,7 +19,7 @@ from tests.kiosks import open_kiosk
 @pytest.fixture
 def unlocked(qapp: QGuiApplication, real_bundle: Path, qtbot: QtBot) -> Iterator[Visitor]:
     with open_kiosk(qapp, real_bundle) as kiosk:
-        Lock(kiosk.window).release()
+        InputLock(kiosk.window).release()
         yield Visitor(kiosk, qtbot)
 
 

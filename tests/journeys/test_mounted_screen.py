@@ -14,7 +14,7 @@ from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.rules import SLACK, in_words
+from qbj_kiosk.measure.layout_rules import SLACK, in_words
 from qbj_kiosk.measure.scene import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev

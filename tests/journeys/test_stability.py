@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.rules import controls_keep_apart, text_is_inside, text_is_whole, texts_keep_apart
+from qbj_kiosk.measure.layout_rules import controls_keep_apart, text_is_inside, text_is_whole, texts_keep_apart
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shots.states import states

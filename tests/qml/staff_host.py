@@ -15,7 +15,7 @@ from qbj_kiosk.settings.mounting import INCH_MM
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, InitialValues
-from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.screen import ScreenChoice, ScreenConfig

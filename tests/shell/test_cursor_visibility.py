@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
 
-from qbj_kiosk.shell.cursor_visibility import SYNTHESIS_MS, Cursor
+from qbj_kiosk.shell.cursor_visibility import SYNTHESIS_MS, CursorVisibility
 
 BLANK = Qt.CursorShape.BlankCursor
 
@@ -22,8 +22,8 @@ def window(qapp: QGuiApplication) -> Iterator[QWindow]:
 
 
 @pytest.fixture
-def cursor(window: QWindow) -> Iterator[Cursor]:
-    cursor = Cursor(window)
+def cursor(window: QWindow) -> Iterator[CursorVisibility]:
+    cursor = CursorVisibility(window)
     yield cursor
     cursor.close()
 
@@ -55,7 +55,7 @@ def test_cursor_is_initially_hidden() -> None:
     assert is_blank()
 
 
-def test_mouse_shows_cursor_and_touch_hides_it(window: QWindow, cursor: Cursor) -> None:
+def test_mouse_shows_cursor_and_touch_hides_it(window: QWindow, cursor: CursorVisibility) -> None:
     move(window, 1000, 5)
     move(window, 1008, 6)
     assert not cursor.is_hidden
@@ -65,13 +65,13 @@ def test_mouse_shows_cursor_and_touch_hides_it(window: QWindow, cursor: Cursor) 
 
 
 # One event used to show the cursor, but systems also send one without movement: see `Cursor`.
-def test_mouse_event_without_movement_is_ignored(window: QWindow, cursor: Cursor) -> None:
+def test_mouse_event_without_movement_is_ignored(window: QWindow, cursor: CursorVisibility) -> None:
     for at in (1000, 1008, 9000):
         move(window, at, 5)
     assert cursor.is_hidden
 
 
-def test_pointer_that_jumps_to_each_touch_stays_hidden(window: QWindow, cursor: Cursor) -> None:
+def test_pointer_that_jumps_to_each_touch_stays_hidden(window: QWindow, cursor: CursorVisibility) -> None:
     for number in range(5):
         touch(window, 1000 + 5000 * number, 5 + number)
         # A system that is slow to report the jump.
@@ -79,7 +79,7 @@ def test_pointer_that_jumps_to_each_touch_stays_hidden(window: QWindow, cursor: 
         assert cursor.is_hidden
 
 
-def test_touch_without_a_timestamp_keeps_the_time_of_the_last_touch(window: QWindow, cursor: Cursor) -> None:
+def test_touch_without_a_timestamp_keeps_the_time_of_the_last_touch(window: QWindow, cursor: CursorVisibility) -> None:
     touch(window, 1000)
     touch(window, 0)
     for x in (5, 6, 7):
@@ -87,14 +87,14 @@ def test_touch_without_a_timestamp_keeps_the_time_of_the_last_touch(window: QWin
     assert cursor.is_hidden
 
 
-def test_mouse_shows_cursor_when_timestamps_start_again(window: QWindow, cursor: Cursor) -> None:
+def test_mouse_shows_cursor_when_timestamps_start_again(window: QWindow, cursor: CursorVisibility) -> None:
     touch(window, 2**32 - 1)
     move(window, 5, 5)
     move(window, 13, 6)
     assert not cursor.is_hidden
 
 
-def test_synthesised_mouse_moves_are_ignored(window: QWindow, cursor: Cursor) -> None:
+def test_synthesised_mouse_moves_are_ignored(window: QWindow, cursor: CursorVisibility) -> None:
     touch(window, 1000)
     for x in (5, 6, 7):
         move(window, 1000 + SYNTHESIS_MS - 1, x)
@@ -106,7 +106,7 @@ def test_synthesised_mouse_moves_are_ignored(window: QWindow, cursor: Cursor) ->
     assert not cursor.is_hidden
 
 
-def test_show_after_two_touches_shows_cursor(window: QWindow, cursor: Cursor) -> None:
+def test_show_after_two_touches_shows_cursor(window: QWindow, cursor: CursorVisibility) -> None:
     touch(window, 1000)
     touch(window, 1100)
     cursor.show()
@@ -114,7 +114,7 @@ def test_show_after_two_touches_shows_cursor(window: QWindow, cursor: Cursor) ->
 
 
 def test_closed_filter_ignores_touches(window: QWindow) -> None:
-    cursor = Cursor(window)
+    cursor = CursorVisibility(window)
     cursor.close()
     touch(window, 1000)
     assert not is_blank()

@@ -13,7 +13,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescripto
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell import power, sleeping
+from qbj_kiosk.shell import power, systemd_sleep
 from qbj_kiosk.shell.power import (
     CONTINUOUS,
     DISPLAY,
@@ -25,7 +25,7 @@ from qbj_kiosk.shell.power import (
     Power,
     WindowsInhibitor,
 )
-from qbj_kiosk.shell.xsuspend import XSuspend
+from qbj_kiosk.shell.x_screen_saver import XSuspend
 
 needs_bus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus-daemon is not installed")
 
@@ -173,9 +173,9 @@ def test_refusal_is_reported_only_if_the_call_is_needed(system: System, qtbot: Q
 def test_logind_is_needed_if_the_machine_sleeps_by_itself(
     monkeypatch: pytest.MonkeyPatch, *, systemd: bool, idle: str, modes: tuple[str, ...], needed: tuple[bool, bool]
 ) -> None:
-    monkeypatch.setattr(sleeping, "runs_systemd", lambda: systemd)
-    monkeypatch.setattr(sleeping, "current_idle_action", lambda: idle)
-    monkeypatch.setattr(sleeping, "enabled_modes", lambda: modes)
+    monkeypatch.setattr(systemd_sleep, "runs_systemd", lambda: systemd)
+    monkeypatch.setattr(systemd_sleep, "current_idle_action", lambda: idle)
+    monkeypatch.setattr(systemd_sleep, "enabled_modes", lambda: modes)
     assert (IDLE.is_needed(), SLEEP.is_needed()) == needed
 
 

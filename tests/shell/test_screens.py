@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell.screens import Screens
-from qbj_kiosk.shell.window import show_full_screen
+from qbj_kiosk.shell.window_geometry import show_full_screen
 
 
 class Window(QWindow):

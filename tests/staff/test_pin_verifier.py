@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.staff import clock, pin, pin_verifier
+from qbj_kiosk.staff import boot_clock, pin, pin_verifier
 from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import Accepted, Locked, PinNotSet, PinVerifier, Rejected
 
@@ -140,11 +140,11 @@ def test_failed_unlock_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_clock_advances_and_has_a_boot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    first, second = clock.now(), clock.now()
+    first, second = boot_clock.now(), boot_clock.now()
     assert first.ticks <= second.ticks
     assert first.boot == second.boot
-    monkeypatch.setattr(clock, "BOOT", tmp_path / "none")
-    assert clock.now().boot == ""
+    monkeypatch.setattr(boot_clock, "BOOT", tmp_path / "none")
+    assert boot_clock.now().boot == ""
 
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:

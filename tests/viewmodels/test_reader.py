@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.scripts import split_sentences
+from qbj_kiosk.exhibit.writing_systems import split_sentences
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.speech.narration import create_narration
 from qbj_kiosk.speech.playback import State

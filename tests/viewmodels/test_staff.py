@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, InitialValues, step_level
-from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.status import Status

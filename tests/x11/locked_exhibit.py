@@ -17,7 +17,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell.covering import create_cover_monitor
-from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.screens import Screens
 
 
@@ -31,7 +31,7 @@ class Reporter(QObject):
         self.last_report = ""
         self.frames = 0
         self.screens = Screens(kiosk.app, kiosk.window)
-        self.lock = Lock(kiosk.window, placement=self.screens)
+        self.lock = InputLock(kiosk.window, placement=self.screens)
         self.reports: list[str] = []
         self.covering = create_cover_monitor(os.environ.get("DISPLAY", ""), kiosk.window, self.reports.append)
         assert isinstance(kiosk.window, QQuickWindow)

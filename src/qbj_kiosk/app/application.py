@@ -27,7 +27,7 @@ from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.home import OpenedBundle, own_bundle
 from qbj_kiosk.bundles.read import Bundle, open_bundle
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.shell import fonts, window
+from qbj_kiosk.shell import fonts, window_geometry
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child.channel import open_channel
 from qbj_kiosk.viewmodels.exhibit import Exhibit
@@ -124,13 +124,13 @@ class Application:
         screen = self.app.primaryScreen()
         if self.options.size is not None:
             return QSize(self.options.size.width, self.options.size.height)
-        return window.default_size(screen) if self.options.windowed else screen.size()
+        return window_geometry.default_size(screen) if self.options.windowed else screen.size()
 
     def show(self) -> None:
         if self.is_windowed:
             self.window.showNormal()
         else:
-            window.show_full_screen(self.window)
+            window_geometry.show_full_screen(self.window)
 
     def start(self) -> None:
         """Finish the start-up after the first frame."""
@@ -152,7 +152,7 @@ class Application:
 
     def finish_startup(self) -> None:
         """Add the parts that the first frame does not need. Further calls do nothing."""
-        from qbj_kiosk.shell import memory
+        from qbj_kiosk.shell import image_memory
         from qbj_kiosk.shell.screen_reader import ScreenReader
         from qbj_kiosk.shell.signals import SignalHandler
         from qbj_kiosk.shell.touch import SingleTouchFilter
@@ -163,7 +163,7 @@ class Application:
             self._signals = SignalHandler(self.app)
             self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
             self._start_voice()
-            memory.fix_mmap_threshold()
+            image_memory.fix_mmap_threshold()
             # These objects live until the end: excluding them keeps garbage collections short during animations.
             gc.freeze()
             gc.enable()

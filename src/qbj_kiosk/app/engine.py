@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.shell.network import NoNetwork
+from qbj_kiosk.shell.no_network import NoNetwork
 
 QML = Path(__file__).resolve().parents[1] / "qml"
 PRELOAD = QML / "Preload.qml"

@@ -9,7 +9,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.focus_speech import FocusSpeech
 from qbj_kiosk.settings.keypad_keys import map_keys
 from qbj_kiosk.settings.model import Keypad as KeypadSettings
-from qbj_kiosk.shell.keypad import Keypad
+from qbj_kiosk.shell.keypad_filter import KeypadFilter
 from qbj_kiosk.speech.announcements import idle_question
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.reader import Reader
@@ -39,7 +39,7 @@ class KeypadController:
         reader = kiosk.reader
         self._focus_speech = None if reader is None else FocusSpeech(kiosk, reader, is_covered)
         self._functions = {"help": self._help, **({} if reader is None else reader_functions(reader))}
-        self._keypad = Keypad(kiosk.window, chord, lambda: staff.page != Staff.Page.CLOSED)
+        self._keypad = KeypadFilter(kiosk.window, chord, lambda: staff.page != Staff.Page.CLOSED)
         self._keypad.key_used.connect(self._on_key_used)
         self._keypad.function_requested.connect(self._on_function_requested)
         self._keypad.key_captured.connect(self._on_key_captured)

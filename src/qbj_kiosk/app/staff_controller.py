@@ -20,7 +20,7 @@ from qbj_kiosk.shell.renderer import read_cache
 from qbj_kiosk.shell.touch_devices import list_touch_devices
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
-from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.screen import ScreenChoice, ScreenConfig
 from qbj_kiosk.staff.status import Status, free_bytes, last_faults

@@ -20,16 +20,16 @@ from qbj_kiosk.session.presence import Limits
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.settings.read import SettingsSource
-from qbj_kiosk.shell.any_key import AnyKeyFilter
-from qbj_kiosk.shell.chords import ChordError, parse_chord
-from qbj_kiosk.shell.clock import OpeningHours, system_time
-from qbj_kiosk.shell.contacts import ContactFilter
+from qbj_kiosk.shell.activity_filter import ActivityFilter
+from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
 from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor
-from qbj_kiosk.shell.cursor_visibility import Cursor
+from qbj_kiosk.shell.cursor_visibility import CursorVisibility
 from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
-from qbj_kiosk.shell.lock import Lock
+from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
+from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
+from qbj_kiosk.shell.opening_clock import OpeningClock, system_time
 from qbj_kiosk.shell.output_controller import OutputController, create_output_controller
 from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
@@ -88,19 +88,19 @@ class Unattended:
             kiosk.options.mounting,
             lambda offered: kiosk.session.set_switch_offered("low", offered=offered),
         )
-        self._clock = OpeningHours(settings.hours)
+        self._clock = OpeningClock(settings.hours)
         self.hours = Hours(kiosk.bundle.exhibit.languages, settings.hours, system_time, is_open=self._clock.is_open)
         self._clock.changed.connect(self.hours.setOpen)
         self._clock.changed.connect(self._on_opening_changed)
         self.model = UnattendedModel(self.presence, self.hours, self.staff)
         kiosk.window.setProperty("unattended", self.model)
-        self._contacts = ContactFilter(kiosk.window, self._on_contact)
+        self._contacts = ActivityFilter(kiosk.window, self._on_contact)
         self._gesture = StaffGesture(
             kiosk.window, settings.staff.corners, settings.staff.hold_seconds, settings.screen.diagonal_inches
         )
         self._gesture.held.connect(self.staff.open)
         self.staff.pageChanged.connect(self._on_page_changed)
-        self._cursor = Cursor(kiosk.window)
+        self._cursor = CursorVisibility(kiosk.window)
         self._power = create_power(environ, self._report)
         self._power.hold()
         self._is_display_on = True
@@ -113,14 +113,14 @@ class Unattended:
             self._screen_power = create_screen_power(self._tools, settings.hours, self._on_screen_power_changed)
         self._update_heartbeat()
         chord = self._parse_chord()
-        self._lock = Lock(
+        self._lock = InputLock(
             kiosk.window,
             chord=chord,
             on_chord=self.staff.open,
             placement=self._screens,
             letters=settings.visit.letter_keys,
         )
-        self._any_key = AnyKeyFilter(
+        self._any_key = IdlePromptKeys(
             kiosk.window, chord, lambda: self.presence.asking and not self._is_covered(), self.presence.stay
         )
         self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)

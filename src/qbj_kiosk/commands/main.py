@@ -12,8 +12,8 @@ from qbj_kiosk.commands.bundle import bundle
 from qbj_kiosk.commands.deploy import deploy
 from qbj_kiosk.commands.doctor import doctor
 from qbj_kiosk.commands.settings import settings as settings_command
-from qbj_kiosk.commands.size import SIZE
 from qbj_kiosk.commands.staff import staff
+from qbj_kiosk.commands.window_size import SIZE
 from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access, Switch
 

@@ -99,7 +99,7 @@ def touch_test(seconds: str) -> TouchTest:
     from PySide6.QtGui import QGuiApplication
 
     from qbj_kiosk.doctor.touch_page import TouchPage
-    from qbj_kiosk.shell.window import show_full_screen
+    from qbj_kiosk.shell.window_geometry import show_full_screen
 
     app = QGuiApplication(["doctor"])
     page = TouchPage()

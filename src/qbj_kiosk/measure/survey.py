@@ -11,12 +11,12 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
-from qbj_kiosk.measure.rules import SLACK, Requirements, broken
+from qbj_kiosk.measure.layout_rules import SLACK, Requirements, broken
 from qbj_kiosk.measure.scene import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import REACH_MM, Mounting
-from qbj_kiosk.shell.settle import settle_window
+from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.silent import SilentOutput
 

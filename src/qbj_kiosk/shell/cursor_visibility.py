@@ -9,7 +9,7 @@ MICE = frozenset({QInputDevice.DeviceType.Mouse, QInputDevice.DeviceType.TouchPa
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
 
-class Cursor(QObject):
+class CursorVisibility(QObject):
     """Hides and shows the cursor over a window. Initially hidden.
 
     A touch moves the pointer of some systems, and a window that appears below a resting mouse receives a mouse event.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qbj_kiosk.settings.keypad_keys import KEY_NAMES, SCAN, KeyCombination
-from qbj_kiosk.shell import chords
+from qbj_kiosk.shell import allowed_keys
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -27,7 +27,7 @@ SUBSTITUTES: Final[Mapping[str, Qt.Key]] = {
 """Keyboard key of each function that has one; the others are requested from the exhibit."""
 REPEATABLE: Final = frozenset({"next", "previous", "up", "down", "left", "right", "louder", "quieter"})
 """Functions that repeat while their key is held."""
-NAVIGATION_KEYS: Final = chords.DIRECTION_KEYS | chords.CONTROL_KEYS
+NAVIGATION_KEYS: Final = allowed_keys.DIRECTION_KEYS | allowed_keys.CONTROL_KEYS
 """Keys with the same meaning on every keyboard; they work on the learning page too."""
 MODIFIERS: Final[Mapping[str, Qt.KeyboardModifier]] = {
     "Ctrl": Modifier.ControlModifier,
@@ -116,7 +116,9 @@ def decide(keystroke: Keystroke, context: KeyContext) -> KeyAction:
         return _decide_learning(keystroke)
     function = _find_function(keystroke, context.mapping)
     # On the staff pages a PIN is typed, so keys that the pages understand keep their meaning.
-    is_typing = context.is_staff_page_open and chords.is_press_allowed(key, keystroke.combination.keyboardModifiers())
+    is_typing = context.is_staff_page_open and allowed_keys.is_press_allowed(
+        key, keystroke.combination.keyboardModifiers()
+    )
     if function is None or is_typing:
         return PassOn()
     if keystroke.is_repeat and function not in REPEATABLE:
@@ -136,7 +138,7 @@ def _find_function(keystroke: Keystroke, mapping: Mapping[KeyCombination, str]) 
 def _decide_learning(keystroke: Keystroke) -> KeyAction:
     key = keystroke.named or keystroke.numbered
     modifiers = keystroke.combination.keyboardModifiers()
-    is_navigation = keystroke.combination.key() in NAVIGATION_KEYS and not modifiers & ~chords.ALLOWED_MODIFIERS
+    is_navigation = keystroke.combination.key() in NAVIGATION_KEYS and not modifiers & ~allowed_keys.ALLOWED_MODIFIERS
     is_first_press = not (keystroke.is_release or keystroke.is_repeat)
     if keystroke.combination.key() in MODIFIER_KEYS or (is_navigation and not is_first_press):
         return PassOn()

@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 
-from qbj_kiosk.shell import sleeping
-from qbj_kiosk.shell.xsuspend import XSuspend
+from qbj_kiosk.shell import systemd_sleep
+from qbj_kiosk.shell.x_screen_saver import XSuspend
 
 WHO, WHY = "qbj-kiosk", "An exhibit is on the screen"
 TIMEOUT_MS = 5000
@@ -35,11 +35,11 @@ def _always() -> bool:
 
 
 def _may_idle() -> bool:
-    return not sleeping.runs_systemd() or sleeping.current_idle_action() != sleeping.IGNORE
+    return not systemd_sleep.runs_systemd() or systemd_sleep.current_idle_action() != systemd_sleep.IGNORE
 
 
 def _may_sleep() -> bool:
-    return not sleeping.runs_systemd() or bool(sleeping.enabled_modes())
+    return not systemd_sleep.runs_systemd() or bool(systemd_sleep.enabled_modes())
 
 
 class InhibitCall(NamedTuple):

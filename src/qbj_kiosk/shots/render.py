@@ -14,7 +14,7 @@ from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import DESIGNED, Access
-from qbj_kiosk.shell.settle import settle_window
+from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.scripts import split_sentences
+from qbj_kiosk.exhibit.writing_systems import split_sentences
 from qbj_kiosk.speech.narration import Part
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct, json
 
 from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.staff import clock, lockout, pin
+from qbj_kiosk.staff import boot_clock, lockout, pin
 from qbj_kiosk.staff.lockout import Instant, Lockout
 
 NAME: Final = "tries"
@@ -44,7 +44,7 @@ class PinVerifier:
     If the disk cannot be written, the count is kept in memory.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], Instant] = clock.now) -> None:
+    def __init__(self, folder: Path, now: Callable[[], Instant] = boot_clock.now) -> None:
         self._folder = folder
         self._now = now
         self._unwritten: Lockout | None = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Run
-from qbj_kiosk.exhibit.scripts import HAN
+from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.staff.actions import STEP, Actions, InitialValues, step_level
-from qbj_kiosk.staff.keypad import KeypadConfig
+from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.screen import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows

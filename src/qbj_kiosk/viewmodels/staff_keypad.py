@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.staff.keypad import FUNCTIONS, KeypadConfig, Learning, assign_key, go_back, skip_function
+from qbj_kiosk.staff.keypad_learning import FUNCTIONS, KeypadConfig, Learning, assign_key, go_back, skip_function
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings
 

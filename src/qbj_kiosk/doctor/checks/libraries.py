@@ -8,7 +8,7 @@ from typing import Final
 
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.shell import libraries
+from qbj_kiosk.shell import system_libraries
 
 DISPLAYS: Final = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 """Environment variable with the display, by platform."""
@@ -27,7 +27,7 @@ def inspect(machine: Machine) -> LibraryState:
     if machine.platform != "linux":
         return LibraryState({})
     spec = find_spec("PySide6")
-    missing = libraries.find_missing(Path(spec.origin).parent) if spec and spec.origin else None
+    missing = system_libraries.find_missing(Path(spec.origin).parent) if spec and spec.origin else None
     if missing is None:
         return LibraryState(None)
     in_use = tuple(name for name, variable in DISPLAYS.items() if machine.environ.get(variable))
@@ -50,5 +50,5 @@ def judge(observed: LibraryState) -> Finding:
 
 
 def _remedy(missing: Iterable[str]) -> str:
-    packages = " ".join(sorted({libraries.debian_package(library) for library in missing}))
+    packages = " ".join(sorted({system_libraries.debian_package(library) for library in missing}))
     return f"Run: sudo apt install {packages} (names of Debian and Ubuntu)"

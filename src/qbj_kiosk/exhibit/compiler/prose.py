@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from qbj_kiosk.exhibit.model import Prose, Run, plain
-from qbj_kiosk.exhibit.scripts import HAN
+from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
 
 _REFUSED = {

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.exhibit.scripts import split_sentences
+from qbj_kiosk.exhibit.writing_systems import split_sentences
 
 
 @given(st.text(alphabet="ab .!?…。！？”’)\n", max_size=80))  # noqa: RUF001 - Chinese marks, meant

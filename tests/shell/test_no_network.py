@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.network import NoNetwork
+from qbj_kiosk.shell.no_network import NoNetwork
 
 XHR = """Item {
     property bool ended: false

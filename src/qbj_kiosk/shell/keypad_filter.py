@@ -23,7 +23,7 @@ Kind = QEvent.Type
 KEYS = frozenset({Kind.KeyPress, Kind.KeyRelease, Kind.ShortcutOverride})
 
 
-class Keypad(QObject):
+class KeypadFilter(QObject):
     """Filters the application's key events. Installed only while keys are mapped or learned.
 
     Create it and set its mapping after the lock is created: Qt calls the last installed event filter first.

@@ -1,4 +1,4 @@
-"""Settling of a window without animation, before it is measured or grabbed."""
+"""Finish pending layout of a window without animation, before it is measured or grabbed."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QWindow

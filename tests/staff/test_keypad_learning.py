@@ -11,7 +11,7 @@ from msgspec import structs
 from qbj_kiosk.settings.keypad_keys import find_duplicates
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.staff import overrides
-from qbj_kiosk.staff.keypad import FUNCTIONS, Learning, assign_key, go_back, skip_function
+from qbj_kiosk.staff.keypad_learning import FUNCTIONS, Learning, assign_key, go_back, skip_function
 
 BEFORE = Keypad(next=("F1",), previous=("F2", "F3"), help=("F4",))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.shell import window
+from qbj_kiosk.shell import window_geometry
 
 
 def test_full_screen_window_has_screen_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
@@ -21,7 +21,7 @@ def test_full_screen_window_has_screen_geometry_and_no_frame(qapp: QGuiApplicati
 
 def test_default_size_is_three_quarters_of_the_screen(qapp: QGuiApplication) -> None:
     screen = qapp.primaryScreen()
-    size = window.default_size(screen)
+    size = window_geometry.default_size(screen)
     assert (size.width() / screen.availableSize().width(), size.height() / screen.availableSize().height()) == (
         0.75,
         0.75,
@@ -31,6 +31,6 @@ def test_default_size_is_three_quarters_of_the_screen(qapp: QGuiApplication) -> 
 def test_plain_window_fills_the_screen(qapp: QGuiApplication) -> None:
     del qapp
     plain = QWindow()
-    window.show_full_screen(plain)
+    window_geometry.show_full_screen(plain)
     assert plain.geometry() == QGuiApplication.primaryScreen().geometry()
     plain.close()

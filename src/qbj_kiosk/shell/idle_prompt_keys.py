@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject
 from PySide6.QtGui import QKeyEvent, QWindow
 
 
-class AnyKeyFilter(QObject):
+class IdlePromptKeys(QObject):
     """Blocks key presses while a question is open and calls `on_key` instead, also for keys that the lock blocks.
 
     A key must not move the focus or act on what the question covers. Create it after the lock and before the keypad:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from qbj_kiosk.settings.keypad_keys import KeyCombination, parse_key
-from qbj_kiosk.shell import chords
-from qbj_kiosk.shell.keypad import Keypad
+from qbj_kiosk.shell import allowed_keys
 from qbj_kiosk.shell.keypad_actions import (
     NAVIGATION_KEYS,
     SUBSTITUTES,
@@ -24,6 +23,7 @@ from qbj_kiosk.shell.keypad_actions import (
     Substitute,
     decide,
 )
+from qbj_kiosk.shell.keypad_filter import KeypadFilter
 
 Key, Modifier, Kind = Qt.Key, Qt.KeyboardModifier, QEvent.Type
 NONE = Modifier.NoModifier
@@ -119,7 +119,7 @@ def test_navigation_keys_keep_their_meaning_on_the_learning_page(context: KeyCon
 
 def test_every_substitute_is_a_visitor_key() -> None:
     for key in SUBSTITUTES.values():
-        assert chords.is_press_allowed(key, Modifier.ShiftModifier if key == Key.Key_Backtab else NONE)
+        assert allowed_keys.is_press_allowed(key, Modifier.ShiftModifier if key == Key.Key_Backtab else NONE)
 
 
 class Window(QWindow):
@@ -140,7 +140,7 @@ class FakeKeypad:
         self.app = app
         self.window = Window()
         self.is_staff_page_open = False
-        self.keypad = Keypad(self.window, CHORD, lambda: self.is_staff_page_open)
+        self.keypad = KeypadFilter(self.window, CHORD, lambda: self.is_staff_page_open)
         self.requested: list[str] = []
         self.captured: list[tuple[str, bool]] = []
         self.used_count = 0

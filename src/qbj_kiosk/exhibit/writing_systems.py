@@ -1,4 +1,4 @@
-"""Characters and sentences of the scripts that an exhibit is written in."""
+"""Characters of Han text, and the ends of sentences in Latin and Han text."""
 
 import re
 

@@ -9,7 +9,7 @@ CONTACTS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEve
 """Only the start of a touch counts: a resting finger does not show that a visitor is active."""
 
 
-class ContactFilter(QObject):
+class ActivityFilter(QObject):
     def __init__(self, window: QWindow, on_contact: Callable[[], None]) -> None:
         super().__init__(window)
         self._on_contact = on_contact

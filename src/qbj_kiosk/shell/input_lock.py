@@ -1,4 +1,4 @@
-"""Lock: an event filter that keeps the exhibit on the screen, as far as an application can."""
+"""Input lock: blocks the keys, gestures and window changes by which visitors could leave the exhibit."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
-from qbj_kiosk.shell import chords
+from qbj_kiosk.shell import allowed_keys
 
 Kind = QEvent.Type
 
@@ -61,7 +61,7 @@ class FixedPlacement:
         self._window.setGeometry(self._geometry)
 
 
-class Lock(QObject):
+class InputLock(QObject):
     """Keeps one window on the screen until `release`.
 
     Blocks keys that visitors may not use, close and quit requests, context menus, drops, links and further windows.
@@ -153,9 +153,9 @@ class Lock(QObject):
             case QKeyEvent():
                 is_blocked = self._blocks_key(event)
             case QWheelEvent():
-                is_blocked = event.modifiers() != chords.Modifier.NoModifier
+                is_blocked = event.modifiers() != allowed_keys.Modifier.NoModifier
             case QMouseEvent():
-                is_blocked = event.button() not in chords.BUTTONS
+                is_blocked = event.button() not in allowed_keys.BUTTONS
             case _:
                 return False
         if is_blocked:
@@ -165,12 +165,12 @@ class Lock(QObject):
 
     def _blocks_key(self, event: QKeyEvent) -> bool:
         if event.type() == Kind.KeyRelease:
-            return not chords.is_release_allowed(event.key())
+            return not allowed_keys.is_release_allowed(event.key())
         if self._chord is not None and event.keyCombination() == self._chord:
             if event.type() == Kind.KeyPress and not event.isAutoRepeat():
                 QTimer.singleShot(0, self._on_chord)
             return True
-        return not chords.is_press_allowed(event.key(), event.modifiers(), letters=self._letters)
+        return not allowed_keys.is_press_allowed(event.key(), event.modifiers(), letters=self._letters)
 
 
 def _application() -> QGuiApplication:

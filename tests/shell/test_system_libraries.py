@@ -2,7 +2,7 @@
 
 import tomllib
 
-from qbj_kiosk.shell.libraries import debian_package, parse_missing
+from qbj_kiosk.shell.system_libraries import debian_package, parse_missing
 from tests.conftest import ROOT
 
 

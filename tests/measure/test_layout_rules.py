@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.measure.rules import UNKNOWN_MOUNTING, Requirements, broken
+from qbj_kiosk.measure.layout_rules import UNKNOWN_MOUNTING, Requirements, broken
 from qbj_kiosk.measure.scene import Scene, VisibleItem
 from qbj_kiosk.session import events as ev
 from tests.kiosks import MakeKiosk, rest, window

@@ -1,4 +1,4 @@
-"""Opening hours over time, with a fake clock."""
+"""The opening clock: a timer that emits when the exhibit opens and closes, on a fake clock."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from qbj_kiosk.settings.model import DAYS, Hours
-from qbj_kiosk.shell.clock import MAX_INTERVAL_MS, OpeningHours, interval_until, system_time
+from qbj_kiosk.shell.opening_clock import MAX_INTERVAL_MS, OpeningClock, interval_until, system_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -23,7 +23,7 @@ def at(text: str) -> datetime:
 class Clock:
     def __init__(self, text: str, hours: Hours = HOURS) -> None:
         self.time = at(text)
-        self.opening = OpeningHours(hours, lambda: self.time)
+        self.opening = OpeningClock(hours, lambda: self.time)
         self.emitted: list[bool] = []
         self.opening.changed.connect(self.emitted.append)
         (self.timer,) = self.opening.findChildren(QTimer)
@@ -120,4 +120,4 @@ def test_interval_is_positive_and_bounded() -> None:
 
 def test_default_clock_is_the_system_clock() -> None:
     assert system_time().tzinfo is UTC
-    assert OpeningHours(Hours()).is_open
+    assert OpeningClock(Hours()).is_open

@@ -1,4 +1,4 @@
-"""Network access of QML: none."""
+"""Refuse every network request of QML."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory

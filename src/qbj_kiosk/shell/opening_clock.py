@@ -1,4 +1,4 @@
-"""Opening hours over time: a timer that emits when they change."""
+"""Timer that emits when the exhibit opens and closes, according to the opening hours."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ def interval_until(now: datetime, until: datetime | None) -> int:
     return min(MAX_INTERVAL_MS, int((until - now).total_seconds() * 1000) + 1)
 
 
-class OpeningHours(QObject):
+class OpeningClock(QObject):
     """Emits `changed` when the exhibit opens or closes.
 
     Args:
