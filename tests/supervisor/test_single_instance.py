@@ -1,8 +1,7 @@
-"""The supervisor and its system: lock, environment, systemd."""
+"""The single-instance lock: held, released with its process, in private folders."""
 
 import os
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -12,10 +11,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.supervisor import single_instance
-from qbj_kiosk.supervisor.environment import MESSAGE_PATTERN, make_child_environment
-from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, hold_lock
-from qbj_kiosk.supervisor.systemd import Notifier
 
 HOLD_LOCK = """
 import sys
@@ -133,109 +129,3 @@ def test_lock_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     with hold_lock(file, good) as errors:
         assert len(errors) == 1
         assert good.read_text() == f"{os.getpid()}\n"
-
-
-@pytest.mark.parametrize(
-    ("address", "passed_on"),
-    [
-        ("unix:path=/run/user/1000/bus", "unix:path=/run/user/1000/bus"),
-        ("unixexec:path=/bin/sh,argv1=-c", None),
-        ("tcp:host=x;unix:abstract=/tmp/dbus;autolaunch:", "unix:abstract=/tmp/dbus"),
-        (" unix:path=/x", None),
-        ("UNIXEXEC:path=/x;nonce-tcp:host=x;launchd:env=X", None),
-    ],
-)
-def test_only_sockets_of_the_session_bus_are_passed_on(address: str, passed_on: str | None) -> None:
-    child = make_child_environment({"DBUS_SESSION_BUS_ADDRESS": address}, Stage.AS_IT_WAS, "gpu")
-    assert child.get("DBUS_SESSION_BUS_ADDRESS") == passed_on
-
-
-HOSTILE = {
-    "QT_PLUGIN_PATH": "/evil",
-    "QML2_IMPORT_PATH": "/evil",
-    "QT_QPA_PLATFORM": "vnc:port=1",
-    "LD_PRELOAD": "/evil.so",
-    "PYTHONPATH": "/evil",
-    "NOTIFY_SOCKET": "/run/x",
-    "WATCHDOG_USEC": "1",
-    "LIBGL_ALWAYS_SOFTWARE": "1",
-}
-
-
-def test_child_environment_has_only_known_variables() -> None:
-    child = make_child_environment(HOSTILE | {"DISPLAY": ":1", "QBJ_KIOSK_LANGUAGE": "zh"}, Stage.AS_IT_WAS, "software")
-    assert child == {
-        "QT_MESSAGE_PATTERN": MESSAGE_PATTERN,
-        "DISPLAY": ":1",
-        "QBJ_KIOSK_LANGUAGE": "zh",
-        "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",
-        "QT_QUICK_BACKEND": "software",
-    }
-
-
-@pytest.mark.parametrize(
-    ("stage", "renderer", "backend"),
-    [
-        (Stage.AS_IT_WAS, "gpu", "rhi"),
-        (Stage.AS_IT_WAS, "software", "software"),
-        (Stage.SOFTWARE, "gpu", "software"),
-        (Stage.BUILT_IN, "gpu", "software"),
-    ],
-)
-def test_stage_selects_the_renderer(stage: Stage, renderer: str, backend: str) -> None:
-    child = make_child_environment({"QT_QPA_PLATFORM": "xcb"}, stage, renderer)
-    assert child["QT_QUICK_BACKEND"] == backend
-    assert child["QT_QPA_PLATFORM"] == "xcb"
-    assert child.get("QSG_RHI_BACKEND") == ("opengl" if backend == "rhi" else None)
-
-
-@pytest.mark.parametrize("abstract", [False, True])
-def test_notification_reaches_the_socket(tmp_path: Path, *, abstract: bool) -> None:
-    name = f"@qbj-kiosk-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
-        inbox.bind(name.replace("@", "\0"))
-        inbox.settimeout(30)
-        notifier = Notifier({"NOTIFY_SOCKET": name, "WATCHDOG_USEC": "10000000", "WATCHDOG_PID": str(os.getpid())})
-        assert notifier.notify("READY=1", "STATUS=shown")
-        assert inbox.recv(100) == b"READY=1\nSTATUS=shown"
-    assert notifier.interval == 5.0
-
-
-def test_notification_to_a_full_socket_fails(tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
-        inbox.bind(str(tmp_path / "notify"))
-        notifier = Notifier({"NOTIFY_SOCKET": str(tmp_path / "notify")})
-        while notifier.notify("WATCHDOG=1"):
-            pass
-        inbox.recv(100)
-        assert notifier.notify("READY=1")
-
-
-@pytest.mark.parametrize(
-    "environ",
-    [
-        {},
-        {"WATCHDOG_USEC": "1000000"},
-        {"NOTIFY_SOCKET": "/gone"},
-        {"NOTIFY_SOCKET": "/gone", "WATCHDOG_USEC": "1000000", "WATCHDOG_PID": "1"},
-        {"NOTIFY_SOCKET": "/gone", "WATCHDOG_USEC": "soon"},
-    ],
-)
-def test_without_a_watchdog_there_is_no_interval(environ: dict[str, str]) -> None:
-    notifier = Notifier(environ)
-    notifier.notify("READY=1")
-    assert notifier.interval is None
-
-
-def test_supervisor_imports_no_qt() -> None:
-    program = (
-        "import importlib, pkgutil, sys\n"
-        "import qbj_kiosk.supervisor as top, qbj_kiosk.shell.renderer\n"
-        "names = [found.name for found in pkgutil.walk_packages(top.__path__, top.__name__ + '.')]\n"
-        "[importlib.import_module(name) for name in names]\n"
-        "print(len(names), *[name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])"
-    )
-    run = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
-    count, *qt = run.stdout.split()
-    assert int(count) > 10
-    assert qt == []
