@@ -1,15 +1,20 @@
-"""Fixtures: visitors, and the names of controls."""
+"""Fixtures: visitors, also at the unattended exhibit, and the names of controls."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Unpack
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.settings.model import Settings
 from tests.journeys.control_names import Names
+from tests.journeys.unattended import OpenUnattended
 from tests.journeys.visitor import NewVisitor, Visitor
-from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk
+from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, rest
 
 
 @pytest.fixture
@@ -35,3 +40,19 @@ def names(exhibit: model.Exhibit) -> Names:
 @pytest.fixture(params=["en", "zh"])
 def each_language(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> Names:
     return Names(exhibit, request.param)
+
+
+@pytest.fixture
+def open_unattended(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[OpenUnattended]:
+    opened: list[Unattended] = []
+
+    def make(settings: Settings | None = None) -> tuple[Visitor, Unattended]:
+        visitor = new_visitor()
+        opened.append(Unattended(visitor.kiosk, settings or Settings(), environ={"XDG_STATE_HOME": str(tmp_path)}))
+        rest()
+        return visitor, opened[-1]
+
+    yield make
+    for unattended in opened:
+        unattended.close()
+    rest()
