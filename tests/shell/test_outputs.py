@@ -93,6 +93,14 @@ def test_nothing_is_planned_without_a_screen() -> None:
     assert plan(parse_outputs("DP-1 disconnected (normal)\n"), None, 90) == []
 
 
+def test_output_without_a_preferred_mode_keeps_its_mode_or_has_the_first() -> None:
+    off = "HDMI-1 connected (normal)\n   1024x768 60.00\n   640x480 59.94\n"
+    assert plan(parse_outputs(off), None, 0)[2:4] == ["--mode", "1024x768"]
+    turned = "HDMI-1 connected 480x640+0+0 left (normal)\n   1024x768 60.00\n   640x480 59.94*\n"
+    assert plan(parse_outputs(turned), None, 0)[2:4] == ["--mode", "640x480"]
+    assert plan(parse_outputs("HDMI-1 connected (normal)\n"), None, 0)[2] == "--auto"
+
+
 def test_nothing_is_planned_for_an_output_in_place() -> None:
     assert plan(parse_outputs(DUMMY), None, 0) == []
     assert plan(parse_outputs(DUMMY), "DUMMY0", 0) == []

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.session.opening_hours import Open, state
 from qbj_kiosk.settings.model import DAYS, Hours
@@ -58,8 +57,16 @@ class Hall:
             program.chmod(0o755)
         self.time, self.seconds = at("17:29"), 0.0
         self.changes: list[bool] = []
+        self.reports: list[str] = []
         self.tools = Tools({}, [str(folder)])
-        self.power = ScreenPower(self.tools, HOURS, self.changes.append, lambda: self.time, lambda: self.seconds)
+        self.power = ScreenPower(
+            self.tools,
+            HOURS,
+            on_changed=self.changes.append,
+            report=self.reports.append,
+            now=lambda: self.time,
+            clock=lambda: self.seconds,
+        )
 
     def advance(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
@@ -91,6 +98,7 @@ def test_screen_follows_the_hours_and_touches(tmp_path: Path) -> None:
     hall.power.update()
     assert hall.commands() == [ON, OFF, ON, OFF, ON]
     assert hall.changes == [True, False, True, False, True]
+    assert hall.reports == []
     hall.power.close()
 
 
@@ -109,9 +117,25 @@ def test_screen_is_on_after_the_exhibit_has_ended(tmp_path: Path) -> None:
     assert hall.commands()[-1] == ON
 
 
-def test_missing_programs_are_ignored(tmp_path: Path, qtbot: QtBot) -> None:
+def test_screen_that_cannot_be_switched_off_is_reported_once(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    assert hall.commands() == [ON]
+    (tmp_path / "xset").write_text(
+        "#!/bin/sh\necho server does not have extension for dpms option\necho usage\n", "ascii"
+    )
+    hall.advance(120)
+    hall.tools.finish()
+    hall.power.touched()
+    hall.tools.finish()
+    (report,) = hall.reports
+    assert report.startswith("The screen stays on outside opening hours: xset: server does not have extension for dpms")
+    hall.power.close()
+
+
+def test_missing_program_is_reported_once(tmp_path: Path) -> None:
+    reports: list[str] = []
     tools = Tools({}, [str(tmp_path)])
-    power = ScreenPower(tools, HOURS, now=lambda: at("23:00"), clock=lambda: 0.0)
-    qtbot.wait(0)
+    power = ScreenPower(tools, HOURS, report=reports.append, now=lambda: at("23:00"), clock=lambda: 0.0)
     assert power.is_on
+    assert reports == ["The screen stays on outside opening hours: xset: exit code 127. Set a timer on the screen"]
     power.close()

@@ -110,7 +110,9 @@ class Unattended:
         if not kiosk.is_windowed:
             self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
             self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
-            self._screen_power = create_screen_power(self._tools, settings.hours, self._on_screen_power_changed)
+            self._screen_power = create_screen_power(
+                self._tools, settings.hours, self._on_screen_power_changed, self._report
+            )
         self._update_heartbeat()
         chord = self._parse_chord()
         self._lock = InputLock(

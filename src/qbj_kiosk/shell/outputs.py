@@ -78,8 +78,11 @@ def plan(outputs: Sequence[Output], wanted: str | None, rotation: int) -> list[s
     is_in_place = chosen.position == (0, 0) and chosen.rotation == rotation
     if is_in_place and chosen.current == (chosen.preferred or chosen.current) and not others:
         return []
-    mode = ["--mode", chosen.preferred] if chosen.preferred else ["--auto"]
-    arguments = ["--output", chosen.name, *mode, "--pos", "0x0", "--rotate", ROTATIONS[rotation], "--primary"]
+    # Without a preferred mode, xrandr's own choice follows a size in millimetres that such screens do not report.
+    mode = chosen.preferred or chosen.current or next(iter(chosen.modes), None)
+    enabling = ["--mode", mode] if mode else ["--auto"]
+    placing = ["--pos", "0x0", "--rotate", ROTATIONS[rotation], "--primary"]
+    arguments = ["--output", chosen.name, *enabling, *placing]
     return arguments + [word for output in others for word in ("--output", output.name, "--off")]
 
 

@@ -48,20 +48,24 @@ class ScreenPower(QObject):
         tools: runs `xset` and `cec-client`, as far as they are installed.
         hours: opening hours.
         on_changed: called with False when the screen is switched off, and with True when it is switched on.
+        report: called once if it cannot be switched.
         now: returns the time.
         clock: returns a monotonic time in seconds.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - keyword arguments with defaults
         self,
         tools: Tools,
         hours: Hours,
+        *,
         on_changed: Callable[[bool], None] = lambda _: None,
+        report: Callable[[str], None] = lambda _: None,
         now: Callable[[], datetime] = system_time,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
         self._tools, self._hours, self._on_changed, self._now, self._clock = tools, hours, on_changed, now, clock
+        self._report, self._is_reported = report, False
         self._used_at = clock()
         # A predecessor may have ended while the screen was off.
         self._is_on = False
@@ -83,10 +87,17 @@ class ScreenPower(QObject):
         is_needed = is_screen_needed(self._hours, self._now(), self._clock() - self._used_at)
         if is_needed != self._is_on:
             self._is_on = is_needed
-            self._tools.run("xset", *(DPMS_ON if is_needed else DPMS_OFF))
+            self._tools.run("xset", *(DPMS_ON if is_needed else DPMS_OFF), done=self._on_switched)
             if self._tools.find("cec-client"):
                 self._tools.run("cec-client", *CEC, text=CEC_ON if is_needed else CEC_OFF)
             self._on_changed(is_needed)
+
+    def _on_switched(self, code: int, output: str) -> None:
+        # The exit code is 0 also if the server has no DPMS; without a mistake, nothing is printed.
+        if (code != 0 or output) and not self._is_reported:
+            self._is_reported = True
+            reason = output.partition("\n")[0] or f"exit code {code}"
+            self._report(f"The screen stays on outside opening hours: xset: {reason}. Set a timer on the screen")
 
     def close(self) -> None:
         """Leave the screen on."""
@@ -99,7 +110,7 @@ class ScreenPower(QObject):
 
 
 def create_screen_power(
-    tools: Tools, hours: Hours, on_changed: Callable[[bool], None] = lambda _: None
+    tools: Tools, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
 ) -> ScreenPower | None:
     """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
     if QGuiApplication.platformName() != "xcb" or tools.find("xset") is None:
@@ -107,4 +118,4 @@ def create_screen_power(
     current = state(hours, system_time())
     if isinstance(current, Open) and current.until is None:
         return None
-    return ScreenPower(tools, hours, on_changed)
+    return ScreenPower(tools, hours, on_changed=on_changed, report=report)
