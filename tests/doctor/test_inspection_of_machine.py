@@ -381,7 +381,7 @@ def test_touch_test_ends_without_a_touch(environ: dict[str, str]) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="Xvfb or xdotool is missing")
-def test_click_is_told_from_a_touch(on_x11: Machine) -> None:
+def test_click_is_distinguished_from_a_touch(on_x11: Machine) -> None:
     command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", "touch_test", "60"]
     with subprocess.Popen(command, env=dict(on_x11.environ), stdout=subprocess.PIPE) as probe:
         while probe.poll() is None:
@@ -392,7 +392,7 @@ def test_click_is_told_from_a_touch(on_x11: Machine) -> None:
 
 
 @LINUX
-def test_checkout_package_and_wheel_are_told_apart(tmp_path: Path) -> None:
+def test_checkout_package_and_wheel_are_distinguished(tmp_path: Path) -> None:
     module = tmp_path / "src" / "qbj_kiosk" / "__init__.py"
     python = tmp_path / "bin" / "python"
     wheel = find_installation(module, python)

@@ -1,4 +1,4 @@
-"""How this program was installed, which decides what a remedy tells to run."""
+"""How this program was installed, which decides the commands of a remedy."""
 
 import sys
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from msgspec import Struct
 ROTATIONS: Final = (0, 90, 180, 270)
 """Degrees clockwise."""
 KEEP_SECONDS: Final = 15
-"""Seconds to confirm a change; then it is reverted, because nobody may be able to see or touch the screen."""
+"""Seconds to confirm a change; then it is reverted, because the screen may be invisible or out of reach."""
 
 
 class ScreenChoice(Struct, frozen=True):
