@@ -2,11 +2,11 @@
 
 import sys
 
-import probe
+import window_probe
+from measured_kiosk import Stage
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import states
-from stage import Stage
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
         stage.record(2500, ev.Reset(), *state.events)
         print(f"{state.name:24} {len(stage.record(int(seconds * 1000)))} frames in {seconds:g} s")
     stage.record(1000, ev.Reset())
-    print(f"memory after the tour (PSS): {probe.pss_mb():.1f} MB")
+    print(f"memory after the tour (PSS): {window_probe.pss_mb():.1f} MB")
     stage.kiosk.close()
 
 

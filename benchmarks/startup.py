@@ -9,13 +9,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import machine
-import probe
+import stolen_time
+import window_probe
 
 HERE = Path(__file__).parent
 COMMANDS = {
-    "bare window": [HERE / "bare.py"],
-    "kiosk": [HERE / "kiosk.py"],
+    "bare window": [HERE / "bare_window.py"],
+    "kiosk": [HERE / "probed_kiosk.py"],
 }
 
 
@@ -24,7 +24,7 @@ def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
     environment = {"QT_QUICK_BACKEND": "software", **os.environ}
     if memory:
         environment["BENCHMARK_MEMORY"] = "1"
-    environment[probe.STARTED] = str(time.monotonic_ns())
+    environment[window_probe.STARTED] = str(time.monotonic_ns())
     finished = subprocess.run(
         [sys.executable, *map(str, command)], env=environment, capture_output=True, text=True, check=True, timeout=60
     )
@@ -38,13 +38,13 @@ def main() -> None:
     for command in COMMANDS.values():
         run(command)  # fill the caches of files and of compiled QML
     first: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    stolen = machine.start()
+    stolen = stolen_time.start()
     for _ in range(runs):
         for name, command in COMMANDS.items():
             first[name].append(run(command)["first"])
-    stolen_time = stolen()
+    share = stolen()
     memory = {name: run(command, memory=True) for name, command in COMMANDS.items()}
-    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores; {stolen_time}")
+    print(f"{runs} runs each, platform {memory['kiosk']['platform']}, {os.cpu_count()} cores; {share}")
     print(f"{'':12} {'first frame, median':>20} {'slowest':>9} {'memory after 3 s (PSS)':>24}")
     for name, times in first.items():
         middle, worst = statistics.median(times), max(times)

@@ -33,6 +33,6 @@ def test_package_loads_no_qt(package: str) -> None:
 
 
 def test_opening_a_bundle_does_not_load_the_compiler() -> None:
-    names = loaded(["qbj_kiosk.bundles.read", "qbj_kiosk.bundles.cache"])
+    names = loaded(["qbj_kiosk.bundles.open_bundle", "qbj_kiosk.bundles.cache"])
     assert "msgspec" in names
     assert not names & set(COMPILER_ONLY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from tests.atspi.accessibility_tree import CONTROLS, HAN, OWN, Tree

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from tests.atspi.exhibit_on_bus import Reading, lacking, reading
 from tests.atspi.expected_names import Words

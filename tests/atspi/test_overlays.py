@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.staff import pin
 from tests.atspi.accessibility_tree import CONTROLS, HAN, OWN, Tree

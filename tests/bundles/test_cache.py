@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.bundles.cache import KEPT, build_if_changed, fingerprint, open_cached, rebuild
-from qbj_kiosk.bundles.read import BundleError, open_bundle
+from qbj_kiosk.bundles.open_bundle import BundleError, open_bundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import SourceError
 from tests.exhibit.compiler.small_exhibit import Sample

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles import home, last_good
-from qbj_kiosk.bundles.home import OpenedBundle
+from qbj_kiosk.bundles import last_good, program_bundle
 from qbj_kiosk.bundles.last_good import EARLIER, NAME, open_own_or_last_good
+from qbj_kiosk.bundles.program_bundle import OpenedBundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
 from tests.exhibit.compiler.small_exhibit import Sample
@@ -48,7 +48,7 @@ class Home:
 
 @pytest.fixture
 def user(tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setattr(home, "SOURCES", sample.root)
+    monkeypatch.setattr(program_bundle, "SOURCES", sample.root)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     monkeypatch.setattr(last_good, "SHARED_MEMORY", tmp_path / "shm")

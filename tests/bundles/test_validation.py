@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
 from qbj_kiosk.app.arguments import create_bounds
-from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST
 from qbj_kiosk.session import reading_time

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qbj_kiosk.commands.settings import settings
-from qbj_kiosk.settings.keys import types
-from qbj_kiosk.settings.read import ENVIRONMENT, FILE_VARIABLE
+from qbj_kiosk.settings.dotted_keys import types
+from qbj_kiosk.settings.load_settings import ENVIRONMENT, FILE_VARIABLE
 
 
 def run(*arguments: str | Path, **environ: str) -> Result:

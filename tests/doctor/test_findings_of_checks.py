@@ -12,7 +12,7 @@ from qbj_kiosk.doctor.checks.disk import DiskState
 from qbj_kiosk.doctor.checks.display import DisplayState
 from qbj_kiosk.doctor.checks.fonts import FontState
 from qbj_kiosk.doctor.checks.libraries import LibraryState
-from qbj_kiosk.doctor.checks.mounting import MountedScreen
+from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.checks.pin import PinState
 from qbj_kiosk.doctor.checks.python import Versions
 from qbj_kiosk.doctor.checks.renderer import RendererState

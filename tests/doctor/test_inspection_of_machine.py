@@ -14,8 +14,8 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from qbj_kiosk.bundles import home
-from qbj_kiosk.bundles.read import Bundle
+from qbj_kiosk.bundles import program_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor import probe_client
 from qbj_kiosk.doctor.checks import (
     bundle,
@@ -24,7 +24,7 @@ from qbj_kiosk.doctor.checks import (
     display,
     fonts,
     libraries,
-    mounting,
+    mounted_screen,
     pin,
     python,
     renderer,
@@ -88,7 +88,7 @@ def test_display_is_probed_in_a_child(machine: Machine) -> None:
     assert observed.problem is None
     assert observed.display is not None
     assert (observed.display.platform, observed.display.count) == ("offscreen", 1)
-    assert mounting.inspect(machine).pixels == (observed.display.width, observed.display.height)
+    assert mounted_screen.inspect(machine).pixels == (observed.display.width, observed.display.height)
 
 
 @LINUX
@@ -96,7 +96,7 @@ def test_qt_is_not_probed_without_a_display(environ: dict[str, str], monkeypatch
     monkeypatch.setattr(probe_client, "run_module", None)  # calling it would raise
     bare = Machine(environ | {"QT_QPA_PLATFORM": ""}, "linux")
     assert "neither DISPLAY" in (display.inspect(bare).problem or "")
-    assert mounting.inspect(bare).pixels is None
+    assert mounted_screen.inspect(bare).pixels is None
     assert renderer.inspect(bare).driver is None
     assert not sleep.inspect(bare).x11
 
@@ -166,7 +166,7 @@ def test_earlier_bundle_is_shown_with_the_mistake_in_the_sources(
     environ = environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_RUNTIME_DIR": ""}
     with in_process():
         sample = Sample.write(tmp_path / "sources")
-        monkeypatch.setattr(home, "SOURCES", sample.root)
+        monkeypatch.setattr(program_bundle, "SOURCES", sample.root)
         assert bundle.inspect(Machine(environ, sys.platform)).problems == ()
         sample.edit("panels/rail/panel.toml", '"deep"', '"depe"')
         observed = bundle.inspect(Machine(environ, sys.platform))

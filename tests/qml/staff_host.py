@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.engine import QML
-from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM
 from qbj_kiosk.shell import fonts

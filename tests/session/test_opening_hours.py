@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qbj_kiosk.session.opening_hours import HORIZON, Closed, Open, next_change, state
-from qbj_kiosk.settings.interval import DAY
 from qbj_kiosk.settings.model import DAYS, Hours
+from qbj_kiosk.settings.opening_interval import DAY
 
 MINUTE = timedelta(minutes=1)
 ZONES = sorted(zone for zone in available_timezones() if zone != "localtime")

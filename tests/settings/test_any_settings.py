@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qbj_kiosk.settings import keys
+from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.file import load
-from qbj_kiosk.settings.interval import DAY, Interval, parse_interval
+from qbj_kiosk.settings.load_settings import load_settings
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
-from qbj_kiosk.settings.read import load_settings
+from qbj_kiosk.settings.opening_interval import DAY, Interval, parse_interval
 from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")).filter(
@@ -105,7 +105,7 @@ def load_bytes(data: bytes) -> tuple[Settings, dict[str, int], tuple[str, ...]]:
 
 def test_every_key_has_a_strategy() -> None:
     assert set(VALUES) | {f"hours.{day}" for day in DAYS} | {f"keypad.{function}" for function in FUNCTIONS} == set(
-        keys.types()
+        dotted_keys.types()
     )
 
 
@@ -115,7 +115,7 @@ def test_settings_round_trip(chosen: dict[str, Any]) -> None:
     lines = [f"{key} = {to_toml(value)}" for key, value in chosen.items()]
     found, at, problems = load_bytes("\n".join(lines).encode())
     assert problems == ()
-    assert found == keys.replace(Settings(), chosen)
+    assert found == dotted_keys.replace(Settings(), chosen)
     assert at == {key: number for number, key in enumerate(chosen, 1)}
 
 
@@ -173,7 +173,7 @@ def test_any_bytes_give_settings_or_problems(data: bytes) -> None:
     if problems:
         assert (found, at) == (Settings(), {})
     else:
-        assert keys.values(found).keys() == keys.types().keys()
+        assert dotted_keys.values(found).keys() == dotted_keys.types().keys()
 
 
 ANY = st.one_of(
@@ -193,7 +193,7 @@ ANY = st.one_of(
     st.dictionaries(
         st.sampled_from(["QBJ_KIOSK_VOLUME", "QBJ_KIOSK_LANGUAGE", "QBJ_KIOSK_RENDERER", "QBJ_KIOSK_BUNDLE"]), st.text()
     ),
-    st.dictionaries(st.one_of(st.sampled_from(sorted(keys.types())), st.text()), ANY, max_size=6),
+    st.dictionaries(st.one_of(st.sampled_from(sorted(dotted_keys.types())), st.text()), ANY, max_size=6),
 )
 def test_any_environment_and_command_line_give_settings_or_problems(
     environ: dict[str, str], options: dict[str, object]
@@ -205,7 +205,9 @@ def test_any_environment_and_command_line_give_settings_or_problems(
     used_keys = {key for key, origin in found.origins.items() if origin == "command line"}
     assert used_keys <= given_keys
     assert (used_keys == given_keys) or found.problems
-    assert found.settings == keys.replace(Settings(), {key: getattr_by(found.settings, key) for key in keys.types()})
+    assert found.settings == dotted_keys.replace(
+        Settings(), {key: getattr_by(found.settings, key) for key in dotted_keys.types()}
+    )
 
 
 def getattr_by(value: object, key: str) -> object:

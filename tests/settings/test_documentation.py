@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.settings import keys
+from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.file import SettingsFile, load
+from qbj_kiosk.settings.load_settings import ENVIRONMENT, FILE_VARIABLE
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
-from qbj_kiosk.settings.read import ENVIRONMENT, FILE_VARIABLE
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 
@@ -34,13 +34,13 @@ def example(tmp_path: Path) -> SettingsFile:
 
 
 def test_table_has_exactly_the_keys() -> None:
-    assert list(KEYS) == list(keys.types())
+    assert list(KEYS) == list(dotted_keys.types())
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_table_has_the_default(key: str) -> None:
     documented = KEYS[key][1]
-    default = keys.values(Settings())[key]
+    default = dotted_keys.values(Settings())[key]
     assert documented == ("none" if default is None else f"`{json.dumps(default)}`")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.settings.file import MAX_PROBLEMS, SettingsFile, load
-from qbj_kiosk.settings.interval import Interval
 from qbj_kiosk.settings.model import DAYS, Settings
+from qbj_kiosk.settings.opening_interval import Interval
 
 WEEK = "\n".join(f"{day} = []" for day in DAYS)
 

@@ -16,7 +16,7 @@ def imported_modules(module: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["settings.read", "settings.paths", "settings.model", "commands.settings"])
+@pytest.mark.parametrize("module", ["settings.load_settings", "settings.paths", "settings.model", "commands.settings"])
 def test_qt_is_not_imported(module: str) -> None:
     names = imported_modules(f"qbj_kiosk.{module}")
     assert f"qbj_kiosk.{module}" in names

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.settings import paths
-from qbj_kiosk.settings.keys import types, values
+from qbj_kiosk.settings.dotted_keys import types, values
+from qbj_kiosk.settings.load_settings import SettingsSource, load_settings
 from qbj_kiosk.settings.model import DAYS, Settings
-from qbj_kiosk.settings.read import SettingsSource, load_settings
 
 
 @pytest.fixture

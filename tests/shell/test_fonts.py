@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont, QGuiApplication, QRawFont, QTextLayout
 
-from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.shell import fonts
 
 

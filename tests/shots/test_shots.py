@@ -16,7 +16,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.session.transition import transition
 from qbj_kiosk.session.visit import VisitBounds, begin_visit
-from qbj_kiosk.shots import sheet
+from qbj_kiosk.shots import contact_sheet
 from qbj_kiosk.shots.states import Shot, states
 
 STATES = ("attract", "logistics", "industry-orders", "article")
@@ -103,7 +103,7 @@ def test_contact_sheet_lists_every_image_without_dependencies(album: Path) -> No
 def test_contact_sheet_escapes_names(tmp_path: Path, exhibit: model.Exhibit) -> None:
     state = states(exhibit)[0]
     odd = type(state)('<b>&"', ())
-    page = sheet.write([Shot(odd, "en", Size(640, 360))], tmp_path).read_text(encoding="utf-8")
+    page = contact_sheet.write([Shot(odd, "en", Size(640, 360))], tmp_path).read_text(encoding="utf-8")
     assert "<b>" not in page
 
 

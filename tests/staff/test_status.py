@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.settings.read import SettingsSource
+from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.staff import overrides, status
 from qbj_kiosk.staff.overrides import Overrides
 from qbj_kiosk.staff.status import Status

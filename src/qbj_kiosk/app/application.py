@@ -24,8 +24,8 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.app.arguments import create_bounds, find_panel
 from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.options import Options
-from qbj_kiosk.bundles.home import OpenedBundle, own_bundle
-from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
+from qbj_kiosk.bundles.program_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shell import fonts, window_geometry
 from qbj_kiosk.supervisor import protocol

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.arguments import find_language
 from qbj_kiosk.errors import UsageError
+from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
-from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.output_controller import OutputController

@@ -17,9 +17,9 @@ from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.presence import Limits
+from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.settings.read import SettingsSource
 from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
 from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor

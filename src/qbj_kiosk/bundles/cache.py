@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qbj_kiosk import __version__
-from qbj_kiosk.bundles.read import Bundle, BundleError, open_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.model import FORMAT
 from qbj_kiosk.toml.diagnostics import report_write_errors

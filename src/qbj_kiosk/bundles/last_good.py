@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qbj_kiosk.bundles import cache
-from qbj_kiosk.bundles.home import OpenedBundle, own_bundle, sources
+from qbj_kiosk.bundles.program_bundle import OpenedBundle, own_bundle, sources
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.toml.diagnostics import WriteError
 

@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913 - one parameter per option
 def _merge(settings: Path, arguments: "Screen") -> "Screen":
     from msgspec.structs import asdict, replace
 
-    from qbj_kiosk.settings.read import load_settings
+    from qbj_kiosk.settings.load_settings import load_settings
 
     loaded = load_settings({}, sys.platform, {}, settings)
     if loaded.problems:

@@ -32,7 +32,7 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     from qbj_kiosk.doctor import report
     from qbj_kiosk.doctor.machine import Machine
     from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
-    from qbj_kiosk.doctor.run import exit_code, run_checks
+    from qbj_kiosk.doctor.run_checks import exit_code, run_checks
 
     def work() -> int:
         machine = Machine(switch_to_exhibit_user(os.environ).environ, sys.platform, file, bundle)

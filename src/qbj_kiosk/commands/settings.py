@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 if TYPE_CHECKING:
-    from qbj_kiosk.settings.read import LoadedSettings
+    from qbj_kiosk.settings.load_settings import LoadedSettings
 
 MAX_VALUE_WIDTH = 48
 """Longer values push the next column to the right."""
@@ -33,7 +33,7 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 
     Problems and remedies go to stderr, and the exit code is then 1.
     """
-    from qbj_kiosk.settings.read import load_settings
+    from qbj_kiosk.settings.load_settings import load_settings
 
     loaded = load_settings(os.environ, sys.platform, {}, file)
     click.echo(_json(loaded) if form == "json" else _text(loaded))
@@ -67,9 +67,9 @@ def _json(loaded: "LoadedSettings") -> str:
 
 
 def _values(loaded: "LoadedSettings") -> Mapping[str, Any]:
-    from qbj_kiosk.settings import keys
+    from qbj_kiosk.settings import dotted_keys
 
-    return keys.values(loaded.settings)
+    return dotted_keys.values(loaded.settings)
 
 
 def _format(value: object) -> str:

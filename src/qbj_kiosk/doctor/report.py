@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.run import CheckResult
+from qbj_kiosk.doctor.run_checks import CheckResult
 
 WIDTH: Final = 80
 """In columns."""

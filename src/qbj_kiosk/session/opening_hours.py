@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from qbj_kiosk.settings.interval import DAY, Interval
 from qbj_kiosk.settings.model import Hours
+from qbj_kiosk.settings.opening_interval import DAY, Interval
 
 HORIZON: Final = 450
 """Days to search ahead. A later change counts as never; the kiosk asks again long before."""

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from msgspec import structs
 
 from qbj_kiosk.settings import keypad_keys
-from qbj_kiosk.settings.interval import DAY, Interval, parse_interval
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff
+from qbj_kiosk.settings.opening_interval import DAY, Interval, parse_interval
 from qbj_kiosk.toml.diagnostics import nearest
 
 WEEK: Final = 7 * DAY

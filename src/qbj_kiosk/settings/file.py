@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import structs
 
-from qbj_kiosk.settings import keys
+from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.checks import check_settings
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff, Table
 from qbj_kiosk.toml.decode import Document, read, struct
@@ -111,7 +111,7 @@ def _resolve_bundle(settings: Settings, path: Path) -> Settings:
     """Make the path of the bundle, which is relative to the file, absolute."""
     if settings.bundle is None:
         return settings
-    return keys.replace(settings, {"bundle": os.path.normpath(path.absolute().parent / settings.bundle)})
+    return dotted_keys.replace(settings, {"bundle": os.path.normpath(path.absolute().parent / settings.bundle)})
 
 
 def _format_problems(path: Path, report: Report) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from qbj_kiosk.settings.interval import Interval, parse_interval
+from qbj_kiosk.settings.opening_interval import Interval, parse_interval
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Keys of the days, in the order of `datetime.date.weekday`."""

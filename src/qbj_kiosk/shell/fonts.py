@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from qbj_kiosk.bundles.read import BundleError
+from qbj_kiosk.bundles.open_bundle import BundleError
 
 
 class FontError(BundleError):

@@ -12,7 +12,7 @@ from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session.accessibility import Access
-from qbj_kiosk.shots import render, sheet
+from qbj_kiosk.shots import contact_sheet, render
 from qbj_kiosk.shots.states import Shot, states
 
 
@@ -64,7 +64,7 @@ def render_selection(options: Options, selection: Selection, out: Path) -> int:
             return selected
 
         shots = render.render(options, choose, out, selection.access, lambda _: progress.advance(task))
-    index = sheet.write(shots, out)
+    index = contact_sheet.write(shots, out)
     console.print(f"{len(shots)} pictures in {time.monotonic() - started:.1f} s: {index}")
     return 0
 

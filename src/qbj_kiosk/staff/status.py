@@ -12,7 +12,7 @@ from msgspec import DecodeError, Meta, Struct, json
 from qbj_kiosk.atomic_file import DamagedFileError, read_small
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursStrings, StaffStrings
-from qbj_kiosk.settings.read import SettingsSource
+from qbj_kiosk.settings.load_settings import SettingsSource
 
 FAULTS: Final = "faults"
 SHOWN: Final = 3

@@ -12,7 +12,7 @@ from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.opening_hours import Closed, state
 from qbj_kiosk.settings import model as settings
-from qbj_kiosk.settings.interval import Interval
+from qbj_kiosk.settings.opening_interval import Interval
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import HoursStrings
 

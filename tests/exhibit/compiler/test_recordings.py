@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from qbj_kiosk.bundles.read import open_bundle
+from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.compiler import recordings
 from qbj_kiosk.toml.diagnostics import Problem

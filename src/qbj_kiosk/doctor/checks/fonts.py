@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from qbj_kiosk.bundles.read import Bundle
+from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Fonts, run_probe

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 
 from qbj_kiosk.app.arguments import find_language
-from qbj_kiosk.bundles.read import Bundle
+from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.errors import UsageError

@@ -1,8 +1,8 @@
 """Check that touch targets and text are large enough in millimetres."""
 
-from qbj_kiosk.doctor.checks.mounting import MountedScreen, inspect, unknown
+from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.finding import Finding, ok, warning
-from qbj_kiosk.doctor.reach import find_picture, leaves_reading_strip, smallest_diagonal_inches
+from qbj_kiosk.doctor.mounted_sizes import find_picture, leaves_reading_strip, smallest_diagonal_inches
 from qbj_kiosk.settings.mounting import CAPITAL_MM, max_viewing_distance_mm
 
 __all__ = ["inspect", "judge"]

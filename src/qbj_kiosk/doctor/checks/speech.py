@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qbj_kiosk.bundles.read import Bundle
+from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import run_probe

@@ -1,4 +1,4 @@
-"""Settings from all layers: defaults, file, environment, command line; a later layer takes precedence."""
+"""Load the settings from all layers: defaults, file, environment, command line. A later layer takes precedence."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from qbj_kiosk.settings import keys
+from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.checks import check_settings
 from qbj_kiosk.settings.file import display_path, load
 from qbj_kiosk.settings.model import Settings
@@ -74,7 +74,7 @@ def load_settings(
     named = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
     path = named or settings_file(environ, platform)
     settings = Settings()
-    origins = dict.fromkeys(keys.types(), "default")
+    origins = dict.fromkeys(dotted_keys.types(), "default")
     problems: list[str] = []
     source = SettingsSource()
     if named or os.path.lexists(path):
@@ -107,17 +107,19 @@ def _apply_layer(settings: Settings, layer: list[_Value], origins: dict[str, str
     valid: dict[str, object] = {}
     for given in layer:
         try:
-            value = _convert(given, keys.types()[given.key])
+            value = _convert(given, dotted_keys.types()[given.key])
             valid[given.key] = os.path.abspath(value) if given.key == "bundle" else value  # noqa: PTH100 - normalised
         except KeyError:
-            problems.append(f"{given.name}: there is no such setting. {nearest(given.key, keys.types(), 'Remove it')}")
+            problems.append(
+                f"{given.name}: there is no such setting. {nearest(given.key, dotted_keys.types(), 'Remove it')}"
+            )
         except (msgspec.ValidationError, ValueError, OverflowError, OSError):
             quoted = ascii(given.value)[:60]
-            problems.append(f"{given.name}: is {quoted}. Give {describe(keys.types()[given.key])}")
-    for key in _violating_keys(keys.replace(settings, valid), valid, origins, problems):
+            problems.append(f"{given.name}: is {quoted}. Give {describe(dotted_keys.types()[given.key])}")
+    for key in _violating_keys(dotted_keys.replace(settings, valid), valid, origins, problems):
         del valid[key]
     origins |= {given.key: given.origin for given in layer if given.key in valid}
-    return keys.replace(settings, valid)
+    return dotted_keys.replace(settings, valid)
 
 
 def _convert(given: _Value, wanted: Any) -> Any:  # noqa: ANN401 - any type of a setting

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 
-import probe
+import window_probe
 from qbj_kiosk import __main__ as entry
 
 original_exec = QGuiApplication.exec
@@ -11,7 +11,7 @@ original_exec = QGuiApplication.exec
 def exec_with_probe(app: QGuiApplication) -> int:
     """Attach the probe to the window before its first frame, and run the event loop."""
     (window,) = app.topLevelWindows()
-    probe.measure(window, app)
+    window_probe.measure(window, app)
     return original_exec()
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qbj_kiosk.bundles.read import BundleError, open_bundle
+from qbj_kiosk.bundles.open_bundle import BundleError, open_bundle
 from qbj_kiosk.exhibit import manifest
 from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
 from qbj_kiosk.exhibit.model import FORMAT

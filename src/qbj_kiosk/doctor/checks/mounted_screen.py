@@ -1,4 +1,4 @@
-"""Observation that the checks `reach` and `sizes` share."""
+"""The mounted screen as the checks `reach` and `sizes` inspect it."""
 
 from dataclasses import dataclass
 

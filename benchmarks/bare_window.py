@@ -7,12 +7,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
-import probe
+import window_probe
 
 app = QGuiApplication(sys.argv[:1])
 engine = QQmlApplicationEngine()
 engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("Bare.qml"))))
 window = engine.rootObjects()[0]
-probe.measure(window, app)
+window_probe.measure(window, app)
 app.exec()
 del engine

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qbj_kiosk.bundles.read import Bundle, open_bundle
+from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.errors import UserError
 
 if TYPE_CHECKING:

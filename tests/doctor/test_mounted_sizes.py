@@ -1,4 +1,4 @@
-"""Millimetres of a mounted screen, compared with the exhibit."""
+"""Sizes and reach line of a mounted screen in millimetres, compared with the exhibit."""
 
 import math
 import re
@@ -12,10 +12,9 @@ from msgspec import structs
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import reach as reach_check
-from qbj_kiosk.doctor.checks.mounting import MountedScreen
+from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.probe_client import DeckHeights
-from qbj_kiosk.doctor.reach import (
+from qbj_kiosk.doctor.mounted_sizes import (
     DECK,
     Picture,
     excess_mm,
@@ -24,6 +23,7 @@ from qbj_kiosk.doctor.reach import (
     leaves_reading_strip,
     smallest_diagonal_inches,
 )
+from qbj_kiosk.doctor.probe_client import DeckHeights
 from qbj_kiosk.measure import survey
 from qbj_kiosk.measure.layout_rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
