@@ -1,7 +1,7 @@
 """Caption on the deck: the text that is being spoken."""
 
 from qbj_kiosk.measure import qml_items
-from tests.journeys.texts import plain_text
+from tests.journeys.visible_texts import plain_text
 from tests.journeys.visitor import Visitor
 
 

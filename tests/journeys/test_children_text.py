@@ -18,7 +18,7 @@ from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
 from tests.journeys.control_names import Names
 from tests.journeys.layout_rules import Screen
-from tests.journeys.texts import PARAGRAPH, plain_text
+from tests.journeys.visible_texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair

@@ -15,7 +15,7 @@ from qbj_kiosk.speech.narration import OFF_SCREEN
 from tests.journeys import contrasts, pixels
 from tests.journeys.contrasts import failing
 from tests.journeys.layout_rules import Screen
-from tests.journeys.walk import all_states, further_down
+from tests.journeys.state_walk import all_states, further_down
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
 from tests.speech.fake_output import FakeOutput

@@ -10,7 +10,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
-from tests.journeys.texts import plain_text
+from tests.journeys.visible_texts import plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))

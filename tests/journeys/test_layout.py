@@ -14,8 +14,8 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Rule, Screen, rules_for
-from tests.journeys.texts import plain_text
-from tests.journeys.walk import at_rest, further_down, walk
+from tests.journeys.state_walk import at_rest, further_down, walk
+from tests.journeys.visible_texts import plain_text
 from tests.kiosks import open_kiosk, window
 from tests.screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE, in_turn
 

@@ -14,7 +14,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.layout_rules import Screen, deck
-from tests.journeys.walk import walk
+from tests.journeys.state_walk import walk
 from tests.kiosks import open_kiosk, rest, window
 from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair
 

@@ -18,7 +18,7 @@ from qbj_kiosk.measure.scene import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
 from tests.journeys.layout_rules import Screen
-from tests.journeys.texts import PARAGRAPH, plain_text
+from tests.journeys.visible_texts import PARAGRAPH, plain_text
 from tests.kiosks import FULL_HD, KioskOptions, window
 from tests.timeouts import patience
 

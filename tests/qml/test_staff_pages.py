@@ -16,8 +16,8 @@ from qbj_kiosk.measure import qml_items
 from qbj_kiosk.measure.scene import VisibleItem, visible_items
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
-from qbj_kiosk.shell.gesture import StaffGesture
-from qbj_kiosk.shell.touch import SingleTouchFilter
+from qbj_kiosk.shell.staff_gesture import StaffGesture
+from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Screen, sizes_are_in_millimetres

@@ -36,7 +36,7 @@ from qbj_kiosk.viewmodels.session import Session
 if TYPE_CHECKING:
     from qbj_kiosk.shell.screen_reader import ScreenReader
     from qbj_kiosk.shell.signals import SignalHandler
-    from qbj_kiosk.shell.touch import SingleTouchFilter
+    from qbj_kiosk.shell.touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output import SpeechOutput
     from qbj_kiosk.viewmodels.reader import Reader
@@ -155,7 +155,7 @@ class Application:
         from qbj_kiosk.shell import image_memory
         from qbj_kiosk.shell.screen_reader import ScreenReader
         from qbj_kiosk.shell.signals import SignalHandler
-        from qbj_kiosk.shell.touch import SingleTouchFilter
+        from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 
         if self.touch_filter is None:
             self.touch_filter = SingleTouchFilter(self.window)

@@ -24,7 +24,6 @@ from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
 from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor_visibility import CursorVisibility
-from qbj_kiosk.shell.gesture import StaffGesture
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
 from qbj_kiosk.shell.input_lock import InputLock
@@ -34,6 +33,7 @@ from qbj_kiosk.shell.output_controller import OutputController, create_output_co
 from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.screens import Screens
+from qbj_kiosk.shell.staff_gesture import StaffGesture
 from qbj_kiosk.shell.tools import Tools
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.screen import ScreenChoice

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell import gesture
-from qbj_kiosk.shell.gesture import StaffGesture, corner_zones
-from qbj_kiosk.shell.touch import SingleTouchFilter
+from qbj_kiosk.shell import staff_gesture
+from qbj_kiosk.shell.staff_gesture import StaffGesture, corner_zones
+from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 
 WIDTH, HEIGHT = 1920, 1080
 FALLING, RISING = "top-left bottom-right", "top-right bottom-left"
@@ -265,4 +265,4 @@ def test_zones_are_at_least_15_millimetres() -> None:
 def test_hold_start_is_kept_until_a_press_or_release(
     start: float | None, *, both: bool, pressed: bool, expected: float | None
 ) -> None:
-    assert gesture.hold_start(start, both=both, pressed=pressed, now=9.0) == expected
+    assert staff_gesture.hold_start(start, both=both, pressed=pressed, now=9.0) == expected
