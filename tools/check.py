@@ -73,8 +73,10 @@ def run(check: Check, environment: Mapping[str, str]) -> str | None:
 def main(arguments: list[str]) -> int:
     """Run all checks; return 0 if every one passed."""
     match arguments:
-        case ["machine", *options] if options[:-1] in ([], ["--release"]) and len(options) != 1:
-            chosen = machine_checks(options[1] if options else "bookworm")
+        case ["machine"]:
+            chosen = machine_checks("bookworm")
+        case ["machine", "--release", release]:
+            chosen = machine_checks(release)
         case [] | [("fast" | "exhaustive")]:
             chosen = checks(*arguments)
         case _:
