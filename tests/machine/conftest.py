@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.machine import image as images
-from tests.machine.screen import References
+from tests.machine import disk_images as images
+from tests.machine.screen_recognition import References
 from tests.machine.vm import Hardware, Machine
 
 

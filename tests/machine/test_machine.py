@@ -8,8 +8,8 @@ import time
 import pytest
 
 from tests.machine.conftest import Boot
-from tests.machine.image import PIN
-from tests.machine.screen import DECK, References, standby
+from tests.machine.disk_images import PIN
+from tests.machine.screen_recognition import DECK, References, standby
 from tests.machine.vm import BOOT, STEP, Hardware, Machine
 
 LOGISTICS, INDUSTRY = (0.14, 0.91), (0.33, 0.91)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image as Picture
 
-from tests.machine.image import CACHE, Image
+from tests.machine.disk_images import CACHE, Image
 
 BOOT = 900.0
 """Seconds for a boot to the exhibit; emulation on a busy machine needs minutes."""

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell.output_controller import OutputController
-from qbj_kiosk.shell.outputs import parse_outputs
-from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.shell.system_programs import Tools
 from qbj_kiosk.shell.xcb import XClient
-from qbj_kiosk.staff.screen import ScreenChoice
+from qbj_kiosk.shell.xrandr_outputs import parse_outputs
+from qbj_kiosk.staff.screen_choice import ScreenChoice
 
 CONFIGURATION = """
 Section "Device"

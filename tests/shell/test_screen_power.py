@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qbj_kiosk.session.opening_hours import Open, state
 from qbj_kiosk.settings.model import DAYS, Hours
 from qbj_kiosk.shell.screen_power import AWAKE_S, EARLY, ScreenPower, is_screen_needed
-from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.shell.system_programs import Tools
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

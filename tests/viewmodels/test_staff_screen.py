@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from qbj_kiosk.staff.screen import KEEP_SECONDS, ScreenChoice, ScreenConfig, next_output, next_rotation, shown_output
+from qbj_kiosk.staff.screen_choice import (
+    KEEP_SECONDS,
+    ScreenChoice,
+    ScreenConfig,
+    next_output,
+    next_rotation,
+    shown_output,
+)
 from qbj_kiosk.viewmodels.staff_screen import StaffScreen
 
 pytestmark = pytest.mark.usefixtures("qapp")

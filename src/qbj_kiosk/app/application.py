@@ -203,7 +203,7 @@ def _open_bundle(options: Options) -> OpenedBundle:
         return OpenedBundle(open_bundle(options.bundle))
     folder = _cache() / "bundles"
     if options.is_lenient:
-        from qbj_kiosk.bundles.last_good import open_own_or_last_good
+        from qbj_kiosk.bundles.last_good_bundle import open_own_or_last_good
 
         return open_own_or_last_good(folder, os.environ, options.build)
     return OpenedBundle(own_bundle(folder, options.build))

@@ -22,7 +22,7 @@ from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
-from qbj_kiosk.staff.screen import ScreenChoice, ScreenConfig
+from qbj_kiosk.staff.screen_choice import ScreenChoice, ScreenConfig
 from qbj_kiosk.staff.status import Status, free_bytes, last_faults
 from qbj_kiosk.viewmodels.staff import Staff
 

@@ -22,7 +22,7 @@ from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
-from qbj_kiosk.shell.covering import CoverMonitor, create_cover_monitor
+from qbj_kiosk.shell.cover_monitor import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor_visibility import CursorVisibility
 from qbj_kiosk.shell.heartbeat import attach
 from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
@@ -34,9 +34,9 @@ from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.screens import Screens
 from qbj_kiosk.shell.staff_gesture import StaffGesture
-from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.shell.system_programs import Tools
 from qbj_kiosk.staff import overrides
-from qbj_kiosk.staff.screen import ScreenChoice
+from qbj_kiosk.staff.screen_choice import ScreenChoice
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.staff import Staff

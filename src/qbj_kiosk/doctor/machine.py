@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.bundles.last_good import open_own_or_last_good
+from qbj_kiosk.bundles.last_good_bundle import open_own_or_last_good
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.bundles.program_bundle import OpenedBundle
 from qbj_kiosk.doctor.installation import Installation, find_installation

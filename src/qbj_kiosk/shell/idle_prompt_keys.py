@@ -1,4 +1,4 @@
-"""Event filter that turns every key into one answer while a question is open."""
+"""Event filter that turns every key press into `on_key` while the idle prompt is open."""
 
 from collections.abc import Callable
 

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.shell.outputs import Output, choose_output, parse_outputs, parse_touch_devices, plan
-from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.shell.system_programs import Tools
 from qbj_kiosk.shell.xcb import XClient
-from qbj_kiosk.staff.screen import ScreenChoice
+from qbj_kiosk.shell.xrandr_outputs import Output, choose_output, parse_outputs, parse_touch_devices, plan
+from qbj_kiosk.staff.screen_choice import ScreenChoice
 
 DEBOUNCE_MS: Final = 500
 """One plug causes several events within this time."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.session.opening_hours import Open, state
 from qbj_kiosk.settings.model import Hours
 from qbj_kiosk.shell.opening_clock import system_time
-from qbj_kiosk.shell.tools import Tools
+from qbj_kiosk.shell.system_programs import Tools
 
 EARLY: Final = timedelta(minutes=2)
 """Time before opening at which the screen is switched on: televisions need up to a minute."""

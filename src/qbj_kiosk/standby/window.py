@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.standby.contact import Contact
+from qbj_kiosk.standby.contact_line import Contact
 from qbj_kiosk.standby.heartbeat import Heartbeat
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child import parent_watch

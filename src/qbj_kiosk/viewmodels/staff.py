@@ -12,7 +12,7 @@ from qbj_kiosk.exhibit.model import Language
 from qbj_kiosk.staff.actions import STEP, Actions, InitialValues, step_level
 from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
-from qbj_kiosk.staff.screen import ScreenConfig
+from qbj_kiosk.staff.screen_choice import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from qbj_kiosk.staff.screen import (
+from qbj_kiosk.staff.screen_choice import (
     KEEP_SECONDS,
     ScreenChoice,
     ScreenConfig,

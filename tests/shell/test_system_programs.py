@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.tools import FAILED_TO_START, Tools
+from qbj_kiosk.shell.system_programs import FAILED_TO_START, Tools
 
 
 @pytest.fixture

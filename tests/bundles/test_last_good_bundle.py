@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles import last_good, program_bundle
-from qbj_kiosk.bundles.last_good import EARLIER, NAME, open_own_or_last_good
+from qbj_kiosk.bundles import last_good_bundle, program_bundle
+from qbj_kiosk.bundles.last_good_bundle import EARLIER, NAME, open_own_or_last_good
 from qbj_kiosk.bundles.program_bundle import OpenedBundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
@@ -51,7 +51,7 @@ def user(tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Hom
     monkeypatch.setattr(program_bundle, "SOURCES", sample.root)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    monkeypatch.setattr(last_good, "SHARED_MEMORY", tmp_path / "shm")
+    monkeypatch.setattr(last_good_bundle, "SHARED_MEMORY", tmp_path / "shm")
     return Home(tmp_path, sample)
 
 

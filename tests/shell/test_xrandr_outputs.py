@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.shell.outputs import ROTATIONS, Output, choose_output, parse_outputs, parse_touch_devices, plan
+from qbj_kiosk.shell.xrandr_outputs import ROTATIONS, Output, choose_output, parse_outputs, parse_touch_devices, plan
 
 LAPTOP = """\
 Screen 0: minimum 320 x 200, current 3000 x 1920, maximum 16384 x 16384

@@ -1,4 +1,4 @@
-"""Whom visitors call, shown once the standby page has been on the screen for a minute."""
+"""Contact line of the standby page: whom to call, shown after a minute."""
 
 from collections.abc import Sequence
 from typing import ClassVar
