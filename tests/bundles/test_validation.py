@@ -64,7 +64,7 @@ def read_everything(bundle: Bundle) -> None:
             places: list[Place] = [AtPanel(panel), AtArticle(0, AtPanel(panel))]
             places += [AtStop(panel, stop) for stop in range(len(at.stops))]
             for place in places:
-                assert reading_time.seconds(exhibit, language.tag, place) >= 0
+                assert reading_time.reading_seconds(exhibit, language.tag, place) >= 0
     for name in exhibit.fonts.files:
         assert bundle.asset(name).is_file()
 

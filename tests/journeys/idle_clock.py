@@ -27,7 +27,7 @@ class Watched:
     def patience(self) -> float:
         """Seconds without a touch until the question is asked."""
         visit = self.visitor.visit
-        reading = reading_time.seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
+        reading = reading_time.reading_seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
         return (60 + reading) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001
 
     def wait(self, seconds: float) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from qbj_kiosk.session.opening_hours import HORIZON, Closed, Open, next_change, state
+from qbj_kiosk.session.opening_hours import HORIZON, Closed, Open, next_change, opening_state
 from qbj_kiosk.settings.model import DAYS, Hours
 from qbj_kiosk.settings.opening_interval import DAY
 
@@ -113,46 +113,48 @@ def scanned(hours: Hours, begin: datetime, count: int) -> list[bool]:
     ],
 )
 def test_a_week(now: str, expected: Open | Closed) -> None:
-    assert state(WORKDAYS, clock(now)) == expected
+    assert opening_state(WORKDAYS, clock(now)) == expected
     assert next_change(WORKDAYS, clock(now).astimezone(UTC)) == expected.until
 
 
 def test_closed_date_starts_no_hours_but_does_not_cut_the_night_before() -> None:
     hours = every_day("09:00-02:00", zone="Asia/Shanghai", closed_on=(date(2027, 1, 1),))
-    assert state(hours, clock("2027-01-01 01:00")) == Open(clock("2027-01-01 02:00"))
-    assert state(hours, clock("2027-01-01 12:00")) == Closed(clock("2027-01-02 09:00"))
+    assert opening_state(hours, clock("2027-01-01 01:00")) == Open(clock("2027-01-01 02:00"))
+    assert opening_state(hours, clock("2027-01-01 12:00")) == Closed(clock("2027-01-02 09:00"))
 
 
 def test_without_hours_it_is_always_open_and_needs_no_zone_data() -> None:
-    assert state(Hours(zone="Nowhere/At all"), clock("2027-01-01 12:00")) == Open(None)
+    assert opening_state(Hours(zone="Nowhere/At all"), clock("2027-01-01 12:00")) == Open(None)
     with pytest.raises(ZoneInfoNotFoundError):
-        state(every_day("09:00-10:00", zone="Nowhere/AtAll"), clock("2027-01-01 12:00"))
+        opening_state(every_day("09:00-10:00", zone="Nowhere/AtAll"), clock("2027-01-01 12:00"))
 
 
 def test_whole_day_continues_into_the_next() -> None:
     hours = every_day("00:00-24:00", zone="Europe/Berlin", closed_on=(date(2027, 12, 25),))
-    assert state(hours, clock("2027-06-01 12:00", "Europe/Berlin")) == Open(clock("2027-12-25 00:00", "Europe/Berlin"))
-    assert state(hours, clock("2027-12-25 12:00", "Europe/Berlin")) == Closed(
+    assert opening_state(hours, clock("2027-06-01 12:00", "Europe/Berlin")) == Open(
+        clock("2027-12-25 00:00", "Europe/Berlin")
+    )
+    assert opening_state(hours, clock("2027-12-25 12:00", "Europe/Berlin")) == Closed(
         clock("2027-12-26 00:00", "Europe/Berlin")
     )
-    assert state(hours, clock("2028-12-25 12:00", "Europe/Berlin")) == Open(None)
+    assert opening_state(hours, clock("2028-12-25 12:00", "Europe/Berlin")) == Open(None)
 
 
 def test_week_without_hours_is_always_closed() -> None:
-    assert state(every_day(zone="Asia/Shanghai"), clock("2027-06-01 12:00")) == Closed(None)
+    assert opening_state(every_day(zone="Asia/Shanghai"), clock("2027-06-01 12:00")) == Closed(None)
 
 
 def test_opening_beyond_the_horizon_is_never() -> None:
     now = clock("2027-01-01 12:00")
     days = tuple(now.date() + timedelta(days=number) for number in range(HORIZON + 40))
-    assert state(every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days), now) == Closed(None)
-    assert state(every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days[:400]), now) == Closed(
+    assert opening_state(every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days), now) == Closed(None)
+    assert opening_state(every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days[:400]), now) == Closed(
         clock("2028-02-05 09:00")
     )
     last_day = every_day("09:00-17:00", zone="Asia/Shanghai", closed_on=days[1:])
-    assert state(last_day, now) == Open(clock("2027-01-01 17:00")), "an end is an end, even if nothing follows"
+    assert opening_state(last_day, now) == Open(clock("2027-01-01 17:00")), "an end is an end, even if nothing follows"
     far = every_day("00:00-24:00", zone="Asia/Shanghai", closed_on=(date.max,))
-    assert state(far, now) == Open(None)
+    assert opening_state(far, now) == Open(None)
 
 
 SPRING, AUTUMN = "2027-03-28", "2027-10-31"
@@ -162,13 +164,13 @@ SPRING, AUTUMN = "2027-03-28", "2027-10-31"
 def test_skipped_time_is_the_moment_of_the_change() -> None:
     change = datetime(2027, 3, 28, 1, tzinfo=UTC)
     opening = every_day("02:30-09:00", zone="Europe/Berlin")
-    assert state(opening, change - timedelta(microseconds=1)) == Closed(change)
-    assert state(opening, change) == Open(clock(f"{SPRING} 09:00", "Europe/Berlin"))
+    assert opening_state(opening, change - timedelta(microseconds=1)) == Closed(change)
+    assert opening_state(opening, change) == Open(clock(f"{SPRING} 09:00", "Europe/Berlin"))
     closing = every_day("22:00-02:30", zone="Europe/Berlin")
-    assert state(closing, change - timedelta(microseconds=1)) == Open(change)
-    assert state(closing, change) == Closed(clock(f"{SPRING} 22:00", "Europe/Berlin"))
+    assert opening_state(closing, change - timedelta(microseconds=1)) == Open(change)
+    assert opening_state(closing, change) == Closed(clock(f"{SPRING} 22:00", "Europe/Berlin"))
     neither = every_day("02:10-02:50", zone="Europe/Berlin")
-    assert state(neither, change) == Closed(clock("2027-03-29 02:10", "Europe/Berlin"))
+    assert opening_state(neither, change) == Closed(clock("2027-03-29 02:10", "Europe/Berlin"))
 
 
 def test_repeated_time_opens_the_first_and_closes_the_second_time() -> None:
@@ -176,7 +178,7 @@ def test_repeated_time_opens_the_first_and_closes_the_second_time() -> None:
     assert second.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=1)
     opening = every_day("02:30-09:00", zone="Europe/Berlin")
     assert next_change(opening, clock(f"{AUTUMN} 01:00", "Europe/Berlin")) == first.astimezone(UTC)
-    assert state(opening, clock(f"{AUTUMN} 02:10", "Europe/Berlin", fold=1)) == Open(
+    assert opening_state(opening, clock(f"{AUTUMN} 02:10", "Europe/Berlin", fold=1)) == Open(
         clock(f"{AUTUMN} 09:00", "Europe/Berlin")
     )
     closing = every_day("22:00-02:30", zone="Europe/Berlin")
@@ -187,13 +189,15 @@ def test_hours_across_a_change_at_midnight() -> None:
     hours = every_day("18:00-00:30", zone="Africa/Cairo")
     # On 30 April 2027 Cairo's clock goes from 00:00 to 01:00.
     before = clock("2027-04-29 23:59", "Africa/Cairo")
-    assert state(hours, before) == Open(before.astimezone(UTC) + MINUTE)
+    assert opening_state(hours, before) == Open(before.astimezone(UTC) + MINUTE)
 
 
 def test_date_that_a_zone_skipped() -> None:
     # Samoa went from the end of 29 December 2011 to the beginning of 31 December.
     hours = Hours(zone="Pacific/Apia", closed_on=(), **dict.fromkeys(DAYS, ()) | {"friday": ("09:00-17:00",)})
-    assert state(hours, clock("2011-12-29 23:00", "Pacific/Apia")) == Closed(clock("2012-01-06 09:00", "Pacific/Apia"))
+    assert opening_state(hours, clock("2011-12-29 23:00", "Pacific/Apia")) == Closed(
+        clock("2012-01-06 09:00", "Pacific/Apia")
+    )
 
 
 @given(situations())
@@ -204,26 +208,27 @@ def test_state_equals_a_scan_minute_by_minute(situation: tuple[Hours, datetime])
     looked = scanned(hours, begin, 2 * margin + count)
     for number in range(margin, margin + count, 7):
         moment = begin + number * MINUTE
-        assert isinstance(state(hours, moment), Open) == looked[number], moment.astimezone(ZoneInfo(hours.zone))
+        assert isinstance(opening_state(hours, moment), Open) == looked[number], moment.astimezone(ZoneInfo(hours.zone))
 
 
 @given(situations(), st.integers(0, 10**12))
 @settings(max_examples=400, deadline=None)
 def test_state_changes_at_until_and_not_before(situation: tuple[Hours, datetime], microseconds: int) -> None:
     hours, now = situation
-    here = state(hours, now)
+    here = opening_state(hours, now)
     if here.until is None:
         later = now + timedelta(days=20, microseconds=microseconds)
-        assert isinstance(state(hours, later), type(here)), "hours are looked at for longer than that"
+        assert isinstance(opening_state(hours, later), type(here)), "hours are looked at for longer than that"
         return
     assert here.until > now
     assert here.until.tzinfo is UTC
     assert here.until.microsecond == 0
-    assert state(hours, here.until - timedelta(microseconds=1)) == here
+    assert opening_state(hours, here.until - timedelta(microseconds=1)) == here
     assert (
-        state(hours, now + timedelta(microseconds=microseconds % ((here.until - now) // timedelta.resolution))) == here
+        opening_state(hours, now + timedelta(microseconds=microseconds % ((here.until - now) // timedelta.resolution)))
+        == here
     )
-    there = state(hours, here.until)
+    there = opening_state(hours, here.until)
     assert isinstance(there, Open if isinstance(here, Closed) else Closed)
 
 
@@ -241,7 +246,7 @@ def test_later_moment_never_has_an_earlier_change(situation: tuple[Hours, dateti
 @settings(max_examples=100, deadline=None)
 def test_zone_of_now_does_not_matter(situation: tuple[Hours, datetime], zone: str) -> None:
     hours, now = situation
-    assert state(hours, now) == state(hours, now.astimezone(ZoneInfo(zone)))
+    assert opening_state(hours, now) == opening_state(hours, now.astimezone(ZoneInfo(zone)))
 
 
 @given(situations())
@@ -262,7 +267,7 @@ def test_week_is_open_for_the_minutes_of_its_settings(situation: tuple[Hours, da
     }
     open_for, moment = timedelta(), now
     while moment < end:
-        here = state(plain, moment)
+        here = opening_state(plain, moment)
         until = min(here.until or end, end)
         open_for += until - moment if isinstance(here, Open) else timedelta()
         moment = until

@@ -14,7 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.heartbeat import Heartbeat, attach, expects_frames
+from qbj_kiosk.shell.heartbeat import Heartbeat, attach_heartbeat, expects_frames
 from qbj_kiosk.supervisor.child.channel import MAX_FAULT_LENGTH
 
 
@@ -151,7 +151,7 @@ def test_qml_warnings_during_teardown_are_not_faults(window: QQuickWindow, pipe:
 
 
 def test_no_heartbeat_without_a_supervisor(window: QQuickWindow) -> None:
-    assert attach(window, QQmlApplicationEngine(), {}) is None
+    assert attach_heartbeat(window, QQmlApplicationEngine(), {}) is None
 
 
 def test_heartbeat_after_the_first_frame_requests_another(qtbot: QtBot, tmp_path: Path, pipe: Pipe) -> None:
@@ -177,7 +177,7 @@ if sys.argv[2] == "late":
     # Only `attach` itself can call `beat` before the test's timeout.
     heartbeat_module.INTERVAL_MS = 3600_000
     heartbeat_module.Heartbeat.beat = lambda self: self.report_fault("beat")
-heartbeat = attach(window, engine)
+heartbeat = attach_heartbeat(window, engine)
 
 def fail():
     raise ValueError("slot")

@@ -18,7 +18,7 @@ from qbj_kiosk.shell.keypad_actions import (
     PassOn,
     Request,
     Substitute,
-    decide,
+    decide_action,
 )
 
 Key, Modifier, Kind = Qt.Key, Qt.KeyboardModifier, QEvent.Type
@@ -88,7 +88,7 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
     ],
 )
 def test_keystroke_is_decided(keystroke: Keystroke, context: KeyContext, expected: KeyAction) -> None:
-    assert decide(keystroke, context) == expected
+    assert decide_action(keystroke, context) == expected
 
 
 CONTEXTS = st.builds(
@@ -102,13 +102,13 @@ CONTEXTS = st.builds(
 
 @given(CONTEXTS, st.integers(0, 300), st.booleans(), st.booleans())
 def test_staff_chord_is_never_mapped(context: KeyContext, scan: int, is_release: bool, is_repeat: bool) -> None:  # noqa: FBT001 - given
-    assert decide(Keystroke(CHORD, scan, is_release, is_repeat), context) == PassOn()
+    assert decide_action(Keystroke(CHORD, scan, is_release, is_repeat), context) == PassOn()
 
 
 @given(CONTEXTS, st.sampled_from(sorted(NAVIGATION_KEYS)))
 def test_navigation_keys_keep_their_meaning_on_the_learning_page(context: KeyContext, key: Qt.Key) -> None:
     learning = KeyContext(context.mapping, context.chord, context.is_staff_page_open, is_learning=True)
-    action = decide(stroke(key), learning)
+    action = decide_action(stroke(key), learning)
     assert isinstance(action, Capture)
     assert action.is_navigation
 

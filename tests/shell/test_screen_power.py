@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.session.opening_hours import Open, state
+from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import DAYS, Hours
 from qbj_kiosk.shell.screen_power import AWAKE_S, EARLY, ScreenPower, is_screen_needed
 from qbj_kiosk.shell.system_programs import Tools
@@ -40,7 +40,7 @@ def test_screen_is_needed_while_open_soon_open_or_used(time: str, unused: float,
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)), st.floats(0, 1e6))  # noqa: DTZ001 - bounds
 def test_screen_is_never_off_while_open_or_just_before(now: datetime, unused: float) -> None:
     later = [now + EARLY * part for part in (0, 0.5, 0.99)]
-    if any(isinstance(state(HOURS, moment), Open) for moment in later):
+    if any(isinstance(opening_state(HOURS, moment), Open) for moment in later):
         assert is_screen_needed(HOURS, now, unused)
 
 

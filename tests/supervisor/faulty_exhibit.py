@@ -11,14 +11,14 @@ from qbj_kiosk.app.kiosk_mode import KioskArguments, run_watched
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.startup import start
 from qbj_kiosk.commands.build_sources import build_sources
-from qbj_kiosk.shell.heartbeat import attach
+from qbj_kiosk.shell.heartbeat import attach_heartbeat
 
 show = application.Application.show
 
 
 def show_and_fail(kiosk: application.Application) -> None:
     """Show the exhibit with a heartbeat, then cause the fault."""
-    attach(kiosk.window, kiosk.engine.qml_engine)
+    attach_heartbeat(kiosk.window, kiosk.engine.qml_engine)
     show(kiosk)
     if sys.argv[2] in FAULTS:
         QTimer.singleShot(200, FAULTS[sys.argv[2]])

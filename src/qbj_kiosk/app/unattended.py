@@ -24,7 +24,7 @@ from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
 from qbj_kiosk.shell.cover_monitor import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor_visibility import CursorVisibility
-from qbj_kiosk.shell.heartbeat import attach
+from qbj_kiosk.shell.heartbeat import attach_heartbeat
 from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
 from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.lowered_controls import LoweringMonitor
@@ -60,7 +60,7 @@ class Unattended:
     ) -> None:
         self.kiosk = kiosk
         self._settings = settings
-        self.heartbeat = attach(kiosk.window, kiosk.engine.qml_engine, environ)
+        self.heartbeat = attach_heartbeat(kiosk.window, kiosk.engine.qml_engine, environ)
         for problem in (*source.problems, *kiosk.bundle_problems):
             # Log only: the staff pages show the current problems, not those in the fault log.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
@@ -164,7 +164,7 @@ class Unattended:
 
     def _limits(self) -> Limits:
         visit, settings = self.kiosk.session.visit, self._settings.visit
-        read = reading_time.seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
+        read = reading_time.reading_seconds(self.kiosk.bundle.exhibit, visit.language, visit.place)
         times = MORE_TIME_FACTOR if visit.access.patient else 1
         return Limits((settings.idle_seconds + read) * times, settings.question_seconds * times)
 

@@ -37,7 +37,7 @@ class Period(NamedTuple):
     end: datetime
 
 
-def state(hours: Hours, now: datetime) -> Open | Closed:
+def opening_state(hours: Hours, now: datetime) -> Open | Closed:
     """Return whether the exhibit is open at `now`, an aware datetime in any time zone, and until when.
 
     Opening hours begin at the first moment at which local time is at or after their start, and end at the last
@@ -67,7 +67,7 @@ def state(hours: Hours, now: datetime) -> Open | Closed:
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
     """In UTC; None if it is beyond the horizon."""
-    return state(hours, now).until
+    return opening_state(hours, now).until
 
 
 def is_whole_day(day: tuple[Interval, ...]) -> bool:

@@ -11,7 +11,7 @@ SCREENFUL = 4
 """Most paragraphs of the article that a screen shows."""
 
 
-def seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
+def reading_seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
     """Assume 150 words or 300 Han characters a minute."""
     language = exhibit.find_language(tag)
     match place:

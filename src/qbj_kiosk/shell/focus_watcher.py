@@ -80,7 +80,7 @@ class FocusWatcher(QObject):
         # Not the argument of the signal: that object may have been deleted meanwhile.
         focused = self._window.focusObject()
         interface = _query_interface(focused)
-        control = describe(interface) if interface is not None else None
+        control = describe_control(interface) if interface is not None else None
         if control is None and self._reported is None:
             control = NO_CONTROL
         if control is not None and control != self._reported:
@@ -97,7 +97,7 @@ class FocusWatcher(QObject):
                     QObject.connect(child, SIGNAL(change), self, SLOT("check()"), Qt.ConnectionType.UniqueConnection)
 
 
-def describe(interface: QAccessibleInterface) -> Control | None:
+def describe_control(interface: QAccessibleInterface) -> Control | None:
     """Return None if it has no name."""
     if not interface.isValid() or not interface.text(AccessibleText.Name):
         return None

@@ -119,7 +119,7 @@ class Heartbeat(QObject):
             self._channel.send(protocol.FRAME)
 
 
-def attach(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
+def attach_heartbeat(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
     """Connect to the supervisor: this process ends with it. Return None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     if pipe is None:

@@ -108,7 +108,7 @@ def read_keystroke(event: QKeyEvent) -> Keystroke:
     return Keystroke(event.keyCombination(), event.nativeScanCode(), is_release, event.isAutoRepeat())
 
 
-def decide(keystroke: Keystroke, context: KeyContext) -> KeyAction:
+def decide_action(keystroke: Keystroke, context: KeyContext) -> KeyAction:
     key = keystroke.combination.key()
     if keystroke.combination == context.chord:
         return PassOn()

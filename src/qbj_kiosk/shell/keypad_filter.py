@@ -15,7 +15,7 @@ from qbj_kiosk.shell.keypad_actions import (
     PassOn,
     Request,
     Substitute,
-    decide,
+    decide_action,
     read_keystroke,
 )
 
@@ -81,7 +81,7 @@ class KeypadFilter(QObject):
             self._send(Kind.KeyRelease, self._pressed.pop(identity))
             return True
         context = KeyContext(self._mapping, self._chord, self._is_staff_page_open(), self._is_learning)
-        action = decide(keystroke, context)
+        action = decide_action(keystroke, context)
         if isinstance(action, PassOn):
             return False
         if event.type() != Kind.ShortcutOverride:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from qbj_kiosk.session.opening_hours import Open, state
+from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import Hours
 
 MAX_INTERVAL_MS: Final = 30_000
@@ -54,6 +54,6 @@ class OpeningClock(QObject):
 
     def _read_state(self) -> bool:
         now = self._now()
-        current = state(self._hours, now)
+        current = opening_state(self._hours, now)
         self._timer.start(interval_until(now, current.until))
         return isinstance(current, Open)

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.session.opening_hours import Open, state
+from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import Hours
 from qbj_kiosk.shell.opening_clock import system_time
 from qbj_kiosk.shell.system_programs import Tools
@@ -35,7 +35,7 @@ def is_screen_needed(hours: Hours, now: datetime, unused_s: float) -> bool:
         now: the time, with a time zone.
         unused_s: seconds since the last touch.
     """
-    current = state(hours, now)
+    current = opening_state(hours, now)
     if isinstance(current, Open) or unused_s < AWAKE_S:
         return True
     return current.until is not None and current.until - now <= EARLY
@@ -115,7 +115,7 @@ def create_screen_power(
     """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
     if QGuiApplication.platformName() != "xcb" or tools.find("xset") is None:
         return None
-    current = state(hours, system_time())
+    current = opening_state(hours, system_time())
     if isinstance(current, Open) and current.until is None:
         return None
     return ScreenPower(tools, hours, on_changed=on_changed, report=report)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.session.opening_hours import Closed, state
+from qbj_kiosk.session.opening_hours import Closed, opening_state
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.opening_interval import Interval
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
@@ -123,7 +123,7 @@ class Hours(QObject):
     def updateNotices(self) -> None:
         """Write the next opening into each notice again. At midnight "tomorrow" becomes "today"."""
         now = self._now()
-        current = state(self._hours, now)
+        current = opening_state(self._hours, now)
         if not isinstance(current, Closed) or current.until is None:
             for notice in self._notices:
                 notice.set_opening(now, None)

@@ -58,7 +58,7 @@ def test_refusals_have_the_line_in_the_text() -> None:
 def test_article_of_the_real_exhibit_is_verbatim() -> None:
     resources = Path(__file__).parents[3] / "resources"
     report = Report()
-    read = article.read(Folder(resources, report), "article/en.md")
+    read = article.read_article(Folder(resources, report), "article/en.md")
     assert read is not None
     english = read.article
     assert report.problems == []

@@ -1,1 +1,1 @@
-"""One module per check: `gather` inspects the machine, `check` judges the result without I/O."""
+"""One module per check: `inspect` examines the machine, `judge` turns the result into a finding without I/O."""

@@ -69,14 +69,14 @@ class _Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleFile:
     """An article, and the line of each part: "title", "caption", "source", and the number of each paragraph."""
 
     article: Article
     lines: Mapping[str, int]
 
 
-def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Reading | None:
+def read_article(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> ArticleFile | None:
     """Return None after reporting why the article, which `named_at` refers to, cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
@@ -90,4 +90,4 @@ def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> 
             folder.report.add(file, 0, f"the article has no {part}", _LAYOUT)
     if len(folder.report.problems) > before:
         return None
-    return Reading(Article(reader.title, reader.caption, reader.paragraphs, reader.source), reader.lines)
+    return ArticleFile(Article(reader.title, reader.caption, reader.paragraphs, reader.source), reader.lines)

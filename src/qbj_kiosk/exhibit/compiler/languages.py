@@ -49,7 +49,7 @@ def read_language(folder: Folder, tag: str, named_at: tuple[str, int]) -> Langua
 
     `named_at` is the place that names the language, where an unreadable file is reported.
     """
-    text = article.read(folder, f"article/{tag}.md", named_at)
+    text = article.read_article(folder, f"article/{tag}.md", named_at)
     document = decode.read(folder, f"languages/{tag}.toml", named_at)
     if document is None:
         return None
