@@ -116,10 +116,10 @@ def main() -> None:
             while b"\n" in pending:
                 line, pending = pending.split(b"\n", 1)
                 try:
-                    said = answer(screen, json.loads(line))
+                    reply = answer(screen, json.loads(line))
                 except Exception as error:  # noqa: BLE001 - the test reports it
-                    said = {"error": repr(error)}
-                port.write(json.dumps(said).encode() + b"\n")
+                    reply = {"error": repr(error)}
+                port.write(json.dumps(reply).encode() + b"\n")
 
 
 if __name__ == "__main__":

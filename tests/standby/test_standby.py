@@ -1,4 +1,4 @@
-"""The standby page: full screen, two lines of text, whom to call, no input, heartbeat."""
+"""The standby page: full screen, two lines of text, contact, no input, heartbeat."""
 
 # ruff: noqa: RUF001 - Chinese punctuation
 

@@ -91,7 +91,7 @@ class Hours(Table, frozen=True):
 
 
 class Staff(Table, frozen=True):
-    """Gesture and keys that open the staff page, and whom visitors call."""
+    """Gesture and keys that open the staff page, and the contact for visitors."""
 
     corners: Literal["top-left bottom-right", "top-right bottom-left"] = "top-left bottom-right"
     """The two opposite corners of the screen to hold."""
@@ -112,7 +112,7 @@ class Staff(Table, frozen=True):
         ]
         | None
     ) = None
-    """Whom visitors call if the exhibit stays away, shown on the standby page."""
+    """Contact for visitors, shown on the standby page."""
 
 
 KeyText = Annotated[

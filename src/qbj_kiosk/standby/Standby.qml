@@ -7,7 +7,7 @@ Window {
     id: root
 
     required property list<string> lines
-    // Whom visitors call; empty until the page has been visible for a minute.
+    // Contact for visitors; empty until the page has been visible for a minute.
     property list<string> contact: []
     required property color ground
     required property color text

@@ -1,4 +1,4 @@
-"""Contact line of the standby page: whom to call, shown after a minute."""
+"""Contact line of the standby page, shown after a minute."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -18,7 +18,7 @@ class Contact(QObject):
 
     Args:
         window: the standby page's window.
-        contact: whom visitors call; empty for no lines.
+        contact: contact for visitors; empty for no lines.
     """
 
     coveredChanged: ClassVar[Signal] = Signal(bool)

@@ -53,7 +53,7 @@ class StandbyPage:
 
     Args:
         environ: names the pipe to the supervisor.
-        contact: whom visitors call; empty if nobody is named.
+        contact: contact for visitors; empty for none.
     """
 
     def __init__(self, app: QGuiApplication, environ: Mapping[str, str] = os.environ, contact: str = "") -> None:
@@ -107,7 +107,7 @@ def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
 def run(arguments: Sequence[str] = ()) -> int:
     """Return the exit code once the supervisor ends the page, or ends itself.
 
-    `arguments` are `--contact` and whom visitors call, or empty.
+    `arguments` are `--contact` and the contact, or empty.
     """
     app = QGuiApplication(["qbj-kiosk-standby"])
     app.setQuitOnLastWindowClosed(False)

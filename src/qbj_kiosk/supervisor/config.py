@@ -39,4 +39,4 @@ class Config:
     on_reload: Callable[[], None] = lambda: None
     """Called after a reload by staff."""
     contact: Callable[[], str | None] = lambda: None
-    """Returns whom visitors call if the exhibit stays away, for the standby page."""
+    """Returns the contact that the standby page shows."""

@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913 - a composition root
         log_megabytes: called at the start and after each reload.
         display_error: returns why a window in an environment would be invisible, or None.
         standby: empty for none.
-        contact: returns whom visitors call if the exhibit stays away, or None. Called before each start of the page.
+        contact: returns the contact that the standby page shows, or None. Called before each start of the page.
         timing: shortest times, if not the default ones.
 
     Raises:
