@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import asdict
 
-from qbj_kiosk.exhibit import figure_rules
+from qbj_kiosk.exhibit import figure_kinds
 from qbj_kiosk.exhibit.model import Article, Exhibit, Figure, Language, Panel, Stop
 from qbj_kiosk.exhibit.placeholders import find_faults as find_placeholder_faults
 from qbj_kiosk.exhibit.types import MOST_SEGMENTS
@@ -86,7 +86,7 @@ class _Check:
 
     def _find_in_figure(self, figure: Figure, paragraphs: Collection[int], tags: Sequence[str]) -> Iterator[str]:
         yield from _find_missing_wording(figure.wording, tags)
-        yield from figure_rules.find_faults(figure)
+        yield from figure_kinds.find_faults(figure)
         if not set(figure.paragraphs) <= set(paragraphs):
             yield "the figure rests on other paragraphs"
         yield from self._find_missing_files(filter(None, [figure.picture]))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 import pytest
 
-from qbj_kiosk.exhibit.compiler.figure_kinds import KINDS
+from qbj_kiosk.exhibit.compiler.figure_source import source_type
 from qbj_kiosk.exhibit.compiler.schema import (
     ExhibitSource,
     FigureText,
@@ -18,7 +18,7 @@ from qbj_kiosk.exhibit.compiler.schema import (
     PanelText,
     StopRecordings,
 )
-from qbj_kiosk.exhibit.figure_rules import RULES
+from qbj_kiosk.exhibit.figure_kinds import KINDS
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, UiStrings
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "bundle.md").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def _keys(key: str, wanted: Any) -> Iterator[str]:  # noqa: ANN401 - any type
         ("`panels/ID/TAG.toml`", set(keys(PanelText))),
         (
             "`figures/ID.toml`",
-            {*(key for kind in KINDS.values() for key in keys(kind.source)), *keys(FigureText, "TAG.")},
+            {*(key for kind in KINDS.values() for key in keys(source_type(kind))), *keys(FigureText, "TAG.")},
         ),
     ],
 )
@@ -96,5 +96,5 @@ def test_every_kind_of_figure_is_documented() -> None:
     listed = {cells[0]: set(NAMED.findall(cells[2])) for cells in rows("`figures/ID.toml`", "| kind | draws | needs |")}
     assert listed.keys() == {f"`{kind}`" for kind in KINDS}
     for name, kind in KINDS.items():
-        needed = {*kind.needs, *(() if 0 in RULES[name].names else ("names",))}
+        needed = {*kind.needs, *(() if 0 in kind.names else ("names",))}
         assert listed[f"`{name}`"] >= needed

@@ -10,8 +10,8 @@ from PySide6.QtQuick import QQuickView
 
 from qbj_kiosk.app.engine import QML
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.compiler.figure_kinds import KINDS, Kind, find_numbers
-from qbj_kiosk.exhibit.figure_rules import RULES, Rules
+from qbj_kiosk.exhibit.compiler.figure_source import find_numbers
+from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.exhibit.types import Number
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from tests.exhibit.compiler.small_exhibit import Sample
@@ -68,7 +68,6 @@ def test_kind_renders(kind: str, exhibit: model.Exhibit, tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("quick")
 def test_number_of_a_new_kind_must_be_stated(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(RULES, "bars", Rules())
     monkeypatch.setitem(KINDS, "bars", Kind(needs={"value": Number, "tons": Number}, passed=("tons",)))
     sample.edit("figures/begin.toml", '"numeral"', '"bars"')
     sample.edit("figures/begin.toml", "value = 2013", "value = 2013\ntons = 500")
@@ -80,16 +79,11 @@ def test_number_of_a_new_kind_must_be_stated(sample: Sample, monkeypatch: pytest
 
 @pytest.mark.usefixtures("quick")
 def test_new_kind_passes_its_numbers(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(RULES, "bars", Rules())
     monkeypatch.setitem(KINDS, "bars", Kind(needs={"years": Number}, passed=("years",)))
     sample.edit("figures/begin.toml", '"numeral"', '"bars"')
     sample.edit("figures/begin.toml", "value = 2013", "value = 2013\nyears = 9")
     (stop,) = [stop for stop in sample.build().panels[0].stops if stop.figure.kind == "bars"]
     assert stop.figure.numbers == {"years": 9}
-
-
-def test_every_kind_has_its_rules() -> None:
-    assert list(RULES) == list(KINDS)
 
 
 def test_numbers_are_found_in_lists_and_tables() -> None:

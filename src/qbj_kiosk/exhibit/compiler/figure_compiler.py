@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler import figure_kinds
+from qbj_kiosk.exhibit.compiler import figure_source
 from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraphs, format_number, list_numbers
-from qbj_kiosk.exhibit.compiler.figure_kinds import Kind, find_numbers
+from qbj_kiosk.exhibit.compiler.figure_source import find_numbers, source_type
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
-from qbj_kiosk.exhibit.figure_rules import RULES
+from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults
 from qbj_kiosk.exhibit.types import MOST_UNITS
@@ -65,9 +65,9 @@ def compile_figure(
 def _source(document: Document, values: Mapping[str, object]) -> tuple[Kind | None, FigureSource]:
     """Decode the keys of a figure as its kind has them; without a known kind, only those that all kinds have."""
     name = values.get("kind")
-    kind = figure_kinds.find(document, name) if isinstance(name, str) else None
-    wanted = kind.source if kind else FigureSource
-    other_kinds = figure_kinds.known_keys() - set(wanted.__struct_fields__)
+    kind = figure_source.find(document, name) if isinstance(name, str) else None
+    wanted = source_type(kind) if kind else FigureSource
+    other_kinds = figure_source.known_keys() - set(wanted.__struct_fields__)
     source = decode.partial(document, {key: value for key, value in values.items() if key not in other_kinds}, wanted)
     if kind is None:
         return None, source
@@ -170,7 +170,7 @@ class _Figure:
                     self.document.problem(path, f'{what} in "{tag}"', remedy)
 
     def _check_names(self, texts: Mapping[str, FigureText]) -> None:
-        allowed = RULES[self.source.kind].names
+        allowed = KINDS[self.source.kind].names
         right = [text for tag, text in texts.items() if self.document.is_right((tag, "names"))]
         first = next((len(text.names) for text in right), 0)
         for tag, text in texts.items():

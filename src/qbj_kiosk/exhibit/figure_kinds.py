@@ -2,27 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cached_property
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
+from qbj_kiosk.exhibit.model import Figure
+from qbj_kiosk.exhibit.types import MOST_UNITS, BoxTotal, Line, Number, PictureFile
 
-from qbj_kiosk.exhibit.compiler.number_parser import to_fraction
-from qbj_kiosk.exhibit.compiler.schema import FigureSource
-from qbj_kiosk.exhibit.types import BoxTotal, Line, Number, PictureFile
-from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import nearest, quoted
-from qbj_kiosk.toml.positions import Path
+if TYPE_CHECKING:
+    # Only the compiler computes with them, and importing them takes 2 ms of every start.
+    from fractions import Fraction
 
-Numbers = Mapping[str, Fraction]
+ANY_NAMES = range(13)
+SOME_NAMES = range(1, 13)
+
+Numbers = Mapping[str, "Fraction"]
 Fault = tuple[str, str, str]
 """A key, what is wrong with its value, and the remedy."""
 
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """Keys, texts and numbers of the figures of one kind. `figure_rules` has the rules for the compiled figure.
+    """Keys, texts and numbers of the figures of one kind.
 
     Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
     its paragraphs unless the row lists the key as `unstated`.
@@ -30,12 +29,16 @@ class Kind:
 
     needs: Mapping[str, Any] = field(default_factory=dict[str, Any])
     may: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    names: range = ANY_NAMES
+    """Allowed numbers of `names` in a language."""
     unstated: tuple[str, ...] = ()
     """Keys whose numbers belong to the drawing, not to the article."""
     has_counting: bool = False
     """True if a language may replace the label while a visitor counts along."""
     derive: Callable[[Numbers], Numbers] | None = None
     """Compute further numbers from those of the source. "drawn" and "total" become the figure's `units` and `total`."""
+    has_total: bool = False
+    """True if `derive` computes "total"."""
     scaled_placeholders: tuple[str, ...] = ()
     """Numbers that texts may show divided by the language's scale, beside `{numeral}`."""
     placeholders: tuple[str, ...] = ()
@@ -44,13 +47,6 @@ class Kind:
     """Keys of further numbers that the QML file reads from `figure.numbers`."""
     check: Callable[[Mapping[str, Any]], Iterator[Fault]] | None = None
     """Find what is wrong with the values of its keys together."""
-
-    @cached_property
-    def source(self) -> type[FigureSource]:
-        needs = list(self.needs.items())
-        may = [(key, wanted, None) for key, wanted in self.may.items()]
-        struct = msgspec.defstruct("FigureSource", [*needs, *may], bases=(FigureSource,), frozen=True, kw_only=True)
-        return cast("type[FigureSource]", struct)
 
     def count(self, numbers: Numbers) -> Numbers:
         """Add the numbers that the kind derives."""
@@ -75,7 +71,7 @@ def _check_map(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 KINDS: Final[dict[str, Kind]] = {
     "numeral": Kind(needs={"value": Number}),
-    "corridor": Kind(),
+    "corridor": Kind(names=SOME_NAMES),
     "containers": Kind(
         needs={"value": Number, "per": Number},
         unstated=("per",),
@@ -85,41 +81,33 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "boxes": Kind(
         needs={"value": Number, "of": BoxTotal},
+        names=range(2, 3),
         unstated=("of",),
         derive=_count_boxes,
+        has_total=True,
         placeholders=("filled", "rest", "total"),
     ),
-    "cargo": Kind(),
-    "strands": Kind(),
-    "steps": Kind(),
+    "cargo": Kind(names=SOME_NAMES),
+    "strands": Kind(names=SOME_NAMES),
+    "steps": Kind(names=SOME_NAMES),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }
 
 
-def find(document: Document, name: str) -> Kind | None:
-    """Return None after reporting an unknown name."""
-    kind = KINDS.get(name)
+def find_faults(figure: Figure) -> Iterator[str]:
+    """Yield what is wrong with a compiled figure."""
+    kind = KINDS.get(figure.kind)
     if kind is None:
-        remedy = nearest(name, KINDS, f"Write one of {quoted(KINDS)}")
-        document.problem(("kind",), f'unknown kind of figure "{name}"', remedy)
-    return kind
-
-
-def known_keys() -> frozenset[str]:
-    return frozenset(key for kind in KINDS.values() for key in kind.source.__struct_fields__)
-
-
-def find_numbers(value: object, path: Path = ()) -> Iterator[tuple[Path, Fraction]]:
-    match value:
-        case bool():
-            return
-        case int() | float():
-            yield path, to_fraction(value)
-        case msgspec.Struct():
-            yield from find_numbers(msgspec.structs.asdict(value), path)
-        case dict():
-            for key, item in value.items():
-                yield from find_numbers(item, (*path, key))
-        case tuple():
-            for index, item in enumerate(value):
-                yield from find_numbers(item, (*path, index))
+        yield f'there is no kind of figure "{figure.kind[:40]}"'
+        return
+    counts = {len(wording.names) for wording in figure.wording.values()}
+    if len(counts) > 1 or not counts <= set(kind.names):
+        yield f"a figure of kind {figure.kind} has {max(counts, default=0)} names"
+    if "value" in kind.needs and figure.value is None:
+        yield f"a figure of kind {figure.kind} has no value"
+    if not (figure.units in range(1, max(figure.total, MOST_UNITS) + 1) if kind.derive else figure.units == 0):
+        yield f"a figure of kind {figure.kind} has {figure.units} units"
+    if not (figure.total >= figure.units if kind.has_total else figure.total == 0):
+        yield f"a figure of kind {figure.kind} has {figure.units} units of {figure.total}"
+    if bool(figure.picture) != ("picture" in kind.needs):
+        yield f'a figure of kind {figure.kind} has the picture "{figure.picture[:40]}"'
