@@ -1,4 +1,4 @@
-"""Opening bundles: an exhibit that its compiler would not write is refused, whatever its hashes say."""
+"""Opening bundles: an exhibit that its compiler would not write is refused, even with correct hashes."""
 
 import copy
 from collections.abc import Callable, Iterator

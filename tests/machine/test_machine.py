@@ -43,7 +43,7 @@ def test_boots_into_the_exhibit_and_answers_a_finger(boot: Boot, references: Ref
     machine.wait("stop", references.shows("logistics-operations", DECK))
 
 
-def test_machine_without_a_display_device_says_so_on_the_console(boot: Boot) -> None:
+def test_machine_without_a_display_device_reports_it_on_the_console(boot: Boot) -> None:
     machine = boot(Hardware(display=("-vga", "none")))
     machine.agent(BOOT, run="true")
     end = time.monotonic() + BOOT

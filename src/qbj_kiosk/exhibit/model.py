@@ -1,6 +1,6 @@
 """The compiled exhibit: frozen values, decoded once from a bundle's `exhibit.json`.
 
-The types have the bounds that the compiler keeps; `validation` checks what types cannot say.
+The types have the bounds that the compiler keeps; `validation` checks the rest.
 
 Texts are stored per language under its tag ("en", "zh"), with their numbers filled in: a change of language is a
 look-up, and no text needs parsing before it is shown.
