@@ -166,7 +166,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from qbj_kiosk.shell import heartbeat as heartbeat_module
-from qbj_kiosk.shell.heartbeat import attach
+from qbj_kiosk.shell.heartbeat import attach_heartbeat
 
 app = QGuiApplication(["exhibit"] + ["failing"] * (sys.argv[2] == "slot"))
 engine = QQmlApplicationEngine()
@@ -174,7 +174,7 @@ engine.load(QUrl.fromLocalFile(sys.argv[1]))
 window = engine.rootObjects()[0]
 window.show()
 if sys.argv[2] == "late":
-    # Only `attach` itself can call `beat` before the test's timeout.
+    # Only `attach_heartbeat` itself can call `beat` before the test's timeout.
     heartbeat_module.INTERVAL_MS = 3600_000
     heartbeat_module.Heartbeat.beat = lambda self: self.report_fault("beat")
 heartbeat = attach_heartbeat(window, engine)
