@@ -173,7 +173,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
         homes = ("XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
         environ |= dict.fromkeys(homes, str(folder)) | {"DISPLAY": x.display, "GSETTINGS_BACKEND": "memory"}
         environ["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_bus(environ))
-        reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "reader.py")], environ))
+        reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "bus_reader.py")], environ))
         assert _line(reader) == '"ready"'
         path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, str(HERE / "unattended_process.py"), str(bundle), language, str(folder), stands]

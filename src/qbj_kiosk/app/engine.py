@@ -29,6 +29,8 @@ def set_qt_defaults() -> None:
     """Set Qt's environment defaults. Call before QGuiApplication is created."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
+    # Qt would hold moves back until the next frame, and deliver them after the cancel of their gesture.
+    os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
 
 
 def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
