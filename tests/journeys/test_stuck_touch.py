@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor, touch_screen
 from tests.kiosks import rest
+from tests.screens import each_pair
 
 WAITS = [RESTING_AFTER, 60, 600]
 
@@ -29,7 +29,11 @@ ENDS: dict[str, End] = {
 """Possible ends of the first contact, by name."""
 
 
-@pytest.fixture(params=["still", "moving"])
+MOTIONS = ["still", "moving"]
+DEVICES = ["same device", "other device"]
+
+
+@pytest.fixture(params=MOTIONS)
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor) -> Visitor:
     """A visitor at the second panel, with and without motion."""
     visitor = new_visitor(start="industry", still=request.param == "still")
@@ -71,8 +75,9 @@ def expect_everything_works(visitor: Visitor, names: Names, finger: int) -> None
     assert visitor.visit.figures[0].train_stop < 2
 
 
-@pytest.mark.parametrize("device", ["same device", "other device"])
-@pytest.mark.parametrize(("end", "wait"), list(product(ENDS, WAITS)))
+@pytest.mark.parametrize(
+    ("visitor", "device", "end", "wait"), each_pair(MOTIONS, DEVICES, list(ENDS), WAITS), indirect=["visitor"]
+)
 def test_finger_that_slid_and_rests_does_not_disturb(
     visitor: Visitor, names: Names, end: str, wait: float, device: str
 ) -> None:
@@ -86,8 +91,7 @@ def test_finger_that_slid_and_rests_does_not_disturb(
     expect_everything_works(other, names, finger)
 
 
-@pytest.mark.parametrize("device", ["same device", "other device"])
-@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(("visitor", "device", "end"), each_pair(MOTIONS, DEVICES, list(ENDS)), indirect=["visitor"])
 def test_pressed_control_is_free_again(visitor: Visitor, names: Names, end: str, device: str) -> None:
     seconds = stop_clock(visitor)
     visitor.press(names.words.article)
@@ -118,8 +122,7 @@ def test_overtaken_swipe_turns_no_page(visitor: Visitor) -> None:
     assert visitor.place == AtPanel(1)
 
 
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("device", ["same device", "other device"])
+@pytest.mark.parametrize(("visitor", "device", "end"), each_pair(MOTIONS, DEVICES, list(ENDS)), indirect=["visitor"])
 def test_reset_forgets_every_contact(visitor: Visitor, names: Names, end: str, device: str) -> None:
     stop_clock(visitor)
     begin = visitor.middle() - QPointF(0, 100)
@@ -146,9 +149,11 @@ def test_reset_during_a_drag_of_the_train_forgets_it(visitor: Visitor, names: Na
     assert visitor.visit == begin_visit(visitor.visit.bounds)
 
 
-@pytest.mark.parametrize("begin", [40, 300, 800])
-@pytest.mark.parametrize("direction", [1, -1])
-@pytest.mark.parametrize("still", [(), (1,), (2,)], ids=["both move", "first rests", "second rests"])
+@pytest.mark.parametrize(
+    ("visitor", "begin", "direction", "still"),
+    each_pair(MOTIONS, [40, 300, 800], [1, -1], [(), (1,), (2,)]),
+    indirect=["visitor"],
+)
 def test_two_fingers_apart_turn_no_page(visitor: Visitor, begin: int, direction: int, still: tuple[int, ...]) -> None:
     middle = visitor.middle() - QPointF(0, 100)
     sign = {1: -direction, 2: direction}

@@ -18,7 +18,8 @@ Touchable {
 
     readonly property real edge: Metrics.px(72)
     // The stop at which the train stands; null if this panel's train stops nowhere.
-    readonly property Stop stop: root.page.isTrainAtStops ? root.page.panel.stops[root.session.trainStops[root.session.panel]] : null
+    // While the window is destroyed, the page is gone first.
+    readonly property Stop stop: root.page?.isTrainAtStops ? root.page.panel.stops[root.session.trainStops[root.session.panel]] : null
 
     function follow(): void {
         if (drag.active)
