@@ -2,10 +2,9 @@
 
 import gc
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Unpack
 
@@ -19,9 +18,7 @@ from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, open_kiosk
-
-if sys.platform != "win32":
-    import fcntl
+from tests.shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,24 +48,8 @@ def qapp() -> QGuiApplication:
 
 @pytest.fixture(scope="session")
 def real_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built exhibit. The workers of a run share one build."""
-    folder = tmp_path_factory.getbasetemp()
-    if sys.platform == "win32" or "PYTEST_XDIST_WORKER" not in os.environ:
-        build(ROOT / "resources", folder / "bundle")
-        return folder / "bundle"
-    shared = folder.parent / "bundle"
-    with _locked(folder.parent / "bundle.lock"):
-        if not shared.is_dir():
-            build(ROOT / "resources", shared)
-    return shared
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    with file.open("w") as stream:
-        if sys.platform != "win32":
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+    """Return the folder of the built exhibit."""
+    return make_once(tmp_path_factory, "bundle", lambda path: build(ROOT / "resources", path))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared_files import make_once
+
 HERE = Path(__file__).parent
 NAME = re.compile(r'^\s*name: "(\w+)"', re.MULTILINE)
 FUNCTION = re.compile(r"^\s*function (test_\w+?)\(", re.MULTILINE)
@@ -23,24 +25,30 @@ def functions() -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Run the Quick Tests and return the failures of each function."""
-    report = tmp_path_factory.mktemp("quick") / "report.xml"
+def run(report: Path) -> None:
+    """Run the Quick Tests; write their report, and their output beside it."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.qml.run_quick_tests", report],
         cwd=HERE.parents[1],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
+    report.with_suffix(".txt").write_text(done.stdout, encoding="utf-8")
     assert report.is_file(), done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Return the failures of each function. The workers of a run share one report."""
+    report = make_once(tmp_path_factory, "quick.xml", run)
+    output = report.with_suffix(".txt").read_text(encoding="utf-8")
     failures: dict[str, list[str]] = {}
     for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314 - our own report
         name = case.get("name", "").partition("(")[0]
         failures.setdefault(name, []).extend(
-            f"{case.get('name')}: {failure.get('message')}\n{done.stdout}" for failure in case.iter("failure")
+            f"{case.get('name')}: {failure.get('message')}\n{output}" for failure in case.iter("failure")
         )
     return failures
 
