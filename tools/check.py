@@ -25,8 +25,8 @@ FIXED = {
 }
 """With `KEPT`, the whole environment of a check: a result must not depend on the terminal that it runs in."""
 
-WORKERS = 2 * (os.cpu_count() or 1)
-"""Half of the time a test waits for a process or for the end of a motion."""
+WORKERS = 3 * (os.cpu_count() or 1)
+"""Most of the time a test waits for a process or for the end of a motion."""
 PARALLEL = ("--numprocesses", str(WORKERS), "--dist", "worksteal")
 """Each worker begins with its own part of the tests, so that shared fixtures are set up once, and helps at the end."""
 SELECTIONS = {"": (), "fast": ("-m", "not slow and not exhaustive"), "exhaustive": ("-m", "")}
