@@ -39,7 +39,7 @@ StripPage {
     // The upper rail on the screen, with scrolling.
     readonly property real railY: root.layout.lineY - page.contentY
 
-    atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
+    atRest: page.atRest && mark.atRest && figure.atRest && (root.figureFinished || !reveal.running)
 
     function layoutInUse(): PanelLayout {
         if (Metrics.compact)
@@ -114,6 +114,9 @@ StripPage {
     }
 
     onLiveChanged: root.revealFigure()
+    // Under load, `running` has stayed true after a start and a stop in one event.
+    onFigureFinishedChanged: if (root.figureFinished)
+        reveal.stop()
     onChosenChanged: {
         root.revealFigure();
         if (!root.chosen)
