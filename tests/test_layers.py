@@ -8,6 +8,8 @@ import pytest
 
 SOURCES = Path(__file__).parents[1] / "src"
 COMPILER_ONLY = ("PIL", "fontTools", "markdown_it", "tomllib", "click")
+NOT_AT_START = ("dataclasses", "difflib", "fractions", "json", "unicodedata")
+"""Modules that take half a millisecond or more to import and that no start needs."""
 
 
 def loaded(modules: list[str]) -> set[str]:
@@ -35,4 +37,10 @@ def test_package_loads_no_qt(package: str) -> None:
 def test_opening_a_bundle_does_not_load_the_compiler() -> None:
     names = loaded(["qbj_kiosk.bundles.open_bundle", "qbj_kiosk.bundles.cache"])
     assert "msgspec" in names
-    assert not names & set(COMPILER_ONLY)
+    assert not names & {*COMPILER_ONLY, *NOT_AT_START}
+
+
+def test_start_does_not_load_slow_modules() -> None:
+    names = loaded(["qbj_kiosk.app.startup", "qbj_kiosk.app.engine", "qbj_kiosk.app.application"])
+    assert "PySide6" in names
+    assert not names & {*COMPILER_ONLY, *NOT_AT_START}

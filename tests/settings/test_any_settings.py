@@ -13,7 +13,8 @@ from qbj_kiosk.settings.file import load
 from qbj_kiosk.settings.load_settings import load_settings
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.settings.opening_interval import DAY, Interval, parse_interval
-from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
+from qbj_kiosk.toml.forbidden_characters import forbidden_character
+from qbj_kiosk.toml.source_folder import uncomposed_character
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")).filter(
     lambda character: not forbidden_character(character) and not uncomposed_character(character)

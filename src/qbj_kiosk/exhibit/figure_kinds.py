@@ -1,8 +1,9 @@
 """The kinds of figures: one row each, drawn by the QML file of the same name in `qml/Kiosk/Figures`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Figure
 from qbj_kiosk.exhibit.types import MOST_UNITS, BoxTotal, Line, Number, PictureFile
@@ -19,16 +20,15 @@ Fault = tuple[str, str, str]
 """A key, what is wrong with its value, and the remedy."""
 
 
-@dataclass(frozen=True, eq=False)
-class Kind:
+class Kind(Struct, frozen=True, eq=False):
     """Keys, texts and numbers of the figures of one kind.
 
     Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
     its paragraphs unless the row lists the key as `unstated`.
     """
 
-    needs: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    may: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    needs: Mapping[str, Any] = {}
+    may: Mapping[str, Any] = {}
     names: range = ANY_NAMES
     """Allowed numbers of `names` in a language."""
     unstated: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ from qbj_kiosk.exhibit.ui_strings import (
     SpeechStrings,
     StaffStrings,
 )
-from qbj_kiosk.toml.source_folder import forbidden_character
+from qbj_kiosk.toml.forbidden_characters import forbidden_character
 
 FORMAT = 2
 """Version of the bundle format that this program builds and reads."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 
@@ -28,8 +29,7 @@ def find_faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -
     return wrong + missing
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     text: str
     positions: Mapping[int, str]
     """Names of placeholders by the position of their value in `text`."""

@@ -4,8 +4,8 @@ The compiler runs them before it writes a bundle, and the program when it opens 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from qbj_kiosk.exhibit import figure_kinds
@@ -30,8 +30,7 @@ def find_string_faults(table: str, strings: UiStrings) -> Iterator[tuple[str, st
             yield key, what, remedy
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     exhibit: Exhibit
     files: Collection[str]
 

@@ -11,8 +11,9 @@ import msgspec
 
 from qbj_kiosk.toml import lookalikes
 from qbj_kiosk.toml.diagnostics import Report, nearest, quoted
+from qbj_kiosk.toml.forbidden_characters import forbidden_character
 from qbj_kiosk.toml.positions import Lines, Path, TooDeepError, locate
-from qbj_kiosk.toml.source_folder import Folder, forbidden_character, uncomposed_character
+from qbj_kiosk.toml.source_folder import Folder, uncomposed_character
 
 S = TypeVar("S", bound=msgspec.Struct)
 

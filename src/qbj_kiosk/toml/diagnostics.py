@@ -1,10 +1,10 @@
 """Problems of source files: file, line, what is wrong, and a remedy."""
 
 import contextlib
-import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from qbj_kiosk.errors import UserError
 
@@ -12,8 +12,7 @@ _NEAR = 0.7
 """Similarity from which a word is suggested: "boxes" for "boxen", but not "picture" for "pie"."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """The path is relative to the sources; line 0 means the whole file."""
 
     file: str
@@ -37,11 +36,10 @@ class WriteError(SourceError):
     """The result cannot be written; the sources may be right."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Collects problems while sources are read, so that all are reported together."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     def add(self, file: str, line: int, what: str, remedy: str) -> None:
         self.problems.append(Problem(file, line, what, remedy))
@@ -58,6 +56,8 @@ def quoted(names: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """Ask "Did you mean …?"; return `otherwise` if no known word is similar."""
+    import difflib  # seldom needed, and every start imports this module
+
     near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=_NEAR)
     return f'Did you mean "{near[0]}"?' if near else otherwise
 

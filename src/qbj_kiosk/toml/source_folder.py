@@ -1,55 +1,18 @@
 """Reader of files in a folder of sources: none outside it, none above a size limit."""
 
 import errno
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from qbj_kiosk.toml.diagnostics import Report
+from qbj_kiosk.toml.forbidden_characters import forbidden_character
 
 TEXT_LIMIT = 64 * 1024
 """Largest size of a text file in bytes."""
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_REFUSED_CATEGORIES = {
-    "Cc": "a control character",
-    "Cf": "an invisible character",
-    "Cn": "a character without a meaning",
-    "Co": "a character without a meaning",
-    "Cs": "a control character",
-    "Zl": "a control character",
-    "Zp": "a control character",
-}
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
-    chr(code) for codes in (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)) for code in codes
-)
-"""Fillers, joiners and variation selectors that Python calls printable."""
-_SUSPECT = re.compile(
-    r"[^\n\t -~\xa0-\xac\xae-\u034e\u0350-\u0377\u2010-\u2027"
-    r"\u3000-\u303f\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uff01-\uff60]"
-)
-"""Characters to look at one by one; the others, which nearly all are, may be in any text."""
 _BOM = "\ufeff"
-
-
-def forbidden_character(text: str) -> tuple[int, str] | None:
-    """Return position and description of the first character that no text may contain; None if there is none."""
-    for suspect in _SUSPECT.finditer(text):
-        if what := _describe(suspect[0]):
-            return suspect.start(), f"{what} (U+{ord(suspect[0]):04X})"
-    return None
-
-
-def _describe(character: str) -> str | None:
-    if character in _BIDI:
-        return "a bidirectional control character"
-    if character == _BOM:
-        return "a byte order mark"
-    if character in _INVISIBLE:
-        return "an invisible character"
-    return _REFUSED_CATEGORIES.get(unicodedata.category(character))
 
 
 def uncomposed_character(text: str) -> str | None:

@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from qbj_kiosk.exhibit.model import Prose, Run, plain
 from qbj_kiosk.exhibit.writing_systems import HAN
-from qbj_kiosk.toml.source_folder import forbidden_character, uncomposed_character
+from qbj_kiosk.toml.forbidden_characters import forbidden_character
+from qbj_kiosk.toml.source_folder import uncomposed_character
 
 _REFUSED = {
     "html_inline": "HTML",
