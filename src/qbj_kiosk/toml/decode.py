@@ -231,7 +231,8 @@ def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can ha
     inner = get_args(wanted)
     match get_origin(wanted):
         case origin if origin is Annotated:
-            descriptions = [meta.description for meta in wanted.__metadata__ if meta.description]
+            metas = [meta for meta in wanted.__metadata__ if isinstance(meta, msgspec.Meta)]
+            descriptions = [meta.description for meta in metas if meta.description]
             return descriptions[0] if descriptions else describe(inner[0])
         case origin if origin is tuple:
             return f"a list [ ], each {describe(inner[0])}"

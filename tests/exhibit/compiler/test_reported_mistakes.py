@@ -153,6 +153,7 @@ CONTENT = [
     edit("character that no font has", EN, "The port", "The pørt", (2, "ø (U+00F8)", "Add a font")),
     edit("missing interface text", "languages/en.toml", 'touch = "Touch"\n', "", (5, 'the key "touch" is missing', "Add touch")),
     edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (22, "not one line of text", "one line")),
+    edit("missing interface text with a placeholder", "languages/en.toml", 'back_to = "Back to {place}"\n', "", (5, '"back_to" is missing', "Add back_to = …, a text")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Add it")),
     edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (22, '"{title}"', "no placeholders")),
     edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (170, "is not a word for a number", "digits")),
