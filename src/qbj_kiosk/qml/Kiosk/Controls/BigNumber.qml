@@ -1,7 +1,8 @@
 import Kiosk.Theme
 import QtQuick
 
-// A large number that counts up to its value. It reserves its final width, and its accessible name never changes.
+// A large number that counts up to its value, in figures of equal width. Its first figure touches the left edge. It reserves its final
+// width, and its accessible name never changes.
 Item {
     id: root
 
@@ -19,13 +20,19 @@ Item {
 
     readonly property real value: parseInt(root.text, 10)
     readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
+    // False if it follows another number.
+    property bool first: true
+    // Space that the font leaves before the first figure: it is visible only in large sizes.
+    readonly property real bearing: root.first && root.size > Metrics.px(80) ? reserve.tightBoundingRect.x : 0
+    // Width of what is shown now.
+    readonly property real shownWidth: root.shown === root.text ? root.implicitWidth : Math.min(root.implicitWidth, digits.implicitWidth - root.bearing)
 
     // Height of capitals, without the font's space above and below them.
     function capitalOf(size: int): int {
         return Math.round(size * 0.7);
     }
 
-    implicitWidth: reserve.advanceWidth
+    implicitWidth: reserve.advanceWidth - root.bearing
     implicitHeight: root.capitalOf(root.size)
     Accessible.ignored: true
 
@@ -35,6 +42,9 @@ Item {
         font.family: Theme.numeralFamily
         font.pixelSize: root.size
         font.weight: Font.DemiBold
+        font.features: ({
+                tnum: 1
+            })
         text: root.text
     }
     FontMetrics {
@@ -43,7 +53,9 @@ Item {
         font: reserve.font
     }
     Text {
-        anchors.right: parent.right
+        id: digits
+
+        x: -root.bearing
         y: root.implicitHeight - face.ascent
         layer.enabled: root.travels
         textFormat: Text.PlainText

@@ -6,8 +6,10 @@ Text {
     id: root
 
     property real leading: Metrics.leadingDisplay
-    // How far the letters of a single line are below the middle of their box: fonts reserve different space above them.
-    readonly property real sag: root.lineCount > 1 ? 0 : root.baselineOffset - 0.36 * root.font.pixelSize - root.height / 2
+    // Height of the middle of the first line's letters: fonts reserve different space above them.
+    readonly property real heart: root.baselineOffset - 0.36 * root.font.pixelSize
+    // How far the letters of a single line are below the middle of their box.
+    readonly property real sag: root.lineCount > 1 ? 0 : root.heart - root.height / 2
 
     // For screen readers: there is no space between Chinese lines.
     function inOneLine(lines: string): string {

@@ -58,7 +58,8 @@ Touchable {
         readonly property bool inline: root.row && heading.implicitWidth + summaryLabel.implicitWidth + Metrics.gutter < texts.room
 
         x: texts.indent
-        y: root.row ? (root.height - height) / 2 : root.stem + Metrics.ring - heading.lineHeight / 2
+        // On the ring's height in both scripts.
+        y: Math.round(root.row ? (root.height - height) / 2 - (texts.inline ? heading.sag : 0) : root.heart.y - heading.heart)
         width: texts.room
         columns: texts.inline ? 2 : 1
         verticalItemAlignment: Grid.AlignVCenter

@@ -89,7 +89,7 @@ FigureDrawing {
                     }
                     PlainLabel {
                         x: Metrics.gutter + Metrics.px(4)
-                        y: -height / 2
+                        y: -height / 2 - sag
                         width: root.labelRoom
                         text: root.view.figure.names[end.index]
                         color: root.view.look.text

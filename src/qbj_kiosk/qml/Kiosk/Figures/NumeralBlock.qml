@@ -3,7 +3,8 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// A figure's number, the words around it, and its label, in the largest size that fits.
+// A figure's number: its qualifier above it, its unit beside it, its label below it, in the largest size that fits. The number's left edge
+// and its baseline depend neither on the language nor on these words.
 Item {
     id: root
 
@@ -13,6 +14,8 @@ Item {
     // Greatest width and height.
     required property real room
     property real tall: Infinity
+    // Figures that are shown in the same size as this one, in every language.
+    property list<Figure> peers: [root.figure]
     property real progress: 1
     // Replaces the number while a visitor counts.
     property string counted
@@ -23,48 +26,75 @@ Item {
     property bool travels: false
 
     readonly property bool empty: root.figure.numeral.length === 0
-    // Signs have the size of the number; words are smaller.
-    readonly property string sign: (root.figure.after.match(/^[+%]+/) ?? [""])[0]
-    readonly property string after: root.figure.after.slice(root.sign.length).trim()
-    readonly property real around: before.width + (before.width > 0 ? root.space : 0) + behind.width + (behind.width > 0 ? root.space : 0)
+    readonly property string sign: root.signOf(root.figure)
+    readonly property string after: root.unitOf(root.figure)
     readonly property real space: Metrics.space(16)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
+    // Height above the number: the qualifier's, if any peer has one.
+    readonly property real headroom: root.peers.some(peer => peer.before.length > 0) ? before.lineHeight + Metrics.px(4) : 0
     // Height of the label with its spacing.
     readonly property real legend: column.spacing + Metrics.px(8) + label.height
-    // The largest size that fits the width.
-    readonly property real widest: (root.room - root.around) * 100 / probe.advanceWidth
+    // The largest size in which every peer fits the width.
+    readonly property real widest: Math.min(...root.peers.map(peer => (root.room - root.widthAround(peer)) * 100 / Math.max(1, root.widthOfNumber(peer))))
     // One of `sizes`; with larger text, any size that fits.
-    readonly property int size: Metrics.textScale > 1 ? Math.max(Metrics.small, Math.min(root.sizes[0], root.widest)) : root.sizes.find(size => size <= root.widest && number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
+    readonly property int size: Metrics.textScale > 1 ? Math.max(Metrics.small, Math.min(root.sizes[0], root.widest)) : root.sizes.find(size => size <= root.widest && root.headroom + number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
+
+    // Signs have the size of the number; words are smaller.
+    function signOf(figure: Figure): string {
+        return (figure.after.match(/^[+%]+/) ?? [""])[0];
+    }
+
+    function unitOf(figure: Figure): string {
+        return figure.after.slice(root.signOf(figure).length).trim();
+    }
+
+    function widthAround(figure: Figure): real {
+        const unit = root.unitOf(figure);
+        return unitFace.height && unit ? unitFace.advanceWidth(unit) + root.space + 1 : 0;
+    }
+
+    // In a size of 100.
+    function widthOfNumber(figure: Figure): real {
+        return numberFace.height && numberFace.advanceWidth(figure.numeral + root.signOf(figure));
+    }
 
     // Width in a font size.
     function widthIn(size: int): real {
-        return root.around + probe.advanceWidth * size / 100;
+        return root.widthAround(root.figure) + root.widthOfNumber(root.figure) * size / 100;
     }
 
-    implicitWidth: Math.max(row.implicitWidth, Math.min(label.naturalWidth, root.room))
+    implicitWidth: Math.max(row.implicitWidth, before.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: root.figure.spoken
 
-    TextMetrics {
-        id: probe
+    FontMetrics {
+        id: numberFace
 
         font.family: Theme.numeralFamily
         font.weight: Font.DemiBold
         font.pixelSize: 100
-        text: root.figure.numeral + root.sign
+        font.features: ({
+                tnum: 1
+            })
+    }
+    FontMetrics {
+        id: unitFace
+
+        font.pixelSize: Metrics.subhead
+        font.weight: Font.DemiBold
     }
     Column {
         id: column
 
-        spacing: root.empty ? 0 : Metrics.space(12)
+        spacing: root.empty ? 0 : Metrics.space(8)
 
         Item {
             id: row
 
             visible: !root.empty
-            implicitWidth: number.implicitWidth + mark.implicitWidth + root.around
-            implicitHeight: root.empty ? 0 : number.implicitHeight + Metrics.px(8)
+            implicitWidth: number.implicitWidth + mark.implicitWidth + root.widthAround(root.figure)
+            implicitHeight: root.empty ? 0 : root.headroom + number.implicitHeight + Metrics.px(8)
             width: implicitWidth
             height: implicitHeight
 
@@ -72,12 +102,12 @@ Item {
                 id: before
 
                 width: implicitWidth
-                anchors.bottom: number.bottom
-                anchors.bottomMargin: -root.drop(before)
+                // On one baseline in both scripts.
+                y: Math.round(root.headroom - 0.5 * Metrics.lead - baselineOffset)
                 text: root.figure.before
                 opacity: root.counting ? 0 : 1
                 color: root.look.text
-                font.pixelSize: Metrics.subhead
+                font.pixelSize: Metrics.lead
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
@@ -85,7 +115,7 @@ Item {
             BigNumber {
                 id: number
 
-                x: before.width > 0 ? before.width + root.space : 0
+                y: root.headroom
                 width: implicitWidth
                 height: implicitHeight
                 text: root.figure.numeral
@@ -98,27 +128,29 @@ Item {
             BigNumber {
                 id: mark
 
+                first: false
                 anchors.left: number.right
+                y: root.headroom
                 width: implicitWidth
                 height: implicitHeight
                 text: root.sign
                 color: root.look.line
                 size: root.size
                 travels: root.travels && visible
-                visible: !root.counting
+                visible: !root.counting && root.sign.length > 0
             }
             PlainLabel {
                 id: behind
 
-                anchors.left: mark.right
-                anchors.leftMargin: root.space
+                readonly property real stop: number.shown === number.text ? mark.x + mark.width : number.shownWidth
+
+                x: stop + root.space
                 width: implicitWidth
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(behind)
                 text: root.counting ? root.after.replace(/\s*\+$/, "") : root.after
                 color: root.look.text
-                font.pixelSize: Metrics.subhead
-                font.weight: Font.DemiBold
+                font: unitFace.font
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }

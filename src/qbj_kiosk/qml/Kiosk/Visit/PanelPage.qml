@@ -250,6 +250,7 @@ StripPage {
             height: implicitHeight
             sizes: root.layout.numeralSizes
             room: root.layout.numeralRoom
+            peers: root.exhibit.languages.reduce((all, language) => all.concat(Array.from((language as Content).panels, panel => (panel as Panel).figure)), []).filter(peer => peer.numeral)
             figure: root.panel.figure
             look: root.look
             han: root.content.han

@@ -11,12 +11,13 @@ PanelLayout {
     readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.parts.stopCount
 
     head: Metrics.px(48)
-    titleWidth: Math.floor(Math.min(Metrics.px(950), root.parts.numbered && root.figureBegins > 0 ? Metrics.contentWidth * root.figureBegins - Metrics.px(32) : Infinity))
+    titleWidth: Math.floor(Math.min(Metrics.px(950), root.parts.numbered ? root.numeralX - Metrics.margin - Metrics.px(32) : Infinity))
     leadWidth: root.titleWidth
     leadGap: Metrics.space(16)
-    numeralX: root.parts.width - Metrics.margin - Math.max(root.parts.numeral.implicitWidth, root.figureBegins > 0 ? Metrics.contentWidth * (1 - root.figureBegins) : 0)
-    numeralY: root.head + Metrics.px(4)
-    numeralRoom: Metrics.contentWidth - root.titleWidth - Metrics.px(32)
+    // The same column in every panel.
+    numeralX: Metrics.margin + Math.round(Metrics.contentWidth * 0.56)
+    numeralY: root.head
+    numeralRoom: Metrics.margin + Metrics.contentWidth - root.numeralX
     numeralSizes: root.allNumeralSizes
     figureX: Metrics.margin + Metrics.contentWidth * root.figureBegins
     figureY: root.parts.numbered ? root.numeralY + root.parts.numeral.height + Metrics.px(16) : root.head
