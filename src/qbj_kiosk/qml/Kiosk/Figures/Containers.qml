@@ -1,148 +1,187 @@
+pragma ComponentBehavior: Bound
+
 import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// One container for each unit of a sum, on a yard under a gantry crane. Drag or tap the crane to set them down.
+// One container for each unit of a sum, on a yard under a gantry crane. At first the yard is full, and one more container hangs in the air.
+// A touch empties the yard and sets the first container down; each further touch, drag or key moves more. A yard that was filled and
+// emptied again is filled in another order of colours.
 FigureDrawing {
     id: root
 
     readonly property bool playable: root.view.playable
     readonly property Look look: root.view.look
     readonly property int units: root.view.figure.units
-    readonly property int rows: Math.min(5, root.units)
+    readonly property int rows: root.bestRows()
     readonly property int columns: Math.ceil(root.units / root.rows)
     readonly property real inset: Metrics.stage || !root.playable ? 0 : Metrics.px(150)
-    readonly property real leg: root.playable ? Metrics.px(34) : 0
-    readonly property real beam: Metrics.px(12)
-    readonly property real crateWidth: Math.floor(Math.min(Metrics.px(56), (root.width - root.inset - 2 * root.leg) / root.columns))
-    readonly property real crateHeight: Math.floor(Math.min(root.crateWidth * 0.62, (root.height - root.hookRoom) / root.rows))
-    readonly property real hookRoom: root.playable ? Metrics.px(110) : Metrics.px(8)
-    readonly property real yardX: root.inset + root.leg
-    readonly property real yardWidth: root.columns * root.crateWidth
+    // The crane's legs may stand in the margin.
+    readonly property real legRoom: root.playable ? Metrics.px(70) : 0
+    readonly property real overhang: Math.min(root.legRoom, Metrics.margin - Metrics.px(8))
+    readonly property real yardX: root.inset + root.legRoom
+    readonly property real yardRoom: root.width - root.yardX - (root.playable ? root.legRoom - root.overhang : 0)
+    readonly property real largest: Metrics.px(38)
+    readonly property real box: Math.max(1, root.boxIn(root.rows))
+    readonly property real yardWidth: root.columns * root.box
     readonly property real reach: root.yardX + root.yardWidth
-    readonly property real beamY: Math.max(0, root.height - root.rows * root.crateHeight - Metrics.px(150))
+    readonly property real yardTop: root.height - root.rows * root.box
+    // Height above the yard for the trolley, a container inside it and one below it, without the containers.
+    readonly property real hookRoom: Metrics.px(34)
+    readonly property real beamY: Math.max(0, root.yardTop - root.hookRoom - root.box - Math.max(root.box, Metrics.px(28)))
 
     // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
     readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.containersDown
-    // Position of the trolley, in columns.
-    property real trolley: root.columns * 0.5
+    // How often the yard was emptied to be filled again.
+    property int tries: 0
+    // Colour of each container, and of the one beyond the last.
+    readonly property list<int> paint: root.painted(Math.max(0, root.tries - 1) % 3)
+    // Y position of the spreader's top where the load hangs, and inside the trolley.
+    readonly property real carryY: root.beamY + hoist.floor + Metrics.px(6)
+    readonly property real hookY: root.hookAt(crane.depth)
 
-    begins: 0.6
-    wantedHeight: root.playable ? Metrics.px(204) : Metrics.px(210)
+    begins: Metrics.compact ? 0.6 : 0.53
+    wantedHeight: root.playable ? Metrics.px(10) + root.hookRoom + (root.rows + 2) * root.boxAcross(root.rows) : Metrics.px(210)
     least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
     trainStand: root.inset - Metrics.px(28)
-    atRest: !drive.running
+    atRest: !crane.busy
 
-    function setCount(count: int): void {
-        root.view.containersSetDown(Math.max(0, Math.min(root.units, count)));
+    // Size of a container if there are `rows` of them, and what the width allows.
+    function boxIn(rows: int): real {
+        const room = root.playable ? root.height - root.hookRoom : root.height - Metrics.px(8);
+        return Math.min(root.boxAcross(rows), Math.floor(room / (rows + (root.playable ? 2 : 0))));
     }
 
-    // Number of containers whose last column is at `x`.
+    function boxAcross(rows: int): real {
+        return Math.max(1, Math.min(root.largest, Math.floor(root.yardRoom / Math.ceil(root.units / rows))));
+    }
+
+    // The number of rows with the largest containers. In one column, where the drawing's height follows from it, a fixed one.
+    function bestRows(): int {
+        const few = Math.min(root.units, 4);
+        if (!Metrics.stage)
+            return Math.max(few, Math.ceil(Math.sqrt(root.units / 6.25)));
+        let best = few;
+        for (let rows = few + 1; rows <= Math.min(root.units, 40); ++rows)
+            if (root.boxIn(rows) > root.boxIn(best))
+                best = rows;
+        return best;
+    }
+
+    // Mixed at the first try, sorted by colour at the second, a wave at the third.
+    function painted(order: int): list<int> {
+        const paint = [];
+        for (let i = 0; i <= root.units; ++i) {
+            const column = Math.floor(i / root.rows);
+            const row = i % root.rows;
+            const crest = (root.rows - 1) / 2 * (1 + 0.8 * Math.sin(column / root.columns * 4 * Math.PI));
+            if (i === root.units)
+                paint.push(1);
+            else if (order === 0)
+                paint.push((i * 7 + i * i * 3 + column * 5) % 11 % 3);
+            else if (order === 1)
+                paint.push(Math.floor(3 * column / root.columns));
+            else
+                paint.push(Math.abs(row - crest) < 0.7 ? 1 : row < crest ? 0 : 2);
+        }
+        return paint;
+    }
+
+    // Y position of the spreader's top at a depth of the hook. A whole stack hangs just above its place.
+    function hookAt(depth: real): real {
+        const land = root.height - (crane.foot + crane.batch) * root.box - hoist.spreader;
+        const carry = crane.batch > 1 ? Math.max(root.carryY, land - root.box) : root.carryY;
+        return Math.round(depth < 0 ? root.carryY + depth * (root.carryY - root.beamY - hoist.roof) : carry + depth * (land - carry));
+    }
+
+    // Number of containers up to a position: within a stack, from its left to its right edge.
     function countAt(x: real): int {
-        return Math.round((x - root.yardX) / root.crateWidth * root.rows);
+        return Math.round((x - root.yardX) / root.box * root.rows);
     }
 
-    function follow(x: real): void {
-        root.trolley = Math.max(0, Math.min(root.columns, (x - root.yardX) / root.crateWidth));
-        root.setCount(root.countAt(x));
+    // The first touch begins again; then each sets down the next container, or all up to the touched stack.
+    function touchAt(x: real): void {
+        const stacks = Math.ceil((x - root.yardX) / root.box);
+        if (crane.restarting)
+            crane.restart(crane.afterEmpty + 1);
+        else if (crane.aim === root.units && root.standing === root.units)
+            crane.restart(1);
+        else
+            crane.go(Math.max(crane.aim + 1, Math.min(root.columns, stacks) * root.rows));
+        root.move();
+    }
+
+    function go(count: int): void {
+        crane.go(count);
+        root.move();
+    }
+
+    function move(): void {
+        if (Motion.reduced)
+            crane.finish();
     }
 
     // Leaving a panel resets the count; a running crane would change it again.
-    onEnabledChanged: if (!root.enabled)
-        drive.stop()
-
-    Crates {
-        x: root.yardX
-        y: root.height - height
-        height: root.rows * root.crateHeight
-        count: root.playable ? root.units : 0
-        first: root.standing
-        rows: root.rows
-        crateWidth: root.crateWidth
-        crateHeight: root.crateHeight
-        ribs: 0
-        fill: "transparent"
-        edge: root.look.secondary
-        edgeWidth: root.look.edged ? Metrics.hairline : 1
-        opacity: root.look.edged ? 1 : 0.65
-        visible: root.standing < root.units
+    onEnabledChanged: if (!root.enabled) {
+        crane.halt();
+        root.tries = 0;
     }
-    Crates {
-        x: root.yardX
-        y: root.height - height
-        height: root.rows * root.crateHeight
-        count: root.standing
-        rows: root.rows
-        crateWidth: root.crateWidth
-        crateHeight: root.crateHeight
-        ribs: root.look.edged ? 2 : 4
-        fill: root.look.fill
-        edge: root.look.edged ? root.look.edge : root.look.text
-        edgeWidth: root.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
-    }
-    Item {
-        id: gantry
 
+    CraneDrive {
+        id: crane
+
+        units: root.units
+        rows: root.rows
+        standing: root.view.containersDown
+        onMoved: count => root.view.containersSetDown(count)
+        onEmptied: ++root.tries
+    }
+    FrameAnimation {
+        running: crane.busy && root.playable && root.visible
+        // A late frame must not throw the hook through the ground.
+        onTriggered: crane.step(Math.min(50, frameTime * 1000))
+    }
+    Gantry {
         visible: root.playable
         y: root.beamY
         height: root.height - root.beamY
+        look: root.look
+        yardX: root.yardX
+        reach: root.reach
+    }
+    Repeater {
+        model: root.columns
 
-        Rectangle {
-            x: root.inset - Metrics.px(12)
-            width: root.reach + root.leg - root.inset + Metrics.px(24)
-            height: root.beam
-            color: root.look.text
-        }
-        Rectangle {
-            x: root.inset
-            width: root.beam
-            height: gantry.height
-            color: root.look.text
-        }
-        Rectangle {
-            x: root.reach + root.leg - width
-            width: root.beam
-            height: gantry.height
-            color: root.look.text
-        }
-        Item {
-            id: hoist
+        ContainerStack {
+            id: stack
 
-            readonly property real load: Metrics.px(76)
+            required property int index
+            readonly property int first: stack.index * root.rows
 
-            x: Math.round(root.yardX + root.trolley * root.crateWidth - load / 2)
-
-            Rectangle {
-                y: -Metrics.px(10)
-                width: hoist.load
-                height: Metrics.px(32)
-                color: root.look.text
-            }
-            Rectangle {
-                x: hoist.load * 0.2
-                width: Metrics.stroke
-                height: Metrics.px(64)
-                color: root.look.text
-            }
-            Rectangle {
-                x: hoist.load * 0.8 - width
-                width: Metrics.stroke
-                height: Metrics.px(64)
-                color: root.look.text
-            }
-            Crates {
-                y: Metrics.px(64)
-                height: Metrics.px(38)
-                count: 1
-                rows: 1
-                crateWidth: hoist.load
-                crateHeight: height
-                ribs: 6
-                fill: control.down || drag.active || control.visualFocus ? root.look.light : root.look.line
-                edge: root.look.text
-                rib: root.look.edged ? root.look.ground : root.look.text
-            }
+            x: root.yardX + stack.index * root.box
+            y: root.height - height
+            look: root.look
+            boxWidth: root.box
+            boxHeight: root.box
+            count: Math.max(0, Math.min(stack.places, root.standing - stack.first))
+            places: Math.min(root.rows, root.units - stack.first)
+            paint: root.paint.slice(stack.first, stack.first + stack.places)
         }
+    }
+    Hoist {
+        id: hoist
+
+        visible: root.playable
+        x: Math.round(root.yardX + (crane.trolley + 0.5) * root.box)
+        y: root.beamY
+        look: root.look
+        girder: Metrics.px(28)
+        boxWidth: root.box
+        boxHeight: root.box
+        hookY: root.hookY - root.beamY
+        load: crane.load
+        paint: root.paint.slice(root.standing, root.standing + Math.max(1, crane.load))
+        active: control.down || drag.active || control.visualFocus
     }
     Touchable {
         id: control
@@ -156,8 +195,8 @@ FigureDrawing {
         visible: root.playable
         enabled: root.playable
         x: root.inset
-        y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
-        width: root.reach + root.leg - root.inset
+        y: Math.min(root.beamY + Metrics.px(20), root.height - Metrics.target)
+        width: root.reach + root.overhang - root.inset
         height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.stage ? Metrics.touchBelowLine : 0)
         text: root.view.content.strings.gantry
         ringInside: true
@@ -165,64 +204,49 @@ FigureDrawing {
         Accessible.description: root.view.content.strings.gantryHint
         // Set by a screen reader; the binding's own changes need no action.
         onValueChanged: if (control.value !== root.view.containersDown)
-            drive.go(control.value)
-        onPressed: drive.stop()
-        onClicked: drive.go(control.visualFocus ? (root.view.containersDown + 1) % (root.units + 1) : root.countAt(control.x + control.pressX))
+            root.go(control.value)
+        onClicked: root.touchAt(control.visualFocus ? -Infinity : control.x + control.pressX)
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Up ? root.rows : event.key === Qt.Key_Down ? -root.rows : 0;
             event.accepted = by !== 0;
             if (by !== 0)
-                drive.go(root.view.containersDown + by);
+                root.go((crane.restarting ? crane.afterEmpty : crane.aim) + by);
         }
     }
     DragHandler {
         id: drag
+
+        // The crane itself goes along with the finger. Elsewhere a full yard is emptied first.
+        function begin(): void {
+            const at = (drag.centroid.pressPosition.x - root.yardX) / root.box - 0.5;
+            if (root.standing === root.units && crane.aim === root.units && Math.abs(at - crane.trolley) > 2)
+                crane.restart(0);
+        }
+
+        function follow(): void {
+            const x = drag.centroid.position.x;
+            crane.held = (x - root.yardX) / root.box - 0.5;
+            if (crane.restarting)
+                crane.restart(root.countAt(x));
+            else
+                crane.go(root.countAt(x));
+            root.move();
+        }
 
         enabled: root.playable
         target: null
         yAxis.enabled: false
         dragThreshold: Metrics.px(8)
         grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
+        onActiveChanged: {
+            if (drag.active)
+                drag.begin();
+            else
+                crane.held = NaN;
+        }
         onCentroidChanged: {
-            if (drag.active) {
-                drive.stop();
-                root.follow(drag.centroid.position.x);
-            }
-        }
-    }
-    // Moves the trolley to a count and sets down or picks up containers on its way.
-    NumberAnimation {
-        id: drive
-
-        property real counted
-
-        function go(count: int): void {
-            const aim = Math.max(0, Math.min(root.units, count));
-            drive.stop();
-            if (Motion.reduced) {
-                root.trolley = aim / root.rows;
-                root.setCount(aim);
-                return;
-            }
-            drive.counted = root.view.containersDown;
-            drive.from = root.view.containersDown;
-            drive.to = aim;
-            drive.start();
-        }
-
-        target: drive
-        property: "counted"
-        duration: Motion.coast
-        easing.type: Easing.OutCubic
-    }
-    Connections {
-        target: drive
-
-        function onCountedChanged(): void {
-            if (drive.running) {
-                root.trolley = drive.counted / root.rows;
-                root.setCount(Math.round(drive.counted));
-            }
+            if (drag.active)
+                drag.follow();
         }
     }
 }

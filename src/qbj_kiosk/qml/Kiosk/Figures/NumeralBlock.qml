@@ -28,6 +28,9 @@ Item {
     readonly property bool empty: root.figure.numeral.length === 0
     readonly property string sign: root.signOf(root.figure)
     readonly property string after: root.unitOf(root.figure)
+    readonly property string unit: root.after.replace(/\s*\+$/, "")
+    // Opacity of what qualifies the number ("more than", "+"), which appears when a count arrives at it.
+    property real qualified: 1
     readonly property real space: Metrics.space(16)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
     // Height above the number: the qualifier's, if any peer has one.
@@ -63,11 +66,27 @@ Item {
         return root.widthAround(root.figure) + root.widthOfNumber(root.figure) * size / 100;
     }
 
+    onCountingChanged: {
+        arrival.stop();
+        root.qualified = root.counting ? 0 : 1;
+        if (!root.counting && Motion.open > 0)
+            arrival.start();
+    }
+
     implicitWidth: Math.max(row.implicitWidth, before.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: root.figure.spoken
 
+    NumberAnimation {
+        id: arrival
+
+        target: root
+        property: "qualified"
+        from: 0
+        to: 1
+        duration: Motion.open
+    }
     FontMetrics {
         id: numberFace
 
@@ -105,7 +124,7 @@ Item {
                 // On one baseline in both scripts.
                 y: Math.round(root.headroom - 0.5 * Metrics.lead - baselineOffset)
                 text: root.figure.before
-                opacity: root.counting ? 0 : 1
+                opacity: root.qualified
                 color: root.look.text
                 font.pixelSize: Metrics.lead
                 font.weight: Font.DemiBold
@@ -138,6 +157,7 @@ Item {
                 size: root.size
                 travels: root.travels && visible
                 visible: !root.counting && root.sign.length > 0
+                opacity: root.qualified
             }
             PlainLabel {
                 id: behind
@@ -148,9 +168,23 @@ Item {
                 width: implicitWidth
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(behind)
-                text: root.counting ? root.after.replace(/\s*\+$/, "") : root.after
+                text: root.unit
                 color: root.look.text
                 font: unitFace.font
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            PlainLabel {
+                id: more
+
+                visible: !root.counting
+                opacity: root.qualified
+                anchors.left: behind.right
+                width: implicitWidth
+                anchors.bottom: behind.bottom
+                text: root.after.slice(root.unit.length)
+                color: root.look.text
+                font: behind.font
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
