@@ -68,7 +68,7 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
-DRAWINGS = frozenset({"Artwork", "Crates", "StrandBundle", "Arrow", "TabPointer", "FocusRing"})
+DRAWINGS = frozenset({"Artwork", "ContainerGrid", "StrandBundle", "Arrow", "TabPointer", "FocusRing"})
 """Components that count as one drawing each."""
 REACH = 4
 """Width of a drawing's edge, in units: within it must be the colour that has the contrast."""

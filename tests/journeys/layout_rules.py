@@ -119,7 +119,7 @@ def controls_are_in_reach(screen: Screen) -> Iterator[str]:
 
 def _may_be_higher(control: VisibleItem) -> bool:
     """Return True for a choice on the access page: only the one that lowers all of them must be in reach."""
-    on_access_page = any(is_a(above, "AccessScreen") for above in control.ancestors)
+    on_access_page = any(is_a(above, "AccessibilityScreen") for above in control.ancestors)
     return on_access_page and control.item.property("switchKey") != "low"
 
 

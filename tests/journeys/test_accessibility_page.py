@@ -102,7 +102,7 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
     def look() -> None:
         nonlocal frames
         frames += 1
-        for strip in visitor.components("Strip"):
+        for strip in visitor.components("PageStrip"):
             assert qml_items.value(strip, "position") == qml_items.value(strip, "current")
         for page in visitor.components("StripPage"):
             assert not page.isVisible() or page.x() == 0
@@ -121,7 +121,7 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
 
 def grounds(visitor: Visitor) -> list[QQuickItem]:
     """Return the covers that fade out over a page that was just lowered or raised."""
-    return visitor.components("FadeIn")
+    return visitor.components("LoweringFade")
 
 
 def labels(visitor: Visitor) -> list[QPointF]:

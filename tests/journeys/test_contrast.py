@@ -197,7 +197,7 @@ def test_a_line_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: P
     with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         screen = Screen.of(window(kiosk))
         assert list(contrasts.graphics_contrast(screen)) == []
-        for line in (each for each in screen.items if each.is_a("Line")):
+        for line in (each for each in screen.items if each.is_a("RailLine")):
             line.item.setProperty("color", "#C0D0D0")
         assert len(list(contrasts.graphics_contrast(Screen.of(window(kiosk))))) == 2
 

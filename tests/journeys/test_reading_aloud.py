@@ -12,7 +12,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.measure import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
-from qbj_kiosk.viewmodels.reader import VOLUME
+from qbj_kiosk.viewmodels.reading_aloud import VOLUME
 from tests.journeys import layout_rules
 from tests.journeys.captions import caption
 from tests.journeys.control_names import Names

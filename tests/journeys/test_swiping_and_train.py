@@ -25,7 +25,7 @@ def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Name
 def strip(visitor: Visitor) -> QQuickItem:
     """The strip of what is open: panels or stops."""
     within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "PanelStrip")
-    return next(item for item in visitor.components("Strip") if within.isAncestorOf(item))
+    return next(item for item in visitor.components("PageStrip") if within.isAncestorOf(item))
 
 
 def position(visitor: Visitor) -> float:

@@ -7,7 +7,7 @@ Item {
     width: 800
     height: 600
 
-    Crates {
+    ContainerGrid {
         id: crates
 
         height: 100

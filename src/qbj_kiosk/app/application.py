@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output import SpeechOutput
-    from qbj_kiosk.viewmodels.reader import Reader
+    from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
 class Extension(Protocol):
@@ -179,7 +179,7 @@ class Application:
             self.attach_speech(self._speech)
 
     def attach_speech(self, output: "SpeechOutput") -> None:
-        from qbj_kiosk.viewmodels.reader import Reader
+        from qbj_kiosk.viewmodels.reading_aloud import Reader
 
         bundle = self.bundle
         self.reader = Reader(bundle.exhibit, self.session, output, lambda name: str(bundle.asset(name)))

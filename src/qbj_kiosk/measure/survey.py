@@ -18,7 +18,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import REACH_MM, Mounting
 from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.shots.states import State, states
-from qbj_kiosk.speech.silent import SilentOutput
+from qbj_kiosk.speech.silent_output import SilentOutput
 
 TEXT_SIZES: Final = (100, 150, 200)
 """In percent."""

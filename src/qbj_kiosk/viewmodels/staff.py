@@ -16,8 +16,8 @@ from qbj_kiosk.staff.screen_choice import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
-from qbj_kiosk.viewmodels.staff_pad import StaffPad
-from qbj_kiosk.viewmodels.staff_screen import StaffScreen
+from qbj_kiosk.viewmodels.staff_pin_pad import StaffPinPadModel
+from qbj_kiosk.viewmodels.staff_screen_choice import StaffScreenChoice
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings, StaffStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -88,7 +88,7 @@ class Staff(QObject):
         self._status: Status | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
-        self._pad = StaffPad(
+        self._pad = StaffPinPadModel(
             verifier,
             lambda: self._languages[self._language].staff,
             touched=self.touched,
@@ -96,14 +96,14 @@ class Staff(QObject):
             parent=self,
         )
         self._keypad = StaffKeypad(lambda: keypad_strings[self._language], keypad, touched=self.touched, parent=self)
-        self._screen = StaffScreen(screen, touched=self.touched, now=now, parent=self)
+        self._screen = StaffScreenChoice(screen, touched=self.touched, now=now, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
     page = changing(Page, lambda self: self._page, pageChanged)
-    pad = constant(StaffPad, lambda self: self._pad)
+    pad = constant(StaffPinPadModel, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
-    screen = constant(StaffScreen, lambda self: self._screen)
+    screen = constant(StaffScreenChoice, lambda self: self._screen)
     language = changing(str, lambda self: self._language, languageChanged)
     """Language that visits begin in and that these pages use."""
     strings = changing(StaffStrings, lambda self: self._strings[self._language], languageChanged)

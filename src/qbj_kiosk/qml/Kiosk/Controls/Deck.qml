@@ -20,7 +20,7 @@ FocusScope {
     readonly property Content content: root.session.content
     // While something is read aloud, the player replaces the other buttons except access and languages.
     readonly property bool reading: ReadAloud.reading
-    readonly property PlayerFrame player: reader.item as PlayerFrame
+    readonly property ReadAloudControlsBase player: reader.item as ReadAloudControlsBase
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
     readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.neighbourStop(by) !== null).length : root.plan.neighbourRows
@@ -75,7 +75,7 @@ FocusScope {
         }
     }
 
-    onReadingChanged: reader.setSource(root.reading ? "Player.qml" : "", {
+    onReadingChanged: reader.setSource(root.reading ? "ReadAloudControls.qml" : "", {
         reader: ReadAloud.reader,
         lowestRowWidth: Qt.binding(() => root.room - root.fixed - root.gap),
         rowStep: Qt.binding(() => root.rowStep),
@@ -86,7 +86,7 @@ FocusScope {
         keeps: Qt.binding(() => !root.tight)
     })
 
-    DeckOneRow {
+    DeckOneRowLayout {
         id: oneRow
 
         plan: root.plan
@@ -94,7 +94,7 @@ FocusScope {
         rowStep: root.rowStep
         pad: root.pad
     }
-    DeckRows {
+    DeckRowsLayout {
         id: rows
 
         plan: root.plan

@@ -25,7 +25,7 @@ FigureDrawing {
         return Math.floor((root.width - root.apart - (columns - 2) * root.spacing) / columns);
     }
 
-    Crates {
+    ContainerGrid {
         id: filledCrates
 
         y: root.height - height
@@ -40,7 +40,7 @@ FigureDrawing {
         edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
         rib: root.look.edged ? root.look.ground : root.look.text
     }
-    Crates {
+    ContainerGrid {
         id: restCrates
 
         x: root.filledColumns * (root.crateWidth + root.spacing) + root.apart - root.spacing

@@ -32,7 +32,7 @@ FigureDrawing {
             y: root.height - root.crateHeight * (root.piled ? root.count - crate.index : 1)
             visible: root.view.progress * root.count > crate.index
 
-            Crates {
+            ContainerGrid {
                 height: root.crateHeight
                 count: 1
                 rows: 1

@@ -51,7 +51,7 @@ FigureDrawing {
     onEnabledChanged: if (!root.enabled)
         drive.stop()
 
-    Crates {
+    ContainerGrid {
         x: root.yardX
         y: root.height - height
         height: root.rows * root.crateHeight
@@ -67,7 +67,7 @@ FigureDrawing {
         opacity: root.look.edged ? 1 : 0.65
         visible: root.standing < root.units
     }
-    Crates {
+    ContainerGrid {
         x: root.yardX
         y: root.height - height
         height: root.rows * root.crateHeight
@@ -130,7 +130,7 @@ FigureDrawing {
                 height: Metrics.px(64)
                 color: root.look.text
             }
-            Crates {
+            ContainerGrid {
                 y: Metrics.px(64)
                 height: Metrics.px(38)
                 count: 1

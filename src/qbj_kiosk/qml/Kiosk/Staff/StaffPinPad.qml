@@ -11,7 +11,7 @@ Item {
 
     required property Staff staff
 
-    readonly property StaffPad pad: root.staff.pad
+    readonly property StaffPinPadModel pad: root.staff.pad
     readonly property StaffStrings strings: root.staff.strings
     readonly property bool beside: Metrics.columns >= 1240
     readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.target, Metrics.title * Metrics.leadingDisplay + Metrics.gap)

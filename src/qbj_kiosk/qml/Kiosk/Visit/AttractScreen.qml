@@ -154,7 +154,7 @@ Touchable {
                     }
                 }
             }
-            Line {
+            RailLine {
                 visible: !root.scrolling
                 x: -Metrics.px(16)
                 y: root.lineY

@@ -124,7 +124,7 @@ StripPage {
     }
     Component.onCompleted: root.revealFigure()
 
-    PanelParts {
+    PanelLayoutInput {
         id: parts
 
         width: root.width
@@ -136,22 +136,22 @@ StripPage {
         stopCount: root.stopCount
         tallestStop: root.tallestStop()
     }
-    PanelStage {
+    PanelWideLayout {
         id: stage
 
         parts: parts
     }
-    PanelCompact {
+    PanelCompactLayout {
         id: compact
 
         parts: parts
     }
-    PanelColumn {
+    PanelColumnLayout {
         id: column
 
         parts: parts
     }
-    PanelColumnBeside {
+    PanelColumnBesideLayout {
         id: columnBeside
 
         parts: parts
@@ -259,7 +259,7 @@ StripPage {
             counting: numeral.partial
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.containersDown / root.panel.figure.units)) : ""
         }
-        Line {
+        RailLine {
             y: root.layout.lineY
             width: root.lineEnd
             color: root.look.line

@@ -53,7 +53,7 @@ Item {
         page.scroll(by);
     }
 
-    StopParts {
+    StopLayoutInput {
         id: parts
 
         width: root.width
@@ -65,17 +65,17 @@ Item {
         sourceLabel: sourceLabel
         drawing: figure.drawing
     }
-    StopStage {
+    StopWideLayout {
         id: stage
 
         parts: parts
     }
-    StopCompact {
+    StopCompactLayout {
         id: compact
 
         parts: parts
     }
-    StopColumn {
+    StopColumnLayout {
         id: column
 
         parts: parts
@@ -129,7 +129,7 @@ Item {
             size: Metrics.body
             leading: Metrics.leading(root.content.han)
         }
-        Line {
+        RailLine {
             y: root.layout.lineY
             width: root.width
             color: root.look.line

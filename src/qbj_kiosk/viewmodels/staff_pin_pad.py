@@ -22,7 +22,7 @@ MINUTES_FROM: Final = 100
 
 @QmlElement
 @uncreatable
-class StaffPad(QObject):
+class StaffPinPadModel(QObject):
     """Entry of the PIN.
 
     Args:

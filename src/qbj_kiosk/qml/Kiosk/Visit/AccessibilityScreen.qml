@@ -106,7 +106,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
         }
-        AccessSample {
+        AccessibilitySample {
             id: sample
 
             visible: !root.scarce
@@ -133,7 +133,7 @@ Item {
                 font.pixelSize: Metrics.label
                 font.weight: Font.Medium
             }
-            TextSizes {
+            TextSizeButtons {
                 id: sizes
 
                 session: root.session
@@ -149,7 +149,7 @@ Item {
                     width: root.cellWidth
                     height: sizes.buttonHeight
                     Component.onCompleted: if (ReadAloud.reader)
-                        setSource("ReadToMe.qml", {
+                        setSource("ReadToMeButton.qml", {
                             reader: ReadAloud.reader,
                             session: root.session
                         })

@@ -13,7 +13,7 @@ from qbj_kiosk.staff.screen_choice import (
     next_rotation,
     shown_output,
 )
-from qbj_kiosk.viewmodels.staff_screen import StaffScreen
+from qbj_kiosk.viewmodels.staff_screen_choice import StaffScreenChoice
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,7 +28,7 @@ class Desk:
         self.saved: list[ScreenChoice] = []
         self.parent = QObject()
         config = ScreenConfig(current, lambda: outputs, self.applied.append, self.saved.append)
-        self.screen = StaffScreen(config, touched=self.count, now=lambda: self.time, parent=self.parent)
+        self.screen = StaffScreenChoice(config, touched=self.count, now=lambda: self.time, parent=self.parent)
 
     def count(self) -> None:
         self.touches += 1
@@ -80,7 +80,7 @@ def test_nothing_is_kept_or_reverted_without_a_change() -> None:
 
 def test_screen_that_is_not_set_up_here_is_not_available() -> None:
     parent = QObject()
-    screen = StaffScreen(None, touched=lambda: None, now=lambda: 0.0, parent=parent)
+    screen = StaffScreenChoice(None, touched=lambda: None, now=lambda: 0.0, parent=parent)
     screen.changeOutput()
     screen.changeRotation()
     screen.keep()

@@ -9,7 +9,7 @@ Item {
     width: 800
     height: 600
 
-    Strip {
+    PageStrip {
         id: strip
 
         property int wanted: 0

@@ -1,7 +1,7 @@
 import Kiosk.Theme
 
 // The stage in a squarer shape: smaller spaces, and columns of fixed width.
-PanelStage {
+PanelWideLayout {
     head: Metrics.px(40)
     titleWidth: Math.floor(Metrics.contentWidth * 0.56)
     leadGap: Metrics.space(8)

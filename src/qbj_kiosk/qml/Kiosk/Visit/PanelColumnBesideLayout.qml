@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // The column with the figure beside its numeral and the train.
-PanelColumn {
+PanelColumnLayout {
     id: root
 
     readonly property real figureRoom: root.parts.drawing?.asideWidth ?? 0

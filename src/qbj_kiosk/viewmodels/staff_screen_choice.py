@@ -23,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @uncreatable
-class StaffScreen(QObject):
+class StaffScreenChoice(QObject):
     """`config` is None where this program does not set up the screen.
 
     Args:

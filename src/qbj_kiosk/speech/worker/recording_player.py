@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaPlayer
 
 
-class Player(QObject):
+class RecordingPlayer(QObject):
     """Plays one recording at a time.
 
     Args:

@@ -14,7 +14,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.speech.narration import create_narration
 from qbj_kiosk.speech.playback import State
 from qbj_kiosk.viewmodels.exhibit import Exhibit
-from qbj_kiosk.viewmodels.reader import VOLUME, Reader
+from qbj_kiosk.viewmodels.reading_aloud import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
 from tests.speech.fake_output import FakeOutput
 

@@ -1,6 +1,6 @@
 """Pin every dependency with its hashes: write `requirements/run.txt`, `dev.txt` and `media.txt`.
 
-    python tools/lock.py [--upgrade]
+    python tools/lock_requirements.py [--upgrade]
 
 Needs uv (`pip install uv`, into any environment). One lock serves every system and Python version that pyproject.toml
 allows: its hashes are of all files of a release. The locks name no registry, so pip uses the one that it is configured
@@ -18,7 +18,7 @@ COMPILE = (
     *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-header", "--no-annotate"),
 )
-HEADER = "# Made by tools/lock.py from pyproject.toml: change that, then run this.\n"
+HEADER = "# Made by tools/lock_requirements.py from pyproject.toml: change that, then run this.\n"
 
 
 def lock(name: str, *options: str, requirements: str = "") -> None:

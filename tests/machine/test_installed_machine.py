@@ -10,7 +10,7 @@ import pytest
 from tests.machine.conftest import Boot
 from tests.machine.disk_images import PIN
 from tests.machine.screen_recognition import DECK, References, standby
-from tests.machine.vm import BOOT, STEP, Hardware, Machine
+from tests.machine.virtual_machine import BOOT, STEP, Hardware, Machine
 
 LOGISTICS, INDUSTRY = (0.14, 0.91), (0.33, 0.91)
 STOP = (0.45, 0.73)

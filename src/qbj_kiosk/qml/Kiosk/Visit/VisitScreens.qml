@@ -6,7 +6,7 @@ import Kiosk.Overlay
 import QtQuick
 
 // The screens of a visit: panels, opened stops over them, and the article or the access page on top.
-VisitFrame {
+VisitScreensBase {
     id: root
 
     required property Exhibit exhibit
@@ -36,7 +36,7 @@ VisitFrame {
     }
 
     function overlayAtRest(): bool {
-        const screens = [article.item as ArticleScreen, access.item as AccessScreen];
+        const screens = [article.item as ArticleScreen, access.item as AccessibilityScreen];
         return screens.every(screen => screen?.atRest ?? true);
     }
 
@@ -47,9 +47,9 @@ VisitFrame {
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
                 // At the last control an arrow key does nothing, instead of stepping along the line.
-                return deck.movesFocus(holder, across) ? Keyboard.neighbour(holder, key, deck) ?? (across ? holder : null) : null;
+                return deck.movesFocus(holder, across) ? KeyboardFocus.neighbour(holder, key, deck) ?? (across ? holder : null) : null;
             if (above as ScrollPage)
-                return Keyboard.neighbour(holder, key, above);
+                return KeyboardFocus.neighbour(holder, key, above);
         }
         return null;
     }
@@ -68,7 +68,7 @@ VisitFrame {
             (article.item as ArticleScreen)?.scroll(by);
             break;
         case Session.Screen.ACCESS:
-            (access.item as AccessScreen)?.scroll(by);
+            (access.item as AccessibilityScreen)?.scroll(by);
             break;
         }
     }
@@ -114,7 +114,7 @@ VisitFrame {
         panels: panels
         visible: stops.openness > 0 && !root.overlaid
     }
-    Overlay {
+    OverlayLoader {
         id: article
 
         anchors.fill: parent
@@ -125,12 +125,12 @@ VisitFrame {
             session: root.session
         }
     }
-    Overlay {
+    OverlayLoader {
         id: access
 
         anchors.fill: parent
         wanted: root.session.screen === Session.Screen.ACCESS
-        sourceComponent: AccessScreen {
+        sourceComponent: AccessibilityScreen {
             session: root.session
         }
     }

@@ -1,7 +1,7 @@
 import Kiosk.Theme
 
 // The stage in a squarer shape: smaller spaces and numerals.
-StopStage {
+StopWideLayout {
     columnShare: 0.43
     head: Metrics.px(40)
     numeralSizes: [Metrics.numeralSmall]

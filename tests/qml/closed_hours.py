@@ -1,4 +1,4 @@
-"""Test doubles of view models that QML can instantiate."""
+"""Opening hours of a closed kiosk, with a clock that Quick Tests set."""
 
 import tomllib
 from datetime import UTC, datetime
