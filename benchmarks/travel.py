@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 
 import stolen_time
-from measured_kiosk import Frames, Stage, intervals_ms, percentile
+from measured_kiosk import Frames, MeasuredKiosk, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 
@@ -38,15 +38,15 @@ def main() -> None:
     """Open every panel once, so that each is drawn, then travel back and forth; the same with the bare window."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
-    stage = Stage(Size(int(width), int(height)))
-    count = len(stage.kiosk.bundle.exhibit.panels)
+    measured = MeasuredKiosk(Size(int(width), int(height)))
+    count = len(measured.kiosk.bundle.exhibit.panels)
     for panel in range(count):
-        stage.record(2500, ev.OpenPanel(panel))
-    stage.record(1000, ev.OpenPanel(0))
+        measured.record(2500, ev.OpenPanel(panel))
+    measured.record(1000, ev.OpenPanel(0))
     path = [*range(1, count), *range(count - 2, -1, -1)] * rounds
-    print(f"{width}x{height}, platform {stage.app.platformName()}")
-    measure("kiosk", stage.frames, lambda panel: stage.kiosk.session.dispatch(ev.OpenPanel(panel)), path)
-    stage.kiosk.close()
+    print(f"{width}x{height}, platform {measured.app.platformName()}")
+    measure("kiosk", measured.frames, lambda panel: measured.kiosk.session.dispatch(ev.OpenPanel(panel)), path)
+    measured.kiosk.close()
     engine = QQmlApplicationEngine()
     engine.setInitialProperties({"width": int(width), "height": int(height)})
     engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("BareTravel.qml"))))

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QMetaObject
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
-from tests.screens import SIZES, SQUARE
+from tests.pairwise_screens import SIZES, SQUARE
 
 
 def shows_another(visitor: Visitor, before: int) -> bool:

@@ -11,8 +11,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.scene import visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
@@ -21,7 +21,7 @@ from tests.journeys.layout_rules import Screen
 from tests.journeys.visible_texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
 
 ROOT = Path(__file__).parents[2]
 SIZES = (LANDSCAPE, PORTRAIT, SMALL, SQUARE)

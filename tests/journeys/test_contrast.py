@@ -17,7 +17,7 @@ from tests.journeys.contrasts import failing
 from tests.journeys.layout_rules import Screen
 from tests.journeys.state_walk import all_states, further_down
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
 from tests.speech.fake_output import FakeOutput
 
 SIZES = (LANDSCAPE, PORTRAIT)

@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import plain_text

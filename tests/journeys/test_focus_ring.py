@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.keyboard_focus import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture

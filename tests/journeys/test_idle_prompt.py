@@ -21,7 +21,7 @@ from tests.journeys.idle_clock import Watched, watch
 from tests.journeys.layout_rules import Screen, rules_for
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest
-from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
+from tests.pairwise_screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
 
 STAY, START_OVER = "Stay", "Start over"
 EDGE = 48

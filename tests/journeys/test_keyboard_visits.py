@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.control_names import Names

@@ -13,9 +13,9 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.layout_rules import SLACK, in_words
-from qbj_kiosk.measure.scene import visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.layout_rules import SLACK, in_words
+from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import Attract
@@ -27,7 +27,7 @@ from tests.journeys.idle_clock import watch
 from tests.journeys.layout_rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
+from tests.pairwise_screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
 from tests.speech.fake_output import FakeOutput
 
 UNKNOWN = Mounting()

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
@@ -21,7 +21,7 @@ from tests.journeys.keyboard_focus import focus
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
 from tests.speech.fake_output import FakeOutput
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor

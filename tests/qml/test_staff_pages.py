@@ -12,8 +12,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.scene import VisibleItem, visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.scene import VisibleItem, visible_items
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.staff_gesture import StaffGesture

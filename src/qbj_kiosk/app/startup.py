@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.errors import run_reporting_errors
-from qbj_kiosk.shell.display import find_display_problem
+from qbj_kiosk.shell.display_server import find_display_problem
 
 if TYPE_CHECKING:
     from qbj_kiosk.app.application import Application, Extension

@@ -100,7 +100,11 @@ def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
 
 
 def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
-    """Return the height above the reach line, in whole millimetres, of something at the screen's lower edge."""
+    """Return by how many whole millimetres a control reaches above the reach line; 0 if all of it is below.
+
+    `lower_edge_mm` is the height of the screen's lower edge above the floor, `height_mm` that of the control's upper
+    edge above the screen's lower edge.
+    """
     return max(0, ceil(round(lower_edge_mm + height_mm - REACH_MM, 3)))
 
 

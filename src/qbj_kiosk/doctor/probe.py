@@ -72,14 +72,14 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
     `width` and `height` are pixels; `mount` is the mounting as JSON.
     """
     from qbj_kiosk.app.options import Size
-    from qbj_kiosk.measure import survey
+    from qbj_kiosk.layout_check import state_survey
     from qbj_kiosk.settings.mounting import Mounting
     from qbj_kiosk.shots.render import prepare
 
     prepare()
     size = Size(int(width), int(height))
-    with survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
-        return DeckHeights(survey.deck(kiosk, size), survey.lowered(kiosk, size))
+    with state_survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
+        return DeckHeights(state_survey.deck(kiosk, size), state_survey.lowered(kiosk, size))
 
 
 def voices(*tags: str) -> Capabilities:

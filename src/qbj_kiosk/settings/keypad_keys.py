@@ -10,7 +10,7 @@ SCAN: Final = "scan:"
 """Prefix of a key that is given by its scan code."""
 
 KEY_NAMES: Final = frozenset(
-    # Names of Qt.Key, without Key_; tests/settings/test_keypad.py compares them.
+    # Names of Qt.Key, without Key_; tests/settings/test_keypad_keys.py compares them.
     f"""
     {" ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}
     {" ".join(f"F{number}" for number in range(1, 36))}

@@ -11,9 +11,9 @@ import msgspec
 
 from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.checks import check_settings
-from qbj_kiosk.settings.file import display_path, load
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
+from qbj_kiosk.settings.settings_file import display_path, load
 from qbj_kiosk.toml.decode import describe
 from qbj_kiosk.toml.diagnostics import nearest
 from qbj_kiosk.toml.forbidden_characters import forbidden_character

@@ -83,15 +83,15 @@ class Heartbeat(QObject):
         self._channel.send_fault(text)
 
     def request_restart(self) -> None:
-        """The supervisor ends this process."""
+        """Ask the supervisor to start another process in place of this one, in the same stage of recovery."""
         self._channel.send(protocol.RESTART)
 
     def request_reload(self) -> None:
-        """Restart with the current settings; the supervisor ends this process."""
+        """Ask the supervisor to start another process with the current settings, as if nothing had failed before."""
         self._channel.send(protocol.RELOAD)
 
     def request_quit(self) -> None:
-        """The supervisor ends this process and itself."""
+        """Ask the supervisor to end this process and itself."""
         self._channel.send(protocol.LEAVE)
 
     def report_qml_warnings(self, errors: list[QQmlError]) -> None:

@@ -11,7 +11,7 @@ from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.base import Stream
-from qbj_kiosk.supervisor.process.child import Child
+from qbj_kiosk.supervisor.process.platform_child import Child
 from qbj_kiosk.supervisor.recovery import Outcome, Recovery
 from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
 from qbj_kiosk.supervisor.standby import Standby

@@ -18,7 +18,7 @@ class RendererState:
 
 def inspect(machine: Machine) -> RendererState:
     """Probe as the exhibit does, without its cache."""
-    from qbj_kiosk.shell.renderer import classify_driver, probe
+    from qbj_kiosk.shell.renderer_choice import classify_driver, probe
 
     configured = machine.loaded.settings.renderer
     result = probe(machine.environ) if machine.display else None

@@ -3,12 +3,12 @@
 import os
 from dataclasses import dataclass
 
-from qbj_kiosk.app.arguments import find_language
+from qbj_kiosk.app.exhibit_lookup import find_language
 from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.errors import UsageError
-from qbj_kiosk.settings.file import display_path
+from qbj_kiosk.settings.settings_file import display_path
 
 
 @dataclass(frozen=True, slots=True)

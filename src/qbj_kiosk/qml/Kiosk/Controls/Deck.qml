@@ -45,12 +45,12 @@ FocusScope {
 
     // Speech whose text is not on the screen has a caption above the top row; one line of it fits into the padding.
     readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
-    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
+    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.wideLayout ? 4 : 12) : (root.pad - caption.height) / 2
     readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
     // Height without a caption.
     readonly property real heightWithoutCaption: root.shrinks ? root.heightOf(root.rowsNow()) : root.maxHeight
-    // Height that the deck takes from a page. A stage has free space under its stops, so a caption does not change its layout.
-    readonly property real pageInset: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.heightWithoutCaption : root.height
+    // Height that the deck takes from a page. The wide layout has free space under its stops, so a caption does not change its layout.
+    readonly property real pageInset: Metrics.wideLayout && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.heightWithoutCaption : root.height
 
     implicitHeight: Math.max(root.heightWithoutCaption, root.heightOf(root.rowsNow()) + root.captionRoom)
 

@@ -11,7 +11,7 @@ FigureDrawing {
     readonly property int units: root.view.figure.units
     readonly property int rows: Math.min(5, root.units)
     readonly property int columns: Math.ceil(root.units / root.rows)
-    readonly property real inset: Metrics.stage || !root.playable ? 0 : Metrics.px(150)
+    readonly property real inset: Metrics.wideLayout || !root.playable ? 0 : Metrics.px(150)
     readonly property real leg: root.playable ? Metrics.px(34) : 0
     readonly property real beam: Metrics.px(12)
     readonly property real crateWidth: Math.floor(Math.min(Metrics.px(56), (root.width - root.inset - 2 * root.leg) / root.columns))
@@ -158,7 +158,7 @@ FigureDrawing {
         x: root.inset
         y: Math.min(root.beamY + Metrics.px(60), root.height - Metrics.target)
         width: root.reach + root.leg - root.inset
-        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.stage ? Metrics.touchBelowLine : 0)
+        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.wideLayout ? Metrics.touchBelowLine : 0)
         text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider

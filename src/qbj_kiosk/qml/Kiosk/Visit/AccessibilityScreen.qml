@@ -86,7 +86,7 @@ Item {
             id: title
 
             x: Metrics.margin
-            y: root.scarce ? Metrics.px(16) : Metrics.stage ? Metrics.px(48) : Metrics.head
+            y: root.scarce ? Metrics.px(16) : Metrics.wideLayout ? Metrics.px(48) : Metrics.head
             availableWidth: Metrics.contentWidth
             originalText: root.strings.title
             color: root.look.text

@@ -24,7 +24,7 @@ Touchable {
     readonly property real needed: captions.y + captions.height + Metrics.gutter
     readonly property bool motionless: root.height > 0 && root.needed > root.lineY - Metrics.train
     readonly property bool scrolling: root.motionless && (root.underHeader || root.needed > root.lineY)
-    readonly property real stageHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
+    readonly property real storyAreaHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
     readonly property Content mainContent: root.exhibit.languages[0] as Content
     readonly property real nose: train.x + train.width
     readonly property real standX: root.width * 0.8 - train.width
@@ -56,7 +56,7 @@ Touchable {
     function showNames(): void {
         fade.stop();
         storyTimer.stop();
-        stage.opacity = 1;
+        storyArea.opacity = 1;
         root.story = -1;
     }
 
@@ -81,10 +81,10 @@ Touchable {
             height: root.height
 
             Item {
-                id: stage
+                id: storyArea
 
                 width: parent.width
-                height: root.stageHeight
+                height: root.storyAreaHeight
 
                 ScrollPage {
                     id: page
@@ -240,7 +240,7 @@ Touchable {
         property int to: -1
 
         NumberAnimation {
-            target: stage
+            target: storyArea
             property: "opacity"
             to: 0
             duration: Motion.fade / 2
@@ -249,7 +249,7 @@ Touchable {
             script: root.story = fade.to
         }
         NumberAnimation {
-            target: stage
+            target: storyArea
             property: "opacity"
             to: 1
             duration: Motion.fade / 2

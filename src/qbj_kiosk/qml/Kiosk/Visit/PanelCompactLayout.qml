@@ -1,6 +1,6 @@
 import Kiosk.Theme
 
-// The stage in a squarer shape: smaller spaces, and columns of fixed width.
+// The wide layout in a squarer shape: smaller spaces, and columns of fixed width.
 PanelWideLayout {
     head: Metrics.px(40)
     titleWidth: Math.floor(Metrics.contentWidth * 0.56)

@@ -42,10 +42,10 @@ StripPage {
     atRest: page.atRest && mark.atRest && figure.atRest && (root.figureFinished || !reveal.running)
 
     function layoutInUse(): PanelLayout {
-        if (Metrics.compact)
+        if (Metrics.compactLayout)
             return compact;
-        if (Metrics.stage)
-            return stage;
+        if (Metrics.wideLayout)
+            return wide;
         return columnBeside.fits ? columnBeside : column;
     }
 
@@ -137,7 +137,7 @@ StripPage {
         tallestStop: root.tallestStop()
     }
     PanelWideLayout {
-        id: stage
+        id: wide
 
         parts: parts
     }

@@ -1,6 +1,6 @@
 import Kiosk.Theme
 
-// The stage in a squarer shape: smaller spaces and numerals.
+// The wide layout in a squarer shape: smaller spaces and numerals.
 StopWideLayout {
     columnShare: 0.43
     head: Metrics.px(40)

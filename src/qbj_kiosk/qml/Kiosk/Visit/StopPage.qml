@@ -25,9 +25,9 @@ Item {
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
 
     function layoutInUse(): StopLayout {
-        if (Metrics.compact)
+        if (Metrics.compactLayout)
             return compact;
-        return Metrics.stage ? stage : column;
+        return Metrics.wideLayout ? wide : column;
     }
 
     // The item of a part that is read aloud.
@@ -66,7 +66,7 @@ Item {
         drawing: figure.drawing
     }
     StopWideLayout {
-        id: stage
+        id: wide
 
         parts: parts
     }
