@@ -189,7 +189,7 @@ class Application:
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Close dependants before their dependencies."""
+        """Close all parts, dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:

@@ -64,7 +64,7 @@ class StaffController:
 
     @property
     def volume(self) -> int:
-        """In percent, at the start of a visit."""
+        """Return the volume at the start of a visit, in percent."""
         return self._settings.volume if self.choices.volume is None else self.choices.volume
 
     def set_language(self, tag: str) -> None:

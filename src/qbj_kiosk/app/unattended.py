@@ -130,7 +130,7 @@ class Unattended:
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
 
     def close(self) -> None:
-        """Close dependants before their dependencies."""
+        """Close all parts, dependants before their dependencies."""
         self._keypad.close()
         self._any_key.close()
         self._lock.release()

@@ -51,7 +51,7 @@ def fonts(*arguments: str) -> Fonts:
 
 
 def screen_saver(display_name: str) -> ScreenSaver:
-    """Raise OSError if the server does not answer or a library is missing."""
+    """Read the screen saver's settings; raise OSError if the server does not answer or a library is missing."""
     x11: Any = ctypes.CDLL("libX11.so.6")
     extensions: Any = ctypes.CDLL("libXext.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p

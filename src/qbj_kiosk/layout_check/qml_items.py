@@ -40,7 +40,7 @@ def _bases(kind: QMetaObject | None) -> Iterator[str]:
 
 
 def value(item: QObject, name: str) -> object:
-    """Raise AttributeError if there is no such property; `QObject.property` would return None."""
+    """Return a property's value; raise AttributeError if there is none: `QObject.property` would return None."""
     found = item.property(name)
     if found is None and not has_property(item, name):
         message = f"{class_name(item)} has no property {name!r}"
@@ -65,7 +65,7 @@ def has_property(item: QObject, name: str) -> bool:
 
 
 def evaluate(item: QObject, expression: str) -> object:
-    """Evaluate in the scope of an item, for enumerations, which Python cannot read.
+    """Evaluate a QML expression in the scope of an item: Python cannot read enumerations.
 
     Raises:
         AttributeError: if the expression is undefined.

@@ -33,7 +33,7 @@ class View:
     low: bool
 
     def __str__(self) -> str:
-        """Return, for example, `industry in en, 1920x1080, text 150 %, lowered`."""
+        """Format as `industry in en, 1920x1080, text 150 %, lowered`."""
         lowered = ", lowered" if self.low else ""
         return f"{self.state.name} in {self.language}, {self.size}, text {self.text_size} %{lowered}"
 
@@ -81,7 +81,7 @@ def _more(count: int) -> str:
 
 
 def show_view(kiosk: Application, view: View) -> Scene:
-    """Only attract starts a new visit: to lay everything out again for each view would take long."""
+    """Show a view. Only attract starts a new visit: to lay everything out again for each view would take long."""
     choices = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
     fresh = () if view.state.events else (ev.Reset(),)
     return show(kiosk, view.size, (*fresh, *choices, *view.state.events))
@@ -98,7 +98,7 @@ def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
 
 
 def deck(kiosk: Application, size: Size) -> int:
-    """In pixels."""
+    """Return the height of the deck in pixels."""
     return round(show(kiosk, size, (ev.Reset(),)).component_height("Deck"))
 
 

@@ -51,7 +51,7 @@ def is_known(key: KeyCombination) -> bool:
 
 
 def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
-    """Give a key that two functions have to the first; settings refuse this."""
+    """Return the function of each key; the first of two functions with the same key, which settings refuse."""
     found: dict[KeyCombination, str] = {}
     for function, keys in functions.items():
         for written in keys:

@@ -67,7 +67,7 @@ class _Value(NamedTuple):
 def load_settings(
     environ: Mapping[str, str], platform: str, command_line: Mapping[str, object], file: Path | None = None
 ) -> LoadedSettings:
-    """Never raise: ignore a file with any problem, and a wrong variable or option.
+    """Load all layers without raising: a file with any problem and a wrong variable or option are ignored.
 
     `command_line` has values by dotted key; None means not given. `file` None searches for the settings file.
     """

@@ -38,7 +38,7 @@ class SettingsFile:
 
 
 def load(path: Path) -> SettingsFile:
-    """Never raise: errors are in `problems`."""
+    """Load a settings file without raising: errors are in `problems`."""
     report = Report()
     try:
         # Resolve links: configuration is often linked into place.

@@ -38,7 +38,7 @@ class FullScreenPlacement(QObject):
         window.installEventFilter(self)
 
     def is_in_place(self) -> bool:
-        """Return True also if there is no screen."""
+        """Return True if the window fills the primary screen, or if there is none."""
         window, geometry = self._window, self._screen_geometry()
         if geometry is None:
             return True
@@ -53,7 +53,7 @@ class FullScreenPlacement(QObject):
         return self._app.platformName() == "xcb" and self._window.isVisible() and not self._window.isExposed()
 
     def restore(self) -> None:
-        """Each step is needed on some platform."""
+        """Move the window to the primary screen and make it fill it; each step is needed on some platform."""
         geometry = self._screen_geometry()
         if geometry is None:
             return
@@ -67,7 +67,7 @@ class FullScreenPlacement(QObject):
 
     @property
     def is_display_on(self) -> bool:
-        """True if a screen is connected, switched on and shows this window."""
+        """Return True if a screen is connected, switched on and shows this window."""
         return self._is_display_on
 
     @Slot()

@@ -70,7 +70,7 @@ def choose_renderer(
 
 
 def read_cache(file: Path) -> dict[str, str]:
-    """Empty if the file is missing or broken."""
+    """Return the cached results; empty if the file is missing or broken."""
     try:
         return read_json(file, dict[str, str]) or {}
     except (OSError, DamagedFileError):
@@ -113,7 +113,7 @@ def _write_cache(file: Path, content: dict[str, str]) -> None:
 
 
 def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult:
-    """A child process probes, because a faulty driver may crash or block it."""
+    """Query the driver in a child process, because a faulty driver may crash or block it."""
     done = run_module(
         "qbj_kiosk.shell.renderer_choice",
         environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU),
@@ -126,7 +126,7 @@ def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult
 
 
 def query_gl_renderer() -> str:
-    """Empty without OpenGL. A faulty driver may crash this process."""
+    """Return the name of the OpenGL renderer; empty without OpenGL. A faulty driver may crash this process."""
     from PySide6.QtGui import (
         QGuiApplication,
         QOffscreenSurface,

@@ -100,7 +100,7 @@ class ScreenPower(QObject):
             self._report(f"The screen stays on outside opening hours: xset: {reason}. Set a timer on the screen")
 
     def close(self) -> None:
-        """Leave the screen on."""
+        """Stop switching the screen, and leave it on."""
         self._timer.stop()
         if not self._is_on:
             self._is_on = True

@@ -74,7 +74,7 @@ class DBusInhibitor(QObject):
 
     @property
     def is_held(self) -> bool:
-        """True once the service has granted the call."""
+        """Return True once the service has granted the call."""
         return self._reply is not None
 
     def hold(self) -> None:
@@ -125,7 +125,7 @@ class WindowsInhibitor:
         self._set_execution_state = set_execution_state
 
     def hold(self) -> None:
-        """Apply until `release`."""
+        """Inhibit sleep until `release`."""
         self._set_execution_state(CONTINUOUS | SYSTEM | DISPLAY)
 
     def release(self) -> None:
@@ -153,7 +153,7 @@ class SleepInhibitors:
 def create_sleep_inhibitors(
     environ: Mapping[str, str], report: Report, platform: str = sys.platform
 ) -> SleepInhibitors:
-    """Report problems, do not raise them."""
+    """Create the inhibitors that this system has. Problems are reported, not raised."""
     if platform == "win32":
         return SleepInhibitors([WindowsInhibitor(ctypes.windll.kernel32.SetThreadExecutionState)])  # type: ignore[attr-defined]  # Windows only
     inhibitors: list[Inhibitor] = []

@@ -38,7 +38,7 @@ class Journal:
         self._add_fault(text)
 
     def log_repeats(self, *, is_ending: bool = False) -> None:
-        """For suppressed lines, if their window is over or `is_ending`."""
+        """Log how many lines were suppressed, if their window is over or `is_ending`."""
         for line in self._rate_limit.summarise(self._clock(), is_ending=is_ending):
             self._log.warning("repeated", text=line)
 

@@ -49,7 +49,7 @@ def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
 
 @contextmanager
 def hold_lock(*files: Path) -> Iterator[tuple[str, ...]]:
-    """Lock each file that can be opened, at least one.
+    """Hold the lock of each file that can be opened, at least one.
 
     Returns:
         Messages about the files that cannot be opened. One lock is enough to start the kiosk, even on a full disk.

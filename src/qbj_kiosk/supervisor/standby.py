@@ -48,7 +48,7 @@ class Standby:
 
     @property
     def is_ready(self) -> bool:
-        """True if the page is shown, or will not be."""
+        """Return True if the page is shown, or will not be."""
         return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property

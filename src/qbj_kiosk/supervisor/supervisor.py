@@ -82,7 +82,7 @@ class Supervisor:
 
     @property
     def _is_standby_blocked(self) -> bool:
-        """True while a standby page that starts would be invisible or on top of the exhibit."""
+        """Return True while a standby page that starts would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
 
     @property

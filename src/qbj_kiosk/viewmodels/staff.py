@@ -117,13 +117,13 @@ class Staff(QObject):
 
     @Slot()
     def open(self) -> None:
-        """No effect while a page is open."""
+        """Open the PIN pad; no effect while a page is open."""
         if self._page == self.Page.CLOSED:
             self._open_page(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
-        """Discard what was entered."""
+        """Close the pages and discard what was entered."""
         self._open_page(self.Page.CLOSED)
 
     @Slot()
@@ -136,7 +136,7 @@ class Staff(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Close after `CLOSES_AFTER`; update the lockout. Called each second while a page is open."""
+        """Close the page after `CLOSES_AFTER` and update the lockout. Called each second while a page is open."""
         if self._now() - self._last_touch >= CLOSES_AFTER:
             self.close()
         elif self._page == self.Page.PIN:
@@ -161,7 +161,7 @@ class Staff(QObject):
 
     @Slot(int)
     def changeBrightness(self, steps: int) -> None:
-        """The brightness is never 0."""
+        """Change the brightness by steps; it is never 0."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = step_level(self._brightness, steps, STEP)
@@ -187,7 +187,7 @@ class Staff(QObject):
 
     @Slot(int)
     def show(self, page: int) -> None:
-        """No effect outside the menu."""
+        """Show a page of the menu; no effect outside the menu."""
         if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
             self._open_page(self.Page(page))

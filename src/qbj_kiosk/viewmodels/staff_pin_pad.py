@@ -60,7 +60,7 @@ class StaffPinPadModel(QObject):
 
     @Slot(int)
     def digit(self, digit: int) -> None:
-        """No effect while the pad is locked or the PIN has its maximum length."""
+        """Enter a digit; no effect while the pad is locked or the PIN has its maximum length."""
         self._touched()
         if not self._locked and len(self._digits) < LONGEST:
             self._set(self._digits + str(digit % 10), "")

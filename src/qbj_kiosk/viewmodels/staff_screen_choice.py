@@ -24,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class StaffScreenChoice(QObject):
-    """`config` is None where this program does not set up the screen.
+    """Output and rotation of the screen. `config` is None where this program does not set them.
 
     Args:
         touched: called on every touch.

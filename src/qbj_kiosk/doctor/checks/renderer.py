@@ -17,7 +17,7 @@ class RendererState:
 
 
 def inspect(machine: Machine) -> RendererState:
-    """Probe as the exhibit does, without its cache."""
+    """Probe the graphics driver as the exhibit does, but without the cached result."""
     from qbj_kiosk.shell.renderer_choice import classify_driver, probe
 
     configured = machine.loaded.settings.renderer

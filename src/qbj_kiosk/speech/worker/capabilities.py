@@ -19,7 +19,7 @@ def is_installed() -> bool:
 
 
 def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesizer | None, str]":
-    """Return None and the reason if there is none."""
+    """Create a synthesizer if the system has a usable engine; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
     except ImportError as error:
@@ -34,7 +34,7 @@ def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesi
 
 
 def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[RecordingPlayer | None, str]":
-    """Return None and the reason if there is none."""
+    """Create a player if Qt Multimedia is installed; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
     except ImportError as error:
