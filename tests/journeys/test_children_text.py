@@ -60,7 +60,7 @@ def paragraph_texts(visitor: Visitor) -> list[str]:
     return [paragraph.name for paragraph in visitor.paragraphs()]
 
 
-def test_the_switch_puts_the_sentence_in_the_leads_place(new_visitor: NewVisitor, each_language: Names) -> None:
+def test_switch_replaces_the_lead_by_the_sentence(new_visitor: NewVisitor, each_language: Names) -> None:
     visitor, names = new_visitor(language=each_language.tag), each_language
     for number, panel in enumerate(names.exhibit.panels):
         wording = panel.wording[names.tag]

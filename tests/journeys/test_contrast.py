@@ -57,7 +57,7 @@ def one_each(kiosk: Application) -> list[State]:
 
 
 @pytest.mark.parametrize(("size", "language", "high"), each_pair(SIZES, LANGUAGES, (False, True)), ids=str)
-def test_every_text_stands_apart_from_its_ground(
+def test_every_text_has_contrast(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -72,7 +72,7 @@ def test_every_text_stands_apart_from_its_ground(
 @pytest.mark.parametrize(
     ("size", "chosen", "language", "high"), each_pair(SIZES, tuple(CHOICES), LANGUAGES, (False, True)), ids=str
 )
-def test_every_text_stands_apart_with_every_choice_of_a_visitor(
+def test_every_text_has_contrast_with_every_accessibility_setting(
     kiosk: MakeKiosk, size: Size, chosen: str, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -113,9 +113,7 @@ def test_player_caption_and_mark_have_contrast(
 
 
 @EACH_SIZE
-def test_every_text_of_the_stories_on_attract_stands_apart(
-    qapp: QGuiApplication, real_bundle: Path, size: Size
-) -> None:
+def test_every_text_of_the_attract_stories_has_contrast(qapp: QGuiApplication, real_bundle: Path, size: Size) -> None:
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         attract = next(each.item for each in Screen.of(window(kiosk)).items if each.is_a("AttractScreen"))
@@ -127,9 +125,7 @@ def test_every_text_of_the_stories_on_attract_stands_apart(
 
 
 @HIGH
-def test_every_text_stands_apart_while_its_control_is_held(
-    qapp: QGuiApplication, real_bundle: Path, *, high: bool
-) -> None:
+def test_every_text_of_a_pressed_control_has_contrast(qapp: QGuiApplication, real_bundle: Path, *, high: bool) -> None:
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle) as kiosk:
         for where, screen in seen(kiosk, some(kiosk), high=high):
@@ -143,7 +139,7 @@ def test_every_text_stands_apart_while_its_control_is_held(
 
 
 @pytest.mark.parametrize(("size", "language", "high"), each_pair((*SIZES, SMALL), LANGUAGES, (False, True)), ids=str)
-def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
+def test_every_drawing_and_mark_has_contrast_with_its_surroundings(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -170,7 +166,7 @@ def test_every_control_has_an_edge_or_a_text(
 
 @HIGH
 @pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en"), (SMALL, "en")], ids=str)
-def test_the_ring_is_seen_around_every_control_on_every_ground(
+def test_focus_ring_has_contrast_on_every_background(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []

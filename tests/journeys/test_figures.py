@@ -86,7 +86,7 @@ def expect_the_count(visitor: Visitor, names: Names) -> None:
         assert not any("+" in text for text in shown)
 
 
-def come_to_a_stand(visitor: Visitor) -> None:
+def wait_until_still(visitor: Visitor) -> None:
     """Wait until the gantry sets nothing down any more."""
 
     still = 0
@@ -102,7 +102,7 @@ def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
     return QPointF(rect.left() + rect.width() * share, rect.center().y())
 
 
-def test_the_yard_is_full_to_begin_with(yard: Visitor, each_language: Names) -> None:
+def test_yard_is_initially_full(yard: Visitor, each_language: Names) -> None:
     figure, words = figure_of(each_language)
     assert yard.visit.figures[INDUSTRY].containers_down == figure.units
     assert words.numeral in number(yard)
@@ -144,7 +144,7 @@ def test_tapping_sends_the_gantry_there(yard: Visitor, each_language: Names) -> 
         yard.until_is(
             lambda: yard.visit.figures[INDUSTRY].containers_down / figure.units, pytest.approx(share, abs=0.1)
         )
-        come_to_a_stand(yard)
+        wait_until_still(yard)
         expect_the_count(yard, each_language)
 
 
@@ -157,19 +157,19 @@ def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     yard.tab_to(each_language.words.gantry)
     yard.key("Left")
     yard.until(lambda: down() == figure.units - 1)
-    come_to_a_stand(yard)
+    wait_until_still(yard)
     expect_the_count(yard, each_language)
     yard.key("Down")
     yard.until(lambda: down() < figure.units - 2)
-    come_to_a_stand(yard)
+    wait_until_still(yard)
     less = down()
     yard.key("Up")
     yard.until(lambda: down() > less + 1)
-    come_to_a_stand(yard)
+    wait_until_still(yard)
     while (now := down()) < figure.units:
         yard.key("Right")
         yard.until_is(down, now + 1)
-        come_to_a_stand(yard)
+        wait_until_still(yard)
     expect_the_count(yard, each_language)
 
 
@@ -180,7 +180,7 @@ def test_the_mouse_drags_the_gantry_too(yard: Visitor, each_language: Names) -> 
 
 
 @pytest.mark.parametrize("how", ["tab", "swipe", "home"])
-def test_the_yard_is_whole_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
+def test_yard_is_full_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
     figure, words = figure_of(each_language)
     yard.touch(yard_place(yard, each_language, 0.3))
     yard.until(lambda: yard.visit.figures[INDUSTRY].containers_down < figure.units / 2)

@@ -63,7 +63,7 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
 
 @pytest.mark.parametrize("contrasted", [False, True], ids=["designed", "high contrast"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_it_stands_out_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
+def test_ring_is_visible_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
     visitor = new_visitor(size)
     visitor.kiosk.session.set_switch_offered("young")
     visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", contrasted))

@@ -114,7 +114,7 @@ def visitor(locked: tuple[Application, list[bool], list[bool]], qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("modifiers", HELD, ids=called)
-def test_function_keys(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]) -> None:
+def test_function_keys_do_not_leave(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]) -> None:
     before = visitor.visit
     for key in FUNCTION_KEYS:
         QTest.keyClick(visitor.window, key, held(modifiers))
@@ -123,7 +123,7 @@ def test_function_keys(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]
 
 
 @pytest.mark.parametrize("modifiers", HELD, ids=called)
-def test_keys_that_systems_have_names_for(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]) -> None:
+def test_named_system_keys_do_not_leave(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]) -> None:
     before = visitor.visit
     for key in NAMED:
         stroke(visitor.window, key, held(modifiers))
@@ -132,9 +132,7 @@ def test_keys_that_systems_have_names_for(visitor: Held, modifiers: tuple[Qt.Key
 
 
 @pytest.mark.parametrize("modifiers", [each for each in HELD if set(each) - {Modifier.ShiftModifier}], ids=called)
-def test_letters_digits_and_the_keys_of_a_visit_with_modifiers(
-    visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]
-) -> None:
+def test_keys_with_modifiers_do_not_leave(visitor: Held, modifiers: tuple[Qt.KeyboardModifier, ...]) -> None:
     before = visitor.visit
     for key in [*PLAIN, *sorted(VISITOR_KEYS)]:
         QTest.keyClick(visitor.window, key, held(modifiers))
@@ -143,7 +141,7 @@ def test_letters_digits_and_the_keys_of_a_visit_with_modifiers(
 
 
 @pytest.mark.parametrize("times", [1, 20])
-def test_escape_goes_back_and_never_out(visitor: Held, times: int) -> None:
+def test_escape_goes_back_but_never_leaves(visitor: Held, times: int) -> None:
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     for _ in range(times):
         visitor.key("Escape")
@@ -153,19 +151,19 @@ def test_escape_goes_back_and_never_out(visitor: Held, times: int) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(list(Key)[:-1]), st.sampled_from(HELD)), max_size=12))
-def test_a_monkey_at_the_keyboard(visitor: Held, strokes: list[tuple[Qt.Key, tuple[Qt.KeyboardModifier, ...]]]) -> None:
+def test_random_keys_do_not_leave(visitor: Held, strokes: list[tuple[Qt.Key, tuple[Qt.KeyboardModifier, ...]]]) -> None:
     for key, modifiers in strokes:
         stroke(visitor.window, key, held(modifiers))
     visitor.stays()
 
 
-def test_keys_that_are_never_let_up(visitor: Held) -> None:
+def test_keys_that_are_never_released_do_not_leave(visitor: Held) -> None:
     for key in (Key.Key_Control, Key.Key_Alt, Key.Key_F4, Key.Key_Tab):
         QTest.keyPress(visitor.window, key, Modifier.ControlModifier | Modifier.AltModifier)
     visitor.stays()
 
 
-def test_the_staffs_chord_calls_staff_once_however_long_it_is_held(visitor: Held) -> None:
+def test_staff_chord_is_reported_once_however_long_it_is_held(visitor: Held) -> None:
     chord = Modifier.ControlModifier | Modifier.AltModifier | Modifier.ShiftModifier
     QTest.keyPress(visitor.window, Key.Key_K, chord)
     visitor.until(lambda: visitor.staff_came == [True])
@@ -215,7 +213,7 @@ def toggles(window: QWindow) -> None:
 @pytest.mark.parametrize(
     "happens", [closes, is_asked_to_close, is_hidden, is_minimised, is_maximised, is_moved, is_made_small, toggles]
 )
-def test_the_window(visitor: Held, happens: Callable[[QWindow], None]) -> None:
+def test_window_events_change_nothing(visitor: Held, happens: Callable[[QWindow], None]) -> None:
     happens(visitor.window)
     visitor.stays()
 
@@ -241,7 +239,7 @@ def test_a_second_window_is_closed(visitor: Held, flags: Qt.WindowType) -> None:
     visitor.stays()
 
 
-def test_a_window_that_takes_the_keyboard_loses_it(visitor: Held) -> None:
+def test_keyboard_focus_returns_from_a_second_window(visitor: Held) -> None:
     second = QWindow()
     second.resize(300, 200)
     second.show()

@@ -118,7 +118,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
 @pytest.mark.parametrize("text_size", [100, 200])
 @EACH_LANGUAGE
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_the_question_comes_down_too(
+def test_idle_prompt_is_lowered_too(
     new_visitor: NewVisitor, tmp_path: Path, size: Size, language: str, text_size: int
 ) -> None:
     visitor = new_visitor(size, language=language)
@@ -167,7 +167,7 @@ def test_reach_line_follows_the_mounting(qapp: QGuiApplication, real_bundle: Pat
         assert band.height() == pytest.approx(line, abs=1)
 
 
-def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
+def test_reach_line_is_lower_on_a_screen_that_is_mounted_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
     with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         for event in lowered():
             kiosk.session.dispatch(event)

@@ -29,7 +29,7 @@ def one(found: list[VisibleItem], name: str) -> QQuickItem:
     return next(each.item for each in found if each.name == name)
 
 
-def test_a_sound_screen_breaks_no_rule(panel: Application) -> None:
+def test_correct_screen_breaks_no_rule(panel: Application) -> None:
     assert broken(look(panel), UNKNOWN_MOUNTING) == []
     assert broken(look(panel), Requirements(2.0, 9.6, 540)) == []
 

@@ -28,7 +28,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(state_survey, "states", lambda exhibit: (states(exhibit)[0], *states(exhibit)[4:6]))
 
 
-def test_every_state_is_looked_at_in_every_language_and_text_size_lowered_too(kiosk: MakeKiosk) -> None:
+def test_every_state_is_checked_in_every_language_and_text_size_lowered_too(kiosk: MakeKiosk) -> None:
     made = kiosk()
     exhibit = made.bundle.exhibit
     every = views(made, (FULL_HD, Size(1080, 1920)))
@@ -37,7 +37,7 @@ def test_every_state_is_looked_at_in_every_language_and_text_size_lowered_too(ki
 
 
 @pytest.mark.usefixtures("few")
-def test_the_own_exhibit_has_nothing_to_find(kiosk: MakeKiosk) -> None:
+def test_own_exhibit_has_no_findings(kiosk: MakeKiosk) -> None:
     counted: list[int] = []
     assert state_survey.survey(kiosk(), (FULL_HD, Size(1080, 1920)), counted.append) == []
     assert counted == [2 * 2 * 2 * 3] * 24
@@ -53,7 +53,7 @@ def test_repeated_finding_is_reported_once_with_a_count(kiosk: MakeKiosk) -> Non
     assert read.endswith(" mm over the line that everybody reaches")
 
 
-def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
+def test_view_does_not_depend_on_the_one_before(kiosk: MakeKiosk) -> None:
     made = kiosk()
     for view in (views(made, (FULL_HD,))[60], views(made, (FULL_HD,))[31], views(made, (FULL_HD,))[60]):
         state_survey.show_view(made, view)
@@ -66,7 +66,7 @@ def test_a_view_is_shown_as_asked_whatever_was_before(kiosk: MakeKiosk) -> None:
         assert made.session.visit.place == before
 
 
-def test_a_deck_is_as_high_as_it_is(kiosk: MakeKiosk) -> None:
+def test_measured_height_of_the_deck_is_that_on_the_screen(kiosk: MakeKiosk) -> None:
     made = kiosk()
     deck = state_survey.deck(made, FULL_HD)
     assert deck == round(layout_rules.deck(Screen.of(window(made))).height())

@@ -98,7 +98,7 @@ def test_chord_does_nothing(hall: Machine, references: References, chord: tuple[
 
 
 @pytest.mark.parametrize("process", ["exhibit", "supervisor", "display"])
-def test_killed_process_comes_back(hall: Machine, references: References, process: str) -> None:
+def test_killed_process_is_restarted(hall: Machine, references: References, process: str) -> None:
     command = {
         "exhibit": f"kill -9 $({EXHIBIT} | head -1)",
         "supervisor": "kill -9 $(systemctl show -P MainPID qbj-kiosk)",
@@ -126,7 +126,9 @@ def test_power_cut_while_writing_loses_nothing(boot: Boot, references: Reference
 
 
 @pytest.mark.parametrize("trouble", ["read-only", "full", "1970"])
-def test_machine_in_trouble_shows_the_exhibit(boot: Boot, references: References, trouble: str) -> None:
+def test_full_disk_read_only_disk_or_wrong_clock_shows_the_exhibit(
+    boot: Boot, references: References, trouble: str
+) -> None:
     if trouble == "full":
         machine = boot()
         machine.agent(BOOT, run="dd if=/dev/zero of=/fill bs=1M; true")
@@ -154,7 +156,7 @@ def test_display_that_is_absent_at_boot_appears_later(boot: Boot, references: Re
     machine.wait("attract", references.attract, BOOT)
 
 
-def test_second_display_leaves_the_exhibit_whole(boot: Boot, references: References) -> None:
+def test_second_display_does_not_disturb_the_exhibit(boot: Boot, references: References) -> None:
     machine = boot(Hardware(display=("-vga", "none", "-device", "virtio-vga,max_outputs=2")))
     machine.wait("attract", references.attract, BOOT)
     machine.run("echo on > /sys/class/drm/card0-Virtual-2/status; udevadm trigger --subsystem-match=drm")

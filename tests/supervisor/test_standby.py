@@ -124,7 +124,7 @@ def test_page_that_recovers_while_covered_is_kept(fake: FakeStandby) -> None:
     assert fake.standby.deadline(is_covered=False) == 1005.0
 
 
-def test_page_is_started_with_the_contact_and_knows_when_it_is_covered(tmp_path: Path) -> None:
+def test_page_is_started_with_the_contact_and_receives_whether_it_is_covered(tmp_path: Path) -> None:
     contacts = iter(["Desk", None])
     lines: list[str] = []
     with closing(Journal(Log(tmp_path), None, lambda: 0.0)) as journal:

@@ -98,7 +98,7 @@ def test_process_that_hangs_is_replaced(echo: tuple[SpeechClient, Recorder], qtb
     assert client._restart_timer.isActive()
 
 
-def test_a_voice_that_cannot_be_started_is_tried_restart_timer(qtbot: QtBot, tmp_path: Path) -> None:
+def test_process_that_cannot_be_started_is_tried_again_later(qtbot: QtBot, tmp_path: Path) -> None:
     client, _ = start(qtbot, [str(tmp_path / "nothing")])
     assert not client.can_speak("en")
     assert client._restart_timer.isActive()
