@@ -11,7 +11,7 @@ from msgspec import structs
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.doctor.checks import reach as reach_check
+from qbj_kiosk.doctor.checks import control_reach
 from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.mounted_sizes import (
@@ -109,7 +109,7 @@ def test_mounting_lower_by_the_remedy_brings_lowered_controls_into_reach(
     assert lower_edge is not None
     made = kiosk(size, mounting=Mounting.from_screen(screen))
     decks = DeckHeights(state_survey.deck(made, size), state_survey.lowered(made, size))
-    found = reach_check.judge(MountedScreen((size.width, size.height), screen, decks))
+    found = control_reach.judge(MountedScreen((size.width, size.height), screen, decks))
     (lower,) = map(int, re.findall(r"\d+", found.remedy))
     reported = [int(mm) for mm in re.findall(r"(\d+) mm with", found.found)]
     assert found.state is State.WARNING

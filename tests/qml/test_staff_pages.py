@@ -21,7 +21,7 @@ from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Screen, sizes_are_in_millimetres
-from tests.qml.staff_host import PIN, StaffWindow, settle
+from tests.qml.staff_window import PIN, StaffWindow, settle
 
 MakeStaffWindow = Callable[..., StaffWindow]
 FULL_HD = QSize(1920, 1080)

@@ -19,7 +19,7 @@ FocusScope {
 
     readonly property Content content: root.session.content
     // While something is read aloud, the player replaces the other buttons except access and languages.
-    readonly property bool reading: ReadAloud.reading
+    readonly property bool reading: ReadAloudState.reading
     readonly property ReadAloudControlsBase player: reader.item as ReadAloudControlsBase
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
@@ -44,7 +44,7 @@ FocusScope {
     readonly property real maxHeight: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
     // Speech whose text is not on the screen has a caption above the top row; one line of it fits into the padding.
-    readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
+    readonly property bool captioned: root.reading || root.session.talking || ReadAloudState.caption.length > 0
     readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.wideLayout ? 4 : 12) : (root.pad - caption.height) / 2
     readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
     // Height without a caption.
@@ -76,7 +76,7 @@ FocusScope {
     }
 
     onReadingChanged: reader.setSource(root.reading ? "ReadAloudControls.qml" : "", {
-        reader: ReadAloud.reader,
+        reader: ReadAloudState.reader,
         lowestRowWidth: Qt.binding(() => root.room - root.fixed - root.gap),
         rowStep: Qt.binding(() => root.rowStep),
         gap: Qt.binding(() => root.gap)
@@ -103,7 +103,7 @@ FocusScope {
         pad: root.pad
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "captioned"
         value: root.captioned
     }

@@ -100,7 +100,7 @@ Item {
             Repeater {
                 model: [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-                StaffKey {
+                StaffKeyButton {
                     required property int modelData
 
                     width: root.keyWidth
@@ -110,21 +110,21 @@ Item {
                     onClicked: root.pad.digit(modelData)
                 }
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: root.strings.erase
                 enabled: !root.pad.locked
                 onClicked: root.pad.erase()
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: "0"
                 enabled: !root.pad.locked
                 onClicked: root.pad.digit(0)
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: root.strings.enter

@@ -20,7 +20,7 @@ Item {
     readonly property int switches: root.offers.length
     // As many columns as have room for the texts, with rows of about equal length.
     readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
-    readonly property int columns: Metrics.evenRow(root.switches + (ReadAloud.available ? 1 : 0), Math.max(1, Math.min(3, Metrics.countFitting(root.narrowest))))
+    readonly property int columns: Metrics.evenRow(root.switches + (ReadAloudState.available ? 1 : 0), Math.max(1, Math.min(3, Metrics.countFitting(root.narrowest))))
     readonly property real cellWidth: Math.floor((Metrics.contentWidth - (root.columns - 1) * Metrics.gap) / root.columns)
 
     // Lower edge of the text sizes, under the title and one line of sample text.
@@ -33,7 +33,7 @@ Item {
 
     // The item of a part that is read aloud; null if it is not visible.
     function partItem(part: string): Item {
-        const number = ReadAloud.numberOf("switch");
+        const number = ReadAloudState.numberOf("switch");
         const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizes : part === "until" ? until : null;
         return item?.visible ? item : null;
     }
@@ -145,12 +145,12 @@ Item {
                 spacing: Metrics.gap
 
                 Loader {
-                    visible: ReadAloud.available
+                    visible: ReadAloudState.available
                     width: root.cellWidth
                     height: sizes.buttonHeight
-                    Component.onCompleted: if (ReadAloud.reader)
+                    Component.onCompleted: if (ReadAloudState.reader)
                         setSource("ReadToMeButton.qml", {
-                            reader: ReadAloud.reader,
+                            reader: ReadAloudState.reader,
                             session: root.session
                         })
                 }
@@ -182,7 +182,7 @@ Item {
             id: mark
 
             page: page
-            target: root.session.screen === Session.Screen.ACCESS ? root.partItem(ReadAloud.part) : null
+            target: root.session.screen === Session.Screen.ACCESS ? root.partItem(ReadAloudState.part) : null
             // Centred in the gap between two switches.
             distance: (Metrics.gap + width) / 2
             color: root.look.line

@@ -64,7 +64,7 @@ Item {
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const number = ReadAloud.numberOf("paragraph");
+        const number = ReadAloudState.numberOf("paragraph");
         if (number > 0)
             return root.paragraph(number - 1);
         switch (part) {
@@ -191,8 +191,8 @@ Item {
             id: mark
 
             page: page
-            target: root.session.screen === Session.Screen.ARTICLE ? root.partItem(ReadAloud.part) : null
-            distance: ReadAloud.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
+            target: root.session.screen === Session.Screen.ARTICLE ? root.partItem(ReadAloudState.part) : null
+            distance: ReadAloudState.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
             color: root.look.line
         }
         PlainLabel {

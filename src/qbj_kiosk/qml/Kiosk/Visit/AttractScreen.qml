@@ -15,7 +15,7 @@ Touchable {
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
     // While the names are read aloud, no story is shown.
-    readonly property bool playing: root.running && !ReadAloud.reading
+    readonly property bool playing: root.running && !ReadAloudState.reading
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
@@ -137,7 +137,7 @@ Touchable {
                     ReadAloudMark {
                         parent: page.contentItem
                         page: page
-                        target: root.running && page.visible ? root.partItem(ReadAloud.part) : null
+                        target: root.running && page.visible ? root.partItem(ReadAloudState.part) : null
                         color: root.look.line
                     }
                 }

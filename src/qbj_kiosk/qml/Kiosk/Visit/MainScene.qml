@@ -275,7 +275,7 @@ FocusScope {
         id: readAloudLoader
     }
     Connections {
-        target: ReadAloud
+        target: ReadAloudState
 
         // Deferred until the deck has its new buttons.
         function onReadingChanged(): void {

@@ -67,8 +67,8 @@ StripPage {
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const paragraph = ReadAloud.numberOf("lead");
-        const stop = ReadAloud.numberOf("stop");
+        const paragraph = ReadAloudState.numberOf("lead");
+        const stop = ReadAloudState.numberOf("stop");
         if (paragraph >= 0)
             return lead.paragraph(paragraph);
         if (stop >= 0)
@@ -339,7 +339,7 @@ StripPage {
 
         parent: page.contentItem
         page: page
-        target: root.live && root.chosen ? root.partItem(ReadAloud.part) : null
+        target: root.live && root.chosen ? root.partItem(ReadAloudState.part) : null
         color: root.look.line
     }
     // A touch ends the reveal at once, even if another item handles the touch.

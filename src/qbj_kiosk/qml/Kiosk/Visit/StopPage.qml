@@ -32,7 +32,7 @@ Item {
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const paragraph = ReadAloud.numberOf("body");
+        const paragraph = ReadAloudState.numberOf("body");
         if (paragraph >= 0)
             return body.paragraph(paragraph);
         switch (part) {
@@ -151,7 +151,7 @@ Item {
             id: mark
 
             page: page
-            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloud.part) : null
+            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloudState.part) : null
             color: root.look.line
         }
         BalancedLabel {

@@ -1,4 +1,4 @@
-"""Frame intervals while travelling between panels, and of a bare window: `benchmarks/travel.py [ROUNDS] [WxH]`."""
+"""Frame intervals while panels change, and of a bare window: `benchmarks/panel_travel.py [ROUNDS] [WxH]`."""
 
 import resource
 import statistics
@@ -49,7 +49,7 @@ def main() -> None:
     measured.kiosk.close()
     engine = QQmlApplicationEngine()
     engine.setInitialProperties({"width": int(width), "height": int(height)})
-    engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("BareTravel.qml"))))
+    engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("BarePanelTravel.qml"))))
     bare = engine.rootObjects()[0]
     frames = Frames(bare)
     frames.wait(1000)

@@ -1,4 +1,4 @@
-"""Frames drawn while nothing is touched, and memory after a tour: `python benchmarks/idle.py [SECONDS]`."""
+"""Frames drawn while nothing is touched, and memory after a tour: `python benchmarks/idle_frames.py [SECONDS]`."""
 
 import sys
 

@@ -24,7 +24,7 @@ from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.staff import Staff
 
 PIN = "2580"
-HOST = Path(__file__).with_name("StaffHost.qml")
+HOST = Path(__file__).with_name("StaffWindow.qml")
 STATUS = Status(
     bundle="qingbaijiang",
     identity="3f9a1c07d2e85b64aa10",
