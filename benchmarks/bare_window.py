@@ -11,7 +11,7 @@ import window_probe
 
 app = QGuiApplication(sys.argv[:1])
 engine = QQmlApplicationEngine()
-engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("Bare.qml"))))
+engine.load(QUrl.fromLocalFile(str(Path(__file__).with_name("BareWindow.qml"))))
 window = engine.rootObjects()[0]
 window_probe.measure(window, app)
 app.exec()

@@ -35,7 +35,7 @@ class Frames:
         return list(self._times)
 
 
-class Stage:
+class MeasuredKiosk:
     """A running kiosk in the software renderer."""
 
     def __init__(self, size: Size, bundle: Path | None = None) -> None:

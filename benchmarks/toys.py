@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 import stolen_time
-from measured_kiosk import Stage, intervals_ms, percentile
+from measured_kiosk import MeasuredKiosk, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 
@@ -67,14 +67,14 @@ def main() -> None:
     """Drag each figure to and fro, sideways and, for strands, across."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
-    stage = Stage(Size(int(width), int(height)))
-    window = cast(QQuickWindow, stage.kiosk.window)
-    exhibit = stage.kiosk.bundle.exhibit
+    measured = MeasuredKiosk(Size(int(width), int(height)))
+    window = cast(QQuickWindow, measured.kiosk.window)
+    exhibit = measured.kiosk.bundle.exhibit
     finger = Finger(window)
     names = {"corridor": "train", "containers": "gantry", "strands": "strands"}
-    print(f"{width}x{height}, platform {stage.app.platformName()}")
+    print(f"{width}x{height}, platform {measured.app.platformName()}")
     for panel, each in enumerate(exhibit.panels):
-        stage.record(2500, ev.OpenPanel(panel))
+        measured.record(2500, ev.OpenPanel(panel))
         strings = exhibit.languages[0].interface
         toy = names.get(each.figure.kind)
         if toy is None:
@@ -92,7 +92,7 @@ def main() -> None:
         stolen = stolen_time.start()
         for number in range(rounds):
             begin, end = (first, last) if number % 2 == 0 else (last, first)
-            drawn = stage.frames.record(
+            drawn = measured.frames.record(
                 DRAG_MS + SETTLED_MS,
                 lambda: finger.drag(begin, end),  # noqa: B023 - called at once
             )
@@ -102,7 +102,7 @@ def main() -> None:
             f"{toy:8} {len(moving)} intervals of {rounds} drags: median {statistics.median(moving):.1f} ms, "
             f"p95 {percentile(moving, 0.95):.1f} ms, longest {max(moving):.1f} ms; {stolen()}"
         )
-    stage.kiosk.close()
+    measured.kiosk.close()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
-from qbj_kiosk.shell import image_memory
+from qbj_kiosk.shell import mmap_threshold
 from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.speech.worker import capabilities
 
@@ -62,7 +62,7 @@ def open_kiosk(
         # Tests bring their own voice, whatever is installed, and reuse the memory of one picture for the next.
         with (
             patch.object(capabilities, "is_installed", return_value=False),
-            patch.object(image_memory, "fix_mmap_threshold"),
+            patch.object(mmap_threshold, "fix_mmap_threshold"),
         ):
             kiosk.finish_startup()
         if still:

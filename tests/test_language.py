@@ -74,8 +74,12 @@ def checked_lines() -> tuple[tuple[str, int, str], ...]:
 
 
 def findings(pattern: re.Pattern[str]) -> list[str]:
-    """Return `file:line: text` for each line that a pattern matches."""
-    return [f"{name}:{number}: {line.strip()[:120]}" for name, number, line in checked_lines() if pattern.search(line)]
+    """Return `file:line: text` for each line that a pattern matches. A name is read as words: `set_up` as "set up"."""
+    return [
+        f"{name}:{number}: {line.strip()[:120]}"
+        for name, number, line in checked_lines()
+        if pattern.search(line) or pattern.search(line.replace("_", " "))
+    ]
 
 
 @pytest.mark.parametrize(("words", "instead"), WORDS.items(), ids=[words.partition("|")[0] for words in WORDS])

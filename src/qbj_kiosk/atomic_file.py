@@ -133,7 +133,7 @@ def _read_regular(file: Path) -> bytes | None:
 
 
 def decode_json(data: bytes, kind: type[T]) -> T:
-    """Raise DamagedFileError for invalid or too deep JSON, and for text that UTF-8 cannot encode."""
+    """Decode JSON; raise DamagedFileError if it is invalid, too deep or has text that UTF-8 cannot encode."""
     try:
         found = json.decode(data, type=kind)
         json.encode(found)  # lone surrogates: a later write would fail
@@ -143,7 +143,7 @@ def decode_json(data: bytes, kind: type[T]) -> T:
 
 
 def read_json(file: Path, kind: type[T]) -> T | None:
-    """Return None if there is no such file.
+    """Read a JSON file; return None if there is no such file.
 
     Raises:
         OSError: if the file exists and cannot be read.
@@ -154,7 +154,7 @@ def read_json(file: Path, kind: type[T]) -> T | None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create parents for the owner only, too. An existing folder of the same owner becomes private.
+    """Create a folder and its parents for the owner only. An existing folder of the same owner becomes private.
 
     Raises:
         OSError: if it cannot be created.

@@ -26,7 +26,7 @@ from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSav
 from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
 from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.shell.display import find_display_problem
+from qbj_kiosk.shell.display_server import find_display_problem
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.doctor.checks import reach as reach_check
+from qbj_kiosk.doctor.checks import control_reach
 from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.mounted_sizes import (
@@ -24,8 +24,8 @@ from qbj_kiosk.doctor.mounted_sizes import (
     smallest_diagonal_inches,
 )
 from qbj_kiosk.doctor.probe_client import DeckHeights
-from qbj_kiosk.measure import survey
-from qbj_kiosk.measure.layout_rules import Requirements, controls_are_in_reach
+from qbj_kiosk.layout_check import state_survey
+from qbj_kiosk.layout_check.layout_rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
@@ -108,8 +108,8 @@ def test_mounting_lower_by_the_remedy_brings_lowered_controls_into_reach(
     lower_edge = screen.lower_edge_mm
     assert lower_edge is not None
     made = kiosk(size, mounting=Mounting.from_screen(screen))
-    decks = DeckHeights(survey.deck(made, size), survey.lowered(made, size))
-    found = reach_check.judge(MountedScreen((size.width, size.height), screen, decks))
+    decks = DeckHeights(state_survey.deck(made, size), state_survey.lowered(made, size))
+    found = control_reach.judge(MountedScreen((size.width, size.height), screen, decks))
     (lower,) = map(int, re.findall(r"\d+", found.remedy))
     reported = [int(mm) for mm in re.findall(r"(\d+) mm with", found.found)]
     assert found.state is State.WARNING
@@ -126,8 +126,8 @@ def controls_above_line(kiosk: Application, size: Size, screen: Screen) -> list[
     found: list[str] = []
     for state in states(kiosk.bundle.exhibit)[:2]:
         events = ev.Reset(), ev.SetTextSize(200), ev.SetSwitch("low", on=True), *state.events
-        found += controls_are_in_reach(survey.show(kiosk, size, events), wanted)
+        found += controls_are_in_reach(state_survey.show(kiosk, size, events), wanted)
         assert kiosk.reader is not None
         kiosk.reader.read()
-        found += controls_are_in_reach(survey.show(kiosk, size, ()), wanted)
+        found += controls_are_in_reach(state_survey.show(kiosk, size, ()), wanted)
     return found

@@ -1,6 +1,6 @@
 """Caption on the deck: the text that is being spoken."""
 
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from tests.journeys.visible_texts import plain_text
 from tests.journeys.visitor import Visitor
 

@@ -12,7 +12,7 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.control_names import Names
-from tests.journeys.unattended import OpenUnattended
+from tests.journeys.unattended_visitor import OpenUnattended
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, rest
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.layout_rules import grown
-from qbj_kiosk.measure.scene import VisibleItem
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.layout_rules import grown
+from qbj_kiosk.layout_check.scene import VisibleItem
 from tests.journeys import pixels
 from tests.journeys.layout_rules import Screen
 from tests.journeys.pixels import Difference
@@ -69,7 +69,17 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
 
 
 DRAWINGS = frozenset(
-    {"Artwork", "Crates", "ContainerStack", "Gantry", "Hoist", "StrandBundle", "Arrow", "TabPointer", "FocusRing"}
+    {
+        "Artwork",
+        "ContainerGrid",
+        "ContainerStack",
+        "Gantry",
+        "Hoist",
+        "StrandBundle",
+        "Arrow",
+        "TabPointer",
+        "FocusRing",
+    }
 )
 """Components that count as one drawing each."""
 REACH = 4

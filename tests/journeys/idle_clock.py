@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qbj_kiosk.app.unattended import Unattended
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
 from qbj_kiosk.settings.model import Settings

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from tests.journeys.visitor import Visitor
 
 STATES: dict[str, Callable[[Visitor], None]] = {

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure.layout_rules import (
+from qbj_kiosk.layout_check.layout_rules import (
     SLACK,
     TARGET_UNITS,
     Requirements,
@@ -25,12 +25,12 @@ from qbj_kiosk.measure.layout_rules import (
     text_is_whole,
     texts_keep_apart,
 )
-from qbj_kiosk.measure.qml_items import is_a, number
-from qbj_kiosk.measure.scene import PAGE, Scene, VisibleItem
+from qbj_kiosk.layout_check.qml_items import is_a, number
+from qbj_kiosk.layout_check.scene import PAGE, Scene, VisibleItem
 from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM
 from tests.journeys import pixels
 from tests.journeys.pixels import Difference
-from tests.screens import DOUBLED
+from tests.pairwise_screens import DOUBLED
 
 SMALLEST_TYPE = 28
 """In units of 1/1080 of the shorter side."""
@@ -119,7 +119,7 @@ def controls_are_in_reach(screen: Screen) -> Iterator[str]:
 
 def _may_be_higher(control: VisibleItem) -> bool:
     """Return True for a choice on the access page: only the one that lowers all of them must be in reach."""
-    on_access_page = any(is_a(above, "AccessScreen") for above in control.ancestors)
+    on_access_page = any(is_a(above, "AccessibilityScreen") for above in control.ancestors)
     return on_access_page and control.item.property("switchKey") != "low"
 
 

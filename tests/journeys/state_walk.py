@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.shots.states import State, states

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
@@ -79,7 +79,7 @@ def test_switch_exposes_its_state_in_a_word_and_to_assistive_technology(
     assert words.on not in visitor.reads()
 
 
-def goings(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
+def travels(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
     return [
         (lambda visitor: visitor.touch(names.tab(2)), AtPanel(2)),
         (lambda visitor: visitor.touch(names.tab(0)), AtPanel(0)),
@@ -102,7 +102,7 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
     def look() -> None:
         nonlocal frames
         frames += 1
-        for strip in visitor.components("Strip"):
+        for strip in visitor.components("PageStrip"):
             assert qml_items.value(strip, "position") == qml_items.value(strip, "current")
         for page in visitor.components("StripPage"):
             assert not page.isVisible() or page.x() == 0
@@ -112,16 +112,16 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
             assert qml_items.number(world, "nose") == qml_items.value(world, "restingNose")
 
     visitor.window.frameSwapped.connect(look)
-    for go, there in goings(names):
+    for go, there in travels(names):
         go(visitor)
         visitor.until_at(there)  # type: ignore[arg-type]  # places, all of them
-    assert frames > len(goings(names))
+    assert frames > len(travels(names))
     visitor.window.frameSwapped.disconnect(look)
 
 
 def grounds(visitor: Visitor) -> list[QQuickItem]:
     """Return the covers that fade out over a page that was just lowered or raised."""
-    return visitor.components("FadeIn")
+    return visitor.components("LoweringFade")
 
 
 def labels(visitor: Visitor) -> list[QPointF]:
@@ -129,7 +129,7 @@ def labels(visitor: Visitor) -> list[QPointF]:
     return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("PlainLabel") if label.isVisible()]
 
 
-def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(new_visitor: NewVisitor) -> None:
+def test_lowered_exhibit_is_shown_at_once_under_a_background_that_fades_out(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
@@ -154,7 +154,7 @@ def test_lowered_everything_is_there_at_once_and_comes_out_of_its_ground(new_vis
         assert frames.over(20) == 0
 
 
-def test_a_touch_ends_the_ground_over_what_was_lowered(new_visitor: NewVisitor) -> None:
+def test_touch_ends_the_fade_over_the_lowered_exhibit(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))
@@ -166,7 +166,7 @@ def test_a_touch_ends_the_ground_over_what_was_lowered(new_visitor: NewVisitor) 
     visitor.release()
 
 
-def test_nothing_is_laid_over_what_was_lowered_for_less_motion_or_keys(new_visitor: NewVisitor) -> None:
+def test_less_motion_and_keys_lower_without_a_fade(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until_at(AtPanel(1))

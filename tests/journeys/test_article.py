@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import PARAGRAPH, plain_text
@@ -87,7 +87,7 @@ def test_a_flick_coasts_on_and_a_touch_stops_it(reader: Visitor) -> None:
     reader.release()
 
 
-def test_the_article_ends_where_it_ends(reader: Visitor, names: Names) -> None:
+def test_scrolling_stops_at_the_end_of_the_article(reader: Visitor, names: Names) -> None:
     reader.key("End")
     reader.until(lambda: names.language.article.source in reader.reads())
     reader.until(reader.at_rest)
@@ -111,7 +111,7 @@ def test_keys_scroll_the_article(reader: Visitor) -> None:
 
 
 @pytest.mark.parametrize("by", [0, 150, 333, 500, 700])
-def test_the_language_changes_under_the_readers_eyes(reader: Visitor, names: Names, by: float) -> None:
+def test_change_of_language_keeps_the_reading_position(reader: Visitor, names: Names, by: float) -> None:
     if by:
         drag_up(reader, min(by, reader.middle().y() * 1.2))
     place, share = reading(reader)
@@ -196,7 +196,7 @@ def written() -> dict[str, str]:
     return {label.split()[0]: text.strip() for label, text in parts}
 
 
-def test_the_article_stands_as_it_was_written(new_visitor: NewVisitor, names: Names) -> None:
+def test_article_is_shown_as_it_was_written(new_visitor: NewVisitor, names: Names) -> None:
     visitor = new_visitor()
     visitor.touch(names.words.article)
     visitor.until(visitor.at_rest)

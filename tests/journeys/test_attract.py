@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QMetaObject
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
-from tests.screens import SIZES, SQUARE
+from tests.pairwise_screens import SIZES, SQUARE
 
 
 def shows_another(visitor: Visitor, before: int) -> bool:
@@ -37,7 +37,7 @@ def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
     assert visitor.place == AtPanel(0)
 
 
-def test_the_train_sets_out_from_where_it_stands(new_visitor: NewVisitor) -> None:
+def test_train_starts_from_its_position(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
     visitor.until(lambda: bool(qml_items.value(attract, "positioned")))
@@ -46,7 +46,7 @@ def test_the_train_sets_out_from_where_it_stands(new_visitor: NewVisitor) -> Non
     assert visitor.window.width() * 0.8 - 1 < qml_items.number(attract, "nose") < visitor.window.width()
 
 
-def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(new_visitor: NewVisitor) -> None:
+def test_names_return_after_the_stories_slightly_moved(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
     seen, drift = [], qml_items.value(attract, "drift")
@@ -60,7 +60,7 @@ def test_stories_follow_each_other_and_then_the_names_stand_a_little_elsewhere(n
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-def test_nothing_burns_in_where_the_train_has_no_room_either(new_visitor: NewVisitor, text_size: int) -> None:
+def test_attract_drifts_also_without_room_for_the_train(new_visitor: NewVisitor, text_size: int) -> None:
     visitor = new_visitor(SQUARE, still=False, text_size=text_size)
     attract = visitor.component("AttractScreen")
     visitor.until(lambda: bool(qml_items.value(attract, "drifting")))

@@ -11,8 +11,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.scene import visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
@@ -21,7 +21,7 @@ from tests.journeys.layout_rules import Screen
 from tests.journeys.visible_texts import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
 
 ROOT = Path(__file__).parents[2]
 SIZES = (LANDSCAPE, PORTRAIT, SMALL, SQUARE)
@@ -60,7 +60,7 @@ def paragraph_texts(visitor: Visitor) -> list[str]:
     return [paragraph.name for paragraph in visitor.paragraphs()]
 
 
-def test_the_switch_puts_the_sentence_in_the_leads_place(new_visitor: NewVisitor, each_language: Names) -> None:
+def test_switch_replaces_the_lead_by_the_sentence(new_visitor: NewVisitor, each_language: Names) -> None:
     visitor, names = new_visitor(language=each_language.tag), each_language
     for number, panel in enumerate(names.exhibit.panels):
         wording = panel.wording[names.tag]

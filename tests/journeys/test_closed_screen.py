@@ -1,7 +1,7 @@
 """The closed screen outside opening hours, and the reset of a visit at closing time."""
 
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys.unattended import ALWAYS_CLOSED, OpenUnattended
+from tests.journeys.unattended_visitor import ALWAYS_CLOSED, OpenUnattended
 from tests.kiosks import rest
 
 

@@ -17,7 +17,7 @@ from tests.journeys.contrasts import failing
 from tests.journeys.layout_rules import Screen
 from tests.journeys.state_walk import all_states, further_down
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
 from tests.speech.fake_output import FakeOutput
 
 SIZES = (LANDSCAPE, PORTRAIT)
@@ -57,7 +57,7 @@ def one_each(kiosk: Application) -> list[State]:
 
 
 @pytest.mark.parametrize(("size", "language", "high"), each_pair(SIZES, LANGUAGES, (False, True)), ids=str)
-def test_every_text_stands_apart_from_its_ground(
+def test_every_text_has_contrast(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -72,7 +72,7 @@ def test_every_text_stands_apart_from_its_ground(
 @pytest.mark.parametrize(
     ("size", "chosen", "language", "high"), each_pair(SIZES, tuple(CHOICES), LANGUAGES, (False, True)), ids=str
 )
-def test_every_text_stands_apart_with_every_choice_of_a_visitor(
+def test_every_text_has_contrast_with_every_accessibility_setting(
     kiosk: MakeKiosk, size: Size, chosen: str, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -113,9 +113,7 @@ def test_player_caption_and_mark_have_contrast(
 
 
 @EACH_SIZE
-def test_every_text_of_the_stories_on_attract_stands_apart(
-    qapp: QGuiApplication, real_bundle: Path, size: Size
-) -> None:
+def test_every_text_of_the_attract_stories_has_contrast(qapp: QGuiApplication, real_bundle: Path, size: Size) -> None:
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         attract = next(each.item for each in Screen.of(window(kiosk)).items if each.is_a("AttractScreen"))
@@ -127,9 +125,7 @@ def test_every_text_of_the_stories_on_attract_stands_apart(
 
 
 @HIGH
-def test_every_text_stands_apart_while_its_control_is_held(
-    qapp: QGuiApplication, real_bundle: Path, *, high: bool
-) -> None:
+def test_every_text_of_a_pressed_control_has_contrast(qapp: QGuiApplication, real_bundle: Path, *, high: bool) -> None:
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle) as kiosk:
         for where, screen in seen(kiosk, some(kiosk), high=high):
@@ -143,7 +139,7 @@ def test_every_text_stands_apart_while_its_control_is_held(
 
 
 @pytest.mark.parametrize(("size", "language", "high"), each_pair((*SIZES, SMALL), LANGUAGES, (False, True)), ids=str)
-def test_every_drawing_and_mark_stands_apart_from_what_is_next_to_it(
+def test_every_drawing_and_mark_has_contrast_with_its_surroundings(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -170,7 +166,7 @@ def test_every_control_has_an_edge_or_a_text(
 
 @HIGH
 @pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en"), (SMALL, "en")], ids=str)
-def test_the_ring_is_seen_around_every_control_on_every_ground(
+def test_focus_ring_has_contrast_on_every_background(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
     faint: list[str] = []
@@ -197,7 +193,7 @@ def test_a_line_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: P
     with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         screen = Screen.of(window(kiosk))
         assert list(contrasts.graphics_contrast(screen)) == []
-        for line in (each for each in screen.items if each.is_a("Line")):
+        for line in (each for each in screen.items if each.is_a("RailLine")):
             line.item.setProperty("color", "#C0D0D0")
         assert len(list(contrasts.graphics_contrast(Screen.of(window(kiosk))))) == 2
 

@@ -52,7 +52,7 @@ def watch(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watch]:
 
 
 @pytest.mark.parametrize("high", [False, True], ids=["designed", "high contrast"])
-def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) -> None:
+def test_idle_prompt_has_contrast(watch: Watch, *, high: bool) -> None:
     watched = watch(Settings())
     watched.visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", on=high))
     watched.unattended.presence.touched()
@@ -62,14 +62,14 @@ def test_the_question_stands_apart_from_its_ground(watch: Watch, *, high: bool) 
     assert watched.texts() == []
 
 
-def test_the_hours_on_a_closed_screen_stand_apart_from_the_night(watch: Watch) -> None:
+def test_hours_on_the_closed_screen_have_contrast(watch: Watch) -> None:
     watched = watch(NIGHT)
     watched.visitor.touch(watched.visitor.middle())
     assert "Closed now" in watched.visitor.reads()
     assert watched.texts() == []
 
 
-def test_the_staffs_pad_and_pages_stand_apart_from_their_ground(watch: Watch) -> None:
+def test_staff_pages_have_contrast(watch: Watch) -> None:
     watched = watch(Settings())
     watched.unattended.staff.open()
     assert watched.texts() == []

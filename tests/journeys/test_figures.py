@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import plain_text
@@ -101,7 +101,7 @@ def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
     return QPointF(rect.left() + rect.width() * share, rect.center().y())
 
 
-def test_the_yard_is_full_to_begin_with(yard: Visitor, each_language: Names) -> None:
+def test_yard_is_initially_full(yard: Visitor, each_language: Names) -> None:
     figure, words = figure_of(each_language)
     assert yard.visit.figures[INDUSTRY].containers_down == figure.units
     assert words.numeral in number(yard)
@@ -245,7 +245,7 @@ def test_the_mouse_drags_the_gantry_too(yard: Visitor, each_language: Names) -> 
 
 
 @pytest.mark.parametrize("how", ["tab", "swipe", "home"])
-def test_the_yard_is_whole_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
+def test_yard_is_full_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
     figure, words = figure_of(each_language)
     yard.touch(yard_place(yard, each_language, 0.3))
     yard.until(lambda: down(yard) < figure.units / 2)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.keyboard_focus import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
@@ -63,7 +63,7 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
 
 @pytest.mark.parametrize("contrasted", [False, True], ids=["designed", "high contrast"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_it_stands_out_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
+def test_ring_is_visible_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
     visitor = new_visitor(size)
     visitor.kiosk.session.set_switch_offered("young")
     visitor.kiosk.session.dispatch(ev.SetSwitch("contrast", contrasted))

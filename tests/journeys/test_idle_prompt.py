@@ -21,7 +21,7 @@ from tests.journeys.idle_clock import Watched, watch
 from tests.journeys.layout_rules import Screen, rules_for
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest
-from tests.screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
+from tests.pairwise_screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
 
 STAY, START_OVER = "Stay", "Start over"
 EDGE = 48
@@ -36,7 +36,7 @@ def watched(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watched]:
     rest()
 
 
-def test_absent_visitor_is_asked_and_the_visit_is_reset(watched: Watched) -> None:
+def test_idle_prompt_appears_and_the_visit_is_reset(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     watched.wait(watched.patience - 1)
@@ -53,13 +53,13 @@ def test_absent_visitor_is_asked_and_the_visit_is_reset(watched: Watched) -> Non
     assert visitor.visit == begin_visit(visitor.visit.bounds)
 
 
-def test_no_question_without_a_visitor(watched: Watched) -> None:
+def test_no_idle_prompt_without_a_visitor(watched: Watched) -> None:
     watched.wait(100_000)
     assert not watched.asking
     assert watched.visitor.place == Attract()
 
 
-def test_a_language_chosen_at_attract_is_forgotten_without_a_question(watched: Watched) -> None:
+def test_language_chosen_at_attract_is_reset_without_an_idle_prompt(watched: Watched) -> None:
     watched.visitor.touch("中文")
     assert watched.visitor.visit.language == "zh"
     watched.wait(watched.patience)
@@ -76,7 +76,7 @@ def test_staying_has_no_limit(watched: Watched) -> None:
         assert watched.visitor.place == AtPanel(1)
 
 
-def test_any_touch_stays_and_does_nothing_else(watched: Watched) -> None:
+def test_any_touch_continues_the_visit_and_does_nothing_else(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     under = visitor.control("Stop 1 of 3: Nearly 200, major projects").shown.center()
@@ -86,7 +86,7 @@ def test_any_touch_stays_and_does_nothing_else(watched: Watched) -> None:
     assert visitor.place == AtPanel(1)
 
 
-def test_a_touch_on_the_deck_stays_and_is_obeyed(watched: Watched) -> None:
+def test_touch_on_the_deck_continues_the_visit_and_acts(watched: Watched) -> None:
     watched.visitor.touch("Industry")
     watched.wait(watched.patience)
     watched.visitor.touch("Transformation")
@@ -107,7 +107,7 @@ def test_more_time_is_twice_the_time(watched: Watched, names: Names) -> None:
     assert (watched.asking, watched.presence.allowed) == (True, 25 * MORE_TIME_FACTOR)
 
 
-def test_start_over_starts_over(watched: Watched) -> None:
+def test_start_over_resets_the_visit(watched: Watched) -> None:
     watched.visitor.touch("Industry")
     watched.wait(watched.patience)
     watched.visitor.touch(START_OVER)
@@ -115,7 +115,7 @@ def test_start_over_starts_over(watched: Watched) -> None:
     assert watched.visitor.place == Attract()
 
 
-def test_a_finger_that_leaves_start_over_changes_nothing_yet(watched: Watched) -> None:
+def test_start_over_released_outside_changes_nothing(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     watched.wait(watched.patience)
@@ -129,7 +129,7 @@ BLOCKED_KEYS = ["A", "F5", "Shift", "Alt+F4"]
 
 
 @pytest.mark.parametrize("key", [*KEYS, *BLOCKED_KEYS])
-def test_any_key_stays_and_does_nothing_else(watched: Watched, key: str) -> None:
+def test_any_key_continues_the_visit_and_does_nothing_else(watched: Watched, key: str) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     visitor.key("Tab", "Tab")
@@ -143,7 +143,7 @@ def test_any_key_stays_and_does_nothing_else(watched: Watched, key: str) -> None
 
 
 # Tab used to go on to "Start over" and then out of the prompt, while the time ran.
-def test_keyboard_is_only_on_the_answer_that_stays(watched: Watched) -> None:
+def test_focus_is_on_the_answer_that_continues_the_visit(watched: Watched) -> None:
     visitor = watched.visitor
     visitor.touch("Industry")
     visitor.key("Tab")
@@ -155,7 +155,7 @@ def test_keyboard_is_only_on_the_answer_that_stays(watched: Watched) -> None:
     assert visitor.place == AtPanel(1)
 
 
-def test_what_plays_holds_the_visit(watched: Watched) -> None:
+def test_visit_does_not_end_while_reading_aloud(watched: Watched) -> None:
     watched.visitor.touch("Industry")
     watched.presence.hold(held=True)
     watched.wait(600)
@@ -168,7 +168,7 @@ def test_what_plays_holds_the_visit(watched: Watched) -> None:
 
 
 @pytest.mark.parametrize(("size", "text_size", "language"), each_pair(ALL_SIZES, TEXT_SIZES, LANGUAGES), ids=str)
-def test_the_question_keeps_the_rules(
+def test_idle_prompt_keeps_the_layout_rules(
     new_visitor: NewVisitor, tmp_path: Path, size: Size, text_size: int, language: str
 ) -> None:
     watched = watch(new_visitor(size, text_size=text_size, language=language, start="industry"), tmp_path)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.control_names import Names
@@ -23,7 +23,7 @@ AA = "Text, contrast and reach"
 
 @pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SQUARE], ids=str)
-def test_tab_follows_reading_reaches_everything_and_comes_round(
+def test_tab_follows_the_reading_order_reaches_every_control_and_starts_again(
     new_visitor: NewVisitor, size: Size, text_size: int
 ) -> None:
     visitor = new_visitor(size, text_size=text_size)
@@ -46,7 +46,7 @@ def test_tab_follows_reading_reaches_everything_and_comes_round(
                 assert there.center().y() > here.center().y() or there.left() >= here.right() - 1, (state, here, there)
 
 
-def test_shift_tab_leads_the_same_way_back(visitor: Visitor, names: Names) -> None:
+def test_shift_tab_reverses_the_order(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(1))
     visitor.until_at(AtPanel(1))
     there = focus_chain(visitor)
@@ -176,7 +176,7 @@ def test_arrows_go_down_a_list(new_visitor: NewVisitor, names: Names) -> None:
     assert visitor.focused == names.stop(0, 1)
 
 
-def test_arrows_on_a_tab_travel_and_take_the_keyboard_along(visitor: Visitor, names: Names) -> None:
+def test_arrows_on_a_tab_change_the_panel_and_move_the_focus(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.tab(0))
     visitor.key("Right")
     assert visitor.focused == names.tab(1), "focus moves before the visit does"
@@ -188,7 +188,7 @@ def test_arrows_on_a_tab_travel_and_take_the_keyboard_along(visitor: Visitor, na
     assert (visitor.place, visitor.focused) == (AtPanel(1), names.tab(1))
 
 
-def test_arrows_on_the_access_page_go_where_they_point(visitor: Visitor) -> None:
+def test_arrows_on_the_access_page_move_the_focus_in_their_direction(visitor: Visitor) -> None:
     visitor.tab_to(AA)
     visitor.key("Return")
     visitor.tab_to("125%")
@@ -202,7 +202,7 @@ def test_arrows_on_the_access_page_go_where_they_point(visitor: Visitor) -> None
     assert visitor.focused == "175%", "over the middle of what is left"
 
 
-def test_arrows_go_along_the_deck_where_nothing_travels(visitor: Visitor, names: Names) -> None:
+def test_arrows_move_the_focus_along_the_deck_where_no_panel_changes(visitor: Visitor, names: Names) -> None:
     visitor.touch(names.tab(0))
     visitor.tab_to(names.words.article)
     visitor.key("Right")

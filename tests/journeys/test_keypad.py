@@ -23,7 +23,7 @@ from tests.journeys.keyboard_focus import focus
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, rest
-from tests.screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
+from tests.pairwise_screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
 
 PIN = "271828"
 KEYS = {

@@ -10,14 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Rule, Screen, rules_for
 from tests.journeys.state_walk import at_rest, further_down, walk
 from tests.journeys.visible_texts import plain_text
 from tests.kiosks import open_kiosk, window
-from tests.screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE, in_turn
+from tests.pairwise_screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE, in_turn
 
 ON_PLAIN_GROUND_BELOW = (PORTRAIT, SMALL, SQUARE)
 """Where larger text is checked pixel by pixel down to the end of its pages; 1920x1080 shows what 1280x720 does."""

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.settings.model import Settings, Visit
-from tests.journeys.unattended import OpenUnattended
+from tests.journeys.unattended_visitor import OpenUnattended
 
 
 @pytest.mark.parametrize("are_enabled", [True, False])

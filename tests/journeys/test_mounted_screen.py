@@ -13,9 +13,9 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.layout_rules import SLACK, in_words
-from qbj_kiosk.measure.scene import visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.layout_rules import SLACK, in_words
+from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import Attract
@@ -27,7 +27,7 @@ from tests.journeys.idle_clock import watch
 from tests.journeys.layout_rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
+from tests.pairwise_screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
 from tests.speech.fake_output import FakeOutput
 
 UNKNOWN = Mounting()
@@ -118,7 +118,7 @@ def test_with_an_unknown_mount_text_of_any_size_has_room_under_the_line_read_alo
 @pytest.mark.parametrize("text_size", [100, 200])
 @EACH_LANGUAGE
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_the_question_comes_down_too(
+def test_idle_prompt_is_lowered_too(
     new_visitor: NewVisitor, tmp_path: Path, size: Size, language: str, text_size: int
 ) -> None:
     visitor = new_visitor(size, language=language)
@@ -167,7 +167,7 @@ def test_reach_line_follows_the_mounting(qapp: QGuiApplication, real_bundle: Pat
         assert band.height() == pytest.approx(line, abs=1)
 
 
-def test_who_hangs_it_lower_has_the_line_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
+def test_reach_line_is_lower_on_a_screen_that_is_mounted_lower(qapp: QGuiApplication, real_bundle: Path) -> None:
     with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=HUNG) as kiosk:
         for event in lowered():
             kiosk.session.dispatch(event)

@@ -9,10 +9,10 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
-from qbj_kiosk.viewmodels.reader import VOLUME
+from qbj_kiosk.viewmodels.reading_aloud import VOLUME
 from tests.journeys import layout_rules
 from tests.journeys.captions import caption
 from tests.journeys.control_names import Names
@@ -21,7 +21,7 @@ from tests.journeys.keyboard_focus import focus
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
 from tests.speech.fake_output import FakeOutput
 
 
@@ -66,7 +66,7 @@ def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
     return bar is not None and bar.right() <= at.left() and abs(bar.center().y() - at.center().y()) < 2
 
 
-def test_without_a_voice_there_is_nothing_to_touch_for_it(visitor: Visitor, names: Names) -> None:
+def test_without_a_voice_no_control_reads_aloud(visitor: Visitor, names: Names) -> None:
     assert visitor.kiosk.reader is None
     visitor.touch(names.language.access.title)
     visitor.until_at(AtAccess(Attract()))
@@ -81,7 +81,7 @@ def test_a_voice_that_cannot_speak_the_language_offers_nothing_in_it(visitor: Vi
     visitor.until(lambda: names.language.speech.read not in visitor.controls())
 
 
-def test_the_keyboard_does_not_stay_on_what_can_no_longer_be_read(visitor: Visitor, names: Names) -> None:
+def test_focus_leaves_a_control_that_can_no_longer_read_aloud(visitor: Visitor, names: Names) -> None:
     voice = voiced(visitor)
     visitor.touch(names.language.access.title)
     visitor.tab_to(names.language.speech.read)
@@ -91,7 +91,7 @@ def test_the_keyboard_does_not_stay_on_what_can_no_longer_be_read(visitor: Visit
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_the_mark_goes_from_part_to_part(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+def test_mark_moves_from_part_to_part(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
     visitor, names = new_visitor(size, language=each_language.tag), each_language
     voice = begin(visitor, names)
     assert mark(visitor) is None
@@ -146,7 +146,7 @@ def test_the_article_is_read_from_the_marked_paragraph(visitor: Visitor, names: 
     assert bar.top() <= at.top() < at.bottom() <= bar.bottom()
 
 
-def test_the_mark_stands_beside_what_is_chosen_on_the_access_page(visitor: Visitor, names: Names) -> None:
+def test_mark_is_beside_the_chosen_value_on_the_access_page(visitor: Visitor, names: Names) -> None:
     voice = voiced(visitor)
     access = names.language.access
     visitor.touch(access.title)
@@ -196,7 +196,7 @@ def test_all_speech_is_marked_or_written(new_visitor: NewVisitor, each_language:
     assert caption(visitor) == ""
 
 
-def test_a_pause_holds_the_writing_and_a_reset_takes_it_away(visitor: Visitor, names: Names) -> None:
+def test_pause_keeps_the_caption_and_a_reset_removes_it(visitor: Visitor, names: Names) -> None:
     begin(visitor, names)
     where = names.language.speech.panel.format(number=1, total=3, title=names.tab(0))
     assert caption(visitor) == where
@@ -263,7 +263,7 @@ def test_the_keys_on_the_deck(visitor: Visitor, names: Names) -> None:
     assert mark(visitor) is None
 
 
-def test_a_reset_silences_it(visitor: Visitor, names: Names) -> None:
+def test_reset_stops_reading(visitor: Visitor, names: Names) -> None:
     voice = begin(visitor, names)
     visitor.touch(names.language.speech.louder)
     visitor.key("Home")

@@ -56,14 +56,14 @@ def begin(hall: Hall, names: Names) -> None:
     assert not hall.voice.silent
 
 
-def test_listening_visitor_is_not_asked(hall: Hall, names: Names) -> None:
+def test_idle_prompt_does_not_appear_while_reading(hall: Hall, names: Names) -> None:
     begin(hall, names)
     hall.pass_by(1000)
     assert (hall.asks, hall.voice.silent) == (False, False)
 
 
 @pytest.mark.parametrize("ending", ["pause", "stop_reading"])
-def test_visitor_is_asked_again_after_reading(hall: Hall, names: Names, ending: str) -> None:
+def test_idle_prompt_appears_again_after_reading(hall: Hall, names: Names, ending: str) -> None:
     begin(hall, names)
     hall.pass_by(1000)
     hall.visitor.touch(str(getattr(names.language.speech, ending)))
@@ -72,7 +72,7 @@ def test_visitor_is_asked_again_after_reading(hall: Hall, names: Names, ending: 
     assert hall.voice.silent
 
 
-def test_it_begins_as_loud_as_staff_have_it(hall: Hall, names: Names) -> None:
+def test_reading_begins_with_the_volume_that_staff_set(hall: Hall, names: Names) -> None:
     begin(hall, names)
     assert hall.voice.volume == 30
     hall.visitor.touch(names.language.speech.louder)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from tests.journeys.layout_rules import Screen, deck
 from tests.journeys.state_walk import walk
 from tests.kiosks import open_kiosk, rest, window
-from tests.screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair
 
 SIZES = (LANDSCAPE, PORTRAIT, SQUARE, SMALL)
 SLACK = 2

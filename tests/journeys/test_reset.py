@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.visit import begin_visit
 from tests.journeys.control_names import Names

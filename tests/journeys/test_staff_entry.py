@@ -9,7 +9,7 @@ from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys.unattended import ALWAYS_CLOSED, OpenUnattended, hold_corners
+from tests.journeys.unattended_visitor import ALWAYS_CLOSED, OpenUnattended, hold_corners
 
 PIN = "271828"
 

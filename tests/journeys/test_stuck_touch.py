@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from qbj_kiosk.app.unattended import Unattended
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
 from qbj_kiosk.session.visit import begin_visit
@@ -17,7 +17,7 @@ from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor, touch_screen
 from tests.kiosks import rest
-from tests.screens import each_pair
+from tests.pairwise_screens import each_pair
 
 WAITS = [RESTING_AFTER, 60, 600]
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
+from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session.places import AtPanel, AtStop
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
@@ -25,7 +25,7 @@ def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Name
 def strip(visitor: Visitor) -> QQuickItem:
     """The strip of what is open: panels or stops."""
     within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "PanelStrip")
-    return next(item for item in visitor.components("Strip") if within.isAncestorOf(item))
+    return next(item for item in visitor.components("PageStrip") if within.isAncestorOf(item))
 
 
 def position(visitor: Visitor) -> float:
@@ -55,7 +55,7 @@ def test_page_follows_the_finger(visitor: Visitor) -> None:
     visitor.until_at(AtPanel(1))
 
 
-def test_a_small_swipe_comes_back(visitor: Visitor) -> None:
+def test_small_swipe_is_reverted(visitor: Visitor) -> None:
     width = visitor.window.width()
     visitor.press(QPointF(width * 0.6, 300))
     visitor.move(QPointF(width * 0.5, 300))
@@ -125,7 +125,7 @@ def grip(visitor: Visitor, names: Names) -> QPointF:
     return QPointF(handle.right() - min(40, handle.width() / 2), handle.center().y())
 
 
-def test_the_train_goes_where_it_is_dragged(visitor: Visitor, names: Names) -> None:
+def test_train_follows_the_finger(visitor: Visitor, names: Names) -> None:
     start = grip(visitor, names)
     visitor.press(start)
     for step in range(-20, -420, -40):
@@ -137,7 +137,7 @@ def test_the_train_goes_where_it_is_dragged(visitor: Visitor, names: Names) -> N
     visitor.release()
 
 
-def test_the_train_lights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor: Visitor, names: Names) -> None:
+def test_train_highlights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor: Visitor, names: Names) -> None:
     page = visitor.component("PanelPage")
     home = nose(visitor)
     for stop in (0, 1, 2, 0, 2):
@@ -166,7 +166,7 @@ def stop_nose(page: QQuickItem, stop: int) -> float:
     return qml_items.evaluate_number(page, f"layout.noseAt({stop})")
 
 
-def test_a_tap_on_the_train_sends_it_on(visitor: Visitor, names: Names) -> None:
+def test_tap_on_the_train_moves_it_to_the_next_stop(visitor: Visitor, names: Names) -> None:
     visitor.key("Tab")
     visitor.tab_to(names.words.train)
     visitor.key("Left", "Left")
@@ -180,7 +180,7 @@ def test_a_tap_on_the_train_sends_it_on(visitor: Visitor, names: Names) -> None:
     visitor.until_at(AtPanel(1))
 
 
-def test_keys_drive_the_train_through_the_world(visitor: Visitor, names: Names) -> None:
+def test_keys_move_the_train_from_stop_to_stop_and_to_the_next_panel(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.words.train)
     visitor.key("Left")
     assert visitor.visit.figures[0].train_stop == 1
@@ -192,7 +192,7 @@ def test_keys_drive_the_train_through_the_world(visitor: Visitor, names: Names) 
     visitor.until_at(AtPanel(0))
 
 
-def test_dragging_the_train_over_the_edge_goes_on_to_the_next_panel(visitor: Visitor, names: Names) -> None:
+def test_train_dragged_over_the_edge_opens_the_next_panel(visitor: Visitor, names: Names) -> None:
     start = grip(visitor, names)
     edge = visitor.window.width() - 4
     visitor.press(start)
@@ -230,7 +230,7 @@ def test_the_line_draws_itself_once_a_visit(visitor: Visitor, names: Names) -> N
     assert not any(figure.is_finished for figure in visitor.visit.figures)
 
 
-def test_drawing_is_cut_short_by_a_touch(new_visitor: NewVisitor, names: Names) -> None:
+def test_touch_ends_the_animation_of_a_figure(new_visitor: NewVisitor, names: Names) -> None:
     visitor = new_visitor(still=False)
     visitor.touch(names.tab(0))
     visitor.until(lambda: bool(visitor.components("PanelStrip")))

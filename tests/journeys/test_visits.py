@@ -48,18 +48,18 @@ def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], Non
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_by_touch(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+def test_every_stop_is_reached_by_touch(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
     visitor = new_visitor(size)
     visit_every_stop(visitor, each_language, visitor.touch)
 
 
-def test_by_touch_in_motion(new_visitor: NewVisitor, names: Names) -> None:
+def test_every_stop_is_reached_by_touch_in_motion(new_visitor: NewVisitor, names: Names) -> None:
     visitor = new_visitor(still=False)
     visit_every_stop(visitor, names, visitor.touch)
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_by_mouse(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+def test_every_stop_is_reached_by_mouse(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
     visitor = new_visitor(size)
     visit_every_stop(visitor, each_language, visitor.click)
 
@@ -67,7 +67,7 @@ def test_by_mouse(new_visitor: NewVisitor, each_language: Names, size: Size) -> 
 @pytest.mark.parametrize(
     ("size", "confirm"), [(LANDSCAPE, "Return"), (LANDSCAPE, "Space"), (PORTRAIT, "Enter")], ids=str
 )
-def test_by_keys(new_visitor: NewVisitor, each_language: Names, size: Size, confirm: str) -> None:
+def test_every_stop_is_reached_by_keys(new_visitor: NewVisitor, each_language: Names, size: Size, confirm: str) -> None:
     visitor = new_visitor(size)
 
     def choose(name: str) -> None:
@@ -77,7 +77,7 @@ def test_by_keys(new_visitor: NewVisitor, each_language: Names, size: Size, conf
     visit_every_stop(visitor, each_language, choose)
 
 
-def test_by_the_short_keys(visitor: Visitor, names: Names) -> None:
+def test_every_stop_is_reached_by_short_keys(visitor: Visitor, names: Names) -> None:
     visitor.key("Return")
     assert visitor.place == AtPanel(0)
     visitor.key("Right")
@@ -104,14 +104,14 @@ def test_by_the_short_keys(visitor: Visitor, names: Names) -> None:
     assert visitor.place == Attract()
 
 
-def test_f11_fills_the_screen_and_gives_it_back(visitor: Visitor) -> None:
+def test_f11_toggles_full_screen(visitor: Visitor) -> None:
     visitor.key("F11")
     assert visitor.window.windowStates() & Qt.WindowState.WindowFullScreen
     visitor.key("F11")
     assert not visitor.window.windowStates() & Qt.WindowState.WindowFullScreen
 
 
-def test_tab_reaches_every_control_and_comes_round(visitor: Visitor, names: Names) -> None:
+def test_tab_reaches_every_control_and_starts_again(visitor: Visitor, names: Names) -> None:
     for touch in ("", names.tab(1), names.stop(1, 1)):
         if touch:
             visitor.touch(touch)
@@ -162,7 +162,7 @@ def test_back_is_named_after_where_it_goes(visitor: Visitor, each_language: Name
     assert visitor.place == AtPanel(2)
 
 
-def test_neighbouring_stops_are_one_touch_away(visitor: Visitor, names: Names) -> None:
+def test_neighbouring_stops_open_with_one_touch(visitor: Visitor, names: Names) -> None:
     line = names.stops()
     visitor.touch(names.tab(0))
     visitor.touch(names.stop(0, 0))

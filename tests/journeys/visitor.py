@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.scene import VisibleItem
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.scene import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
 from tests.journeys.layout_rules import Screen

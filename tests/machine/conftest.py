@@ -10,7 +10,7 @@ import pytest
 
 from tests.machine import disk_images as images
 from tests.machine.screen_recognition import References
-from tests.machine.vm import Hardware, Machine
+from tests.machine.virtual_machine import Hardware, Machine
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -60,7 +60,7 @@ def build(release: str, packages: list[Path]) -> Image:
     """
     image = Image(*(CACHE / f"{release}{suffix}" for suffix in (".ext4", "-vmlinuz", "-initrd.img")))
     made_of = CACHE / f"{release}.sha256"
-    sources = [*packages, Path(__file__), Path(__file__).with_name("agent.py")]
+    sources = [*packages, Path(__file__), Path(__file__).with_name("guest_agent.py")]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in sources)).hexdigest()
     if made_of.exists() and made_of.read_text() == digest:
         return image
@@ -103,7 +103,7 @@ def build(release: str, packages: list[Path]) -> Image:
 
 def install_agent(root: Path) -> None:
     """Put the agent of the test into the machine: it makes kernel touches and runs commands."""
-    shutil.copy(Path(__file__).with_name("agent.py"), root / "usr/local/bin/agent")
+    shutil.copy(Path(__file__).with_name("guest_agent.py"), root / "usr/local/bin/agent")
     unit = root / "etc/systemd/system/agent.service"
     unit.write_text(
         "[Unit]\nDefaultDependencies=no\nAfter=systemd-modules-load.service systemd-udevd.service\n"

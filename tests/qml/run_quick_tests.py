@@ -12,10 +12,10 @@ from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
 from qbj_kiosk.app.engine import QML
 from qbj_kiosk.viewmodels import exhibit, hours, session
-from tests.qml import doubles
+from tests.qml.closed_hours import ClosedHours
 
 HERE = Path(__file__).parent
-TYPES = (exhibit.Exhibit, hours.Hours, session.Session, doubles.ClosedHours)
+TYPES = (exhibit.Exhibit, hours.Hours, session.Session, ClosedHours)
 """Importing them registers Kiosk.Models and Kiosk.Tests."""
 
 

@@ -12,8 +12,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.measure import qml_items
-from qbj_kiosk.measure.scene import VisibleItem, visible_items
+from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check.scene import VisibleItem, visible_items
 from qbj_kiosk.settings.model import Keypad
 from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.staff_gesture import StaffGesture
@@ -21,7 +21,7 @@ from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Screen, sizes_are_in_millimetres
-from tests.qml.staff_host import PIN, StaffWindow, settle
+from tests.qml.staff_window import PIN, StaffWindow, settle
 
 MakeStaffWindow = Callable[..., StaffWindow]
 FULL_HD = QSize(1920, 1080)

@@ -7,7 +7,7 @@ Item {
     width: 800
     height: 600
 
-    Crates {
+    ContainerGrid {
         id: crates
 
         height: 100
@@ -78,7 +78,7 @@ Item {
             compare(corners(bundle.fibrePath()), bundle.fibres);
         }
 
-        function test_plucked_bundle_swings_and_comes_to_rest() {
+        function test_plucked_bundle_swings_and_stops() {
             const rest = bundle.fibrePath();
             bundle.ring();
             tryVerify(() => bundle.settled < 1 && bundle.fibrePath() !== rest);

@@ -93,7 +93,7 @@ TestCase {
         Metrics.diagonal = 55 * 25.4;
         compare(Metrics.enlarged, 1);
         compare([Metrics.small, Metrics.label, Metrics.target, Metrics.gap, Metrics.row], [28, 32, 96, 16, 112]);
-        verify(Metrics.stage);
+        verify(Metrics.wideLayout);
     }
 
     function test_reach_line() {
@@ -120,10 +120,10 @@ TestCase {
 
     function test_shape_data() {
         return [
-            {tag: "16:9", width: 1920, height: 1080, scale: 1, stage: true, margin: 96},
-            {tag: "16:9 with larger text", width: 1920, height: 1080, scale: 1.5, stage: false, margin: 96},
-            {tag: "9:16", width: 1080, height: 1920, scale: 1, stage: false, margin: 72},
-            {tag: "32:9", width: 3840, height: 1080, scale: 1, stage: true, margin: 96}
+            {tag: "16:9", width: 1920, height: 1080, scale: 1, wideLayout: true, margin: 96},
+            {tag: "16:9 with larger text", width: 1920, height: 1080, scale: 1.5, wideLayout: false, margin: 96},
+            {tag: "9:16", width: 1080, height: 1920, scale: 1, wideLayout: false, margin: 72},
+            {tag: "32:9", width: 3840, height: 1080, scale: 1, wideLayout: true, margin: 96}
         ];
     }
 
@@ -131,7 +131,7 @@ TestCase {
         Metrics.width = data.width;
         Metrics.height = data.height;
         Metrics.textScale = data.scale;
-        compare(Metrics.stage, data.stage);
+        compare(Metrics.wideLayout, data.wideLayout);
         compare(Metrics.margin, data.margin);
     }
 }

@@ -88,7 +88,7 @@ def test_contact_that_always_moves_is_replaced_in_the_end(new: ContactId, at: Po
 
 
 @given(points, points, st.floats(0, 1))
-def test_contact_pressed_again_had_lost_its_release(moved: Position, at: Position, now: float) -> None:
+def test_contact_pressed_again_replaces_itself(moved: Position, at: Position, now: float) -> None:
     contact = move(pressed(), FIRST, moved, now).contact
     assert press(contact, FIRST, at, now) == replace(press(None, FIRST, at, now), cancelled=FIRST)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.settings import dotted_keys
-from qbj_kiosk.settings.file import SettingsFile, load
 from qbj_kiosk.settings.load_settings import ENVIRONMENT, FILE_VARIABLE
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
+from qbj_kiosk.settings.settings_file import SettingsFile, load
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.shell.brightness import find_backlight
-from qbj_kiosk.shell.touch_devices import list_touch_devices
 
 
 def create_backlight(folder: Path, name: str, highest: str = "937", now: str = "400") -> Path:
@@ -66,7 +65,3 @@ def test_removed_backlight_reports_failure(tmp_path: Path) -> None:
     folder.rmdir()
     assert backlight.percent() is None
     assert not backlight.set(50)
-
-
-def test_touch_devices_have_names() -> None:
-    assert all(list_touch_devices())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import DAYS, Hours
 from qbj_kiosk.shell.screen_power import AWAKE_S, EARLY, ScreenPower, is_screen_needed
-from qbj_kiosk.shell.system_programs import Tools
+from qbj_kiosk.shell.system_programs import SystemPrograms
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,9 +58,9 @@ class Hall:
         self.time, self.seconds = at("17:29"), 0.0
         self.changes: list[bool] = []
         self.reports: list[str] = []
-        self.tools = Tools({}, [str(folder)])
+        self.programs = SystemPrograms({}, [str(folder)])
         self.power = ScreenPower(
-            self.tools,
+            self.programs,
             HOURS,
             on_changed=self.changes.append,
             report=self.reports.append,
@@ -74,7 +74,7 @@ class Hall:
         self.power.update()
 
     def commands(self) -> list[str]:
-        self.tools.finish()
+        self.programs.finish()
         return self.log.read_text(encoding="ascii").splitlines()
 
 
@@ -124,9 +124,9 @@ def test_screen_that_cannot_be_switched_off_is_reported_once(tmp_path: Path) -> 
         "#!/bin/sh\necho server does not have extension for dpms option\necho usage\n", "ascii"
     )
     hall.advance(120)
-    hall.tools.finish()
+    hall.programs.finish()
     hall.power.touched()
-    hall.tools.finish()
+    hall.programs.finish()
     (report,) = hall.reports
     assert report.startswith("The screen stays on outside opening hours: xset: server does not have extension for dpms")
     hall.power.close()
@@ -134,8 +134,8 @@ def test_screen_that_cannot_be_switched_off_is_reported_once(tmp_path: Path) -> 
 
 def test_missing_program_is_reported_once(tmp_path: Path) -> None:
     reports: list[str] = []
-    tools = Tools({}, [str(tmp_path)])
-    power = ScreenPower(tools, HOURS, report=reports.append, now=lambda: at("23:00"), clock=lambda: 0.0)
+    programs = SystemPrograms({}, [str(tmp_path)])
+    power = ScreenPower(programs, HOURS, report=reports.append, now=lambda: at("23:00"), clock=lambda: 0.0)
     assert power.is_on
     assert reports == ["The screen stays on outside opening hours: xset: exit code 127. Set a timer on the screen"]
     power.close()

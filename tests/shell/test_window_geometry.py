@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell import window_geometry
+from tests.program_process import read_line, start_program
 
 
 def test_full_screen_window_has_screen_geometry_and_no_frame(qapp: QGuiApplication, real_bundle: Path) -> None:
@@ -34,3 +35,21 @@ def test_plain_window_fills_the_screen(qapp: QGuiApplication) -> None:
     window_geometry.show_full_screen(plain)
     assert plain.geometry() == QGuiApplication.primaryScreen().geometry()
     plain.close()
+
+
+def test_window_fills_the_screen_without_a_window_manager(real_bundle: Path) -> None:
+    with start_program("--bundle", real_bundle) as process:
+        line = read_line(process)
+        process.terminate()
+        process.communicate(timeout=10)
+    assert line.startswith("started ")
+    window, _, screen = line.removeprefix("started ").strip().partition(") (")
+    assert window.strip("()") == screen.strip("()")
+
+
+def test_window_has_the_requested_size(real_bundle: Path) -> None:
+    with start_program("--bundle", real_bundle, "--size", "1280x720") as process:
+        line = read_line(process)
+        process.terminate()
+        process.communicate(timeout=10)
+    assert "1280, 720)" in line

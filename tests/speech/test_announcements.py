@@ -2,12 +2,11 @@
 
 import pytest
 
-from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.session.transition import transition
-from qbj_kiosk.session.visit import Visit, begin_visit
+from qbj_kiosk.session.visit import Visit, begin_visit, create_bounds
 from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 

@@ -198,7 +198,7 @@ def simulate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Machi
 
 
 @pytest.mark.parametrize("slowness", [10, 20, 30])
-def test_slow_machine_comes_up_and_stays_up(simulate: Callable[[Machine], LogReader], slowness: float) -> None:
+def test_slow_machine_starts_and_keeps_running(simulate: Callable[[Machine], LogReader], slowness: float) -> None:
     first = Machine(slowness, until=3600)
     log = simulate(first)
     assert log.named("lost") == []

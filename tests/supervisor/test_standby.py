@@ -13,7 +13,7 @@ from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming, record_standby
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.process.child import Child
+from qbj_kiosk.supervisor.process.platform_child import Child
 from qbj_kiosk.supervisor.standby import Standby
 from tests.supervisor.log_reader import LogReader, until
 
@@ -124,7 +124,7 @@ def test_page_that_recovers_while_covered_is_kept(fake: FakeStandby) -> None:
     assert fake.standby.deadline(is_covered=False) == 1005.0
 
 
-def test_page_is_started_with_the_contact_and_knows_when_it_is_covered(tmp_path: Path) -> None:
+def test_page_is_started_with_the_contact_and_receives_whether_it_is_covered(tmp_path: Path) -> None:
     contacts = iter(["Desk", None])
     lines: list[str] = []
     with closing(Journal(Log(tmp_path), None, lambda: 0.0)) as journal:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.viewmodels.content import Content
+from qbj_kiosk.viewmodels.content import Content, join_numbers
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from tests.journeys.control_names import Names
@@ -160,3 +160,11 @@ def test_all_properties_are_constant_and_all_objects_have_parents(exhibit_model:
 def test_properties_return_the_same_objects(content: Content) -> None:
     assert content.panels == content.panels
     assert content.article is content.article
+
+
+@pytest.mark.parametrize(
+    ("numbers", "joined"),
+    [((3,), "3"), ((6, 7), "6 and 7"), ((2, 6, 7), "2, 6 and 7")],
+)
+def test_numbers_are_joined(numbers: tuple[int, ...], joined: str) -> None:
+    assert join_numbers(numbers, " and ") == joined

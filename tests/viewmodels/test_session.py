@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from qbj_kiosk.app.arguments import create_bounds
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
-from qbj_kiosk.session.visit import begin_visit
+from qbj_kiosk.session.visit import begin_visit, create_bounds
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session

@@ -18,7 +18,7 @@ from qbj_kiosk.staff.lockout import Instant
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.status import Status
 from qbj_kiosk.viewmodels.staff import Staff
-from qbj_kiosk.viewmodels.staff_pad import StaffPad
+from qbj_kiosk.viewmodels.staff_pin_pad import StaffPinPadModel
 from qbj_kiosk.viewmodels.ui_strings import StaffStrings
 
 PIN, OTHER = "2580", "1470"
@@ -60,7 +60,7 @@ class Desk:
         return STATUS
 
     @property
-    def pad(self) -> StaffPad:
+    def pad(self) -> StaffPinPadModel:
         return self.staff._pad
 
     @property

@@ -17,8 +17,8 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.shell.cover_monitor import create_cover_monitor
+from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.input_lock import InputLock
-from qbj_kiosk.shell.screens import Screens
 
 
 class Reporter(QObject):
@@ -30,8 +30,8 @@ class Reporter(QObject):
         self.folder = folder
         self.last_report = ""
         self.frames = 0
-        self.screens = Screens(kiosk.app, kiosk.window)
-        self.lock = InputLock(kiosk.window, placement=self.screens)
+        self.placement = FullScreenPlacement(kiosk.app, kiosk.window)
+        self.lock = InputLock(kiosk.window, placement=self.placement)
         self.reports: list[str] = []
         self.covering = create_cover_monitor(os.environ.get("DISPLAY", ""), kiosk.window, self.reports.append)
         assert isinstance(kiosk.window, QQuickWindow)
@@ -87,7 +87,7 @@ def main() -> int:
     code = app.exec()
     if reporter.covering is not None:
         reporter.covering.close()
-    reporter.screens.close()
+    reporter.placement.close()
     reporter.lock.release()
     kiosk.close()
     return code

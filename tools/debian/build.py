@@ -191,8 +191,8 @@ def build_session(version: str, folder: Path, out: Path, epoch: int) -> Path:
         "system.conf": "usr/lib/systemd/system.conf.d/qbj-kiosk.conf",
         "sysctl.conf": "usr/lib/sysctl.d/90-qbj-kiosk.conf",
         "sysusers.conf": "usr/lib/sysusers.d/qbj-kiosk.conf",
-        "display": "usr/lib/qbj-kiosk-session/display",
-        "left": "usr/lib/qbj-kiosk-session/left",
+        "start-x-server": "usr/lib/qbj-kiosk-session/start-x-server",
+        "offer-login": "usr/lib/qbj-kiosk-session/offer-login",
         **{f"xorg-{mode}.conf": f"usr/share/qbj-kiosk-session/xorg-{mode}.conf" for mode in MODES},
     }
     for name, place in places.items():

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.arguments import create_bounds, find_panel
 from qbj_kiosk.app.engine import Engine
+from qbj_kiosk.app.exhibit_lookup import find_language, find_panel
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.bundles.program_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.session.visit import create_bounds
 from qbj_kiosk.shell import fonts, window_geometry
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.child.channel import open_channel
@@ -34,12 +35,12 @@ from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.session import Session
 
 if TYPE_CHECKING:
+    from qbj_kiosk.shell.exit_signals import ExitSignals
     from qbj_kiosk.shell.screen_reader import ScreenReader
-    from qbj_kiosk.shell.signals import SignalHandler
     from qbj_kiosk.shell.touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output import SpeechOutput
-    from qbj_kiosk.viewmodels.reader import Reader
+    from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
 class Extension(Protocol):
@@ -87,7 +88,9 @@ class Application:
         fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
         self.engine.serve_loader()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
-        self.session = Session(self.exhibit, create_bounds(content, options.language))
+        tags = [each.tag for each in content.languages]
+        language = None if options.language is None else find_language(tags, options.language)
+        self.session = Session(self.exhibit, create_bounds(content, language))
         has_children_text = any(wording.young for panel in content.panels for wording in panel.wording.values())
         self.session.set_switch_offered("young", offered=has_children_text)
         if options.start is not None:
@@ -97,7 +100,7 @@ class Application:
         self.screen_reader: ScreenReader | None = None
         self.reader: Reader | None = None
         self._speech: SpeechClient | None = None
-        self._signals: SignalHandler | None = None
+        self._signals: ExitSignals | None = None
         self._has_first_frame = False
         self._extend = extend
         self._extension: Extension | None = None
@@ -152,18 +155,18 @@ class Application:
 
     def finish_startup(self) -> None:
         """Add the parts that the first frame does not need. Further calls do nothing."""
-        from qbj_kiosk.shell import image_memory
+        from qbj_kiosk.shell import mmap_threshold
+        from qbj_kiosk.shell.exit_signals import ExitSignals
         from qbj_kiosk.shell.screen_reader import ScreenReader
-        from qbj_kiosk.shell.signals import SignalHandler
         from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 
         if self.touch_filter is None:
             self.touch_filter = SingleTouchFilter(self.window)
             self.session.wasReset.connect(self.touch_filter.forget)
-            self._signals = SignalHandler(self.app)
+            self._signals = ExitSignals(self.app)
             self.screen_reader = ScreenReader(self.window, self.bundle.exhibit, self.session)
             self._start_voice()
-            image_memory.fix_mmap_threshold()
+            mmap_threshold.fix_mmap_threshold()
             # These objects live until the end: excluding them keeps garbage collections short during animations.
             gc.freeze()
             gc.enable()
@@ -179,14 +182,14 @@ class Application:
             self.attach_speech(self._speech)
 
     def attach_speech(self, output: "SpeechOutput") -> None:
-        from qbj_kiosk.viewmodels.reader import Reader
+        from qbj_kiosk.viewmodels.reading_aloud import Reader
 
         bundle = self.bundle
         self.reader = Reader(bundle.exhibit, self.session, output, lambda name: str(bundle.asset(name)))
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Close dependants before their dependencies."""
+        """Close all parts, dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:

@@ -87,7 +87,7 @@ class Engine:
                 raise StartError(message)
 
     def close(self) -> None:
-        """Close the window first."""
+        """Destroy the QML engine. The window must be closed before."""
         self.qml_engine.clearComponentCache()
         del self.qml_engine
 

@@ -8,7 +8,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.shell.focus_watcher import FocusWatcher
 from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
-from qbj_kiosk.viewmodels.reader import Reader
+from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
 class FocusSpeech:

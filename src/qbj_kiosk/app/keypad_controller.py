@@ -12,7 +12,7 @@ from qbj_kiosk.settings.model import Keypad as KeypadSettings
 from qbj_kiosk.shell.keypad_filter import KeypadFilter
 from qbj_kiosk.speech.announcements import idle_question
 from qbj_kiosk.viewmodels.presence import Presence
-from qbj_kiosk.viewmodels.reader import Reader
+from qbj_kiosk.viewmodels.reading_aloud import Reader
 from qbj_kiosk.viewmodels.staff import Staff
 
 

@@ -15,7 +15,7 @@ from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.shell import display
+from qbj_kiosk.shell import display_server
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import open_channel
 from qbj_kiosk.supervisor.environment import make_child_environment
@@ -66,7 +66,7 @@ def supervise(arguments: KioskArguments) -> int:
         return arguments.load_settings().settings
 
     def renderer(seconds: float) -> str:
-        from qbj_kiosk.shell.renderer import choose_renderer, probe
+        from qbj_kiosk.shell.renderer_choice import choose_renderer, probe
 
         return choose_renderer(settings().renderer, state, os.environ, lambda environ: probe(environ, seconds))
 
@@ -78,15 +78,15 @@ def supervise(arguments: KioskArguments) -> int:
         state=state,
         renderer=renderer,
         log_megabytes=lambda: settings().logs.megabytes,
-        display_error=display.find_display_problem,
+        display_error=display_server.find_display_problem,
         contact=lambda: settings().staff.contact,
     )
 
 
 def find_missing_display(environ: Mapping[str, str]) -> str | None:
     """Return a message if a display is needed and none is named. A display that is named may start later."""
-    is_named = display.is_display_name(environ.get("DISPLAY", "")) or environ.get("WAYLAND_DISPLAY")
-    return None if is_named else display.find_display_problem(environ)
+    is_named = display_server.is_display_name(environ.get("DISPLAY", "")) or environ.get("WAYLAND_DISPLAY")
+    return None if is_named else display_server.find_display_problem(environ)
 
 
 def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:

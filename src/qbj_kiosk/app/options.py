@@ -9,7 +9,7 @@ from qbj_kiosk.settings.mounting import Mounting
 
 
 class Size(Struct, frozen=True):
-    """In pixels."""
+    """Size of a window or picture in pixels."""
 
     width: int
     height: int

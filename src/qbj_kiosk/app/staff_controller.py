@@ -9,15 +9,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.arguments import find_language
+from qbj_kiosk.app.exhibit_lookup import find_language
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
-from qbj_kiosk.shell.output_controller import OutputController
-from qbj_kiosk.shell.renderer import read_cache
+from qbj_kiosk.shell.renderer_choice import read_cache
 from qbj_kiosk.shell.touch_devices import list_touch_devices
+from qbj_kiosk.shell.xrandr_controller import XrandrController
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad_learning import KeypadConfig
@@ -47,7 +47,7 @@ class StaffController:
         source: SettingsSource,
         heartbeat: Heartbeat | None,
         report: Callable[[str], None],
-        outputs: OutputController | None = None,
+        outputs: XrandrController | None = None,
     ) -> None:
         self._kiosk, self._settings, self._source = kiosk, settings, source
         self._state, self._report = state, report
@@ -64,7 +64,7 @@ class StaffController:
 
     @property
     def volume(self) -> int:
-        """In percent, at the start of a visit."""
+        """Return the volume at the start of a visit, in percent."""
         return self._settings.volume if self.choices.volume is None else self.choices.volume
 
     def set_language(self, tag: str) -> None:
@@ -87,7 +87,7 @@ class StaffController:
             # Visitors still see the exhibit, in its first language.
             self._report(str(error))
 
-    def _screen_config(self, outputs: OutputController | None) -> ScreenConfig | None:
+    def _screen_config(self, outputs: XrandrController | None) -> ScreenConfig | None:
         if outputs is None:
             return None
         return ScreenConfig(
@@ -100,7 +100,7 @@ class StaffController:
     def _save_screen(self, choice: ScreenChoice) -> None:
         self._save(replace(self.choices, output=choice.output, rotation=choice.rotation))
 
-    def _create_staff(self, heartbeat: Heartbeat | None, outputs: OutputController | None) -> Staff:
+    def _create_staff(self, heartbeat: Heartbeat | None, outputs: XrandrController | None) -> Staff:
         actions = Actions(
             set_language=self.set_language,
             set_volume=self.set_volume,

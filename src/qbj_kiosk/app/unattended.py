@@ -24,17 +24,17 @@ from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
 from qbj_kiosk.shell.cover_monitor import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor_visibility import CursorVisibility
+from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.heartbeat import attach_heartbeat
 from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
 from qbj_kiosk.shell.input_lock import InputLock
-from qbj_kiosk.shell.lowered_controls import LoweringMonitor
+from qbj_kiosk.shell.lowering_monitor import LoweringMonitor
 from qbj_kiosk.shell.opening_clock import OpeningClock, system_time
-from qbj_kiosk.shell.output_controller import OutputController, create_output_controller
-from qbj_kiosk.shell.power import create_power
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
-from qbj_kiosk.shell.screens import Screens
+from qbj_kiosk.shell.sleep_inhibitors import create_sleep_inhibitors
 from qbj_kiosk.shell.staff_gesture import StaffGesture
-from qbj_kiosk.shell.system_programs import Tools
+from qbj_kiosk.shell.system_programs import SystemPrograms
+from qbj_kiosk.shell.xrandr_controller import XrandrController, create_xrandr_controller
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.screen_choice import ScreenChoice
 from qbj_kiosk.viewmodels.hours import Hours
@@ -65,7 +65,7 @@ class Unattended:
             # Log only: the staff pages show the current problems, not those in the fault log.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
-        self._tools = Tools(environ)
+        self._programs = SystemPrograms(environ)
         self._outputs = self._create_outputs(environ, overrides.read(state))
         self.staff_controller = StaffController(
             kiosk,
@@ -101,17 +101,17 @@ class Unattended:
         self._gesture.held.connect(self.staff.open)
         self.staff.pageChanged.connect(self._on_page_changed)
         self._cursor = CursorVisibility(kiosk.window)
-        self._power = create_power(environ, self._report)
-        self._power.hold()
+        self._sleep_inhibitors = create_sleep_inhibitors(environ, self._report)
+        self._sleep_inhibitors.hold()
         self._is_display_on = True
-        self._screens: Screens | None = None
+        self._placement: FullScreenPlacement | None = None
         self._covering: CoverMonitor | None = None
         self._screen_power: ScreenPower | None = None
         if not kiosk.is_windowed:
-            self._screens = Screens(kiosk.app, kiosk.window, self._on_display_changed)
+            self._placement = FullScreenPlacement(kiosk.app, kiosk.window, self._on_display_changed)
             self._covering = create_cover_monitor(environ.get("DISPLAY", ""), kiosk.window, self._report)
             self._screen_power = create_screen_power(
-                self._tools, settings.hours, self._on_screen_power_changed, self._report
+                self._programs, settings.hours, self._on_screen_power_changed, self._report
             )
         self._update_heartbeat()
         chord = self._parse_chord()
@@ -119,7 +119,7 @@ class Unattended:
             kiosk.window,
             chord=chord,
             on_chord=self.staff.open,
-            placement=self._screens,
+            placement=self._placement,
             letters=settings.visit.letter_keys,
         )
         self._any_key = IdlePromptKeys(
@@ -130,7 +130,7 @@ class Unattended:
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
 
     def close(self) -> None:
-        """Close dependants before their dependencies."""
+        """Close all parts, dependants before their dependencies."""
         self._keypad.close()
         self._any_key.close()
         self._lock.release()
@@ -139,21 +139,21 @@ class Unattended:
             self._screen_power.close()
         if self._outputs is not None:
             self._outputs.close()
-        self._tools.close()
+        self._programs.close()
         if self._covering is not None:
             self._covering.close()
-        if self._screens is not None:
-            self._screens.close()
-        self._power.release()
+        if self._placement is not None:
+            self._placement.close()
+        self._sleep_inhibitors.release()
         self.kiosk.window.setProperty("unattended", None)
 
-    def _create_outputs(self, environ: Mapping[str, str], choices: overrides.Overrides) -> OutputController | None:
+    def _create_outputs(self, environ: Mapping[str, str], choices: overrides.Overrides) -> XrandrController | None:
         if self.kiosk.is_windowed:
             return None
         screen = self._settings.screen
         rotation = screen.rotation if choices.rotation is None else choices.rotation
         choice = ScreenChoice(choices.output or screen.output, rotation)
-        return create_output_controller(environ, self._tools, choice, self._report)
+        return create_xrandr_controller(environ, self._programs, choice, self._report)
 
     def _parse_chord(self) -> QKeyCombination | None:
         try:

@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 - one parameter per option
 
     The layout is checked at every text size, and with the controls lowered.
     """
-    from qbj_kiosk.measure.command import check as check_sources
+    from qbj_kiosk.layout_check.command import check as check_sources
     from qbj_kiosk.settings.model import Screen
 
     arguments = Screen(diagonal, lower_edge, distance)

@@ -43,7 +43,7 @@ def show(*, file: Path | None, form: Literal["text", "json"]) -> None:
 
 
 def _text(loaded: "LoadedSettings") -> str:
-    from qbj_kiosk.settings.file import display_path
+    from qbj_kiosk.settings.settings_file import display_path
 
     values = {key: _format(value) for key, value in _values(loaded).items()}
     key_width = max(map(len, values))
@@ -56,7 +56,7 @@ def _text(loaded: "LoadedSettings") -> str:
 def _json(loaded: "LoadedSettings") -> str:
     import json
 
-    from qbj_kiosk.settings.file import display_path
+    from qbj_kiosk.settings.settings_file import display_path
 
     report = {
         "file": display_path(loaded.file),

@@ -1,1 +1,1 @@
-"""Machines that show only the exhibit: the user of its service on Debian, instructions for Windows. No Qt."""
+"""Machines that show only the exhibit: the user of its service on Debian, a guide for Windows. No Qt."""

@@ -32,7 +32,7 @@ class ExhibitUser(Struct, frozen=True):
 
 
 def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *, writes: bool = False) -> ExhibitUser:
-    """Return the user and environment of the exhibit that the caller manages.
+    """Become the exhibit's user if the caller is root; return that user and the environment of its service.
 
     With the package qbj-kiosk-session, root and the exhibit's user manage the exhibit of the service. Root switches to
     that user permanently, so that this process and its children read and write as that user.

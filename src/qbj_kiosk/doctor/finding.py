@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Best first."""
+    """State of a finding, best first."""
 
     OK = "ok"
     WARNING = "warning"

@@ -16,7 +16,7 @@ from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.shell.display import find_display_problem
+from qbj_kiosk.shell.display_server import find_display_problem
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,17 @@ class Machine:
 
     @cached_property
     def state(self) -> Path:
-        """It need not exist."""
+        """Return the state folder; it need not exist."""
         return state_folder(self.environ, self.platform)
 
     @property
     def bundle(self) -> Bundle | UserError:
-        """All files are verified; an error is the one that opening raised."""
+        """Return the bundle, with all files verified, or the error that opening raised."""
         return self.opened.bundle if isinstance(self.opened, OpenedBundle) else self.opened
 
     @cached_property
     def opened(self) -> OpenedBundle | UserError:
-        """As kiosk mode opens it, with the reasons if it is not the current one."""
+        """Open the bundle as kiosk mode does, with the reasons if it is not the current one."""
         named = self.loaded.settings.bundle
         try:
             if named:
@@ -62,17 +62,17 @@ class Machine:
 
     @cached_property
     def display_problem(self) -> str | None:
-        """Detected without Qt."""
+        """Return why no display can be opened, detected without Qt; None if one can."""
         return find_display_problem(self.environ, self.platform)
 
     @cached_property
     def display(self) -> Display | None:
-        """None if Qt cannot open a display."""
+        """Return the display as Qt reports it; None if Qt cannot open one."""
         return None if self.display_problem else run_probe("display", Display, self.environ)
 
     @cached_property
     def deck_heights(self) -> DeckHeights | None:
-        """None if the display, the diagonal or the bundle is unknown."""
+        """Measure the deck; return None if the display, the diagonal or the bundle is unknown."""
         screen = self.loaded.settings.screen
         if self.display is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None

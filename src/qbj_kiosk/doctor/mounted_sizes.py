@@ -51,12 +51,12 @@ class Picture:
 
     @property
     def wanted_scale(self) -> float:
-        """At least 1."""
+        """Return the text scale that the viewing distance asks for, at least 1."""
         return max(1, self.needed_scale)
 
     @property
     def needed_scale(self) -> float:
-        """Below 1 if text could be smaller."""
+        """Return the text scale that capitals of sufficient height need; below 1 if text could be smaller."""
         return self.capital_mm / (CAPITAL_UNITS * self.unit_mm)
 
     @property
@@ -87,7 +87,7 @@ class ReachLine:
 
 
 def find_picture(width: int, height: int, screen: Screen) -> Picture | None:
-    """Return None if the diagonal is not set. `width` and `height` are in pixels, at least 1."""
+    """Return the picture on a screen of this many pixels, at least 1; None if the diagonal is not set."""
     mount = Mounting.from_screen(screen)
     return None if mount.diagonal_mm is None else Picture(width, height, mount.diagonal_mm, mount.capital_mm)
 
@@ -100,12 +100,16 @@ def find_reach_line(picture: Picture, lower_edge_mm: float) -> ReachLine:
 
 
 def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
-    """Return the height above the reach line, in whole millimetres, of something at the screen's lower edge."""
+    """Return by how many whole millimetres a control reaches above the reach line; 0 if all of it is below.
+
+    `lower_edge_mm` is the height of the screen's lower edge above the floor, `height_mm` that of the control's upper
+    edge above the screen's lower edge.
+    """
     return max(0, ceil(round(lower_edge_mm + height_mm - REACH_MM, 3)))
 
 
 def leaves_reading_strip(picture: Picture, deck: int) -> bool:
-    """`deck` is in pixels."""
+    """Return True if a strip of text fits above a deck of this many pixels."""
     return deck * picture.pixel_mm + STRIP_UNITS * picture.unit_mm <= picture.height * picture.pixel_mm
 
 

@@ -51,7 +51,7 @@ def fonts(*arguments: str) -> Fonts:
 
 
 def screen_saver(display_name: str) -> ScreenSaver:
-    """Raise OSError if the server does not answer or a library is missing."""
+    """Read the screen saver's settings; raise OSError if the server does not answer or a library is missing."""
     x11: Any = ctypes.CDLL("libX11.so.6")
     extensions: Any = ctypes.CDLL("libXext.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
@@ -72,14 +72,14 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
     `width` and `height` are pixels; `mount` is the mounting as JSON.
     """
     from qbj_kiosk.app.options import Size
-    from qbj_kiosk.measure import survey
+    from qbj_kiosk.layout_check import state_survey
     from qbj_kiosk.settings.mounting import Mounting
     from qbj_kiosk.shots.render import prepare
 
     prepare()
     size = Size(int(width), int(height))
-    with survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
-        return DeckHeights(survey.deck(kiosk, size), survey.lowered(kiosk, size))
+    with state_survey.opened(Path(bundle), size, msgspec.json.decode(mount, type=Mounting)) as kiosk:
+        return DeckHeights(state_survey.deck(kiosk, size), state_survey.lowered(kiosk, size))
 
 
 def voices(*tags: str) -> Capabilities:

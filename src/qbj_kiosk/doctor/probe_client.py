@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 class Display(msgspec.Struct, frozen=True):
-    """As Qt reports it."""
+    """A display as Qt reports it."""
 
     platform: str
     """Qt's platform plugin, such as `xcb`."""
@@ -50,7 +50,7 @@ class TouchTest(msgspec.Struct, frozen=True):
 
 
 class DeckHeights(msgspec.Struct, frozen=True):
-    """In pixels of the screen."""
+    """Heights of the deck in pixels of the screen."""
 
     designed: int
     """With the default text size."""

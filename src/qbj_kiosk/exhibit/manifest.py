@@ -37,7 +37,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, Entry]
 
     def folders(self) -> list[str]:
-        """Return outer folders first."""
+        """Return the folders of all files, outer ones first."""
         return sorted({path.rsplit("/", up)[0] for path in self.files for up in range(1, path.count("/") + 1)})
 
 
@@ -62,12 +62,12 @@ def manifest(exhibit: str, files: Mapping[str, bytes]) -> Manifest:
 
 
 def encode(value: Manifest) -> bytes:
-    """Return the same bytes for the same manifest."""
+    """Encode a manifest: the same bytes for the same manifest."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def decode(data: bytes) -> Manifest | None:
-    """Return None for damage, unsafe paths, paths that differ only in case, or bytes that `encode` would not write."""
+    """Decode a manifest; None for damage, unsafe paths, paths that differ only in case, or bytes not from `encode`."""
     try:
         value = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -78,7 +78,7 @@ def decode(data: bytes) -> Manifest | None:
 
 
 def format_of(data: bytes) -> int | None:
-    """Return None if the manifest names no format."""
+    """Return the format of a manifest; None if it names none."""
     try:
         return msgspec.json.decode(data, type=Header).format
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -66,7 +66,7 @@ def opening_state(hours: Hours, now: datetime) -> Open | Closed:
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
-    """In UTC; None if it is beyond the horizon."""
+    """Return the next opening or closing in UTC; None if it is beyond the horizon."""
     return opening_state(hours, now).until
 
 

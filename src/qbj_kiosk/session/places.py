@@ -8,20 +8,20 @@ class Attract(Struct, frozen=True):
 
 
 class AtPanel(Struct, frozen=True):
-    """`panel` counts from 0 along the line."""
+    """A panel; `panel` counts from 0 along the line."""
 
     panel: int
 
 
 class AtStop(Struct, frozen=True):
-    """Both count from 0."""
+    """An opened stop of a panel; both count from 0."""
 
     panel: int
     stop: int
 
 
 class AtArticle(Struct, frozen=True):
-    """`paragraph` counts from 1; 0 is the beginning."""
+    """The article at a paragraph, which counts from 1; 0 is the beginning."""
 
     paragraph: int
     behind: Attract | AtPanel | AtStop
@@ -37,7 +37,7 @@ Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
-    """Return the first panel for attract."""
+    """Return the panel that a place belongs to; the first one for attract."""
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
@@ -57,7 +57,7 @@ def is_at_attract(place: Place) -> bool:
 
 
 def stop_of(place: Place) -> int:
-    """Return -1 for none."""
+    """Return the index of a place's stop; -1 for none."""
     match place:
         case AtStop(_, stop):
             return stop

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 
 class Absent(Struct, frozen=True):
-    """No touch since the last visit ended."""
+    """No visitor: no touch since the last visit ended."""
 
 
 class Present(Struct, frozen=True):
@@ -29,7 +29,7 @@ ABSENT: Final = Absent()
 
 
 class Limits(Struct, frozen=True):
-    """In seconds."""
+    """Times of the idle prompt, in seconds."""
 
     idle: float
     """From the last touch to the idle prompt."""
@@ -38,7 +38,7 @@ class Limits(Struct, frozen=True):
 
 
 def touch(presence: Presence, now: float) -> Presence:
-    """A touch does not answer the prompt; only its buttons do."""
+    """Return the presence after a touch. It does not answer the prompt; only its buttons do."""
     return presence if isinstance(presence, Asked) else Present(now)
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.accessibility import Access
 from qbj_kiosk.session.places import Attract, Place
 
@@ -30,6 +31,17 @@ class VisitBounds(Struct, frozen=True):
 
     def has_stop(self, panel: int, stop: int) -> bool:
         return self.has_panel(panel) and 0 <= stop < self.stops[panel]
+
+
+def create_bounds(exhibit: model.Exhibit, language: str | None = None) -> VisitBounds:
+    """Create the bounds of visits to an exhibit. They begin in `language`, one of its tags; if None, in its first."""
+    bounds = VisitBounds(
+        stops=tuple(len(panel.stops) for panel in exhibit.panels),
+        units=tuple(panel.figure.units for panel in exhibit.panels),
+        paragraphs=len(exhibit.languages[0].article.paragraphs),
+        languages=tuple(each.tag for each in exhibit.languages),
+    )
+    return bounds if language is None else bounds.beginning_in(language)
 
 
 class FigureState(Struct, frozen=True):

@@ -33,7 +33,7 @@ class _Opening(NamedTuple):
 
 
 def check_settings(settings: Settings, set_keys: Collection[str]) -> Iterator[Violation]:
-    """`set_keys` are the dotted keys that are set; the others have their defaults."""
+    """Yield every violation of a rule. `set_keys` are the dotted keys that are set, not left at their defaults."""
     if any(key.startswith("hours.") for key in set_keys):
         yield from _check_hours(settings.hours, set_keys)
     yield from _check_staff(settings.staff)

@@ -10,7 +10,7 @@ SCAN: Final = "scan:"
 """Prefix of a key that is given by its scan code."""
 
 KEY_NAMES: Final = frozenset(
-    # Names of Qt.Key, without Key_; tests/settings/test_keypad.py compares them.
+    # Names of Qt.Key, without Key_; tests/settings/test_keypad_keys.py compares them.
     f"""
     {" ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}
     {" ".join(f"F{number}" for number in range(1, 36))}
@@ -51,7 +51,7 @@ def is_known(key: KeyCombination) -> bool:
 
 
 def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
-    """Give a key that two functions have to the first; settings refuse this."""
+    """Return the function of each key; the first of two functions with the same key, which settings refuse."""
     found: dict[KeyCombination, str] = {}
     for function, keys in functions.items():
         for written in keys:

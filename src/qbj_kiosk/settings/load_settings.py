@@ -11,9 +11,9 @@ import msgspec
 
 from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.checks import check_settings
-from qbj_kiosk.settings.file import display_path, load
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
+from qbj_kiosk.settings.settings_file import display_path, load
 from qbj_kiosk.toml.decode import describe
 from qbj_kiosk.toml.diagnostics import nearest
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
@@ -67,7 +67,7 @@ class _Value(NamedTuple):
 def load_settings(
     environ: Mapping[str, str], platform: str, command_line: Mapping[str, object], file: Path | None = None
 ) -> LoadedSettings:
-    """Never raise: ignore a file with any problem, and a wrong variable or option.
+    """Load all layers without raising: a file with any problem and a wrong variable or option are ignored.
 
     `command_line` has values by dotted key; None means not given. `file` None searches for the settings file.
     """

@@ -38,7 +38,7 @@ def shape(width: float, height: float) -> str:
 
 
 def max_viewing_distance_mm(capital_mm: float) -> int:
-    """In whole millimetres."""
+    """Return the largest distance at which text is legible, in whole millimetres."""
     return int(capital_mm / (2 * tan(radians(CAPITAL_DEGREES / 2))))
 
 
@@ -58,12 +58,12 @@ class Mounting(Struct, frozen=True):
 
     @property
     def capital_mm(self) -> float:
-        """Minimum height of capitals: 4.8 mm, and 0.7 degrees at the viewing distance."""
+        """Return the minimum height of capitals: 4.8 mm, and 0.7 degrees at the viewing distance."""
         distance = self.viewing_distance_mm or 0
         return max(CAPITAL_MM, 2 * distance * tan(radians(CAPITAL_DEGREES / 2)))
 
     def pixels_per_mm(self, width: float, height: float) -> float | None:
-        """Return None if the diagonal is unknown. `width` and `height` are in pixels, at least 1."""
+        """Return the resolution of a screen of this many pixels, at least 1; None if the diagonal is unknown."""
         return None if self.diagonal_mm is None else hypot(width, height) / self.diagonal_mm
 
     def text_floor(self, width: float, height: float) -> int:

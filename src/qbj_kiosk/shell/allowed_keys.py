@@ -32,12 +32,12 @@ def is_press_allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier, *, lette
 
 
 def is_release_allowed(key: Qt.Key | int) -> bool:
-    """Modifiers do not count: a control that received the press must receive the release."""
+    """Return True for a visitor's key with any modifier: a control must receive the release of its press."""
     return key in VISITOR_KEYS
 
 
 def parse_chord(text: str) -> QKeyCombination | None:
-    """Return None for an empty text.
+    """Parse a key chord such as `Ctrl+Alt+K`; return None for an empty text.
 
     Raises:
         ChordError: if it is not one key with modifiers, or if visitors use it.

@@ -22,12 +22,12 @@ class Backlight:
         self._highest = highest
 
     def percent(self) -> int | None:
-        """From 0 to 100; None if it cannot be read."""
+        """Return the brightness from 0 to 100; None if it cannot be read."""
         value = _read_number(self._file)
         return None if value is None else min(100, round(100 * value / self._highest))
 
     def set(self, percent: int) -> bool:
-        """From 5 to 100; return True if the system accepted it."""
+        """Set the brightness, from 5 to 100; return True if the system accepted it."""
         bounded = min(100, max(LOWEST, percent))
         try:
             self._file.write_text(str(max(1, round(bounded * self._highest / 100))), encoding="ascii")

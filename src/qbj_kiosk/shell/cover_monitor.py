@@ -42,7 +42,7 @@ class CoverMonitor(QObject):
         self._client.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """The native window changes when it is created again. Blocks no event."""
+        """Follow the native window, which changes when it is created again. Blocks no event."""
         if event.type() == QEvent.Type.Expose:
             self._watch()
         return False
@@ -76,7 +76,7 @@ class CoverMonitor(QObject):
 
 
 def create_cover_monitor(display: str, window: QWindow, report: Callable[[str], None]) -> CoverMonitor | None:
-    """Return None if the window is not on an X server. `report` is called once for each program that covers it."""
+    """Monitor a window; None if it is not on an X server. `report` is called once for each program that covers it."""
     if QGuiApplication.platformName() != "xcb" or not display:
         return None
     try:

@@ -50,7 +50,7 @@ class FocusWatcher(QObject):
         app.focusObjectChanged.connect(self.check)
 
     def set_enabled(self, *, enabled: bool) -> bool:
-        """Return True if this is a change."""
+        """Report focused controls, or stop; return True if this is a change."""
         if enabled == self._is_enabled:
             return False
         self._is_enabled, self._reported = enabled, None
@@ -98,7 +98,7 @@ class FocusWatcher(QObject):
 
 
 def describe_control(interface: QAccessibleInterface) -> Control | None:
-    """Return None if it has no name."""
+    """Describe a control as assistive technology sees it; return None if it has no name."""
     if not interface.isValid() or not interface.text(AccessibleText.Name):
         return None
     accessible_role, state = interface.role(), interface.state()

@@ -22,7 +22,7 @@ MIN_REPORT_INTERVAL_S = 0.5
 
 
 def expects_frames(*, drawing: bool, screens: int, wayland: bool, visible: bool, exposed: bool) -> bool:
-    """Return True if a requested frame must follow.
+    """Return True if the window is shown on a display that is on: then a requested frame must follow.
 
     Under Wayland a visible window that is not exposed is on a display that is off. Under X11 another program has
     hidden it, which is a fault.
@@ -75,7 +75,7 @@ class Heartbeat(QObject):
             self._channel.send(protocol.ALIVE)
 
     def set_drawing(self, *, drawing: bool) -> None:
-        """While nothing is drawn, missing frames are no fault."""
+        """Note whether the exhibit draws: while it does not, missing frames are no fault."""
         self._drawing = drawing
         self.beat()
 
@@ -83,15 +83,15 @@ class Heartbeat(QObject):
         self._channel.send_fault(text)
 
     def request_restart(self) -> None:
-        """The supervisor ends this process."""
+        """Ask the supervisor to start another process in place of this one, in the same stage of recovery."""
         self._channel.send(protocol.RESTART)
 
     def request_reload(self) -> None:
-        """Restart with the current settings; the supervisor ends this process."""
+        """Ask the supervisor to start another process with the current settings, as if nothing had failed before."""
         self._channel.send(protocol.RELOAD)
 
     def request_quit(self) -> None:
-        """The supervisor ends this process and itself."""
+        """Ask the supervisor to end this process and itself."""
         self._channel.send(protocol.LEAVE)
 
     def report_qml_warnings(self, errors: list[QQmlError]) -> None:
@@ -105,7 +105,7 @@ class Heartbeat(QObject):
         self._is_closing = True
 
     def report_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """The event loop continues."""
+        """Report an uncaught exception as a fault; the event loop continues."""
         import traceback
 
         frames = traceback.extract_tb(trace)

@@ -49,7 +49,7 @@ class Keystroke(Struct, frozen=True):
 
     @property
     def named(self) -> KeyCombination | None:
-        """By its Qt name, with its modifiers."""
+        """Return the key by its Qt name, with its modifiers."""
         try:
             name = str(Key(self.combination.key()).name).removeprefix("Key_")
         except ValueError:
@@ -60,7 +60,7 @@ class Keystroke(Struct, frozen=True):
 
     @property
     def numbered(self) -> KeyCombination | None:
-        """By its scan code, without modifiers."""
+        """Return the key by its scan code, without modifiers."""
         return KeyCombination(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
 
 

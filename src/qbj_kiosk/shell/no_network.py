@@ -8,7 +8,7 @@ class NoNetwork(QQmlNetworkAccessManagerFactory):
     """Factory of network access managers whose requests all fail."""
 
     def create(self, parent: QObject) -> QObject:  # type: ignore[override]  # QNetworkAccessManager is imported only when needed
-        """Use a proxy that does not exist."""
+        """Create a manager whose proxy does not exist."""
         from PySide6.QtNetwork import (
             QNetworkAccessManager,
             QNetworkProxy,

@@ -18,7 +18,7 @@ def system_time() -> datetime:
 
 
 def interval_until(now: datetime, until: datetime | None) -> int:
-    """In milliseconds: just after the next change, or the longest interval."""
+    """Return the milliseconds until just after the next change, at most the longest interval."""
     if until is None:
         return MAX_INTERVAL_MS
     return min(MAX_INTERVAL_MS, int((until - now).total_seconds() * 1000) + 1)
@@ -44,7 +44,7 @@ class OpeningClock(QObject):
 
     @property
     def is_open(self) -> bool:
-        """At the last check."""
+        """Return True if the exhibit was open at the last check."""
         return self._is_open
 
     def check(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import Hours
 from qbj_kiosk.shell.opening_clock import system_time
-from qbj_kiosk.shell.system_programs import Tools
+from qbj_kiosk.shell.system_programs import SystemPrograms
 
 EARLY: Final = timedelta(minutes=2)
 """Time before opening at which the screen is switched on: televisions need up to a minute."""
@@ -45,7 +45,7 @@ class ScreenPower(QObject):
     """Switches the screen off outside opening hours, and on for a while after a touch.
 
     Args:
-        tools: runs `xset` and `cec-client`, as far as they are installed.
+        programs: runs `xset` and `cec-client`, as far as they are installed.
         hours: opening hours.
         on_changed: called with False when the screen is switched off, and with True when it is switched on.
         report: called once if it cannot be switched.
@@ -55,7 +55,7 @@ class ScreenPower(QObject):
 
     def __init__(  # noqa: PLR0913 - keyword arguments with defaults
         self,
-        tools: Tools,
+        programs: SystemPrograms,
         hours: Hours,
         *,
         on_changed: Callable[[bool], None] = lambda _: None,
@@ -64,7 +64,7 @@ class ScreenPower(QObject):
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
-        self._tools, self._hours, self._on_changed, self._now, self._clock = tools, hours, on_changed, now, clock
+        self._programs, self._hours, self._on_changed, self._now, self._clock = programs, hours, on_changed, now, clock
         self._report, self._is_reported = report, False
         self._used_at = clock()
         # A predecessor may have ended while the screen was off.
@@ -87,9 +87,9 @@ class ScreenPower(QObject):
         is_needed = is_screen_needed(self._hours, self._now(), self._clock() - self._used_at)
         if is_needed != self._is_on:
             self._is_on = is_needed
-            self._tools.run("xset", *(DPMS_ON if is_needed else DPMS_OFF), done=self._on_switched)
-            if self._tools.find("cec-client"):
-                self._tools.run("cec-client", *CEC, text=CEC_ON if is_needed else CEC_OFF)
+            self._programs.run("xset", *(DPMS_ON if is_needed else DPMS_OFF), done=self._on_switched)
+            if self._programs.find("cec-client"):
+                self._programs.run("cec-client", *CEC, text=CEC_ON if is_needed else CEC_OFF)
             self._on_changed(is_needed)
 
     def _on_switched(self, code: int, output: str) -> None:
@@ -100,22 +100,22 @@ class ScreenPower(QObject):
             self._report(f"The screen stays on outside opening hours: xset: {reason}. Set a timer on the screen")
 
     def close(self) -> None:
-        """Leave the screen on."""
+        """Stop switching the screen, and leave it on."""
         self._timer.stop()
         if not self._is_on:
             self._is_on = True
-            self._tools.close()
-            self._tools.run("xset", *DPMS_ON)
-            self._tools.finish()
+            self._programs.close()
+            self._programs.run("xset", *DPMS_ON)
+            self._programs.finish()
 
 
 def create_screen_power(
-    tools: Tools, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
+    programs: SystemPrograms, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
 ) -> ScreenPower | None:
     """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
-    if QGuiApplication.platformName() != "xcb" or tools.find("xset") is None:
+    if QGuiApplication.platformName() != "xcb" or programs.find("xset") is None:
         return None
     current = opening_state(hours, system_time())
     if isinstance(current, Open) and current.until is None:
         return None
-    return ScreenPower(tools, hours, on_changed=on_changed, report=report)
+    return ScreenPower(programs, hours, on_changed=on_changed, report=report)

@@ -40,7 +40,7 @@ class ScreenReader:
         session.figuresChanged.connect(self._on_slider_change)
 
     def announce_question(self, seconds: int) -> None:
-        """Assertive: the screen reader interrupts its speech."""
+        """Announce the idle prompt assertively: the screen reader interrupts its speech."""
         self._announce(idle_question(self._exhibit, self._session.visit, seconds), urgent=True)
 
     def _on_change(self) -> None:

@@ -42,7 +42,7 @@ def parse_missing(output: str) -> tuple[str, ...]:
 
 
 def debian_package(library: str) -> str:
-    """Use name and version, as Debian's policy prescribes."""
+    """Return a library's package: its name and version, as Debian's policy prescribes."""
     if library in PACKAGES:
         return PACKAGES[library]
     name, _, version = library.lower().replace("_", "-").partition(".so.")

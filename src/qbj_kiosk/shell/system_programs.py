@@ -24,7 +24,7 @@ class _Call(NamedTuple):
     done: Done
 
 
-class Tools(QObject):
+class SystemPrograms(QObject):
     """Runs programs of the system.
 
     Args:

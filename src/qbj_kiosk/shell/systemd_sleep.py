@@ -42,12 +42,12 @@ def enabled_modes() -> tuple[str, ...]:
 
 
 def parse_idle_action(texts: Iterable[str]) -> str:
-    """Later `texts`, the contents of settings files, override earlier ones."""
+    """Parse `IdleAction` from the contents of settings files; later ones override earlier ones."""
     return _last_value(texts, "Login", "IdleAction") or IGNORE
 
 
 def parse_allowed_modes(texts: Iterable[str]) -> tuple[str, ...]:
-    """Later `texts`, the contents of `sleep.conf` files, override earlier ones."""
+    """Parse the allowed modes from the contents of `sleep.conf` files; later ones override earlier ones."""
     contents = tuple(texts)
     values = {mode: _last_value(contents, "Sleep", key).lower() for mode, key in MODES.items()}
     forbidden = {mode for mode, value in values.items() if value in FALSE_VALUES}

@@ -89,7 +89,7 @@ class XClient(QObject):
             self._xcb.xcb_disconnect(self._connection)
 
     def watch_visibility(self, window: int) -> None:
-        """Emit `visibilityChanged`; ignore a window that does not exist."""
+        """Let the server report a window's visibility, emitted as `visibilityChanged`. An unknown window is ignored."""
         mask = ctypes.c_uint32(VISIBILITY_CHANGE)
         self._xcb.xcb_change_window_attributes(self._connection, window, CW_EVENT_MASK, ctypes.byref(mask))
         self._xcb.xcb_flush(self._connection)
@@ -100,7 +100,7 @@ class XClient(QObject):
         self._xcb.xcb_flush(self._connection)
 
     def watch_outputs(self) -> bool:
-        """Emit `outputsChanged`. Return False if the server has no RandR."""
+        """Let the server report changed outputs, emitted as `outputsChanged`. Return False if it has no RandR."""
         try:
             randr = ctypes.CDLL("libxcb-randr.so.0")
         except OSError:
@@ -134,7 +134,7 @@ class XClient(QObject):
         return bool(atom and self._property(self.root, atom))
 
     def window_class(self, window: int) -> str:
-        """As in `WM_CLASS`; empty for none."""
+        """Return a window's class from `WM_CLASS`; empty for none."""
         return self._property(window, WM_CLASS).partition(b"\0")[0].decode("utf-8", "replace")
 
     @Slot()

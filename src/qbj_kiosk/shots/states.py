@@ -10,7 +10,7 @@ from qbj_kiosk.session import events as ev
 
 
 class State(Struct, frozen=True):
-    """Events that lead to the state from a new visit."""
+    """A state of the exhibit, and the events that lead to it from a new visit."""
 
     name: str
     events: tuple[ev.Event, ...]

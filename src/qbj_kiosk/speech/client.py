@@ -64,7 +64,7 @@ class SpeechClient(QObject):
         self._send(protocol.Resume(volume))
 
     def set_volume(self, volume: int) -> None:
-        """In percent."""
+        """Set the volume in percent."""
         self._send(protocol.SetVolume(volume))
 
     def restart(self) -> None:

@@ -13,7 +13,7 @@ class SpeechOutput(Protocol):
     """Called when `can_speak` or `can_play` may return something else."""
 
     def can_speak(self, tag: str) -> bool:
-        """Recordings may be available without a voice."""
+        """Return True if there is a voice for a language; recordings may be available without one."""
 
     def can_play(self) -> bool: ...
 

@@ -47,7 +47,7 @@ class Playback(QObject):
 
     @property
     def current(self) -> Utterance | None:
-        """None while idle."""
+        """Return the current utterance; None while idle."""
         return self.utterances[self._index] if self.utterances else None
 
     def begin(self, utterances: tuple[Utterance, ...], tag: str, key: str = "") -> None:
@@ -86,7 +86,7 @@ class Playback(QObject):
             self.partChanged.emit()
 
     def announce(self, text: str, tag: str) -> None:
-        """Reading continues after it."""
+        """Speak a short text now; reading continues after it."""
         if self.state == State.READING and not self.announcement:
             self._output.pause()
         self._set_announcement(text)

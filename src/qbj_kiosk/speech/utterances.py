@@ -17,7 +17,7 @@ class Utterance(Struct, frozen=True):
 
 
 def create_utterances(parts: tuple[Part, ...], *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
-    """Prefer recordings; leave out what can be neither played nor spoken."""
+    """Return the utterances of a narration, recordings preferred; leave out what can be neither played nor spoken."""
     return tuple(
         utterance
         for index, part in enumerate(parts)

@@ -29,6 +29,6 @@ class InitialValues(Struct, frozen=True):
 
 
 def step_level(level: int, steps: int, lowest: int = 0) -> int:
-    """Round to a whole step, from `lowest` to 100."""
+    """Return a level changed by whole steps, from `lowest` to 100."""
     nearest = level // STEP if steps > 0 else -(-level // STEP)
     return min(100, max(lowest, (nearest + steps) * STEP))

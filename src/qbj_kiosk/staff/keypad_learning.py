@@ -32,12 +32,12 @@ class Learning(Struct, frozen=True):
 
     @property
     def function(self) -> str | None:
-        """None at the end."""
+        """Return the function whose key is asked for; None at the end."""
         return FUNCTIONS[self.index] if self.index < len(FUNCTIONS) else None
 
     @property
     def keypad(self) -> Keypad:
-        """A learned key loses its earlier function."""
+        """Return the keypad with the learned keys; each loses its earlier function."""
         learned = dict(self.learned)
         reassigned = {parse_key(key) for key in learned.values()}
         remaining: dict[str, Keys] = {

@@ -38,7 +38,7 @@ def lock_seconds(wrong: int) -> float:
 
 
 def remaining_seconds(lockout: Lockout, now: Instant) -> float:
-    """Return 0 if a PIN is accepted now.
+    """Return the seconds until a PIN is accepted; 0 if it is accepted now.
 
     The wall clock is not used: changing it neither ends nor prolongs a lock. After a reboot only the time since that
     reboot counts as passed. A lock may then end late, at most by its own length, but never early.
@@ -53,10 +53,10 @@ def record_failure(lockout: Lockout, now: Instant) -> Lockout:
 
 
 def longest_lock(now: Instant) -> Lockout:
-    """Assume this lock while a record cannot be read."""
+    """Return the lock to assume while a record cannot be read."""
     return Lockout(WRONG_PINS_PER_LOCK * 7, now.ticks, now.boot)
 
 
 def first_lock(now: Instant) -> Lockout:
-    """Assume this lock for a damaged record."""
+    """Return the lock to assume for a damaged record."""
     return Lockout(WRONG_PINS_PER_LOCK, now.ticks, now.boot)

@@ -12,7 +12,7 @@ NAME: Final = "choices"
 
 
 class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """None where the settings apply."""
+    """Values that override the settings; None where the settings apply."""
 
     language: Annotated[str, Meta(max_length=64)] | None = None
     """The exhibit need not have the language: the caller checks."""
@@ -26,7 +26,7 @@ class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read(folder: Path) -> Overrides:
-    """A missing or damaged file means no overrides."""
+    """Read the saved overrides; a missing or damaged file means none."""
     try:
         return read_json(folder / NAME, Overrides) or Overrides()
     except (OSError, DamagedFileError):
@@ -34,7 +34,7 @@ def read(folder: Path) -> Overrides:
 
 
 def write(folder: Path, overrides: Overrides) -> bool:
-    """Return True if the overrides are on the disk."""
+    """Save the overrides; return True if they are on the disk."""
     try:
         write_atomic(folder / NAME, json.encode(overrides))
     except OSError:

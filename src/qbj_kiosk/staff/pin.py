@@ -35,7 +35,7 @@ class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
     p: Annotated[int, Meta(ge=1, le=4)] = 1
 
     def matches(self, pin: str) -> bool:
-        """Compare in constant time."""
+        """Return True for the right PIN, compared in constant time."""
         try:
             return hmac.compare_digest(_scrypt(pin, self), self.hash)
         except ValueError:  # n is no power of two: the file is damaged, and no PIN matches
@@ -55,7 +55,7 @@ def hash_pin(pin: str) -> PinHash:
 
 
 def save_pin(folder: Path, pin: str) -> None:
-    """Raise PinError if the PIN is refused or the file cannot be written."""
+    """Save the hash of a PIN; raise PinError if the PIN is refused or the file cannot be written."""
     hashed = hash_pin(pin)
     try:
         write_atomic(folder / NAME, json.encode(hashed))
@@ -66,7 +66,7 @@ def save_pin(folder: Path, pin: str) -> None:
 
 
 def load_pin(folder: Path) -> PinHash | None:
-    """Return None if the file is missing or damaged."""
+    """Load the hash of the PIN; return None if the file is missing or damaged."""
     try:
         return read_json(folder / NAME, PinHash)
     except (OSError, DamagedFileError):

@@ -60,7 +60,7 @@ class PinVerifier:
         return Rejected() if pin.load_pin(self._folder) else PinNotSet()
 
     def verify(self, entered: str) -> Result:
-        """Count the PIN if it is wrong."""
+        """Verify a PIN; a wrong one counts towards the lockout."""
         before = self.state()
         saved = pin.load_pin(self._folder)
         if isinstance(before, Locked) or saved is None:

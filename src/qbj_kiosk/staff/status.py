@@ -65,7 +65,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row, ...]:
-    """Put the most important rows first."""
+    """Return the status as rows of text, the most important first."""
     drawing = words.software if status.software else words.gpu
     name = " · ".join(part for part in (status.bundle, status.identity[:12]) if part)
     settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
@@ -84,7 +84,7 @@ def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row,
 
 
 def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ...]:
-    """Include the problems of settings that are not used."""
+    """Describe the origin of the settings, with the problems of those that are not used."""
     file = _printable(source.file)
     in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
     # The first line contains the folder already.
@@ -99,7 +99,7 @@ def _first_problems(problems: Sequence[str], more: str) -> tuple[str, ...]:
 
 
 def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[str, ...]:
-    """Put equal days in one line. Empty if always open."""
+    """Return the opening hours, equal days in one line; empty if always open."""
     if all(tuple(day) == ("00:00-24:00",) for day in week):
         return ()
     begins = [day for day in range(len(week)) if day == 0 or tuple(week[day]) != tuple(week[day - 1])]
@@ -111,7 +111,7 @@ def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[st
 
 
 def last_faults(folder: Path) -> tuple[str, ...]:
-    """Return the latest first; empty if the file cannot be read."""
+    """Return the last faults, latest first; empty if the file cannot be read."""
     try:
         text = (read_small(folder / FAULTS) or b"")[-TAIL:].decode("utf-8", "replace")
     except (OSError, DamagedFileError):
@@ -122,7 +122,7 @@ def last_faults(folder: Path) -> tuple[str, ...]:
 
 
 def free_bytes(folder: Path) -> int | None:
-    """The folder need not exist; None if unknown."""
+    """Return the free space for a folder, which need not exist; None if unknown."""
     for existing in (folder, *folder.parents):
         try:
             return shutil.disk_usage(existing).free

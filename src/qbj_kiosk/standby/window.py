@@ -105,7 +105,7 @@ def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Return the exit code once the supervisor ends the page, or ends itself.
+    """Show the page until the supervisor ends it, or itself; return the exit code.
 
     `arguments` are `--contact` and the contact, or empty.
     """

@@ -65,7 +65,7 @@ OWN_PREFIX = "QBJ_KIOSK_"
 
 
 def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: str) -> dict[str, str]:
-    """`stage`: the GPU is used only in `AS_IT_WAS`. `renderer` is `gpu` or `software`."""
+    """Return the environment of a child. It uses the GPU only with the renderer `gpu` in the stage `AS_IT_WAS`."""
     child = {name: value for name, value in environ.items() if name in INHERITED or name.startswith(OWN_PREFIX)}
     if SESSION_BUS in child:
         child[SESSION_BUS] = _socket_addresses(child[SESSION_BUS])

@@ -1,7 +1,7 @@
 """One run of the exhibit: its process, watchdog, requests and end."""
 
 from qbj_kiosk.supervisor import protocol, watchdog
-from qbj_kiosk.supervisor.process.child import Child
+from qbj_kiosk.supervisor.process.platform_child import Child
 from qbj_kiosk.supervisor.recovery import Outcome
 
 REQUESTS = (protocol.LEAVE, protocol.RESTART, protocol.RELOAD)

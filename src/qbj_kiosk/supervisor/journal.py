@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.log import Log, split_location
-from qbj_kiosk.supervisor.rate_limit import RateLimit
+from qbj_kiosk.supervisor.log_rate_limit import LogRateLimit
 
 
 class Journal:
@@ -19,7 +19,7 @@ class Journal:
         self._log = log
         self._faults = faults
         self._clock = clock
-        self._rate_limit = RateLimit()
+        self._rate_limit = LogRateLimit()
 
     def log_event(self, event: str, **fields: str | float) -> None:
         self._log.info(event, **fields)
@@ -38,7 +38,7 @@ class Journal:
         self._add_fault(text)
 
     def log_repeats(self, *, is_ending: bool = False) -> None:
-        """For suppressed lines, if their window is over or `is_ending`."""
+        """Log how many lines were suppressed, if their window is over or `is_ending`."""
         for line in self._rate_limit.summarise(self._clock(), is_ending=is_ending):
             self._log.warning("repeated", text=line)
 

@@ -49,7 +49,7 @@ class _LimitedHandler(RotatingFileHandler):
         self.set_limit(size)
 
     def set_limit(self, size: int) -> None:
-        """In bytes; delete the oldest files beyond the limit."""
+        """Limit the total size in bytes; delete the oldest files beyond it."""
         self.maxBytes = size // FILES
         with suppress(OSError):
             if Path(self.baseFilename).stat().st_size > self.maxBytes:
@@ -105,7 +105,7 @@ class Log:
         self._logger.addHandler(self._handler)
 
     def set_limit(self, megabytes: float) -> None:
-        """In units of 1,000,000 bytes."""
+        """Limit the total size, in units of 1,000,000 bytes."""
         if isinstance(self._handler, _LimitedHandler):
             self._handler.set_limit(_bytes(megabytes))
 
@@ -129,7 +129,7 @@ class Log:
         return text[:MAX_TEXT].encode("utf-8", errors="replace").decode()
 
     def close(self) -> None:
-        """Ignore a full disk."""
+        """Close the file; ignore a full disk."""
         with suppress(OSError):
             self._handler.close()
 

@@ -11,7 +11,7 @@ MAX_FAILURES = 8
 
 @dataclass(frozen=True, slots=True)
 class BackOff:
-    """In seconds, between runs."""
+    """Waits between runs, in seconds."""
 
     steady: float = 60.0
     """Length of a run after which earlier failures are forgotten."""
@@ -43,7 +43,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Times are seconds of a monotonic clock."""
+    """Stage, failures and next start of the exhibit. Times are seconds of a monotonic clock."""
 
     stage: Stage = Stage.AS_IT_WAS
     min_stage: Stage = Stage.AS_IT_WAS
@@ -56,7 +56,7 @@ class Recovery:
 
     @property
     def is_hopeful(self) -> bool:
-        """True while another start of the exhibit may help."""
+        """Return True while another start of the exhibit may help."""
         return self.failures < MAX_FAILURES
 
 

@@ -23,7 +23,7 @@ class EndRequestedError(Exception):
 
 
 class Signals:
-    """Installed until `restore`."""
+    """Signal handlers, installed until `restore`."""
 
     def __init__(self) -> None:
         self.inbox, self._outbox = socket.socketpair()

@@ -49,7 +49,7 @@ def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
 
 @contextmanager
 def hold_lock(*files: Path) -> Iterator[tuple[str, ...]]:
-    """Lock each file that can be opened, at least one.
+    """Hold the lock of each file that can be opened, at least one.
 
     Returns:
         Messages about the files that cannot be opened. One lock is enough to start the kiosk, even on a full disk.
@@ -103,7 +103,10 @@ if sys.platform == "win32":
 else:
 
     def _make_folder(folder: Path) -> None:
-        """Create a folder. Where other users may write, they could also hold the lock."""
+        """Create a folder in which no other user can hold the lock, or refuse one in which others can.
+
+        A folder of this user that others may write to becomes private.
+        """
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         found = folder.stat()
         is_open = bool(found.st_mode & WRITABLE_BY_OTHERS)

@@ -7,7 +7,7 @@ from qbj_kiosk.supervisor import adaptive_timing, protocol, watchdog
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config
 from qbj_kiosk.supervisor.journal import Journal
-from qbj_kiosk.supervisor.process.child import Child
+from qbj_kiosk.supervisor.process.platform_child import Child
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.watchdog import Deadlines, Watchdog
 
@@ -48,7 +48,7 @@ class Standby:
 
     @property
     def is_ready(self) -> bool:
-        """True if the page is shown, or will not be."""
+        """Return True if the page is shown, or will not be."""
         return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property

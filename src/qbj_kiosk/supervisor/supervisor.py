@@ -11,7 +11,7 @@ from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
 from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.base import Stream
-from qbj_kiosk.supervisor.process.child import Child
+from qbj_kiosk.supervisor.process.platform_child import Child
 from qbj_kiosk.supervisor.recovery import Outcome, Recovery
 from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
 from qbj_kiosk.supervisor.standby import Standby
@@ -82,7 +82,7 @@ class Supervisor:
 
     @property
     def _is_standby_blocked(self) -> bool:
-        """True while a standby page that starts would be invisible or on top of the exhibit."""
+        """Return True while a standby page that starts would be invisible or on top of the exhibit."""
         return self._run is not None or self._display_error is not None
 
     @property

@@ -7,7 +7,7 @@ from qbj_kiosk.supervisor import protocol
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """In seconds."""
+    """Deadlines of a child, in seconds."""
 
     first_frame: float = 15.0
     """From the start to the first frame."""
@@ -17,7 +17,7 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class Watchdog:
-    """Times are seconds of a monotonic clock."""
+    """Watches one run of a child. Times are seconds of a monotonic clock."""
 
     started: float
     last_sign: float | None = None

@@ -28,7 +28,7 @@ def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]
 
 
 def join_numbers(numbers: Sequence[int], joiner: str) -> str:
-    """Put the joiner before the last: `7, 6 and 3`."""
+    """Join numbers with commas, and a joiner before the last: `7, 6 and 3`."""
     *first, last = map(str, numbers)
     return f"{', '.join(first)}{joiner}{last}" if first else last
 

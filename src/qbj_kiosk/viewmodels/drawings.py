@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Outline(QObject):
-    """Path data and colour roles, empty for none."""
+    """An outline: path data and colour roles, empty for none."""
 
     def __init__(self, shape: model.Shape, parent: QObject) -> None:
         super().__init__(parent)

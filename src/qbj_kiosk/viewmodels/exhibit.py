@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Exhibit(QObject):
-    """`pictures` maps a picture's manifest path to its URL; an empty path stays empty."""
+    """The exhibit for QML. `pictures` maps a picture's manifest path to its URL; an empty path stays empty."""
 
     def __init__(self, exhibit: model.Exhibit, pictures: Callable[[str], str]) -> None:
         super().__init__()

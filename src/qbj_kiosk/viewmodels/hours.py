@@ -36,7 +36,7 @@ def opens_again(strings: ui_strings.HoursStrings, script: str, now: datetime, un
 
 
 def day_name(strings: ui_strings.HoursStrings, weekday: int) -> str:
-    """Count from Monday as 0."""
+    """Return the name of a day, counted from Monday as 0."""
     return str(getattr(strings, settings.DAYS[weekday]))
 
 
@@ -61,7 +61,7 @@ class Notice(QObject):
         self._opens = ""
 
     def set_opening(self, now: datetime, until: datetime | None) -> None:
-        """Both times are local; None clears the sentence."""
+        """Set the sentence about the next opening. Both times are local; None clears it."""
         before = self._opens
         self._opens = opens_again(self._language.hours, self._language.script, now, until) if until else ""
         if self._opens != before:

@@ -28,7 +28,7 @@ def constant(kind: type[T], get: Callable[[Any], T]) -> ReadOnly[T]: ...
 @overload
 def constant(kind: str, get: Callable[[Any], Any]) -> ReadOnly[Any]: ...
 def constant(kind: type | str, get: Callable[[Any], Any]) -> Any:  # the overloads give the type
-    """`kind` is a type or the name of a Qt type."""
+    """Return a property that never changes. `kind` is a type or the name of a Qt type."""
     return Property(_qt_type(kind), get, constant=True)
 
 

@@ -52,7 +52,7 @@ class Session(QObject):
 
     @property
     def switches(self) -> tuple[Switch, ...]:
-        """In the order of the accessibility page."""
+        """Return the switches in the order of the accessibility page."""
         return self._offers
 
     def dispatch(self, event: ev.Event) -> None:
@@ -106,7 +106,7 @@ class Session(QObject):
     paragraph = changing(int, _paragraph, placeChanged)
     content = changing(Content, _content, contentChanged)
     offers = changing("QStringList", lambda self: list(self._offers), offersChanged)
-    """In the order of the accessibility page."""
+    """The switches in the order of the accessibility page."""
     textSizes = constant("QVariantList", lambda _: list(TEXT_SIZES))
     textScale = changing(float, lambda self: self._visit.access.text_size / 100, accessChanged)
     contrast = changing(bool, lambda self: self._visit.access.contrast, accessChanged)
@@ -135,7 +135,7 @@ class Session(QObject):
 
     @Slot(int)
     def openArticle(self, paragraph: int) -> None:
-        """Open at a paragraph, or at the beginning (0)."""
+        """Open the article at a paragraph, or at the beginning (0)."""
         self.dispatch(ev.OpenArticle(paragraph))
 
     @Slot()

@@ -16,8 +16,8 @@ from qbj_kiosk.staff.screen_choice import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows
 from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
-from qbj_kiosk.viewmodels.staff_pad import StaffPad
-from qbj_kiosk.viewmodels.staff_screen import StaffScreen
+from qbj_kiosk.viewmodels.staff_pin_pad import StaffPinPadModel
+from qbj_kiosk.viewmodels.staff_screen_choice import StaffScreenChoice
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings, StaffStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -88,7 +88,7 @@ class Staff(QObject):
         self._status: Status | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_touch = 0.0
-        self._pad = StaffPad(
+        self._pad = StaffPinPadModel(
             verifier,
             lambda: self._languages[self._language].staff,
             touched=self.touched,
@@ -96,14 +96,14 @@ class Staff(QObject):
             parent=self,
         )
         self._keypad = StaffKeypad(lambda: keypad_strings[self._language], keypad, touched=self.touched, parent=self)
-        self._screen = StaffScreen(screen, touched=self.touched, now=now, parent=self)
+        self._screen = StaffScreenChoice(screen, touched=self.touched, now=now, parent=self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
 
     page = changing(Page, lambda self: self._page, pageChanged)
-    pad = constant(StaffPad, lambda self: self._pad)
+    pad = constant(StaffPinPadModel, lambda self: self._pad)
     keypad = constant(StaffKeypad, lambda self: self._keypad)
-    screen = constant(StaffScreen, lambda self: self._screen)
+    screen = constant(StaffScreenChoice, lambda self: self._screen)
     language = changing(str, lambda self: self._language, languageChanged)
     """Language that visits begin in and that these pages use."""
     strings = changing(StaffStrings, lambda self: self._strings[self._language], languageChanged)
@@ -117,13 +117,13 @@ class Staff(QObject):
 
     @Slot()
     def open(self) -> None:
-        """No effect while a page is open."""
+        """Open the PIN pad; no effect while a page is open."""
         if self._page == self.Page.CLOSED:
             self._open_page(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
-        """Discard what was entered."""
+        """Close the pages and discard what was entered."""
         self._open_page(self.Page.CLOSED)
 
     @Slot()
@@ -136,7 +136,7 @@ class Staff(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Close after `CLOSES_AFTER`; update the lockout. Called each second while a page is open."""
+        """Close the page after `CLOSES_AFTER` and update the lockout. Called each second while a page is open."""
         if self._now() - self._last_touch >= CLOSES_AFTER:
             self.close()
         elif self._page == self.Page.PIN:
@@ -161,7 +161,7 @@ class Staff(QObject):
 
     @Slot(int)
     def changeBrightness(self, steps: int) -> None:
-        """The brightness is never 0."""
+        """Change the brightness by steps; it is never 0."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = step_level(self._brightness, steps, STEP)
@@ -187,7 +187,7 @@ class Staff(QObject):
 
     @Slot(int)
     def show(self, page: int) -> None:
-        """No effect outside the menu."""
+        """Show a page of the menu; no effect outside the menu."""
         if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
             self._open_page(self.Page(page))

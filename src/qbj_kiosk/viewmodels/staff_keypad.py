@@ -50,11 +50,11 @@ class StaffKeypad(QObject):
     press = changing(str, lambda self: self._press(), changed)
 
     def begin(self) -> None:
-        """Discard what was not saved."""
+        """Begin with the first function, and discard what was not saved."""
         self._set_state(Learning(self._saved))
 
     def press_key(self, key: str, *, plain: bool) -> None:
-        """A plain key works without assignment and is refused."""
+        """Assign a pressed key. One that works without assignment is refused."""
         self._touched()
         strings = self._strings()
         if plain:

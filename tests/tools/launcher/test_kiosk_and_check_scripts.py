@@ -161,7 +161,7 @@ def test_check_runs_the_checks_of_a_development_environment(checkout: Checkout) 
     assert done.stdout == f"program: -I {checkout.root}/tools/check.py fast\n"
 
 
-def test_check_is_not_content_with_what_the_program_needs(checkout: Checkout) -> None:
+def test_check_also_needs_the_development_packages(checkout: Checkout) -> None:
     checkout.set_up("run")
     checkout.fake("python3", SET_UP)
     assert "tools/setup.py dev" in checkout.run(checkout.root / "check").stderr

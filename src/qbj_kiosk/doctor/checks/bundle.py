@@ -19,7 +19,7 @@ class BundleState:
 
 
 def inspect(machine: Machine) -> BundleState:
-    """Verify every file, too."""
+    """Open the bundle and verify every file."""
     match machine.bundle:
         case Bundle(exhibit=exhibit, manifest=manifest):
             problems = machine.opened.problems if isinstance(machine.opened, OpenedBundle) else ()

@@ -23,7 +23,7 @@ class LibraryState:
 
 
 def inspect(machine: Machine) -> LibraryState:
-    """Ask the dynamic loader."""
+    """Ask the dynamic loader which libraries of each platform are missing."""
     if machine.platform != "linux":
         return LibraryState({})
     spec = find_spec("PySide6")
@@ -35,7 +35,7 @@ def inspect(machine: Machine) -> LibraryState:
 
 
 def judge(observed: LibraryState) -> Finding:
-    """One platform may lack some if another works."""
+    """Judge the missing libraries: one platform may lack some if another works."""
     if observed.missing is None:
         return warning(
             "Unknown, because ldd or PySide6 is missing", "Install the package libc-bin and this program again"

@@ -27,7 +27,7 @@ class Versions:
 
 
 def inspect(_machine: Machine) -> Versions:
-    """Do not import Qt."""
+    """Return the versions of Python and PySide6 without importing Qt."""
     return Versions(sys.version_info[:2], _version("PySide6-Essentials"), _version("shiboken6"))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.machine import Machine
+from qbj_kiosk.doctor.probe_client import TIMEOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,11 @@ class RendererState:
 
 
 def inspect(machine: Machine) -> RendererState:
-    """Probe as the exhibit does, without its cache."""
-    from qbj_kiosk.shell.renderer import classify_driver, probe
+    """Probe the graphics driver as the exhibit does, but without the cached result and with more time."""
+    from qbj_kiosk.shell.renderer_choice import classify_driver, probe
 
     configured = machine.loaded.settings.renderer
-    result = probe(machine.environ) if machine.display else None
+    result = probe(machine.environ, TIMEOUT) if machine.display else None
     if result is None or not result.is_stable:
         return RendererState(configured)
     return RendererState(configured, result.description, classify_driver(result.description))

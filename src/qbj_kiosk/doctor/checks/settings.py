@@ -3,12 +3,12 @@
 import os
 from dataclasses import dataclass
 
-from qbj_kiosk.app.arguments import find_language
+from qbj_kiosk.app.exhibit_lookup import find_language
 from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.errors import UsageError
-from qbj_kiosk.settings.file import display_path
+from qbj_kiosk.settings.settings_file import display_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class SettingsState:
 
 
 def inspect(machine: Machine) -> SettingsState:
-    """Look up the language in the bundle, too."""
+    """Load the settings and look up their language in the bundle."""
     file = machine.loaded.file
     problems = (*machine.loaded.problems, *_language_problems(machine))
     return SettingsState(display_path(file), os.path.lexists(file), problems)
 
 
 def _language_problems(machine: Machine) -> tuple[str, ...]:
-    """Return nothing without a language or a bundle."""
+    """Return a problem if the bundle lacks the language; nothing without a language or a bundle."""
     asked = machine.loaded.settings.language
     if asked is None or not isinstance(machine.bundle, Bundle):
         return ()
@@ -42,7 +42,7 @@ def _language_problems(machine: Machine) -> tuple[str, ...]:
 
 
 def judge(observed: SettingsState) -> Finding:
-    """With a problem, the kiosk uses other settings than intended."""
+    """Judge the problems: with one, the kiosk uses other settings than intended."""
     if observed.problems:
         first, *more = observed.problems
         found, _, remedy = first.rpartition(". ")

@@ -47,7 +47,7 @@ def has_recordings(exhibit: Exhibit, tag: str) -> bool:
 
 
 def judge(observed: SpeechState) -> Finding:
-    """Without speech the exhibit runs, but does not offer to read aloud."""
+    """Judge the voices: without any the exhibit runs, but does not offer to read aloud."""
     capabilities = observed.capabilities
     if not observed.languages:
         return warning("Unknown, because there is no bundle", 'Fix the check "bundle" first')

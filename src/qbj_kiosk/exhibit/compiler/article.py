@@ -77,7 +77,7 @@ class ArticleFile:
 
 
 def read_article(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> ArticleFile | None:
-    """Return None after reporting why the article, which `named_at` refers to, cannot be read."""
+    """Read an article, which `named_at` refers to; return None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None

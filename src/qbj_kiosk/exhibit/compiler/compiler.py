@@ -32,7 +32,7 @@ class Compiled:
 
 
 def compile_sources(root: pathlib.Path) -> Compiled:
-    """Compile, or raise SourceError with every problem."""
+    """Compile all sources, or raise SourceError with every problem."""
     report = Report()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")

@@ -107,7 +107,7 @@ def look_alike_remedy(tag: str) -> str:
 
 
 def list_numbers(numbers: Iterable[int]) -> str:
-    """Format as `1, 2`."""
+    """Format numbers as a list: `1, 2`."""
     return ", ".join(map(str, numbers))
 
 

@@ -230,7 +230,7 @@ class _Figure:
         return numbers | {name: self.numbers[name] for name in self.kind.scaled_placeholders}
 
     def _placeholder_values(self, tag: str, text: FigureText) -> dict[str, str] | None:
-        """Return None after reporting a scale that gives no numerals."""
+        """Return the value of each placeholder; None after reporting a scale that gives no numerals."""
         if not self.document.is_right((tag, "scale")):
             return None
         scale = to_fraction(text.scale)
@@ -268,7 +268,7 @@ class _Figure:
             self.cited.report_unstated(self.document, (tag, name), tag, numbers)
 
     def _other_numbers(self, tag: str, before: str, head: str, label: Filled) -> dict[str, list[Stated]]:
-        """The numbers other than the value that are read beside it, by the text that states them."""
+        """Return the numbers other than the value that are read beside it, by the text that states them."""
         own = self._inserted_numbers(label, offset=len(head))
         found: dict[str, list[Stated]] = {}
         for number in self.cited.find_unstated(tag, head + label.text, own):

@@ -25,7 +25,7 @@ def source_type(kind: Kind) -> type[FigureSource]:
 
 
 def find(document: Document, name: str) -> Kind | None:
-    """Return None after reporting an unknown name."""
+    """Return the kind of a name; None after reporting an unknown one."""
     kind = KINDS.get(name)
     if kind is None:
         remedy = nearest(name, KINDS, f"Write one of {quoted(KINDS)}")

@@ -26,7 +26,7 @@ class Face(Struct, frozen=True):
 
 
 def read_font(data: bytes) -> Face:
-    """Read, or raise FontError if the font is damaged or has no family or characters."""
+    """Read a font; raise FontError if it is damaged or has no family or characters."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     try:

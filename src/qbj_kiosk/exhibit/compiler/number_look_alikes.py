@@ -38,7 +38,7 @@ def shapes_of(words: Iterable[str]) -> frozenset[str]:
 def find_look_alikes(
     text: str, shapes: frozenset[str], is_known: Callable[[str], bool]
 ) -> Iterator[tuple[LookAlike, int]]:
-    """`is_known` returns True for a number word, and for a word that is known to be none."""
+    """Yield the look-alikes in a text. `is_known` returns True for a number word, or a word known to be none."""
     for found in _WORD.finditer(text):
         word = found[0]
         if len(word) >= _SHORTEST and not is_known(word) and _shape(word) in shapes:

@@ -62,7 +62,7 @@ def compile_panel(
     article: ArticleNumbers,
     figures: Mapping[str, FigureFile | None],
 ) -> Panel | None:
-    """Return None if one of the files has a problem."""
+    """Compile a panel; return None if one of its files has a problem."""
     source = files.source
     before = len(files.document.report.problems)
     _check_structure(files, article)
@@ -207,7 +207,7 @@ class _PanelTexts:
 
 
 def shown_texts(panel: Panel) -> dict[str, list[str]]:
-    """Leave out the texts of its figures."""
+    """Return the texts of a panel that are shown, without those of its figures."""
     shown = {
         tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
         for tag, wording in panel.wording.items()

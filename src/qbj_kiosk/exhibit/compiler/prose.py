@@ -36,7 +36,7 @@ PLAIN_REMEDY = "Write plain text, **strong** or *emphasis*; write \\ before a ma
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`line` counts from 0 at the first line of the text."""
+    """Markdown that is refused; `line` counts from 0 at the first line of the text."""
 
     line: int
     what: str

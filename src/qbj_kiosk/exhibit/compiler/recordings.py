@@ -70,12 +70,12 @@ class Recordings:
 
 
 def path(name: str) -> str:
-    """Return the manifest path; empty for no recording."""
+    """Return the manifest path of a recording; empty for none."""
     return f"{FOLDER}/{name}" if name else ""
 
 
 def paths(source: PanelRecordings | StopRecordings) -> dict[str, str]:
-    """Return the manifest paths by the key of the text that they read."""
+    """Return the manifest paths of recordings by the key of the text that they read."""
     return {key: path(name) for key, name in msgspec.structs.asdict(source).items() if name}
 
 

@@ -16,7 +16,7 @@ _HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_C
 
 
 def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START) -> list[Answer]:
-    """Refuse a job that crashes or hangs the process, and run the rest in a new process."""
+    """Run the jobs in a process of their own. One that crashes or hangs it is refused; the rest get a new process."""
     answers: list[Answer] = []
     while len(answers) < len(jobs):
         done, in_time = _run(jobs[len(answers) :], seconds, program)

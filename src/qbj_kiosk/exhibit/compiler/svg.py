@@ -60,7 +60,7 @@ class _Paint:
 
 
 def convert_drawing(data: bytes) -> Drawing:
-    """Convert, or raise DrawingError if the file contains anything that is not allowed."""
+    """Convert an SVG file; raise DrawingError if it contains anything that is not allowed."""
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword

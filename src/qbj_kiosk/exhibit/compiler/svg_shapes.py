@@ -10,7 +10,7 @@ _KAPPA = 4 / 3 * math.tan(math.pi / 8)
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    """Return four cubic curves that begin at the right."""
+    """Return an ellipse as four cubic curves that begin at the right."""
     kx, ky = _KAPPA * rx, _KAPPA * ry
     return [
         ("M", (cx + rx, cy)),
@@ -23,7 +23,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
 
 
 def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tuple[float, float]) -> list[Segment]:
-    """Round the corners if both radii are above 0."""
+    """Return a rectangle, with round corners if both radii are above 0."""
     (x, y), (width, height), (rx, ry) = corner, size, radii
     if not (rx and ry):
         return polygon([x, y, x + width, y, x + width, y + height, x, y + height])

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier
 from qbj_kiosk.speech.worker import capabilities, protocol
 
 if TYPE_CHECKING:
-    from qbj_kiosk.speech.worker.player import Player
+    from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
     from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 
@@ -27,9 +27,9 @@ class Worker:
         self._commands, self._events = commands, events
         self._partial_line = b""
         self._synthesizer: Synthesizer | None
-        self._player: Player | None
+        self._player: RecordingPlayer | None
         self._synthesizer, no_speech = capabilities.create_synthesizer(self._finished)
-        self._player, no_playback = capabilities.create_player(self._finished)
+        self._player, no_playback = capabilities.create_recording_player(self._finished)
         self._send(capabilities.describe_capabilities(self._synthesizer, self._player, tags, [no_speech, no_playback]))
         self._notifier = QSocketNotifier(commands, QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._read)

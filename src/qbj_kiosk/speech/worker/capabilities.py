@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 if TYPE_CHECKING:
-    from qbj_kiosk.speech.worker.player import Player
+    from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
     from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 NO_EXTRA = "the extra media is not installed"
@@ -19,7 +19,7 @@ def is_installed() -> bool:
 
 
 def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesizer | None, str]":
-    """Return None and the reason if there is none."""
+    """Create a synthesizer if the system has a usable engine; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
     except ImportError as error:
@@ -33,17 +33,17 @@ def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesi
     return None, f"{name}: {synthesizer.engine.errorString()}"
 
 
-def create_player(finished: Callable[[int, bool], None]) -> "tuple[Player | None, str]":
-    """Return None and the reason if there is none."""
+def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[RecordingPlayer | None, str]":
+    """Create a player if Qt Multimedia is installed; else return None and the reason."""
     try:
-        from qbj_kiosk.speech.worker.player import Player
+        from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
     except ImportError as error:
         return None, _reason(error)
-    return Player(finished), ""
+    return RecordingPlayer(finished), ""
 
 
 def describe_capabilities(
-    synthesizer: "Synthesizer | None", player: "Player | None", tags: list[str], reasons: list[str]
+    synthesizer: "Synthesizer | None", player: "RecordingPlayer | None", tags: list[str], reasons: list[str]
 ) -> Capabilities:
     voices = synthesizer.voices(tags) if synthesizer else {}
     engine = synthesizer.engine.engine() if synthesizer else ""
@@ -57,7 +57,7 @@ def detect_speech(tags: list[str]) -> Capabilities:
         pass
 
     synthesizer, no_speech = create_synthesizer(ignore)
-    player, no_playback = create_player(ignore)
+    player, no_playback = create_recording_player(ignore)
     return describe_capabilities(synthesizer, player, tags, [no_speech, no_playback])
 
 

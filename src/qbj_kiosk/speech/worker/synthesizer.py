@@ -12,7 +12,7 @@ PREFERRED_LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
 
 def engine_name() -> str:
-    """Return "" for none. Qt's "mock" is for tests and only taken if it is the only one."""
+    """Return the engine to use; "" for none. Qt's "mock" is for tests and only taken if it is the only one."""
     names = QTextToSpeech.availableEngines()
     return next((name for name in names if name != "mock"), names[0] if names else "")
 
@@ -58,7 +58,7 @@ class Synthesizer(QObject):
         self.engine.stop()
 
     def set_volume(self, percent: int) -> None:
-        """Some engines apply it only to the next text."""
+        """Set the volume; some engines apply it only to the next text."""
         self.engine.setVolume(percent / 100)
 
     def _choose_voice(self, tag: str) -> QVoice | None:

@@ -11,7 +11,7 @@ if sys.platform == "win32":
 else:
 
     def inherited_descriptor(number: int) -> int:
-        """On POSIX, the number itself."""
+        """Return the descriptor of an inherited number: on POSIX, the number itself."""
         return number
 
     def set_non_blocking(descriptor: int) -> None:
@@ -24,7 +24,7 @@ MAX_FAULT_LENGTH = 1000
 
 
 def heartbeat_descriptor(environ: Mapping[str, str]) -> int | None:
-    """None without a supervisor."""
+    """Return the descriptor of the heartbeat pipe; None without a supervisor."""
     number = environ.get(protocol.HEARTBEAT, "")
     return inherited_descriptor(int(number)) if number.isdecimal() else None
 
@@ -36,7 +36,7 @@ class Channel:
         self._is_line_cut = False
 
     def send(self, message: str) -> None:
-        """Drop the line if the pipe is full: the supervisor is behind, and the next beat follows soon.
+        """Send a line, or drop it if the pipe is full: the supervisor is behind, and the next beat follows soon.
 
         If the pipe is closed, the parent watch ends this process.
         """
@@ -54,6 +54,6 @@ class Channel:
 
 
 def open_channel(environ: Mapping[str, str]) -> Channel | None:
-    """For messages before the heartbeat starts; None without a supervisor."""
+    """Open the channel for messages before the heartbeat starts; None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     return None if pipe is None else Channel(pipe)

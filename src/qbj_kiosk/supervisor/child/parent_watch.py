@@ -27,7 +27,7 @@ def start(
     on_parent_end: Callable[[], None] = lambda: os._exit(0),
     handlers: Mapping[str, Callable[[], object]] = MappingProxyType({}),
 ) -> threading.Thread:
-    """Start the thread. It ends this process when the supervisor's end of the pipe is closed.
+    """Start the watch thread. It ends this process when the supervisor's end of the pipe is closed.
 
     On Linux the kernel also kills this process with its parent, even if Python can no longer run.
 

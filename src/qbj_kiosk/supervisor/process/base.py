@@ -14,13 +14,13 @@ class Stream(Protocol):
         """Return the new lines, and True while the pipe is open."""
 
     def wait_for_end(self) -> None:
-        """After the child's end: wait until its output can be read, if a thread reads the pipe."""
+        """Wait, after the child's end, until its output can be read, if a thread reads the pipe."""
 
     def close(self) -> None: ...
 
 
 class ChildBase:
-    """The child watches its standard input and ends when this process closes it."""
+    """A child process. It watches its standard input and ends when this process closes it."""
 
     warning: str | None = None
     """System call that failed at the start, for the log."""

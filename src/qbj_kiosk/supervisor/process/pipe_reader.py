@@ -52,7 +52,7 @@ class PipeReader:
         return (lines + self._lines.flush(), False) if has_ended else (lines, True)
 
     def wait_for_end(self) -> None:
-        """After the child's end: wait until all of its output, or a full buffer, can be read."""
+        """Wait, after the child's end, until all of its output, or a full buffer, can be read."""
         with self._changed:
             self._changed.wait_for(lambda: self._has_ended or len(self._buffer) >= MAX_BUFFERED, END_TIMEOUT)
 

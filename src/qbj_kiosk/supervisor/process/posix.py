@@ -73,7 +73,7 @@ if sys.platform != "win32":
             self._process.terminate()
 
         def kill(self) -> None:
-            """Include descendants."""
+            """Kill the process and its descendants."""
             self.is_killed = True
             if self._process.poll() is None:
                 os.killpg(self.pid, signal.SIGKILL)

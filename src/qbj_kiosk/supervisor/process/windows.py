@@ -46,11 +46,11 @@ class WindowsChild(ChildBase):
         self.send(protocol.WHERE)
 
     def request_end(self) -> None:
-        """As SIGTERM does on POSIX."""
+        """Ask the process to end, as SIGTERM does on POSIX."""
         self.send(protocol.END)
 
     def kill(self) -> None:
-        """Include descendants."""
+        """Kill the process and its descendants."""
         self.is_killed = True
         if self._process.poll() is None and not self._job.kill():
             # An ending process denies access. If this one is not ending, the supervisor's loop kills it again.

@@ -73,7 +73,7 @@ class Job:
             self.close()
 
     def kill(self) -> bool:
-        """Return False if that failed."""
+        """Kill every process of the job; return False if that failed."""
         return self._handle is not None and bool(self._kernel.TerminateJobObject(self._handle, EXIT_CODE))
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ Item {
 
         anchors.bottom: parent.bottom
         availableWidth: root.width
-        originalText: ReadAloud.caption
+        originalText: ReadAloudState.caption
         color: Theme.deckText
         font.pixelSize: Metrics.small
         font.weight: Font.Medium
@@ -28,7 +28,7 @@ Item {
         visible: false
         availableWidth: root.width
         // Not empty: at least the height of one line.
-        originalText: ReadAloud.longest || " "
+        originalText: ReadAloudState.longest || " "
         font: caption.font
     }
 }

@@ -19,8 +19,8 @@ FocusScope {
 
     readonly property Content content: root.session.content
     // While something is read aloud, the player replaces the other buttons except access and languages.
-    readonly property bool reading: ReadAloud.reading
-    readonly property PlayerFrame player: reader.item as PlayerFrame
+    readonly property bool reading: ReadAloudState.reading
+    readonly property ReadAloudControlsBase player: reader.item as ReadAloudControlsBase
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
     readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.neighbourStop(by) !== null).length : root.plan.neighbourRows
@@ -44,13 +44,13 @@ FocusScope {
     readonly property real maxHeight: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
 
     // Speech whose text is not on the screen has a caption above the top row; one line of it fits into the padding.
-    readonly property bool captioned: root.reading || root.session.talking || ReadAloud.caption.length > 0
-    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.stage ? 4 : 12) : (root.pad - caption.height) / 2
+    readonly property bool captioned: root.reading || root.session.talking || ReadAloudState.caption.length > 0
+    readonly property real captionPad: caption.height > root.pad ? Metrics.px(Metrics.wideLayout ? 4 : 12) : (root.pad - caption.height) / 2
     readonly property real captionRoom: caption.height > root.pad ? caption.height + 2 * root.captionPad - root.pad : 0
     // Height without a caption.
     readonly property real heightWithoutCaption: root.shrinks ? root.heightOf(root.rowsNow()) : root.maxHeight
-    // Height that the deck takes from a page. A stage has free space under its stops, so a caption does not change its layout.
-    readonly property real pageInset: Metrics.stage && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.heightWithoutCaption : root.height
+    // Height that the deck takes from a page. The wide layout has free space under its stops, so a caption does not change its layout.
+    readonly property real pageInset: Metrics.wideLayout && root.session.screen !== Session.Screen.ARTICLE && root.session.screen !== Session.Screen.ACCESS ? root.heightWithoutCaption : root.height
 
     implicitHeight: Math.max(root.heightWithoutCaption, root.heightOf(root.rowsNow()) + root.captionRoom)
 
@@ -75,8 +75,8 @@ FocusScope {
         }
     }
 
-    onReadingChanged: reader.setSource(root.reading ? "Player.qml" : "", {
-        reader: ReadAloud.reader,
+    onReadingChanged: reader.setSource(root.reading ? "ReadAloudControls.qml" : "", {
+        reader: ReadAloudState.reader,
         lowestRowWidth: Qt.binding(() => root.room - root.fixed - root.gap),
         rowStep: Qt.binding(() => root.rowStep),
         gap: Qt.binding(() => root.gap)
@@ -86,7 +86,7 @@ FocusScope {
         keeps: Qt.binding(() => !root.tight)
     })
 
-    DeckOneRow {
+    DeckOneRowLayout {
         id: oneRow
 
         plan: root.plan
@@ -94,7 +94,7 @@ FocusScope {
         rowStep: root.rowStep
         pad: root.pad
     }
-    DeckRows {
+    DeckRowsLayout {
         id: rows
 
         plan: root.plan
@@ -103,7 +103,7 @@ FocusScope {
         pad: root.pad
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "captioned"
         value: root.captioned
     }

@@ -28,7 +28,7 @@ Touchable {
     readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
     // The caption is above the button.
-    ringInside: ReadAloud.captioned
+    ringInside: ReadAloudState.captioned
     implicitHeight: Metrics.row
     implicitWidth: Math.max(Metrics.target, label.implicitWidth + (root.arrow ? point.width + Metrics.px(16) : 0) + 2 * root.leftPadding)
     leftPadding: Metrics.px(24)

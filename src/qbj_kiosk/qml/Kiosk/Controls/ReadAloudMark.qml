@@ -21,11 +21,11 @@ Rectangle {
     }
 
     // A marked text needs no caption.
-    function updateReadAloud(): void {
+    function updateState(): void {
         if (root.visible)
-            ReadAloud.mark = root;
-        else if (ReadAloud.mark === root)
-            ReadAloud.mark = null;
+            ReadAloudState.mark = root;
+        else if (ReadAloudState.mark === root)
+            ReadAloudState.mark = null;
     }
 
     visible: root.target !== null
@@ -33,8 +33,8 @@ Rectangle {
     y: root.position.y
     width: Metrics.px(10)
     height: root.target?.height ?? 0
-    onVisibleChanged: root.updateReadAloud()
-    Component.onCompleted: root.updateReadAloud()
+    onVisibleChanged: root.updateState()
+    Component.onCompleted: root.updateState()
     onTargetChanged: if (root.target)
         revealTimer.start()
 

@@ -55,9 +55,9 @@ Flickable {
     interactive: root.contentHeight > root.height + 1
     onMovementStarted: glide.stop()
     onFocusedChanged: root.follow()
-    onContentHeightChanged: if (Keyboard.used)
+    onContentHeightChanged: if (KeyboardFocus.used)
         settle.start()
-    onHeightChanged: if (Keyboard.used)
+    onHeightChanged: if (KeyboardFocus.used)
         settle.start()
 
     // Waits until every item has its new position.

@@ -83,7 +83,7 @@ Touchable {
             availableWidth: texts.room
             originalText: root.summary
             color: root.look.secondary
-            font.pixelSize: Metrics.compact ? Metrics.small : Metrics.label
+            font.pixelSize: Metrics.compactLayout ? Metrics.small : Metrics.label
             Accessible.ignored: true
         }
     }

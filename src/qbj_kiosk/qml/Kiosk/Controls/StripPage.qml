@@ -5,7 +5,7 @@ Item {
     id: root
 
     required property int index
-    required property Strip strip
+    required property PageStrip strip
 
     readonly property real offset: root.index - root.strip.position
     readonly property bool near: Math.abs(root.offset) < 1

@@ -14,7 +14,7 @@ T.AbstractButton {
 
     // One click for each key press, however long the key is held.
     function clickByKey(event: KeyEvent): void {
-        Keyboard.markUsed(root);
+        KeyboardFocus.markUsed(root);
         if (!event.isAutoRepeat)
             root.click();
     }
@@ -33,11 +33,11 @@ T.AbstractButton {
     Keys.onReturnPressed: event => root.clickByKey(event)
     Keys.onEnterPressed: event => root.clickByKey(event)
     Keys.onSpacePressed: event => {
-        Keyboard.markUsed(root);
+        KeyboardFocus.markUsed(root);
         event.accepted = false;
     }
-    Keys.onTabPressed: event => event.accepted = Keyboard.moveFocus(root, 1)
-    Keys.onBacktabPressed: event => event.accepted = Keyboard.moveFocus(root, -1)
+    Keys.onTabPressed: event => event.accepted = KeyboardFocus.moveFocus(root, 1)
+    Keys.onBacktabPressed: event => event.accepted = KeyboardFocus.moveFocus(root, -1)
 
     Loader {
         anchors.fill: parent

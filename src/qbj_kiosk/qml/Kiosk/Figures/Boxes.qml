@@ -10,7 +10,7 @@ FigureDrawing {
     readonly property int rest: root.view.figure.total - root.filled
     readonly property real apart: Metrics.px(96)
     readonly property real spacing: Metrics.px(10)
-    readonly property int rows: !Metrics.stage && root.widthIn(root.view.figure.total) < Metrics.px(110) ? 2 : 1
+    readonly property int rows: !Metrics.wideLayout && root.widthIn(root.view.figure.total) < Metrics.px(110) ? 2 : 1
     readonly property int filledColumns: Math.ceil(root.filled / root.rows)
     readonly property real crateWidth: Math.min(Metrics.px(148), root.widthIn(root.filledColumns + Math.ceil(root.rest / root.rows)))
     readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
@@ -25,7 +25,7 @@ FigureDrawing {
         return Math.floor((root.width - root.apart - (columns - 2) * root.spacing) / columns);
     }
 
-    Crates {
+    ContainerGrid {
         id: filledCrates
 
         y: root.height - height
@@ -40,7 +40,7 @@ FigureDrawing {
         edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
         rib: root.look.edged ? root.look.ground : root.look.text
     }
-    Crates {
+    ContainerGrid {
         id: restCrates
 
         x: root.filledColumns * (root.crateWidth + root.spacing) + root.apart - root.spacing

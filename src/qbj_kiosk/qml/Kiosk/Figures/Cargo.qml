@@ -11,7 +11,7 @@ FigureDrawing {
     readonly property int count: root.view.figure.names.length
     readonly property real spacing: Metrics.gutter
     readonly property real share: (root.width - (root.count - 1) * root.spacing) / root.count
-    readonly property bool piled: !Metrics.stage && root.view.figure.names.some(name => root.longest(name) > root.share)
+    readonly property bool piled: !Metrics.wideLayout && root.view.figure.names.some(name => root.longest(name) > root.share)
     readonly property real crateWidth: Math.floor(Math.min(Metrics.px(520), root.piled ? root.width * 0.4 : root.share))
     readonly property real crateHeight: Math.max(Math.min(Metrics.px(136), Math.round(root.crateWidth * 0.3)), root.piled ? 2 * Metrics.type(32) * Metrics.leadingDisplay : 0)
     readonly property Look look: root.view.look
@@ -32,7 +32,7 @@ FigureDrawing {
             y: root.height - root.crateHeight * (root.piled ? root.count - crate.index : 1)
             visible: root.view.progress * root.count > crate.index
 
-            Crates {
+            ContainerGrid {
                 height: root.crateHeight
                 count: 1
                 rows: 1

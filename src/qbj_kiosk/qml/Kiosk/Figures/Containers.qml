@@ -15,7 +15,7 @@ FigureDrawing {
     readonly property int units: root.view.figure.units
     readonly property int rows: root.bestRows()
     readonly property int columns: Math.ceil(root.units / root.rows)
-    readonly property real inset: Metrics.stage || !root.playable ? 0 : Metrics.px(150)
+    readonly property real inset: Metrics.wideLayout || !root.playable ? 0 : Metrics.px(150)
     // The crane's legs may stand in the margin.
     readonly property real legRoom: root.playable ? Metrics.px(70) : 0
     readonly property real overhang: Math.min(root.legRoom, Metrics.margin - Metrics.px(8))
@@ -40,7 +40,7 @@ FigureDrawing {
     readonly property real carryY: root.beamY + hoist.floor + Metrics.px(6)
     readonly property real hookY: root.hookAt(crane.depth)
 
-    begins: Metrics.compact ? 0.6 : 0.53
+    begins: Metrics.compactLayout ? 0.6 : 0.53
     wantedHeight: root.playable ? Metrics.px(10) + root.hookRoom + (root.rows + 2) * root.boxAcross(root.rows) : Metrics.px(210)
     least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
     trainStand: root.inset - Metrics.px(28)
@@ -59,7 +59,7 @@ FigureDrawing {
     // The number of rows with the largest containers. In one column, where the drawing's height follows from it, a fixed one.
     function bestRows(): int {
         const few = Math.min(root.units, 4);
-        if (!Metrics.stage)
+        if (!Metrics.wideLayout)
             return Math.max(few, Math.ceil(Math.sqrt(root.units / 6.25)));
         let best = few;
         for (let rows = few + 1; rows <= Math.min(root.units, 40); ++rows)
@@ -197,7 +197,7 @@ FigureDrawing {
         x: root.inset
         y: Math.min(root.beamY + Metrics.px(20), root.height - Metrics.target)
         width: root.reach + root.overhang - root.inset
-        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.stage ? Metrics.touchBelowLine : 0)
+        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.wideLayout ? Metrics.touchBelowLine : 0)
         text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider

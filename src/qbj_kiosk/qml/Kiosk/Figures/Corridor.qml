@@ -14,7 +14,7 @@ FigureDrawing {
     readonly property real endX: root.width - root.labelRoom - Metrics.gutter
     readonly property real railY: root.height + Metrics.rail / 2
     // Where there is no room for the names beside the train, they are above it.
-    readonly property bool over: root.view.playable && !Metrics.stage && root.width > root.asideWidth + Metrics.gutter
+    readonly property bool over: root.view.playable && !Metrics.wideLayout && root.width > root.asideWidth + Metrics.gutter
     readonly property real foot: root.over ? Metrics.train + Metrics.type(32) * Metrics.leadingDisplay / 2 + Metrics.px(16) : Metrics.px(44)
     readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))

@@ -11,7 +11,7 @@ FigureDrawing {
 
     readonly property int count: root.view.figure.names.length
     // Where a word would not fit side by side, the steps are a list that goes down to the line.
-    readonly property bool upright: !Metrics.stage && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
+    readonly property bool upright: !Metrics.wideLayout && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
     readonly property real storey: Math.max(root.ring, 2 * Metrics.type(32) * Metrics.leadingDisplay) + Metrics.px(12)
     readonly property real pitch: root.upright ? 0 : root.width / root.count
     readonly property real ring: Metrics.px(64)

@@ -13,9 +13,9 @@ FigureDrawing {
     // Long names leave no room for the drawing of the place.
     readonly property real longestName: Math.max(0, ...root.view.figure.names.map(name => root.longest(name) + 2))
     readonly property Drawing scenery: root.longestName > root.width * 0.42 ? null : (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
-    readonly property real standX: root.view.playable ? Metrics.px(Metrics.stage ? 230 : 70) : 0
+    readonly property real standX: root.view.playable ? Metrics.px(Metrics.wideLayout ? 230 : 70) : 0
     readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
-    readonly property real labelRoom: Metrics.stage && root.view.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
+    readonly property real labelRoom: Metrics.wideLayout && root.view.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
     readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
     // The greatest height of a name; names are centred on their ends.
     readonly property real tallest: root.highestName()
@@ -24,8 +24,8 @@ FigureDrawing {
     readonly property real lowest: root.height - root.foot
     readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
     readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
-    // On a narrower stage the fibres must pass under the text.
-    readonly property bool narrow: root.view.playable && Metrics.stage && Metrics.columns < 1800
+    // In a narrower wide layout the fibres must pass under the text.
+    readonly property bool narrow: root.view.playable && Metrics.wideLayout && Metrics.columns < 1800
     // Index of the end that was plucked last, or -1.
     property int plucked: -1
 
@@ -33,7 +33,7 @@ FigureDrawing {
     lineEnd: root.originX + 1
     least: root.highest + root.foot + (root.ends - 1) * root.apart
     leftLeast: Metrics.px(72)
-    trainStand: Metrics.px(Metrics.stage ? 206 : 50)
+    trainStand: Metrics.px(Metrics.wideLayout ? 206 : 50)
 
     atRest: root.bundlesAtRest()
 

@@ -5,7 +5,7 @@ import Kiosk.Staff
 import QtQuick
 
 // Layer over an exhibit that runs unattended: the idle prompt, the closed screen, staff's pages.
-OverlayFrame {
+UnattendedOverlayBase {
     id: root
 
     required property UnattendedModel unattended

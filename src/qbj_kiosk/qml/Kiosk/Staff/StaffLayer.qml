@@ -39,7 +39,7 @@ FocusScope {
         event.accepted = true;
         root.staff.touched();
         if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
-            Keyboard.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
+            KeyboardFocus.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
         else if (event.key === Qt.Key_Escape)
             root.staff.back();
         else if (root.staff.page === Staff.Page.PIN && root.digitOf(event.key) >= 0)
@@ -75,7 +75,7 @@ FocusScope {
     Component {
         id: staffPage
 
-        StaffPage {
+        StaffMenuPage {
             exhibit: root.exhibit
             staff: root.staff
         }

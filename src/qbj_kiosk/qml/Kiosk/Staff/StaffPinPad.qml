@@ -11,7 +11,7 @@ Item {
 
     required property Staff staff
 
-    readonly property StaffPad pad: root.staff.pad
+    readonly property StaffPinPadModel pad: root.staff.pad
     readonly property StaffStrings strings: root.staff.strings
     readonly property bool beside: Metrics.columns >= 1240
     readonly property real keyHeight: Math.max(Metrics.px(104), Metrics.target, Metrics.title * Metrics.leadingDisplay + Metrics.gap)
@@ -100,7 +100,7 @@ Item {
             Repeater {
                 model: [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-                StaffKey {
+                StaffKeyButton {
                     required property int modelData
 
                     width: root.keyWidth
@@ -110,21 +110,21 @@ Item {
                     onClicked: root.pad.digit(modelData)
                 }
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: root.strings.erase
                 enabled: !root.pad.locked
                 onClicked: root.pad.erase()
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: "0"
                 enabled: !root.pad.locked
                 onClicked: root.pad.digit(0)
             }
-            StaffKey {
+            StaffKeyButton {
                 width: root.keyWidth
                 height: root.keyHeight
                 text: root.strings.enter

@@ -25,7 +25,7 @@ Column {
         Accessible.ignored: true
     }
     Row {
-        StaffKey {
+        StaffKeyButton {
             text: "−"
             enabled: root.level > root.lowest
             Accessible.name: root.less
@@ -43,7 +43,7 @@ Column {
             wrapMode: Text.NoWrap
             Accessible.name: root.name + " " + root.level + "%"
         }
-        StaffKey {
+        StaffKeyButton {
             text: "+"
             enabled: root.level < 100
             Accessible.name: root.more

@@ -42,7 +42,7 @@ Item {
             color: Theme.tabPressed
         }
     }
-    StaffColours {
+    StaffColourBars {
         x: root.step
         y: root.step
         width: 7 * Math.max(1, Math.floor((root.width / root.step - 2) / 7)) * root.step

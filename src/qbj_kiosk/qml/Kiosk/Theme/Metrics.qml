@@ -39,9 +39,9 @@ QtObject {
     readonly property bool wide: root.columns >= 1240 && root.enlarged < 1.05
     readonly property bool squarish: root.wide && root.columns < 1700
     // Text and figure side by side on one line. Otherwise, and for larger text, one column that scrolls.
-    readonly property bool stage: root.wide && root.viewport >= root.px(root.squarish ? 810 : 870)
-    // The stage in a squarer shape: text in the left column, figure in the right.
-    readonly property bool compact: root.stage && root.squarish
+    readonly property bool wideLayout: root.wide && root.viewport >= root.px(root.squarish ? 810 : 870)
+    // The wide layout in a squarer shape: text in the left column, figure in the right.
+    readonly property bool compactLayout: root.wideLayout && root.squarish
 
     // True if the height is so small that pages have no space at their top: the exhibit is lowered.
     readonly property bool flat: root.viewport > 0 && root.viewport < root.px(560)
@@ -73,10 +73,10 @@ QtObject {
     readonly property int numeralSmall: root.display(144)
     readonly property int place: root.px((root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188) * root.textScale)
     readonly property int placeSecondary: root.display(80)
-    readonly property int headline: root.display(root.compact || root.flat ? 64 : 88)
-    readonly property int subhead: root.display(root.compact ? 56 : 64)
+    readonly property int headline: root.display(root.compactLayout || root.flat ? 64 : 88)
+    readonly property int subhead: root.display(root.compactLayout ? 56 : 64)
     readonly property int title: root.type(44)
-    readonly property int lead: root.type(root.compact ? 36 : 38)
+    readonly property int lead: root.type(root.compactLayout ? 36 : 38)
     readonly property int body: root.type(36)
     readonly property int label: root.type(32)
     readonly property int small: root.type(28)
@@ -87,10 +87,10 @@ QtObject {
     readonly property real leadingHan: 1.6
 
     // Height below the line that belongs to the train's touch area; in one column it reaches down to the list of stops.
-    readonly property real touchBelowLine: root.stage ? root.railGap + root.rail : root.px(104)
+    readonly property real touchBelowLine: root.wideLayout ? root.railGap + root.rail : root.px(104)
 
     // Height of the train.
-    readonly property real train: root.px(root.compact ? 76 : 128)
+    readonly property real train: root.px(root.compactLayout ? 76 : 128)
 
     function px(units: real): real {
         return Math.round(units * root.unit);
@@ -110,7 +110,7 @@ QtObject {
     function numeralSize(units: real): int {
         const grown = Math.max(Math.round(root.minTextSize * Math.sqrt(units / 28)), root.px(units * (1 + root.textScale) / 2));
         const least = Math.max(root.display(144), root.textScale > 1 ? root.px(units) : 0);
-        return root.stage ? grown : Math.min(grown, Math.max(least, root.viewport * 0.45 * root.textScale));
+        return root.wideLayout ? grown : Math.min(grown, Math.max(least, root.viewport * 0.45 * root.textScale));
     }
 
     // A gap between texts, which grows with them.

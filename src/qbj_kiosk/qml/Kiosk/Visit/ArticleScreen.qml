@@ -14,8 +14,8 @@ Item {
     readonly property Content content: root.session.content
     readonly property Article article: root.content.article
     readonly property Look look: Theme.white
-    readonly property bool stage: Metrics.stage && !Metrics.compact
-    readonly property real textX: root.stage ? Metrics.margin + Metrics.contentWidth * 0.36 : Metrics.margin + root.numberRoom
+    readonly property bool twoColumns: Metrics.wideLayout && !Metrics.compactLayout
+    readonly property real textX: root.twoColumns ? Metrics.margin + Metrics.contentWidth * 0.36 : Metrics.margin + root.numberRoom
     readonly property real textWidth: Math.min(root.width - Metrics.margin - root.textX, Metrics.px(1080) * Metrics.enlarged)
     readonly property real numberRoom: Metrics.type(28) * 2.2
 
@@ -64,7 +64,7 @@ Item {
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const number = ReadAloud.numberOf("paragraph");
+        const number = ReadAloudState.numberOf("paragraph");
         if (number > 0)
             return root.paragraph(number - 1);
         switch (part) {
@@ -116,8 +116,8 @@ Item {
             id: title
 
             x: Metrics.margin
-            y: Metrics.px(Metrics.flat ? 32 : 64) + (root.stage ? page.contentY : 0)
-            availableWidth: root.stage ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
+            y: Metrics.px(Metrics.flat ? 32 : 64) + (root.twoColumns ? page.contentY : 0)
+            availableWidth: root.twoColumns ? Metrics.contentWidth * 0.32 - Metrics.gutter : Metrics.contentWidth
             originalText: root.article.title
             color: root.look.text
             font.pixelSize: title.fitting(Metrics.subhead)
@@ -148,7 +148,7 @@ Item {
                 readonly property bool marked: root.session.paragraph === entry.index + 1
                 readonly property Item above: entry.index > 0 ? root.paragraph(entry.index - 1) : null
 
-                y: entry.above ? entry.above.y + entry.above.height : root.stage ? Metrics.px(48) : caption.y + caption.height + Metrics.px(40)
+                y: entry.above ? entry.above.y + entry.above.height : root.twoColumns ? Metrics.px(48) : caption.y + caption.height + Metrics.px(40)
                 width: root.width
                 height: text.height + Metrics.px(36)
 
@@ -191,8 +191,8 @@ Item {
             id: mark
 
             page: page
-            target: root.session.screen === Session.Screen.ARTICLE ? root.partItem(ReadAloud.part) : null
-            distance: ReadAloud.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
+            target: root.session.screen === Session.Screen.ARTICLE ? root.partItem(ReadAloudState.part) : null
+            distance: ReadAloudState.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
             color: root.look.line
         }
         PlainLabel {

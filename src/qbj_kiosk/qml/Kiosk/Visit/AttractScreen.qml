@@ -15,7 +15,7 @@ Touchable {
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
     // While the names are read aloud, no story is shown.
-    readonly property bool playing: root.running && !ReadAloud.reading
+    readonly property bool playing: root.running && !ReadAloudState.reading
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
@@ -24,7 +24,7 @@ Touchable {
     readonly property real needed: captions.y + captions.height + Metrics.gutter
     readonly property bool motionless: root.height > 0 && root.needed > root.lineY - Metrics.train
     readonly property bool scrolling: root.motionless && (root.underHeader || root.needed > root.lineY)
-    readonly property real stageHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
+    readonly property real storyAreaHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
     readonly property Content mainContent: root.exhibit.languages[0] as Content
     readonly property real nose: train.x + train.width
     readonly property real standX: root.width * 0.8 - train.width
@@ -56,7 +56,7 @@ Touchable {
     function showNames(): void {
         fade.stop();
         storyTimer.stop();
-        stage.opacity = 1;
+        storyArea.opacity = 1;
         root.story = -1;
     }
 
@@ -81,10 +81,10 @@ Touchable {
             height: root.height
 
             Item {
-                id: stage
+                id: storyArea
 
                 width: parent.width
-                height: root.stageHeight
+                height: root.storyAreaHeight
 
                 ScrollPage {
                     id: page
@@ -137,7 +137,7 @@ Touchable {
                     ReadAloudMark {
                         parent: page.contentItem
                         page: page
-                        target: root.running && page.visible ? root.partItem(ReadAloud.part) : null
+                        target: root.running && page.visible ? root.partItem(ReadAloudState.part) : null
                         color: root.look.line
                     }
                 }
@@ -154,7 +154,7 @@ Touchable {
                     }
                 }
             }
-            Line {
+            RailLine {
                 visible: !root.scrolling
                 x: -Metrics.px(16)
                 y: root.lineY
@@ -240,7 +240,7 @@ Touchable {
         property int to: -1
 
         NumberAnimation {
-            target: stage
+            target: storyArea
             property: "opacity"
             to: 0
             duration: Motion.fade / 2
@@ -249,7 +249,7 @@ Touchable {
             script: root.story = fade.to
         }
         NumberAnimation {
-            target: stage
+            target: storyArea
             property: "opacity"
             to: 1
             duration: Motion.fade / 2

@@ -17,7 +17,7 @@ Item {
     readonly property Content mainContent: root.exhibit.languages[0] as Content
     readonly property Panel mainPanel: root.mainContent.panels[root.panel] as Panel
     readonly property bool numbered: root.mainPanel.figure.numeral.length > 0
-    readonly property bool beside: Metrics.stage
+    readonly property bool beside: Metrics.wideLayout
     readonly property real textWidth: root.beside ? root.width * 0.54 : root.width
     readonly property real figureTop: root.beside ? 0 : texts.height + Metrics.gap
     readonly property bool small: root.beside ? texts.naturalHeight > root.height : texts.naturalHeight > root.height * 0.5

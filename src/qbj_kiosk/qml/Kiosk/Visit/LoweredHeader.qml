@@ -34,7 +34,7 @@ Item {
         wrapMode: Text.NoWrap
         Accessible.ignored: true
     }
-    Line {
+    RailLine {
         id: line
 
         y: root.lineY

@@ -15,16 +15,16 @@ FocusScope {
     required property QtObject reader
 
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
-    readonly property OverlayFrame overlay: overlayLoader.item as OverlayFrame
+    readonly property UnattendedOverlayBase overlay: overlayLoader.item as UnattendedOverlayBase
     readonly property bool asking: root.overlay?.asking ?? false
     // True if the closed screen or staff's pages cover everything.
     readonly property bool covered: root.overlay?.covers ?? false
-    readonly property VisitFrame visit: loader.item as VisitFrame
+    readonly property VisitScreensBase visit: loader.item as VisitScreensBase
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
     // True if lowering is shown by a fade: not without motion, nor over the focus ring.
-    readonly property bool fadesWhenLowered: Motion.open > 0 && !Keyboard.used
+    readonly property bool fadesWhenLowered: Motion.open > 0 && !KeyboardFocus.used
     // True while nothing moves that a visitor set in motion, and no layout is pending. The motion of attract and the fade of a released
     // button do not count.
     readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && fadeLoader.status === Loader.Null
@@ -39,7 +39,7 @@ FocusScope {
         if (loader.status !== Loader.Null)
             return;
         loader.asynchronous = !Motion.still && root.attracting;
-        loader.setSource("Visit.qml", {
+        loader.setSource("VisitScreens.qml", {
             exhibit: root.exhibit,
             session: root.session
         });
@@ -53,13 +53,13 @@ FocusScope {
 
     // True if an item may have focus; while keys are in use, only a control that shows its focus.
     function canHaveFocus(item: Item): bool {
-        return item !== null && item.visible && item.enabled && (item as Touchable !== null || !Keyboard.used && item !== root.window.contentItem);
+        return item !== null && item.visible && item.enabled && (item as Touchable !== null || !KeyboardFocus.used && item !== root.window.contentItem);
     }
 
     // Keys must never be lost: if the focused item disappears, the previously focused control or the deck gets focus.
     function keepFocus(): void {
         if (!root.covered && !root.canHaveFocus(root.window.activeFocusItem))
-            Keyboard.focus(root.canHaveFocus(root.lastFocused) ? root.lastFocused : deck.defaultFocus());
+            KeyboardFocus.focus(root.canHaveFocus(root.lastFocused) ? root.lastFocused : deck.defaultFocus());
     }
 
     // Going back focuses the control that led away; a step along the line focuses the tab of the new place.
@@ -69,9 +69,9 @@ FocusScope {
         if (root.covered || root.asking)
             return;
         if (root.canHaveFocus(opener))
-            Keyboard.focus(opener);
+            KeyboardFocus.focus(opener);
         else if (deck.isTab(root.window.activeFocusItem))
-            Keyboard.focus(deck.defaultFocus());
+            KeyboardFocus.focus(deck.defaultFocus());
         else
             root.keepFocus();
     }
@@ -80,7 +80,7 @@ FocusScope {
     function moveFocusByArrow(event: KeyEvent): bool {
         const to = root.visit?.neighbour(root.window.activeFocusItem, event.key, deck) ?? null;
         if (to)
-            Keyboard.focus(to);
+            KeyboardFocus.focus(to);
         event.accepted = to !== null;
         return event.accepted;
     }
@@ -100,7 +100,7 @@ FocusScope {
             session: root.session,
             look: Qt.binding(() => root.look)
         });
-        fadeLoader.setSource(root.fadesWhenLowered ? "FadeIn.qml" : "", {
+        fadeLoader.setSource(root.fadesWhenLowered ? "LoweringFade.qml" : "", {
             color: root.look.ground
         });
     }
@@ -108,11 +108,11 @@ FocusScope {
         root.prepare()
     // Under a cover, keys are ignored. While the idle prompt is open, none arrives: every key continues the visit.
     Keys.onPressed: event => {
-        Keyboard.markUsed(root.window.activeFocusItem);
+        KeyboardFocus.markUsed(root.window.activeFocusItem);
         if (root.covered)
             event.accepted = true;
         else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
-            event.accepted = Keyboard.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
+            event.accepted = KeyboardFocus.moveFocus(root, event.key === Qt.Key_Tab ? 1 : -1);
         else {
             root.keepFocus();
             if (!root.moveFocusByArrow(event))
@@ -122,7 +122,7 @@ FocusScope {
     onCoveredChanged: Qt.callLater(root.keepFocus)
     onAskingChanged: {
         if (root.asking)
-            root.overlay.focusAnswer(Keyboard.reason);
+            root.overlay.focusAnswer(KeyboardFocus.reason);
         else
             Qt.callLater(root.keepFocus);
     }
@@ -275,7 +275,7 @@ FocusScope {
         id: readAloudLoader
     }
     Connections {
-        target: ReadAloud
+        target: ReadAloudState
 
         // Deferred until the deck has its new buttons.
         function onReadingChanged(): void {
@@ -295,7 +295,7 @@ FocusScope {
             id: finger
 
             onActiveChanged: {
-                Keyboard.used = false;
+                KeyboardFocus.used = false;
                 if (finger.active)
                     fadeLoader.source = "";
                 const at = finger.point.pressPosition;

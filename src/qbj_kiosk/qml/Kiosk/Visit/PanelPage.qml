@@ -42,10 +42,10 @@ StripPage {
     atRest: page.atRest && mark.atRest && figure.atRest && (root.figureFinished || !reveal.running)
 
     function layoutInUse(): PanelLayout {
-        if (Metrics.compact)
+        if (Metrics.compactLayout)
             return compact;
-        if (Metrics.stage)
-            return stage;
+        if (Metrics.wideLayout)
+            return wide;
         return columnBeside.fits ? columnBeside : column;
     }
 
@@ -67,8 +67,8 @@ StripPage {
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const paragraph = ReadAloud.numberOf("lead");
-        const stop = ReadAloud.numberOf("stop");
+        const paragraph = ReadAloudState.numberOf("lead");
+        const stop = ReadAloudState.numberOf("stop");
         if (paragraph >= 0)
             return lead.paragraph(paragraph);
         if (stop >= 0)
@@ -124,7 +124,7 @@ StripPage {
     }
     Component.onCompleted: root.revealFigure()
 
-    PanelParts {
+    PanelLayoutInput {
         id: parts
 
         width: root.width
@@ -136,22 +136,22 @@ StripPage {
         stopCount: root.stopCount
         tallestStop: root.tallestStop()
     }
-    PanelStage {
-        id: stage
+    PanelWideLayout {
+        id: wide
 
         parts: parts
     }
-    PanelCompact {
+    PanelCompactLayout {
         id: compact
 
         parts: parts
     }
-    PanelColumn {
+    PanelColumnLayout {
         id: column
 
         parts: parts
     }
-    PanelColumnBeside {
+    PanelColumnBesideLayout {
         id: columnBeside
 
         parts: parts
@@ -260,7 +260,7 @@ StripPage {
             counting: numeral.partial
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.containersDown / root.panel.figure.units)) : ""
         }
-        Line {
+        RailLine {
             y: root.layout.lineY
             width: root.lineEnd
             color: root.look.line
@@ -340,7 +340,7 @@ StripPage {
 
         parent: page.contentItem
         page: page
-        target: root.live && root.chosen ? root.partItem(ReadAloud.part) : null
+        target: root.live && root.chosen ? root.partItem(ReadAloudState.part) : null
         color: root.look.line
     }
     // A touch ends the reveal at once, even if another item handles the touch.

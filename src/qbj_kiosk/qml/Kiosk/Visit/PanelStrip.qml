@@ -60,7 +60,7 @@ FocusScope {
         easing.type: Easing.BezierSpline
         easing.bezierCurve: Motion.curve
     }
-    Strip {
+    PageStrip {
         id: strip
 
         anchors.fill: parent
@@ -96,8 +96,8 @@ FocusScope {
         nose: root.screenNose
         ringInside: true
         // Reparenting keeps focus but not the visible ring.
-        onActiveFocusChanged: if (handle.activeFocus && Keyboard.used)
-            Keyboard.showFocus(handle)
+        onActiveFocusChanged: if (handle.activeFocus && KeyboardFocus.used)
+            KeyboardFocus.showFocus(handle)
         onDragged: nose => {
             run.stop();
             root.nose = nose + strip.position * root.width;

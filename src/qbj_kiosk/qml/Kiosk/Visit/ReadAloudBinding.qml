@@ -2,42 +2,42 @@ import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
-// Copies the reader's state into the ReadAloud singleton. Loaded by file name once there is speech output.
+// Copies the reader's state into the ReadAloudState singleton. Loaded by file name once there is speech output.
 Item {
     id: root
 
     required property Reader reader
 
-    Component.onCompleted: ReadAloud.reader = root.reader
-    Component.onDestruction: ReadAloud.reader = null
+    Component.onCompleted: ReadAloudState.reader = root.reader
+    Component.onDestruction: ReadAloudState.reader = null
 
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "available"
         value: root.reader.available
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "reading"
         value: root.reader.state !== Reader.State.IDLE
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "part"
         value: root.reader.part
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "text"
         value: root.reader.text
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "longest"
         value: root.reader.longest
     }
     Binding {
-        target: ReadAloud
+        target: ReadAloudState
         property: "announcement"
         value: root.reader.announcement
     }

@@ -3,7 +3,7 @@ import QtQuick
 
 // Geometry of a stop's page, bound by each layout. The page uses one of them.
 QtObject {
-    required property StopParts parts
+    required property StopLayoutInput parts
 
     // Top of the page's content.
     property real head

@@ -25,14 +25,14 @@ Item {
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
 
     function layoutInUse(): StopLayout {
-        if (Metrics.compact)
+        if (Metrics.compactLayout)
             return compact;
-        return Metrics.stage ? stage : column;
+        return Metrics.wideLayout ? wide : column;
     }
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
-        const paragraph = ReadAloud.numberOf("body");
+        const paragraph = ReadAloudState.numberOf("body");
         if (paragraph >= 0)
             return body.paragraph(paragraph);
         switch (part) {
@@ -53,7 +53,7 @@ Item {
         page.scroll(by);
     }
 
-    StopParts {
+    StopLayoutInput {
         id: parts
 
         width: root.width
@@ -65,17 +65,17 @@ Item {
         sourceLabel: sourceLabel
         drawing: figure.drawing
     }
-    StopStage {
-        id: stage
+    StopWideLayout {
+        id: wide
 
         parts: parts
     }
-    StopCompact {
+    StopCompactLayout {
         id: compact
 
         parts: parts
     }
-    StopColumn {
+    StopColumnLayout {
         id: column
 
         parts: parts
@@ -129,7 +129,7 @@ Item {
             size: Metrics.body
             leading: Metrics.leading(root.content.han)
         }
-        Line {
+        RailLine {
             y: root.layout.lineY
             width: root.width
             color: root.look.line
@@ -151,7 +151,7 @@ Item {
             id: mark
 
             page: page
-            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloud.part) : null
+            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloudState.part) : null
             color: root.look.line
         }
         BalancedLabel {

@@ -35,12 +35,12 @@ FocusScope {
     }
 
     function scroll(by: real): void {
-        (strip.pageAt(root.shown) as StopSlot).scroll(by);
+        (strip.pageAt(root.shown) as StopPageLoader).scroll(by);
     }
 
     // The visible stop's link to the article.
     function link(): Item {
-        return (strip.pageAt(root.shown) as StopSlot).link();
+        return (strip.pageAt(root.shown) as StopPageLoader).link();
     }
 
     function follow(): void {
@@ -117,7 +117,7 @@ FocusScope {
         height: Math.round(root.origin.height + (root.height - root.origin.height) * root.openness)
         clip: true
 
-        Strip {
+        PageStrip {
             id: strip
 
             x: -window.x
@@ -129,7 +129,7 @@ FocusScope {
             live: root.openness === 1
             onStepRequested: by => root.session.step(by)
 
-            StopSlot {
+            StopPageLoader {
                 strip: strip
                 exhibit: root.exhibit
                 session: root.session

@@ -8,7 +8,7 @@ Touchable {
     id: root
 
     required property Session session
-    required property Strip strip
+    required property PageStrip strip
     required property PanelPage page
     // The nose's position on the screen.
     required property real nose

@@ -1,0 +1,191 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The access page: text size and switches. Above them, a sample of text shows their effect, except while the exhibit is lowered: then
+// the choices need all the height.
+Item {
+    id: root
+
+    required property Session session
+
+    readonly property Content content: root.session.content
+    readonly property AccessStrings strings: root.content.access
+    readonly property Panel panel: root.content.panels[root.session.panel] as Panel
+    readonly property Look look: Theme.look(root.panel.look)
+    readonly property list<string> offers: root.session.offers
+    readonly property int switches: root.offers.length
+    // As many columns as have room for the texts, with rows of about equal length.
+    readonly property real narrowest: Metrics.px(440) * Math.max(1, Metrics.enlarged)
+    readonly property int columns: Metrics.evenRow(root.switches + (ReadAloudState.available ? 1 : 0), Math.max(1, Math.min(3, Metrics.countFitting(root.narrowest))))
+    readonly property real cellWidth: Math.floor((Metrics.contentWidth - (root.columns - 1) * Metrics.gap) / root.columns)
+
+    // Lower edge of the text sizes, under the title and one line of sample text.
+    readonly property real titleLines: Math.ceil(titleProbe.advanceWidth / Metrics.contentWidth)
+    readonly property real sizesFoot: Metrics.head + (root.titleLines * Metrics.subhead + 2 * Metrics.label) * Metrics.leadingDisplay + Metrics.lead * Metrics.leading(root.content.han) + 2 * Metrics.gutter + Math.ceil(sizes.sizes / sizes.columns) * (sizes.buttonHeight + Metrics.gap)
+    // True if the choices need all the height.
+    readonly property bool scarce: Metrics.flat || root.session.low || root.sizesFoot > root.height
+
+    readonly property bool atRest: page.atRest && mark.atRest
+
+    // The item of a part that is read aloud; null if it is not visible.
+    function partItem(part: string): Item {
+        const number = ReadAloudState.numberOf("switch");
+        const item = number >= 0 ? switchChoices.itemAt(number) : part === "size" ? sizes : part === "until" ? until : null;
+        return item?.visible ? item : null;
+    }
+
+    function scroll(by: real): void {
+        page.scroll(by);
+    }
+
+    function isOn(switchKey: string): bool {
+        switch (switchKey) {
+        case "contrast":
+            return root.session.contrast;
+        case "calm":
+            return root.session.calm;
+        case "patient":
+            return root.session.patient;
+        case "low":
+            return root.session.low;
+        case "young":
+            return root.session.young;
+        default:
+            return root.session.talking;
+        }
+    }
+
+    TextMetrics {
+        id: titleProbe
+
+        font.pixelSize: Metrics.subhead
+        font.weight: Font.DemiBold
+        text: root.strings.title
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: root.look.ground
+    }
+    // Touches do not reach the items below.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+    ScrollPage {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: choices.y + choices.height + Metrics.ringRoom
+        hintColor: root.look.secondary
+
+        BalancedLabel {
+            id: title
+
+            x: Metrics.margin
+            y: root.scarce ? Metrics.px(16) : Metrics.wideLayout ? Metrics.px(48) : Metrics.head
+            availableWidth: Metrics.contentWidth
+            originalText: root.strings.title
+            color: root.look.text
+            font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
+            leading: Metrics.leadingTitle
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        PlainLabel {
+            id: until
+
+            visible: !root.scarce
+            x: Metrics.margin
+            y: title.y + title.height
+            width: Metrics.contentWidth
+            text: root.strings.until
+            color: root.look.secondary
+            font.pixelSize: Metrics.label
+        }
+        AccessibilitySample {
+            id: sample
+
+            visible: !root.scarce
+            x: Metrics.margin
+            y: until.y + until.height + Metrics.gutter
+            width: Math.min(Metrics.contentWidth, Metrics.px(1300) * Metrics.enlarged)
+            session: root.session
+            look: root.look
+            room: root.height - Metrics.ringRoom - choices.height - 2 * Metrics.gutter - y
+            tall: root.height > root.width
+        }
+        Column {
+            id: choices
+
+            x: Metrics.margin
+            y: Math.max((root.scarce ? title.y + title.height : sample.y + sample.height) + Metrics.gutter, root.height - height - Metrics.ringRoom)
+            width: Metrics.contentWidth
+            spacing: Metrics.gap
+
+            PlainLabel {
+                visible: !root.scarce
+                text: root.strings.size
+                color: root.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.Medium
+            }
+            TextSizeButtons {
+                id: sizes
+
+                session: root.session
+                strings: root.strings
+                onChosen: button => page.keep(button)
+            }
+            Grid {
+                columns: root.columns
+                spacing: Metrics.gap
+
+                Loader {
+                    visible: ReadAloudState.available
+                    width: root.cellWidth
+                    height: sizes.buttonHeight
+                    Component.onCompleted: if (ReadAloudState.reader)
+                        setSource("ReadToMeButton.qml", {
+                            reader: ReadAloudState.reader,
+                            session: root.session
+                        })
+                }
+
+                Repeater {
+                    id: switchChoices
+
+                    model: root.switches
+
+                    ToggleSwitch {
+                        id: choice
+
+                        required property int index
+                        readonly property string switchKey: root.offers[choice.index] ?? ""
+
+                        width: root.cellWidth
+                        text: choice.switchKey ? root.strings.switchName(choice.switchKey) : ""
+                        stateText: choice.on ? root.strings.on : root.strings.off
+                        on: root.isOn(choice.switchKey)
+                        onClicked: {
+                            root.session.setSwitch(choice.switchKey, !choice.on);
+                            page.keep(choice);
+                        }
+                    }
+                }
+            }
+        }
+        ReadAloudMark {
+            id: mark
+
+            page: page
+            target: root.session.screen === Session.Screen.ACCESS ? root.partItem(ReadAloudState.part) : null
+            // Centred in the gap between two switches.
+            distance: (Metrics.gap + width) / 2
+            color: root.look.line
+        }
+    }
+}

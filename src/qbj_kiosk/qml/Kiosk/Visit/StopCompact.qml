@@ -1,9 +1,0 @@
-import Kiosk.Theme
-
-// The stage in a squarer shape: smaller spaces and numerals.
-StopStage {
-    columnShare: 0.43
-    head: Metrics.px(40)
-    numeralSizes: [Metrics.numeralSmall]
-    below: Metrics.px(144)
-}
