@@ -77,6 +77,7 @@ DRAWINGS = frozenset(
         "Hoist",
         "StrandBundle",
         "Arrow",
+        "Cloth",
         "TabPointer",
         "FocusRing",
     }

@@ -268,9 +268,9 @@ def strands(visitor: Visitor) -> QQuickItem:
 
 
 def end_of(visitor: Visitor, index: int) -> QPointF:
-    """A place on a bundle, close to its end."""
+    """A place on a bundle, where it is apart from the others."""
     figure = strands(visitor)
-    x = float(qml_items.number(figure, "endX")) - 24
+    x = qml_items.evaluate_number(figure, "leaveX + (endX - leaveX) * 0.9")
     bundles = [bundle for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)]
     return figure.mapToScene(QPointF(x, qml_items.evaluate_number(bundles[index], f"middleAt({x})")))
 
@@ -295,7 +295,7 @@ def ringing(visitor: Visitor) -> list[bool]:
     """Which bundles swing."""
     figure = strands(visitor)
     return [
-        qml_items.number(bundle, "settled") < 1
+        not qml_items.value(bundle, "atRest")
         for bundle in visitor.components("StrandBundle")
         if figure.isAncestorOf(bundle)
     ]
@@ -330,6 +330,41 @@ def test_finger_drawn_across_plucks_every_strand(fibres: Visitor, names: Names) 
     fibres.until_at(AtPanel(TRANSFORMATION))
 
 
+def woven(visitor: Visitor) -> list[float]:
+    """Share of each cloth that is woven."""
+    figure = strands(visitor)
+    count = round(qml_items.number(figure, "ends"))
+    return [qml_items.evaluate_number(figure, f"wovenAt({i}) / columns") for i in range(count)]
+
+
+def test_drag_pulls_the_bundle_to_the_finger_and_weaves(fibres: Visitor) -> None:
+    before = woven(fibres)
+    begin = end_of(fibres, 1)
+    fibres.press(begin)
+    fibres.move(begin + QPointF(0, 60 * fibres.window.height() / 1080))
+    assert ringing(fibres) == [False, True, False], "it is held"
+    bundle = [each for each in fibres.components("StrandBundle") if each.isVisible()][1]
+    assert qml_items.number(bundle, "pull") > 30
+    assert woven(fibres) == before
+    fibres.release()
+    fibres.until(lambda: not any(ringing(fibres)))
+    after = woven(fibres)
+    assert after[1] > before[1]
+    assert [after[0], after[2]] == [before[0], before[2]]
+    assert fibres.place == AtPanel(TRANSFORMATION)
+
+
+def test_woven_end_shows_its_sentence_and_changes_the_place(fibres: Visitor, names: Names) -> None:
+    figure = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag]
+    for index, sentence in enumerate(figure.sentences):
+        assert sentence not in fibres.reads()
+        while woven(fibres)[index] < 1:
+            fibres.touch(end_of(fibres, index))
+            fibres.until(lambda: not any(ringing(fibres)))
+        assert sentence in fibres.reads()
+        assert qml_items.number(strands(fibres), "complete") == index + 1
+
+
 def test_keys_pluck_one_after_the_other(fibres: Visitor, names: Names) -> None:
     fibres.tab_to(names.words.strands)
     for end in ends(names):
@@ -353,3 +388,4 @@ def test_a_plucked_end_is_forgotten_with_the_visit(fibres: Visitor, names: Names
     fibres.key("Home")
     at(fibres, names, TRANSFORMATION)
     assert named(fibres, names) == []
+    assert max(woven(fibres)) < 0.5

@@ -28,6 +28,46 @@ Item {
         spread: 20
         color: "coral"
     }
+    StrandBundle {
+        id: upper
+
+        originX: 0
+        originY: 400
+        endX: 600
+        endY: 100
+        spread: 20
+        color: "coral"
+        total: 36
+    }
+    StrandBundle {
+        id: lower
+
+        originX: 0
+        originY: 400
+        endX: 600
+        endY: 220
+        spread: 20
+        color: "coral"
+        total: 36
+        before: 12
+    }
+    Cloth {
+        id: cloth
+
+        width: 80
+        height: 60
+        color: "teal"
+        fibres: 12
+        reach: 50
+        woven: 0
+        columns: 10
+    }
+    SignalSpy {
+        id: swings
+
+        target: bundle
+        signalName: "swung"
+    }
     TestCase {
         name: "Drawings"
         when: windowShown
@@ -64,40 +104,89 @@ Item {
         }
 
         function test_bundle_runs_from_origin_to_end() {
-            fuzzyCompare(bundle.middleAt(0), 400, 1);
+            fuzzyCompare(bundle.middleAt(0), 400 + (Metrics.railGap + Metrics.rail) / 2, 1);
             fuzzyCompare(bundle.middleAt(600), 100, 1);
-            let before = 401;
+            let before = 420;
             for (let x = 0; x <= 600; x += 20) {
                 const now = bundle.middleAt(x);
-                verify(now <= before, "the height only rises");
+                verify(now <= before + 1e-6, "the height only rises");
                 before = now;
             }
         }
 
-        function test_bundle_draws_all_fibres() {
-            compare(corners(bundle.fibrePath()), bundle.fibres);
+        function test_fibres_at_rest_never_cross() {
+            for (let x = 0; x <= 600; x += 4)
+                for (let i = 1; i < bundle.fibres; ++i)
+                    verify(bundle.restY(i - 1, x) <= bundle.restY(i, x) + 1e-6, `fibres ${i - 1} and ${i} at ${x}`);
+        }
+
+        function test_neighbouring_bundles_never_cross() {
+            for (let x = 0; x <= 600; x += 4)
+                verify(upper.restY(upper.fibres - 1, x) <= lower.restY(0, x) + 1e-6, `at ${x}`);
         }
 
         function test_plucked_bundle_swings_and_stops() {
-            const rest = bundle.fibrePath();
-            bundle.ring();
-            tryVerify(() => bundle.settled < 1 && bundle.fibrePath() !== rest);
+            bundle.ring(300);
+            tryVerify(() => bundle.settled < 1 && bundle.pull !== 0);
+            verify(!bundle.atRest);
             tryCompare(bundle, "settled", 1);
-            compare(bundle.fibrePath(), rest, "exactly where it was");
+            compare(bundle.pull, 0, "exactly where it was");
+            tryVerify(() => bundle.atRest);
+        }
+
+        function test_each_full_swing_is_reported_once() {
+            swings.clear();
+            bundle.ring(300);
+            tryCompare(bundle, "settled", 1);
+            compare(swings.count, bundle.swings);
+            compare(bundle.swings, 6, "3.5 a second for 1.8 seconds");
         }
 
         function test_bundle_can_be_plucked_while_it_swings() {
-            bundle.ring();
+            bundle.ring(300);
             tryVerify(() => bundle.settled > 0.2);
-            bundle.ring();
-            verify(bundle.settled < 0.2);
-            tryCompare(bundle, "settled", 1);
+            bundle.ring(300);
+            verify(bundle.settled < 0.2 || bundle.settled === 1);
+            tryVerify(() => bundle.atRest);
+        }
+
+        function test_settled_bundle_reports_no_more_swings() {
+            bundle.ring(300);
+            tryVerify(() => bundle.settled > 0.2);
+            swings.clear();
+            bundle.settle();
+            compare(swings.count, 0);
+        }
+
+        function test_held_bundle_stays_at_the_finger() {
+            bundle.pullTo(300, 50);
+            compare(bundle.pull, 50);
+            fuzzyCompare(bundle.shareAt(bundle.pullX), 1, 1e-6);
+            compare(bundle.shareAt(0), 0);
+            compare(bundle.shareAt(600), 0);
+            verify(!bundle.atRest);
+            bundle.settle();
+            verify(bundle.atRest);
         }
 
         function test_still_bundle_does_not_swing() {
             Motion.still = true;
-            bundle.ring();
+            swings.clear();
+            bundle.ring(300);
             compare(bundle.settled, 1);
+            compare(bundle.pull, 0);
+            compare(swings.count, 6, "but weaves as much");
+        }
+
+        function test_cloth_is_woven_column_by_column() {
+            cloth.woven = 0;
+            compare(corners(cloth.threads()), 0);
+            cloth.woven = 2;
+            compare(corners(cloth.threads()), 2 * cloth.fibres / 2);
+            const before = cloth.threads();
+            cloth.weave = 1;
+            verify(cloth.threads() !== before, "another weave");
+            compare(corners(cloth.threads()), cloth.columns * cloth.fibres / 2, "the earlier one stays");
         }
     }
 }

@@ -61,7 +61,7 @@ def test_panels_equal_the_exhibit(content: Content, exhibit: model.Exhibit, tag:
             wording.kicker,
             "\n".join(wording.headline),
             source.look,
-            source.scenery,
+            [source.scenery, *source.scenery_stages],
         ]
         assert text_of(panel.lead) == plain(wording.lead)
         assert panel.back == names.back_to_panel(index)

@@ -35,6 +35,8 @@ class Kind(Struct, frozen=True, eq=False):
     """Keys whose numbers belong to the drawing, not to the article."""
     has_counting: bool = False
     """True if a language may replace the label while a visitor counts along."""
+    has_sentences: bool = False
+    """True if a language may have a sentence for each name."""
     derive: Callable[[Numbers], Numbers] | None = None
     """Compute further numbers from those of the source. "drawn" and "total" become the figure's `units` and `total`."""
     has_total: bool = False
@@ -88,7 +90,7 @@ KINDS: Final[dict[str, Kind]] = {
         placeholders=("filled", "rest", "total"),
     ),
     "cargo": Kind(names=SOME_NAMES),
-    "strands": Kind(names=SOME_NAMES),
+    "strands": Kind(names=SOME_NAMES, has_sentences=True),
     "steps": Kind(names=SOME_NAMES),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }
@@ -103,6 +105,9 @@ def find_faults(figure: Figure) -> Iterator[str]:
     counts = {len(wording.names) for wording in figure.wording.values()}
     if len(counts) > 1 or not counts <= set(kind.names):
         yield f"a figure of kind {figure.kind} has {max(counts, default=0)} names"
+    for wording in figure.wording.values():
+        if wording.sentences and not (kind.has_sentences and len(wording.sentences) == len(wording.names)):
+            yield f"a figure of kind {figure.kind} has {len(wording.sentences)} sentences"
     if "value" in kind.needs and figure.value is None:
         yield f"a figure of kind {figure.kind} has no value"
     if not (figure.units in range(1, max(figure.total, MOST_UNITS) + 1) if kind.derive else figure.units == 0):

@@ -103,6 +103,8 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
     """Label while the visitor counts along below the final number."""
     names: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()
     """Names of the drawing's parts, in its order: ends of a corridor, groups of boxes, steps."""
+    sentences: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()
+    """A sentence for each name, which the visitor earns by playing with the drawing; empty for none."""
 
 
 class Figure(Value, frozen=True, omit_defaults=True):
@@ -167,6 +169,8 @@ class Panel(Value, frozen=True, omit_defaults=True):
     wording: dict[str, PanelWording]
     scenery: str = ""
     """Name of a drawing on the line; empty for none."""
+    scenery_stages: tuple[str, ...] = ()
+    """Names of drawings that replace it one after the other while the visitor plays with the figure."""
 
 
 Heading = Annotated[str, Meta(min_length=1, max_length=64 * 1024)]

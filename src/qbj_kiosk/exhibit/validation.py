@@ -73,8 +73,9 @@ class _Check(Struct, frozen=True):
         for stop in panel.stops:
             for fault in self._find_in_stop(stop, tags, paragraphs):
                 yield f'stop "{stop.id}": {fault}'
-        if panel.scenery and panel.scenery not in self.exhibit.drawings:
-            yield f'there is no drawing "{panel.scenery}"'
+        for name in filter(None, (panel.scenery, *panel.scenery_stages)):
+            if name not in self.exhibit.drawings:
+                yield f'there is no drawing "{name}"'
 
     def _find_in_stop(self, stop: Stop, tags: Sequence[str], paragraphs: int) -> Iterator[str]:
         yield from _find_missing_wording(stop.wording, tags)

@@ -63,6 +63,7 @@ class Figure(QObject):
     counting = constant(str, lambda self: self._wording.counting)
     spoken = constant(str, lambda self: self._wording.spoken)
     names = constant("QStringList", lambda self: list(self._wording.names))
+    sentences = constant("QStringList", lambda self: list(self._wording.sentences))
 
 
 @QmlElement
@@ -124,7 +125,8 @@ class Panel(QObject):
     figure = constant(Figure, lambda self: self._figure)
     stops = constant(list, _all_stops)
     look = constant(str, lambda self: self._panel.look)
-    scenery = constant(str, lambda self: self._panel.scenery)
+    scenery = constant("QStringList", lambda self: [self._panel.scenery, *self._panel.scenery_stages])
+    """Names of the drawing on the line at first, and of those that replace it."""
     tab = constant(str, lambda self: self._wording.tab)
     kicker = constant(str, lambda self: self._wording.kicker)
     headline = constant(str, lambda self: "\n".join(self._wording.headline))

@@ -112,6 +112,8 @@ class _Compiler:
             self._want_drawing(self.document, ("train", "wagons", at), name)
         for panel in files:
             self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
+            for at, name in enumerate(panel.source.scenery_stages):
+                self._want_drawing(panel.document, ("scenery_stages", at), name)
         for picture, named_at in figure_compiler.find_pictures(figures).items():
             self.assets.want_picture(picture, named_at)
         self.assets.want_fonts(self.document, self.source.fonts)

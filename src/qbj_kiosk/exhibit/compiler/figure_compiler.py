@@ -22,6 +22,7 @@ from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 _TEXTS = ("label", "spoken", "note", "counting")
+_LISTS = ("names", "sentences")
 _COMMON = ("kind", "paragraphs")
 
 
@@ -99,8 +100,9 @@ def _check_texts(
 def _check_text(document: Document, cited: CitedParagraphs, tag: str, text: FigureText) -> None:
     for name in _TEXTS:
         _check_without_placeholders(document, cited, (tag, name), getattr(text, name))
-    for index, name in enumerate(text.names):
-        _check_without_placeholders(document, cited, (tag, "names", index), name)
+    for key in _LISTS:
+        for index, each in enumerate(getattr(text, key)):
+            _check_without_placeholders(document, cited, (tag, key, index), each)
 
 
 def _check_without_placeholders(document: Document, cited: CitedParagraphs, path: tuple[str, *Path], text: str) -> None:
@@ -186,6 +188,17 @@ class _Figure:
             if text.counting and not self.kind.has_counting:
                 what = f'"counting" means nothing for the kind "{self.source.kind}"'
                 self.document.problem((tag, "counting"), what, "Delete it")
+            self._check_sentences(tag, text)
+
+    def _check_sentences(self, tag: str, text: FigureText) -> None:
+        if not text.sentences:
+            return
+        if not self.kind.has_sentences:
+            what = f'"sentences" means nothing for the kind "{self.source.kind}"'
+            self.document.problem((tag, "sentences"), what, "Delete it")
+        elif len(text.sentences) != len(text.names):
+            what = f"there are {len(text.sentences)} sentences for {len(text.names)} names"
+            self.document.problem((tag, "sentences"), what, "Write a sentence for each name")
 
     def _wording(self, tag: str, text: FigureText) -> FigureWording:
         values = self._placeholder_values(tag, text)
@@ -193,7 +206,10 @@ class _Figure:
             _check_text(self.document, self.cited, tag, text)
             return decode.blank(FigureWording)
         shown = {name: self._fill((tag, name), getattr(text, name), values) for name in _TEXTS}
-        names = [self._fill((tag, "names", index), name, values) for index, name in enumerate(text.names)]
+        lists = {
+            key: [self._fill((tag, key, index), each, values) for index, each in enumerate(getattr(text, key))]
+            for key in _LISTS
+        }
         number = values.get("numeral", "")
         self._check_around_numeral(tag, text)
         if number:
@@ -201,13 +217,15 @@ class _Figure:
         for name, filled in shown.items():
             if name != "label" or not number:
                 self._check(tag, (tag, name), filled)
-        for index, filled in enumerate(names):
-            self._check(tag, (tag, "names", index), filled)
+        for key, filled_list in lists.items():
+            for index, filled in enumerate(filled_list):
+                self._check(tag, (tag, key, index), filled)
         return FigureWording(
             numeral=number,
             before=text.before,
             after=text.after,
-            names=tuple(filled.text for filled in names),
+            names=tuple(filled.text for filled in lists["names"]),
+            sentences=tuple(filled.text for filled in lists["sentences"]),
             **{name: filled.text for name, filled in shown.items()},
         )
 

@@ -87,7 +87,16 @@ def compile_panel(
     main = figures.get(source.figure)
     if main is None or main.figure is None:
         return None
-    return Panel(files.id, source.look, source.paragraphs, main.figure, tuple(compiled), wording, source.scenery)
+    return Panel(
+        id=files.id,
+        look=source.look,
+        paragraphs=source.paragraphs,
+        figure=main.figure,
+        stops=tuple(compiled),
+        wording=wording,
+        scenery=source.scenery,
+        scenery_stages=source.scenery_stages,
+    )
 
 
 def _check_figures(files: PanelFiles, article: ArticleNumbers, figures: Mapping[str, FigureFile | None]) -> None:

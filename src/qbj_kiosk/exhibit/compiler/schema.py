@@ -108,6 +108,7 @@ class PanelSource(Struct, frozen=True):
     figure: Name
     stops: Annotated[tuple[StopSource, ...], Meta(min_length=2, max_length=4, description="two to four [[stops]]")]
     scenery: Name = ""
+    scenery_stages: Annotated[tuple[Name, ...], Meta(max_length=12, description="a list of names of drawings")] = ()
 
 
 class StopRecordings(Struct, frozen=True):
@@ -168,3 +169,4 @@ class FigureText(Struct, frozen=True):
     note: Line = ""
     counting: Line = ""
     names: Lines = ()
+    sentences: Lines = ()

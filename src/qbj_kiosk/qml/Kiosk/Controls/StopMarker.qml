@@ -13,6 +13,9 @@ Touchable {
     // True if the train is here.
     property bool lit: false
 
+    // Height above it that its stem reaches up to, where the line is higher than elsewhere.
+    property real rise: 0
+
     readonly property real stem: root.row ? 0 : Metrics.px(24)
     // Centre of the ring.
     readonly property point heart: Qt.point(Metrics.ring, root.row ? root.height / 2 : root.stem + Metrics.ring)
@@ -24,8 +27,9 @@ Touchable {
     Rectangle {
         visible: !root.row
         x: Metrics.ring - width / 2
+        y: -root.rise
         width: Metrics.rail
-        height: root.stem
+        height: root.stem + root.rise
         color: root.look.line
     }
     Rectangle {

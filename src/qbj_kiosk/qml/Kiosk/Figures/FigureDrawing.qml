@@ -24,6 +24,11 @@ Item {
     property real lineEnd: NaN
     property bool atRest: true
 
+    // Height above the line's place of what is drawn there instead of the line.
+    function riseAt(x: real): real {
+        return 0;
+    }
+
     // Width of the longest word of a name: words are not broken.
     function longest(name: string): real {
         return face.height && Math.max(...name.split(" ").map(word => face.advanceWidth(word)));

@@ -14,8 +14,10 @@ FocusScope {
     property bool playable: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
-    // Name of a drawing that stands on the line beside the figure; may be empty.
-    property string scenery
+    // Lower right corners of the texts above the line that the drawing must not touch, in its coordinates.
+    property list<point> corners
+    // Names of the drawings that stand on the line beside the figure, one after the other; the first may be empty.
+    property list<string> scenery
     // Number of containers on the yard.
     property int containersDown: root.figure ? root.figure.units : 0
 

@@ -1,78 +1,200 @@
+pragma ComponentBehavior: Bound
+
 import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// One bundle of fibres from the line to its end. The fibres start alternately on the two rails.
-// Swings when plucked: each fibre is out of phase with its neighbours.
+// One bundle of fibres from the line to its cloth. The fibres of all bundles are sorted: the upper ones leave the line first, and at rest
+// none crosses another. A finger pulls the bundle to itself; released, it swings.
 Item {
     id: root
 
     required property real originX
+    // The upper rail.
     required property real originY
+    // End of the curve, and of the straight fibres after it.
     required property real endX
     required property real endY
+    property real straight: 0
+    // Half the height of the bundle at its end.
     required property real spread
     required property color color
-    property int fibres: 11
-    property real fibre: Math.max(1, Metrics.px(2))
-    // Control points of its curve, as shares of its length: how far it stays low.
-    property real leave: 0.75
-    property real arrive: 0.6
+    property int fibres: 12
+    property real fibre: Math.max(1.5, Metrics.px(2))
+    // Number of fibres of all bundles, and of those above this bundle.
+    property int total: root.fibres
+    property int before: 0
+    // Where the first fibre leaves the line; until there they are the two rails.
+    property real leaveX: root.originX
+    // Share of the run from there over which the fibres leave, one after the other.
+    property real stagger: 0.36
+    // Share of the run by which the upper fibre of the bundle arrives before the lower one: small enough not to cross the next bundle.
+    property real lead: Math.min(root.stagger / 3, 0.9 * (1 - Math.pow(1 - root.fibres / Math.max(root.total, root.fibres + 1), 0.357)))
+    // The curve: 1 is symmetrical, more is flatter at its beginning.
+    readonly property real bend: 1.4
 
-    // Progress of the swing after a pluck, 0 to 1; 1 is at rest.
+    // Displacement at `pullX` that the finger or the swing causes. `pinch` is how close the fibres are there, 0 to 1.
+    property real pull: 0
+    property real pullX: (root.originX + root.endX) / 2
+    property real pinch: 0
+    // Progress of the swing, 0 to 1; 1 is at rest.
     property real settled: 1
-    readonly property bool atRest: !swing.running
+    property bool held: false
+    readonly property bool atRest: !swing.running && !root.held
     readonly property real length: root.endX - root.originX
+    readonly property real run: root.endX - root.leaveX
     readonly property real above: root.spread + Metrics.px(4)
+    readonly property int samples: 54
 
-    function ring(): void {
+    // Number of full swings after a release, at 3.5 Hz.
+    readonly property int swings: Math.round(Motion.ring / 1000 * 3.5)
+
+    // Emitted once for each full swing; at once if nothing moves.
+    signal swung
+
+    // Pulls the bundle at `x` by `offset`.
+    function pullTo(x: real, offset: real): void {
+        root.settle();
+        root.held = true;
+        root.pullX = Math.max(root.leaveX + root.run * 0.2, Math.min(root.endX - root.run * 0.1, x));
+        root.pull = offset;
+        root.pinch = Math.min(1, Math.abs(offset) / Metrics.px(60));
+    }
+
+    // Lets the bundle swing from where it is, or from a stroke at `x`.
+    function release(): void {
+        root.held = false;
         swing.stop();
-        if (Motion.ring > 0)
+        swing.amplitude = root.pull;
+        swing.pinch = root.pinch;
+        swing.count = 0;
+        if (Motion.ring > 0) {
             swing.start();
+            return;
+        }
+        root.settle();
+        for (let i = 0; i < 6; ++i)
+            root.swung();
     }
 
-    // Height of the bundle's centre line at an x position.
+    // Ends the motion: the rest of its swings is lost.
+    function settle(): void {
+        swing.count = root.swings;
+        swing.stop();
+        root.held = false;
+        root.pull = 0;
+        root.pinch = 0;
+        root.settled = 1;
+    }
+
+    function ring(x: real): void {
+        root.pullTo(x, -Metrics.px(64));
+        root.pinch = 0.4;
+        root.release();
+    }
+
+    function swingTo(share: real): void {
+        const seconds = share * Motion.ring / 1000;
+        const decay = Math.exp(-seconds / 0.5) * (1 - share);
+        root.pull = share < 1 ? swing.amplitude * decay * Math.cos(2 * Math.PI * 3.5 * seconds) : 0;
+        root.pinch = share < 1 ? swing.pinch * decay : 0;
+        for (const done = Math.floor(share * root.swings + 1e-6); swing.count < done; ++swing.count)
+            root.swung();
+    }
+
+    // Y positions of a fibre at rest.
+    function restAt(index: int, xs: var): var {
+        const place = (root.before + index) / Math.max(1, root.total - 1);
+        // The fibres fill both rails.
+        const lower = place > 0.5;
+        const start = Math.round(root.originY) + (lower ? Metrics.railGap : 0) + root.fibre / 2 + (Metrics.rail - root.fibre) * (lower ? 2 * place - 1 : 2 * place);
+        const rise = root.endY + (root.fibres > 1 ? index / (root.fibres - 1) * 2 - 1 : 0) * root.spread - start;
+        const leave = root.leaveX + root.run * root.stagger * place;
+        const arrive = root.endX - root.run * root.lead * (root.fibres - 1 - index) / Math.max(1, root.fibres - 1);
+        const bend = root.bend;
+        const ys = [];
+        for (let k = 0; k < xs.length; ++k) {
+            const t = Math.pow(Math.max(0, Math.min(1, (xs[k] - leave) / (arrive - leave))), bend);
+            ys.push(start + rise * t * t * (3 - 2 * t));
+        }
+        return ys;
+    }
+
+    function restY(index: int, x: real): real {
+        return root.restAt(index, [x])[0];
+    }
+
+    // Height of the bundle's centre line at an x position, at rest.
     function middleAt(x: real): real {
-        let low = 0;
-        let high = 1;
-        for (let i = 0; i < 20; ++i) {
-            const t = (low + high) / 2;
-            const at = root.originX + root.length * root.bend(t, root.leave, root.arrive);
-            if (at < x)
-                low = t;
-            else
-                high = t;
-        }
-        return root.originY + (root.endY - root.originY) * root.bend(low, 0, 1);
+        return (root.restY(0, x) + root.restY(root.fibres - 1, x)) / 2;
     }
 
-    function bend(t: real, first: real, second: real): real {
-        return 3 * (1 - t) * (1 - t) * t * first + 3 * (1 - t) * t * t * second + t * t * t;
+    // Share of the displacement at an x position.
+    function shareAt(x: real): real {
+        const begin = root.leaveX;
+        const t = x < root.pullX ? (x - begin) / (root.pullX - begin) : (root.endX - x) / (root.endX - root.pullX);
+        const bound = Math.max(0, Math.min(1, t));
+        return bound * bound * (3 - 2 * bound);
     }
 
-    function fibrePath(): string {
-        const rest = root.settled >= 1;
-        const decay = rest ? 0 : Math.exp(-4 * root.settled) * (1 - root.settled);
-        let path = "";
-        for (let i = 0; i < root.fibres; ++i) {
-            const share = root.fibres > 1 ? i / (root.fibres - 1) * 2 - 1 : 0;
-            const swing = Metrics.px(70) * decay * Math.sin(root.settled * 55 + i * 0.55);
-            const start = Math.round(root.originY) - root.y + (Metrics.rail + share * (Metrics.rail - root.fibre)) / 2 + (i % 2) * Metrics.railGap;
-            const end = root.endY - root.y + share * root.spread;
-            path += `M 0 ${start} C ${root.length * root.leave} ${start + swing} ${root.length * root.arrive} ${end - swing} ${root.length} ${end} `;
+    // Samples along the run, and the fibres' rest positions at them.
+    readonly property var xs: Array.from({
+        length: root.samples + 1
+    }, (_, k) => k === 0 ? root.originX : root.leaveX + root.run * k / root.samples).concat(root.straight > 0 ? [root.endX + root.straight] : [])
+    // Share of the displacement at each sample.
+    readonly property var shares: root.xs.map(x => root.shareAt(x))
+    readonly property var rests: Array.from({
+        length: root.fibres
+    }, (_, index) => root.restAt(index, root.xs))
+
+    // Outline of a fibre: a polygon, because filling it takes a quarter of the time of drawing a curve.
+    function outline(index: int, pull: real, pinch: real): list<point> {
+        const xs = root.xs;
+        const last = xs.length - 1;
+        const rest = root.rests?.[index];
+        if (rest?.length !== xs.length)
+            return [Qt.point(0, 0)];
+        let ys = rest;
+        if (pull !== 0 || pinch !== 0) {
+            const middle = root.rests[(root.fibres - 1) >> 1];
+            const offset = (index - (root.fibres - 1) / 2) * root.fibre;
+            ys = rest.map((y, k) => {
+                const share = root.shares[k];
+                return y + share * (pull + pinch * (middle[k] + offset - y));
+            });
         }
-        return path;
+        const half = root.fibre / 2;
+        const [left, top] = [root.x, root.y];
+        const upper = [];
+        const lower = [];
+        for (let k = 0; k <= last; ++k) {
+            const a = k > 0 ? k - 1 : 0;
+            const b = k < last ? k + 1 : last;
+            const slope = (ys[b] - ys[a]) / (xs[b] - xs[a]);
+            const thick = half * Math.sqrt(1 + slope * slope);
+            upper.push(Qt.point(xs[k] - left, ys[k] - thick - top));
+            lower.push(Qt.point(xs[k] - left, ys[k] + thick - top));
+        }
+        return upper.concat(lower.reverse());
     }
 
     x: root.originX
     y: Math.round(root.endY - root.above)
-    width: root.length
+    width: root.length + root.straight
     height: Math.round(root.originY) + Metrics.railGap + Metrics.rail - root.y
-    // Rendered to a texture while it does not swing: its curves are too expensive to draw in every frame of a travel.
-    layer.enabled: root.settled >= 1
+    // Rendered to a texture while it does not swing: its fibres are too expensive to draw in every frame of a travel.
+    layer.enabled: root.atRest
+
+    onSettledChanged: if (swing.running || root.settled === 1)
+        root.swingTo(root.settled)
 
     NumberAnimation {
         id: swing
+
+        property real amplitude
+        property real pinch
+        // Full swings that were reported.
+        property int count
 
         target: root
         property: "settled"
@@ -80,17 +202,21 @@ Item {
         to: 1
         duration: Motion.ring
     }
-    Shape {
-        preferredRendererType: Shape.CurveRenderer
+    Repeater {
+        model: root.fibres
 
-        ShapePath {
-            strokeColor: root.color
-            strokeWidth: root.fibre
-            fillColor: "transparent"
-            capStyle: ShapePath.FlatCap
+        Shape {
+            id: fibre
 
-            PathSvg {
-                path: root.fibrePath()
+            required property int index
+
+            ShapePath {
+                fillColor: root.color
+                strokeWidth: -1
+
+                PathPolyline {
+                    path: root.outline(fibre.index, root.pull, root.pinch)
+                }
             }
         }
     }

@@ -10,38 +10,81 @@ FigureDrawing {
     id: root
 
     readonly property int ends: root.view.figure.names.length
+    readonly property Look look: root.view.look
+    readonly property bool playable: root.view.playable
+    // In one column each name is above its cloth; on the stage it is behind it.
+    readonly property bool stacked: !Metrics.wideLayout
     // Long names leave no room for the drawing of the place.
     readonly property real longestName: Math.max(0, ...root.view.figure.names.map(name => root.longest(name) + 2))
-    readonly property Drawing scenery: root.longestName > root.width * 0.42 ? null : (root.view.exhibit.drawings[root.view.scenery] ?? null) as Drawing
-    readonly property real standX: root.view.playable ? Metrics.px(Metrics.wideLayout ? 230 : 70) : 0
-    readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(44) : 0)
-    readonly property real labelRoom: Metrics.wideLayout && root.view.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
-    readonly property real endX: root.width - root.labelRoom - Metrics.ring - Metrics.gutter
-    // The greatest height of a name; names are centred on their ends.
+    readonly property list<string> places: root.longestName > root.width * 0.42 ? [] : root.view.scenery.filter(name => name.length > 0)
+    readonly property Drawing scenery: root.drawingOf(0)
+    readonly property Drawing lastScenery: root.drawingOf(Math.min(root.complete, root.places.length - 1))
+    readonly property real standX: root.playable ? Metrics.px(Metrics.wideLayout ? 110 : 70) : 0
+    readonly property real originX: root.standX + (root.scenery ? place.width + Metrics.px(12) : 0)
+    // Height of the drawing of the place: as high as the texts above it allow, and at most a third of the width.
+    readonly property real placeHeight: {
+        const above = root.view.corners.filter(corner => corner.x > root.standX).map(corner => root.height - corner.y - Metrics.px(12));
+        const across = root.scenery ? (root.width * 0.33) * root.scenery.sheetHeight / root.scenery.sheetWidth : 0;
+        return Math.round(Math.max(Metrics.px(64), Math.min(Metrics.px(176), across, ...above)));
+    }
+    readonly property real labelRoom: root.stacked ? Math.max(root.width * 0.42, root.longestName) : root.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
+    readonly property real clothWidth: root.stacked ? root.labelRoom : Metrics.px(root.playable ? 144 : 96)
+    readonly property int columns: Math.round(root.clothWidth / Metrics.px(8))
+    readonly property real endX: root.stacked ? root.width - root.labelRoom : root.width - root.labelRoom - Metrics.gutter - root.clothWidth
+    // The greatest height of a name. Names behind their cloth are centred on it.
     readonly property real tallest: root.highestName()
-    readonly property real foot: Math.max(Metrics.px(root.view.playable ? 120 : 48), root.tallest / 2 + Metrics.px(6))
-    readonly property real apart: Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
+    readonly property real spread: Metrics.px(root.playable && !root.stacked ? 34 : 22)
+    readonly property real foot: root.stacked ? root.spread + Metrics.px(56) : Math.max(Metrics.px(root.playable ? 96 : 48), root.tallest / 2 + Metrics.px(6))
+    readonly property real apart: root.stacked ? root.tallest + 2 * root.spread + Metrics.px(24) : Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
     readonly property real lowest: root.height - root.foot
-    readonly property real spread: Metrics.px(root.view.playable ? 26 : 16)
-    readonly property real highest: Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
-    // In a narrower wide layout the fibres must pass under the text.
-    readonly property bool narrow: root.view.playable && Metrics.wideLayout && Metrics.columns < 1800
+    readonly property real highest: root.stacked ? root.tallest + root.spread + Metrics.px(12) : Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
+    // Fewer and wider fibres stay distinguishable.
+    readonly property int fibres: Math.max(3, Math.min(Math.floor((root.look.edged ? 15 : 36) / root.ends), Math.floor((root.endX - root.leaveX) * 0.36 / root.ends / Metrics.px(root.look.edged ? 9 : 4))))
+    property int bundlesMade: 0
     // Index of the end that was plucked last, or -1.
     property int plucked: -1
+    // Number of columns that were woven at each end. A cloth that is full is woven again, in another weave.
+    property list<int> woven: []
+    readonly property int complete: root.woven.filter(each => each >= root.columns).length
 
-    wantedHeight: root.view.playable ? Math.max(Metrics.px(420), root.ends * Metrics.type(32) * 4.3) : root.least
+    // The fibres stay on the line until they can pass the texts, but leave it early enough to rise.
+    readonly property real leaveX: Math.min(root.endX - Metrics.px(200), Math.max(root.originX + Metrics.px(24), ...root.view.corners.map(corner => root.leaveFor(corner))))
+
+    wantedHeight: root.playable ? Math.max(Metrics.px(420), root.least) : root.least
     lineEnd: root.originX + 1
     least: root.highest + root.foot + (root.ends - 1) * root.apart
     leftLeast: Metrics.px(72)
-    trainStand: Metrics.px(Metrics.wideLayout ? 206 : 50)
+    trainStand: Metrics.px(Metrics.wideLayout ? 86 : 50)
 
     atRest: root.bundlesAtRest()
 
+    function drawingOf(place: int): Drawing {
+        return (root.view.exhibit.drawings[root.places[place] ?? ""] ?? null) as Drawing;
+    }
+
     function bundlesAtRest(): bool {
         for (let i = 0; i < bundles.count; ++i)
-            if (!((bundles.itemAt(i) as StrandBundle)?.atRest ?? true))
+            if (!(root.bundle(i)?.atRest ?? true))
                 return false;
         return true;
+    }
+
+    // Where the uppermost fibre leaves the line to pass below and right of a corner.
+    function leaveFor(corner: point): real {
+        const gap = Metrics.px(20);
+        const rise = (root.height - corner.y - gap) / (root.height - root.endY(0) + root.spread);
+        if (rise >= 1)
+            return 0;
+        // The inverse of the curve of StrandBundle.
+        const t = rise <= 0 ? 0 : Math.pow(0.5 - Math.sin(Math.asin(1 - 2 * rise) / 3), 1 / 1.4);
+        return (corner.x + gap - t * root.endX) / (1 - t);
+    }
+
+    function riseAt(x: real): real {
+        const last = root.bundlesMade === root.ends ? root.bundle(root.ends - 1) : null;
+        if (!last || x < root.leaveX || x > root.endX + root.clothWidth)
+            return 0;
+        return Math.max(0, root.height + Metrics.railGap + Metrics.rail - last.restY(root.fibres - 1, x));
     }
 
     function highestName(): real {
@@ -55,11 +98,18 @@ FigureDrawing {
         return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
     }
 
-    function pluck(index: int): void {
+    // The cloth is begun; in a stop it is complete.
+    function wovenAt(index: int): int {
+        return root.woven[index] ?? Math.round(root.playable ? root.columns / 3 : root.columns);
+    }
+
+    function bundle(index: int): StrandBundle {
+        return bundles.itemAt(index) as StrandBundle;
+    }
+
+    function pluck(index: int, x = NaN): void {
         root.plucked = index;
-        const bundle = bundles.itemAt(index) as StrandBundle;
-        if (bundle)
-            bundle.ring();
+        root.bundle(index)?.ring(isNaN(x) ? root.originX + (root.endX - root.originX) * 0.6 : x);
     }
 
     // Index of the bundle that is nearest to a point.
@@ -67,8 +117,7 @@ FigureDrawing {
         let best = 0;
         let least = Infinity;
         for (let i = 0; i < root.ends; ++i) {
-            const bundle = bundles.itemAt(i) as StrandBundle;
-            const away = Math.abs(bundle.middleAt(point.x) - point.y);
+            const away = Math.abs(root.bundle(i).middleAt(point.x) - point.y);
             if (away < least) {
                 least = away;
                 best = i;
@@ -78,8 +127,12 @@ FigureDrawing {
     }
 
     // Leaving the panel resets it.
-    onEnabledChanged: if (!root.enabled)
-        root.plucked = -1
+    onEnabledChanged: if (!root.enabled) {
+        root.plucked = -1;
+        root.woven = [];
+        for (let i = 0; i < root.ends; ++i)
+            root.bundle(i)?.settle();
+    }
 
     Artwork {
         id: place
@@ -88,9 +141,23 @@ FigureDrawing {
         x: root.standX
         y: root.height - height + Metrics.px(2)
         width: implicitWidth
-        height: Metrics.train
+        height: root.placeHeight
         drawing: root.scenery
-        look: root.view.look
+        look: root.look
+        opacity: 1 - later.opacity
+    }
+    // Each woven end turns the place into the next drawing.
+    Artwork {
+        id: later
+
+        visible: opacity > 0
+        x: place.x
+        y: place.y
+        width: implicitWidth
+        height: place.height
+        drawing: root.lastScenery
+        look: root.look
+        opacity: root.lastScenery !== root.scenery ? 1 : 0
     }
     Item {
         width: root.view.progress < 1 ? root.originX + (root.width - root.originX) * root.view.progress : root.width
@@ -101,21 +168,50 @@ FigureDrawing {
             id: bundles
 
             model: root.ends
+            onItemAdded: ++root.bundlesMade
+            onItemRemoved: --root.bundlesMade
 
             StrandBundle {
+                id: bundle
+
                 required property int index
 
                 originX: root.originX
                 originY: root.height
                 endX: root.endX
-                endY: root.endY(index)
+                endY: root.endY(bundle.index)
+                straight: root.clothWidth
                 spread: root.spread
-                leave: root.narrow ? 1 : 0.75
-                arrive: root.narrow ? 0.85 : 0.6
-                color: root.view.look.line
-                // Fewer and wider fibres stay distinguishable.
-                fibres: root.view.look.edged ? (root.view.playable ? 7 : 5) : 11
-                fibre: root.view.look.edged ? Metrics.stroke : Math.max(1, Metrics.px(2))
+                color: root.look.line
+                fibres: root.fibres
+                total: root.ends * root.fibres
+                before: bundle.index * root.fibres
+                fibre: root.look.edged ? Metrics.stroke : Math.max(1.5, Metrics.px(2))
+                leaveX: root.leaveX
+                onSwung: root.woven = Array.from({
+                    length: root.ends
+                }, (_, i) => root.wovenAt(i) + (i === bundle.index ? 1 : 0))
+            }
+        }
+        Repeater {
+            model: root.ends
+
+            Cloth {
+                id: cloth
+
+                required property int index
+                readonly property int total: root.wovenAt(cloth.index)
+
+                x: root.endX
+                y: Math.round(root.endY(cloth.index) - height / 2)
+                width: root.clothWidth
+                height: Math.round(2 * root.spread + Metrics.px(6))
+                reach: 2 * root.spread
+                fibres: root.fibres
+                columns: root.columns
+                color: root.look.edged ? root.look.text : root.look.fill
+                woven: (cloth.total - 1) % root.columns + 1
+                weave: Math.floor((cloth.total - 1) / root.columns)
             }
         }
         Repeater {
@@ -128,40 +224,53 @@ FigureDrawing {
 
                 required property int index
                 readonly property bool named: root.plucked === end.index
+                readonly property string sentence: root.view.figure.sentences[end.index] ?? ""
+                // Room for the sentence is kept from the beginning.
+                readonly property real between: Metrics.px(4)
+                readonly property bool earned: root.playable && root.wovenAt(end.index) >= root.columns && end.sentence.length > 0
+                readonly property real texts: name.implicitHeight + (root.playable && !root.stacked && end.sentence ? end.between + sentence.implicitHeight : 0)
 
-                x: root.endX
+                x: root.stacked ? root.endX : root.endX + root.clothWidth + Metrics.gutter
                 y: root.endY(end.index)
-                implicitHeight: name.implicitHeight
+                implicitHeight: end.texts
 
-                Rectangle {
-                    x: -width / 2
-                    y: -height / 2
-                    width: 2 * root.spread + Metrics.px(18)
-                    height: width
-                    radius: width / 2
-                    color: end.named ? root.view.look.line : root.view.look.ground
-                    border.color: root.view.look.line
-                    border.width: Metrics.px(8)
-                }
                 PlainLabel {
                     id: name
 
-                    x: root.spread + Metrics.px(9) + Metrics.px(16)
-                    y: -height / 2
+                    y: root.stacked ? -root.spread - Metrics.px(8) - height : -Math.round((end.earned ? end.texts : height) / 2)
                     width: root.labelRoom
                     text: root.view.figure.names[end.index]
-                    color: root.view.look.text
+                    color: root.look.text
                     font.pixelSize: Metrics.label
-                    font.weight: end.named ? Font.DemiBold : Font.Medium
+                    font.weight: end.named || end.earned ? Font.DemiBold : Font.Medium
+                }
+                PlainLabel {
+                    id: sentence
+
+                    visible: end.earned && !root.stacked
+                    y: name.y + name.height + end.between
+                    width: root.labelRoom
+                    text: end.sentence
+                    color: root.look.secondary
+                    font.pixelSize: Metrics.small
                 }
             }
         }
     }
+    // In one column the sentence of the end that was woven last is beside the fibres.
+    PlainLabel {
+        visible: root.stacked && root.playable && root.plucked >= 0 && root.wovenAt(root.plucked) >= root.columns && text.length > 0
+        y: root.endY(0) - root.spread
+        width: root.leaveX - Metrics.gutter
+        text: root.view.figure.sentences[root.plucked] ?? ""
+        color: root.look.secondary
+        font.pixelSize: Metrics.label
+    }
     Touchable {
         readonly property real over: Math.max(Metrics.px(74), Metrics.target - Metrics.touchBelowLine + Metrics.apart)
 
-        visible: root.view.playable
-        enabled: root.view.playable
+        visible: root.playable
+        enabled: root.playable
         x: root.originX
         y: root.height - over
         width: root.endX - root.originX
@@ -178,34 +287,68 @@ FigureDrawing {
         }
     }
     TapHandler {
-        enabled: root.view.playable
+        enabled: root.playable
         gesturePolicy: TapHandler.DragThreshold
         onTapped: point => {
             if (point.position.x > root.originX)
-                root.pluck(root.nearest(point.position));
+                root.pluck(root.nearest(point.position), point.position.x);
         }
     }
-    // A vertical drag across a bundle plucks it; a horizontal one swipes the page.
+    // A vertical drag pulls the bundle under the finger until it slips off, and plucks each further bundle that it crosses. A horizontal one
+    // swipes the page.
     DragHandler {
         id: strum
 
         property real lastY
+        property int pulled: -1
 
-        enabled: root.view.playable
+        function begin(): void {
+            const at = strum.centroid.pressPosition;
+            const index = root.nearest(at);
+            strum.lastY = at.y;
+            strum.pulled = at.x > root.originX && at.x < root.endX && Math.abs(root.bundle(index).middleAt(at.x) - at.y) < Metrics.px(48) ? index : -1;
+        }
+
+        function follow(): void {
+            const at = strum.centroid.position;
+            if (strum.pulled >= 0) {
+                const bundle = root.bundle(strum.pulled);
+                const offset = at.y - bundle.middleAt(at.x);
+                if (Math.abs(offset) < Metrics.px(160)) {
+                    root.plucked = strum.pulled;
+                    bundle.pullTo(at.x, offset);
+                    strum.lastY = at.y;
+                    return;
+                }
+                strum.letGo();
+            }
+            for (let i = 0; i < root.ends; ++i) {
+                const y = root.bundle(i).middleAt(at.x);
+                if ((strum.lastY - y) * (at.y - y) <= 0 && strum.lastY !== at.y)
+                    root.pluck(i, at.x);
+            }
+            strum.lastY = at.y;
+        }
+
+        function letGo(): void {
+            if (strum.pulled >= 0)
+                root.bundle(strum.pulled).release();
+            strum.pulled = -1;
+        }
+
+        enabled: root.playable
         target: null
         xAxis.enabled: false
         dragThreshold: Metrics.px(12)
-        onActiveChanged: strum.lastY = strum.centroid.pressPosition.y
+        onActiveChanged: {
+            if (strum.active)
+                strum.begin();
+            else
+                strum.letGo();
+        }
         onCentroidChanged: {
-            if (!strum.active)
-                return;
-            const at = strum.centroid.position;
-            for (let i = 0; i < root.ends; ++i) {
-                const y = (bundles.itemAt(i) as StrandBundle).middleAt(at.x);
-                if ((strum.lastY - y) * (at.y - y) <= 0 && strum.lastY !== at.y)
-                    root.pluck(i);
-            }
-            strum.lastY = at.y;
+            if (strum.active)
+                strum.follow();
         }
     }
 }

@@ -18,7 +18,7 @@ QtObject {
     readonly property int draw: root.reduced ? 0 : 1400
     readonly property int count: root.reduced ? 0 : 900
     readonly property int coast: root.reduced ? 0 : 450
-    readonly property int ring: root.reduced ? 0 : 1600
+    readonly property int ring: root.reduced ? 0 : 1800
     // Duration of the train's crossing on attract.
     readonly property int crossing: 24000
     // How long attract shows one story, and how long the change to the next takes.

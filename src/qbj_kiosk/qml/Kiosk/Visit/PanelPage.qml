@@ -284,6 +284,7 @@ StripPage {
             exhibit: root.exhibit
             content: root.content
             look: root.look
+            corners: Metrics.wideLayout ? [headline, lead].map(text => Qt.point(text.x + text.width - figure.x, text.y + text.height - figure.y)) : []
             scenery: root.panel.scenery
             playable: true
             progress: root.figureFinished ? 1 : figure.revealed
@@ -329,6 +330,7 @@ StripPage {
                 title: stopMarker.stop.title
                 summary: stopMarker.stop.summary
                 look: root.look
+                rise: root.layout.stopsInList ? 0 : root.drawing?.riseAt(stopMarker.x + Metrics.ring - figure.x) ?? 0
                 lit: root.isTrainAtStops && root.session.trainStops[root.index] === stopMarker.index
                 text: stopMarker.stop.spoken
                 onClicked: root.session.openStop(root.index, stopMarker.index)
