@@ -71,11 +71,12 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
 DRAWINGS = frozenset(
     {
         "Artwork",
-        "ContainerGrid",
+        "Crates",
         "ContainerStack",
         "Gantry",
         "Hoist",
         "StrandBundle",
+        "Numeral",
         "Arrow",
         "Cloth",
         "TabPointer",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from qbj_kiosk.exhibit.model import Figure
-from qbj_kiosk.exhibit.types import MOST_UNITS, BoxTotal, Line, Number, PictureFile
+from qbj_kiosk.exhibit.types import MOST_UNITS, BoxTotal, Line, Names, Number, PictureFile
 
 if TYPE_CHECKING:
     # Only the compiler computes with them, and importing them takes 2 ms of every start.
@@ -59,6 +59,10 @@ def _count_containers(numbers: Numbers) -> Numbers:
     return {"drawn": numbers["value"] / numbers["per"]}
 
 
+def _count_span(numbers: Numbers) -> Numbers:
+    return {"drawn": numbers["value"]}
+
+
 def _count_boxes(numbers: Numbers) -> Numbers:
     total = numbers["of"]
     filled = numbers["value"] / 100 * total
@@ -89,9 +93,25 @@ KINDS: Final[dict[str, Kind]] = {
         has_total=True,
         placeholders=("filled", "rest", "total"),
     ),
-    "cargo": Kind(names=SOME_NAMES),
+    "cargo": Kind(may={"drawings": Names}, names=SOME_NAMES),
+    "marks": Kind(
+        needs={"value": Number, "per": Number},
+        may={"fading": BoxTotal},
+        unstated=("per", "fading"),
+        derive=_count_containers,
+        scaled_placeholders=("per",),
+        passed=("fading",),
+    ),
+    "skyline": Kind(
+        needs={"value": Number, "per": Number},
+        unstated=("per",),
+        derive=_count_containers,
+        scaled_placeholders=("per",),
+    ),
+    "span": Kind(needs={"value": Number}, derive=_count_span),
     "strands": Kind(names=SOME_NAMES, has_sentences=True),
-    "steps": Kind(names=SOME_NAMES),
+    "steps": Kind(may={"drawings": Names}, names=SOME_NAMES),
+    "thread": Kind(names=SOME_NAMES),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }
 
@@ -114,5 +134,7 @@ def find_faults(figure: Figure) -> Iterator[str]:
         yield f"a figure of kind {figure.kind} has {figure.units} units"
     if not (figure.total >= figure.units if kind.has_total else figure.total == 0):
         yield f"a figure of kind {figure.kind} has {figure.units} units of {figure.total}"
+    if figure.drawings and counts != {len(figure.drawings)}:
+        yield f"a figure of kind {figure.kind} has {len(figure.drawings)} drawings"
     if bool(figure.picture) != ("picture" in kind.needs):
         yield f'a figure of kind {figure.kind} has the picture "{figure.picture[:40]}"'

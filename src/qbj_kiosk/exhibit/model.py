@@ -121,6 +121,8 @@ class Figure(Value, frozen=True, omit_defaults=True):
     """Number of all boxes; 0 for other kinds."""
     picture: str = ""
     """Manifest path of the image, for a figure that shows one."""
+    drawings: tuple[Name, ...] = ()
+    """Names of the drawings of its parts, one for each of the names, for a figure that shows them."""
     approval: Line = ""
     """Approval number (审图号) of a map image, shown on it."""
     numbers: dict[str, Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]] = field(default_factory=dict)

@@ -89,6 +89,9 @@ class _Check(Struct, frozen=True):
         yield from figure_kinds.find_faults(figure)
         if not set(figure.paragraphs) <= set(paragraphs):
             yield "the figure rests on other paragraphs"
+        for name in figure.drawings:
+            if name not in self.exhibit.drawings:
+                yield f'there is no drawing "{name}"'
         yield from self._find_missing_files(filter(None, [figure.picture]))
 
     def _find_in_drawings(self) -> Iterator[str]:

@@ -55,6 +55,7 @@ class Figure(QObject):
     approval = constant(str, lambda self: self._figure.approval)
     picture = constant(str, lambda self: self._picture)
     numbers = constant("QVariantMap", lambda self: self._figure.numbers)
+    drawings = constant("QStringList", lambda self: list(self._figure.drawings))
     numeral = constant(str, lambda self: self._wording.numeral)
     before = constant(str, lambda self: self._wording.before)
     after = constant(str, lambda self: self._wording.after)

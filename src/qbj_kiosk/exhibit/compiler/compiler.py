@@ -114,6 +114,9 @@ class _Compiler:
             self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
             for at, name in enumerate(panel.source.scenery_stages):
                 self._want_drawing(panel.document, ("scenery_stages", at), name)
+        for name, named_at in figure_compiler.find_drawings(figures):
+            if name:
+                self.assets.want_drawing(name, named_at)
         for picture, named_at in figure_compiler.find_pictures(figures).items():
             self.assets.want_picture(picture, named_at)
         self.assets.want_fonts(self.document, self.source.fonts)

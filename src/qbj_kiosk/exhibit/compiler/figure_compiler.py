@@ -1,6 +1,6 @@
 """Compile a figure: read its TOML file, check its texts and numbers, and return the figure of the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -145,7 +145,8 @@ class _Figure:
             total=self.total,
             picture=f"pictures/{picture}" if picture else "",
             approval=getattr(source, "approval", None) or "",
-            numbers={key: getattr(source, key) for key in self.kind.passed},
+            drawings=getattr(source, "drawings", None) or (),
+            numbers={key: number for key in self.kind.passed if (number := getattr(source, key)) is not None},
         )
 
     def _check_units(self) -> None:
@@ -175,6 +176,11 @@ class _Figure:
         allowed = KINDS[self.source.kind].names
         right = [text for tag, text in texts.items() if self.document.is_right((tag, "names"))]
         first = next((len(text.names) for text in right), 0)
+        drawings = getattr(self.source, "drawings", None) or ()
+        if drawings and first and len(drawings) != first:
+            self.document.problem(
+                ("drawings",), f"there are {len(drawings)} drawings", f"Write {first}, one for each name"
+            )
         for tag, text in texts.items():
             path = (tag, "names")
             if not text.names and 0 not in allowed:
@@ -303,6 +309,14 @@ def find_pictures(figures: Mapping[str, FigureFile | None]) -> dict[str, tuple[s
         if figure_file is not None and (picture := getattr(figure_file.source, "picture", "")):
             named.setdefault(f"pictures/{picture}", figure_file.document.place(("picture",)))
     return named
+
+
+def find_drawings(figures: Mapping[str, FigureFile | None]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield each drawing with the place that names it."""
+    for _, figure_file in sorted(figures.items()):
+        if figure_file is not None:
+            for at, name in enumerate(getattr(figure_file.source, "drawings", None) or ()):
+                yield name, figure_file.document.place(("drawings", at))
 
 
 def shown_texts(figure: Figure) -> dict[str, list[str]]:

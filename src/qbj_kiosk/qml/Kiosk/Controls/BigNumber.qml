@@ -20,6 +20,8 @@ Item {
 
     readonly property real value: parseInt(root.text, 10)
     readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
+    // False for a number that never counts: its figures keep their own widths.
+    property bool tabular: true
     // False if it follows another number.
     property bool first: true
     // Space that the font leaves before the first figure: it is visible only in large sizes.
@@ -43,7 +45,7 @@ Item {
         font.pixelSize: root.size
         font.weight: Font.DemiBold
         font.features: ({
-                tnum: 1
+                tnum: root.tabular ? 1 : 0
             })
         text: root.text
     }

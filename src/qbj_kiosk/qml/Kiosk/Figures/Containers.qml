@@ -13,7 +13,9 @@ FigureDrawing {
     readonly property bool playable: root.view.playable
     readonly property Look look: root.view.look
     readonly property int units: root.view.figure.units
-    readonly property int rows: root.bestRows()
+    readonly property int rows: Metrics.wideLayout ? root.bestRows() : root.columnRows
+    // In one column, where the drawing's height follows from them.
+    readonly property int columnRows: Math.max(Math.min(root.units, 4), Math.ceil(Math.sqrt(root.units / 6.25)))
     readonly property int columns: Math.ceil(root.units / root.rows)
     readonly property real inset: Metrics.wideLayout || !root.playable ? 0 : Metrics.px(150)
     // The crane's legs may stand in the margin.
@@ -41,8 +43,8 @@ FigureDrawing {
     readonly property real hookY: root.hookAt(crane.depth)
 
     begins: Metrics.compactLayout ? 0.6 : 0.53
-    wantedHeight: root.playable ? Metrics.px(10) + root.hookRoom + (root.rows + 2) * root.boxAcross(root.rows) : Metrics.px(210)
-    least: root.playable ? root.wantedHeight : root.rows * Metrics.px(30) + Metrics.px(8)
+    wantedHeight: root.playable ? Metrics.px(10) + root.hookRoom + (root.columnRows + 2) * root.boxAcross(root.columnRows) : Metrics.px(210)
+    least: root.playable ? root.wantedHeight : root.columnRows * Metrics.px(30) + Metrics.px(8)
     trainStand: root.inset - Metrics.px(28)
     atRest: !crane.busy
 
@@ -56,11 +58,9 @@ FigureDrawing {
         return Math.max(1, Math.min(root.largest, Math.floor(root.yardRoom / Math.ceil(root.units / rows))));
     }
 
-    // The number of rows with the largest containers. In one column, where the drawing's height follows from it, a fixed one.
+    // The number of rows with the largest containers.
     function bestRows(): int {
         const few = Math.min(root.units, 4);
-        if (!Metrics.wideLayout)
-            return Math.max(few, Math.ceil(Math.sqrt(root.units / 6.25)));
         let best = few;
         for (let rows = few + 1; rows <= Math.min(root.units, 40); ++rows)
             if (root.boxIn(rows) > root.boxIn(best))

@@ -10,6 +10,9 @@ FigureDrawing {
     id: root
 
     readonly property int ends: root.view.figure.names.length
+    // On the page of a stop, the branches are a fan as high as the page; on an upright screen it opens upwards.
+    readonly property bool fan: !root.view.playable && (Metrics.wideLayout || root.upright)
+    readonly property bool upright: !Metrics.wideLayout && root.view.figure.names.every(name => root.widthOf(name) <= 1.1 * root.width / root.ends)
     readonly property real labelRoom: Metrics.type(32) * 6.6
     readonly property real endX: root.width - root.labelRoom - Metrics.gutter
     readonly property real railY: root.height + Metrics.rail / 2
@@ -19,12 +22,13 @@ FigureDrawing {
     readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
 
+    composition: root.fan && Metrics.wideLayout ? FigureDrawing.Beside : FigureDrawing.Under
     begins: 0.735
     aside: true
     asideWidth: root.labelRoom + Metrics.px(150)
-    wantedHeight: root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
+    wantedHeight: root.fan ? Metrics.px(460) : root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
 
-    least: root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
+    least: root.fan ? Metrics.px(400) : root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
     leftLeast: Metrics.px(72)
 
     function endY(index: int): real {
@@ -41,7 +45,16 @@ FigureDrawing {
         return path;
     }
 
+    Loader {
+        anchors.fill: parent
+        active: root.fan
+        sourceComponent: CorridorFan {
+            view: root.view
+            upright: root.upright
+        }
+    }
     Item {
+        visible: !root.fan
         width: root.width * Math.min(1, root.view.progress * 1.1)
         height: root.height + Metrics.px(40)
         clip: root.view.progress < 1

@@ -5,7 +5,17 @@ import QtQuick
 Item {
     id: root
 
+    // Where an opened stop places its text: above the drawing, in a column beside it, or on the right of a drawing that contains the
+    // number.
+    enum Composition {
+        Under,
+        Beside,
+        Poster
+    }
+
     required property FigureView view
+
+    property int composition: FigureDrawing.Under
 
     // Where the drawing begins on a wide screen, as a share of the grid's width.
     property real begins: 0
@@ -32,6 +42,10 @@ Item {
     // Width of the longest word of a name: words are not broken.
     function longest(name: string): real {
         return face.height && Math.max(...name.split(" ").map(word => face.advanceWidth(word)));
+    }
+
+    function widthOf(name: string): real {
+        return face.height && face.advanceWidth(name);
     }
 
     anchors.fill: parent

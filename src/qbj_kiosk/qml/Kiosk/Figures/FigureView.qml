@@ -14,6 +14,9 @@ FocusScope {
     property bool playable: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
+    // Free height above the line at the left, up to `leftWidth`: where the text is, a drawing has less height.
+    property real leftRoom: root.height
+    property real leftWidth: 0
     // Lower right corners of the texts above the line that the drawing must not touch, in its coordinates.
     property list<point> corners
     // Names of the drawings that stand on the line beside the figure, one after the other; the first may be empty.
@@ -23,6 +26,16 @@ FocusScope {
 
     readonly property FigureDrawing drawing: loader.item as FigureDrawing
     readonly property bool atRest: root.drawing?.atRest ?? true
+
+    // The drawing of a part, if the figure has drawings.
+    function drawingOf(part: int): Drawing {
+        return (root.exhibit?.drawings[root.figure.drawings[part] ?? ""] ?? null) as Drawing;
+    }
+
+    // Free height above the line at a position.
+    function roomAt(x: real): real {
+        return x < root.leftWidth ? Math.min(root.leftRoom, root.height) : root.height;
+    }
 
     signal containersSetDown(count: int)
 

@@ -1,25 +1,90 @@
 import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
+import QtQuick.Shapes
 
-// A number without a drawing: the train waits on the line.
+// A number as the picture: as high as the page allows it stands on the line, and the train passes in front of it. The number is a drawing:
+// as text, it is in the figure's label.
 FigureDrawing {
     id: root
 
-    wantedHeight: Metrics.train + Metrics.px(24)
+    readonly property Look look: root.view.look
+    readonly property string unit: root.view.figure.after
+    // Greatest width and height of the number.
+    readonly property real room: root.view.leftWidth > 0 ? root.view.leftWidth : root.width
+    readonly property real tall: root.view.leftRoom
+    readonly property int size: Math.max(Metrics.numeralSmall, Math.min(Metrics.px(690), root.tall / 0.7, (root.room - root.beside) * 100 / Math.max(1, probe.advanceWidth)))
+    readonly property real beside: root.unit ? unitLabel.implicitWidth + Metrics.px(24) : 0
+    readonly property real numberWidth: probe.tightBoundingRect.width * root.size / 100
+    readonly property real numberHeight: probe.tightBoundingRect.height * root.size / 100
+    readonly property real trainHeight: Math.min(Metrics.px(192), root.numberHeight * 0.44)
+    // The nose of the train at rest.
+    readonly property real stand: Math.min(root.width + Metrics.margin * 0.4, Math.max(root.numberWidth + root.trainHeight * 2.6, root.width * 0.86))
 
+    composition: FigureDrawing.Poster
+    wantedHeight: Metrics.px(460)
+    least: Metrics.px(Metrics.wideLayout ? 192 : 300)
+    leftLeast: Metrics.px(300)
+
+    TextMetrics {
+        id: probe
+
+        font.family: Theme.numeralFamily
+        font.weight: Font.DemiBold
+        font.pixelSize: 100
+        text: root.view.figure.numeral
+    }
+    // Rendered once, to a texture.
     Item {
-        width: root.width
+        y: root.height - height
+        width: Math.ceil(root.numberWidth)
+        height: Math.ceil(root.numberHeight)
+        layer.enabled: true
+
+        Shape {
+            preferredRendererType: Shape.CurveRenderer
+
+            ShapePath {
+                fillColor: root.look.line
+                strokeWidth: -1
+
+                PathText {
+                    font.family: Theme.numeralFamily
+                    font.weight: Font.DemiBold
+                    font.pixelSize: root.size
+                    text: root.view.figure.numeral
+                }
+            }
+        }
+    }
+    PlainLabel {
+        id: unitLabel
+
+        visible: root.unit.length > 0
+        x: root.numberWidth + Metrics.px(24)
+        // Its top is on the height of the number's.
+        y: root.height - root.numberHeight + 0.8 * font.pixelSize - baselineOffset
+        width: implicitWidth
+        text: root.unit
+        color: root.look.text
+        font.pixelSize: Metrics.subhead
+        font.weight: Font.DemiBold
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    Item {
+        x: -Metrics.margin
+        width: root.width + 2 * Metrics.margin
         height: root.height + Metrics.rail
         clip: true
 
-        Train {
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Metrics.px(2)
-            x: Math.min(0, root.width - width)
+        TrainCutout {
+            x: Math.round(Metrics.margin + root.stand * root.view.progress - width + halo)
+            y: root.height - root.trainHeight + Metrics.px(2) - halo
             width: implicitWidth
+            height: root.trainHeight + halo
             exhibit: root.view.exhibit
-            look: root.view.look
+            look: root.look
         }
     }
 }

@@ -22,6 +22,8 @@ Item {
     property bool counting: false
     // True if the note is shown under the label.
     property bool noted: false
+    // True if the drawing contains the number: only the label is shown.
+    property bool labelOnly: false
     // True if it moves with a page.
     property bool travels: false
 
@@ -106,14 +108,14 @@ Item {
     Column {
         id: column
 
-        spacing: root.empty ? 0 : Metrics.space(8)
+        spacing: root.empty || root.labelOnly ? 0 : Metrics.space(8)
 
         Item {
             id: row
 
-            visible: !root.empty
-            implicitWidth: number.implicitWidth + mark.implicitWidth + root.widthAround(root.figure)
-            implicitHeight: root.empty ? 0 : root.headroom + number.implicitHeight + Metrics.px(8)
+            visible: !root.empty && !root.labelOnly
+            implicitWidth: root.labelOnly ? 0 : number.implicitWidth + mark.implicitWidth + root.widthAround(root.figure)
+            implicitHeight: root.empty || root.labelOnly ? 0 : root.headroom + number.implicitHeight + Metrics.px(8)
             width: implicitWidth
             height: implicitHeight
 

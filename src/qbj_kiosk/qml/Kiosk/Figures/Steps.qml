@@ -5,10 +5,20 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// Named steps in order: the line climbs from each to the next.
+// Named steps in order: the line climbs from each to the next, or each has a drawing that stands on the line.
 FigureDrawing {
     id: root
 
+    readonly property bool drawn: root.view.figure.drawings.length > 0
+    // Where a word would not fit under its drawing, the drawings are a list beside their names.
+    readonly property bool listed: root.drawn && root.view.figure.names.some(name => root.longest(name) > root.bay)
+    readonly property real arrow: Metrics.wideLayout ? Metrics.px(64) : 0
+    readonly property real between: root.arrow > 0 ? root.arrow + 2 * Metrics.gutter : Metrics.px(16)
+    readonly property real bay: (root.width - (root.count - 1) * root.between) / root.count
+    readonly property real listRow: Metrics.px(170)
+    // On an upright screen the steps are stairs.
+    readonly property real stair: root.drawn && !root.listed && !Metrics.wideLayout ? Math.max(0, Math.min(Metrics.px(140), (root.height - root.captionHeight - Metrics.px(260)) / Math.max(1, root.count - 1))) : 0
+    readonly property real captionHeight: root.tallestCaption()
     readonly property int count: root.view.figure.names.length
     // Where a word would not fit side by side, the steps are a list that goes down to the line.
     readonly property bool upright: !Metrics.wideLayout && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
@@ -19,9 +29,30 @@ FigureDrawing {
     readonly property real climb: root.upright ? root.storey : Math.min(Metrics.px(150), Math.max(0, root.height - root.labelRoom - root.ring / 2) / Math.max(1, root.count - 1))
     readonly property real foot: root.height + (Metrics.railGap + Metrics.rail) / 2
 
-    wantedHeight: root.upright ? root.count * root.storey + root.ring / 2 : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
-    least: root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
-    leftLeast: root.labelRoom + root.ring
+    function tallestCaption(): real {
+        let most = 0;
+        for (let i = 0; i < captions.count; ++i)
+            most = Math.max(most, (captions.itemAt(i) as Item)?.implicitHeight ?? 0);
+        return most;
+    }
+
+    function bayX(step: int): real {
+        return root.listed ? 0 : step * (root.bay + root.between);
+    }
+
+    // The height of a step's drawing: later steps have more room.
+    function heightOf(step: int): real {
+        const drawing = root.view.drawingOf(step);
+        const shape = drawing ? drawing.sheetWidth / drawing.sheetHeight : 1;
+        if (root.listed)
+            return Math.min(root.listRow - Metrics.px(20), root.width * 0.38 / shape);
+        const room = root.view.roomAt(root.bayX(step)) - step * root.stair - root.captionHeight - Metrics.px(32);
+        return Math.max(Metrics.px(80), Math.min(Metrics.px(Metrics.wideLayout ? 340 - 40 * (root.count - 1 - step) : 340), room, root.bay / shape));
+    }
+
+    wantedHeight: root.listed ? root.count * root.listRow : root.drawn ? root.captionHeight + Metrics.px(Metrics.wideLayout ? 356 : 420) : root.upright ? root.count * root.storey + root.ring / 2 : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
+    least: root.listed ? root.wantedHeight : root.drawn ? root.captionHeight + Metrics.px(200) : root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
+    leftLeast: root.drawn ? root.least : root.labelRoom + root.ring
 
     // Width of a name side by side with others: up to the point where the line climbs; the last has the rest.
     function roomOf(index: int, pitch: real): real {
@@ -49,7 +80,7 @@ FigureDrawing {
 
     // A layer, because a bare Shape is not clipped by the page that scrolls it.
     Shape {
-        visible: root.view.progress >= 1
+        visible: root.view.progress >= 1 && !root.drawn
         width: root.width
         height: root.foot + root.ring / 2
         layer.enabled: true
@@ -66,7 +97,64 @@ FigureDrawing {
         }
     }
     Repeater {
-        model: root.count
+        id: captions
+
+        model: root.drawn ? root.count : 0
+
+        Item {
+            id: stage
+
+            required property int index
+            readonly property real shown: Math.max(0, Math.min(1, root.view.progress * root.count - stage.index))
+
+            x: root.bayX(stage.index)
+            width: root.listed ? root.width : root.bay
+            height: root.listed ? root.height - (root.count - 1 - stage.index) * root.listRow : root.height - stage.index * root.stair
+            implicitHeight: caption.implicitHeight
+            opacity: stage.shown
+
+            Rectangle {
+                visible: root.stair > 0 && stage.index > 0
+                y: stage.height
+                width: root.width - stage.x + Metrics.margin
+                height: root.stair
+                color: root.view.look.fill
+                border.width: root.view.look.edged ? Metrics.stroke : 0
+                border.color: root.view.look.edge
+            }
+            PlainLabel {
+                id: caption
+
+                x: root.listed ? root.width * 0.38 + Metrics.gutter : 0
+                y: root.listed ? drawing.y + (drawing.height - height) / 2 : drawing.y - height - Metrics.px(16)
+                width: stage.width - x
+                text: root.view.figure.names[stage.index]
+                color: root.view.look.text
+                font.pixelSize: Metrics.label
+                font.weight: Font.DemiBold
+            }
+            Artwork {
+                id: drawing
+
+                y: stage.height - height + Metrics.px(2)
+                width: implicitWidth
+                height: root.heightOf(stage.index)
+                drawing: root.view.drawingOf(stage.index)
+                look: root.view.look
+            }
+            Arrow {
+                visible: root.arrow > 0 && stage.index < root.count - 1
+                x: root.bay + Metrics.gutter
+                y: root.height - drawing.height / 2 - height / 2
+                width: root.arrow
+                height: root.arrow
+                mirrored: true
+                color: root.view.look.line
+            }
+        }
+    }
+    Repeater {
+        model: root.drawn ? 0 : root.count
 
         Item {
             id: step

@@ -1,23 +1,35 @@
+import Kiosk.Figures
 import Kiosk.Theme
 import QtQuick
 
-// One column that scrolls: heading, numeral, text, figure, note and the link to the article.
+// One column that scrolls: heading, number and figure on the line; below it the text and the link to the article.
 StopLayout {
     id: root
 
-    readonly property real textFoot: root.parts.body.y + root.parts.body.height
-    readonly property real figureHeight: root.parts.drawing?.wantedHeight ?? 0
+    readonly property real figureTop: root.parts.numeral.y + root.parts.numeral.height + Metrics.px(40)
+    readonly property real rails: Metrics.railGap + Metrics.rail
+    // The line has the height that it has in the panel if the figure fits above it and the text below it.
+    readonly property real panelLine: root.parts.height - Metrics.touchBelowLine - 3 * (Metrics.row + Metrics.apart)
+    readonly property real lowest: Math.min(root.panelLine, root.parts.height - root.below)
+    readonly property bool figureFits: root.lowest >= root.figureTop + (root.parts.drawing?.least ?? 0)
 
-    head: Metrics.head + (Metrics.flat ? 0 : Metrics.gap)
+    head: Metrics.head
     headingRoom: Metrics.contentWidth
+    numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
+    numeralGap: root.labelOnly ? Metrics.space(4) : Metrics.space(32)
     numeralRoom: Metrics.contentWidth
     numeralTall: Infinity
+    noted: true
+    labelOnly: root.parts.drawing?.composition === FigureDrawing.Poster
     bodyX: Metrics.margin
-    bodyY: root.parts.numeral.y + root.parts.numeral.height + Metrics.space(40)
-    lineY: Math.max(root.textFoot + Metrics.px(48) + root.figureHeight, Math.min(root.parts.height - root.below, Metrics.px(1150)))
-    below: Metrics.px(56) + root.parts.note.height + Metrics.px(24) + root.parts.source.height + Metrics.px(32)
-    noteY: root.lineY + Metrics.px(56)
-    noteRoom: Metrics.contentWidth
+    bodyY: root.lineY + root.rails + Metrics.px(20)
+    bodyRoom: Math.min(Metrics.px(1080) * Metrics.enlarged, Metrics.contentWidth)
+    lineY: root.figureFits ? root.lowest : root.figureTop + (root.parts.drawing?.wantedHeight ?? 0)
+    below: root.rails + Metrics.px(20) + root.parts.body.height + root.parts.source.height + Metrics.ringRoom
+    figureX: Metrics.margin
+    figureY: root.figureTop
+    figureWidth: Metrics.contentWidth
+    leftFoot: root.figureTop
     sourceX: Metrics.margin
-    sourceY: Math.max(root.parts.note.y + root.parts.note.height + Metrics.gutter, root.parts.height - root.parts.source.height - Metrics.px(32))
+    sourceY: Math.max(root.parts.body.y + root.parts.body.height, root.parts.height - root.parts.source.height - Metrics.px(24))
 }

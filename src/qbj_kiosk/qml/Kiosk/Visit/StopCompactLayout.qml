@@ -1,9 +1,10 @@
+import Kiosk.Figures
 import Kiosk.Theme
 
 // The wide layout in a squarer shape: smaller spaces and numerals.
 StopWideLayout {
-    columnShare: 0.43
-    head: Metrics.px(40)
-    numeralSizes: [Metrics.numeralSmall]
+    columnShare: composition === FigureDrawing.Poster ? 0.5 : beside ? 0.58 : 0.43
+    head: Metrics.px(beside ? 32 : 40)
+    numeralSizes: [Metrics.numeralMedium, Metrics.numeralSmall]
     below: Metrics.px(144)
 }

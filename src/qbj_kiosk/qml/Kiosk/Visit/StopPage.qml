@@ -43,7 +43,7 @@ Item {
         case "figure":
             return root.numbered ? numeral : figure;
         case "note":
-            return note;
+            return note.visible ? note : numeral;
         default:
             return null;
         }
@@ -108,12 +108,14 @@ Item {
             id: numeral
 
             x: Metrics.margin
-            y: heading.y + heading.height + Metrics.space(40)
+            y: heading.y + heading.height + root.layout.numeralGap
             width: implicitWidth
             height: implicitHeight
             sizes: root.layout.numeralSizes
             room: root.layout.numeralRoom
             tall: root.layout.numeralTall
+            labelOnly: root.layout.labelOnly
+            noted: root.layout.noted
             figure: root.stop.figure
             look: root.look
             han: root.content.han
@@ -123,7 +125,7 @@ Item {
 
             x: root.layout.bodyX
             y: root.layout.bodyY
-            width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.width - Metrics.margin - x)
+            width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.layout.bodyRoom)
             passages: root.stop.body
             color: root.look.text
             size: Metrics.body
@@ -137,11 +139,12 @@ Item {
         FigureView {
             id: figure
 
-            x: Metrics.margin
-            // Drawings rise to the right, where the text ends higher than the numeral.
-            y: body.y + body.height + Metrics.px(24)
-            width: Metrics.contentWidth
+            x: root.layout.figureX
+            y: root.layout.figureY
+            width: root.layout.figureWidth
             height: root.layout.lineY - y
+            leftRoom: root.layout.lineY - root.layout.leftFoot
+            leftWidth: root.layout.leftWidth
             figure: root.stop.figure
             exhibit: root.exhibit
             content: root.content
@@ -157,6 +160,7 @@ Item {
         BalancedLabel {
             id: note
 
+            visible: !root.layout.noted && text.length > 0
             x: Metrics.margin
             y: root.layout.noteY
             availableWidth: root.layout.noteRoom

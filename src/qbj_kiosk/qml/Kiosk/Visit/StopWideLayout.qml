@@ -1,28 +1,40 @@
+import Kiosk.Figures
 import Kiosk.Theme
 import QtQuick
 
-// Heading and numeral on the left, text on the right, the figure under both on one line.
+// Heading, number, text and figure over one line, composed as the figure asks for.
 StopLayout {
     id: root
 
     // Width of the left column, as a share of the grid's.
-    property real columnShare: 0.46
+    property real columnShare: root.composition === FigureDrawing.Poster ? 0.62 : root.beside ? 0.55 : 0.46
+    readonly property int composition: root.parts.drawing?.composition ?? FigureDrawing.Under
+    readonly property bool beside: root.composition === FigureDrawing.Beside
     readonly property real columnWidth: Metrics.contentWidth * root.columnShare
     readonly property real gap: Metrics.px(24)
-    readonly property real textFoot: root.parts.body.y + root.parts.body.height
+    readonly property real bodyFoot: root.parts.body.y + root.parts.body.height
     readonly property real numeralFoot: root.parts.numeral.y + root.parts.numeral.height
 
-    head: Metrics.px(64)
+    head: Metrics.px(root.beside ? 48 : 64)
     headingRoom: root.columnWidth - Metrics.gutter
+    numeralGap: root.labelOnly ? Metrics.space(4) : Metrics.space(32)
+    numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
     numeralRoom: root.columnWidth - Metrics.gutter * 2
-    numeralTall: root.parts.height - root.below - root.gap - (root.parts.drawing?.leftLeast ?? 0) - root.parts.numeral.y
-    bodyX: Metrics.margin + root.columnWidth + Metrics.gutter
-    bodyY: root.head + Metrics.px(4)
-    lineY: Math.max(root.parts.height - root.below, root.textFoot + root.gap + (root.parts.drawing?.least ?? 0), root.numeralFoot + root.gap + (root.parts.drawing?.leftLeast ?? 0))
+    numeralTall: root.parts.height - root.below - root.gap - (root.beside ? root.parts.body.height : root.parts.drawing?.leftLeast ?? 0) - root.parts.numeral.y
+    labelOnly: root.composition === FigureDrawing.Poster
+    bodyX: root.beside ? Metrics.margin : Metrics.margin + root.columnWidth + Metrics.gutter
+    bodyY: root.beside ? root.numeralFoot + root.gap : root.head + Metrics.px(4)
+    bodyRoom: root.beside ? root.columnWidth - Metrics.gutter : Metrics.margin + Metrics.contentWidth - root.bodyX
+    lineY: Math.max(root.parts.height - root.below, root.bodyFoot + root.gap + (root.beside ? 0 : root.parts.drawing?.least ?? 0), root.numeralFoot + root.gap + (root.beside ? 0 : root.parts.drawing?.leftLeast ?? 0))
+    figureX: root.beside ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
+    figureY: root.beside ? root.head : root.bodyFoot + root.gap
+    figureWidth: root.beside ? Metrics.contentWidth - root.columnWidth - Metrics.gutter : Metrics.contentWidth
     below: Metrics.px(176)
+    leftFoot: root.beside ? root.head : root.numeralFoot + root.gap
+    leftWidth: root.beside ? 0 : root.columnWidth
     // Beside the link to the article, with its last line on the link's baseline.
     noteY: root.sourceY + root.parts.sourceLabel.y + root.parts.sourceLabel.baselineOffset - root.parts.note.baselineOffset - (root.parts.note.lineCount - 1) * root.parts.note.lineHeight
-    noteRoom: root.columnWidth
-    sourceX: root.bodyX
+    noteRoom: root.sourceX - Metrics.margin - Metrics.gutter
+    sourceX: root.beside ? Metrics.margin : root.bodyX
     sourceY: root.lineY + Metrics.px(44)
 }
