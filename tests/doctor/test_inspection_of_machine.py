@@ -127,7 +127,7 @@ def test_screen_saver_of_a_missing_x_server_is_unknown(environ: dict[str, str]) 
 
 def test_fonts_of_the_bundle_are_loaded_in_a_child(machine: Machine) -> None:
     observed = fonts.inspect(machine)
-    assert observed.files == 6
+    assert observed.files == 7
     assert observed.fonts == Fonts("", dict.fromkeys("骨直亿", "Noto Sans CJK SC"))
 
 

@@ -64,7 +64,9 @@ class StaffWindow:
     ) -> None:
         opened = open_bundle(bundle)
         content = opened.exhibit
-        fonts.load(application, [opened.asset(name) for name in content.fonts.files], content.fonts.text)
+        fonts.load(
+            application, [opened.asset(name) for name in content.fonts.files], content.fonts.text, content.fonts.han
+        )
         pin.save_pin(folder, PIN)
         self.time = 100.0
         self.done: list[object] = []

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QGuiApplication, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QRawFont, QTextLayout
 
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.shell import fonts
@@ -14,7 +14,7 @@ def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
     """Return the exhibit's bundle with its fonts loaded."""
     opened = open_bundle(real_bundle)
     families = opened.exhibit.fonts
-    fonts.load(qapp, [opened.asset(name) for name in families.files], families.text)
+    fonts.load(qapp, [opened.asset(name) for name in families.files], families.text, families.han)
     return opened
 
 
@@ -27,7 +27,7 @@ def faces(text: str, font: QFont) -> list[QRawFont]:
 
 
 @pytest.mark.parametrize("letter", "骨直亿")
-@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold])
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
 @pytest.mark.usefixtures("bundle")
 def test_chinese_uses_the_chinese_face(letter: str, weight: QFont.Weight) -> None:
     font = QFont(QGuiApplication.font())
@@ -39,6 +39,18 @@ def test_chinese_uses_the_chinese_face(letter: str, weight: QFont.Weight) -> Non
 def test_mixed_line_uses_a_latin_and_a_chinese_face() -> None:
     families = [face.familyName() for face in faces("Qingbaijiang 青白江", QGuiApplication.font())]
     assert sorted(families) == ["IBM Plex Sans", "Noto Sans CJK SC"]
+
+
+@pytest.mark.parametrize("mark", "“”‘’…—·")  # noqa: RUF001 - Chinese marks, meant
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+@pytest.mark.usefixtures("bundle")
+def test_marks_in_han_text_are_full_width(mark: str, weight: QFont.Weight) -> None:
+    font = QFont(fonts.HAN)
+    font.setPixelSize(100)
+    font.setWeight(weight)
+    (face,) = faces(mark, font)
+    assert face.familyName().lower() == "noto sans sc marks"
+    assert QFontMetrics(font).horizontalAdvance(mark) >= 89
 
 
 def test_numerals_use_their_own_face(bundle: Bundle) -> None:
@@ -59,4 +71,4 @@ def test_invalid_font_file_raises_error(qapp: QGuiApplication, tmp_path: Path) -
     file = tmp_path / "none.ttf"
     file.write_bytes(b"no font")
     with pytest.raises(fonts.FontError, match=r"none\.ttf"):
-        fonts.load(qapp, [file], ["None"])
+        fonts.load(qapp, [file], ["None"], ["None"])

@@ -85,7 +85,8 @@ class Application:
         """Why the bundle is not the configured or current one, for staff."""
         self.engine.serve_loader()
         content = self.bundle.exhibit
-        fonts.load(app, [self.bundle.asset(name) for name in content.fonts.files], content.fonts.text)
+        families = content.fonts
+        fonts.load(app, [self.bundle.asset(name) for name in families.files], families.text, families.han)
         self.engine.serve_loader()
         self.exhibit = Exhibit(content, lambda name: _url(self.bundle, name))
         tags = [each.tag for each in content.languages]

@@ -37,7 +37,7 @@ def fonts(*arguments: str) -> Fonts:
     files, families = (msgspec.json.decode(text, type=list[str]) for text in arguments)
     app = QGuiApplication(["doctor"])
     try:
-        load(app, map(Path, files), families)
+        load(app, map(Path, files), families, families)
     except UserError as error:
         return Fonts(str(error), {})
     found: dict[str, str] = {}

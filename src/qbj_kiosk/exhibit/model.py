@@ -43,7 +43,7 @@ from qbj_kiosk.exhibit.ui_strings import (
 )
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
 
-FORMAT = 2
+FORMAT = 3
 """Version of the bundle format that this program builds and reads."""
 
 Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
@@ -217,6 +217,8 @@ class Fonts(Value, frozen=True):
 
     files: Annotated[tuple[str, ...], Meta(min_length=1, max_length=40)]
     text: Lines
+    han: Lines
+    """For text in Han characters."""
     numeral: Lines
 
 

@@ -12,10 +12,14 @@ class FontError(BundleError):
     """A font of the bundle could not be loaded."""
 
 
-def load(app: QGuiApplication, files: Iterable[Path], families: Sequence[str]) -> None:
-    """Make the families the application font, in order of preference.
+TEXT, HAN = "Exhibit text", "Exhibit Han"
+"""Substitutes for lists of families, because QML's `font.family` names only one. `Theme` has the same names."""
 
-    Only the application font can name several families; without the second one, Chinese gets Japanese glyphs.
+
+def load(app: QGuiApplication, files: Iterable[Path], text: Sequence[str], han: Sequence[str]) -> None:
+    """Load the files; make `text` the application font. Families are listed most preferred first.
+
+    Without a second family in `text`, Chinese would get Japanese glyphs.
 
     Raises:
         FontError: if Qt cannot load a file.
@@ -25,5 +29,8 @@ def load(app: QGuiApplication, files: Iterable[Path], families: Sequence[str]) -
             message = f"{file}: Qt cannot load this font. Build the bundle again with a TrueType or OpenType font"
             raise FontError(message)
     font = QFont()
-    font.setFamilies(list(families))
+    font.setFamilies(list(text))
     app.setFont(font)
+    for substitute, families in ((TEXT, text), (HAN, han)):
+        QFont.removeSubstitutions(substitute)
+        QFont.insertSubstitutions(substitute, list(families))

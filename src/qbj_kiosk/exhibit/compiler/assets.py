@@ -98,7 +98,7 @@ class Shown:
 def check_fonts(document: Document, source: FontsSource, faces: Iterable[Face], shown: Iterable[Shown]) -> None:
     """Report families that no file has, and characters that a family lacks in one of its styles."""
     by_family = _by_family(faces)
-    for key, families in (("text", source.text), ("numeral", source.numeral)):
+    for key, families in (("text", source.text), ("han", source.han), ("numeral", source.numeral)):
         for index, family in enumerate(families):
             if family not in by_family:
                 known = f"The files have {quoted(sorted(by_family))}"
@@ -106,8 +106,9 @@ def check_fonts(document: Document, source: FontsSource, faces: Iterable[Face], 
                     ("fonts", key, index), f'no file has the family "{family}"', nearest(family, by_family, known)
                 )
     shown = list(shown)
-    for key, families, is_numeral in (("text", source.text, False), ("numeral", source.numeral, True)):
-        if all(family in by_family for family in families):
+    kinds = (("text", source.text, False), ("han", source.han, False), ("numeral", source.numeral, True))
+    for key, families, is_numeral in kinds:
+        if families and all(family in by_family for family in families):
             texts = [text for text in shown if text.is_numeral == is_numeral]
             _check_coverage(document, key, [by_family[family] for family in families], texts)
 

@@ -139,7 +139,12 @@ class _Compiler:
             panels=tuple(compiled),
             train=Train(train.locomotive, train.wagons),
             drawings=self.assets.drawings(),
-            fonts=Fonts(tuple(f"fonts/{name}" for name in fonts.files), fonts.text, fonts.numeral),
+            fonts=Fonts(
+                tuple(f"fonts/{name}" for name in fonts.files),
+                fonts.text,
+                fonts.han or fonts.text,
+                fonts.numeral,
+            ),
         )
         faces = self.assets.faces()
         if self.document.is_right(("fonts",)) and len(faces) == len(fonts.files):

@@ -46,6 +46,8 @@ class FontsSource(Struct, frozen=True):
     licences: Files
     text: Lines
     numeral: Lines
+    han: Lines = ()
+    """For text in Han characters; those of `text` if empty."""
 
 
 class ExhibitSource(Struct, frozen=True):

@@ -84,6 +84,7 @@ PlainLabel {
     }
 
     width: root.implicitWidth < root.availableWidth ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
+    font.family: Theme.family(root.originalText)
     text: root.unitsFit ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
     Accessible.name: root.inOneLine(root.originalText)
 
@@ -95,6 +96,7 @@ PlainLabel {
     FontMetrics {
         id: reference
 
+        font.family: root.font.family
         font.pixelSize: 100
         font.weight: Font.DemiBold
     }

@@ -18,7 +18,6 @@ Item {
         originalText: ReadAloudState.caption
         color: Theme.deckText
         font.pixelSize: Metrics.small
-        font.weight: Font.Medium
         // A screen reader would read it twice.
         Accessible.ignored: true
     }

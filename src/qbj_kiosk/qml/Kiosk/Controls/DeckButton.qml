@@ -100,7 +100,6 @@ Touchable {
                 text: root.second
                 color: root.ink
                 font.pixelSize: root.abreast ? Metrics.label : Metrics.small
-                font.weight: Font.Medium
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }

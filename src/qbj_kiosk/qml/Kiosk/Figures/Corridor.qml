@@ -107,7 +107,6 @@ FigureDrawing {
                         text: root.view.figure.names[end.index]
                         color: root.view.look.text
                         font.pixelSize: Metrics.label
-                        font.weight: Font.Medium
                     }
                 }
             }

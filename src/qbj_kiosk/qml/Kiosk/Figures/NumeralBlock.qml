@@ -215,7 +215,6 @@ Item {
             id: labelProbe
 
             font.pixelSize: Metrics.lead
-            font.weight: Font.Medium
             text: root.figure.label
         }
     }

@@ -95,7 +95,7 @@ Item {
                         text: notice.model.opens
                         color: root.look.line
                         font.pixelSize: Metrics.lead
-                        font.weight: Font.Medium
+                        font.weight: Font.DemiBold
                         leading: notice.leading
                     }
                     Item {

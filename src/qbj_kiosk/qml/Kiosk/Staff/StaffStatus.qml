@@ -82,7 +82,6 @@ ScrollPage {
                     text: fact.value
                     color: Theme.deep.text
                     font.pixelSize: Metrics.label
-                    font.weight: Font.Medium
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
                     Accessible.ignored: true
                 }

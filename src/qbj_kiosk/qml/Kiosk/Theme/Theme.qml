@@ -71,6 +71,15 @@ QtObject {
 
     // The font family of numerals; set once at the start.
     property string numeralFamily
+    // Substitutes for the lists of families in shell/fonts.py.
+    readonly property string textFamily: "Exhibit text"
+    readonly property string hanFamily: "Exhibit Han"
+
+    // The family for a text: in Han text, quotation marks, dashes and the middle dot are full width.
+    function family(text: string): string {
+        const han = (text.match(/[\u3400-\u9fff]/g) ?? []).length;
+        return han > 0 && 2 * han >= (text.match(/[A-Za-z]/g) ?? []).length ? root.hanFamily : root.textFamily;
+    }
 
     function look(name: string): Look {
         switch (name) {

@@ -131,7 +131,6 @@ Item {
                 text: root.strings.size
                 color: root.look.text
                 font.pixelSize: Metrics.label
-                font.weight: Font.Medium
             }
             TextSizeButtons {
                 id: sizes

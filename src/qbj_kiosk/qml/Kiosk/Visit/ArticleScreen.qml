@@ -171,7 +171,6 @@ Item {
                     text: entry.index + 1
                     color: root.look.secondary
                     font.pixelSize: Metrics.small
-                    font.weight: Font.Medium
                     Accessible.ignored: true
                 }
                 Prose {

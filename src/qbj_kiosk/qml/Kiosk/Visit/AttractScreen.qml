@@ -185,7 +185,7 @@ Touchable {
                 text: probe.advanceWidth < invitation.width ? invitation.oneLine : invitation.words.join("\n")
                 color: root.look.text
                 font.pixelSize: Metrics.lead
-                font.weight: Font.Medium
+                font.weight: Font.DemiBold
             }
         }
     }

@@ -208,7 +208,6 @@ StripPage {
             originalText: root.panel.kicker
             color: root.look.secondary
             font.pixelSize: Metrics.label
-            font.weight: Font.Medium
         }
         BalancedLabel {
             id: headline

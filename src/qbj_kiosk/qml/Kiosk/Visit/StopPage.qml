@@ -101,7 +101,7 @@ Item {
             color: root.numbered ? root.look.secondary : root.look.text
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
             leading: Metrics.leadingTitle
-            font.weight: root.numbered ? Font.Medium : Font.DemiBold
+            font.weight: root.numbered ? Font.Normal : Font.DemiBold
             Accessible.role: Accessible.Heading
         }
         NumeralBlock {
