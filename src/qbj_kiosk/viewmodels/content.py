@@ -5,6 +5,7 @@ Objects have parents, so QML never takes ownership of them.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
@@ -12,12 +13,18 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
+from qbj_kiosk.exhibit.writing_systems import space_scripts, unspace_scripts
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.properties import ReadOnly, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+def displayed(get: Callable[[Any], str]) -> ReadOnly[str]:
+    """Return a property of a text that is shown but not spoken, with spaces between scripts."""
+    return constant(str, lambda self: space_scripts(get(self)))
 
 
 def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
@@ -57,14 +64,18 @@ class Figure(QObject):
     numbers = constant("QVariantMap", lambda self: self._figure.numbers)
     drawings = constant("QStringList", lambda self: list(self._figure.drawings))
     numeral = constant(str, lambda self: self._wording.numeral)
-    before = constant(str, lambda self: self._wording.before)
-    after = constant(str, lambda self: self._wording.after)
-    label = constant(str, lambda self: self._wording.label)
-    note = constant(str, lambda self: self._wording.note)
-    counting = constant(str, lambda self: self._wording.counting)
+    before = displayed(lambda self: self._wording.before)
+    after = displayed(lambda self: self._wording.after)
+    label = displayed(lambda self: self._wording.label)
+    note = displayed(lambda self: self._wording.note)
+    counting = displayed(lambda self: self._wording.counting)
     spoken = constant(str, lambda self: self._wording.spoken)
+<<<<<<< HEAD
     names = constant("QStringList", lambda self: list(self._wording.names))
     sentences = constant("QStringList", lambda self: list(self._wording.sentences))
+=======
+    names = constant("QStringList", lambda self: [space_scripts(name) for name in self._wording.names])
+>>>>>>> 187967f (texts: put a narrow space between Chinese and Latin, for display only)
 
 
 @QmlElement
@@ -89,12 +100,12 @@ class Stop(QObject):
 
     figure = constant(Figure, lambda self: self._figure)
     spoken = constant(str, _spoken)
-    title = constant(str, lambda self: self._wording.title)
-    summary = constant(str, lambda self: self._wording.summary)
-    heading = constant(str, lambda self: self._wording.heading)
+    title = displayed(lambda self: self._wording.title)
+    summary = displayed(lambda self: self._wording.summary)
+    heading = displayed(lambda self: self._wording.heading)
     body = constant(list, _all_body)
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
-    source = constant(str, lambda self: source_label(self._strings, self._stop.paragraphs))
+    source = displayed(lambda self: source_label(self._strings, self._stop.paragraphs))
     back = constant(str, lambda self: fill(self._strings.back_to, place=self._wording.title))
     toPrevious = constant(str, lambda self: fill(self._strings.previous, title=self._wording.title))
     toNext = constant(str, lambda self: fill(self._strings.next, title=self._wording.title))
@@ -129,8 +140,8 @@ class Panel(QObject):
     scenery = constant("QStringList", lambda self: [self._panel.scenery, *self._panel.scenery_stages])
     """Names of the drawing on the line at first, and of those that replace it."""
     tab = constant(str, lambda self: self._wording.tab)
-    kicker = constant(str, lambda self: self._wording.kicker)
-    headline = constant(str, lambda self: "\n".join(self._wording.headline))
+    kicker = displayed(lambda self: self._wording.kicker)
+    headline = displayed(lambda self: "\n".join(self._wording.headline))
     lead = constant(list, _all_lead)
     young = constant(list, _all_young)
     """One sentence for children; empty if there is none."""
@@ -148,9 +159,9 @@ class Article(QObject):
     def _all_paragraphs(self) -> list[Paragraph]:
         return self._paragraphs
 
-    title = constant(str, lambda self: self._article.title)
-    caption = constant(str, lambda self: self._article.caption)
-    source = constant(str, lambda self: self._article.source)
+    title = displayed(lambda self: self._article.title)
+    caption = displayed(lambda self: self._article.caption)
+    source = displayed(lambda self: self._article.source)
     paragraphs = constant(list, _all_paragraphs)
 
 
@@ -186,4 +197,4 @@ class Content(QObject):
 
     @Slot(str, str, result=str)
     def describe(self, state: str, hint: str) -> str:
-        return self._language.talk.joiner.join(part for part in (state, hint) if part)
+        return self._language.talk.joiner.join(unspace_scripts(part) for part in (state, hint) if part)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Run
-from qbj_kiosk.exhibit.writing_systems import HAN
+from qbj_kiosk.exhibit.writing_systems import HAN, NARROW, space_scripts
 from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -41,29 +41,44 @@ def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
     before = " "
     for run in paragraph:
         for piece in re.findall(_UNIT, run.text):
-            yield Run(piece, run.style), not before.isspace() and _belongs_together(before, piece[0])
+            yield Run(piece, run.style), _belongs_together(before, piece[0])
             before = piece[-1]
 
 
 def _belongs_together(before: str, after: str) -> bool:
+    if before == NARROW:
+        return True
+    if before.isspace():
+        return False
     if after in _CLOSING or before in _OPENING or after.isspace():
         return True
     return not re.match(f"[{HAN}]", before) and not re.match(f"[{HAN}]", after)
 
 
+def spaced_runs(paragraph: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Insert spaces between scripts, also where one run ends and the next one begins."""
+    nexts = [run.text[:1] for run in paragraph[1:]] + [""]
+    spaced = [space_scripts(run.text + after).removesuffix(after) for run, after in zip(paragraph, nexts, strict=True)]
+    return tuple(Run(text, run.style) for text, run in zip(spaced, paragraph, strict=True))
+
+
 @QmlElement
 @uncreatable
 class Paragraph(QObject):
-    """`units` is empty if there is no emphasis; `plain` is the whole text then."""
+    """`plain` is the text to be spoken, `text` the one to be shown; with emphasis, `units` are shown instead."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._plain = "".join(run.text for run in paragraph)
         styled = any(run.style != "plain" for run in paragraph)
         self._units = [
-            [{"text": run.text.rstrip(), "style": run.style, "spaced": run.text[-1:].isspace()} for run in unit]
-            for unit in (units(paragraph) if styled else ())
+            [
+                {"text": run.text.rstrip(), "style": run.style, "space": run.text[len(run.text.rstrip()) :]}
+                for run in unit
+            ]
+            for unit in (units(spaced_runs(paragraph)) if styled else ())
         ]
 
     plain = constant(str, lambda self: self._plain)
+    text = constant(str, lambda self: space_scripts(self._plain))
     units = constant("QVariantList", lambda self: self._units)

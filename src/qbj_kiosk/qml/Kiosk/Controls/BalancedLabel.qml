@@ -20,7 +20,7 @@ PlainLabel {
 
     // Units that stay whole if there is room: a Chinese phrase, or a word with its spaces.
     function wholeUnits(text: string): list<string> {
-        return text.match(root.han ? /[（《]*[^，。、：；！？（《）》\s]+[，。、：；！？）》]*\s*/g : /\S+\s*/g) ?? [];
+        return text.match(root.han ? /[（《]*[^，。、：；！？（《）》 \n]+[，。、：；！？）》]*[ \n]*/g : /\S+\s*/g) ?? [];
     }
 
     // The bundle's words, numbers and single characters, each with its punctuation.
@@ -32,7 +32,7 @@ PlainLabel {
 
     // Joins Chinese characters so that no line breaks between them.
     function joinCharacters(text: string): string {
-        return text.replace(/([^\s\u2060])(?=[^\s\u2060])/g, "$1\u2060");
+        return text.replace(/([^ \n\u2060])(?=[^ \n\u2060])/g, "$1\u2060");
     }
 
     function widest(lineParts: list<string>): real {

@@ -35,6 +35,11 @@ Item {
         return last ? last.y + last.height : 0;
     }
 
+    // Text leaves out the width of a space at its end.
+    function spaceWidth(characters: string): real {
+        return characters === " " ? space.advanceWidth : characters.length > 0 ? root.size / 6 : 0;
+    }
+
     implicitHeight: root.bottomOf(root.createdParagraphs)
 
     Repeater {
@@ -62,7 +67,7 @@ Item {
 
                 visible: paragraph.passage.units.length === 0
                 width: root.width
-                text: visible ? root.unbroken(paragraph.passage.plain) : ""
+                text: visible ? root.unbroken(paragraph.passage.text) : ""
                 color: root.color
                 font.pixelSize: root.size
                 leading: root.leading
@@ -79,7 +84,7 @@ Item {
                     Row {
                         id: unit
 
-                        // List of the unit's runs: text, style, and whether a space follows.
+                        // List of the unit's runs: text, style, and the space that follows.
                         required property var modelData
 
                         Repeater {
@@ -90,7 +95,7 @@ Item {
 
                                 required property var modelData
 
-                                width: implicitWidth + (run.modelData.spaced ? space.advanceWidth : 0)
+                                width: implicitWidth + root.spaceWidth(run.modelData.space)
                                 text: run.modelData.text
                                 color: root.color
                                 font.pixelSize: root.size

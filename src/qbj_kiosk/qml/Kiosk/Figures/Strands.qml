@@ -242,7 +242,7 @@ FigureDrawing {
                     text: root.view.figure.names[end.index]
                     color: root.look.text
                     font.pixelSize: Metrics.label
-                    font.weight: end.named || end.earned ? Font.DemiBold : Font.Medium
+                    font.weight: end.named || end.earned ? Font.DemiBold : Font.Normal
                 }
                 PlainLabel {
                     id: sentence
