@@ -70,12 +70,8 @@ class Figure(QObject):
     note = displayed(lambda self: self._wording.note)
     counting = displayed(lambda self: self._wording.counting)
     spoken = constant(str, lambda self: self._wording.spoken)
-<<<<<<< HEAD
-    names = constant("QStringList", lambda self: list(self._wording.names))
-    sentences = constant("QStringList", lambda self: list(self._wording.sentences))
-=======
     names = constant("QStringList", lambda self: [space_scripts(name) for name in self._wording.names])
->>>>>>> 187967f (texts: put a narrow space between Chinese and Latin, for display only)
+    sentences = constant("QStringList", lambda self: [space_scripts(text) for text in self._wording.sentences])
 
 
 @QmlElement
