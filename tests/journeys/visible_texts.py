@@ -3,9 +3,13 @@
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
+from qbj_kiosk.exhibit.writing_systems import unspace_scripts
+
 HEADING, PARAGRAPH = QAccessible.Role.Heading, QAccessible.Role.Paragraph
 
 
 def plain_text(item: QQuickItem) -> str:
     """Return a text without the characters that only control where its lines may end."""
-    return str(item.property("text")).replace("\u2011", "-").replace("\u2060", "").replace("\u00a0", " ")
+    return (
+        unspace_scripts(str(item.property("text"))).replace("\u2011", "-").replace("\u2060", "").replace("\u00a0", " ")
+    )

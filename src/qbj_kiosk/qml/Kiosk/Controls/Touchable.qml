@@ -27,7 +27,8 @@ T.AbstractButton {
     focusPolicy: Qt.TabFocus
     padding: 0
     Accessible.role: Accessible.Button
-    Accessible.name: root.text
+    // Without the narrow spaces between scripts.
+    Accessible.name: root.text.replace(/[\u2006\u202f]/g, "")
     // Later siblings do not cover the ring.
     z: root.visualFocus ? 1 : 0
     Keys.onReturnPressed: event => root.clickByKey(event)

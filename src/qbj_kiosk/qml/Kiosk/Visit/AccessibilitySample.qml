@@ -60,7 +60,7 @@ Item {
         visible: !root.complete
         x: reading.x
         width: reading.width
-        text: root.young ? (root.panel.young[0] as Paragraph).plain : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
+        text: root.young ? (root.panel.young[0] as Paragraph).text : root.panel.headline.replace(/\n/g, root.content.han ? "" : " ")
         color: root.look.text
         font.pixelSize: Metrics.lead
         leading: Metrics.leading(root.content.han)

@@ -185,7 +185,6 @@ Touchable {
                 text: probe.advanceWidth < invitation.width ? invitation.oneLine : invitation.words.join("\n")
                 color: root.look.text
                 font.pixelSize: Metrics.lead
-                font.weight: Font.DemiBold
             }
         }
     }
