@@ -16,7 +16,7 @@ from tests.journeys.visible_texts import plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
-INDUSTRY, TRANSFORMATION = 1, 2
+LOGISTICS, INDUSTRY, TRANSFORMATION = 0, 1, 2
 
 
 @pytest.fixture(params=[(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)

@@ -96,9 +96,15 @@ def test_last_language_is_followed_by_the_first() -> None:
     assert after(ev.NextLanguage(), ev.NextLanguage()).language == "zh"
 
 
-def test_train_stays_where_it_stopped() -> None:
-    visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
+@pytest.mark.parametrize("staying", [ev.OpenStop(0, 0), ev.OpenArticle(2), ev.SetLanguage("en")])
+def test_train_stays_where_it_stopped(staying: ev.Event) -> None:
+    visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), staying)
     assert [figure.train_stop for figure in visit.figures] == [1, 1, 3]
+
+
+def test_train_of_a_panel_that_is_left_goes_to_its_last_stop() -> None:
+    visit = after(ev.OpenPanel(0), ev.StopTrain(0, 1), ev.OpenPanel(1), ev.OpenPanel(0))
+    assert [figure.train_stop for figure in visit.figures] == [2, 1, 3]
 
 
 @pytest.mark.parametrize("event", [ev.StopTrain(0, 3), ev.StopTrain(3, 0), ev.StopTrain(0, -1), ev.StopTrain(-1, 0)])

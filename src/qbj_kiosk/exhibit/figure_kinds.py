@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ANY_NAMES = range(13)
 SOME_NAMES = range(1, 13)
+MOST_MARKS = 200
+"""More marks along the line would merge."""
 
 Numbers = Mapping[str, "Fraction"]
 Fault = tuple[str, str, str]
@@ -39,6 +41,8 @@ class Kind(Struct, frozen=True, eq=False):
     """True if a language may have a sentence for each name."""
     derive: Callable[[Numbers], Numbers] | None = None
     """Compute further numbers from those of the source. "drawn" and "total" become the figure's `units` and `total`."""
+    may_draw_none: bool = False
+    """True if `derive` may compute no "drawn"."""
     has_total: bool = False
     """True if `derive` computes "total"."""
     scaled_placeholders: tuple[str, ...] = ()
@@ -63,6 +67,11 @@ def _count_span(numbers: Numbers) -> Numbers:
     return {"drawn": numbers["value"]}
 
 
+def _count_marks(numbers: Numbers) -> Numbers:
+    value = numbers.get("value")
+    return {} if value is None or value not in range(1, MOST_MARKS + 1) else {"drawn": value}
+
+
 def _count_boxes(numbers: Numbers) -> Numbers:
     total = numbers["of"]
     filled = numbers["value"] / 100 * total
@@ -77,7 +86,7 @@ def _check_map(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 KINDS: Final[dict[str, Kind]] = {
     "numeral": Kind(needs={"value": Number}),
-    "corridor": Kind(names=SOME_NAMES),
+    "corridor": Kind(names=SOME_NAMES, has_counting=True, derive=_count_marks, may_draw_none=True),
     "containers": Kind(
         needs={"value": Number, "per": Number},
         unstated=("per",),
@@ -130,7 +139,8 @@ def find_faults(figure: Figure) -> Iterator[str]:
             yield f"a figure of kind {figure.kind} has {len(wording.sentences)} sentences"
     if "value" in kind.needs and figure.value is None:
         yield f"a figure of kind {figure.kind} has no value"
-    if not (figure.units in range(1, max(figure.total, MOST_UNITS) + 1) if kind.derive else figure.units == 0):
+    least = 0 if kind.may_draw_none else 1
+    if not (figure.units in range(least, max(figure.total, MOST_UNITS) + 1) if kind.derive else figure.units == 0):
         yield f"a figure of kind {figure.kind} has {figure.units} units"
     if not (figure.total >= figure.units if kind.has_total else figure.total == 0):
         yield f"a figure of kind {figure.kind} has {figure.units} units of {figure.total}"

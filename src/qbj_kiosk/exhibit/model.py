@@ -101,6 +101,8 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
     """Small print that explains the drawing ("One container = 1 bn yuan")."""
     counting: FilledLine = ""
     """Label while the visitor counts along below the final number."""
+    counting_after: FilledLine = ""
+    """Text after the numeral meanwhile, if `after` says more than the count ("座城市" for "多座城市")."""
     names: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()
     """Names of the drawing's parts, in its order: ends of a corridor, groups of boxes, steps."""
     sentences: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()

@@ -14,13 +14,15 @@ def transition(visit: Visit, event: ev.Event) -> Visit:
     Figures report at the end of an animation or drag, which may be after the visit has ended. At attract such reports
     come from an earlier visit and change nothing.
 
-    The figure of a panel that is left becomes complete again, so that it shows the article's number on return.
+    The figure of a panel that is left becomes complete again, and its train goes to the last stop, so that it shows the
+    article's number on return.
     """
     after = _after(visit, event)
     left = panel_of(visit.place)
     if panel_of(after.place) == left:
         return after
-    return _with_figure(after, left, replace(after.figures[left], containers_down=after.bounds.units[left]))
+    complete = {"containers_down": after.bounds.units[left], "train_stop": after.bounds.stops[left] - 1}
+    return _with_figure(after, left, replace(after.figures[left], **complete))
 
 
 def _after(visit: Visit, event: ev.Event) -> Visit:  # noqa: C901, PLR0911, PLR0912 - one flat table of events reads best

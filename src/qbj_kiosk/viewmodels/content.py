@@ -69,6 +69,7 @@ class Figure(QObject):
     label = displayed(lambda self: self._wording.label)
     note = displayed(lambda self: self._wording.note)
     counting = displayed(lambda self: self._wording.counting)
+    countingAfter = displayed(lambda self: self._wording.counting_after)
     spoken = constant(str, lambda self: self._wording.spoken)
     names = constant("QStringList", lambda self: [space_scripts(name) for name in self._wording.names])
     sentences = constant("QStringList", lambda self: [space_scripts(text) for text in self._wording.sentences])

@@ -21,7 +21,8 @@ from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
-_TEXTS = ("label", "spoken", "note", "counting")
+_TEXTS = ("label", "spoken", "note", "counting", "counting_after")
+_COUNTING = ("counting", "counting_after")
 _LISTS = ("names", "sentences")
 _COMMON = ("kind", "paragraphs")
 
@@ -191,9 +192,10 @@ class _Figure:
             elif len(text.names) != first:
                 what = f"there are {len(text.names)} names, but {first} in another language"
                 self.document.problem(path, what, "Write the same names in every language")
-            if text.counting and not self.kind.has_counting:
-                what = f'"counting" means nothing for the kind "{self.source.kind}"'
-                self.document.problem((tag, "counting"), what, "Delete it")
+            for key in _COUNTING:
+                if getattr(text, key) and not self.kind.has_counting:
+                    what = f'"{key}" means nothing for the kind "{self.source.kind}"'
+                    self.document.problem((tag, key), what, "Delete it")
             self._check_sentences(tag, text)
 
     def _check_sentences(self, tag: str, text: FigureText) -> None:

@@ -170,5 +170,6 @@ class FigureText(Struct, frozen=True):
     after: Line = ""
     note: Line = ""
     counting: Line = ""
+    counting_after: Line = ""
     names: Lines = ()
     sentences: Lines = ()

@@ -28,16 +28,31 @@ FigureDrawing {
     asideWidth: root.labelRoom + Metrics.px(150)
     wantedHeight: root.fan ? Metrics.px(460) : root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
 
+    // One mark for each unit, between the margin and the branches. They light up as the train's nose passes.
+    readonly property int marks: root.view.playable ? root.view.figure.units : 0
+    readonly property real marksEnd: root.view.arrival - Metrics.px(64)
+    readonly property real markPitch: (root.marksEnd - root.view.marksBegin) / Math.max(1, root.marks)
+    // Branches that the nose has passed; without a train or marks, all.
+    readonly property bool counts: root.marks > 0 && !isNaN(root.view.nose) && root.markPitch > 0
+    readonly property int passed: root.counted < root.marks ? 0 : Math.floor(root.ends * (root.view.nose - root.marksEnd) / (root.view.arrival - root.marksEnd) + 0.05)
+    readonly property int litEnds: root.counts ? Math.max(0, Math.min(root.ends, root.passed)) : root.ends
+
+    counted: root.counts ? Math.max(0, Math.min(root.marks, Math.floor((root.view.nose - root.view.marksBegin) / root.markPitch + 0.05))) : -1
+    arrived: root.litEnds === root.ends
     least: root.fan ? Metrics.px(400) : root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
     leftLeast: Metrics.px(72)
+
+    // A branch that is still ahead of the train.
+    readonly property color dim: Qt.tint(root.view.look.line, Qt.alpha(root.view.look.ground, 0.5))
 
     function endY(index: int): real {
         return root.lowest - (root.ends - 1 - index) * root.pitch;
     }
 
-    function branches(): string {
+    // The branches from `first` to `last`.
+    function branches(first: int, last: int): string {
         let path = "";
-        for (let i = 0; i < root.ends; ++i) {
+        for (let i = first; i < last; ++i) {
             const y = root.endY(i);
             const bend = root.endX - Metrics.px(60);
             path += `M 0 ${root.railY} C ${bend * 0.75} ${root.railY} ${bend * 0.35} ${y} ${bend} ${y} L ${root.endX - Metrics.ring * 0.55} ${y} `;
@@ -45,6 +60,31 @@ FigureDrawing {
         return path;
     }
 
+    TrainMarks {
+        visible: root.marks > 0
+        x: root.view.marksBegin
+        y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
+        pitch: Math.max(1, root.markPitch)
+        count: root.marks
+        color: root.view.look.secondary
+        opacity: root.view.look.edged ? 0.6 : 0.45
+    }
+    Item {
+        visible: root.marks > 0
+        x: root.view.marksBegin
+        y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
+        width: Math.max(0, root.counted) * root.markPitch
+        height: lit.height
+        clip: true
+
+        TrainMarks {
+            id: lit
+
+            pitch: Math.max(1, root.markPitch)
+            count: root.marks
+            color: root.view.look.line
+        }
+    }
     Loader {
         anchors.fill: parent
         active: root.fan
@@ -69,13 +109,23 @@ FigureDrawing {
                 preferredRendererType: Shape.CurveRenderer
 
                 ShapePath {
+                    strokeColor: root.dim
+                    strokeWidth: Metrics.rail
+                    fillColor: "transparent"
+                    capStyle: ShapePath.FlatCap
+
+                    PathSvg {
+                        path: root.branches(root.litEnds, root.ends)
+                    }
+                }
+                ShapePath {
                     strokeColor: root.view.look.line
                     strokeWidth: Metrics.rail
                     fillColor: "transparent"
                     capStyle: ShapePath.FlatCap
 
                     PathSvg {
-                        path: root.branches()
+                        path: root.branches(0, root.litEnds)
                     }
                 }
             }
@@ -97,7 +147,7 @@ FigureDrawing {
                         height: width
                         radius: width / 2
                         color: root.view.look.ground
-                        border.color: root.view.look.line
+                        border.color: end.index < root.litEnds ? root.view.look.line : root.dim
                         border.width: Metrics.rail
                     }
                     PlainLabel {

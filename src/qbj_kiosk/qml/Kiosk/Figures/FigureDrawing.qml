@@ -30,6 +30,11 @@ Item {
     // Position of the train's nose if this is a panel's figure; NaN if the train stands at the stops.
     property real trainStand: NaN
 
+    // For a drawing that counts as the train passes: how many of the figure's units it has counted, -1 for any other drawing, and true if it
+    // has passed everything.
+    property int counted: -1
+    property bool arrived: true
+
     // Where the line ends, for a drawing that the line turns into; NaN where it continues.
     property real lineEnd: NaN
     property bool atRest: true

@@ -17,6 +17,10 @@ FocusScope {
     // Free height above the line at the left, up to `leftWidth`: where the text is, a drawing has less height.
     property real leftRoom: root.height
     property real leftWidth: 0
+    // The train's nose, where it is at the last stop, and the left end of the line's marks, in the drawing's coordinates.
+    property real nose: NaN
+    property real arrival: NaN
+    property real marksBegin: 0
     // Lower right corners of the texts above the line that the drawing must not touch, in its coordinates.
     property list<point> corners
     // Names of the drawings that stand on the line beside the figure, one after the other; the first may be empty.

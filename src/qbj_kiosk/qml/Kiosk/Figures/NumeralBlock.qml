@@ -170,7 +170,7 @@ Item {
                 width: implicitWidth
                 anchors.bottom: number.bottom
                 anchors.bottomMargin: -root.drop(behind)
-                text: root.unit
+                text: root.counting && root.figure.countingAfter ? root.figure.countingAfter : root.unit
                 color: root.look.text
                 font: unitFace.font
                 wrapMode: Text.NoWrap

@@ -25,6 +25,8 @@ StripPage {
     readonly property Item handleParent: root.layout.figureBesideTrain || !root.isTrainAtStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
     readonly property int containersDown: root.session.containersDown[root.index]
+    // Number of the figure's units that the visitor has counted.
+    readonly property int counted: (root.drawing?.counted ?? -1) >= 0 ? root.drawing.counted : root.containersDown
     readonly property bool figureFinished: root.session.figuresFinished[root.index]
     readonly property bool numbered: root.panel.figure.numeral.length > 0
     // True if one sentence for young visitors replaces the lead.
@@ -240,7 +242,7 @@ StripPage {
 
             // Progress of counting in this visit, 0 to 1.
             property real countProgress: 0
-            readonly property bool partial: root.figureFinished && root.containersDown < root.panel.figure.units && root.numbered
+            readonly property bool partial: root.figureFinished && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
 
             visible: root.numbered
             x: root.layout.numeralX
@@ -257,7 +259,7 @@ StripPage {
             travels: true
             progress: root.figureFinished ? 1 : numeral.countProgress
             counting: numeral.partial
-            counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.containersDown / root.panel.figure.units)) : ""
+            counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.counted / root.panel.figure.units)) : ""
         }
         RailLine {
             y: root.layout.lineY
@@ -286,6 +288,9 @@ StripPage {
             corners: Metrics.wideLayout ? [headline, lead].map(text => Qt.point(text.x + text.width - figure.x, text.y + text.height - figure.y)) : []
             scenery: root.panel.scenery
             playable: true
+            nose: root.nose - figure.x
+            arrival: root.layout.noseAt(root.stopCount - 1) - figure.x
+            marksBegin: Metrics.margin - figure.x
             progress: root.figureFinished ? 1 : figure.revealed
             containersDown: root.containersDown
             Accessible.role: Accessible.Graphic
