@@ -102,7 +102,7 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
     counting: FilledLine = ""
     """Label while the visitor counts along below the final number."""
     counting_after: FilledLine = ""
-    """Text after the numeral meanwhile, if `after` says more than the count ("座城市" for "多座城市")."""
+    """Text after the numeral meanwhile, if `after` means more than the count ("座城市" for "多座城市")."""
     names: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()
     """Names of the drawing's parts, in its order: ends of a corridor, groups of boxes, steps."""
     sentences: Annotated[tuple[FilledLine, ...], Meta(max_length=12)] = ()

@@ -32,7 +32,7 @@ FigureDrawing {
         return Math.max(0, Math.min(room, (root.height - root.mark - Metrics.px(8)) * Math.pow(share, 1.6)));
     }
 
-    // Where fills alone are hard to distinguish, the forms tell the marks apart.
+    // Where fills alone are hard to distinguish, the forms distinguish the marks.
     function paint(index: int): color {
         if (root.look.edged)
             return root.look.ground;
