@@ -21,7 +21,7 @@ Item {
     }
 
     width: root.count * root.pitch
-    height: Metrics.px(16)
+    height: Metrics.px(14)
     layer.enabled: root.count > 0
 
     Shape {
