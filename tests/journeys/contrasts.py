@@ -77,6 +77,8 @@ DRAWINGS = frozenset(
         "Hoist",
         "StrandBundle",
         "Numeral",
+        "OpenWagon",
+        "WagonFrame",
         "Arrow",
         "Cloth",
         "TabPointer",

@@ -13,7 +13,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 Colour = tuple[int, int, int]
 Box = tuple[int, int, int, int]
 """Left, top, and the first column and row that are not in it."""
-_ANY = [0, *[255] * 255]
+_ANY = [0, 0, *[255] * 254]
+"""Everything but a difference of one level, which a texture makes when it rounds."""
 _ALL = 1 << 12
 """More colours than texts and drawings have, with the shades of their edges."""
 _ROUNDING = 48

@@ -44,6 +44,7 @@ class InterfaceStrings(UiStrings, frozen=True):
     train_hint: str
     gantry: str
     gantry_hint: str
+    wagon_hint: str
     strands: str
     strands_hint: str
     still_here: str

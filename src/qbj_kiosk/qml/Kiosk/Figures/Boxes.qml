@@ -1,68 +1,119 @@
+pragma ComponentBehavior: Bound
+
 import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// A percentage as boxes: the filled ones, a gap, the rest. In two rows where an upright screen makes them too narrow.
+// A percentage as boxes: they stand in one pile until the filled ones slide onto the train, two on each wagon.
 FigureDrawing {
     id: root
 
+    readonly property Look look: root.view.look
     readonly property int filled: root.view.figure.units
     readonly property int rest: root.view.figure.total - root.filled
-    readonly property real apart: Metrics.px(96)
-    readonly property real spacing: Metrics.px(10)
-    readonly property int rows: !Metrics.wideLayout && root.widthIn(root.view.figure.total) < Metrics.px(110) ? 2 : 1
-    readonly property int filledColumns: Math.ceil(root.filled / root.rows)
-    readonly property real crateWidth: Math.min(Metrics.px(148), root.widthIn(root.filledColumns + Math.ceil(root.rest / root.rows)))
-    readonly property real crateHeight: Math.round(root.crateWidth * 0.56)
+    readonly property int wagons: Math.ceil(root.filled / 2)
+    readonly property int restColumns: Math.ceil(root.rest / 2)
+    readonly property real spacing: Metrics.px(12)
+    readonly property real apart: Metrics.px(Metrics.wideLayout ? 120 : 40)
+    readonly property real engineShape: root.view.exhibit?.locomotive ? root.view.exhibit.locomotive.sheetWidth / root.view.exhibit.locomotive.sheetHeight : 0
+    readonly property real labels: done.height + Metrics.px(16)
+    readonly property real room: Math.max(Metrics.px(120), Math.min(root.height, root.view.leftRoom) - root.labels - Metrics.px(8))
+    // As wide as the engine and all columns allow; two boxes and the frame fit the height.
+    readonly property real boxWidth: Math.floor(Math.min(Metrics.px(300), (root.width - root.apart - (root.wagons + root.restColumns) * root.spacing - root.engineRoom) / Math.max(1, root.wagons + root.restColumns)))
+    readonly property real engineHeight: Math.min(root.room, Metrics.px(208))
+    // On an upright screen the engine is already leaving.
+    readonly property real engineRoom: Metrics.wideLayout ? root.engineHeight * root.engineShape : Metrics.px(120)
+    readonly property real wheel: Math.min(Metrics.px(40), Math.round(root.boxWidth * 0.2))
+    readonly property real boxHeight: Math.floor(Math.min(root.boxWidth * (Metrics.wideLayout ? 0.62 : 0.8), (root.room - root.frameHeight) / 2))
+    readonly property real frameHeight: Math.round(root.wheel * 1.22)
+    readonly property real trainX: root.restColumns * (root.boxWidth + root.spacing) + (root.rest > 0 ? root.apart : 0)
 
+    wantedHeight: root.labels + rest.height + Metrics.px(360)
+    least: root.labels + Metrics.px(184)
+    leftLeast: root.least
+
+    // A box that slides: its place in the pile, its place on the train, and how far it is.
+    function pileX(index: int): real {
+        return Math.floor(index / 2) % Math.max(1, root.restColumns) * (root.boxWidth + root.spacing);
+    }
+
+    function trainPlaceX(index: int): real {
+        return root.trainX + Math.floor(index / 2) * (root.boxWidth + root.spacing);
+    }
+
+    // The foremost boxes go first.
+    function wayOf(index: int): real {
+        const turn = (root.filled - 1 - index) / Math.max(1, root.filled);
+        const share = Math.max(0, Math.min(1, (root.view.progress - 0.6 * turn) / 0.4));
+        return share * share * (3 - 2 * share);
+    }
+
+    Repeater {
+        model: root.wagons
+
+        WagonFrame {
+            required property int index
+
+            x: root.trainX + index * (root.boxWidth + root.spacing) - root.spacing / 2 + 1
+            y: root.height - height + Metrics.px(2)
+            width: root.boxWidth + root.spacing - 2
+            look: root.look
+            wheel: root.wheel
+        }
+    }
+    Artwork {
+        x: root.trainX + root.wagons * (root.boxWidth + root.spacing)
+        y: root.height - height + Metrics.px(2)
+        width: implicitWidth
+        height: root.engineHeight
+        drawing: root.view.exhibit.locomotive
+        look: root.look
+    }
     // Filled boxes are solid with dark ribs, the rest are hollow: distinguishable without colour.
-    readonly property Look look: root.view.look
-
-    wantedHeight: root.rows * root.crateHeight + Metrics.px(16) + Math.max(done.height, rest.height)
-
-    // Width of a box if `columns` of them are side by side.
-    function widthIn(columns: int): int {
-        return Math.floor((root.width - root.apart - (columns - 2) * root.spacing) / columns);
-    }
-
     ContainerGrid {
-        id: filledCrates
-
         y: root.height - height
-        height: root.rows * root.crateHeight
-        count: Math.ceil(root.filled * root.view.progress)
-        rows: root.rows
-        crateWidth: root.crateWidth
-        crateHeight: root.crateHeight
-        spacing: root.spacing
-        fill: root.look.line
-        edge: root.look.edged ? root.look.edge : root.look.text
-        edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
-        rib: root.look.edged ? root.look.ground : root.look.text
-    }
-    ContainerGrid {
-        id: restCrates
-
-        x: root.filledColumns * (root.crateWidth + root.spacing) + root.apart - root.spacing
-        y: root.height - height
-        height: root.rows * root.crateHeight
+        height: 2 * root.boxHeight
         count: root.rest
-        rows: root.rows
-        crateWidth: root.crateWidth
-        crateHeight: root.crateHeight
+        rows: 2
+        crateWidth: root.boxWidth
+        crateHeight: root.boxHeight
         spacing: root.spacing
-        ribs: root.look.edged ? 0 : 6
+        ribs: root.look.edged ? 0 : 8
         fill: root.look.ground
         edge: root.look.text
         edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
         rib: root.look.secondary
     }
+    Repeater {
+        model: root.filled
+
+        ContainerGrid {
+            id: box
+
+            required property int index
+            readonly property real way: root.wayOf(box.index)
+
+            x: Math.round(root.pileX(box.index) + (root.trainPlaceX(box.index) - root.pileX(box.index)) * box.way)
+            y: root.height - (box.index % 2 + 1) * root.boxHeight - root.frameHeight + Metrics.px(2)
+            height: root.boxHeight
+            opacity: box.way > 0 ? 1 : 0
+            count: 1
+            rows: 1
+            crateWidth: root.boxWidth
+            crateHeight: root.boxHeight
+            ribs: 8
+            fill: root.look.line
+            edge: root.look.edged ? root.look.edge : root.look.text
+            edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
+            rib: root.look.edged ? root.look.ground : root.look.text
+        }
+    }
     PlainLabel {
         id: done
 
-        anchors.bottom: filledCrates.top
-        anchors.bottomMargin: Metrics.px(16)
-        width: rest.x - Metrics.gutter
+        x: root.trainX
+        y: root.height - 2 * root.boxHeight - root.frameHeight - Metrics.px(16) - height
+        width: root.width - x
         text: root.view.figure.names[0]
         color: root.look.text
         font.pixelSize: Metrics.label
@@ -71,10 +122,12 @@ FigureDrawing {
     PlainLabel {
         id: rest
 
-        anchors.bottom: restCrates.top
-        anchors.bottomMargin: Metrics.px(16)
-        x: Math.min(restCrates.x, root.width - implicitWidth)
-        wrapMode: Text.NoWrap
+        // Above the other label where it would run into it.
+        readonly property bool beside: implicitWidth <= root.trainX - Metrics.gutter
+
+        visible: root.rest > 0
+        y: rest.beside ? root.height - 2 * root.boxHeight - Metrics.px(16) - height : done.y - height
+        width: rest.beside ? root.trainX - Metrics.gutter : root.width
         text: root.view.figure.names[1] ?? ""
         color: root.look.secondary
         font.pixelSize: Metrics.label

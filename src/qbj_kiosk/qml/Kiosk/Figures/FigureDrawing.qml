@@ -27,6 +27,8 @@ Item {
     // Least height of the drawing, and of its left end, which is under a numeral.
     property real least: root.wantedHeight
     property real leftLeast: root.least
+    // Height below the line that the drawing takes on a wide screen.
+    property real belowLine: 0
     // Position of the train's nose if this is a panel's figure; NaN if the train stands at the stops.
     property real trainStand: NaN
 

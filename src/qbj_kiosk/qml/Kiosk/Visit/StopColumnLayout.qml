@@ -7,10 +7,12 @@ StopLayout {
     id: root
 
     readonly property real figureTop: root.parts.numeral.y + root.parts.numeral.height + Metrics.px(40)
+    readonly property real belowLine: root.parts.drawing?.belowLine ?? 0
     readonly property real rails: Metrics.railGap + Metrics.rail
     // The line has the height that it has in the panel if the figure fits above it and the text below it.
     readonly property real panelLine: root.parts.height - Metrics.touchBelowLine - 3 * (Metrics.row + Metrics.apart)
-    readonly property real lowest: Math.min(root.panelLine, root.parts.height - root.below)
+    // A figure that is touched stays in reach.
+    readonly property real lowest: root.belowLine > 0 ? root.panelLine : Math.min(root.panelLine, root.parts.height - root.below)
     readonly property bool figureFits: root.lowest >= root.figureTop + (root.parts.drawing?.least ?? 0)
 
     head: Metrics.head
@@ -22,10 +24,10 @@ StopLayout {
     noted: true
     labelOnly: root.parts.drawing?.composition === FigureDrawing.Poster
     bodyX: Metrics.margin
-    bodyY: root.lineY + root.rails + Metrics.px(20)
+    bodyY: root.lineY + root.rails + Metrics.px(20) + root.belowLine
     bodyRoom: Math.min(Metrics.px(1080) * Metrics.enlarged, Metrics.contentWidth)
     lineY: root.figureFits ? root.lowest : root.figureTop + (root.parts.drawing?.wantedHeight ?? 0)
-    below: root.rails + Metrics.px(20) + root.parts.body.height + root.parts.source.height + Metrics.ringRoom
+    below: root.rails + Metrics.px(20) + root.belowLine + root.parts.body.height + root.parts.source.height + Metrics.ringRoom
     figureX: Metrics.margin
     figureY: root.figureTop
     figureWidth: Metrics.contentWidth

@@ -5,6 +5,6 @@ import Kiosk.Theme
 StopWideLayout {
     columnShare: composition === FigureDrawing.Poster ? 0.5 : beside ? 0.58 : 0.43
     head: Metrics.px(beside ? 32 : 40)
-    numeralSizes: [Metrics.numeralMedium, Metrics.numeralSmall]
-    below: Metrics.px(144)
+    numeralSizes: beside ? [Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
+    below: Metrics.px(144) + belowLine
 }

@@ -11,6 +11,7 @@ StopLayout {
     readonly property int composition: root.parts.drawing?.composition ?? FigureDrawing.Under
     readonly property bool beside: root.composition === FigureDrawing.Beside
     readonly property real columnWidth: Metrics.contentWidth * root.columnShare
+    readonly property real belowLine: root.parts.drawing?.belowLine ?? 0
     readonly property real gap: Metrics.px(24)
     readonly property real bodyFoot: root.parts.body.y + root.parts.body.height
     readonly property real numeralFoot: root.parts.numeral.y + root.parts.numeral.height
@@ -36,5 +37,5 @@ StopLayout {
     noteY: root.sourceY + root.parts.sourceLabel.y + root.parts.sourceLabel.baselineOffset - root.parts.note.baselineOffset - (root.parts.note.lineCount - 1) * root.parts.note.lineHeight
     noteRoom: root.sourceX - Metrics.margin - Metrics.gutter
     sourceX: root.beside ? Metrics.margin : root.bodyX
-    sourceY: root.lineY + Metrics.px(44)
+    sourceY: root.lineY + Metrics.px(44) + root.belowLine
 }
