@@ -94,6 +94,10 @@ def change(path: str, value: Node) -> Callable[[Node], None]:
     [
         ("train.locomotive", "nothing", 'there is no drawing "nothing"'),
         ("train.wagons", [], "wagons"),
+        ("train.wheel", "nothing", 'there is no drawing "nothing"'),
+        ("train.axles", {"wagon": [10]}, "axles without a wheel or a vehicle"),
+        ("train.containers", ["line", "pale"], "more containers than wagons"),
+        ("train.containers", ["pink"], "containers"),
         ("panels.0.scenery", "nothing", 'there is no drawing "nothing"'),
         ("panels.0.wording.zh", None, "the texts are in en, not in en, zh"),
         ("panels.0.stops.0.wording", {}, "the texts are in no language"),

@@ -71,6 +71,8 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
 DRAWINGS = frozenset(
     {
         "Artwork",
+        "Container",
+        "RailVehicle",
         "Crates",
         "ContainerStack",
         "Gantry",

@@ -138,8 +138,20 @@ def test_drawings_equal_the_exhibit(exhibit_model: Exhibit, exhibit: model.Exhib
         assert get(drawings[name], "sheetWidth", "sheetHeight") == [source.width, source.height]
         outlines = [get(each, "path", "fill", "stroke", "strokeWidth") for each in drawings[name].property("outlines")]
         assert outlines == [[shape.path, shape.fill or "", shape.stroke or "", shape.width] for shape in source.shapes]
-    assert child(exhibit_model, "locomotive") is drawings[exhibit.train.locomotive]
-    assert list(exhibit_model.wagons) == [drawings[name] for name in exhibit.train.wagons]
+
+
+def test_train_equals_the_exhibit(exhibit_model: Exhibit, exhibit: model.Exhibit) -> None:
+    train, drawings = exhibit.train, exhibit_model.drawings
+    vehicles = [child(exhibit_model, "locomotive"), *exhibit_model.wagons]
+    names = [train.locomotive, *train.wagons]
+    assert [child(each, "drawing") for each in vehicles] == [drawings[name] for name in names]
+    assert [each.property("axles") for each in vehicles] == [list(train.axles[name]) for name in names]
+    assert [each.property("container") for each in vehicles] == ["", *train.containers]
+    assert train.wheel
+    assert child(exhibit_model, "wheel") is drawings[train.wheel]
+
+
+def test_numeral_family_is_the_first_of_the_fonts(exhibit_model: Exhibit, exhibit: model.Exhibit) -> None:
     assert exhibit_model.numeralFamily == exhibit.fonts.numeral[0]
 
 

@@ -18,6 +18,7 @@ from qbj_kiosk.exhibit.types import (
     MOST_SHAPES,
     MOST_UNITS,
     STOPS,
+    Axles,
     Extent,
     FilledLine,
     Line,
@@ -28,6 +29,7 @@ from qbj_kiosk.exhibit.types import (
     Number,
     Outline,
     Paragraphs,
+    Role,
     Script,
     Tab,
     Tag,
@@ -45,9 +47,6 @@ from qbj_kiosk.toml.forbidden_characters import forbidden_character
 
 FORMAT = 3
 """Version of the bundle format that this program builds and reads."""
-
-Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
-"""The look of a panel defines the colour of each role."""
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,11 +223,17 @@ class Fonts(Value, frozen=True):
     numeral: Lines
 
 
-class Train(Value, frozen=True):
+class Train(Value, frozen=True, omit_defaults=True):
     """Names of the train's drawings; wagons from the locomotive backwards."""
 
     locomotive: Name
     wagons: Names
+    containers: tuple[Role, ...] = ()
+    """Colour of the container on each wagon; a wagon beyond the list has none."""
+    wheel: Name | None = None
+    """Drawing of a wheel, which rolls on the lower edge of a vehicle."""
+    axles: dict[Name, Axles] = field(default_factory=dict)
+    """Distance of each wheel's middle from the left edge of a vehicle's drawing, by the drawing's name."""
 
 
 class Exhibit(Value, frozen=True):

@@ -46,6 +46,9 @@ Paragraphs = Annotated[
     tuple[Paragraph, ...], Meta(min_length=1, max_length=50, description="a list of paragraph numbers, such as [4]")
 ]
 Names = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=20, description="a list of names that is not empty")]
+Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
+"""The look of a panel defines the colour of each role."""
+Roles = Annotated[tuple[Role, ...], Meta(max_length=20, description='a list of colour roles, such as ["line"]')]
 Files = Annotated[tuple[File, ...], Meta(min_length=1, max_length=40, description="a list of file names")]
 BoxTotal = Annotated[int, Meta(ge=1, le=MOST_UNITS, description=f"a whole number from 1 to {MOST_UNITS}")]
 Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12, description="a list of 1 to 12 texts")]
@@ -64,5 +67,9 @@ _COORDINATE = r"-?[0-9]{1,5}(?:\.[0-9]{1,2})?"
 _SEGMENT = rf"(?:[ML](?: {_COORDINATE}){{2}}|C(?: {_COORDINATE}){{6}}|Z)"
 Outline = Annotated[str, Meta(pattern=rf"^{_SEGMENT}(?: {_SEGMENT}){{0,{MOST_SEGMENTS}}}\Z")]
 """SVG path data with absolute commands M, L, C and Z, each followed by its own numbers."""
+Axles = Annotated[
+    tuple[Annotated[float, Meta(ge=0, le=FARTHEST)], ...],
+    Meta(min_length=1, max_length=20, description="a list of distances from the drawing's left edge"),
+]
 Extent = Annotated[float, Meta(gt=0, le=FARTHEST)]
 FilledLine = Annotated[str, Meta(pattern=r"^[^\s]([^\n\t]*[^\s])?\Z", max_length=20_000)]

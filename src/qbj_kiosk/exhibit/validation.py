@@ -96,9 +96,13 @@ class _Check(Struct, frozen=True):
 
     def _find_in_drawings(self) -> Iterator[str]:
         train, drawings = self.exhibit.train, self.exhibit.drawings
-        for name in (train.locomotive, *train.wagons):
+        for name in (train.locomotive, *train.wagons, *filter(None, [train.wheel])):
             if name not in drawings:
                 yield f'there is no drawing "{name}"'
+        if train.axles and not (train.wheel and {train.locomotive, *train.wagons}.issuperset(train.axles)):
+            yield "the train has axles without a wheel or a vehicle"
+        if len(train.containers) > len(train.wagons):
+            yield "the train has more containers than wagons"
         for name, drawing in drawings.items():
             if sum(sum(map(shape.path.count, "MLCZ")) for shape in drawing.shapes) > MOST_SEGMENTS:
                 yield f'the drawing "{name}" has more than {MOST_SEGMENTS} segments'

@@ -1,5 +1,7 @@
 """The exhibit's drawings for QML."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
@@ -41,3 +43,22 @@ class Drawing(QObject):
     sheetWidth = constant(float, lambda self: self._drawing.width)
     sheetHeight = constant(float, lambda self: self._drawing.height)
     outlines = constant(list, _all_outlines)
+
+
+@QmlElement
+@uncreatable
+class Vehicle(QObject):
+    """Locomotive or wagon: its drawing, and the middles of its wheels in units of the drawing.
+
+    `container` is the role of its container's colour, empty for none.
+    """
+
+    def __init__(self, drawing: Drawing, axles: Sequence[float], container: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._axles = list(axles)
+        self._container = container
+
+    drawing = constant(Drawing, lambda self: self._drawing)
+    axles = constant("QVariantList", lambda self: self._axles)
+    container = constant(str, lambda self: self._container)

@@ -1,13 +1,14 @@
 """The exhibit as a whole for QML: its languages, drawings and fonts."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
-from qbj_kiosk.viewmodels.drawings import Drawing
+from qbj_kiosk.viewmodels.drawings import Drawing, Vehicle
 from qbj_kiosk.viewmodels.properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -24,8 +25,13 @@ class Exhibit(QObject):
         self._languages = {language.tag: Content(exhibit, language, pictures, self) for language in exhibit.languages}
         drawings = {name: Drawing(drawing, self) for name, drawing in exhibit.drawings.items()}
         self._drawings: dict[str, QObject] = dict(drawings)
-        self._locomotive = drawings[exhibit.train.locomotive]
-        self._wagons = [drawings[name] for name in exhibit.train.wagons]
+        train = exhibit.train
+        self._locomotive = Vehicle(drawings[train.locomotive], train.axles.get(train.locomotive, ()), "", self)
+        self._wagons = [
+            Vehicle(drawings[name], train.axles.get(name, ()), container, self)
+            for name, container in zip_longest(train.wagons, train.containers, fillvalue="")
+        ]
+        self._wheel = drawings[train.wheel] if train.wheel else None
         self._numerals = list(exhibit.fonts.numeral)
 
     def content(self, tag: str) -> Content:
@@ -34,11 +40,13 @@ class Exhibit(QObject):
     def _all_languages(self) -> list[Content]:
         return list(self._languages.values())
 
-    def _all_wagons(self) -> list[Drawing]:
+    def _all_wagons(self) -> list[Vehicle]:
         return self._wagons
 
     languages = constant(list, _all_languages)
     drawings = constant("QVariantMap", lambda self: self._drawings)
-    locomotive = constant(Drawing, lambda self: self._locomotive)
+    locomotive = constant(Vehicle, lambda self: self._locomotive)
     wagons = constant(list, _all_wagons)
+    wheel = constant(Drawing, lambda self: self._wheel)
+    """None if vehicles have no turning wheels."""
     numeralFamily = constant(str, lambda self: self._numerals[0])

@@ -141,6 +141,16 @@ PATHS = [
     edit("language with a path", "exhibit.toml", '"zh"', '"../z"', (2, '"languages" is "../z"', "a language tag")),
 ]  # fmt: skip
 CONTENT = [
+    edit("two containers on a wagon", "exhibit.toml", '["wagon"]', '["wagon"]\ncontainers = ["line", "line"]',
+         (8, "there are 2 containers for 1 wagons", "one colour for each wagon")),
+    edit("container of no role", "exhibit.toml", '["wagon"]', '["wagon"]\ncontainers = ["red"]',
+         (8, '"containers" is "red"', '"ground" or "text"')),
+    edit("axles of no vehicle", "exhibit.toml", '["wagon"]', '["wagon"]\nwheel = "wagon"\naxles.wagn = [4]',
+         (9, 'no vehicle has the drawing "wagn"', 'Did you mean "wagon"?')),
+    edit("axles without a wheel", "exhibit.toml", '["wagon"]', '["wagon"]\naxles.wagon = [4]',
+         (8, "axles without a wheel", 'wheel = "…"')),
+    edit("wheel without a drawing", "exhibit.toml", '["wagon"]', '["wagon"]\nwheel = "wheel"',
+         (8, "wheel.svg", "")),
     edit("language twice", "exhibit.toml", '"zh"]', '"zh", "zh"]', (2, '"zh" is named twice', "once")),
     edit("panel twice", "exhibit.toml", '"rail"', '"rail", "rail"', (3, '"rail" is named twice', "once")),
     edit("stop twice", PANEL, 'id = "photo"', 'id = "orders"', (17, 'two stops "orders"', "own id")),

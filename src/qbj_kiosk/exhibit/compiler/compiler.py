@@ -18,7 +18,7 @@ from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plai
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import Report, SourceError
+from qbj_kiosk.toml.diagnostics import Report, SourceError, nearest, quoted
 from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
@@ -110,6 +110,8 @@ class _Compiler:
         self._want_drawing(self.document, ("train", "locomotive"), train.locomotive)
         for at, name in enumerate(train.wagons):
             self._want_drawing(self.document, ("train", "wagons", at), name)
+        self._want_drawing(self.document, ("train", "wheel"), train.wheel)
+        self._check_train()
         for panel in files:
             self._want_drawing(panel.document, ("scenery",), panel.source.scenery)
             for at, name in enumerate(panel.source.scenery_stages):
@@ -121,6 +123,19 @@ class _Compiler:
             self.assets.want_picture(picture, named_at)
         self.assets.want_fonts(self.document, self.source.fonts)
         self.assets.convert()
+
+    def _check_train(self) -> None:
+        train = self.source.train
+        if len(train.containers) > len(train.wagons):
+            what = f"there are {len(train.containers)} containers for {len(train.wagons)} wagons"
+            self.document.problem(("train", "containers"), what, "Name one colour for each wagon")
+        vehicles = {train.locomotive, *train.wagons}
+        for name in train.axles:
+            if name not in vehicles:
+                remedy = nearest(name, vehicles, f"The train has {quoted(sorted(vehicles))}")
+                self.document.problem(("train", "axles", name), f'no vehicle has the drawing "{name}"', remedy)
+        if train.axles and not train.wheel:
+            self.document.problem(("train", "axles"), "there are axles without a wheel", 'Add wheel = "…", a drawing')
 
     def _want_drawing(self, document: Document, path: Path, name: str) -> None:
         if name:
@@ -137,7 +152,7 @@ class _Compiler:
             id=self.source.id,
             languages=tuple(file.language for file in language_files.values()),
             panels=tuple(compiled),
-            train=Train(train.locomotive, train.wagons),
+            train=Train(train.locomotive, train.wagons, train.containers, train.wheel or None, dict(train.axles)),
             drawings=self.assets.drawings(),
             fonts=Fonts(
                 tuple(f"fonts/{name}" for name in fonts.files),

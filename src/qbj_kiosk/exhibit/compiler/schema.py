@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from qbj_kiosk.exhibit.types import (
+    Axles,
     Count,
     File,
     FileOrNone,
@@ -16,6 +17,7 @@ from qbj_kiosk.exhibit.types import (
     Names,
     Number,
     Paragraphs,
+    Roles,
     Script,
     Tab,
     Tags,
@@ -37,6 +39,9 @@ class TrainSource(Struct, frozen=True):
 
     locomotive: Name
     wagons: Names
+    containers: Roles = ()
+    wheel: Name = ""
+    axles: dict[str, Axles] = field(default_factory=dict)
 
 
 class FontsSource(Struct, frozen=True):

@@ -5,13 +5,17 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// A drawing in the colours of a look. Its height sets its size.
+// A drawing in the colours of a look. Its height sets its size; its strokes keep their width if it is set.
 Item {
     id: root
 
     required property Drawing drawing
     required property Look look
 
+    // Width on the screen of a stroke of 4 units; 0 to scale strokes with the drawing.
+    property real fixedStroke: 0
+
+    readonly property real weight: root.fixedStroke > 0 ? root.fixedStroke / 4 / root.factor : 1
     readonly property real factor: root.drawing ? root.height / root.drawing.sheetHeight : 1
     // Role of the colour that fills the drawing's body.
     readonly property string body: (root.drawing?.outlines.find(outline => outline.fill) as Outline)?.fill ?? ""
@@ -52,7 +56,7 @@ Item {
             ShapePath {
                 fillColor: root.fill(shape.modelData)
                 strokeColor: root.stroke(shape.modelData)
-                strokeWidth: !shape.modelData.stroke ? -1 : root.look.edged ? Math.max(shape.modelData.strokeWidth, Metrics.stroke / root.factor) : shape.modelData.strokeWidth
+                strokeWidth: !shape.modelData.stroke ? -1 : root.look.edged ? Math.max(shape.modelData.strokeWidth * root.weight, Metrics.stroke / root.factor) : shape.modelData.strokeWidth * root.weight
                 joinStyle: ShapePath.MiterJoin
 
                 PathSvg {

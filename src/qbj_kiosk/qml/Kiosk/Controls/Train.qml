@@ -4,13 +4,25 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The train. Its right edge is the nose, its lower edge is on the rail.
+// The train. Its right edge is the nose, its lower edge is on the rail, its height is that of the locomotive.
 Item {
     id: root
 
     required property Exhibit exhibit
     required property Look look
     property int wagons: root.exhibit.wagons.length
+    // Distance that it has travelled to the right, in pixels; its wheels turn with it.
+    property real distance: 0
+    property real stroke: Metrics.stroke
+    // True if text is written on its containers.
+    property bool lettered: false
+
+    readonly property real unit: root.height / root.exhibit.locomotive.drawing.sheetHeight
+
+    // A wagon, counted from the locomotive.
+    function wagon(index: int): RailVehicle {
+        return rolling.itemAt(index) as RailVehicle;
+    }
 
     height: Metrics.train
     implicitWidth: row.implicitWidth
@@ -21,22 +33,32 @@ Item {
         anchors.right: parent.right
         height: parent.height
         layoutDirection: Qt.RightToLeft
-        spacing: Metrics.px(8)
 
-        Artwork {
+        RailVehicle {
             height: row.height
-            drawing: root.exhibit.locomotive
+            exhibit: root.exhibit
+            vehicle: root.exhibit.locomotive
             look: root.look
+            unit: root.unit
+            distance: root.distance
+            stroke: root.stroke
         }
         Repeater {
+            id: rolling
+
             model: root.wagons
 
-            Artwork {
+            RailVehicle {
                 required property int index
 
                 height: row.height
-                drawing: root.exhibit.wagons[index] as Drawing
+                exhibit: root.exhibit
+                vehicle: root.exhibit.wagons[index] as Vehicle
                 look: root.look
+                unit: root.unit
+                distance: root.distance
+                stroke: root.stroke
+                lettered: root.lettered
             }
         }
     }

@@ -90,7 +90,7 @@ QtObject {
     readonly property real touchBelowLine: root.wideLayout ? root.railGap + root.rail : root.px(104)
 
     // Height of the train.
-    readonly property real train: root.px(root.compactLayout ? 76 : 128)
+    readonly property real train: root.px(root.compactLayout ? 104 : 152)
 
     function px(units: real): real {
         return Math.round(units * root.unit);

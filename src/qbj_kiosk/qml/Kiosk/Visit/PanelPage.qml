@@ -302,10 +302,13 @@ StripPage {
         Train {
             id: train
 
+            // Behind every label.
+            z: -1
             visible: x < root.width && x + width > 0
             x: Math.round(root.nose - width)
             y: root.layout.lineY - height + Metrics.px(2)
             width: implicitWidth
+            distance: visible ? root.nose + root.index * root.width : 0
             exhibit: root.exhibit
             look: root.look
         }
