@@ -37,6 +37,10 @@ Item {
         return Qt.rgba(towards.r, towards.g, towards.b, root.dark && root.lettered ? share * 1.4 : root.dark ? share * 0.7 : root.lettered ? share : share * 0.5);
     }
 
+    // Radius, too small to be seen, of rectangles that count as translucent: a layer around an opaque item is black where nothing is drawn
+    // (Qt 6.11, software renderer).
+    readonly property real seeThrough: 0.01
+
     // Left edge of a rib.
     function ribX(rib: int): real {
         return Math.round(root.width / 2 + (rib - (root.ribs - 1) / 2) * root.between / (root.ribs - 1) - root.stroke * 0.4);
@@ -46,9 +50,9 @@ Item {
     layer.enabled: true
 
     Rectangle {
-        x: 0
         width: root.openTo > root.openFrom ? Math.round(root.width * root.openFrom) : root.width
         height: root.height
+        radius: root.seeThrough
         color: root.body
     }
     Rectangle {
@@ -56,6 +60,7 @@ Item {
         x: Math.round(root.width * root.openTo)
         width: root.width - x
         height: root.height
+        radius: root.seeThrough
         color: root.body
     }
     Repeater {
@@ -69,6 +74,7 @@ Item {
             y: root.ribTop
             width: Math.max(1, Math.round(root.stroke * 0.8))
             height: root.height - 2 * root.ribTop
+            radius: root.seeThrough
             color: root.rib
         }
     }
@@ -89,6 +95,7 @@ Item {
             y: index < 2 ? 0 : root.height - height
             width: Math.round(root.casting * 1.5)
             height: root.casting
+            radius: root.seeThrough
             color: root.frame
         }
     }
