@@ -33,6 +33,8 @@ Item {
         anchors.right: parent.right
         height: parent.height
         layoutDirection: Qt.RightToLeft
+        // Couplers overlap, so that no gap is left between two edges.
+        spacing: -1
 
         RailVehicle {
             height: row.height

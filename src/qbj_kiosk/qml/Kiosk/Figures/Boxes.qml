@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import Kiosk.Controls
+import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
@@ -15,7 +16,8 @@ FigureDrawing {
     readonly property int restColumns: Math.ceil(root.rest / 2)
     readonly property real spacing: Metrics.px(12)
     readonly property real apart: Metrics.px(Metrics.wideLayout ? 120 : 40)
-    readonly property real engineShape: root.view.exhibit?.locomotive ? root.view.exhibit.locomotive.sheetWidth / root.view.exhibit.locomotive.sheetHeight : 0
+    readonly property Drawing engine: root.view.exhibit?.locomotive.drawing ?? null
+    readonly property real engineShape: root.engine ? root.engine.sheetWidth / root.engine.sheetHeight : 0
     readonly property real labels: done.height + Metrics.px(16)
     readonly property real room: Math.max(Metrics.px(120), Math.min(root.height, root.view.leftRoom) - root.labels - Metrics.px(8))
     // As wide as the engine and all columns allow; two boxes and the frame fit the height.
@@ -61,12 +63,14 @@ FigureDrawing {
             wheel: root.wheel
         }
     }
-    Artwork {
+    RailVehicle {
         x: root.trainX + root.wagons * (root.boxWidth + root.spacing)
         y: root.height - height + Metrics.px(2)
         width: implicitWidth
         height: root.engineHeight
-        drawing: root.view.exhibit.locomotive
+        unit: root.engine ? root.engineHeight / root.engine.sheetHeight : 0
+        exhibit: root.view.exhibit
+        vehicle: root.view.exhibit.locomotive
         look: root.look
     }
     // Filled boxes are solid with dark ribs, the rest are hollow: distinguishable without colour.
