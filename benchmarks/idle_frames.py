@@ -15,7 +15,8 @@ def main() -> None:
     measured = MeasuredKiosk(Size(1920, 1080))
     exhibit = measured.kiosk.bundle.exhibit
     for state in states(exhibit)[1:]:
-        measured.record(2500, ev.Reset(), *state.events)
+        # A figure that is not used shows once how it moves, after six seconds.
+        measured.record(10000, ev.Reset(), *state.events)
         print(f"{state.name:24} {len(measured.record(int(seconds * 1000)))} frames in {seconds:g} s")
     measured.record(1000, ev.Reset())
     print(f"memory after the tour (PSS): {window_probe.pss_mb():.1f} MB")

@@ -29,6 +29,7 @@ class KioskOptions(TypedDict, total=False):
     start: str
     text_size: int
     still: bool
+    demonstrates: bool
     mounting: Mounting
 
 
@@ -52,6 +53,7 @@ def open_kiosk(
             start=options.get("start"),
             size=size,
             mounting=options.get("mounting", Mounting()),
+            demonstrates=options.get("demonstrates", False),
         ),
         still=still,
     )

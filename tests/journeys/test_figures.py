@@ -263,6 +263,46 @@ def test_yard_is_full_again_after_leaving(yard: Visitor, each_language: Names, h
     assert words.numeral in number(yard)
 
 
+def hint(visitor: Visitor, words: str) -> bool:
+    """Return True if the words of a hint are in view."""
+    return words in visitor.reads()
+
+
+def test_hints_are_shown_until_the_first_use_in_a_visit(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
+    strings = names.words
+    for panel, control, words in (
+        (LOGISTICS, strings.train, strings.train_call),
+        (INDUSTRY, strings.gantry, strings.gantry_call),
+        (TRANSFORMATION, strings.strands, strings.strands_call),
+    ):
+        at(visitor, names, panel)
+        assert hint(visitor, words)
+        visitor.touch(control)
+        assert not hint(visitor, words)
+        visitor.key("Home")
+        at(visitor, names, panel)
+        assert hint(visitor, words), "a new visit begins with it"
+
+
+@pytest.mark.parametrize("panel", [LOGISTICS, INDUSTRY, TRANSFORMATION])
+def test_unused_figure_moves_once_without_an_effect(new_visitor: NewVisitor, names: Names, panel: int) -> None:
+    visitor = at(new_visitor(still=False, demonstrates=True), names, panel)
+    before = visitor.visit
+    moves: list[bool] = []
+    visitor.window.frameSwapped.connect(lambda: moves.append(not visitor.at_rest()))
+    visitor.until(lambda: bool(qml_items.value(panel_page(visitor), "demonstrated")))
+    visitor.frame()
+    visitor.until(visitor.at_rest)
+    assert any(moves)
+    assert visitor.visit == before
+    assert not bool(qml_items.value(panel_page(visitor), "used"))
+
+
+def panel_page(visitor: Visitor) -> QQuickItem:
+    return next(page for page in visitor.components("PanelPage") if qml_items.value(page, "chosen"))
+
+
 def strands(visitor: Visitor) -> QQuickItem:
     return next(item for item in visitor.components("Strands") if item.isVisible())
 

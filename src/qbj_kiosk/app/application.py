@@ -112,6 +112,7 @@ class Application:
             "exhibit": self.exhibit,
             "session": self.session,
             "still": still,
+            "demonstrates": self.options.demonstrates,
             "frameless": not self.is_windowed,
             "diagonal": mounting.diagonal_mm or 0,
             "lowerEdge": -1 if mounting.lower_edge_mm is None else mounting.lower_edge_mm,

@@ -35,5 +35,7 @@ class Options(Struct, frozen=True):
     """Kiosk mode: show the last good bundle if the current one cannot be built."""
     bundle_problems: tuple[str, ...] = ()
     """Why `bundle` is not the one that the settings name, for staff."""
+    demonstrates: bool = True
+    """A figure that is not used shows once how it moves."""
     mounting: Mounting = Mounting()
     """From the settings; only kiosk mode reads them."""

@@ -42,11 +42,15 @@ class InterfaceStrings(UiStrings, frozen=True):
     """The invitation on attract."""
     train: str
     train_hint: str
+    train_call: str
+    """Words at the train until a visitor has moved it ("Push the train")."""
     gantry: str
     gantry_hint: str
+    gantry_call: str
     wagon_hint: str
     strands: str
     strands_hint: str
+    strands_call: str
     still_here: str
     stay: str
     start_over: str

@@ -12,6 +12,7 @@ Window {
     required property Exhibit exhibit
     required property Session session
     required property bool still
+    required property bool demonstrates
     required property bool frameless
     // Mounting, as in Metrics.
     required property real diagonal
@@ -43,6 +44,7 @@ Window {
         Metrics.lowerEdge = root.lowerEdge;
         Metrics.capital = root.capital;
         Motion.still = root.still;
+        Motion.demonstrates = root.demonstrates;
         Theme.numeralFamily = root.exhibit.numeralFamily;
         scene.active = true;
     }

@@ -116,6 +116,12 @@ FigureDrawing {
         root.move();
     }
 
+    // The trolley goes to the middle of the yard and back.
+    function demonstrate(): void {
+        crane.held = root.columns / 2;
+        back.restart();
+    }
+
     function move(): void {
         if (Motion.reduced)
             crane.finish();
@@ -133,8 +139,18 @@ FigureDrawing {
         units: root.units
         rows: root.rows
         standing: root.view.containersDown
-        onMoved: count => root.view.containersSetDown(count)
+        onMoved: count => {
+            root.view.used();
+            root.view.containersSetDown(count);
+        }
         onEmptied: ++root.tries
+    }
+    Timer {
+        id: back
+
+        interval: Motion.travel
+        onTriggered: if (!drag.active)
+            crane.held = NaN
     }
     FrameAnimation {
         running: crane.busy && root.playable && root.visible
@@ -182,6 +198,18 @@ FigureDrawing {
         load: crane.load
         paint: root.paint.slice(root.standing, root.standing + Math.max(1, crane.load))
         active: control.down || drag.active || control.visualFocus
+    }
+    ToyHint {
+        visible: root.playable && root.view.hinted && !crane.busy
+        x: hoist.x
+        y: Math.round(root.hookY + hoist.spreader + root.box / 2)
+        look: root.look
+        text: root.view.content.strings.gantryCall
+        leftwards: true
+        textX: -Math.round(hoist.halfWidth) - Metrics.px(64)
+        textY: Math.round(root.beamY + Metrics.px(28) + root.yardTop) / 2 - y
+        room: hoist.x + textX - root.yardX
+        tall: root.yardTop - root.beamY - Metrics.px(28)
     }
     Touchable {
         id: control

@@ -46,6 +46,10 @@ Item {
         return 0;
     }
 
+    // Shows once how it moves, without an effect.
+    function demonstrate(): void {
+    }
+
     // Width of the longest word of a name: words are not broken.
     function longest(name: string): real {
         return face.height && Math.max(...name.split(" ").map(word => face.advanceWidth(word)));

@@ -12,6 +12,8 @@ FocusScope {
     required property Look look
     // A panel's figure can be played with; a stop's is only shown.
     property bool playable: false
+    // True until a visitor has used it.
+    property bool hinted: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
     // Free height above the line at the left, up to `leftWidth`: where the text is, a drawing has less height.
@@ -42,6 +44,8 @@ FocusScope {
     }
 
     signal containersSetDown(count: int)
+    // A visitor uses the figure.
+    signal used
 
     function load(): void {
         const kind = root.figure.kind;

@@ -93,6 +93,12 @@ Item {
         root.release();
     }
 
+    // Swings without being plucked.
+    function sway(): void {
+        root.ring(root.leaveX + root.run * 0.6);
+        swing.count = root.swings;
+    }
+
     function swingTo(share: real): void {
         const seconds = share * Motion.ring / 1000;
         const decay = Math.exp(-seconds / 0.5) * (1 - share);

@@ -41,6 +41,7 @@ FigureDrawing {
     // Fewer and wider fibres stay distinguishable.
     readonly property int fibres: Math.max(3, Math.min(Math.floor((root.look.edged ? 15 : 36) / root.ends), Math.floor((root.endX - root.leaveX) * 0.36 / root.ends / Metrics.px(root.look.edged ? 9 : 4))))
     property int bundlesMade: 0
+    readonly property int hintedBundle: Math.floor((root.ends - 1) / 2)
     // Index of the end that was plucked last, or -1.
     property int plucked: -1
     // Number of columns that were woven at each end. A cloth that is full is woven again, in another weave.
@@ -63,7 +64,8 @@ FigureDrawing {
     }
 
     function bundlesAtRest(): bool {
-        for (let i = 0; i < bundles.count; ++i)
+        // Unlike `count`, it is changed after the item is there.
+        for (let i = 0; i < root.bundlesMade; ++i)
             if (!(root.bundle(i)?.atRest ?? true))
                 return false;
         return true;
@@ -107,7 +109,13 @@ FigureDrawing {
         return bundles.itemAt(index) as StrandBundle;
     }
 
+    // The middle bundle swings.
+    function demonstrate(): void {
+        root.bundle(root.hintedBundle)?.sway();
+    }
+
     function pluck(index: int, x = NaN): void {
+        root.view.used();
         root.plucked = index;
         root.bundle(index)?.ring(isNaN(x) ? root.originX + (root.endX - root.originX) * 0.6 : x);
     }
@@ -257,6 +265,22 @@ FigureDrawing {
             }
         }
     }
+    ToyHint {
+        id: hint
+
+        readonly property StrandBundle bundle: root.bundlesMade === root.ends ? root.bundle(root.hintedBundle) : null
+
+        visible: root.playable && root.view.hinted && (hint.bundle?.atRest ?? false)
+        x: Math.round(root.leaveX + (root.endX - root.leaveX) * 0.62)
+        y: hint.bundle ? Math.round(hint.bundle.middleAt(x)) : 0
+        look: root.look
+        text: root.view.content.strings.strandsCall
+        leftwards: root.stacked
+        // On a wide screen the words are in the gap below the bundle's end.
+        textX: root.stacked ? -hint.radius - Metrics.px(60) : hint.radius + Metrics.px(40)
+        textY: root.stacked ? 0 : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
+        room: root.stacked ? root.leaveX : root.endX + root.clothWidth - x - textX
+    }
     // In one column the sentence of the end that was woven last is beside the fibres.
     PlainLabel {
         visible: root.stacked && root.playable && root.plucked >= 0 && root.wovenAt(root.plucked) >= root.columns && text.length > 0
@@ -315,6 +339,7 @@ FigureDrawing {
                 const bundle = root.bundle(strum.pulled);
                 const offset = at.y - bundle.middleAt(at.x);
                 if (Math.abs(offset) < Metrics.px(160)) {
+                    root.view.used();
                     root.plucked = strum.pulled;
                     bundle.pullTo(at.x, offset);
                     strum.lastY = at.y;

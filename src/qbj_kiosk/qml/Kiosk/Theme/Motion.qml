@@ -10,6 +10,9 @@ QtObject {
     // The visitor turned motion off: changes cross-fade.
     property bool calm: false
     readonly property bool reduced: root.still || root.calm
+    // True if a figure that is not used shows once how it moves, and how long it waits for a touch before.
+    property bool demonstrates: true
+    readonly property int patience: 6000
     // Duration of a cross-fade.
     readonly property int crossFade: root.calm && !root.still ? 150 : 0
     readonly property int release: root.still ? 0 : 150

@@ -25,6 +25,10 @@ StripPage {
     readonly property Item handleParent: root.layout.figureBesideTrain || !root.isTrainAtStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
     readonly property int containersDown: root.session.containersDown[root.index]
+    // True once a visitor has used the figure, or the train that counts for it, in this visit.
+    property bool used: false
+    property bool demonstrated: false
+    readonly property bool hinted: !root.used && root.figureFinished && root.live && root.chosen
     // Number of the figure's units that the visitor has counted.
     readonly property int counted: (root.drawing?.counted ?? -1) >= 0 ? root.drawing.counted : root.containersDown
     readonly property bool figureFinished: root.session.figuresFinished[root.index]
@@ -115,6 +119,9 @@ StripPage {
         }
     }
 
+    // Pulls the train back, so that it counts again as it returns.
+    signal trainDemonstrated
+
     onLiveChanged: root.revealFigure()
     // Under load, `running` has stayed true after a start and a stop in one event.
     onFigureFinishedChanged: if (root.figureFinished)
@@ -164,6 +171,8 @@ StripPage {
         // The next visit sees the reveal from its beginning.
         function onWasReset(): void {
             reveal.stop();
+            root.used = false;
+            root.demonstrated = false;
         }
     }
     ParallelAnimation {
@@ -297,6 +306,8 @@ StripPage {
             Accessible.name: root.panel.figure.spoken
             // The numeral has the same name.
             Accessible.ignored: root.numbered
+            hinted: root.hinted
+            onUsed: root.used = true
             onContainersSetDown: count => root.session.setContainersDown(root.index, count)
         }
         Train {
@@ -311,6 +322,28 @@ StripPage {
             distance: visible ? root.nose + root.index * root.width : 0
             exhibit: root.exhibit
             look: root.look
+        }
+        ToyHint {
+            visible: root.hinted && root.drawing !== null && root.drawing.counted >= 0 && root.nose === root.trainNose
+            x: Math.round(root.nose - Metrics.train * 1.2)
+            y: Math.round(root.layout.lineY - Metrics.train * 0.45)
+            look: root.look
+            text: root.content.strings.trainCall
+            leftwards: true
+            textX: Metrics.train * 1.2
+            textY: -Metrics.train * 0.55 - Metrics.label
+            room: root.layout.lineY - Metrics.train - 2 * Metrics.label > lead.y + lead.height ? Infinity : root.nose - lead.x - lead.width - Metrics.gutter
+        }
+        Timer {
+            running: root.hinted && root.atRest && !root.demonstrated && Motion.demonstrates && !Motion.reduced && !touch.active
+            interval: Motion.patience
+            onTriggered: {
+                root.demonstrated = true;
+                if (root.drawing.counted >= 0)
+                    root.trainDemonstrated();
+                else
+                    root.drawing.demonstrate();
+            }
         }
         Item {
             id: afterFigure
@@ -357,6 +390,8 @@ StripPage {
         anchors.fill: parent
 
         PointHandler {
+            id: touch
+
             onActiveChanged: root.finishReveal()
         }
     }

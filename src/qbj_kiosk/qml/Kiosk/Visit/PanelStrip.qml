@@ -19,7 +19,7 @@ FocusScope {
     property real nose: root.restingNose
     readonly property real screenNose: root.nose - strip.position * root.width
 
-    readonly property bool atRest: root.nose === root.restingNose && !run.running && !handle.dragging && strip.atRest
+    readonly property bool atRest: root.nose === root.restingNose && !run.running && !toAndFro.running && !handle.dragging && strip.atRest
 
     // Lets the train enter from a position on the screen.
     function enter(screenNose: real): void {
@@ -40,6 +40,7 @@ FocusScope {
 
     function coast(): void {
         run.stop();
+        toAndFro.stop();
         if (Motion.reduced || !root.live) {
             root.nose = root.restingNose;
             return;
@@ -47,6 +48,12 @@ FocusScope {
         run.duration = strip.moving ? Motion.travel : Motion.coast;
         run.to = root.restingNose;
         run.start();
+    }
+
+    // The train goes back a little and returns.
+    function demonstrate(): void {
+        if (!handle.dragging && !run.running)
+            toAndFro.start();
     }
 
     onRestingNoseChanged: if (!handle.dragging)
@@ -59,6 +66,26 @@ FocusScope {
         property: "nose"
         easing.type: Easing.BezierSpline
         easing.bezierCurve: Motion.curve
+    }
+    SequentialAnimation {
+        id: toAndFro
+
+        onFinished: root.coast()
+
+        NumberAnimation {
+            target: root
+            property: "nose"
+            to: root.restingNose - Metrics.px(300)
+            duration: Motion.travel
+            easing.type: Easing.InOutCubic
+        }
+        NumberAnimation {
+            target: root
+            property: "nose"
+            to: root.restingNose
+            duration: Motion.travel
+            easing.type: Easing.InOutCubic
+        }
     }
     PageStrip {
         id: strip
@@ -75,6 +102,7 @@ FocusScope {
             session: root.session
             live: root.live
             nose: root.nose - index * root.width
+            onTrainDemonstrated: root.demonstrate()
         }
     }
     // A child of the page that the train is on, where it is read before the stops.
@@ -100,6 +128,8 @@ FocusScope {
             KeyboardFocus.showFocus(handle)
         onDragged: nose => {
             run.stop();
+            toAndFro.stop();
+            root.page.used = true;
             root.nose = nose + strip.position * root.width;
         }
         onDraggingChanged: if (!handle.dragging)

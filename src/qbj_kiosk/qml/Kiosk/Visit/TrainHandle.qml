@@ -28,6 +28,7 @@ Touchable {
 
     // One stop further, or from the last one to the next panel.
     function step(by: int): void {
+        root.page.used = true;
         const at = root.session.trainStops[root.session.panel] + by;
         if (root.page.isTrainAtStops && at >= 0 && at < root.page.stopCount)
             root.session.stopTrain(root.session.panel, at);
