@@ -12,6 +12,7 @@ FOLDER keeps the logs and pictures of the panels before and after; without it th
 import heapq
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -279,6 +280,8 @@ def report(when: str, taken: Sequence[float]) -> None:
 
 
 if __name__ == "__main__":
+    # Not the default, which ends only this process and not those that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     duration = float(sys.argv[1]) if len(sys.argv) > 1 else 120
     if len(sys.argv) > 2:  # noqa: PLR2004 - both arguments
         Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,7 @@ Item {
     Text {
         anchors.right: parent.right
         y: root.implicitHeight - face.ascent
-        layer.enabled: root.travels
+        layer.enabled: Theme.layered && root.travels
         textFormat: Text.PlainText
         font: reserve.font
         color: root.color

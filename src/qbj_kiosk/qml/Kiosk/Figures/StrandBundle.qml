@@ -69,7 +69,7 @@ Item {
     width: root.length
     height: Math.round(root.originY) + Metrics.railGap + Metrics.rail - root.y
     // Rendered to a texture while it does not swing: its curves are too expensive to draw in every frame of a travel.
-    layer.enabled: root.settled >= 1
+    layer.enabled: Theme.layered && root.settled >= 1
 
     NumberAnimation {
         id: swing
