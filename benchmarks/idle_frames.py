@@ -2,7 +2,7 @@
 
 import sys
 
-import window_probe
+from kiosk_process import pss_mb
 from measured_kiosk import MeasuredKiosk
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
@@ -19,7 +19,7 @@ def main() -> None:
         measured.record(10000, ev.Reset(), *state.events)
         print(f"{state.name:24} {len(measured.record(int(seconds * 1000)))} frames in {seconds:g} s")
     measured.record(1000, ev.Reset())
-    print(f"memory after the tour (PSS): {window_probe.pss_mb():.1f} MB")
+    print(f"memory after the tour (PSS): {pss_mb():.1f} MB")
     measured.kiosk.close()
 
 

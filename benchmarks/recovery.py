@@ -6,7 +6,6 @@ usual back-off. `python benchmarks/recovery.py poisoned [STARTS]` starts it on a
 built-in one. Each needs its own X display.
 """
 
-import json
 import os
 import random
 import shutil
@@ -17,13 +16,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
 import stolen_time
+from kiosk_process import find_exhibit, read_events
 from screen_pixel import TIMEOUT, Screen
 
 PAUSE = 1.0
@@ -47,19 +47,9 @@ class Kiosk:
     colour: int
     """The pixel's colour while the exhibit is visible."""
 
-    def exhibit(self) -> int | None:
-        """Return the process of the current run; None if there is none."""
-        pid = self.supervisor.pid
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
-            # A process may end meanwhile.
-            with suppress(OSError):
-                if b"--watched" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
-                    return int(child)
-        return None
-
     def wait_for_next(self, ended: int) -> int:
         """Return the process of the run after an ended one."""
-        while (now := self.exhibit()) in (None, ended):
+        while (now := find_exhibit(self.supervisor.pid)) in (None, ended):
             time.sleep(0.005)
         assert now is not None  # noqa: S101 - the condition of the loop
         return now
@@ -93,10 +83,7 @@ class Kiosk:
         return self.measure_signal(second, signal.SIGKILL)
 
     def events(self, *names: str) -> list[dict[str, str]]:
-        """Return events of the supervisor's log."""
-        files = sorted((self.state / "logs").glob("kiosk.jsonl*"), reverse=True)
-        found = [json.loads(line) for file in files for line in file.read_text(encoding="ascii").splitlines()]
-        return [event for event in found if event["event"] in names]
+        return read_events(self.state, *names)
 
     def count_early(self) -> int:
         """Count the runs that ended before the supervisor received their first frame."""

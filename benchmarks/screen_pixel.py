@@ -1,4 +1,4 @@
-"""Read one pixel of an X screen from outside: exhibit and standby page have different colours there."""
+"""Read pixels of an X screen from outside."""
 
 import ctypes
 import sys
@@ -7,13 +7,15 @@ import time
 TIMEOUT = 90.0
 """Seconds to wait for a colour; the longest back-off is 30."""
 PIXEL = (4, 4)
-"""Distance from the lower left corner. The deck is there."""
+"""Distance from the lower left corner. The deck is there: exhibit and standby page have different colours."""
+COLUMN = 16
+"""Distance of the pixels that `row` reads."""
 ALL_PLANES = 0xFFFFFFFF
 Z_PIXMAP = 2
 
 
 class Screen:
-    """One pixel of the screen that DISPLAY names."""
+    """The screen that DISPLAY names."""
 
     def __init__(self) -> None:
         self._x = ctypes.CDLL("libX11.so.6")
@@ -26,15 +28,24 @@ class Screen:
             sys.exit("There is no X display. Set DISPLAY")
         self._display = ctypes.c_void_p(display)
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
-        self._height = self._x.XDisplayHeight(self._display, self._x.XDefaultScreen(self._display))
+        number = self._x.XDefaultScreen(self._display)
+        self._width = self._x.XDisplayWidth(self._display, number)
+        self._height = self._x.XDisplayHeight(self._display, number)
 
     def colour(self) -> int:
-        area = PIXEL[0], self._height - PIXEL[1], 1, 1
+        """Return the colour of one pixel of the deck."""
+        return self._read(PIXEL[0], self._height - PIXEL[1], 1)[0]
+
+    def row(self, share: float) -> tuple[int, ...]:
+        """Return colours along a row at this share of the height."""
+        return self._read(0, int(self._height * share), self._width)
+
+    def _read(self, left: int, top: int, width: int) -> tuple[int, ...]:
         planes = ctypes.c_ulong(ALL_PLANES)
-        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *area, planes, Z_PIXMAP))
-        colour = int(self._x.XGetPixel(image, 0, 0)) & 0xFFFFFF
+        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, left, top, width, 1, planes, Z_PIXMAP))
+        colours = tuple(int(self._x.XGetPixel(image, x, 0)) & 0xFFFFFF for x in range(0, width, COLUMN))
         self._x.XDestroyImage(image)
-        return colour
+        return colours
 
     def wait_for(self, colour: int, *, other: bool = False) -> float:
         """Wait until the pixel has this colour (`other`: any other). Return the time; exit the program on timeout."""

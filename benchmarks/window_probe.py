@@ -4,10 +4,11 @@ import json
 import os
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+
+from kiosk_process import pss_mb
 
 STARTED = "BENCHMARK_STARTED"
 """Environment variable: start of the process, in nanoseconds of the monotonic clock."""
@@ -31,12 +32,3 @@ def measure(window: QObject, app: QGuiApplication) -> None:
         app.quit()
 
     window.frameSwapped.connect(on_first_frame)  # type: ignore[attr-defined]  # a signal of QQuickWindow
-
-
-def pss_mb() -> float:
-    """Return the proportional set size of this process in MB; 0 if the system does not report it."""
-    try:
-        text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    return int(next(line for line in text.splitlines() if line.startswith("Pss:")).split()[1]) / 1024

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.bundles import last_good_bundle, program_bundle
-from qbj_kiosk.bundles.last_good_bundle import EARLIER, NAME, open_own_or_last_good
-from qbj_kiosk.bundles.program_bundle import OpenedBundle
+from qbj_kiosk.bundles.last_good_bundle import NAME, open_own_or_last_good
+from qbj_kiosk.bundles.program_bundle import EARLIER, OpenedBundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
 from tests.exhibit.compiler.small_exhibit import Sample

@@ -1,4 +1,4 @@
-"""The real exhibit under its supervisor: a blocked event loop, an exception, a damaged bundle."""
+"""The real exhibit under its supervisor: a blocked event loop, an exception, a missing or damaged bundle."""
 
 import os
 import sys
@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from qbj_kiosk.app.application import cache_folder
 from qbj_kiosk.app.kiosk_mode import KioskArguments
+from qbj_kiosk.bundles.bundle_copy import keep_copy
+from qbj_kiosk.bundles.open_bundle import open_bundle
+from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
@@ -79,6 +84,33 @@ def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path:
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "built_in"]
     faults = [fault.text for fault in fault_log.read(tmp_path / "faults")]
     assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in faults
+
+
+def test_missing_bundle_is_replaced_by_its_copy_at_the_first_start(
+    real_bundle: Path, tmp_path: Path, qapp: QGuiApplication
+) -> None:
+    """The test's application has the name, and so the cache folder, of the program."""
+    assert qapp.applicationName() == "qbj-kiosk"
+    log, configured = LogReader(tmp_path), tmp_path / "autumn"
+    keep_copy(open_bundle(real_bundle), configured, cache_folder())
+    arguments = KioskArguments(bundle=configured)
+    kiosk, journal = make_supervisor(
+        tmp_path,
+        Config(
+            lambda stage: [sys.executable, "-m", "qbj_kiosk", *arguments.child_arguments(stage)],
+            environment,
+            timing=TIMING,
+        ),
+    )
+    with end_after(log, lambda: log.named("shown") and len(log.named("output")) > 1):
+        kiosk.run()
+    journal.close()
+    assert [event["stage"] for event in log.named("started")] == ["as_it_was"]
+    assert log.named("lost") == []
+    assert [event["text"] for event in log.named("output")] == [
+        EARLIER,
+        f"{configured}: there is no such folder. Name the folder of a bundle",
+    ]
 
 
 def test_damaged_bundle_is_replaced_by_the_built_in_one(real_bundle: Path, tmp_path: Path) -> None:

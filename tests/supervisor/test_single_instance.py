@@ -13,6 +13,7 @@ import pytest
 from qbj_kiosk.supervisor import single_instance
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError, LockError, hold_lock
 
+USER = 0 if sys.platform == "win32" else os.getuid()
 HOLD_LOCK = """
 import sys
 from pathlib import Path
@@ -129,3 +130,9 @@ def test_lock_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     with hold_lock(file, good) as errors:
         assert len(errors) == 1
         assert good.read_text() == f"{os.getpid()}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no owners of this kind")
+@pytest.mark.parametrize(("owner", "is_own"), [(USER, True), (0, True), (USER + 1, False)])
+def test_only_this_user_and_root_may_own_a_lock(owner: int, *, is_own: bool) -> None:
+    assert single_instance._is_own(os.stat_result((0, 0, 0, 0, owner, 0, 0, 0, 0, 0))) is is_own

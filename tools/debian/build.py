@@ -171,7 +171,7 @@ def build_program(wheel: Path, architecture: str, folder: Path, out: Path, epoch
         depends=(
             f"python3 (>= {PYTHONS[architecture][0]})",
             "python3 (<< 3.14)",
-            "libc6 (>= 2.36)",
+            f"libc6 (>= 2.{min(GLIBC[python] for python in PYTHONS[architecture])})",
             *system_libraries(),
         ),
     )

@@ -51,12 +51,14 @@ def write(package: Package, root: Path, out: Path, epoch: int) -> Path:
         out: an existing folder.
         epoch: time of change of every file, in seconds since 1970.
     """
-    files = sorted(path for path in root.rglob("*") if path.is_file() and "DEBIAN" not in path.relative_to(root).parts)
-    size = sum((path.lstat().st_size + 1023) // 1024 for path in files)
+    installed = sorted(path for path in root.rglob("*") if "DEBIAN" not in path.relative_to(root).parts)
+    # A link is never followed: its target may exist on this machine.
+    files = [path for path in installed if not path.is_symlink() and path.is_file()]
+    size = sum((path.stat().st_size + 1023) // 1024 for path in files) + len(installed) - len(files)
     control = root / "DEBIAN"
     control.mkdir(exist_ok=True)
     (control / "control").write_text(package.control(size), encoding="utf-8")
-    names = [str(path.relative_to(root)) for path in files if not path.is_symlink()]
+    names = [str(path.relative_to(root)) for path in files]
     sums = subprocess.run(["md5sum", *names], cwd=root, check=True, capture_output=True, text=True).stdout
     (control / "md5sums").write_text(sums, encoding="utf-8")
     for path in (root, *root.rglob("*")):

@@ -204,18 +204,21 @@ class Application:
 
 
 def _open_bundle(options: Options) -> OpenedBundle:
-    if options.bundle:
-        return OpenedBundle(open_bundle(options.bundle))
-    folder = _cache() / "bundles"
+    folder = cache_folder()
+    if options.is_lenient and options.bundle is not None:
+        from qbj_kiosk.bundles.bundle_copy import open_or_find_copy
+
+        return open_or_find_copy(options.bundle, folder)
     if options.is_lenient:
         from qbj_kiosk.bundles.last_good_bundle import open_own_or_last_good
 
         return open_own_or_last_good(folder, os.environ, options.build)
-    return OpenedBundle(own_bundle(folder, options.build))
+    return OpenedBundle(open_bundle(options.bundle) if options.bundle else own_bundle(folder, options.build))
 
 
-def _cache() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
+def cache_folder() -> Path:
+    """Return the folder of bundles that were built from sources, and of copies."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "bundles"
 
 
 def _url(bundle: Bundle, name: str) -> str:

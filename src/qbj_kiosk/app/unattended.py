@@ -6,13 +6,15 @@ The heartbeat is created first, so that later failures are reported; the lock la
 import os
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QKeyCombination, QTimer
 
-from qbj_kiosk.app.application import Application
+from qbj_kiosk.app.application import Application, cache_folder
 from qbj_kiosk.app.keypad_controller import KeypadController
 from qbj_kiosk.app.staff_controller import StaffController
+from qbj_kiosk.errors import UserError
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
 from qbj_kiosk.session.places import Attract
@@ -41,6 +43,9 @@ from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
 from qbj_kiosk.viewmodels.staff import Staff
 from qbj_kiosk.viewmodels.unattended import UnattendedModel
+
+KEEP_COPY_AFTER_MS = 60_000
+"""Milliseconds after which an exhibit counts as good: one that makes the program fail does not replace a good copy."""
 
 
 class Unattended:
@@ -128,6 +133,10 @@ class Unattended:
         self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)
         self._keypad.set_mapping(self.staff_controller.keypad)
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
+        self._copy_timer = QTimer(singleShot=True, interval=KEEP_COPY_AFTER_MS)
+        self._copy_timer.timeout.connect(self._keep_copy)
+        if kiosk.options.bundle is not None and not kiosk.bundle_problems:
+            self._copy_timer.start()
 
     def close(self) -> None:
         """Close all parts, dependants before their dependencies."""
@@ -219,6 +228,20 @@ class Unattended:
         touch_filter = self.kiosk.touch_filter
         if touch_filter is not None:
             touch_filter.suspend(suspended=self.staff.page == Staff.Page.PATTERN)
+
+    def _keep_copy(self) -> None:
+        from threading import Thread
+
+        from qbj_kiosk.bundles.bundle_copy import keep_copy
+
+        def work(path: Path) -> None:
+            try:
+                keep_copy(self.kiosk.bundle, path, cache_folder())
+            except UserError as error:
+                print(error, file=sys.stderr)  # noqa: T201 - the supervisor logs it
+
+        # In a thread, because an exhibit may be large. A copy that is interrupted is never used.
+        Thread(target=work, args=(self.kiosk.options.bundle,), name="keep-copy", daemon=True).start()
 
     def _report(self, text: str) -> None:
         if self.heartbeat:

@@ -18,7 +18,8 @@ Build = Callable[[Path, Path], object]
 COMPILER = {name: Path(manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
 """Code that builds: when it changes, the same sources may give different bytes."""
 KEPT = 3
-_NAME_LENGTH = 32
+NAME_LENGTH = 32
+"""Of the folders of bundles; others in a cache are ignored."""
 _SCRATCH = ".build-"
 _OLD = 3600.0
 """Age in seconds at which a build counts as ended."""
@@ -33,9 +34,19 @@ def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
     bundle = cache / fingerprint(source)
     if _is_complete(bundle):
         return bundle
-    _build(source, bundle, build, replace=False)
-    _prune(cache, bundle)
+    add(source, bundle, build)
     return bundle
+
+
+def add(source: Path, bundle: Path, build: Build, *, kept: int = KEPT) -> None:
+    """Build a bundle into its place in a cache, and delete all but so many of the others.
+
+    Raises:
+        WriteError: if the cache cannot be written.
+        Exception: what `build` raises.
+    """
+    _build(source, bundle, build, replace=False)
+    prune(bundle.parent, bundle, kept)
 
 
 def rebuild(source: Path, cache: Path, build: Build) -> Path:
@@ -82,7 +93,7 @@ def find_last_good(*caches: Path) -> Bundle | None:
 
 def _kept(cache: Path) -> list[Path]:
     try:
-        return [path for path in cache.iterdir() if len(path.name) == _NAME_LENGTH]
+        return [path for path in cache.iterdir() if len(path.name) == NAME_LENGTH]
     except OSError:
         return []
 
@@ -99,7 +110,7 @@ def fingerprint(source: Path) -> str:
     compiler = (line for name, folder in COMPILER.items() for line in _files(folder, f"{name}/"))
     lines = sorted((*_files(source, "sources/"), *compiler))
     text = "\n".join([f"{FORMAT} {__version__}", *lines])
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_NAME_LENGTH]
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:NAME_LENGTH]
 
 
 def _files(folder: Path, prefix: str) -> Iterator[str]:
@@ -144,7 +155,7 @@ def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
                     raise
 
 
-def _prune(cache: Path, current: Path) -> None:
+def prune(cache: Path, current: Path, kept: int = KEPT) -> None:
     """Delete all but the earlier bundles used last, and the folders of interrupted builds."""
     import shutil
 
@@ -152,5 +163,5 @@ def _prune(cache: Path, current: Path) -> None:
         others = [path for path in _kept(cache) if path != current]
         others.sort(key=_last_used, reverse=True)
         leftovers = [path for path in cache.glob(f"{_SCRATCH}*") if path.stat().st_mtime < time.time() - _OLD]
-        for path in others[KEPT:] + leftovers:
+        for path in others[kept:] + leftovers:
             shutil.rmtree(path, ignore_errors=True)

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qbj_kiosk.bundles import cache
-from qbj_kiosk.bundles.program_bundle import OpenedBundle, own_bundle, sources
-from qbj_kiosk.errors import UserError
+from qbj_kiosk.bundles.program_bundle import OpenedBundle, explain_earlier, own_bundle, sources
 from qbj_kiosk.toml.diagnostics import WriteError
 
-EARLIER = "The last good exhibit is shown, not the current one"
 NAME = "qbj-kiosk-bundles"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - only a private folder in it is used
 
@@ -37,8 +35,7 @@ def open_own_or_last_good(cache_folder: Path, environ: Mapping[str, str], build:
         last = cache.find_last_good(cache_folder, *filter(_is_private, _temporary_folders(environ)))
         if last is None:
             raise
-        reason = str(error) if isinstance(error, UserError) else f"{error!r}. This is a bug: please report it"
-        return OpenedBundle(last, (EARLIER, *reason.splitlines()))
+        return OpenedBundle(last, explain_earlier(error))
 
 
 def _open_current(cache_folder: Path, environ: Mapping[str, str], build: cache.Build | None) -> OpenedBundle:

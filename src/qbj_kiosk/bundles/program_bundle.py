@@ -24,6 +24,15 @@ class OpenedBundle(Struct, frozen=True):
     """Why it is not the current one, or not in the cache; each with place and remedy. Empty if all is well."""
 
 
+EARLIER = "The last good exhibit is shown, not the current one"
+
+
+def explain_earlier(error: Exception) -> tuple[str, ...]:
+    """Return why an earlier bundle is shown: what opening or building the current one raised."""
+    reason = str(error) if isinstance(error, UserError) else f"{error!r}. This is a bug: please report it"
+    return (EARLIER, *reason.splitlines())
+
+
 def sources() -> Path | None:
     """Return the sources of a checkout; None for an installed program, which contains its bundle."""
     return None if (PACKAGE / "bundle").is_dir() or not SOURCES.is_dir() else SOURCES

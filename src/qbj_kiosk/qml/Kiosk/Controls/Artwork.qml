@@ -38,7 +38,7 @@ Item {
     }
 
     // Rendered once: it moves as a texture, and a page that scrolls it can clip it.
-    layer.enabled: true
+    layer.enabled: Theme.layered
     implicitWidth: root.drawing ? root.drawing.sheetWidth * root.factor : 0
 
     Repeater {

@@ -59,7 +59,7 @@ Item {
 
         x: -root.bearing
         y: root.implicitHeight - face.ascent
-        layer.enabled: root.travels
+        layer.enabled: Theme.layered && root.travels
         textFormat: Text.PlainText
         font: reserve.font
         color: root.color

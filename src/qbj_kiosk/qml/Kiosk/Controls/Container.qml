@@ -47,7 +47,7 @@ Item {
     }
 
     // Rendered once: it moves as a texture.
-    layer.enabled: true
+    layer.enabled: Theme.layered
 
     Rectangle {
         width: root.openTo > root.openFrom ? Math.round(root.width * root.openFrom) : root.width

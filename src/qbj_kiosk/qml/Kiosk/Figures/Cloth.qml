@@ -1,3 +1,4 @@
+import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
@@ -43,7 +44,7 @@ Item {
         return path;
     }
 
-    layer.enabled: true
+    layer.enabled: Theme.layered
 
     Shape {
         ShapePath {

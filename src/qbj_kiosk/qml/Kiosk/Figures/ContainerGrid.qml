@@ -54,7 +54,7 @@ Item {
     }
 
     width: root.columns * (root.crateWidth + root.spacing)
-    layer.enabled: root.count > 0
+    layer.enabled: Theme.layered && root.count > 0
 
     Shape {
         visible: root.count > 0

@@ -53,7 +53,7 @@ Item {
 
     width: root.boxWidth
     height: Math.max(root.places, root.count) * root.boxHeight
-    layer.enabled: root.height > 0
+    layer.enabled: Theme.layered && root.height > 0
 
     Shape {
         preferredRendererType: Shape.CurveRenderer

@@ -103,7 +103,7 @@ FigureDrawing {
         Item {
             width: root.width
             height: root.height + Metrics.px(40)
-            layer.enabled: true
+            layer.enabled: Theme.layered
 
             Shape {
                 preferredRendererType: Shape.CurveRenderer

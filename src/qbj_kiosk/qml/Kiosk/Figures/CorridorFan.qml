@@ -72,7 +72,7 @@ Item {
             y: -parent.y
             width: root.width + (root.upright ? 0 : Metrics.px(120))
             height: root.height + Metrics.px(30)
-            layer.enabled: true
+            layer.enabled: Theme.layered
 
             Shape {
                 x: root.upright ? 0 : Metrics.px(120)

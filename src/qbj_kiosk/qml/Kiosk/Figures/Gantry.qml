@@ -57,7 +57,7 @@ Item {
     }
 
     width: root.reach + root.legRoom + root.foot
-    layer.enabled: true
+    layer.enabled: Theme.layered
 
     Shape {
         preferredRendererType: Shape.CurveRenderer

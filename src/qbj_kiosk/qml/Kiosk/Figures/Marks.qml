@@ -59,7 +59,7 @@ FigureDrawing {
         Item {
             width: root.width
             height: root.height
-            layer.enabled: true
+            layer.enabled: Theme.layered
 
             Shape {
                 preferredRendererType: Shape.CurveRenderer

@@ -39,7 +39,7 @@ FigureDrawing {
         y: root.height - height
         width: Math.ceil(root.numberWidth)
         height: Math.ceil(root.numberHeight)
-        layer.enabled: true
+        layer.enabled: Theme.layered
 
         Shape {
             preferredRendererType: Shape.CurveRenderer

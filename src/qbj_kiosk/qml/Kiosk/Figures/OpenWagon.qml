@@ -99,7 +99,7 @@ Touchable {
                 width: root.leaf
                 height: root.boxHeight
                 // Rendered once: it slides as a texture.
-                layer.enabled: true
+                layer.enabled: Theme.layered
 
                 Rectangle {
                     anchors.fill: parent

@@ -88,7 +88,7 @@ FigureDrawing {
             y: -parent.y
             width: root.width
             height: root.height
-            layer.enabled: true
+            layer.enabled: Theme.layered
 
             Repeater {
                 model: 3

@@ -63,7 +63,7 @@ FigureDrawing {
             width: root.pitch
             height: root.mark + mark.stem
             // Rendered once, to a texture.
-            layer.enabled: true
+            layer.enabled: Theme.layered
             opacity: Math.max(0, Math.min(1, root.view.progress * root.units - mark.index))
 
             Shape {

@@ -83,7 +83,7 @@ FigureDrawing {
         visible: root.view.progress >= 1 && !root.drawn
         width: root.width
         height: root.foot + root.ring / 2
-        layer.enabled: true
+        layer.enabled: Theme.layered
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {

@@ -189,7 +189,7 @@ Item {
     width: root.length + root.straight
     height: Math.round(root.originY) + Metrics.railGap + Metrics.rail - root.y
     // Rendered to a texture while it does not swing: its fibres are too expensive to draw in every frame of a travel.
-    layer.enabled: root.atRest
+    layer.enabled: Theme.layered && root.atRest
 
     onSettledChanged: if (swing.running || root.settled === 1)
         root.swingTo(root.settled)

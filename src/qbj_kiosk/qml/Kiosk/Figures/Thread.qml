@@ -97,7 +97,7 @@ FigureDrawing {
 
             width: root.width + 2 * Metrics.margin
             height: root.height + Metrics.px(40)
-            layer.enabled: true
+            layer.enabled: Theme.layered
 
             Shape {
                 x: Metrics.margin
@@ -163,7 +163,7 @@ FigureDrawing {
                         width: root.width + 2 * Metrics.margin
                         height: drawn.height
                         x: -(root.needleX(front.index) + root.eyeWidth / 2)
-                        layer.enabled: true
+                        layer.enabled: Theme.layered
 
                         Shape {
                             preferredRendererType: Shape.CurveRenderer

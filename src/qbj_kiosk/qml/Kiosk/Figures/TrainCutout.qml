@@ -26,7 +26,7 @@ Item {
 
     implicitWidth: train.implicitWidth + 2 * root.halo
     clip: true
-    layer.enabled: true
+    layer.enabled: Theme.layered
 
     Repeater {
         model: [Qt.point(0, 0), Qt.point(2, 0), Qt.point(1, 0), Qt.point(0, 1), Qt.point(2, 1)]

@@ -22,7 +22,7 @@ Item {
 
     width: root.count * root.pitch
     height: Metrics.px(14)
-    layer.enabled: root.count > 0
+    layer.enabled: Theme.layered && root.count > 0
 
     Shape {
         ShapePath {

@@ -30,7 +30,7 @@ Item {
     }
 
     height: Math.round(root.wheel * 1.22)
-    layer.enabled: true
+    layer.enabled: Theme.layered
 
     Shape {
         preferredRendererType: Shape.CurveRenderer

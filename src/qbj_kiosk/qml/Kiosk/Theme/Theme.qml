@@ -10,8 +10,17 @@ QtObject {
     // The visitor turned on high contrast: black, white and yellow.
     property bool contrast: false
 
+    // False for a moment after a change of colours, so that every layer is created again: Qt's software renderer (6.11.3) may keep the old
+    // texture of a layer for ever if its colours change while it is hidden.
+    property bool layered: true
+
     // Words, in every language, that titles do not break.
     property list<string> unbroken: []
+
+    onContrastChanged: {
+        root.layered = false;
+        Qt.callLater(() => root.layered = true);
+    }
 
     readonly property Look deep: root.contrast ? root.stark : root.deepLook
     readonly property Look white: root.contrast ? root.stark : root.whiteLook

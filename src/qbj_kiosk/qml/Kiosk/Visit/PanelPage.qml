@@ -228,7 +228,7 @@ StripPage {
             availableWidth: root.layout.titleWidth
             originalText: root.panel.headline
             // Rendered to a texture: it travels, and letters this large would otherwise be filled as outlines in every frame.
-            layer.enabled: true
+            layer.enabled: Theme.layered
             color: root.look.text
             font.pixelSize: headline.fitting(Metrics.headline)
             leading: Metrics.leadingTitle
