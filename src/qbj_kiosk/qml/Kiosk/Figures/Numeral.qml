@@ -36,12 +36,16 @@ FigureDrawing {
     }
     // Rendered once, to a texture.
     Item {
-        y: root.height - height
+        // It rises out of the line.
+        y: root.height - Math.ceil(root.numberHeight * Math.min(1, 1.5 * root.view.progress))
         width: Math.ceil(root.numberWidth)
-        height: Math.ceil(root.numberHeight)
-        layer.enabled: Theme.layered
+        height: root.height - y
+        clip: root.view.progress < 1
 
         Shape {
+            width: Math.ceil(root.numberWidth)
+            height: Math.ceil(root.numberHeight)
+            layer.enabled: Theme.layered
             preferredRendererType: Shape.CurveRenderer
 
             ShapePath {
@@ -60,7 +64,7 @@ FigureDrawing {
     PlainLabel {
         id: unitLabel
 
-        visible: root.unit.length > 0
+        visible: root.unit.length > 0 && root.view.progress > 0.66
         x: root.numberWidth + Metrics.px(24)
         // Its top is on the height of the number's.
         y: root.height - root.numberHeight + 0.8 * font.pixelSize - baselineOffset
@@ -79,7 +83,10 @@ FigureDrawing {
         clip: true
 
         TrainCutout {
-            x: Math.round(Metrics.margin + root.stand * root.view.progress - width + halo)
+            x: Math.round(Metrics.margin + root.view.trainFrom + (root.stand - root.view.trainFrom) * root.view.progress - width + halo)
+            // From the size of the panel's train to its own.
+            scale: Metrics.train / root.trainHeight + (1 - Metrics.train / root.trainHeight) * root.view.progress
+            transformOrigin: Item.BottomRight
             y: root.height - root.trainHeight + Metrics.px(2) - halo
             width: implicitWidth
             height: root.trainHeight + halo

@@ -29,13 +29,10 @@ FocusScope {
         root.coast();
     }
 
-    // Position of a stop's marker on the screen; the middle of the line if there is none.
-    function markerRect(stop: int): rect {
+    // Centre of a stop's ring on the screen; the middle of the line if there is none.
+    function markerCentre(stop: int): point {
         const marker = root.page?.marker(stop) ?? null;
-        if (!marker)
-            return Qt.rect(root.width / 2, root.page?.railY ?? root.height, 0, 0);
-        const at = marker.mapToItem(root, 0, 0);
-        return Qt.rect(at.x, at.y, Metrics.ring * 2, Metrics.ring * 2);
+        return marker ? marker.mapToItem(root, marker.heart.x, marker.heart.y) : Qt.point(root.width / 2, root.page?.railY ?? root.height);
     }
 
     function coast(): void {

@@ -14,6 +14,9 @@ Item {
     required property Session session
     required property int panelIndex
     required property int stopIndex
+    required property StopScreen screen
+    // True while a visitor is at this stop.
+    required property bool active
 
     readonly property Item link: source
     readonly property Content content: root.session.content
@@ -22,7 +25,19 @@ Item {
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool numbered: root.stop.figure.numeral.length > 0
     readonly property StopLayout layout: root.layoutInUse()
-    readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
+    readonly property bool atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
+
+    function showFigure(): void {
+        reveal.stop();
+        if (Motion.reduced)
+            figure.progress = 1;
+        else if (root.active)
+            reveal.start();
+    }
+
+    onActiveChanged: if (root.active)
+        root.showFigure()
+    Component.onCompleted: root.showFigure()
 
     function layoutInUse(): StopLayout {
         if (Metrics.compactLayout)
@@ -80,9 +95,30 @@ Item {
 
         parts: parts
     }
+    // The figure draws itself at each arrival; a touch ends that.
+    SequentialAnimation {
+        id: reveal
+
+        PropertyAction {
+            target: figure
+            property: "progress"
+            value: 0
+        }
+        PauseAnimation {
+            duration: root.screen.openness < 1 ? 0.4 * Motion.open : 0
+        }
+        NumberAnimation {
+            target: figure
+            property: "progress"
+            to: 1
+            duration: Motion.count
+            easing.type: Easing.OutCubic
+        }
+    }
     Rectangle {
         anchors.fill: parent
         color: root.look.ground
+        opacity: root.screen.departed
     }
     ScrollPage {
         id: page
@@ -94,6 +130,7 @@ Item {
         BalancedLabel {
             id: heading
 
+            opacity: root.screen.arrived
             x: Metrics.margin
             y: root.layout.head
             availableWidth: root.layout.headingRoom
@@ -107,6 +144,21 @@ Item {
         NumeralBlock {
             id: numeral
 
+            readonly property real risen: root.screen.risen
+
+            // Out of the marker's ring, as a texture.
+            layer.enabled: numeral.risen < 1
+            opacity: Math.min(1, 4 * numeral.risen)
+            transform: [
+                Scale {
+                    xScale: 0.1 + 0.9 * numeral.risen
+                    yScale: xScale
+                },
+                Translate {
+                    x: (root.screen.origin.x - numeral.x) * (1 - numeral.risen)
+                    y: (root.screen.origin.y - numeral.y + page.contentY) * (1 - numeral.risen)
+                }
+            ]
             x: Metrics.margin
             y: heading.y + heading.height + root.layout.numeralGap
             width: implicitWidth
@@ -123,6 +175,7 @@ Item {
         Prose {
             id: body
 
+            opacity: root.screen.arrived
             x: root.layout.bodyX
             y: root.layout.bodyY
             width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.layout.bodyRoom)
@@ -132,7 +185,8 @@ Item {
             leading: Metrics.leading(root.content.han)
         }
         RailLine {
-            y: root.layout.lineY
+            // From where the panel's line is.
+            y: root.layout.lineY + Math.round((root.screen.originLine - root.layout.lineY + page.contentY) * (1 - root.screen.risen))
             width: root.width
             color: root.look.line
         }
@@ -145,6 +199,8 @@ Item {
             height: root.layout.lineY - y
             leftRoom: root.layout.lineY - root.layout.leftFoot
             leftWidth: root.layout.leftWidth
+            opacity: Math.min(1, 3 * root.screen.openness)
+            trainFrom: root.screen.panels.screenNose - x
             figure: root.stop.figure
             exhibit: root.exhibit
             content: root.content
@@ -160,6 +216,7 @@ Item {
         BalancedLabel {
             id: note
 
+            opacity: root.screen.arrived
             visible: !root.layout.noted && text.length > 0
             x: Metrics.margin
             y: root.layout.noteY
@@ -171,6 +228,7 @@ Item {
         Touchable {
             id: source
 
+            opacity: root.screen.arrived
             x: root.layout.sourceX
             y: root.layout.sourceY
             width: Math.min(sourceLabel.implicitWidth, root.width - Metrics.margin - x)
@@ -196,6 +254,14 @@ Item {
                 height: source.down ? Metrics.px(8) : Metrics.stroke
                 color: root.look.line
             }
+        }
+    }
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (reveal.running)
+                reveal.complete()
         }
     }
 }

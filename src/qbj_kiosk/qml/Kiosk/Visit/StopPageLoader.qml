@@ -12,6 +12,7 @@ StripPage {
     required property Session session
     required property int panelIndex
     required property int stopIndex
+    required property StopScreen screen
     // True if the stop screen is open.
     required property bool open
 
@@ -35,6 +36,8 @@ StripPage {
             session: root.session
             panelIndex: root.panelIndex
             stopIndex: root.stopIndex
+            screen: root.screen
+            active: root.open && root.chosen
         }
     }
 }

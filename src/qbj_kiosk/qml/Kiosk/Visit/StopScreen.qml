@@ -5,7 +5,8 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The opened stops, side by side along the line. Opens out of the marker that was touched and closes into it.
+// The opened stops, side by side along the line. The line stays where it is; the number rises out of the marker that was touched and
+// returns into it.
 FocusScope {
     id: root
 
@@ -13,9 +14,15 @@ FocusScope {
     required property Session session
     // Knows the positions of the markers.
     required property PanelStrip panels
-    property rect origin
+    // Centre of the marker, and the height of the panel's line.
+    property point origin
+    property real originLine
     // Progress of opening, 0 to 1.
     property real openness: 0
+    // How far the panel has left, the number has risen and the text has arrived.
+    readonly property real departed: Math.min(1, root.openness * 3.5)
+    readonly property real risen: 1 - Math.pow(1 - root.openness, 3)
+    readonly property real arrived: Math.max(0, (root.openness - 0.57) / 0.43)
 
     readonly property bool fading: crossFade.running
     readonly property bool atRest: !unfoldAnimation.running && !crossFade.running && strip.atRest
@@ -53,7 +60,8 @@ FocusScope {
 
     function unfold(to: real): void {
         unfoldAnimation.stop();
-        root.origin = root.panels.markerRect(root.line[root.shown][1]);
+        root.origin = root.panels.markerCentre(root.line[root.shown][1]);
+        root.originLine = root.panels.page?.railY ?? root.origin.y;
         if (Motion.crossFade > 0) {
             crossFade.to = to;
             crossFade.restart();
@@ -82,21 +90,19 @@ FocusScope {
         target: root
         property: "openness"
         duration: Motion.open
-        easing.type: Easing.BezierSpline
-        easing.bezierCurve: Motion.curve
     }
     // Cross-fade instead of unfolding; the screen counts as open meanwhile.
     NumberAnimation {
         id: crossFade
 
-        target: window
+        target: strip
         property: "opacity"
         from: 1 - crossFade.to
         duration: Motion.crossFade
         onStarted: root.openness = 1
         onStopped: {
             root.openness = crossFade.to;
-            window.opacity = 1;
+            strip.opacity = 1;
         }
     }
     Connections {
@@ -108,35 +114,23 @@ FocusScope {
                 root.unfold(root.open ? 1 : 0);
         }
     }
-    Item {
-        id: window
+    PageStrip {
+        id: strip
 
-        x: Math.round(root.origin.x * (1 - root.openness))
-        y: Math.round(root.origin.y * (1 - root.openness))
-        width: Math.round(root.origin.width + (root.width - root.origin.width) * root.openness)
-        height: Math.round(root.origin.height + (root.height - root.origin.height) * root.openness)
-        clip: true
+        anchors.fill: parent
+        count: root.line.length
+        current: root.shown
+        live: root.openness === 1
+        onStepRequested: by => root.session.step(by)
 
-        PageStrip {
-            id: strip
-
-            x: -window.x
-            y: -window.y
-            width: root.width
-            height: root.height
-            count: root.line.length
-            current: root.shown
-            live: root.openness === 1
-            onStepRequested: by => root.session.step(by)
-
-            StopPageLoader {
-                strip: strip
-                exhibit: root.exhibit
-                session: root.session
-                panelIndex: root.line[index][0]
-                stopIndex: root.line[index][1]
-                open: root.open || root.openness > 0
-            }
+        StopPageLoader {
+            strip: strip
+            exhibit: root.exhibit
+            session: root.session
+            panelIndex: root.line[index][0]
+            stopIndex: root.line[index][1]
+            open: root.open || root.openness > 0
+            screen: root
         }
     }
 }
