@@ -23,7 +23,9 @@ FocusScope {
     readonly property ReadAloudControlsBase player: reader.item as ReadAloudControlsBase
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
-    readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.neighbourStop(by) !== null).length : root.plan.neighbourRows
+    readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.leadsOn(by)).length : root.plan.neighbourRows
+    // True if there is no previous stop, so that the next one may have the room of both.
+    readonly property bool alone: !root.leadsOn(-1)
     readonly property bool panelScreen: root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.ATTRACT
 
     readonly property real room: Metrics.contentWidth
@@ -135,12 +137,12 @@ FocusScope {
                 width: root.layout.tabWidth(tab.index)
                 height: Metrics.row
                 kind: tab.isOpen || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
-                // On attract in two languages: side by side if every tab has room for both, on two lines if text is not enlarged.
-                readonly property list<string> names: root.exhibit.languages.slice(0, 2).map(language => ((language as Content).panels[tab.index] as Panel).tab)
-                readonly property bool both: tab.inviting && (Metrics.enlarged < 1.2 || tab.abreast)
+                // In two languages: side by side if every tab has room for both, on two lines if text is not enlarged.
+                readonly property Content other: root.exhibit.languages.find(language => language !== root.content) ?? null
+                readonly property bool both: tab.other !== null && (Metrics.enlarged < 1.2 || tab.abreast)
                 abreast: Metrics.enlarged >= 1.2 && root.pairsFit
-                text: tab.both ? tab.names[0] : tab.panel.tab
-                second: tab.both ? tab.names[1] ?? "" : ""
+                text: tab.panel.tab
+                second: tab.both ? (tab.other.panels[tab.index] as Panel).tab : ""
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.panel.tab
                 Accessible.selectable: true
@@ -169,17 +171,29 @@ FocusScope {
             required property int modelData
             required property int index
             readonly property Stop stop: root.neighbourStop(neighbourButton.modelData)
+            readonly property bool isNext: neighbourButton.modelData > 0
+            // After the last stop comes the article.
+            readonly property bool toArticle: neighbourButton.isNext && neighbourButton.stop === null
+            readonly property string name: neighbourButton.toArticle ? root.content.strings.article : !neighbourButton.stop ? "" : neighbourButton.isNext ? neighbourButton.stop.toNext : neighbourButton.stop.toPrevious
+            readonly property string shortName: neighbourButton.toArticle ? root.content.strings.articleShort : neighbourButton.stop?.title ?? ""
 
-            visible: root.session.screen === Session.Screen.STOP && neighbourButton.stop !== null && !root.reading
-            x: root.layout.neighbourX(neighbourButton.index)
+            visible: root.leadsOn(neighbourButton.modelData) && !root.reading
+            kind: neighbourButton.isNext ? DeckButton.Chosen : DeckButton.Quiet
+            centred: false
+            x: root.layout.neighbourX(neighbourButton.index, root.alone)
             y: root.layout.neighbourY(neighbourButton.index, root.neighbourRows)
-            width: root.layout.neighbourWidth()
+            width: root.layout.neighbourWidth(root.alone)
             height: Metrics.row
             arrow: true
-            arrowMirrored: neighbourButton.modelData > 0
-            text: neighbourButton.stop ? neighbourButton.stop.title : ""
-            Accessible.name: !neighbourButton.stop ? "" : neighbourButton.modelData < 0 ? neighbourButton.stop.toPrevious : neighbourButton.stop.toNext
-            onClicked: root.session.step(neighbourButton.modelData)
+            arrowMirrored: neighbourButton.isNext
+            text: (neighbourButton.isNext || neighbourButton.toArticle) && root.plan.textWidth(neighbourButton.name) <= width ? neighbourButton.name : neighbourButton.shortName
+            Accessible.name: neighbourButton.name
+            onClicked: {
+                if (neighbourButton.toArticle)
+                    root.session.openArticle(0);
+                else
+                    root.session.step(neighbourButton.modelData);
+            }
         }
     }
     // Reading order: before the back button where they are above it, after it where they are beside it.
@@ -191,7 +205,9 @@ FocusScope {
         id: back
 
         visible: !root.panelScreen && !root.reading
-        kind: DeckButton.Chosen
+        // Where a way leads on, the way back is the quiet one.
+        kind: root.session.screen === Session.Screen.STOP ? DeckButton.Quiet : DeckButton.Chosen
+        centred: false
         arrow: true
         x: Metrics.margin
         y: root.layout.backY
@@ -283,6 +299,11 @@ FocusScope {
             return root.isTab(item) && root.plan.tabRows > 1;
         const travelling = root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.STOP;
         return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
+    }
+
+    // True if a button of an opened stop leads in a direction: to a stop, or to the article after the last one.
+    function leadsOn(by: int): bool {
+        return root.session.screen === Session.Screen.STOP && (by > 0 || root.neighbourStop(by) !== null);
     }
 
     function neighbourStop(by: int): Stop {

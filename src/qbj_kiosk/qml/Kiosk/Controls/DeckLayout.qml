@@ -36,12 +36,12 @@ QtObject {
         return 0;
     }
 
-    // Buttons to the neighbouring stops: 0 is the previous one, 1 the next.
-    function neighbourX(index: int): real {
+    // Buttons to the neighbouring stops: 0 is the previous one, 1 the next. `alone` is true if there is no previous one.
+    function neighbourX(index: int, alone: bool): real {
         return 0;
     }
 
-    function neighbourWidth(): real {
+    function neighbourWidth(alone: bool): real {
         return 0;
     }
 

@@ -26,11 +26,11 @@ DeckLayout {
         return root.rowY(0);
     }
 
-    function neighbourX(index: int): real {
-        return Metrics.margin + root.plan.backNeed + root.plan.gap + index * (root.neighbourWidth() + root.plan.gap);
+    function neighbourX(index: int, alone: bool): real {
+        return Metrics.margin + root.plan.backNeed + root.plan.gap + index * (root.neighbourWidth(false) + root.plan.gap);
     }
 
-    function neighbourWidth(): real {
+    function neighbourWidth(alone: bool): real {
         return Math.floor((root.neighbourRoom - root.plan.gap) / 2);
     }
 

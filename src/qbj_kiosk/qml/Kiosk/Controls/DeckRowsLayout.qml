@@ -27,12 +27,12 @@ DeckLayout {
         return root.rowY(root.plan.toolRows + (root.tabsStacked ? root.lastTab - panel : 0));
     }
 
-    function neighbourX(index: int): real {
-        return Metrics.margin + (root.neighboursStacked ? 0 : index * (root.neighbourWidth() + root.plan.gap));
+    function neighbourX(index: int, alone: bool): real {
+        return Metrics.margin + (root.neighboursStacked || alone ? 0 : index * (root.neighbourWidth(false) + root.plan.gap));
     }
 
-    function neighbourWidth(): real {
-        return Math.floor(root.neighboursStacked ? root.plan.room : (root.plan.room - root.plan.gap) / 2);
+    function neighbourWidth(alone: bool): real {
+        return Math.floor(root.neighboursStacked || alone ? root.plan.room : (root.plan.room - root.plan.gap) / 2);
     }
 
     function neighbourY(index: int, rows: int): real {
