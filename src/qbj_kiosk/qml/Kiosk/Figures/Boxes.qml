@@ -21,7 +21,7 @@ FigureDrawing {
     readonly property real labels: done.height + Metrics.px(16)
     readonly property real room: Math.max(Metrics.px(120), Math.min(root.height, root.view.leftRoom) - root.labels - Metrics.px(8))
     // As wide as the engine and all columns allow; two boxes and the frame fit the height.
-    readonly property real boxWidth: Math.floor(Math.min(Metrics.px(300), (root.width - root.apart - (root.wagons + root.restColumns) * root.spacing - root.engineRoom) / Math.max(1, root.wagons + root.restColumns)))
+    readonly property real boxWidth: Math.floor(Math.min(Metrics.px(420), (root.width - root.apart - (root.wagons + root.restColumns) * root.spacing - root.engineRoom) / Math.max(1, root.wagons + root.restColumns)))
     readonly property real engineHeight: Math.min(root.room, Metrics.px(208))
     // On an upright screen the engine is already leaving.
     readonly property real engineRoom: Metrics.wideLayout ? root.engineHeight * root.engineShape : Metrics.px(120)

@@ -17,7 +17,7 @@ FigureDrawing {
     readonly property int rows: Math.ceil(root.count / root.columns)
     readonly property real longestName: Math.max(0, ...root.view.figure.names.map(name => root.longest(name) + 2))
     readonly property real nameHeight: 2 * Metrics.label * Metrics.leadingDisplay + Metrics.px(24)
-    readonly property real wagonWidth: Math.floor(Math.min(Metrics.px(560), (root.width - (root.columns - 1) * root.spacing) / root.columns))
+    readonly property real wagonWidth: Math.floor(Math.min(Metrics.px(800), (root.width - (root.columns - 1) * root.spacing) / root.columns))
     readonly property real rails: Metrics.railGap + Metrics.rail
     // Height below the line that belongs to a wagon's touch area.
     readonly property real touchBelow: Metrics.wideLayout ? root.rails + Metrics.label * Metrics.leadingDisplay + Metrics.px(18) : root.rails + Math.max(root.nameHeight, Metrics.touchBelowLine - root.rails)

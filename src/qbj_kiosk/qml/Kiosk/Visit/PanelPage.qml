@@ -36,6 +36,9 @@ StripPage {
     // True if one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
+    // Index of the stop that was touched last, or -1.
+    property int touchedStop: -1
+
     readonly property PanelLayout layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
@@ -170,6 +173,7 @@ StripPage {
 
         // The next visit sees the reveal from its beginning.
         function onWasReset(): void {
+            root.touchedStop = -1;
             reveal.stop();
             root.used = false;
             root.demonstrated = false;
@@ -373,6 +377,7 @@ StripPage {
                 rise: root.layout.stopsInList ? 0 : root.drawing?.riseAt(stopMarker.x + Metrics.ring - figure.x) ?? 0
                 lit: root.isTrainAtStops && root.session.trainStops[root.index] === stopMarker.index
                 text: stopMarker.stop.spoken
+                onPressed: root.touchedStop = stopMarker.index
                 onClicked: root.session.openStop(root.index, stopMarker.index)
             }
         }

@@ -30,7 +30,9 @@ StripPage {
         id: loader
 
         anchors.fill: parent
-        active: root.open && (root.near || root.chosen)
+        // In idle time while the finger is still on the marker, so that the first frame of the opening has it.
+        asynchronous: !root.open
+        active: root.open && (root.near || root.chosen) || root.panelIndex === root.session.panel && root.stopIndex === root.screen.panels.page?.touchedStop
         sourceComponent: StopPage {
             exhibit: root.exhibit
             session: root.session
