@@ -113,17 +113,6 @@ FigureDrawing {
         }
     }
     PlainLabel {
-        id: done
-
-        x: root.trainX
-        y: root.height - 2 * root.boxHeight - root.frameHeight - Metrics.px(16) - height
-        width: root.width - x
-        text: root.view.figure.names[0]
-        color: root.look.text
-        font.pixelSize: Metrics.label
-        font.weight: Font.DemiBold
-    }
-    PlainLabel {
         id: rest
 
         // Above the other label where it would run into it.
@@ -134,6 +123,17 @@ FigureDrawing {
         width: rest.beside ? root.trainX - Metrics.gutter : root.width
         text: root.view.figure.names[1] ?? ""
         color: root.look.secondary
+        font.pixelSize: Metrics.label
+        font.weight: Font.DemiBold
+    }
+    PlainLabel {
+        id: done
+
+        x: root.trainX
+        y: root.height - 2 * root.boxHeight - root.frameHeight - Metrics.px(16) - height
+        width: root.width - x
+        text: root.view.figure.names[0]
+        color: root.look.text
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
     }

@@ -24,6 +24,7 @@ StopLayout {
     noted: true
     labelOnly: root.parts.drawing?.composition === FigureDrawing.Poster
     bodyX: Metrics.margin
+    bodyBelow: true
     bodyY: root.lineY + root.rails + Metrics.px(20) + root.belowLine
     bodyRoom: Math.min(Metrics.px(1080) * Metrics.enlarged, Metrics.contentWidth)
     lineY: root.figureFits ? root.lowest : root.figureTop + (root.parts.drawing?.wantedHeight ?? 0)

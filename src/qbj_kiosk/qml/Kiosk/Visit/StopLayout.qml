@@ -28,6 +28,8 @@ QtObject {
     // Where the text of the left column ends, and how wide the column is; 0 in one column.
     property real leftFoot: root.parts.body.y + root.parts.body.height
     property real leftWidth
+    // True if the text is below the figure, and read after it.
+    property bool bodyBelow
     // True if the note is under the label; otherwise its place below the line.
     property bool noted
     property real noteY

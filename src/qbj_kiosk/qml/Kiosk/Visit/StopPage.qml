@@ -172,10 +172,14 @@ Item {
             look: root.look
             han: root.content.han
         }
+        Item {
+            id: beforeFigure
+        }
         Prose {
             id: body
 
             opacity: root.screen.arrived
+            parent: root.layout.bodyBelow ? afterFigure : beforeFigure
             x: root.layout.bodyX
             y: root.layout.bodyY
             width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.layout.bodyRoom)
@@ -205,6 +209,9 @@ Item {
             exhibit: root.exhibit
             content: root.content
             look: root.look
+        }
+        Item {
+            id: afterFigure
         }
         ReadAloudMark {
             id: mark
