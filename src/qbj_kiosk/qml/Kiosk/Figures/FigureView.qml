@@ -16,7 +16,7 @@ FocusScope {
     property bool hinted: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
-    // Where the panel's train is when its stop opens.
+    // Position of the nose of the panel's train when its stop opens.
     property real trainFrom: 0
     // Free height above the line at the left, up to `leftWidth`: where the text is, a drawing has less height.
     property real leftRoom: root.height

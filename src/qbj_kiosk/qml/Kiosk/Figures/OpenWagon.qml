@@ -13,7 +13,7 @@ Touchable {
     required property Look look
     // Height of the wagon above the line; the rest is below it.
     required property real wagonHeight
-    // What is in it; null for an empty container.
+    // Drawing of the goods; null for an empty container.
     required property Drawing goods
     required property color paint
     required property color rib
@@ -26,7 +26,7 @@ Touchable {
     readonly property real boxWidth: root.width - 2 * root.inset
     readonly property real boxHeight: root.wagonHeight - frame.height
     readonly property color edge: root.look.edged ? root.look.edge : root.look.text
-    // What stays of each half of the side when it is open.
+    // Width of each half of the side that stays visible when it is open.
     readonly property real jamb: root.boxWidth * 0.11
     readonly property real leaf: root.boxWidth / 2
 

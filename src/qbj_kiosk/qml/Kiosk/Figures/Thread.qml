@@ -41,7 +41,7 @@ FigureDrawing {
         return root.highest + (index % 2 ? Metrics.px(24) : 0);
     }
 
-    // Where the thread passes through an eye.
+    // Height at which the thread passes through an eye.
     function eye(index: int): real {
         return root.eyeTop(index) + root.thickness + root.eyeHeight * 0.55;
     }

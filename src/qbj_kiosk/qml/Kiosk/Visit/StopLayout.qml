@@ -25,7 +25,7 @@ QtObject {
     property real lineY
     // Height from the line to the end of the page.
     property real below
-    // Where the text of the left column ends, and how wide the column is; 0 in one column.
+    // Lower end of the text in the left column, and the width of that column; 0 in one column.
     property real leftFoot: root.parts.body.y + root.parts.body.height
     property real leftWidth
     // True if the text is below the figure, and read after it.
