@@ -12,7 +12,7 @@ StopLayout {
     // The line has the height that it has in the panel if the figure fits above it and the text below it.
     readonly property real panelLine: root.parts.height - Metrics.touchBelowLine - 3 * (Metrics.row + Metrics.apart)
     // A figure that is touched stays in reach.
-    readonly property real lowest: root.belowLine > 0 ? root.panelLine : Math.min(root.panelLine, root.parts.height - root.below)
+    readonly property real lowest: root.belowLine > 0 ? Math.max(root.panelLine, Metrics.reachLine + Metrics.target - root.belowLine) : Math.min(root.panelLine, root.parts.height - root.below)
     readonly property bool figureFits: root.lowest >= root.figureTop + (root.parts.drawing?.least ?? 0)
 
     head: Metrics.head
