@@ -199,18 +199,6 @@ FigureDrawing {
         paint: root.paint.slice(root.standing, root.standing + Math.max(1, crane.load))
         active: control.down || drag.active || control.visualFocus
     }
-    ToyHint {
-        visible: root.playable && root.view.hinted && !crane.busy
-        x: hoist.x
-        y: Math.round(root.hookY + hoist.spreader + root.box / 2)
-        look: root.look
-        text: root.view.content.strings.gantryCall
-        leftwards: true
-        textX: -Math.round(hoist.halfWidth) - Metrics.px(64)
-        textY: Math.round(root.beamY + Metrics.px(28) + root.yardTop) / 2 - y
-        room: hoist.x + textX - root.yardX
-        tall: root.yardTop - root.beamY - Metrics.px(28)
-    }
     Touchable {
         id: control
 
@@ -239,6 +227,20 @@ FigureDrawing {
             event.accepted = by !== 0;
             if (by !== 0)
                 root.go((crane.restarting ? crane.afterEmpty : crane.aim) + by);
+        }
+
+        ToyHint {
+            visible: root.playable && root.view.hinted && !crane.busy
+            // In the control's coordinates.
+            x: hoist.x - control.x
+            y: Math.round(root.hookY + hoist.spreader + root.box / 2) - control.y
+            look: root.look
+            text: root.view.content.strings.gantryCall
+            leftwards: true
+            textX: -Math.round(hoist.halfWidth) - Metrics.px(64)
+            textY: Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y - y
+            room: hoist.x + textX - root.yardX
+            tall: root.yardTop - root.beamY - Metrics.px(28)
         }
     }
     DragHandler {

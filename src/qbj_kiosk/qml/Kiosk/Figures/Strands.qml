@@ -109,6 +109,14 @@ FigureDrawing {
         return bundles.itemAt(index) as StrandBundle;
     }
 
+    // Where a bundle has risen above a height.
+    function gapX(bundle: StrandBundle, y: real): real {
+        let x = root.leaveX;
+        while (bundle && x < root.endX && bundle.restY(bundle.fibres - 1, x) > y)
+            x += Metrics.px(8);
+        return x + Metrics.px(8);
+    }
+
     // The middle bundle swings.
     function demonstrate(): void {
         root.bundle(root.hintedBundle)?.sway();
@@ -277,7 +285,7 @@ FigureDrawing {
         text: root.view.content.strings.strandsCall
         leftwards: root.stacked
         // On a wide screen the words are in the gap below the bundle's end.
-        textX: root.stacked ? -hint.radius - Metrics.px(60) : hint.radius + Metrics.px(40)
+        textX: root.stacked ? -hint.radius - Metrics.px(60) : root.gapX(hint.bundle, y + textY - Metrics.label) - x
         textY: root.stacked ? 0 : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
         room: root.stacked ? root.leaveX : root.endX + root.clothWidth - x - textX
     }
