@@ -230,17 +230,18 @@ FigureDrawing {
         }
 
         ToyHint {
-            visible: root.playable && root.view.hinted && !crane.busy
+            visible: root.playable && root.view.hinted && !crane.busy && root.standing === root.units
             // In the control's coordinates.
             x: hoist.x - control.x
             y: Math.round(root.hookY + hoist.spreader + root.box / 2) - control.y
             look: root.look
             text: root.view.content.strings.gantryCall
+            // On a wide screen the words are under the girder, in one column below the line.
             leftwards: true
-            textX: -Math.round(hoist.halfWidth) - Metrics.px(64)
-            textY: Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y - y
-            room: hoist.x + textX - root.yardX
-            tall: root.yardTop - root.beamY - Metrics.px(28)
+            textX: Metrics.wideLayout ? -Math.round(hoist.halfWidth) - Metrics.px(64) : 0
+            textY: (Metrics.wideLayout ? Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y : control.height - Metrics.label * 0.65) - y
+            room: Metrics.wideLayout ? hoist.x + textX - root.yardX : Infinity
+            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Infinity
         }
     }
     DragHandler {

@@ -27,7 +27,7 @@ FigureDrawing {
         const across = root.scenery ? (root.width * 0.33) * root.scenery.sheetHeight / root.scenery.sheetWidth : 0;
         return Math.round(Math.max(Metrics.px(64), Math.min(Metrics.px(176), across, ...above)));
     }
-    readonly property real labelRoom: root.stacked ? Math.max(root.width * 0.42, root.longestName) : root.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
+    readonly property real labelRoom: root.stacked ? Math.max(root.width * 0.42, root.longestName + Metrics.px(16)) : root.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
     readonly property real clothWidth: root.stacked ? root.labelRoom : Metrics.px(root.playable ? 144 : 96)
     readonly property int columns: Math.round(root.clothWidth / Metrics.px(8))
     readonly property real endX: root.stacked ? root.width - root.labelRoom : root.width - root.labelRoom - Metrics.gutter - root.clothWidth
@@ -246,7 +246,7 @@ FigureDrawing {
                 readonly property bool earned: root.playable && root.wovenAt(end.index) >= root.columns && end.sentence.length > 0
                 readonly property real texts: name.implicitHeight + (root.playable && !root.stacked && end.sentence ? end.between + sentence.implicitHeight : 0)
 
-                x: root.stacked ? root.endX : root.endX + root.clothWidth + Metrics.gutter
+                x: root.stacked ? root.endX + Metrics.px(16) : root.endX + root.clothWidth + Metrics.gutter
                 y: root.endY(end.index)
                 implicitHeight: end.texts
 
@@ -254,7 +254,7 @@ FigureDrawing {
                     id: name
 
                     y: root.stacked ? -root.spread - Metrics.px(8) - height : -Math.round((end.earned ? end.texts : height) / 2)
-                    width: root.labelRoom
+                    width: root.labelRoom - (root.stacked ? Metrics.px(16) : 0)
                     text: root.view.figure.names[end.index]
                     color: root.look.text
                     font.pixelSize: Metrics.label
@@ -276,18 +276,19 @@ FigureDrawing {
     ToyHint {
         id: hint
 
+        readonly property bool beside: root.stacked && root.longest(hint.text) < root.leaveX - Metrics.px(60)
         readonly property StrandBundle bundle: root.bundlesMade === root.ends ? root.bundle(root.hintedBundle) : null
 
         visible: root.playable && root.view.hinted && (hint.bundle?.atRest ?? false)
-        x: Math.round(root.leaveX + (root.endX - root.leaveX) * 0.62)
+        x: Math.round(Math.min(root.leaveX + (root.endX - root.leaveX) * 0.62, root.endX - hint.radius - Metrics.px(16)))
         y: hint.bundle ? Math.round(hint.bundle.middleAt(x)) : 0
         look: root.look
         text: root.view.content.strings.strandsCall
-        leftwards: root.stacked
-        // On a wide screen the words are in the gap below the bundle's end.
-        textX: root.stacked ? -hint.radius - Metrics.px(60) : root.gapX(hint.bundle, y + textY - Metrics.label) - x
-        textY: root.stacked ? 0 : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
-        room: root.stacked ? root.leaveX : root.endX + root.clothWidth - x - textX
+        // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
+        leftwards: hint.beside
+        textX: hint.beside ? -hint.radius - Metrics.px(60) : root.stacked ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
+        textY: hint.beside ? Math.min(0, control.y - y - Metrics.label) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
+        room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
     }
     // In one column the sentence of the end that was woven last is beside the fibres.
     PlainLabel {
@@ -299,6 +300,8 @@ FigureDrawing {
         font.pixelSize: Metrics.label
     }
     Touchable {
+        id: control
+
         readonly property real over: Math.max(Metrics.px(74), Metrics.target - Metrics.touchBelowLine + Metrics.apart)
 
         visible: root.playable

@@ -29,6 +29,8 @@ StripPage {
     property bool used: false
     property bool demonstrated: false
     readonly property bool hinted: !root.used && root.figureFinished && root.live && root.chosen
+    // True if the train is to be moved, from the last stop.
+    readonly property bool trainHinted: root.hinted && root.drawing !== null && root.drawing.counted >= 0 && root.nose === root.trainNose && root.session.trainStops[root.index] === root.stopCount - 1
     // Number of the figure's units that the visitor has counted.
     readonly property int counted: (root.drawing?.counted ?? -1) >= 0 ? root.drawing.counted : root.containersDown
     readonly property bool figureFinished: root.session.figuresFinished[root.index]
@@ -327,8 +329,9 @@ StripPage {
             exhibit: root.exhibit
             look: root.look
         }
+        // On a wide screen its words are above the train, where the lead leaves room.
         ToyHint {
-            visible: root.hinted && root.drawing !== null && root.drawing.counted >= 0 && root.nose === root.trainNose
+            visible: root.trainHinted && Metrics.wideLayout
             x: Math.round(root.nose - Metrics.train * 1.2)
             y: Math.round(root.layout.lineY - Metrics.train * 0.45)
             look: root.look

@@ -1,4 +1,5 @@
 import Kiosk.Controls
+import Kiosk.Figures
 import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
@@ -46,6 +47,17 @@ Touchable {
             root.step(by);
     }
 
+    // In one column, where the words are below the line.
+    ToyHint {
+        visible: !Metrics.wideLayout && (root.page?.trainHinted ?? false)
+        x: Math.round(root.nose - (root.page?.x ?? 0) - root.x - Metrics.train * 1.2)
+        y: Math.round(Metrics.train * 0.55)
+        look: root.page?.look ?? Theme.deep
+        text: root.session.content.strings.trainCall
+        leftwards: true
+        textX: Metrics.train * 1.2
+        textY: root.height - Metrics.label * 0.65 - y
+    }
     // The strip travels under a resting finger; the train follows the finger.
     Connections {
         target: root.strip
