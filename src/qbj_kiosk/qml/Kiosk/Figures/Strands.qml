@@ -35,12 +35,13 @@ FigureDrawing {
     readonly property real tallest: root.highestName()
     readonly property real spread: Metrics.px(root.playable && !root.stacked ? 34 : 22)
     readonly property real foot: root.stacked ? root.spread + Metrics.px(56) : Math.max(Metrics.px(root.playable ? 96 : 48), root.tallest / 2 + Metrics.px(6))
-    readonly property real apart: root.stacked ? root.tallest + 2 * root.spread + Metrics.px(24) : Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
+    readonly property real apart: root.stacked ? root.tallest + 2 * root.spread + Metrics.px(32) : Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
     readonly property real lowest: root.height - root.foot
-    readonly property real highest: root.stacked ? root.tallest + root.spread + Metrics.px(12) : Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
+    readonly property real highest: root.stacked ? root.tallest + root.spread + Metrics.px(20) : Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
     // Fewer and wider fibres stay distinguishable.
     readonly property int fibres: Math.max(3, Math.min(Math.floor((root.look.edged ? 15 : 36) / root.ends), Math.floor((root.endX - root.leaveX) * 0.36 / root.ends / Metrics.px(root.look.edged ? 9 : 4))))
     property int bundlesMade: 0
+    property int namesMade: 0
     readonly property int hintedBundle: Math.floor((root.ends - 1) / 2)
     // Index of the end that was plucked last, or -1.
     property int plucked: -1
@@ -91,7 +92,7 @@ FigureDrawing {
 
     function highestName(): real {
         let most = 0;
-        for (let i = 0; i < names.count; ++i)
+        for (let i = 0; i < root.namesMade; ++i)
             most = Math.max(most, (names.itemAt(i) as Item)?.implicitHeight ?? 0);
         return most;
     }
@@ -234,6 +235,8 @@ FigureDrawing {
             id: names
 
             model: root.ends
+            onItemAdded: ++root.namesMade
+            onItemRemoved: --root.namesMade
 
             Item {
                 id: end
@@ -253,7 +256,7 @@ FigureDrawing {
                 PlainLabel {
                     id: name
 
-                    y: root.stacked ? -root.spread - Metrics.px(8) - height : -Math.round((end.earned ? end.texts : height) / 2)
+                    y: root.stacked ? -root.spread - Metrics.px(16) - height : -Math.round((end.earned ? end.texts : height) / 2)
                     width: root.labelRoom - (root.stacked ? Metrics.px(16) : 0)
                     text: root.view.figure.names[end.index]
                     color: root.look.text
