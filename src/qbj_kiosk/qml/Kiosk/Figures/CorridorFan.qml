@@ -65,7 +65,8 @@ Item {
         y: root.upright ? (root.height + Metrics.px(30)) * (1 - Math.min(1, root.view.progress)) : 0
         width: root.upright ? root.width : (root.width + Metrics.px(120)) * Math.min(1, root.view.progress)
         height: root.height + Metrics.px(30) - y
-        clip: root.view.progress < 1
+        // Always: a change of it would render the texture again.
+        clip: true
 
         // Rendered once, to a texture.
         Item {

@@ -53,7 +53,8 @@ FigureDrawing {
     Item {
         width: Math.ceil(root.columns * Math.min(1, root.view.progress)) * root.cellWidth
         height: root.height
-        clip: root.view.progress < 1
+        // Always: a change of it would render the texture again.
+        clip: true
 
         // Rendered once, to a texture.
         Item {
@@ -66,8 +67,8 @@ FigureDrawing {
 
                 ShapePath {
                     fillColor: root.look.line
-                    strokeColor: root.look.edged ? root.look.ground : root.look.line
-                    strokeWidth: root.edge
+                    strokeColor: root.look.ground
+                    strokeWidth: root.look.edged ? root.edge : -1
                     joinStyle: ShapePath.MiterJoin
 
                     PathSvg {

@@ -40,7 +40,7 @@ FigureDrawing {
         y: root.height - Math.ceil(root.numberHeight * Math.min(1, 1.5 * root.view.progress))
         width: Math.ceil(root.numberWidth)
         height: root.height - y
-        clip: root.view.progress < 1
+        clip: true
 
         Shape {
             width: Math.ceil(root.numberWidth)

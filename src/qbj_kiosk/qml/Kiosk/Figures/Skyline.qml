@@ -81,7 +81,8 @@ FigureDrawing {
         y: root.height * (1 - Math.min(1, root.view.progress))
         width: root.width
         height: root.height - y
-        clip: root.view.progress < 1
+        // Always: a change of it would render the texture again.
+        clip: true
 
         // Rendered once, to a texture.
         Item {

@@ -89,7 +89,8 @@ FigureDrawing {
         x: -Metrics.margin
         width: (root.width + 2 * Metrics.margin) * Math.min(1, root.view.progress)
         height: root.height + Metrics.px(40)
-        clip: root.view.progress < 1
+        // Always: a change of it would render the texture again.
+        clip: true
 
         // Rendered once, to a texture.
         Item {
