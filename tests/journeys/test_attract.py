@@ -1,89 +1,132 @@
-"""Stories of attract: one after the other, in every language, each leading to its panel."""
-
-from functools import partial
+"""Attract: a train that brings one fact of each panel, and that a push sends on."""
 
 import pytest
-from PySide6.QtCore import QMetaObject
+from PySide6.QtCore import QMetaObject, QPointF
+from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import qml_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
+from tests.journeys.control_names import Names
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 from tests.pairwise_screens import SIZES, SQUARE
 
 
-def shows_another(visitor: Visitor, before: int) -> bool:
-    return story_of(visitor) != before
+def train_of(visitor: Visitor) -> QQuickItem:
+    return visitor.component("AttractTrain")
 
 
-def story_of(visitor: Visitor) -> int:
-    return int(qml_items.number(visitor.component("AttractScreen"), "story"))
+def nose(visitor: Visitor) -> float:
+    return float(qml_items.number(train_of(visitor), "nose"))
 
 
-@pytest.mark.parametrize("story", [0, 1, 2])
-def test_a_touch_on_a_story_opens_that_very_panel(visitor: Visitor, story: int) -> None:
-    visitor.component("AttractScreen").setProperty("story", story)
+def stand(visitor: Visitor) -> int:
+    return int(qml_items.number(train_of(visitor), "stand"))
+
+
+def stand_at(visitor: Visitor, wagon: int) -> float:
+    return float(qml_items.evaluate(train_of(visitor), f"standAt({wagon})"))
+
+
+def facts(visitor: Visitor) -> list[QQuickItem]:
+    found = [each for each in visitor.components("AttractFact") if each.isVisible() and each.isEnabled()]
+    return sorted(found, key=lambda each: qml_items.number(each, "panel"))
+
+
+def set_out(visitor: Visitor) -> None:
+    QMetaObject.invokeMethod(train_of(visitor), "setOut")
+
+
+def middle_of(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+@pytest.mark.parametrize("panel", [0, 1, 2])
+def test_container_opens_the_panel_of_its_fact(visitor: Visitor, panel: int) -> None:
+    for _ in range(panel):
+        set_out(visitor)
     rest()
-    visitor.touch(visitor.middle())
-    assert visitor.place == AtPanel(story)
+    fact = next(each for each in facts(visitor) if qml_items.number(each, "panel") == panel)
+    visitor.touch(middle_of(fact))
+    assert visitor.place == AtPanel(panel)
 
 
-def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
-    visitor.touch(visitor.middle())
+def test_touch_beside_the_train_opens_the_first_panel(visitor: Visitor) -> None:
+    visitor.touch(QPointF(300, 100))
     assert visitor.place == AtPanel(0)
 
 
-def test_train_starts_from_its_position(new_visitor: NewVisitor) -> None:
-    visitor = new_visitor(still=False)
-    attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(qml_items.value(attract, "positioned")))
-    first = float(qml_items.number(attract, "nose"))
-    visitor.until(lambda: qml_items.number(attract, "nose") != first)
-    assert visitor.window.width() * 0.8 - 1 < qml_items.number(attract, "nose") < visitor.window.width()
+def test_facts_state_what_the_panels_state(visitor: Visitor) -> None:
+    main, other = visitor.kiosk.bundle.exhibit.languages
+    for number, panel in enumerate(visitor.kiosk.bundle.exhibit.panels):
+        reads = visitor.reads()
+        wording = panel.figure.wording[main.tag]
+        assert (wording.numeral or wording.brief) in reads
+        assert panel.figure.wording[other.tag].brief in reads
+        if number < len(visitor.kiosk.bundle.exhibit.panels) - 1:
+            set_out(visitor)
+            rest()
 
 
-def test_names_return_after_the_stories_slightly_moved(new_visitor: NewVisitor) -> None:
+def test_a_flick_sends_the_train_to_the_next_stand(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
+    before = nose(visitor)
+    visitor.flick(QPointF(600, 600), QPointF(260, 0))
+    assert visitor.place == Attract()
+    visitor.until(lambda: not qml_items.value(train_of(visitor), "moving"))
+    assert stand(visitor) >= 1
+    assert nose(visitor) > before
+    assert nose(visitor) == pytest.approx(stand_at(visitor, stand(visitor)), abs=1)
+
+
+def test_the_locomotive_is_a_control_that_pushes_the_train(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.words.push)
+    rest()
+    assert visitor.place == Attract()
+    assert stand(visitor) == 1
+
+
+def test_the_train_enters_again_after_it_has_left(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
     attract = visitor.component("AttractScreen")
-    seen, drift = [], qml_items.value(attract, "drift")
-    for _ in range(4):
-        before = story_of(visitor)
-        QMetaObject.invokeMethod(attract, "showNextStory")
-        visitor.until(partial(shows_another, visitor, before))
-        seen.append(story_of(visitor))
-    assert seen == [0, 1, 2, -1]
+    drift = qml_items.value(attract, "drift")
+    train_of(visitor).setProperty("stand", 2)
+    train_of(visitor).setProperty("nose", visitor.window.width() * 3)
+    set_out(visitor)
+    visitor.until(lambda: stand(visitor) == 0)
     assert qml_items.value(attract, "drift") != drift
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-def test_attract_drifts_also_without_room_for_the_train(new_visitor: NewVisitor, text_size: int) -> None:
+def test_the_train_stops_when_a_visit_begins(new_visitor: NewVisitor, text_size: int) -> None:
     visitor = new_visitor(SQUARE, still=False, text_size=text_size)
-    attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(qml_items.value(attract, "drifting")))
-    assert qml_items.value(attract, "motionless") == (text_size == 200)
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
+    visitor.until(lambda: qml_items.value(visitor.component("AttractScreen"), "scrolling") == (text_size == 200))
+    set_out(visitor)
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "moving")))
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
-    visitor.until(lambda: not qml_items.value(attract, "drifting"))
+    visitor.until(lambda: not qml_items.value(train_of(visitor), "moving"))
 
 
-def test_back_at_attract_shows_the_names(visitor: Visitor) -> None:
-    visitor.component("AttractScreen").setProperty("story", 2)
-    visitor.touch(visitor.middle())
+def test_back_at_attract_the_train_is_at_its_first_stand(visitor: Visitor) -> None:
+    set_out(visitor)
+    visitor.touch(QPointF(300, 100))
     visitor.key("Home")
     assert visitor.place == Attract()
-    assert story_of(visitor) == -1
+    assert stand(visitor) == 0
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_story_is_shown_in_every_language_and_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> None:
+def test_every_stand_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> None:
     visitor = new_visitor(size)
-    for story, panel in enumerate(visitor.kiosk.bundle.exhibit.panels):
-        visitor.component("AttractScreen").setProperty("story", story)
+    for _ in visitor.kiosk.bundle.exhibit.panels:
         rest()
-        for wording in panel.wording.values():
-            assert "\n".join(wording.headline) in visitor.reads()
         screen = Screen.of(visitor.window)
         assert {rule.__name__: list(rule(screen)) for rule in layout_rules.RULES if any(rule(screen))} == {}
+        set_out(visitor)

@@ -207,14 +207,13 @@ def test_pause_keeps_the_caption_and_a_reset_removes_it(visitor: Visitor, names:
     assert caption(visitor) == ""
 
 
-def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: Names) -> None:
+def test_on_attract_the_train_stands_while_the_names_are_read(visitor: Visitor, names: Names) -> None:
     voice = voiced(visitor)
     attract = visitor.component("AttractScreen")
-    attract.setProperty("story", 1)
     assert visitor.kiosk.reader is not None
     visitor.kiosk.reader.read()
     rest()
-    assert qml_items.value(attract, "story") == -1
+    assert not qml_items.value(attract, "playing")
     assert voice.spoken[-1] == names.language.place
     there = next(each for each in visitor.screen().texts if each.name == names.language.place)
     assert stands_beside(mark(visitor), there.item)

@@ -98,6 +98,8 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
     """Text after the numeral ("+", "%", "bn yuan +")."""
     note: FilledLine = ""
     """Small print that explains the drawing ("One container = 1 bn yuan")."""
+    brief: FilledLine = ""
+    """The whole figure in a few words, on a container of the train on attract; empty to show the label."""
     counting: FilledLine = ""
     """Label while the visitor counts along below the final number."""
     counting_after: FilledLine = ""

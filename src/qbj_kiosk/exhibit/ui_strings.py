@@ -39,7 +39,9 @@ class InterfaceStrings(UiStrings, frozen=True):
     language: str
     """Accessible name of the language switch."""
     touch: str
-    """The invitation on attract."""
+    """Accessible name of attract as a button."""
+    push: str
+    """The invitation on attract, and the accessible name of its train: what a visitor can do with it."""
     train: str
     train_hint: str
     train_call: str

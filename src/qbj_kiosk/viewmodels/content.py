@@ -68,6 +68,8 @@ class Figure(QObject):
     after = displayed(lambda self: self._wording.after)
     label = displayed(lambda self: self._wording.label)
     note = displayed(lambda self: self._wording.note)
+    brief = displayed(lambda self: self._wording.brief or self._wording.label)
+    """The figure in a few words; its label if the bundle has none."""
     counting = displayed(lambda self: self._wording.counting)
     countingAfter = displayed(lambda self: self._wording.counting_after)
     spoken = constant(str, lambda self: self._wording.spoken)

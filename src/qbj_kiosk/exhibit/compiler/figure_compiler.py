@@ -21,7 +21,7 @@ from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.positions import Path
 from qbj_kiosk.toml.source_folder import Folder
 
-_TEXTS = ("label", "spoken", "note", "counting", "counting_after")
+_TEXTS = ("label", "spoken", "brief", "note", "counting", "counting_after")
 _COUNTING = ("counting", "counting_after")
 _LISTS = ("names", "sentences")
 _COMMON = ("kind", "paragraphs")

@@ -174,6 +174,7 @@ class FigureText(Struct, frozen=True):
     before: Line = ""
     after: Line = ""
     note: Line = ""
+    brief: Line = ""
     counting: Line = ""
     counting_after: Line = ""
     names: Lines = ()

@@ -12,7 +12,7 @@ Item {
     required property string role
 
     property real stroke: Metrics.stroke
-    // True if text is written on it: its ribs keep away from the colour of the text.
+    // True if text is written on it: its ribs end above and below the text.
     property bool lettered: false
     // Shares of the width, from the left, between which the side is open and shows what is behind; both 0 if it is closed.
     property real openFrom: 0
@@ -23,19 +23,14 @@ Item {
     // Colour of text on it.
     readonly property color ink: root.look.edged ? (root.role === "line" ? root.look.ground : root.look.text) : root.dark ? Theme.deckText : Theme.chosenText
     readonly property color frame: root.look.edged ? root.look.edge : root.look.text
-    readonly property color rib: root.look.edged ? (root.lettered ? "transparent" : root.role === "line" ? root.look.ground : root.look.edge) : Qt.tint(root.body, root.ribTint())
+    readonly property color rib: !root.look.edged ? Qt.tint(root.body, root.dark ? Qt.alpha(Theme.deepLook.text, 0.38) : Qt.alpha(Theme.deepLook.ground, 0.28)) : root.role === "line" ? root.look.ground : root.look.edge
     readonly property real casting: Math.round(Math.max(root.stroke * 1.5, root.height * 0.1))
-    readonly property real ribTop: Math.round(root.height * 0.17)
+    readonly property real ribTop: Math.round(root.height * (root.lettered ? 0 : 0.17))
+    readonly property real ribHeight: root.lettered ? Math.round(root.height * 0.08) : root.height - 2 * root.ribTop
     readonly property real pitch: root.height * 0.21
     // Width between the castings, over which the ribs are spread.
     readonly property real between: root.width - 4 * root.casting - root.pitch
     readonly property int ribs: Math.max(2, Math.round(root.between / root.pitch) + 1)
-
-    function ribTint(): color {
-        const share = root.lettered ? 0.3 : 0.55;
-        const towards = root.lettered === root.dark ? Theme.deepLook.ground : Theme.deepLook.text;
-        return Qt.rgba(towards.r, towards.g, towards.b, root.dark && root.lettered ? share * 1.4 : root.dark ? share * 0.7 : root.lettered ? share : share * 0.5);
-    }
 
     // Radius, too small to be seen, of rectangles that count as translucent: a layer around an opaque item is black where nothing is drawn
     // (Qt 6.11, software renderer).
@@ -64,16 +59,16 @@ Item {
         color: root.body
     }
     Repeater {
-        model: root.ribs
+        model: root.lettered ? 2 * root.ribs : root.ribs
 
         Rectangle {
             required property int index
 
             visible: root.openTo <= root.openFrom || x + width <= root.width * root.openFrom || x >= root.width * root.openTo
-            x: root.ribX(index)
-            y: root.ribTop
+            x: root.ribX(index % root.ribs)
+            y: index < root.ribs ? root.ribTop : root.height - height
             width: Math.max(1, Math.round(root.stroke * 0.8))
-            height: root.height - 2 * root.ribTop
+            height: root.ribHeight
             radius: root.seeThrough
             color: root.rib
         }

@@ -44,7 +44,7 @@ Item {
         x: Math.round((root.width - width) / 2)
         y: root.height - Math.round(root.sheetHeight) - height + Math.round(root.stroke / 2)
         width: Math.round(root.implicitWidth * 0.91)
-        height: Math.round(width * 0.36)
+        height: Math.round(width * 0.4)
         look: root.look
         role: root.load || "fill"
         stroke: Math.round(root.stroke)

@@ -19,9 +19,11 @@ Item {
 
     readonly property real unit: root.height / root.exhibit.locomotive.drawing.sheetHeight
 
-    // A wagon, counted from the locomotive.
+    property int createdWagons: 0
+
+    // A wagon, counted from the locomotive. Repeater.itemAt alone creates no dependency.
     function wagon(index: int): RailVehicle {
-        return rolling.itemAt(index) as RailVehicle;
+        return root.createdWagons > index ? rolling.itemAt(index) as RailVehicle : null;
     }
 
     height: Metrics.train
@@ -49,6 +51,8 @@ Item {
             id: rolling
 
             model: root.wagons
+            onItemAdded: ++root.createdWagons
+            onItemRemoved: --root.createdWagons
 
             RailVehicle {
                 required property int index

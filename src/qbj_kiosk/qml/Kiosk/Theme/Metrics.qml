@@ -71,7 +71,7 @@ QtObject {
     readonly property int numeral: root.numeralSize(320)
     readonly property int numeralMedium: root.numeralSize(200)
     readonly property int numeralSmall: root.display(144)
-    readonly property int place: root.px((root.height > 1.3 * root.width ? 300 : root.columns < 1700 ? 152 : 188) * root.textScale)
+    readonly property int place: root.px(root.columns < 1240 ? 300 : root.columns < 1700 ? 280 : 336)
     readonly property int placeSecondary: root.display(80)
     readonly property int headline: root.display(root.compactLayout || root.flat ? 64 : 88)
     readonly property int subhead: root.display(root.compactLayout ? 56 : 64)
@@ -91,6 +91,8 @@ QtObject {
 
     // Height of the train.
     readonly property real train: root.px(root.compactLayout ? 104 : 152)
+    // The same on attract, a close-up.
+    readonly property real trainNear: root.px(root.columns < 1240 ? 400 : 328)
 
     function px(units: real): real {
         return Math.round(units * root.unit);
@@ -111,6 +113,11 @@ QtObject {
         const grown = Math.max(Math.round(root.minTextSize * Math.sqrt(units / 28)), root.px(units * (1 + root.textScale) / 2));
         const least = Math.max(root.display(144), root.textScale > 1 ? root.px(units) : 0);
         return root.wideLayout ? grown : Math.min(grown, Math.max(least, root.viewport * 0.45 * root.textScale));
+    }
+
+    // Height from the line to the end of the page: in one column, a list of stops is below it.
+    function belowLine(stops: int): real {
+        return root.wideLayout ? root.px(176) : (root.row + root.apart) * stops + root.touchBelowLine;
     }
 
     // A gap between texts, which grows with them.

@@ -22,11 +22,9 @@ QtObject {
     readonly property int count: root.reduced ? 0 : 900
     readonly property int coast: root.reduced ? 0 : 450
     readonly property int ring: root.reduced ? 0 : 1800
-    // Duration of the train's crossing on attract.
-    readonly property int crossing: 24000
-    // How long attract shows one story, and how long the change to the next takes.
-    readonly property int story: 9000
-    readonly property int fade: 700
+    // How long the train of attract brakes, and how long it stands.
+    readonly property int braking: 1600
+    readonly property int stand: 4000
     // How long the opening hours are visible on the closed screen.
     readonly property int notice: 20000
     readonly property list<real> curve: [0.05, 0.7, 0.1, 1, 1, 1]

@@ -5,15 +5,27 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The name of the place in every language: in one column, or side by side where that leaves more room.
-Grid {
+// The names of the place and the article's caption, in every language: the first name large, everything else beside it, or below where
+// there is too little room.
+Item {
     id: root
 
     required property Exhibit exhibit
-    required property color color
+    required property Look look
+    property bool named: true
 
     readonly property int languages: root.exhibit.languages.length
-    readonly property bool abreast: Metrics.enlarged > 1.2 && root.rowWidth() <= Metrics.contentWidth
+    readonly property real fullSize: Math.min(Metrics.place, Metrics.contentWidth / root.relativeWidth(0))
+    // Width that the rest needs beside the name, which becomes somewhat smaller for it.
+    readonly property real least: Metrics.px(Metrics.columns < 1700 ? 440 : 560) * (Metrics.enlarged <= 1.6 ? 1 : Metrics.enlarged)
+    readonly property real apart: Metrics.px(Metrics.columns < 1700 ? 48 : 64)
+    readonly property real besideSize: Math.min(root.fullSize, (Metrics.contentWidth - root.apart - root.least) / root.relativeWidth(0))
+    readonly property bool beside: root.named && root.besideSize >= Math.max(Metrics.px(200), root.fullSize * 0.7)
+    readonly property int nameSize: Math.floor(root.beside ? root.besideSize : root.fullSize)
+    readonly property real sideX: root.beside ? first.x + first.width + root.apart : 0
+    // Extent of the name's ink around its origin, for a size of 100 px: it stands on the margin with its ink, not with its box.
+    readonly property rect ink: inkMetrics.tightBoundingRect
+    readonly property real inkHeight: root.named ? Math.ceil(root.ink.height * root.nameSize / 100) : 0
 
     function content(language: int): Content {
         return root.exhibit.languages[language] as Content;
@@ -24,40 +36,79 @@ Grid {
         return root.content(language).place.length * (root.content(language).han ? 1 : 0.62);
     }
 
-    function fontSize(language: int): int {
-        return language === 0 ? Math.min(Metrics.place, Metrics.contentWidth / root.relativeWidth(0)) : Metrics.placeSecondary;
-    }
-
-    // Width of all names side by side.
-    function rowWidth(): real {
-        let width = -root.columnSpacing;
-        for (let language = 0; language < root.languages; ++language)
-            width += root.columnSpacing + root.fontSize(language) * root.relativeWidth(language);
-        return width;
-    }
-
     function nameItem(language: int): Item {
-        return names.itemAt(language);
+        return language === 0 ? first : names.itemAt(language - 1);
     }
 
-    columns: root.abreast ? root.languages : 1
-    columnSpacing: Metrics.px(48)
-    verticalItemAlignment: Grid.AlignBottom
+    function captionItem(language: int): Item {
+        return captions.itemAt(language);
+    }
 
-    Repeater {
-        id: names
+    width: Metrics.contentWidth
+    implicitHeight: Math.max(root.inkHeight, side.y + side.height)
 
-        model: root.languages
+    TextMetrics {
+        id: inkMetrics
 
-        PlainLabel {
-            required property int index
+        font.pixelSize: 100
+        font.weight: Font.DemiBold
+        text: root.content(0).place
+    }
+    PlainLabel {
+        id: first
 
-            text: root.content(index).place
-            color: root.color
-            font.pixelSize: root.fontSize(index)
-            font.weight: Font.DemiBold
-            leading: 1.2
-            wrapMode: Text.NoWrap
+        visible: root.named
+        x: -Math.round(root.ink.x * root.nameSize / 100)
+        y: -Math.round(baselineOffset + root.ink.y * root.nameSize / 100)
+        text: root.content(0).place
+        color: root.look.text
+        font.pixelSize: root.nameSize
+        font.weight: Font.DemiBold
+        leading: root.content(0).han ? 1 : 1.1
+        wrapMode: Text.NoWrap
+        // Rendered to a texture: letters this large would otherwise be filled as outlines in every frame that touches them.
+        layer.enabled: true
+    }
+    Column {
+        id: side
+
+        x: root.sideX
+        y: root.beside ? Math.max(-Metrics.px(12), Math.round((root.inkHeight - height) / 2)) : root.named ? root.inkHeight + Metrics.px(32) : 0
+        width: root.width - root.sideX
+        spacing: Metrics.space(root.beside ? 12 : 16)
+
+        Repeater {
+            id: names
+
+            model: root.named ? root.languages - 1 : 0
+
+            PlainLabel {
+                required property int index
+
+                width: Math.min(implicitWidth, side.width)
+                text: root.content(index + 1).place
+                color: root.look.text
+                font.pixelSize: root.beside ? Math.min(Metrics.display(84), side.width / root.relativeWidth(index + 1)) : Metrics.placeSecondary
+                font.weight: Font.DemiBold
+                leading: 1.1
+                wrapMode: Text.NoWrap
+            }
+        }
+        Repeater {
+            id: captions
+
+            model: root.languages
+
+            BalancedLabel {
+                required property int index
+                readonly property Content language: root.content(index)
+
+                availableWidth: side.width
+                originalText: language.article.caption
+                color: root.look.secondary
+                font.pixelSize: !root.beside ? Metrics.lead : Metrics.columns < 1700 ? Metrics.small : Metrics.label
+                leading: language.han ? 1.4 : 1.25
+            }
         }
     }
 }

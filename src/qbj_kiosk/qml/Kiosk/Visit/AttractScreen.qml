@@ -5,8 +5,9 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// The attract screen: the names of the place, and the train passing on the line.
-Touchable {
+// The attract screen: the names of the place over a close-up of the line, on which the train brings one fact of each panel. Where text is
+// too large for this, a page of names, facts and train that scrolls.
+Item {
     id: root
 
     required property Exhibit exhibit
@@ -14,250 +15,170 @@ Touchable {
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
-    // While the names are read aloud, no story is shown.
+    // While the names are read aloud, nothing moves.
     readonly property bool playing: root.running && !ReadAloudState.reading
 
     readonly property Look look: Theme.deep
-    readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
-    // Lower edge of names and captions. If it reaches into the train's area, nothing moves; if it reaches the line too, the whole screen
-    // becomes a page that scrolls.
-    readonly property real needed: captions.y + captions.height + Metrics.gutter
-    readonly property bool motionless: root.height > 0 && root.needed > root.lineY - Metrics.train
-    readonly property bool scrolling: root.motionless && (root.underHeader || root.needed > root.lineY)
-    readonly property real storyAreaHeight: root.scrolling ? root.height : root.motionless ? root.lineY : train.y - Metrics.px(16)
-    readonly property Content mainContent: root.exhibit.languages[0] as Content
-    readonly property real nose: train.x + train.width
-    readonly property real standX: root.width * 0.8 - train.width
-    // Stories are shown only where they have the space they are designed for.
-    readonly property int panels: root.motionless || Metrics.flat ? 0 : root.mainContent.panels.length
-    // The panel whose story is shown, or -1 for the names.
-    property int story: -1
-    // True once the train is positioned; an animation started earlier would use a wrong `from`.
-    property bool positioned: false
-    // Against burn-in, everything moves by a few pixels in each round.
+    readonly property int stops: ((root.exhibit.languages[0] as Content).panels[0] as Panel).stops.length
+    readonly property real roomBelow: Math.max(Metrics.belowLine(root.stops), Metrics.touchBelowLine + invitation.implicitHeight + Metrics.px(24))
+    readonly property real closeLineY: root.height - root.roomBelow
+    readonly property real namesEnd: Math.ceil(names.y + names.implicitHeight + Metrics.px(16))
+    // Height of the train where everything is in view at once.
+    readonly property real closeHeight: Math.min(Metrics.trainNear, root.closeLineY - root.namesEnd)
+    // True if the screen is a page that scrolls.
+    readonly property bool scrolling: root.height > 0 && (Metrics.enlarged > 1.2 || root.closeHeight < Metrics.px(240))
+    readonly property real lineY: root.scrolling ? cards.y + cards.height + Metrics.gutter + train.height : root.closeLineY
+    // Height below the line that belongs to the train: upright, its targets reach down into the zone that everybody reaches.
+    readonly property real belowTrain: Metrics.wideLayout ? 0 : Math.ceil(Math.max(Metrics.touchBelowLine, Metrics.width < Metrics.height ? Metrics.height * 0.6 + Metrics.target - root.lineY : 0))
+    readonly property real nose: train.nose
+    readonly property real trainHeight: train.height
+    readonly property bool moving: train.moving
+    // Against burn-in, the texts move by a few pixels in each round.
     property int rounds: 0
-    readonly property bool drifting: crossing.running || storyTimer.running || fade.running || driftTimer.running
     readonly property point drift: Qt.point([0, 1, 2, 1, 0, -1, -2, -1][root.rounds % 8] * Metrics.px(2), [0, 1, 0, -1, 0, 1, 0, -1][root.rounds % 8] * Metrics.px(3))
-
-    function showNextStory(): void {
-        fade.to = root.story + 1 < root.panels ? root.story + 1 : -1;
-        if (fade.to < 0)
-            ++root.rounds;
-        fade.restart();
-    }
 
     // The item of a part that is read aloud.
     function partItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
-        return part === "where" && !root.underHeader ? names.nameItem(language) : part === "caption" ? captionItems.itemAt(language) : null;
+        return part === "where" && !root.underHeader ? names.nameItem(language) : part === "caption" ? names.captionItem(language) : null;
     }
 
-    // Back to the names.
-    function showNames(): void {
-        fade.stop();
-        storyTimer.stop();
-        storyArea.opacity = 1;
-        root.story = -1;
+    function setOut(): void {
+        train.setOut();
     }
 
-    text: root.session.content.strings.touch
-    ringInside: true
-    onClicked: root.session.openPanel(Math.max(0, root.story))
-    onPlayingChanged: root.showNames()
-    Component.onCompleted: Qt.callLater(() => root.positioned = true)
+    function begin(): void {
+        root.session.openPanel(0);
+    }
 
-    background: Rectangle {
+    clip: true
+
+    Rectangle {
+        anchors.fill: parent
         color: root.look.ground
     }
-    contentItem: Item {
+    ScrollPage {
+        id: page
+
+        anchors.fill: parent
+        // Leaves room for the focus ring, which is drawn inside.
+        anchors.bottomMargin: root.scrolling ? Metrics.ringRoom : 0
+        contentHeight: root.scrolling ? start.y + start.height : root.height
+        hintColor: root.look.secondary
         clip: true
 
+        // A tap anywhere begins a visit.
+        TapHandler {
+            onTapped: root.begin()
+        }
+
         Item {
-            id: scenery
+            id: texts
 
-            x: root.drift.x
+            x: Metrics.margin + root.drift.x
             y: root.drift.y
-            width: root.width
-            height: root.height
+            width: Metrics.contentWidth
 
-            Item {
-                id: storyArea
+            AttractNames {
+                id: names
 
-                width: parent.width
-                height: root.storyAreaHeight
-
-                ScrollPage {
-                    id: page
-
-                    anchors.fill: parent
-                    // Leaves room for the focus ring, which is drawn inside.
-                    anchors.bottomMargin: root.scrolling ? Metrics.ringRoom : 0
-                    visible: root.story < 0
-                    contentHeight: root.scrolling ? invitation.y + invitation.height + Metrics.gutter : captions.y + captions.height
-                    hintColor: root.look.secondary
-                    clip: true
-
-                    // A page does not pass touches on; a tap on it counts as a tap on attract.
-                    TapHandler {
-                        onTapped: root.click()
-                    }
-
-                    AttractNames {
-                        id: names
-
-                        visible: !root.underHeader
-                        x: Metrics.margin
-                        y: Metrics.px(root.height > root.width ? 96 : names.abreast ? 24 : 48)
-                        exhibit: root.exhibit
-                        color: root.look.text
-                    }
-                    Column {
-                        id: captions
-
-                        x: Metrics.margin
-                        y: root.underHeader ? Metrics.gutter : names.y + names.height + Metrics.gutter
-
-                        Repeater {
-                            id: captionItems
-
-                            model: root.exhibit.languages.length
-
-                            BalancedLabel {
-                                required property int index
-                                readonly property Content language: root.exhibit.languages[index] as Content
-
-                                availableWidth: Metrics.contentWidth
-                                originalText: language.article.caption
-                                color: root.look.secondary
-                                font.pixelSize: Metrics.lead
-                                leading: Metrics.leading(language.han)
-                            }
-                        }
-                    }
-                    ReadAloudMark {
-                        parent: page.contentItem
-                        page: page
-                        target: root.running && page.visible ? root.partItem(ReadAloudState.part) : null
-                        color: root.look.line
-                    }
-                }
-                Loader {
-                    anchors.fill: parent
-                    anchors.leftMargin: Metrics.margin
-                    anchors.rightMargin: Metrics.margin
-                    anchors.topMargin: names.y
-                    active: root.story >= 0
-                    sourceComponent: AttractStory {
-                        exhibit: root.exhibit
-                        look: root.look
-                        panel: root.story
-                    }
-                }
-            }
-            RailLine {
-                visible: !root.scrolling
-                x: -Metrics.px(16)
-                y: root.lineY
-                width: root.width + 2 * Metrics.px(16)
-                color: root.look.line
-            }
-            Train {
-                id: train
-
-                visible: !root.motionless
-                y: root.lineY - height + Metrics.px(2)
-                height: Metrics.train
-                x: root.standX
-                width: implicitWidth
+                y: root.underHeader ? Metrics.gutter : Metrics.px(root.height > root.width ? 80 : Metrics.columns < 1700 ? 32 : 40)
                 exhibit: root.exhibit
                 look: root.look
+                named: !root.underHeader
             }
-            PlainLabel {
+        }
+        Grid {
+            id: cards
+
+            readonly property int perRow: Math.max(1, Math.min(train.facts, Math.floor((Metrics.contentWidth + Metrics.gap) / (Metrics.px(560) * Metrics.enlarged + Metrics.gap))))
+            readonly property real cardWidth: Math.floor((Metrics.contentWidth - (cards.perRow - 1) * Metrics.gap) / cards.perRow)
+
+            visible: root.scrolling
+            x: Metrics.margin
+            y: names.y + names.implicitHeight + Metrics.gutter
+            columns: cards.perRow
+            spacing: Metrics.gap
+
+            Repeater {
+                model: root.scrolling ? train.facts : 0
+
+                AttractFact {
+                    id: card
+
+                    required property int index
+
+                    width: cards.cardWidth
+                    height: needed
+                    room: Metrics.px(240)
+                    panel: card.index
+                    exhibit: root.exhibit
+                    session: root.session
+                    look: root.look
+                    container: own
+
+                    Container {
+                        id: own
+
+                        z: -1
+                        width: card.width
+                        height: card.height
+                        look: root.look
+                        role: (root.exhibit.wagons[card.index] as Vehicle)?.container || "fill"
+                        lettered: true
+                        stroke: Metrics.px(6)
+                    }
+                }
+            }
+        }
+        RailLine {
+            y: root.lineY
+            width: root.width
+            color: root.look.line
+        }
+        AttractTrain {
+            id: train
+
+            y: root.lineY - height + Metrics.px(2)
+            width: root.width
+            height: root.scrolling ? Metrics.train : root.closeHeight
+            exhibit: root.exhibit
+            session: root.session
+            look: root.look
+            running: root.playing
+            carries: !root.scrolling
+            below: root.belowTrain
+            onRoundEnded: ++root.rounds
+        }
+        Touchable {
+            id: start
+
+            readonly property real room: root.height - y
+
+            y: root.lineY + Math.max(Metrics.railGap + Metrics.rail, train.below)
+            width: root.width
+            height: root.scrolling ? invitation.height + 2 * Metrics.gutter : room
+            text: root.session.content.strings.touch
+            ringInside: true
+            onClicked: root.begin()
+
+            AttractInvitation {
                 id: invitation
 
-                readonly property list<string> words: root.exhibit.languages.map(language => (language as Content).strings.touch)
-                readonly property string oneLine: invitation.words.join("    ")
-
-                parent: root.scrolling ? page.contentItem : scenery
-                x: Metrics.margin
-                y: root.scrolling ? root.needed : root.lineY + Metrics.px(64)
+                x: Metrics.margin + root.drift.x
+                y: Math.round(Math.min(Metrics.px(64), (start.height - height) / 2)) + root.drift.y
                 width: Metrics.contentWidth
-                text: probe.advanceWidth < invitation.width ? invitation.oneLine : invitation.words.join("\n")
-                color: root.look.text
-                font.pixelSize: Metrics.lead
+                height: implicitHeight
+                exhibit: root.exhibit
+                look: root.look
+                pressed: start.down
             }
         }
-    }
-
-    TextMetrics {
-        id: probe
-
-        font: invitation.font
-        text: invitation.oneLine
-    }
-    // The train crosses under the names and stops; then the stories follow. Only one thing moves at a time.
-    SequentialAnimation {
-        id: crossing
-
-        running: root.playing && !Motion.reduced && root.positioned && !root.motionless
-        onFinished: root.showNextStory()
-
-        NumberAnimation {
-            target: train
-            property: "x"
-            from: root.standX
-            to: root.width
-            duration: Motion.crossing * 0.25
-        }
-        NumberAnimation {
-            target: train
-            property: "x"
-            from: -train.width
-            to: root.standX
-            duration: Motion.crossing
-            easing.type: Easing.OutSine
-        }
-    }
-    // Also while nothing is animated, the picture moves by a few pixels from time to time.
-    Timer {
-        id: driftTimer
-
-        interval: Motion.story
-        repeat: true
-        running: root.playing && root.motionless && !Motion.reduced
-        onTriggered: ++root.rounds
-    }
-    Timer {
-        id: storyTimer
-
-        interval: Motion.story
-        onTriggered: root.showNextStory()
-    }
-    SequentialAnimation {
-        id: fade
-
-        property int to: -1
-
-        NumberAnimation {
-            target: storyArea
-            property: "opacity"
-            to: 0
-            duration: Motion.fade / 2
-        }
-        ScriptAction {
-            script: root.story = fade.to
-        }
-        NumberAnimation {
-            target: storyArea
-            property: "opacity"
-            to: 1
-            duration: Motion.fade / 2
-        }
-        onFinished: {
-            if (root.story >= 0)
-                storyTimer.start();
-            else
-                crossing.restart();
+        ReadAloudMark {
+            parent: page.contentItem
+            page: page
+            target: root.running ? root.partItem(ReadAloudState.part) : null
+            color: root.look.line
         }
     }
 }

@@ -1,0 +1,267 @@
+pragma ComponentBehavior: Bound
+
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+import QtQuick
+
+// The train of attract. It enters, stands with each of its facts in the middle of the screen, and leaves; a push sends it on. As wide as
+// the screen; its lower edge is on the rail.
+Item {
+    id: root
+
+    required property Exhibit exhibit
+    required property Session session
+    required property Look look
+    // True while it runs by itself.
+    required property bool running
+    // True if its containers carry the facts.
+    required property bool carries
+
+    property real nose: root.standAt(0)
+    // The wagon in the middle while the train stands; -1 while it enters.
+    property int stand: 0
+    // True once laid out; a motion started earlier would begin elsewhere.
+    property bool laidOut: false
+    readonly property bool moving: leg.running || push.active
+    // Height of the area below the rail that belongs to the train.
+    property real below: Metrics.touchBelowLine
+
+    readonly property real touchHeight: root.height - Metrics.px(2) + root.below
+    readonly property int facts: Math.min(root.exhibit.wagons.length, root.exhibit.languages[0].panels.length)
+    readonly property real speed: Metrics.px(420) / 1000
+    // Distance in which it comes to rest from its speed, or reaches it.
+    readonly property real braking: root.speed * Motion.braking / 3
+    property list<var> legs: []
+
+    signal roundEnded
+
+    // The nose's position with a wagon in the middle of the screen.
+    function standAt(wagon: int): real {
+        const locomotive = train.engineWidth;
+        return Math.round(root.width / 2 + locomotive + (wagon + 0.5) * train.wagonPitch);
+    }
+
+    function go(legs: list<var>): void {
+        standTimer.stop();
+        root.legs = legs;
+        root.nextLeg();
+    }
+
+    function nextLeg(): void {
+        leg.stop();
+        const [next, ...rest] = root.legs;
+        root.legs = rest;
+        if (!next) {
+            root.arrive();
+        } else {
+            leg.to = next.to;
+            leg.duration = next.duration;
+            leg.easing.type = next.easing;
+            leg.start();
+        }
+    }
+
+    function arrive(): void {
+        if (root.nose >= root.width + train.width) {
+            root.roundEnded();
+            root.nose = 0;
+            root.enter();
+        } else if (root.running) {
+            standTimer.restart();
+        }
+    }
+
+    function enter(): void {
+        root.stand = 0;
+        const rest = root.standAt(0);
+        root.go([root.steady(0, rest - root.braking),
+            {
+                to: rest,
+                duration: Motion.braking,
+                easing: Easing.OutCubic
+            }
+        ]);
+    }
+
+    function steady(from: real, to: real): var {
+        return {
+            to: to,
+            duration: Math.max(1, (to - from) / root.speed),
+            easing: Easing.Linear
+        };
+    }
+
+    // Sends the train to the next stand, or off the screen after the last.
+    function setOut(): void {
+        const next = root.stand + 1;
+        if (Motion.reduced) {
+            root.stand = next % root.facts;
+            root.nose = root.standAt(root.stand);
+        } else if (next < root.facts) {
+            root.stand = next;
+            root.go([
+                {
+                    to: root.standAt(next),
+                    duration: Motion.braking,
+                    easing: Easing.InOutCubic
+                }
+            ]);
+        } else {
+            const off = root.width + train.width;
+            const ahead = Math.min(off, root.nose + root.braking);
+            root.go([
+                {
+                    to: ahead,
+                    duration: Motion.braking,
+                    easing: Easing.InCubic
+                }, root.steady(ahead, off)]);
+        }
+    }
+
+    // Lets a pushed train coast to a stand, in the direction and as far as its velocity, in pixels per second, carries it.
+    function coast(velocity: real): void {
+        const reach = root.nose + velocity * 0.4;
+        let next = 0;
+        for (let wagon = 0; wagon < root.facts; ++wagon) {
+            const at = root.standAt(wagon);
+            if (velocity < 0 ? Math.abs(at - reach) < Math.abs(root.standAt(next) - reach) : at <= reach + train.wagonPitch / 2)
+                next = wagon;
+        }
+        if (velocity > 0 && root.standAt(next) < root.nose) {
+            root.stand = next;
+            root.setOut();
+            return;
+        }
+        root.stand = next;
+        const to = root.standAt(next);
+        const duration = velocity === 0 ? 700 : Math.max(500, Math.min(2000, 3000 * Math.abs(to - root.nose) / Math.abs(velocity)));
+        root.go([
+            {
+                to: to,
+                duration: Motion.reduced ? 1 : duration,
+                easing: Easing.OutCubic
+            }
+        ]);
+    }
+
+    // Puts the train at its first stand.
+    function park(): void {
+        leg.stop();
+        standTimer.stop();
+        root.legs = [];
+        root.stand = 0;
+        root.nose = Qt.binding(() => root.standAt(0));
+    }
+
+    function begin(): void {
+        if (root.running && root.laidOut && !Motion.reduced)
+            standTimer.restart();
+        else
+            root.park();
+    }
+
+    onRunningChanged: root.begin()
+    onLaidOutChanged: root.begin()
+    onWidthChanged: root.begin()
+    onHeightChanged: root.begin()
+    Component.onCompleted: Qt.callLater(() => root.laidOut = true)
+
+    NumberAnimation {
+        id: leg
+
+        target: root
+        property: "nose"
+        onFinished: root.nextLeg()
+    }
+    Timer {
+        id: standTimer
+
+        interval: Motion.stand
+        onTriggered: root.setOut()
+    }
+    Train {
+        id: train
+
+        readonly property real engineWidth: Math.round(root.exhibit.locomotive.drawing.sheetWidth * train.unit)
+        readonly property real wagonPitch: Math.round(((root.exhibit.wagons[0] as Vehicle)?.drawing.sheetWidth ?? 0) * train.unit) - 1
+
+        x: Math.round(root.nose - width)
+        width: implicitWidth
+        height: root.height
+        exhibit: root.exhibit
+        look: root.look
+        distance: root.nose
+        lettered: root.carries
+        stroke: Math.max(Metrics.stroke, Math.round(Metrics.stroke * 1.6 * root.height / Metrics.px(328)))
+    }
+    // The locomotive: a tap or a key pushes the train.
+    Touchable {
+        readonly property real begins: Math.max(0, root.nose - train.engineWidth + Math.max(Metrics.px(8), Metrics.apart))
+        readonly property real ends: Math.min(root.width, root.nose)
+
+        visible: ends - begins >= Metrics.target
+        x: begins
+        width: ends - begins
+        height: root.touchHeight
+        text: root.session.content.strings.push
+        ringInside: true
+        onClicked: root.setOut()
+    }
+    Repeater {
+        id: facts
+
+        model: root.carries ? root.facts : 0
+
+        AttractFact {
+            id: fact
+
+            required property int index
+            readonly property RailVehicle wagon: train.wagon(fact.index)
+            readonly property real begins: train.x + (fact.wagon ? fact.wagon.parent.x + fact.wagon.x + fact.wagon.container.x : 0)
+            readonly property bool inside: fact.begins >= 0 && fact.begins + fact.width <= root.width
+
+            visible: fact.begins < root.width && fact.begins + fact.width > 0
+            enabled: fact.inside
+            x: fact.begins
+            y: fact.container?.y ?? 0
+            width: fact.container?.width ?? 0
+            height: root.touchHeight - y
+            face: fact.container?.height ?? 0
+            container: fact.wagon?.container ?? null
+            panel: fact.index
+            exhibit: root.exhibit
+            session: root.session
+            look: root.look
+            // Cut by the screen's edge, a text would be unreadable.
+            texts: fact.inside || root.moving
+        }
+    }
+    DragHandler {
+        id: push
+
+        property real grabOffset
+        property real lastVelocity
+
+        target: null
+        yAxis.enabled: false
+        dragThreshold: Metrics.dragThreshold
+        grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
+        onActiveChanged: {
+            if (push.active) {
+                leg.stop();
+                standTimer.stop();
+                push.lastVelocity = 0;
+                push.grabOffset = root.nose - push.centroid.scenePosition.x;
+            } else {
+                root.coast(push.lastVelocity);
+            }
+        }
+        onCentroidChanged: {
+            if (!push.active)
+                return;
+            push.lastVelocity = push.centroid.velocity.x;
+            root.nose = Math.max(root.standAt(0) - train.wagonPitch, push.centroid.scenePosition.x + push.grabOffset);
+        }
+    }
+}
