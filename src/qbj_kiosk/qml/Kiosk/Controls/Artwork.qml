@@ -39,6 +39,7 @@ Item {
 
     // Rendered once: it moves as a texture, and a page that scrolls it can clip it.
     layer.enabled: Theme.layered
+    layer.smooth: true
     implicitWidth: root.drawing ? root.drawing.sheetWidth * root.factor : 0
 
     Repeater {

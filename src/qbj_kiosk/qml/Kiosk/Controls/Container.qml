@@ -43,6 +43,7 @@ Item {
 
     // Rendered once: it moves as a texture.
     layer.enabled: Theme.layered
+    layer.smooth: true
 
     Rectangle {
         width: root.openTo > root.openFrom ? Math.round(root.width * root.openFrom) : root.width

@@ -22,6 +22,8 @@ QtObject {
     readonly property int count: root.reduced ? 0 : 900
     readonly property int coast: root.reduced ? 0 : 450
     readonly property int ring: root.reduced ? 0 : 1800
+    // How long texts take to leave before a screen changes.
+    readonly property int veil: root.reduced ? 0 : 120
     // How long the train of attract brakes, and how long it stands.
     readonly property int braking: 1600
     readonly property int stand: 4000

@@ -12,6 +12,11 @@ Item {
 
     required property Exhibit exhibit
     required property Session session
+    property VisitScreensBase visit: null
+    // True while attract is the screen, and neither begins nor ends.
+    property bool here: true
+    // True while the camera moves between attract and a panel: then only the train is drawn here, over the first panel.
+    readonly property bool pulling: root.visit?.closeUp ?? false
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
@@ -31,7 +36,13 @@ Item {
     // Height below the line that belongs to the train: upright, its targets reach down into the zone that everybody reaches.
     readonly property real belowTrain: Metrics.wideLayout ? 0 : Math.ceil(Math.max(Metrics.touchBelowLine, Metrics.width < Metrics.height ? Metrics.height * 0.6 + Metrics.target - root.lineY : 0))
     readonly property real nose: train.nose
-    readonly property real trainHeight: train.height
+    // How much larger the train is than in a panel; 1 if the camera does not move.
+    readonly property real nearScale: root.scrolling || root.height <= 0 ? 1 : root.closeHeight / Metrics.train
+    // Share of the way to the panel.
+    readonly property real away: root.pulling && root.nearScale > 1 ? (root.nearScale - root.visit.zoom) / (root.nearScale - 1) : 0
+    // The texts belong to the first panel's part of the world, and leave with it.
+    readonly property real shift: root.pulling ? -Math.round(root.width * root.visit.position) : 0
+    property real textOpacity: root.here ? 1 : 0
     readonly property bool moving: train.moving
     // Against burn-in, the texts move by a few pixels in each round.
     property int rounds: 0
@@ -41,6 +52,10 @@ Item {
     function partItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
         return part === "where" && !root.underHeader ? names.nameItem(language) : part === "caption" ? names.captionItem(language) : null;
+    }
+
+    function park(): void {
+        train.park();
     }
 
     function setOut(): void {
@@ -53,7 +68,14 @@ Item {
 
     clip: true
 
+    Behavior on textOpacity {
+        enabled: !Motion.reduced
+        NumberAnimation {
+            duration: root.here ? Motion.open : Motion.veil
+        }
+    }
     Rectangle {
+        visible: !root.pulling
         anchors.fill: parent
         color: root.look.ground
     }
@@ -75,7 +97,8 @@ Item {
         Item {
             id: texts
 
-            x: Metrics.margin + root.drift.x
+            opacity: root.textOpacity
+            x: Metrics.margin + root.drift.x + root.shift
             y: root.drift.y
             width: Metrics.contentWidth
 
@@ -95,6 +118,7 @@ Item {
             readonly property real cardWidth: Math.floor((Metrics.contentWidth - (cards.perRow - 1) * Metrics.gap) / cards.perRow)
 
             visible: root.scrolling
+            opacity: root.textOpacity
             x: Metrics.margin
             y: names.y + names.implicitHeight + Metrics.gutter
             columns: cards.perRow
@@ -132,6 +156,7 @@ Item {
             }
         }
         RailLine {
+            visible: !root.pulling
             y: root.lineY
             width: root.width
             color: root.look.line
@@ -139,8 +164,14 @@ Item {
         AttractTrain {
             id: train
 
-            y: root.lineY - height + Metrics.px(2)
-            width: root.width
+            y: root.lineY - height + Metrics.px(2) + (root.pulling ? Math.round((root.visit.railY - root.lineY) * root.away) : 0)
+            // Over further panels, each draws its train in its own colours.
+            width: root.pulling ? Math.max(0, Math.round(root.width * (1 - root.visit.position))) : root.width
+            screenWidth: root.width
+            pulling: root.pulling
+            pulledNose: root.visit?.screenNose ?? 0
+            zoom: root.pulling ? root.visit.zoom / root.nearScale : 1
+            textOpacity: root.textOpacity
             height: root.scrolling ? Metrics.train : root.closeHeight
             exhibit: root.exhibit
             session: root.session
@@ -153,8 +184,10 @@ Item {
         Touchable {
             id: start
 
+            opacity: root.textOpacity
             readonly property real room: root.height - y
 
+            x: root.shift
             y: root.lineY + Math.max(Metrics.railGap + Metrics.rail, train.below)
             width: root.width
             height: root.scrolling ? invitation.height + 2 * Metrics.gutter : room

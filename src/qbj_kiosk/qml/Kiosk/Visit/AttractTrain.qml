@@ -19,6 +19,13 @@ Item {
     required property bool carries
 
     property real nose: root.standAt(0)
+    property real screenWidth: root.width
+    // While the camera moves, the visit sets the position of the nose and the scale.
+    property bool pulling: false
+    property real pulledNose: 0
+    property real zoom: 1
+    property real textOpacity: 1
+    readonly property real shownNose: root.pulling ? root.pulledNose : root.nose
     // The wagon in the middle while the train stands; -1 while it enters.
     property int stand: 0
     // True once laid out; a motion started earlier would begin elsewhere.
@@ -39,7 +46,7 @@ Item {
     // The nose's position with a wagon in the middle of the screen.
     function standAt(wagon: int): real {
         const locomotive = train.engineWidth;
-        return Math.round(root.width / 2 + locomotive + (wagon + 0.5) * train.wagonPitch);
+        return Math.round(root.screenWidth / 2 + locomotive + (wagon + 0.5) * train.wagonPitch);
     }
 
     function go(legs: list<var>): void {
@@ -63,7 +70,7 @@ Item {
     }
 
     function arrive(): void {
-        if (root.nose >= root.width + train.width) {
+        if (root.nose >= root.screenWidth + train.width) {
             root.roundEnded();
             root.nose = 0;
             root.enter();
@@ -108,7 +115,7 @@ Item {
                 }
             ]);
         } else {
-            const off = root.width + train.width;
+            const off = root.screenWidth + train.width;
             const ahead = Math.min(off, root.nose + root.braking);
             root.go([
                 {
@@ -161,9 +168,10 @@ Item {
             root.park();
     }
 
+    clip: root.pulling
     onRunningChanged: root.begin()
     onLaidOutChanged: root.begin()
-    onWidthChanged: root.begin()
+    onScreenWidthChanged: root.begin()
     onHeightChanged: root.begin()
     Component.onCompleted: Qt.callLater(() => root.laidOut = true)
 
@@ -180,61 +188,74 @@ Item {
         interval: Motion.stand
         onTriggered: root.setOut()
     }
-    Train {
-        id: train
-
-        readonly property real engineWidth: Math.round(root.exhibit.locomotive.drawing.sheetWidth * train.unit)
-        readonly property real wagonPitch: Math.round(((root.exhibit.wagons[0] as Vehicle)?.drawing.sheetWidth ?? 0) * train.unit) - 1
-
-        x: Math.round(root.nose - width)
-        width: implicitWidth
+    // Scaled about the nose on the rail.
+    Item {
+        width: root.screenWidth
         height: root.height
-        exhibit: root.exhibit
-        look: root.look
-        distance: root.nose
-        lettered: root.carries
-        stroke: Math.max(Metrics.stroke, Math.round(Metrics.stroke * 1.6 * root.height / Metrics.px(328)))
-    }
-    // The locomotive: a tap or a key pushes the train.
-    Touchable {
-        readonly property real begins: Math.max(0, root.nose - train.engineWidth + Math.max(Metrics.px(8), Metrics.apart))
-        readonly property real ends: Math.min(root.width, root.nose)
+        transform: Scale {
+            origin.x: root.shownNose
+            origin.y: root.height
+            xScale: root.zoom
+            yScale: root.zoom
+        }
 
-        visible: ends - begins >= Metrics.target
-        x: begins
-        width: ends - begins
-        height: root.touchHeight
-        text: root.session.content.strings.push
-        ringInside: true
-        onClicked: root.setOut()
-    }
-    Repeater {
-        id: facts
+        Train {
+            id: train
 
-        model: root.carries ? root.facts : 0
+            readonly property real engineWidth: Math.round(root.exhibit.locomotive.drawing.sheetWidth * train.unit)
+            readonly property real wagonPitch: Math.round(((root.exhibit.wagons[0] as Vehicle)?.drawing.sheetWidth ?? 0) * train.unit) - 1
 
-        AttractFact {
-            id: fact
-
-            required property int index
-            readonly property RailVehicle wagon: train.wagon(fact.index)
-            readonly property real begins: train.x + (fact.wagon ? fact.wagon.parent.x + fact.wagon.x + fact.wagon.container.x : 0)
-            readonly property bool inside: fact.begins >= 0 && fact.begins + fact.width <= root.width
-
-            visible: fact.begins < root.width && fact.begins + fact.width > 0
-            enabled: fact.inside
-            x: fact.begins
-            y: fact.container?.y ?? 0
-            width: fact.container?.width ?? 0
-            height: root.touchHeight - y
-            face: fact.container?.height ?? 0
-            container: fact.wagon?.container ?? null
-            panel: fact.index
+            x: Math.round(root.shownNose - width)
+            width: implicitWidth
+            height: root.height
             exhibit: root.exhibit
-            session: root.session
             look: root.look
-            // Cut by the screen's edge, a text would be unreadable.
-            texts: fact.inside || root.moving
+            distance: root.shownNose
+            lettered: root.carries
+            stroke: Math.max(Metrics.stroke, Math.round(Metrics.stroke * 1.6 * root.height / Metrics.px(328)))
+        }
+        // The locomotive: a tap or a key pushes the train.
+        Touchable {
+            readonly property real begins: Math.max(0, root.shownNose - train.engineWidth + Math.max(Metrics.px(8), Metrics.apart))
+            readonly property real ends: Math.min(root.screenWidth, root.shownNose)
+
+            visible: ends - begins >= Metrics.target
+            x: begins
+            width: ends - begins
+            height: root.touchHeight
+            text: root.session.content.strings.push
+            ringInside: true
+            onClicked: root.setOut()
+        }
+        Repeater {
+            id: facts
+
+            model: root.carries ? root.facts : 0
+
+            AttractFact {
+                id: fact
+
+                required property int index
+                readonly property RailVehicle wagon: train.wagon(fact.index)
+                readonly property real begins: train.x + (fact.wagon ? fact.wagon.parent.x + fact.wagon.x + fact.wagon.container.x : 0)
+                readonly property bool inside: fact.begins >= 0 && fact.begins + fact.width <= root.screenWidth
+
+                opacity: root.textOpacity
+                visible: fact.begins < root.screenWidth && fact.begins + fact.width > 0
+                enabled: fact.inside
+                x: fact.begins
+                y: fact.container?.y ?? 0
+                width: fact.container?.width ?? 0
+                height: root.touchHeight - y
+                face: fact.container?.height ?? 0
+                container: fact.wagon?.container ?? null
+                panel: fact.index
+                exhibit: root.exhibit
+                session: root.session
+                look: root.look
+                // Cut by the screen's edge, a text would be unreadable.
+                texts: fact.inside || root.moving
+            }
         }
     }
     DragHandler {

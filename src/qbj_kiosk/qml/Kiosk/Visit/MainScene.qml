@@ -27,7 +27,7 @@ FocusScope {
     readonly property bool fadesWhenLowered: Motion.open > 0 && !KeyboardFocus.used
     // True while nothing moves that a visitor set in motion, and no layout is pending. The motion of attract and the fade of a released
     // button do not count.
-    readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && (root.visit?.atRest ?? root.attracting) && fadeLoader.status === Loader.Null
+    readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && !attract.pulling && (root.visit?.atRest ?? root.attracting) && fadeLoader.status === Loader.Null
 
     // Look of the screen above the deck.
     readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
@@ -45,10 +45,20 @@ FocusScope {
         });
     }
 
-    // The train enters from its position on attract.
-    function enter(): void {
-        if (root.visit && root.session.screen === Session.Screen.PANEL && attract.covers)
-            root.visit.enter(attract.nose);
+    // True if the visit has not taken over from attract.
+    property bool begins: true
+
+    // The train enters from its position on attract, or returns to it.
+    function moveTrain(): void {
+        if (!root.visit)
+            return;
+        if (root.attracting) {
+            attract.park();
+            root.visit.leave(attract.nose, attract.nearScale);
+        } else if (root.begins && root.session.screen === Session.Screen.PANEL) {
+            root.visit.enter(attract.nose, attract.nearScale);
+        }
+        root.begins = root.attracting;
     }
 
     // True if an item may have focus; while keys are in use, only a control that shows its focus.
@@ -159,7 +169,7 @@ FocusScope {
 
         function onPlaceChanged(): void {
             root.prepare();
-            root.enter();
+            root.moveTrain();
             // Deferred until everything else has reacted to the change.
             Qt.callLater(root.followFocus);
         }
@@ -212,26 +222,29 @@ FocusScope {
             height: area.height - deck.pageInset
             visible: !attract.covers && !root.asking
             enabled: !root.asking && !root.covered
-            onLoaded: root.enter()
+            onLoaded: root.moveTrain()
         }
         AttractScreen {
             id: attract
 
-            readonly property bool covers: attract.opacity === 1
+            readonly property bool covers: attract.opacity === 1 && !attract.pulling
 
             width: parent.width
             height: area.height - deck.pageInset
             exhibit: root.exhibit
             session: root.session
-            enabled: root.attracting && !root.covered
-            running: root.attracting && !root.covered
+            visit: root.visit
+            // It stays until the visit is loaded.
+            here: (root.attracting || !root.visit) && !attract.pulling
+            enabled: root.attracting && !root.covered && !attract.pulling
+            running: root.attracting && !root.covered && !attract.pulling
             underHeader: root.lowered
-            // Covers the empty screen until the visit is loaded.
-            opacity: root.attracting || !root.visit ? 1 : 0
+            opacity: root.attracting || attract.pulling || !root.visit ? 1 : 0
             visible: attract.opacity > 0
 
+            // The camera cannot pull back without motion, nor from a page that scrolls.
             Behavior on opacity {
-                enabled: attract.covers && !Motion.still
+                enabled: attract.covers && !Motion.still && (Motion.calm || attract.scrolling)
                 NumberAnimation {
                     duration: Motion.calm ? Motion.crossFade : Motion.open
                 }

@@ -14,6 +14,12 @@ StripPage {
     required property Session session
     // The train's nose, in this page's coordinates.
     required property real nose
+    // Scale of the train.
+    property real zoom: 1
+    // True if another item draws the train.
+    property bool trainless: false
+    // How much of the texts has arrived, 0 to 1, in reading order.
+    property real unveiled: 1
     // True if panels are the current screen.
     required property bool live
 
@@ -58,6 +64,11 @@ StripPage {
         if (Metrics.wideLayout)
             return wide;
         return columnBeside.fits ? columnBeside : column;
+    }
+
+    // Opacity of one of five parts, while they arrive one after the other.
+    function arrived(part: int): real {
+        return Math.max(0, Math.min(1, (root.unveiled - part * 0.17) / 0.32));
     }
 
     // The stop that is nearest to a nose.
@@ -217,6 +228,7 @@ StripPage {
         BalancedLabel {
             id: kicker
 
+            opacity: root.arrived(0)
             // Where there is little room for large text, the headline takes it.
             visible: !Metrics.flat || Metrics.textScale < 1.5
             x: Metrics.margin
@@ -229,6 +241,7 @@ StripPage {
         BalancedLabel {
             id: headline
 
+            opacity: root.arrived(0)
             x: Metrics.margin
             y: kicker.visible ? kicker.y + kicker.height + Metrics.px(4) : root.layout.head
             availableWidth: root.layout.titleWidth
@@ -244,6 +257,7 @@ StripPage {
         Prose {
             id: lead
 
+            opacity: root.arrived(1)
             x: Metrics.margin
             y: headline.y + headline.height + root.layout.leadGap
             width: root.layout.leadWidth
@@ -255,6 +269,7 @@ StripPage {
         NumeralBlock {
             id: numeral
 
+            opacity: root.arrived(2)
             // Progress of counting in this visit, 0 to 1.
             property real countProgress: 0
             readonly property bool partial: root.figureFinished && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
@@ -290,6 +305,7 @@ StripPage {
         FigureView {
             id: figure
 
+            opacity: root.arrived(3)
             property real revealed: 0
 
             x: root.layout.figureX
@@ -321,7 +337,9 @@ StripPage {
 
             // Behind every label.
             z: -1
-            visible: x < root.width && x + width > 0
+            visible: !root.trainless && x < root.width && x + width > 0
+            scale: root.zoom
+            transformOrigin: Item.BottomRight
             x: Math.round(root.nose - width)
             y: root.layout.lineY - height + Metrics.px(2)
             width: implicitWidth
@@ -369,6 +387,7 @@ StripPage {
                 required property int index
                 readonly property Stop stop: root.panel.stops[stopMarker.index] as Stop
 
+                opacity: root.arrived(4)
                 x: root.layout.stopX(stopMarker.index)
                 y: root.layout.stopY(stopMarker.index)
                 width: root.layout.stopWidth(stopMarker.index)

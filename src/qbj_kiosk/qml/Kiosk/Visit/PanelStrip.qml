@@ -17,16 +17,59 @@ FocusScope {
     // Target and current position of the train's nose, both from the left edge of the first panel.
     readonly property real restingNose: root.session.panel * root.width + (root.page?.trainNose ?? 0)
     property real nose: root.restingNose
+    readonly property real position: strip.position
     readonly property real screenNose: root.nose - strip.position * root.width
 
-    readonly property bool atRest: root.nose === root.restingNose && !run.running && !toAndFro.running && !handle.dragging && strip.atRest
+    // How near the camera is: 0 in a panel, 1 on attract, whose train is larger by `nearScale`.
+    property real closeness: 0
+    property real nearScale: 1
+    readonly property real zoom: 1 + (root.nearScale - 1) * root.closeness
+    // True while the camera moves between attract and a panel.
+    readonly property bool closeUp: pull.running || root.leaving
+    property bool leaving: false
+    // How much of a panel's texts has arrived, 0 to 1.
+    property real unveiled: 1
 
-    // Lets the train enter from a position on the screen.
-    function enter(screenNose: real): void {
+    readonly property bool atRest: root.nose === root.restingNose && !root.closeUp && root.unveiled === 1 && !run.running && !toAndFro.running && !handle.dragging && strip.atRest
+
+    // Lets the train enter from a position on the screen, and pulls the camera back from a train that is larger by `scale`.
+    function enter(screenNose: real, scale: real): void {
+        root.leaving = false;
         strip.position = root.session.panel > 0 && !Motion.reduced ? 0 : root.session.panel;
         strip.moveToCurrent();
         root.nose = screenNose + strip.position * root.width;
+        if (!Motion.reduced && scale > 1) {
+            root.moveCamera(scale, 1, 0);
+            root.unveiled = 0;
+            unveil.restart();
+        }
         root.coast();
+    }
+
+    // The same in the other direction, from where the panels were when the visit ended.
+    function leave(screenNose: real, scale: real): void {
+        if (!root.leaving || scale <= 1) {
+            root.leaving = false;
+            root.unveiled = 1;
+            return;
+        }
+        strip.position = before.position;
+        strip.moveToCurrent();
+        root.nose = before.nose;
+        root.moveCamera(scale, 0, 1);
+        run.stop();
+        run.duration = Motion.travel;
+        run.to = screenNose;
+        run.start();
+    }
+
+    function moveCamera(scale: real, from: real, to: real): void {
+        root.nearScale = scale;
+        pull.from = from;
+        pull.to = to;
+        pull.restart();
+        // An animation moves nothing before its second frame.
+        root.closeness = from + (to - from) * Motion.firstStep;
     }
 
     // Centre of a stop's ring on the screen; the middle of the line if there is none.
@@ -36,13 +79,16 @@ FocusScope {
     }
 
     function coast(): void {
+        if (root.leaving)
+            return;
         run.stop();
         toAndFro.stop();
-        if (Motion.reduced || !root.live) {
+        // `live` may follow the session later in the same event.
+        if (Motion.reduced || root.session.screen !== Session.Screen.PANEL) {
             root.nose = root.restingNose;
             return;
         }
-        run.duration = strip.moving ? Motion.travel : Motion.coast;
+        run.duration = strip.moving || pull.running ? Motion.travel : Motion.coast;
         run.to = root.restingNose;
         run.start();
     }
@@ -84,13 +130,63 @@ FocusScope {
             easing.type: Easing.InOutCubic
         }
     }
+    NumberAnimation {
+        id: pull
+
+        target: root
+        property: "closeness"
+        duration: Motion.travel
+        easing.type: Easing.BezierSpline
+        easing.bezierCurve: Motion.curve
+        onFinished: {
+            if (root.leaving)
+                root.unveiled = 1;
+            root.leaving = false;
+            if (!root.live)
+                root.coast();
+        }
+    }
+    SequentialAnimation {
+        id: unveil
+
+        PauseAnimation {
+            duration: Motion.veil
+        }
+        NumberAnimation {
+            target: root
+            property: "unveiled"
+            from: 0
+            to: 1
+            duration: Motion.travel
+        }
+    }
+    // Where everything was when the visit ended: the session has changed before the camera moves.
+    QtObject {
+        id: before
+
+        property real position
+        property real nose
+    }
+    Connections {
+        target: root.session
+
+        function onWasReset(): void {
+            if (!root.live || Motion.reduced)
+                return;
+            before.position = strip.position;
+            before.nose = root.nose;
+            unveil.stop();
+            root.unveiled = 0;
+            root.leaving = true;
+        }
+    }
     PageStrip {
         id: strip
 
         anchors.fill: parent
         count: root.exhibit.languages[0].panels.length
         current: root.session.panel
-        live: root.live
+        live: root.live || root.leaving
         onStepRequested: by => root.session.step(by)
 
         PanelPage {
@@ -100,6 +196,10 @@ FocusScope {
             live: root.live
             nose: root.nose - index * root.width
             onTrainDemonstrated: root.demonstrate()
+            zoom: root.zoom
+            // Attract draws the train over the first page while the camera moves.
+            trainless: root.closeUp && index === 0
+            unveiled: root.unveiled
         }
     }
     // A child of the page that the train is on, where it is read before the stops.

@@ -55,6 +55,11 @@ VisitScreensBase {
     }
 
     clip: true
+    closeUp: panels.closeUp
+    zoom: panels.zoom
+    screenNose: panels.screenNose
+    railY: panels.page?.railY ?? 0
+    position: panels.position
     atRest: panels.atRest && stops.atRest && article.faded && access.faded && root.overlayAtRest()
     function scroll(by: real): void {
         switch (root.session.screen) {
@@ -73,8 +78,12 @@ VisitScreensBase {
         }
     }
 
-    function enter(nose: real): void {
-        panels.enter(nose);
+    function enter(nose: real, scale: real): void {
+        panels.enter(nose, scale);
+    }
+
+    function leave(nose: real, scale: real): void {
+        panels.leave(nose, scale);
     }
 
     // The previous place of the visit.
