@@ -37,8 +37,8 @@ def facts(visitor: Visitor) -> list[QQuickItem]:
     return sorted(found, key=lambda each: qml_items.number(each, "panel"))
 
 
-def set_out(visitor: Visitor) -> None:
-    QMetaObject.invokeMethod(train_of(visitor), "setOut")
+def depart(visitor: Visitor) -> None:
+    QMetaObject.invokeMethod(train_of(visitor), "depart")
 
 
 def middle_of(item: QQuickItem) -> QPointF:
@@ -48,7 +48,7 @@ def middle_of(item: QQuickItem) -> QPointF:
 @pytest.mark.parametrize("panel", [0, 1, 2])
 def test_container_opens_the_panel_of_its_fact(visitor: Visitor, panel: int) -> None:
     for _ in range(panel):
-        set_out(visitor)
+        depart(visitor)
     rest()
     fact = next(each for each in facts(visitor) if qml_items.number(each, "panel") == panel)
     visitor.touch(middle_of(fact))
@@ -68,7 +68,7 @@ def test_facts_state_what_the_panels_state(visitor: Visitor) -> None:
         assert (wording.numeral or wording.brief) in reads
         assert panel.figure.wording[other.tag].brief in reads
         if number < len(visitor.kiosk.bundle.exhibit.panels) - 1:
-            set_out(visitor)
+            depart(visitor)
             rest()
 
 
@@ -98,7 +98,7 @@ def test_the_train_enters_again_after_it_has_left(new_visitor: NewVisitor) -> No
     drift = qml_items.value(attract, "drift")
     train_of(visitor).setProperty("stand", 2)
     train_of(visitor).setProperty("nose", visitor.window.width() * 3)
-    set_out(visitor)
+    depart(visitor)
     visitor.until(lambda: stand(visitor) == 0)
     assert qml_items.value(attract, "drift") != drift
 
@@ -108,14 +108,14 @@ def test_the_train_stops_when_a_visit_begins(new_visitor: NewVisitor, text_size:
     visitor = new_visitor(SQUARE, still=False, text_size=text_size)
     visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
     visitor.until(lambda: qml_items.value(visitor.component("AttractScreen"), "scrolling") == (text_size == 200))
-    set_out(visitor)
+    depart(visitor)
     visitor.until(lambda: bool(qml_items.value(train_of(visitor), "moving")))
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
     visitor.until(lambda: not qml_items.value(train_of(visitor), "moving"))
 
 
 def test_back_at_attract_the_train_is_at_its_first_stand(visitor: Visitor) -> None:
-    set_out(visitor)
+    depart(visitor)
     visitor.touch(QPointF(300, 100))
     visitor.key("Home")
     assert visitor.place == Attract()
@@ -129,4 +129,4 @@ def test_every_stand_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> Non
         rest()
         screen = Screen.of(visitor.window)
         assert {rule.__name__: list(rule(screen)) for rule in layout_rules.RULES if any(rule(screen))} == {}
-        set_out(visitor)
+        depart(visitor)

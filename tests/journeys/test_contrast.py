@@ -120,7 +120,7 @@ def test_every_text_of_attract_has_contrast_at_each_stand(qapp: QGuiApplication,
         for stand in range(len(kiosk.bundle.exhibit.panels)):
             rest()
             faint += failing(contrasts.of_texts(Screen.of(window(kiosk))), f"stand {stand}")
-            QMetaObject.invokeMethod(attract, "setOut")
+            QMetaObject.invokeMethod(attract, "depart")
     assert faint == []
 
 

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// What a visitor can do, in every language, and an arrow: in one line, or a line for each language.
+// The invitation in every language, and an arrow: in one line, or a line for each language.
 Item {
     id: root
 

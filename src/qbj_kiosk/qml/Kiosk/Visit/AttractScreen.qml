@@ -58,8 +58,8 @@ Item {
         train.park();
     }
 
-    function setOut(): void {
-        train.setOut();
+    function depart(): void {
+        train.depart();
     }
 
     function begin(): void {

@@ -37,7 +37,7 @@ Item {
     readonly property real touchHeight: root.height - Metrics.px(2) + root.below
     readonly property int facts: Math.min(root.exhibit.wagons.length, root.exhibit.languages[0].panels.length)
     readonly property real speed: Metrics.px(420) / 1000
-    // Distance in which it comes to rest from its speed, or reaches it.
+    // Distance in which it brakes from its speed, or reaches it.
     readonly property real braking: root.speed * Motion.braking / 3
     property list<var> legs: []
 
@@ -100,7 +100,7 @@ Item {
     }
 
     // Sends the train to the next stand, or off the screen after the last.
-    function setOut(): void {
+    function depart(): void {
         const next = root.stand + 1;
         if (Motion.reduced) {
             root.stand = next % root.facts;
@@ -137,7 +137,7 @@ Item {
         }
         if (velocity > 0 && root.standAt(next) < root.nose) {
             root.stand = next;
-            root.setOut();
+            root.depart();
             return;
         }
         root.stand = next;
@@ -186,7 +186,7 @@ Item {
         id: standTimer
 
         interval: Motion.stand
-        onTriggered: root.setOut()
+        onTriggered: root.depart()
     }
     // Scaled about the nose on the rail.
     Item {
@@ -214,19 +214,6 @@ Item {
             lettered: root.carries
             stroke: Math.max(Metrics.stroke, Math.round(Metrics.stroke * 1.6 * root.height / Metrics.px(328)))
         }
-        // The locomotive: a tap or a key pushes the train.
-        Touchable {
-            readonly property real begins: Math.max(0, root.shownNose - train.engineWidth + Math.max(Metrics.px(8), Metrics.apart))
-            readonly property real ends: Math.min(root.screenWidth, root.shownNose)
-
-            visible: ends - begins >= Metrics.target
-            x: begins
-            width: ends - begins
-            height: root.touchHeight
-            text: root.session.content.strings.push
-            ringInside: true
-            onClicked: root.setOut()
-        }
         Repeater {
             id: facts
 
@@ -235,8 +222,9 @@ Item {
             AttractFact {
                 id: fact
 
+                // Read from left to right, as they stand.
                 required property int index
-                readonly property RailVehicle wagon: train.wagon(fact.index)
+                readonly property RailVehicle wagon: train.wagon(fact.panel)
                 readonly property real begins: train.x + (fact.wagon ? fact.wagon.parent.x + fact.wagon.x + fact.wagon.container.x : 0)
                 readonly property bool inside: fact.begins >= 0 && fact.begins + fact.width <= root.screenWidth
 
@@ -249,13 +237,26 @@ Item {
                 height: root.touchHeight - y
                 face: fact.container?.height ?? 0
                 container: fact.wagon?.container ?? null
-                panel: fact.index
+                panel: root.facts - 1 - fact.index
                 exhibit: root.exhibit
                 session: root.session
                 look: root.look
                 // Cut by the screen's edge, a text would be unreadable.
                 texts: fact.inside || root.moving
             }
+        }
+        // The locomotive: a tap or a key pushes the train.
+        Touchable {
+            readonly property real begins: Math.max(0, root.shownNose - train.engineWidth + Math.max(Metrics.px(8), Metrics.apart))
+            readonly property real ends: Math.min(root.screenWidth, root.shownNose)
+
+            visible: ends - begins >= Metrics.target
+            x: begins
+            width: ends - begins
+            height: root.touchHeight
+            text: root.session.content.strings.push
+            ringInside: true
+            onClicked: root.depart()
         }
     }
     DragHandler {
