@@ -29,7 +29,7 @@ def stand(visitor: Visitor) -> int:
 
 
 def stand_at(visitor: Visitor, wagon: int) -> float:
-    return float(qml_items.evaluate(train_of(visitor), f"standAt({wagon})"))
+    return float(str(qml_items.evaluate(train_of(visitor), f"standAt({wagon})")))
 
 
 def facts(visitor: Visitor) -> list[QQuickItem]:
