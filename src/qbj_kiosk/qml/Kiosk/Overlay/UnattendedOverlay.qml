@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import Kiosk.Models
 import Kiosk.Staff
+import Kiosk.Theme
 import QtQuick
 
 // Layer over an exhibit that runs unattended: the idle prompt, the closed screen, staff's pages.
@@ -14,6 +15,10 @@ UnattendedOverlayBase {
     // Height above the lowered exhibit, and the height of the prompt below that.
     required property real above
     required property real viewport
+    // True if the screen behind is a panel, its look and the position of its upper rail.
+    required property bool panelBehind
+    required property Look look
+    required property real railY
 
     readonly property IdlePrompt prompt: promptLoader.item as IdlePrompt
 
@@ -31,6 +36,8 @@ UnattendedOverlayBase {
 
     readonly property bool staffed: root.unattended.staff.page !== Staff.Page.CLOSED
 
+    overPanel: root.prompt?.overPanel ?? false
+    share: root.prompt?.share ?? 1
     asking: root.unattended.presence.asking && !root.covers
     covers: !root.unattended.hours.open || root.staffed
 
@@ -44,6 +51,9 @@ UnattendedOverlayBase {
         sourceComponent: IdlePrompt {
             session: root.session
             presence: root.unattended.presence
+            panelBehind: root.panelBehind
+            panelLook: root.look
+            railY: root.railY
         }
     }
     Loader {

@@ -3,6 +3,9 @@ import QtQuick
 // Interface of the unattended overlay that the scene uses. The overlay itself is loaded by file name.
 FocusScope {
     property bool asking: false
+    // True if the idle prompt is over a panel's line, and the share of the line that is left.
+    property bool overPanel: false
+    property real share: 1
     // True if nothing of the exhibit is visible.
     property bool covers: false
 

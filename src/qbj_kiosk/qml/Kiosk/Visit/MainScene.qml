@@ -20,6 +20,8 @@ FocusScope {
     // True if the closed screen or staff's pages cover everything.
     readonly property bool covered: root.overlay?.covers ?? false
     readonly property VisitScreensBase visit: loader.item as VisitScreensBase
+    // Share of the line that an idle prompt over a panel has left.
+    readonly property real lineShare: root.asking && root.overlay.overPanel ? root.overlay.share : 1
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
@@ -100,7 +102,10 @@ FocusScope {
         exhibit: root.exhibit,
         session: root.session,
         above: Qt.binding(() => area.y),
-        viewport: Qt.binding(() => root.lowered ? area.height : deck.y)
+        viewport: Qt.binding(() => root.lowered ? area.height : deck.y),
+        panelBehind: Qt.binding(() => root.session.screen === Session.Screen.PANEL && !root.lowered && loader.status === Loader.Ready),
+        look: Qt.binding(() => root.look),
+        railY: Qt.binding(() => root.visit?.railY ?? 0)
     })
     onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
         reader: root.reader
@@ -181,6 +186,16 @@ FocusScope {
         when: deck.height > 0
     }
     Binding {
+        target: root.visit
+        property: "lineShare"
+        value: root.lineShare
+    }
+    Binding {
+        target: root.visit
+        property: "veiled"
+        value: root.asking && root.overlay.overPanel
+    }
+    Binding {
         target: Metrics
         property: "textScale"
         value: root.session.textScale
@@ -220,7 +235,7 @@ FocusScope {
 
             width: parent.width
             height: area.height - deck.pageInset
-            visible: !attract.covers && !root.asking
+            visible: !attract.covers && (!root.asking || root.overlay.overPanel)
             enabled: !root.asking && !root.covered
             onLoaded: root.moveTrain()
         }

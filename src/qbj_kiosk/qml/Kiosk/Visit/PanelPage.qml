@@ -20,6 +20,8 @@ StripPage {
     property bool trainless: false
     // How much of the texts has arrived, 0 to 1, in reading order.
     property real unveiled: 1
+    // Share of the line that is left.
+    property real lineShare: 1
     // True if panels are the current screen.
     required property bool live
 
@@ -34,7 +36,7 @@ StripPage {
     // True once a visitor has used the figure, or the train that counts for it, in this visit.
     property bool used: false
     property bool demonstrated: false
-    readonly property bool hinted: !root.used && root.figureFinished && root.live && root.chosen
+    readonly property bool hinted: !root.used && root.figureFinished && root.live && root.chosen && root.unveiled === 1
     // True if the train is to be moved, from the last stop.
     readonly property bool trainHinted: root.hinted && root.drawing !== null && root.drawing.counted >= 0 && root.nose === root.trainNose && root.session.trainStops[root.index] === root.stopCount - 1
     // Number of the figure's units that the visitor has counted.
@@ -293,7 +295,7 @@ StripPage {
         }
         RailLine {
             y: root.layout.lineY
-            width: root.lineEnd
+            width: root.lineShare < 1 ? Math.round(root.width * root.lineShare) : root.lineEnd
             color: root.look.line
         }
         Item {

@@ -27,6 +27,10 @@ FocusScope {
     // True while the camera moves between attract and a panel.
     readonly property bool closeUp: pull.running || root.leaving
     property bool leaving: false
+    // True while texts are away, and the share of the line that is left: an idle prompt is over it.
+    property bool veiled: false
+    property real lineShare: 1
+    property real veil: root.veiled ? 0 : 1
     // How much of a panel's texts has arrived, 0 to 1.
     property real unveiled: 1
 
@@ -130,6 +134,12 @@ FocusScope {
             easing.type: Easing.InOutCubic
         }
     }
+    Behavior on veil {
+        enabled: !Motion.reduced
+        NumberAnimation {
+            duration: root.veiled ? Motion.veil : Motion.open
+        }
+    }
     NumberAnimation {
         id: pull
 
@@ -199,7 +209,8 @@ FocusScope {
             zoom: root.zoom
             // Attract draws the train over the first page while the camera moves.
             trainless: root.closeUp && index === 0
-            unveiled: root.unveiled
+            unveiled: Math.min(root.unveiled, root.veil)
+            lineShare: root.lineShare
         }
     }
     // A child of the page that the train is on, where it is read before the stops.

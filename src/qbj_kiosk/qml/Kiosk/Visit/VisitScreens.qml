@@ -111,6 +111,8 @@ VisitScreensBase {
         exhibit: root.exhibit
         session: root.session
         live: root.session.screen === Session.Screen.PANEL
+        veiled: root.veiled
+        lineShare: root.lineShare
         enabled: panels.live
         visible: (stops.openness < 1 || stops.fading) && !root.overlaid
     }

@@ -14,6 +14,10 @@ Item {
     property real railY: 0
     property real position: 0
 
+    // True while the panel's texts are away, and the share of its line that is left: an idle prompt is over it.
+    property bool veiled: false
+    property real lineShare: 1
+
     // Scrolls the current page by a share of its height.
     function scroll(by: real): void {
     }
