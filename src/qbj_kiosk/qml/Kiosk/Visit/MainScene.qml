@@ -21,7 +21,10 @@ FocusScope {
     readonly property bool covered: root.overlay?.covers ?? false
     readonly property VisitScreensBase visit: loader.item as VisitScreensBase
     // Share of the line that an idle prompt over a panel has left.
-    readonly property real lineShare: root.asking && root.overlay.overPanel ? root.overlay.share : 1
+    readonly property real lineShare: root.promptOverPanel ? root.overlay.share : 1
+    // True if the panel is visible behind the idle prompt. Set after the prompt has its layout, which depends on the panel's.
+    property bool promptFits: false
+    readonly property bool promptOverPanel: root.asking && root.promptFits
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
@@ -61,6 +64,10 @@ FocusScope {
             root.visit.enter(attract.nose, attract.nearScale);
         }
         root.begins = root.attracting;
+    }
+
+    function updatePrompt(): void {
+        root.promptFits = root.overlay?.overPanel ?? false;
     }
 
     // True if an item may have focus; while keys are in use, only a control that shows its focus.
@@ -185,6 +192,13 @@ FocusScope {
         value: area.height - deck.heightWithoutCaption
         when: deck.height > 0
     }
+    Connections {
+        target: root.overlay
+
+        function onOverPanelChanged(): void {
+            Qt.callLater(root.updatePrompt);
+        }
+    }
     Binding {
         target: root.visit
         property: "lineShare"
@@ -193,7 +207,7 @@ FocusScope {
     Binding {
         target: root.visit
         property: "veiled"
-        value: root.asking && root.overlay.overPanel
+        value: root.promptOverPanel
     }
     Binding {
         target: Metrics
@@ -235,7 +249,7 @@ FocusScope {
 
             width: parent.width
             height: area.height - deck.pageInset
-            visible: !attract.covers && (!root.asking || root.overlay.overPanel)
+            visible: !attract.covers && (!root.asking || root.promptOverPanel)
             enabled: !root.asking && !root.covered
             onLoaded: root.moveTrain()
         }
