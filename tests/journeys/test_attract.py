@@ -29,7 +29,7 @@ def stand(visitor: Visitor) -> int:
 
 
 def stand_at(visitor: Visitor, wagon: int) -> float:
-    return float(str(qml_items.evaluate(train_of(visitor), f"standAt({wagon})")))
+    return qml_items.evaluate_number(train_of(visitor), f"standAt({wagon})")
 
 
 def facts(visitor: Visitor) -> list[QQuickItem]:
@@ -82,6 +82,17 @@ def test_a_flick_sends_the_train_to_the_next_stand(new_visitor: NewVisitor) -> N
     assert stand(visitor) >= 1
     assert nose(visitor) > before
     assert nose(visitor) == pytest.approx(stand_at(visitor, stand(visitor)), abs=1)
+
+
+def test_the_train_departs_by_itself_at_the_start_and_after_a_visit(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
+    visitor.until(lambda: bool(visitor.components("PanelStrip")))
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "waiting")))
+    visitor.kiosk.session.dispatch(ev.OpenPanel(1))
+    visitor.until(visitor.at_rest)
+    visitor.kiosk.session.dispatch(ev.Reset())
+    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "waiting")))
+    assert stand(visitor) == 0
 
 
 def test_the_locomotive_is_a_control_that_pushes_the_train(visitor: Visitor, names: Names) -> None:

@@ -56,6 +56,7 @@ Item {
 
     function park(): void {
         train.park();
+        train.begin();
     }
 
     function depart(): void {

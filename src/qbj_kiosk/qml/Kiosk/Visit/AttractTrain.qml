@@ -31,6 +31,8 @@ Item {
     // True once laid out; a motion started earlier would begin elsewhere.
     property bool laidOut: false
     readonly property bool moving: leg.running || push.active
+    // True while it stands and will depart by itself.
+    readonly property bool waiting: standTimer.running
     // Height of the area below the rail that belongs to the train.
     property real below: Metrics.touchBelowLine
 

@@ -57,7 +57,7 @@ FocusScope {
     function moveTrain(): void {
         if (!root.visit)
             return;
-        if (root.attracting) {
+        if (root.attracting && !root.begins) {
             attract.park();
             root.visit.leave(attract.nose, attract.nearScale);
         } else if (root.begins && root.session.screen === Session.Screen.PANEL) {
