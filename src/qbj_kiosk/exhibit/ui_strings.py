@@ -152,6 +152,8 @@ class StaffStrings(UiStrings, frozen=True):
     minutes: Annotated[str, "count"]
     title: str
     exhibit: str
+    earlier: str
+    """If the last good exhibit is shown."""
     version: str
     since: str
     settings: str
