@@ -14,6 +14,7 @@ from PySide6.QtCore import QKeyCombination, QTimer
 from qbj_kiosk.app.application import Application, cache_folder
 from qbj_kiosk.app.keypad_controller import KeypadController
 from qbj_kiosk.app.staff_controller import StaffController
+from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
@@ -234,14 +235,15 @@ class Unattended:
 
         from qbj_kiosk.bundles.bundle_copy import keep_copy
 
-        def work(path: Path) -> None:
+        def work(bundle: Bundle, path: Path, folder: Path) -> None:
             try:
-                keep_copy(self.kiosk.bundle, path, cache_folder())
+                keep_copy(bundle, path, folder)
             except UserError as error:
                 print(error, file=sys.stderr)  # noqa: T201 - the supervisor logs it
 
         # In a thread, because an exhibit may be large. A copy that is interrupted is never used.
-        Thread(target=work, args=(self.kiosk.options.bundle,), name="keep-copy", daemon=True).start()
+        what = (self.kiosk.bundle, self.kiosk.options.bundle, cache_folder())
+        Thread(target=work, args=what, name="keep-copy", daemon=True).start()
 
     def _report(self, text: str) -> None:
         if self.heartbeat:
