@@ -100,13 +100,9 @@ def test_copy_is_found_by_a_link_that_now_leads_nowhere(bundle: Path, cache_fold
     assert open_or_find_copy(link, cache_folder).problems[0] == EARLIER
 
 
-@pytest.mark.parametrize("size", [99, None], ids=["shorter", "other content"])
-def test_damaged_copy_is_passed_over_and_written_again(
-    bundle: Path, kept: Bundle, cache_folder: Path, size: int | None
-) -> None:
+def test_damaged_copy_is_passed_over_and_written_again(bundle: Path, kept: Bundle, cache_folder: Path) -> None:
     (copy,) = copies(cache_folder)
-    content = (copy / "exhibit.json").read_bytes()
-    (copy / "exhibit.json").write_bytes(content[:size] if size else content.swapcase())
+    os.truncate(copy / "exhibit.json", 99)
     (bundle / "manifest.json").rename(bundle / "aside")
     with pytest.raises(BundleError, match=str(bundle)):
         open_or_find_copy(bundle, cache_folder)

@@ -14,7 +14,6 @@ from PySide6.QtCore import QKeyCombination, QTimer
 from qbj_kiosk.app.application import Application, cache_folder
 from qbj_kiosk.app.keypad_controller import KeypadController
 from qbj_kiosk.app.staff_controller import StaffController
-from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
@@ -131,7 +130,15 @@ class Unattended:
         self._any_key = IdlePromptKeys(
             kiosk.window, chord, lambda: self.presence.asking and not self._is_covered(), self.presence.stay
         )
-        self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)
+        self._keypad = KeypadController(
+            kiosk,
+            self.presence,
+            self.staff,
+            chord,
+            is_covered=self._is_covered,
+            bounce=settings.visit.bounce_ms / 1000,
+            now=now,
+        )
         self._keypad.set_mapping(self.staff_controller.keypad)
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
         self._copy_timer = QTimer(singleShot=True, interval=KEEP_COPY_AFTER_MS)
@@ -235,15 +242,14 @@ class Unattended:
 
         from qbj_kiosk.bundles.bundle_copy import keep_copy
 
-        def work(bundle: Bundle, path: Path, folder: Path) -> None:
+        def work(path: Path) -> None:
             try:
-                keep_copy(bundle, path, folder)
+                keep_copy(self.kiosk.bundle, path, cache_folder())
             except UserError as error:
                 print(error, file=sys.stderr)  # noqa: T201 - the supervisor logs it
 
         # In a thread, because an exhibit may be large. A copy that is interrupted is never used.
-        what = (self.kiosk.bundle, self.kiosk.options.bundle, cache_folder())
-        Thread(target=work, args=what, name="keep-copy", daemon=True).start()
+        Thread(target=work, args=(self.kiosk.options.bundle,), name="keep-copy", daemon=True).start()
 
     def _report(self, text: str) -> None:
         if self.heartbeat:

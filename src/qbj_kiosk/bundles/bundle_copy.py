@@ -54,11 +54,7 @@ def keep_copy(bundle: Bundle, path: Path, cache_folder: Path) -> None:
     try:
         open_bundle(place)
     except BundleError:
-
-        def copy(source: Path, out: Path) -> None:
-            _copy(bundle, source, out)
-
-        cache.add(bundle.root, place, copy, replace=True, kept=EARLIER_COPIES)
+        cache.add(bundle.root, place, lambda source, out: _copy(bundle, source, out), kept=EARLIER_COPIES)
     for used in (place, folder):
         with contextlib.suppress(OSError):
             os.utime(used)

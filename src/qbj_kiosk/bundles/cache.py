@@ -38,21 +38,14 @@ def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
     return bundle
 
 
-def add(source: Path, bundle: Path, build: Build, *, replace: bool = False, kept: int = KEPT) -> None:
+def add(source: Path, bundle: Path, build: Build, *, kept: int = KEPT) -> None:
     """Build a bundle into its place in a cache, and delete all but so many of the others.
-
-    Args:
-        source: the sources.
-        bundle: the place.
-        build: builds the sources.
-        replace: True to replace a bundle that is there; otherwise only an incomplete one is replaced.
-        kept: the most others to keep.
 
     Raises:
         WriteError: if the cache cannot be written.
         Exception: what `build` raises.
     """
-    _build(source, bundle, build, replace=replace)
+    _build(source, bundle, build, replace=False)
     prune(bundle.parent, bundle, kept)
 
 

@@ -205,6 +205,9 @@ class Language(Value, frozen=True):
         """Join lines, without spaces in Han script."""
         return ("" if self.script == "han" else " ").join(lines)
 
+    def as_sentence(self, text: str) -> str:
+        return text + ("。" if self.script == "han" else ".")
+
 
 class Fonts(Value, frozen=True):
     """Font files by manifest path, and font families in order of preference."""

@@ -46,6 +46,11 @@ class InterfaceStrings(UiStrings, frozen=True):
     gantry_hint: str
     strands: str
     strands_hint: str
+    touch_keys: str
+    """For visitors with keys, as the next three."""
+    train_keys: str
+    gantry_keys: str
+    strands_keys: str
     still_here: str
     stay: str
     start_over: str
@@ -92,6 +97,21 @@ class FocusStrings(UiStrings, frozen=True):
     """Separator between the parts of a description."""
     help: str
     """Explanation of a keypad's keys."""
+    at_start: Annotated[str, "total"]
+    """Spoken on arrival at attract; `total` panels."""
+    at_panel: Annotated[str, "title", "number", "total", "stops"]
+    at_stop: Annotated[str, "title", "number", "total", "panel"]
+    at_article: Annotated[str, "total"]
+    """`total` paragraphs."""
+    at_access: str
+    ended: str
+    """Spoken when a visit ends."""
+    ended_in: Annotated[str, "language"]
+    """The same, if the next visit begins in another language."""
+    no_voice: Annotated[str, "language"]
+    """The chosen language has no voice."""
+    greeting: str
+    """Spoken when headphones are plugged in."""
 
 
 class SpeechStrings(UiStrings, frozen=True):
@@ -116,6 +136,12 @@ class SpeechStrings(UiStrings, frozen=True):
     do_stop: str
     do_article: str
     do_access: str
+    do_attract_keys: str
+    """The same for visitors with keys."""
+    do_panel_keys: str
+    do_stop_keys: str
+    do_article_keys: str
+    do_access_keys: str
 
 
 class HoursStrings(UiStrings, frozen=True):
@@ -228,6 +254,9 @@ class KeypadStrings(UiStrings, frozen=True):
     louder: str
     quieter: str
     help: str
+    language: str
+    headphones: str
+    headphones_out: str
 
 
 TABLES: Final[Mapping[str, type[UiStrings]]] = {

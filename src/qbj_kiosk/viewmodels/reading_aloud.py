@@ -1,6 +1,7 @@
 """Reading aloud for QML: the narration of the current place, with pause, repeat and volume."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QEnum, QObject, Signal, Slot
@@ -22,6 +23,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 VOLUME = 50
 """In percent."""
+END_TONE = Path(__file__).parents[1] / "speech" / "end_of_row.wav"
+"""440 Hz for 0.12 s, computed."""
 
 
 @QmlElement
@@ -133,6 +136,13 @@ class Reader(QObject):
             self._playback.stop_announcement()
         elif self._output.can_speak(tag):
             self._playback.announce(text, tag)
+
+    @Slot()
+    def playEndTone(self) -> None:
+        """Play a short tone: a key would have moved further, but there is nothing. Never while reading."""
+        if self._playback.state == self.State.IDLE and self._output.can_play():
+            self._playback.stop_announcement()
+            self._output.play(str(END_TONE), self._playback.volume)
 
     def announce_volume(self) -> None:
         """Announce the volume, unless reading makes it audible anyway."""

@@ -85,7 +85,7 @@ PlainLabel {
 
     width: root.implicitWidth < root.availableWidth ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
     text: root.unitsFit ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
-    Accessible.name: root.inOneLine(root.originalText)
+    fullText: root.originalText
 
     FontMetrics {
         id: ruler

@@ -20,7 +20,6 @@ Item {
         font.pixelSize: Metrics.small
         font.weight: Font.Medium
         // A screen reader would read it twice.
-        Accessible.ignored: true
     }
     BalancedLabel {
         id: longest

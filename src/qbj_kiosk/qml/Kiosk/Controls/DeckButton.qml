@@ -89,7 +89,6 @@ Touchable {
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             PlainLabel {
                 id: second
@@ -102,7 +101,6 @@ Touchable {
                 font.pixelSize: root.abreast ? Metrics.label : Metrics.small
                 font.weight: Font.Medium
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
     }

@@ -5,6 +5,8 @@ import QtQuick
 Text {
     id: root
 
+    // Its text without added line breaks, for assistive technology.
+    property string fullText: root.text
     property real leading: Metrics.leadingDisplay
     // How far the letters of a single line are below the middle of their box: fonts reserve different space above them.
     readonly property real sag: root.lineCount > 1 ? 0 : root.baselineOffset - 0.36 * root.font.pixelSize - root.height / 2
@@ -19,7 +21,6 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(root.font.pixelSize * root.leading)
     renderType: Text.QtRendering
-    Accessible.ignored: root.text.length === 0
-    Accessible.role: Accessible.StaticText
-    Accessible.name: root.inOneLine(root.text)
+    // A FocusableText over it is exposed instead.
+    Accessible.ignored: true
 }

@@ -111,6 +111,8 @@ ReadAloudControlsBase {
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
+
+            FocusableText {}
         }
         DeckButton {
             width: Math.max(Metrics.row, implicitWidth)

@@ -67,6 +67,10 @@ FigureDrawing {
         color: root.look.text
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
+
+        FocusableText {
+            stops: false
+        }
     }
     PlainLabel {
         id: rest
@@ -79,5 +83,9 @@ FigureDrawing {
         color: root.look.secondary
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
+
+        FocusableText {
+            stops: false
+        }
     }
 }

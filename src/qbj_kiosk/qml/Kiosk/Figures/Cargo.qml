@@ -53,6 +53,10 @@ FigureDrawing {
                 color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
+
+                FocusableText {
+                    stops: false
+                }
             }
         }
     }
@@ -77,6 +81,10 @@ FigureDrawing {
                 color: root.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
+
+                FocusableText {
+                    stops: false
+                }
             }
         }
     }

@@ -95,6 +95,10 @@ FigureDrawing {
                         color: root.view.look.text
                         font.pixelSize: Metrics.label
                         font.weight: Font.Medium
+
+                        FocusableText {
+                            stops: false
+                        }
                     }
                 }
             }

@@ -43,9 +43,11 @@ Item {
 
     implicitWidth: Math.max(row.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
-    Accessible.role: Accessible.StaticText
-    Accessible.name: root.figure.spoken
 
+    FocusableText {
+        anchors.fill: parent
+        text: root.figure.spoken
+    }
     TextMetrics {
         id: probe
 
@@ -80,7 +82,6 @@ Item {
                 font.pixelSize: Metrics.subhead
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             BigNumber {
                 id: number
@@ -120,7 +121,6 @@ Item {
                 font.pixelSize: Metrics.subhead
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
         BalancedLabel {
@@ -133,7 +133,6 @@ Item {
             color: root.empty ? root.look.secondary : root.look.text
             font: labelProbe.font
             leading: Metrics.leading(root.han)
-            Accessible.ignored: true
         }
         BalancedLabel {
             visible: root.noted && text.length > 0
@@ -141,7 +140,8 @@ Item {
             originalText: root.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
-            Accessible.ignored: true
+
+            FocusableText {}
         }
         TextMetrics {
             id: labelProbe

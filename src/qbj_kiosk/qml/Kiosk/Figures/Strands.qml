@@ -153,6 +153,10 @@ FigureDrawing {
                     color: root.view.look.text
                     font.pixelSize: Metrics.label
                     font.weight: end.named ? Font.DemiBold : Font.Medium
+
+                    FocusableText {
+                        stops: false
+                    }
                 }
             }
         }
@@ -168,7 +172,7 @@ FigureDrawing {
         height: over + Metrics.touchBelowLine - Metrics.apart
         text: root.view.content.strings.strands
         ringInside: true
-        Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", root.view.content.strings.strandsHint)
+        Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", ReadAloudState.readsTexts ? root.view.content.strings.strandsKeys : root.view.content.strings.strandsHint)
         onClicked: root.pluck(visualFocus ? (root.plucked + 1) % root.ends : root.nearest(Qt.point(x + pressX, y + pressY)))
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;

@@ -50,7 +50,10 @@ Grid {
         model: root.languages
 
         PlainLabel {
+            id: name
+
             required property int index
+            readonly property bool shown: root.content(name.index) === ReadAloudState.content
 
             text: root.content(index).place
             color: root.color
@@ -58,6 +61,12 @@ Grid {
             font.weight: Font.DemiBold
             leading: 1.2
             wrapMode: Text.NoWrap
+
+            FocusableText {
+                role: name.shown ? Accessible.Heading : Accessible.Paragraph
+                tag: root.content(name.index).tag
+                stops: name.shown
+            }
         }
     }
 }

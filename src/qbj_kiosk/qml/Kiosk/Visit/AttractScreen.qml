@@ -14,8 +14,8 @@ Touchable {
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
-    // While the names are read aloud, no story is shown.
-    readonly property bool playing: root.running && !ReadAloudState.reading
+    // While the names are read, no story is shown.
+    readonly property bool playing: root.running && !ReadAloudState.reading && !ReadAloudState.readsTexts
 
     readonly property Look look: Theme.deep
     readonly property real lineY: root.height - Math.max(Metrics.px(176), Metrics.px(64) + invitation.height + Metrics.px(24))
@@ -60,7 +60,7 @@ Touchable {
         root.story = -1;
     }
 
-    text: root.session.content.strings.touch
+    text: ReadAloudState.readsTexts ? root.session.content.strings.touchKeys : root.session.content.strings.touch
     ringInside: true
     onClicked: root.session.openPanel(Math.max(0, root.story))
     onPlayingChanged: root.showNames()
@@ -123,6 +123,8 @@ Touchable {
                             model: root.exhibit.languages.length
 
                             BalancedLabel {
+                                id: caption
+
                                 required property int index
                                 readonly property Content language: root.exhibit.languages[index] as Content
 
@@ -131,6 +133,11 @@ Touchable {
                                 color: root.look.secondary
                                 font.pixelSize: Metrics.lead
                                 leading: Metrics.leading(language.han)
+
+                                FocusableText {
+                                    tag: caption.language.tag
+                                    stops: caption.language === root.session.content
+                                }
                             }
                         }
                     }

@@ -49,6 +49,11 @@ Item {
                     color: root.look.secondary
                     font.pixelSize: Metrics.label
                     font.weight: Font.DemiBold
+
+                    FocusableText {
+                        tag: entry.language.tag
+                        stops: false
+                    }
                 }
                 PlainLabel {
                     width: parent.width
@@ -56,6 +61,11 @@ Item {
                     color: entry.index === 0 ? root.look.text : root.look.secondary
                     font.pixelSize: entry.index > 0 ? Metrics.title : root.small ? Metrics.subhead : Metrics.headline
                     font.weight: Font.DemiBold
+
+                    FocusableText {
+                        tag: entry.language.tag
+                        stops: false
+                    }
                 }
             }
         }
@@ -81,13 +91,19 @@ Item {
 
             PlainLabel {
                 required property int index
-                readonly property Figure figure: ((root.exhibit.languages[index + 1] as Content).panels[root.panel] as Panel).figure
+                readonly property Content language: root.exhibit.languages[index + 1] as Content
+                readonly property Figure figure: (language.panels[root.panel] as Panel).figure
 
                 visible: root.beside || !root.small
                 width: parent.width
                 text: figure.spoken
                 color: root.look.secondary
                 font.pixelSize: Metrics.lead
+
+                FocusableText {
+                    tag: (parent as PlainLabel).language.tag
+                    stops: false
+                }
             }
         }
     }

@@ -30,6 +30,9 @@ StripPage {
     // True if one sentence for young visitors replaces the lead.
     readonly property bool young: root.session.young && root.panel.young.length > 0
 
+    // True if the visit is here.
+    readonly property bool current: root.live && root.chosen
+
     readonly property PanelLayout layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
@@ -113,6 +116,9 @@ StripPage {
         }
     }
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.PANEL, root.index, -1) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
     onLiveChanged: root.revealFigure()
     // Under load, `running` has stayed true after a start and a stop in one event.
     onFigureFinishedChanged: if (root.figureFinished)
@@ -209,6 +215,8 @@ StripPage {
             color: root.look.secondary
             font.pixelSize: Metrics.label
             font.weight: Font.Medium
+
+            FocusableText {}
         }
         BalancedLabel {
             id: headline
@@ -223,7 +231,10 @@ StripPage {
             font.pixelSize: headline.fitting(Metrics.headline)
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+        }
+        FocusableText {
+            label: headline
+            role: Accessible.Heading
         }
         Prose {
             id: lead
@@ -270,6 +281,13 @@ StripPage {
             y: root.layout.lineY
             z: 2
         }
+        FocusableText {
+            anchors.fill: figure
+            // The numeral has the same text.
+            visible: !root.numbered
+            role: Accessible.Graphic
+            text: root.panel.figure.spoken
+        }
         FigureView {
             id: figure
 
@@ -287,10 +305,6 @@ StripPage {
             playable: true
             progress: root.figureFinished ? 1 : figure.revealed
             containersDown: root.containersDown
-            Accessible.role: Accessible.Graphic
-            Accessible.name: root.panel.figure.spoken
-            // The numeral has the same name.
-            Accessible.ignored: root.numbered
             onContainersSetDown: count => root.session.setContainersDown(root.index, count)
         }
         Train {
@@ -339,7 +353,7 @@ StripPage {
 
         parent: page.contentItem
         page: page
-        target: root.live && root.chosen ? root.partItem(ReadAloudState.part) : null
+        target: root.current ? root.partItem(ReadAloudState.part) : null
         color: root.look.line
     }
     // A touch ends the reveal at once, even if another item handles the touch.

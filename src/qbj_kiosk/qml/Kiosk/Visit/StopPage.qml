@@ -21,6 +21,8 @@ Item {
     readonly property Stop stop: root.panel.stops[root.stopIndex] as Stop
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool numbered: root.stop.figure.numeral.length > 0
+    // True if the visit is here.
+    readonly property bool current: root.session.screen === Session.Screen.STOP && root.panelIndex === root.session.panel && root.stopIndex === root.session.stop
     readonly property StopLayout layout: root.layoutInUse()
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
 
@@ -52,6 +54,10 @@ Item {
     function scroll(by: real): void {
         page.scroll(by);
     }
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.STOP, root.panelIndex, root.stopIndex) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
 
     StopLayoutInput {
         id: parts
@@ -102,7 +108,10 @@ Item {
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
             leading: Metrics.leadingTitle
             font.weight: root.numbered ? Font.Medium : Font.DemiBold
-            Accessible.role: Accessible.Heading
+
+            FocusableText {
+                role: Accessible.Heading
+            }
         }
         NumeralBlock {
             id: numeral
@@ -151,7 +160,7 @@ Item {
             id: mark
 
             page: page
-            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloudState.part) : null
+            target: root.current ? root.partItem(ReadAloudState.part) : null
             color: root.look.line
         }
         BalancedLabel {
@@ -163,6 +172,8 @@ Item {
             originalText: root.stop.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
+
+            FocusableText {}
         }
         Touchable {
             id: source
@@ -183,7 +194,6 @@ Item {
                 text: root.stop.source
                 color: root.look.text
                 font.pixelSize: Metrics.label
-                Accessible.ignored: true
             }
             Rectangle {
                 anchors.top: sourceLabel.bottom
