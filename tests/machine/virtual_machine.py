@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,8 @@ STEP = 240.0
 EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=off")
 """TCG emulates masked AVX2 loads as full-width loads, which crashes Qt; without AVX it does not use them."""
 SNAPSHOT = "shown"
+Gesture = Sequence[Sequence[object]]
+"""Steps of `guest_agent.perform`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ class Machine:
 
     def cut_power(self) -> None:
         """Cut the power and give it back at once: memory is lost, the disk has what was written to it."""
+        boot_id = "cat /proc/sys/kernel/random/boot_id"
+        before = self.run(boot_id)
         self.qmp("system_reset")
+        while self.run(boot_id, BOOT) == before:
+            time.sleep(0.5)
 
     def begin_album(self, name: str) -> None:
         """Begin to number the pictures of a test."""
@@ -168,19 +174,23 @@ class Machine:
             assert time.monotonic() < end, f"{what}: not within {seconds:.0f} s"
             time.sleep(0.5)
 
+    def gesture(self, steps: Gesture) -> None:
+        """Make a gesture on the touch screen, through the kernel."""
+        self.agent(do=steps)
+
     def tap(self, x: float, y: float, slot: int = 0) -> None:
         """Touch a point with one finger, through the kernel."""
-        self.agent(do=[["down", slot, x, y], ["wait", 0.1], ["up", slot]])
+        self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
 
     def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
         """Drag one finger along each straight line, all at once, through the kernel."""
-        gesture: list[list[object]] = [["down", slot, *start] for slot, (start, _) in enumerate(paths)]
+        gesture: list[Sequence[object]] = [["down", slot, *start] for slot, (start, _) in enumerate(paths)]
         for step in range(1, steps + 1):
             for slot, (start, end) in enumerate(paths):
                 at = [a + (b - a) * step / steps for a, b in zip(start, end, strict=True)]
                 gesture.append(["move", slot, *at])
             gesture.append(["wait", 0.03])
-        self.agent(do=[*gesture, *(["up", slot] for slot in range(len(paths)))])
+        self.gesture([*gesture, *(["up", slot] for slot in range(len(paths)))])
 
     def keys(self, *names: str) -> None:
         """Press keys together on the USB keyboard; names as qemu has them."""
