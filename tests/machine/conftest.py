@@ -21,6 +21,7 @@ BOOTS = pytest.StashKey[dict[str, float]]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--release", default="bookworm", help="code name of the Debian to boot")
     parser.addoption("--packages", type=Path, default=images.ROOT / "dist", help="folder of the two packages")
+    parser.addoption("--resume", action="store_true", help="use the booted machines of the last run; for single tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -79,9 +80,14 @@ def boot(image: images.Image, album: str) -> Iterator[Boot]:
 def _shown(request: pytest.FixtureRequest, name: str, hardware: Hardware) -> Iterator[Machine]:
     """Boot a machine to attract and keep that state."""
     release = request.config.getoption("--release")
+    resume = request.config.getoption("--resume")
     started = time.monotonic()
-    machine = Machine(request.getfixturevalue("image"), f"{release}-{name}", hardware)
+    machine = Machine(request.getfixturevalue("image"), f"{release}-{name}", hardware, resume=resume)
     try:
+        if resume:
+            machine.pause()
+            yield machine
+            return
         machine.wait("attract", request.getfixturevalue("references").attract, BOOT)
         request.config.stash[BOOTS][f"{release}, {name}"] = time.monotonic() - started
         machine.run("true")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "machine"
-BASE = ("systemd-sysv", "linux-image-amd64", "udev", "dbus", "kmod", "initramfs-tools", "login")
+BASE = ("systemd-sysv", "linux-image-amd64", "udev", "dbus", "kmod", "initramfs-tools", "login", "procps")
 """Packages that an installed Debian without a desktop has beyond debootstrap's smallest variant."""
 MEGABYTES = 3000
 PIN = "2580"

@@ -43,16 +43,18 @@ class Machine:
         image: disk, which stays as it is, and kernel.
         name: name of its files.
         hardware: what differs from machine to machine.
+        resume: begin at the moment that an earlier machine of this name kept, not with a boot.
     """
 
-    def __init__(self, image: Image, name: str, hardware: Hardware = Hardware()) -> None:
+    def __init__(self, image: Image, name: str, hardware: Hardware, *, resume: bool = False) -> None:
         folder = CACHE / "runs"
         folder.mkdir(parents=True, exist_ok=True)
         self.album = name
         self._numbers = count(1)
         disk = folder / f"{name}.qcow2"
-        command = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(image.disk), str(disk)]
-        subprocess.run(command, check=True)
+        if not resume:
+            create = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(image.disk), str(disk)]
+            subprocess.run(create, check=True)
         paths = {kind: folder / f"{name}.{kind}" for kind in ("qmp", "agent", "log", "errors")}
         for path in paths.values():
             path.unlink(missing_ok=True)
@@ -65,6 +67,7 @@ class Machine:
             *("-append", f"root=/dev/vda {mode} console=ttyS0 console=tty0 quiet {hardware.kernel}"),
             # The plug is pulled by a reset, so the host's cache may be lazy.
             *("-drive", f"file={disk},if=virtio,cache=unsafe"),
+            *(("-loadvm", SNAPSHOT) if resume else ()),
             *hardware.display,
             *("-device", "qemu-xhci", "-device", "usb-kbd", "-device", "usb-mouse"),
             *("-device", "virtio-serial", "-chardev", f"socket,id=agent,path={paths['agent']},server=on,wait=off"),
@@ -74,7 +77,6 @@ class Machine:
         with paths["errors"].open("wb") as errors:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=errors)
         self._log = paths["log"]
-        self._disk = disk
         self._qmp = Lines(paths["qmp"])
         self._qmp.read(STEP)
         self.qmp("qmp_capabilities")
@@ -86,7 +88,6 @@ class Machine:
         self._agent.close()
         self._process.kill()
         self._process.wait()
-        self._disk.unlink()
 
     def keep_state(self) -> None:
         """Keep memory and disk, so that `restore` returns to this moment."""
