@@ -6,17 +6,13 @@ import shutil
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.machine import disk_images as images
-from tests.machine.conftest import Boot
 from tests.machine.disk_images import ROOT, run
-from tests.machine.screen_recognition import References
-from tests.machine.virtual_machine import BOOT, STEP, Hardware
 
 KEPT_BY_DPKG_AND_APT = (
     "var/lib/dpkg",
@@ -112,20 +108,6 @@ def test_packages_are_installed_offline_and_purged_without_a_trace(debian: Path,
     assert "kiosk:" in (debian / "etc/passwd").read_text(encoding="utf-8")
     inside(debian, "apt-get -qy purge qbj-kiosk qbj-kiosk-session")
     assert changes(before, listing(debian)) == []
-
-
-def test_purge_gives_the_login_prompt_back_at_once(boot: Boot, references: References) -> None:
-    machine = boot(Hardware())
-    machine.wait("attract", references.attract, BOOT)
-    machine.run("DEBIAN_FRONTEND=noninteractive apt-get -qy purge qbj-kiosk qbj-kiosk-session", BOOT)
-    end = time.monotonic() + STEP
-    while "login:" not in machine.run("cat /dev/vcs1"):
-        assert time.monotonic() < end
-        time.sleep(2)
-    assert machine.run("cat /sys/class/tty/tty0/active").strip() == "tty1"
-    assert machine.run("systemctl is-active getty@tty1").strip() == "active"
-    assert machine.run("pgrep -c Xorg || true").strip() == "0"
-    machine.picture("login-after-purge")
 
 
 def test_lintian_finds_no_errors(packages: list[Path]) -> None:

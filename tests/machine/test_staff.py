@@ -35,7 +35,7 @@ def test_staff_open_the_pad_by_two_corners_and_leave_to_a_login(hall: Machine, r
 
 
 def test_purge_gives_the_login_prompt_back_at_once(hall: Machine) -> None:
-    hall.run("dpkg --purge qbj-kiosk-session qbj-kiosk", BOOT)
+    hall.run("DEBIAN_FRONTEND=noninteractive apt-get -qy purge qbj-kiosk-session qbj-kiosk", BOOT)
     hall.wait_until("login prompt", lambda: login_prompt(hall))
     hall.wait("login", dark)
 

@@ -19,6 +19,8 @@ BOOT = 900.0
 """Seconds for a boot to the exhibit; emulation on a busy machine needs minutes."""
 STEP = 240.0
 """Seconds for anything that takes a moment on a real machine."""
+PATIENCE = 30.0
+"""Seconds after which a touch without an effect is repeated."""
 EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=off")
 """TCG emulates masked AVX2 loads as full-width loads, which crashes Qt; without AVX it does not use them."""
 SNAPSHOT = "shown"
@@ -100,7 +102,7 @@ class Machine:
         self.qmp("cont")
 
     def pause(self) -> None:
-        """Stop the processors; a machine that nobody uses takes no time from another."""
+        """Stop the processors, so that an unused machine takes no time from another."""
         self.qmp("stop")
 
     def cut_power(self) -> None:
@@ -182,6 +184,21 @@ class Machine:
     def tap(self, x: float, y: float, slot: int = 0) -> None:
         """Touch a point with one finger, through the kernel."""
         self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
+
+    def tap_until(self, x: float, y: float, what: str, shows: Callable[[Picture.Image], bool]) -> None:
+        """Touch a point until the screen shows something, as visitors do: an emulated program may receive it late."""
+        tapped = -PATIENCE
+
+        def tap_or_shown(picture: Picture.Image) -> bool:
+            nonlocal tapped
+            if shows(picture):
+                return True
+            if time.monotonic() - tapped > PATIENCE:
+                self.tap(x, y)
+                tapped = time.monotonic()
+            return False
+
+        self.wait(what, tap_or_shown)
 
     def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
         """Drag one finger along each straight line, all at once, through the kernel."""
