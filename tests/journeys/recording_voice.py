@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from qbj_kiosk.speech.worker.protocol import Speed
+
 
 class RecordingVoice:
     """Speech output that speaks nothing and ends nothing by itself.
@@ -45,6 +47,9 @@ class RecordingVoice:
 
     def set_volume(self, volume: int) -> None:
         self.volume = volume
+
+    def set_speed(self, speed: Speed) -> None:
+        pass
 
     def restart(self) -> None:
         pass

@@ -125,6 +125,12 @@ class SpeechStrings(UiStrings, frozen=True):
     quieter: str
     louder: str
     volume: Annotated[str, "percent"]
+    speed: Annotated[str, "speed"]
+    slow: str
+    normal: str
+    fast: str
+    no_sound: str
+    """Shown while reading is interrupted for lack of a sound output or an engine."""
     stop_reading: str
     panel: Annotated[str, "number", "total", "title"]
     """Spoken first on a panel: where the visit is."""
