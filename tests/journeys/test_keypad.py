@@ -358,6 +358,7 @@ def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -
 
 
 @pytest.mark.slow
+@pytest.mark.xfail(reason="captions of the longer help and of whole texts cover the texts above the deck")
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
 def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text_size: int) -> None:
