@@ -57,6 +57,8 @@ def test_two_fingers_apart_turn_no_page_and_one_does(hall: Machine, references: 
 
 def test_mouse_and_keyboard_work(hall: Machine, references: References) -> None:
     hall.keys("right")
+    hall.run("sleep 1")
+    hall.keys("ret")
     hall.wait("panel-by-key", references.shows("logistics"))
     hall.keys("home")
     hall.wait("attract-by-key", references.attract)
