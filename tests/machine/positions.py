@@ -7,5 +7,5 @@ NOSE, EARLIER = (0.62, 0.61), (0.30, 0.61)
 TEXT = (0.35, 0.40)
 """In the text of a panel, where nothing reacts to a touch."""
 TOP_LEFT, BOTTOM_RIGHT = (0.01, 0.01), (0.99, 0.99)
-LEAVE = (0.32, 0.935)
+LEAVE = (0.43, 0.935)
 """The button of the staff page."""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.machine.conftest import Boot
 from tests.machine.positions import BOTTOM_RIGHT, LOGISTICS, TEXT, TOP_LEFT
-from tests.machine.screen_recognition import References, dark, staff_pad
+from tests.machine.screen_recognition import References, black, staff_pad
 from tests.machine.virtual_machine import BOOT, Hardware, Machine
 
 X11 = "DISPLAY=:0 XAUTHORITY=/run/qbj-kiosk-display/authority"
@@ -37,15 +37,11 @@ def test_rotated_picture_is_upright_and_a_touch_lands_where_the_finger_is(
 
 
 def test_screen_is_off_outside_opening_hours_and_a_touch_wakes_it_for_staff(hall: Machine) -> None:
-    def monitor(state: str) -> bool:
-        return f"Monitor is {state}" in hall.run(f"{X11} xset q")
-
     configure(hall, CLOSED.replace("\n", "\\n"))
-    hall.wait_until("screen off", lambda: monitor("Off"), BOOT)
-    hall.wait("off", dark)
+    hall.wait_until("screen off", lambda: "Monitor is Off" in hall.run(f"{X11} xset q"), BOOT)
+    hall.wait("off", black)
     hall.tap(*TEXT)
-    hall.wait_until("screen on", lambda: monitor("On"))
-    hall.wait("on", lambda picture: not dark(picture))
+    hall.wait("on", lambda picture: not black(picture))
     hall.gesture([["down", 0, *TOP_LEFT], ["down", 1, *BOTTOM_RIGHT]])
     hall.wait("pad", staff_pad)
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.machine.disk_images import PIN
 from tests.machine.positions import BOTTOM_RIGHT, LEAVE, LOGISTICS, TOP_LEFT
-from tests.machine.screen_recognition import References, dark, staff_pad, staff_page
+from tests.machine.screen_recognition import References, black, staff_pad, staff_page
 from tests.machine.virtual_machine import BOOT, Machine
 
 
@@ -27,7 +27,7 @@ def test_staff_open_the_pad_by_two_corners_and_leave_to_a_login(hall: Machine, r
     hall.picture("question")
     hall.tap(*LEAVE)
     hall.wait_until("login prompt", lambda: login_prompt(hall))
-    hall.wait("login", dark)
+    hall.wait("login", black)
     hall.run("systemctl start qbj-kiosk")
     hall.wait("attract-again", references.attract, BOOT)
     hall.tap(*LOGISTICS)
@@ -37,7 +37,7 @@ def test_staff_open_the_pad_by_two_corners_and_leave_to_a_login(hall: Machine, r
 def test_purge_gives_the_login_prompt_back_at_once(hall: Machine) -> None:
     hall.run("DEBIAN_FRONTEND=noninteractive apt-get -qy purge qbj-kiosk-session qbj-kiosk", BOOT)
     hall.wait_until("login prompt", lambda: login_prompt(hall))
-    hall.wait("login", dark)
+    hall.wait("login", black)
 
 
 @pytest.mark.parametrize(
