@@ -27,11 +27,11 @@ STUCK: dict[str, Gesture] = {
 }
 """Contacts that stay. The kernel replaces a contact whose release was lost by the next one of its slot."""
 AFTER_S = 2.2
-"""A contact may block others for two seconds."""
+"""A contact may block others for two seconds. The step proves less: it repeats a touch that had no effect."""
 
 
 @pytest.mark.parametrize("stuck", STUCK)
-def test_stuck_contact_blocks_no_touch_after_two_seconds(hall: Machine, references: References, stuck: str) -> None:
+def test_stuck_contact_blocks_no_touch_for_good(hall: Machine, references: References, stuck: str) -> None:
     hall.gesture([*STUCK[stuck], ["wait", AFTER_S]])
     hall.tap_until(*INDUSTRY, "panel", references.shows("industry"))
     hall.keys("home")
