@@ -7,8 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from launcher.installation import Installation
 from launcher.messages import report
+from launcher.venv_location import Installation
 
 PROGRAMS = ("speech-dispatcher", "sd_espeak-ng", "espeak-ng", "pulseaudio", "pactl")
 

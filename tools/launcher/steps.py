@@ -9,8 +9,8 @@ from pathlib import Path
 
 from launcher import libraries, media
 from launcher.file_lock import exclusive
-from launcher.installation import Installation, choose
 from launcher.messages import READY, SetUpError, report
+from launcher.venv_location import Installation, choose
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, including what pip unpacks meanwhile."""

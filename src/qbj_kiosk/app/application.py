@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.screen_reader import ScreenReader
     from qbj_kiosk.shell.touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
-    from qbj_kiosk.speech.output import SpeechOutput
+    from qbj_kiosk.speech.output_interface import SpeechOutput
     from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qbj_kiosk.speech.narration import Part
-from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.output_interface import SpeechOutput
 from qbj_kiosk.speech.utterances import Utterance, repeat_index, split_part, timeout
 from qbj_kiosk.speech.worker.protocol import Speed
 

@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
 from qbj_kiosk.speech import playback
 from qbj_kiosk.speech.narration import OFF_SCREEN, create_narration
-from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.output_interface import SpeechOutput
 from qbj_kiosk.speech.utterances import Utterance, create_utterances
 from qbj_kiosk.speech.worker import protocol
 from qbj_kiosk.staff.actions import step_level
