@@ -392,6 +392,18 @@ def test_reading_and_loudness_by_keypad(new_user: NewUser) -> None:
     assert user.voice.volume == 40
 
 
+def test_the_focused_button_does_not_interrupt_what_it_began(new_user: NewUser) -> None:
+    user = new_user(voice=RecordingVoice())
+    user.press("next", "next", "next", "next", "open", "read")
+    user.visitor.tab_to("Pause")
+    user.press("open", "open")
+    reader = user.visitor.kiosk.reader
+    assert reader is not None
+    assert (reader.state, user.voice.last, reader.announcement) == (reader.State.READING, reader.text, "")
+    user.press("next")
+    assert user.voice.has_spoken("Repeat"), "the next key is spoken as usual"
+
+
 def test_player_speaks_the_result_of_its_keys(new_user: NewUser) -> None:
     user = new_user(voice=RecordingVoice())
     user.press("next", "next", "open", "read")

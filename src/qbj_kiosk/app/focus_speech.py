@@ -30,6 +30,8 @@ class FocusSpeech:
         """As it was before the change that is being handled."""
         self._is_started = False
         self._is_offered = False
+        self._has_just_begun = False
+        """True from the start of reading until the focus is on the player, or until the next key of a keypad."""
         self._watcher = FocusWatcher(kiosk.app, kiosk.window, self._speak)
         # The first key of a visit may itself reset the visit, so speech starts after the key was handled.
         self._start_timer = QTimer(self._watcher, singleShot=True, interval=0)
@@ -45,10 +47,12 @@ class FocusSpeech:
         self._session.contentChanged.connect(self._on_content_changed)
         self._session.figuresChanged.connect(self._watcher.check_when_still)
         reader.availableChanged.connect(self._update_offer)
+        reader.stateChanged.connect(self._on_reading_changed)
         self._update_offer()
 
     def start(self) -> None:
         """Turn speech on at the first keypad key of a visit. Does nothing once the visitor has turned it off."""
+        self._has_just_begun = False
         if self._can_speak and not self._is_started:
             self._start_timer.start()
 
@@ -96,6 +100,7 @@ class FocusSpeech:
                 self._session.setSwitch("talking", True)  # noqa: FBT003 - a slot of QML's
                 introduction += [self._strings[self._language].help, self._arrival]
             if introduction:
+                self._has_just_begun = False
                 self.announce(self._exhibit.find_language(self._language).in_one_line(*introduction))
         self._greeting = ""
 
@@ -140,8 +145,16 @@ class FocusSpeech:
             text = fill(self._strings[before.language].no_voice, language=language.name)
             self.speak(text, before.language)
 
+    def _on_reading_changed(self) -> None:
+        self._has_just_begun = self._reader.is_reading
+
     def _speak(self, control: Control) -> None:
         language = self._exhibit.find_language(self._language)
+        if self._has_just_begun and self._reader.is_reading:
+            # The key that began reading also moved the focus: its name would interrupt the first sentence.
+            self._has_just_begun = control.name != language.speech.pause
+            self._pending_text = ""
+            return
         parts = (self._pending_text, describe_control(control, language.talk))
         text = language.in_one_line(*filter(None, parts))
         self._pending_text = ""

@@ -6,13 +6,14 @@ import shutil
 import signal
 import subprocess
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from qbj_kiosk.speech.worker import loudness
+from qbj_kiosk.speech.worker import loudness, speech_dispatcher
 from tests.timeouts import patience
 
 PROGRAMS = ("pulseaudio", "pactl", "parec", "speech-dispatcher", "espeak-ng")
@@ -27,7 +28,6 @@ AudioOutputMethod "pulse"
 AddModule "espeak-ng" "sd_espeak-ng" "espeak-ng.conf"
 DefaultModule espeak-ng
 """
-_DATA = re.compile(r"DATA:\|(.*?)(?=\n\| |\n\[|\|\s)", re.DOTALL)
 
 
 def lacking() -> str:
@@ -74,6 +74,7 @@ class SoundSystem:
         self.folder = folder
         names = ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME")
         self.environ = dict.fromkeys(names, str(folder)) | {"PULSE_SERVER": f"unix:{folder}/pulse/native"}
+        self._log_begin = 0
         self._server: subprocess.Popen[bytes] | None = None
         (folder / "speech-dispatcher").mkdir()
         (folder / "speech-dispatcher" / "speechd.conf").write_text(DAEMON.format(folder=folder))
@@ -124,32 +125,39 @@ class SoundSystem:
             yield end
             recorder.kill()
 
-    def daemon_pids(self) -> list[int]:
-        """Return the processes of the speech daemon, itself first."""
-        file = self.folder / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
-        if not file.exists():
-            return []
-        daemon = int(file.read_text())
-        found = subprocess.run(["pgrep", "-P", str(daemon)], capture_output=True, text=True, check=False).stdout
-        return [daemon, *map(int, found.split())]
+    def daemon_pid(self) -> int:
+        return speech_dispatcher.find_pid(self.environ)
+
+    def engine_pid(self) -> int:
+        modules = speech_dispatcher.find_modules(self.environ)
+        return next(pid for pid, name in modules.items() if "espeak" in name)
+
+    def begun(self) -> int:
+        """Return how many texts this daemon has begun to speak."""
+        log = self.folder / "speech-dispatcher.log"
+        return log.read_bytes().count(b"701 BEGIN") if log.exists() else 0
 
     def messages(self) -> list[Message]:
         """Return what the daemon was given and reported, from its log."""
-        log = (self.folder / "speech-dispatcher.log").read_text(encoding="utf-8", errors="replace")
-        texts: list[str] = []
-        numbers: list[int] = []
-        events: dict[int, list[str]] = {}
+        content = (self.folder / "speech-dispatcher.log").read_bytes()[self._log_begin :]
+        if not self._log_begin and b"DATA:|SPEAK" in content:
+            # Before the first text, the log has megabytes about voices.
+            self._log_begin = content.index(b"DATA:|SPEAK")
+        log = content.decode(errors="replace")
+        data = ""
+        texts: dict[int, str] = {}
+        # The daemon may begin a text before it confirms it.
+        events: defaultdict[int, list[str]] = defaultdict(list)
         for found in re.finditer(r"(?:DATA:\|(?P<data>[^|]*)\|)|(?:REPLY:\|(?P<reply>[^|]*)\|)", log):
-            data, reply = found["data"], found["reply"] or ""
-            if data is not None:
-                texts.append(data)
+            reply = found["reply"] or ""
+            if found["data"] is not None:
+                # The end of a text, a lone dot, arrives by itself.
+                data = found["data"].strip(" .\r\n") or data
             elif queued := re.match(r"225-(\d+)", reply):
-                numbers.append(int(queued[1]))
-                events[numbers[-1]] = []
-                events[-numbers[-1]] = [texts[-1]]
+                texts[int(queued[1])] = data
             elif reported := re.match(r"70[1-3]-(\d+)\s.*?70[1-3] (\w+)", reply, re.DOTALL):
                 events[int(reported[1])].append(reported[2])
-        return [Message(number, events[-number][0].strip(" .\r\n"), tuple(events[number])) for number in numbers]
+        return [Message(number, text, tuple(events[number])) for number, text in texts.items()]
 
     def until(self, condition: Callable[[], object]) -> None:
         end = monotonic() + patience()
@@ -158,9 +166,11 @@ class SoundSystem:
             sleep(0.02)
 
     def close(self) -> None:
-        for pid in self.daemon_pids():
+        for pid in speech_dispatcher.find_modules(self.environ):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        with suppress(OSError):
+            os.kill(self.daemon_pid(), signal.SIGKILL)
         self.stop_server()
 
     def _environ(self) -> Mapping[str, str]:
