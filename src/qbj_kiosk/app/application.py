@@ -177,8 +177,9 @@ class Application:
 
         if capabilities.is_installed():
             from qbj_kiosk.speech.client import SpeechClient
+            from qbj_kiosk.speech.pronunciation import create_pronunciations
 
-            self._speech = SpeechClient([language.tag for language in self.bundle.exhibit.languages])
+            self._speech = SpeechClient(create_pronunciations(self.bundle.exhibit))
             self.attach_speech(self._speech)
 
     def attach_speech(self, output: "SpeechOutput") -> None:

@@ -4,11 +4,12 @@ A system's engine can take seconds to start or never respond, as observed with s
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import DecodeError
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from qbj_kiosk.speech.pronunciation import Pronunciation
 from qbj_kiosk.speech.worker import protocol
 from qbj_kiosk.speech.worker.protocol import Speed
 
@@ -21,14 +22,16 @@ class SpeechClient(QObject):
     """Speech output in a process of its own.
 
     Args:
+        pronunciations: by language tag.
         command: command line of the process; the tags are appended.
     """
 
-    def __init__(self, tags: Sequence[str], command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, pronunciations: Mapping[str, Pronunciation], command: Sequence[str] = COMMAND) -> None:
         super().__init__()
+        self._pronunciations = pronunciations
         self.finished: Callable[[bool], None] = _ignore_finished
         self.capabilities_changed: Callable[[], None] = _ignore_change
-        self._command, self._tags = list(command), list(tags)
+        self._command, self._tags = list(command), list(pronunciations)
         self._capabilities = protocol.NO_CAPABILITIES
         self._speed = Speed.NORMAL
         self._number = 0
@@ -54,7 +57,9 @@ class SpeechClient(QObject):
     def speak(self, text: str, tag: str, volume: int) -> None:
         """Speak a text instead of the current one, whose end is not reported. A paused recording stays paused."""
         self._number += 1
-        self._send(protocol.Speak(self._number, text, tag, volume))
+        pronunciation = self._pronunciations[tag]
+        spoken = pronunciation.spoken(text)
+        self._send(protocol.Speak(self._number, spoken, tag, volume, pronunciation.pinyin(spoken)))
 
     def play(self, file: str, volume: int) -> None:
         """Play a sound file instead of the current output, whose end is not reported."""

@@ -8,7 +8,9 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
+from qbj_kiosk.exhibit import model
 from qbj_kiosk.speech.client import SpeechClient
+from qbj_kiosk.speech.pronunciation import create_pronunciations
 from qbj_kiosk.speech.worker import capabilities
 from tests.speech.engine.sound_system import SoundSystem, lacking, sound_system
 from tests.timeouts import patience
@@ -30,23 +32,23 @@ def sound() -> Iterator[SoundSystem]:
 
 
 @pytest.fixture(scope="module")
-def client(sound: SoundSystem, qapp: QCoreApplication) -> Iterator[SpeechClient]:
+def client(sound: SoundSystem, qapp: QCoreApplication, exhibit: model.Exhibit) -> Iterator[SpeechClient]:
     """A client whose process speaks to a null sink."""
     sound.start_server("module-always-sink")
     sound.add_sink()
     with pytest.MonkeyPatch.context() as patch:
         for name, value in sound.environ.items():
             patch.setenv(name, value)
-        client = SpeechClient(["zh", "en"])
+        client = SpeechClient(create_pronunciations(exhibit))
         wait_until(lambda: client.can_speak("zh"))
         yield client
         client.release()
     assert qapp is not None
 
 
-def wait_until(condition: Callable[[], object]) -> None:
-    """Process events until a condition is true."""
-    end = monotonic() + patience()
+def wait_until(condition: Callable[[], object], seconds: float = 0) -> None:
+    """Process events until a condition is true, for these seconds beyond the usual patience."""
+    end = monotonic() + seconds + patience()
     while not condition():
         assert monotonic() < end, "timeout"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

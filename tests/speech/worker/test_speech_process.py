@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.speech.client import COMMAND, SpeechClient
+from qbj_kiosk.speech.pronunciation import Pronunciation
 from qbj_kiosk.speech.worker import capabilities, protocol
 
 TIMEOUT = 30_000
@@ -44,7 +45,7 @@ class Recorder:
 
 def start(bot: QtBot, command: Sequence[str]) -> tuple[SpeechClient, Recorder]:
     """Start a client and wait for its capabilities."""
-    client = SpeechClient(["en", "zh"], command)
+    client = SpeechClient(dict.fromkeys(("en", "zh"), Pronunciation({}, {}, "latin")), command)
     recorder = Recorder(client)
     bot.waitUntil(lambda: recorder.changes > 0, timeout=TIMEOUT)
     return client, recorder
