@@ -268,7 +268,11 @@ def minutely(hall: Hall, minutes: float, deck: tuple[int, ...]) -> Iterator[floa
 
 
 def count_files(process: int | None) -> int:
-    return sum(1 for _ in Path(f"/proc/{process}/fd").iterdir())
+    """Return the number of open files of a process; 0 if it has ended."""
+    try:
+        return sum(1 for _ in Path(f"/proc/{process}/fd").iterdir())
+    except OSError:
+        return 0
 
 
 def report(when: str, taken: Sequence[float]) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+MEDIA_PYTHON = BIN.parent / "media" / "bin" / "python"
+"""Of the environment with the extra `media`, which `tools/setup.py dev` makes."""
 CODE = ("src", "tools", "benchmarks", "tests")
 KEPT = ("HOME", "PATH", "TMPDIR", "USER", "XDG_RUNTIME_DIR", "CI")
 FIXED = {
@@ -44,12 +46,14 @@ class Check:
 def checks(selection: str = "") -> tuple[Check, ...]:
     """Return all checks, the quick ones first."""
     python = (sys.executable, "-I")
+    speech = (str(MEDIA_PYTHON), "-I", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/speech/engine")
     return (
         Check("formatting", (str(BIN / "ruff"), "format", "--check", *CODE)),
         Check("lint", (str(BIN / "ruff"), "check", *CODE)),
         Check("types", (str(BIN / "mypy"),)),
         Check("import rules", (str(BIN / "lint-imports"), "--no-cache")),
         Check("QML", (*python, str(ROOT / "tools" / "lint_qml.py"))),
+        *((Check("speech", speech),) if selection != "fast" and MEDIA_PYTHON.exists() else ()),
         Check("tests", (*python, "-m", "pytest", "-q", *PARALLEL, *SELECTIONS[selection]), live=True),
     )
 

@@ -108,16 +108,16 @@ def show(message: str) -> None:
 
 def dialog_commands(message: str) -> list[list[str]]:
     """Return the commands that show a message, preferred first: our own Qt, if it can start, needs no other program."""
-    from launcher.installation import candidates
+    from launcher.venv_location import candidates
 
     pythons = (
         [str(installation.python) for installation in candidates()] if sys.platform != "win32" else [sys.executable]
     )
-    dialog = str(Path(__file__).with_name("dialog.py"))
+    message_box = str(Path(__file__).with_name("qt_message_box.py"))
     reader = ["sh", "-c", 'printf "%s\\n\\n[Enter]" "$1"; read -r _', "sh", message]
     powershell = "Add-Type -A System.Windows.Forms; [Windows.Forms.MessageBox]::Show($args[0], $args[1])"
     return [
-        *([python, "-I", dialog, TITLE, message] for python in pythons),
+        *([python, "-I", message_box, TITLE, message] for python in pythons),
         ["zenity", "--error", "--no-markup", f"--title={TITLE}", f"--text={message}"],
         ["kdialog", "--title", TITLE, "--error", message],
         ["gxmessage", "-center", "-title", TITLE, message],
@@ -128,8 +128,11 @@ def dialog_commands(message: str) -> list[list[str]]:
 
 
 def describe_failure(code: int, lines: list[str]) -> str:
-    """Return the dialog's text: the program's last lines, and the command that shows all of them."""
-    from launcher.installation import ROOT
+    """Return the dialog's text.
+
+    It has the program's last lines, and the command that starts it again in a terminal, where all are visible.
+    """
+    from launcher.venv_location import ROOT
 
     output = "\n".join(lines).strip() or f"The program ended with code {code} and without a message."
     command = ROOT / ("kiosk.cmd" if sys.platform == "win32" else "kiosk")

@@ -1,5 +1,5 @@
 # Functions of ./kiosk and ./check. Sourced by sh, with `here` set to the checkout.
-# tools/launcher/installation.py writes the stamp that `ready` compares: change both together.
+# tools/launcher/venv_location.py writes the stamp that `ready` compares: change both together.
 
 # ready KIND: true if set-up is complete, matches this checkout and has the libraries of this display. Sets `venv`.
 ready() {

@@ -7,9 +7,9 @@ Needs only Python, nothing installed. Called by `./kiosk`, `./check` and `kiosk.
 
 import sys
 
-from launcher.installation import candidates
 from launcher.messages import SetUpError
 from launcher.steps import set_up
+from launcher.venv_location import candidates
 
 PYTHON = ((3, 11), (3, 14))
 """First supported version, and first version that is not."""

@@ -17,6 +17,7 @@ class Node:
     role: str
     name: str
     description: str
+    locale: str
     states: frozenset[str]
     actions: tuple[str, ...]
     value: tuple[float, ...]
@@ -49,6 +50,16 @@ def nodes(answer: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str,
     role = answer.get("role", "")
     if role not in {"", "application", "frame"}:
         states, actions = frozenset(answer["states"]), tuple(answer["actions"])
-        yield Node(path, role, answer["name"], answer["description"], states, actions, tuple(answer["value"]), inside)
+        yield Node(
+            path,
+            role,
+            answer["name"],
+            answer["description"],
+            answer["locale"],
+            states,
+            actions,
+            tuple(answer["value"]),
+            inside,
+        )
     for index, child in enumerate(answer["children"]):
         yield from nodes(child, (*path, index), (*inside, role))

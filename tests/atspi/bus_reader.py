@@ -16,9 +16,15 @@ gi.require_version("Atspi", "2.0")
 import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is set
 from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
 
-NAME = "qbj-kiosk"
-ANNOUNCEMENT, FOCUS = "object:announcement", "object:state-changed:focused"
-VALUE = "object:property-change:accessible-value"
+APPLICATION = "qbj-kiosk"
+PROPERTIES = ("name", "description", "value")
+LISTENED = (
+    "object:state-changed",
+    *(f"object:property-change:accessible-{each}" for each in PROPERTIES),
+    "object:children-changed",
+    "window",
+)
+"""As Orca: an application sends only events that were asked for."""
 Json = dict[str, Any]
 
 events: list[Json] = []
@@ -33,13 +39,15 @@ def ask_for_accessibility() -> None:
 
 
 def record(event: Any) -> None:  # noqa: ANN401 - pyatspi has no types
-    kind = str(event.type)
-    text = event.any_data if kind == ANNOUNCEMENT else event.source.name
-    events.append({"type": kind, "detail": event.detail1, "text": text})
+    source, kind = event.source, str(event.type)
+    if source is not None and kind.startswith(("object:state-changed", "object:property-change")):
+        events.append({"type": kind, "detail": event.detail1, "role": source.getRoleName(), "text": source.name})
 
 
 def application() -> Any:  # noqa: ANN401 - as above
-    return next((each for each in pyatspi.Registry.getDesktop(0) if each is not None and each.name == NAME), None)
+    return next(
+        (each for each in pyatspi.Registry.getDesktop(0) if each is not None and each.name == APPLICATION), None
+    )
 
 
 def find(path: list[int]) -> Any:  # noqa: ANN401 - as above
@@ -55,11 +63,13 @@ def actions(node: Any) -> list[str]:  # noqa: ANN401 - as above
 
 
 def describe(node: Any) -> Json:  # noqa: ANN401 - as above
-    """Return the properties of a node and its children; of a node off the screen only its states and children."""
-    node.clearCache()
+    """Return the properties of a node and its children; of a node off the screen only its states and children.
+
+    No cache is cleared, as in every screen reader: what was read once changes by events only.
+    """
     states = [pyatspi.stateToString(state) for state in node.getState().getStates()]
     found: Json = {"states": states, "children": [describe(child) for child in node if child is not None]}
-    if "showing" not in states:
+    if not {"showing", "visible"} <= set(states):
         return found
     interfaces = pyatspi.listInterfaces(node)
     value = node.queryValue() if "Value" in interfaces else None
@@ -67,6 +77,7 @@ def describe(node: Any) -> Json:  # noqa: ANN401 - as above
         "role": node.getRoleName(),
         "name": node.name,
         "description": node.description,
+        "locale": node.objectLocale,
         "actions": actions(node) if "Action" in interfaces else [],
         "value": [value.currentValue, value.minimumValue, value.maximumValue] if value else [],
     }
@@ -103,7 +114,7 @@ def handle_line(*_: object) -> bool:
 
 
 ask_for_accessibility()
-pyatspi.Registry.registerEventListener(record, ANNOUNCEMENT, FOCUS, VALUE)
+pyatspi.Registry.registerEventListener(record, *LISTENED)
 GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, handle_line)
 print('"ready"', flush=True)  # noqa: T201 - as above
 pyatspi.Registry.start()

@@ -47,6 +47,8 @@ class Reading:
     def tree(self) -> Tree:
         end = monotonic() + patience()
         while monotonic() < end:
+            self.wait(0)
+            self._listen()
             reply = self._ask(do="tree")
             if reply.get("answer") and reply["answer"]["children"]:
                 self.last = Tree(tuple(nodes(reply["answer"])))
@@ -79,21 +81,37 @@ class Reading:
         self.key(key)
         return str(self._next(lambda event: event["type"].endswith(":focused") and event["detail"] == 1)["text"])
 
-    def announced(self) -> tuple[str, int]:
-        """Return the next announcement, and its urgency: 1 polite, 2 assertive."""
-        event = self._next(lambda event: event["type"] == "object:announcement")
-        return str(event["text"]), int(event["detail"])
+    def announced(self) -> str:
+        """Return the next notification that appears."""
+        return str(self._next(lambda event: _appears(event) and event["role"] == "notification")["text"])
+
+    def renamed(self) -> str:
+        """Return the next new name of an item."""
+        return str(self._next(lambda event: event["type"].endswith(":accessible-name"))["text"])
+
+    def until_focus(self, name: str) -> None:
+        """Wait until the item with a name gets focus."""
+        self._next(lambda event: event["type"].endswith(":focused") and event["detail"] == 1 and event["text"] == name)
+
+    def changed(self, kind: str, name: str) -> list[int]:
+        """Return the details of the events of a kind about the item with a name, up to now."""
+        self._listen()
+        return [event["detail"] for event in self.events if event["type"].endswith(kind) and event["text"] == name]
 
     def slid(self) -> str:
         """Return the name of the next item with a changed value."""
         return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
 
     def wait(self, seconds: float) -> None:
+        """Advance the clock, and wait for a frame, after which all changes have been reported."""
         self.last = None
         _write(self.shown, str(seconds))
+        assert _line(self.shown) == "frame"
 
     def _path(self, name: str) -> tuple[int, ...]:
-        tree, self.last = self.last or self.tree(), None
+        shown = self.last is not None and name in self.last.names()
+        tree = self.last if self.last is not None and shown else self.until(lambda tree: name in tree.names())
+        self.last = None
         return tree.get(name).path
 
     def _next(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
@@ -113,6 +131,10 @@ class Reading:
         _write(self.reader, json.dumps(request))
         reply: dict[str, Any] = json.loads(_line(self.reader))
         return reply
+
+
+def _appears(event: dict[str, Any]) -> bool:
+    return bool(event["type"] == "object:state-changed:showing" and event["detail"] == 1)
 
 
 def _write(process: "subprocess.Popen[str]", line: str) -> None:

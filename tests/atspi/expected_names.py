@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.session.places import AtPanel, AtStop, Place
-from qbj_kiosk.speech.focus_text import place_title
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
 
 class Words:
@@ -27,7 +26,19 @@ class Words:
         return self.interface.back_to.format(place=self.tab(panel))
 
     def heading(self, place: Place) -> str:
-        return place_title(self.exhibit, self.tag, place)
+        """Return the text of the heading of a place."""
+        panels, language = self.exhibit.panels, self.language
+        match place:
+            case AtPanel(panel):
+                return language.in_one_line(*panels[panel].wording[self.tag].headline)
+            case AtStop(panel, stop):
+                return panels[panel].stops[stop].wording[self.tag].heading
+            case AtArticle():
+                return language.article.title
+            case AtAccess():
+                return language.access.title
+            case _:
+                return language.place
 
     def stops(self) -> Iterator[tuple[int, int]]:
         for at, panel in enumerate(self.exhibit.panels):

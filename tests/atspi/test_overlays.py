@@ -35,7 +35,7 @@ def test_staff_pages_are_in_the_tree(words: Words, real_bundle: Path, tmp_path: 
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     staff, learn = words.language.staff, words.language.keypad
     with reading(real_bundle, words.tag, tmp_path) as exhibit:
-        exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
+        exhibit.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
         exhibit.key("ctrl+alt+shift+k")
         pad = exhibit.heading(staff.pin)
         check(pad, words)
@@ -46,7 +46,7 @@ def test_staff_pages_are_in_the_tree(words: Words, real_bundle: Path, tmp_path: 
         page = exhibit.heading(staff.title)
         check(page, words)
         assert {learn.learn, staff.close} <= set(page.names("push button"))
-        assert not {words.interface.touch, words.tab(0)} & set(page.names()), "covered items are not in the tree"
+        assert not {words.interface.touch_keys, words.tab(0)} & set(page.names()), "covered items are not in the tree"
         exhibit.act(staff.pattern)
         check(exhibit.until(lambda tree: staff.close in tree.names() and not tree.names("heading")), words)
         exhibit.act(staff.close)
@@ -61,12 +61,12 @@ def test_closed_screen_is_in_the_tree(words: Words, real_bundle: Path, tmp_path:
         exhibit.x.xdotool("mousemove", "960", "540", "click", "1")
         tree = exhibit.until(lambda tree: tree.names("heading"))
         check(tree, words)
-        assert not {words.interface.touch, words.tab(0)} & set(tree.names())
+        assert not {words.interface.touch_keys, words.tab(0)} & set(tree.names())
 
 
 def test_lowered_exhibit_has_the_same_tree(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     with reading(real_bundle, words.tag, tmp_path, "hung") as exhibit:
-        exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
+        exhibit.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
         exhibit.act(words.tab(0))
         before = exhibit.heading(words.heading(AtPanel(0)))
         exhibit.act(words.access.title)
@@ -78,13 +78,14 @@ def test_lowered_exhibit_has_the_same_tree(words: Words, real_bundle: Path, tmp_
         check(lowered, words)
         # Items that the page must scroll to are not on the screen.
         assert lowered.names("page tab") == before.names("page tab")
-        assert set(lowered.names()) <= {*before.names(), words.access.low}
+        announced = words.access.state.format(what=words.access.low, state=words.access.on)
+        assert set(lowered.names()) <= {*before.names(), announced}
 
 
 def test_actions_start_pause_and_stop_reading_aloud(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     speech = words.language.speech
     with reading(real_bundle, words.tag, tmp_path, "voiced") as exhibit:
-        exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
+        exhibit.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
         exhibit.act(words.tab(0))
         exhibit.heading(words.heading(AtPanel(0)))
         exhibit.act(words.access.title)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
+from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop
 from tests.atspi.exhibit_on_bus import Reading, lacking, reading
 from tests.atspi.expected_names import Words
 
-POLITE, AT_ONCE = 1, 2
 LONG = 3600.0
 """Seconds after which the question is asked, and the visit ends."""
 
@@ -31,7 +31,7 @@ def exhibit(words: Words, real_bundle: Path, tmp_path: Path) -> Iterator[Reading
     if reason := lacking():
         pytest.skip(reason)
     with reading(real_bundle, words.tag, tmp_path) as exhibit:
-        exhibit.until(lambda tree: words.interface.touch in tree.names("push button"))
+        exhibit.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
         yield exhibit
 
 
@@ -39,42 +39,44 @@ def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Rea
     access = words.access
     exhibit.act(access.title)
     exhibit.heading(access.title)
-    assert exhibit.announced() == (access.title, POLITE)
+    exhibit.until_focus(access.title)
     for switch in (access.contrast, access.calm, access.patient, access.young):
         for action, state in (("Toggle", access.on), ("Press", access.off)):
             exhibit.act(switch, action)
             assert _is_on(exhibit, switch, state) == (action == "Toggle")
-            assert exhibit.announced() == (access.state.format(what=switch, state=state), POLITE)
+            assert exhibit.announced() == access.state.format(what=switch, state=state)
     size = access.percent.format(percent=150)
     exhibit.act(size, "Toggle")
     exhibit.until(lambda tree: "checked" in tree.get(size).states)
-    assert exhibit.announced() == (access.state.format(what=access.size, state=size), POLITE)
+    assert exhibit.announced() == access.state.format(what=access.size, state=size)
     other = Words(words.exhibit, "zh" if words.tag == "en" else "en")
     exhibit.act(other.language.name, "Toggle")
     tree = exhibit.heading(other.access.title)
     text = other.access.state.format(what=other.interface.language, state=other.language.name)
-    assert exhibit.announced() == (text, POLITE)
+    assert exhibit.announced() == text
     assert "checked" in tree.get(other.language.name).states
     assert "checked" not in tree.get(words.language.name).states
 
 
-def test_the_gantry_is_a_slider(exhibit: Reading, words: Words) -> None:
+def test_the_gantry_is_a_slider_in_its_unit(exhibit: Reading, words: Words) -> None:
     gantry = words.interface.gantry
     exhibit.act(words.tab(1))
     exhibit.heading(words.heading(AtPanel(1)))
-    units = words.exhibit.panels[1].figure.units
-    assert exhibit.tree().get(gantry).value == (units, 0, units)
-    exhibit.set(gantry, 30)
-    exhibit.until(lambda tree: tree.get(gantry).value[0] == 30)
+    figure = words.exhibit.panels[1].figure
+    total = int(figure.wording[words.tag].numeral)
+    step = total / figure.units
+    exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value == (total, 0, total))
+    exhibit.set(gantry, 30 * step)
+    exhibit.until(lambda tree: tree.get(gantry).value[0] == 30 * step)
     exhibit.act(gantry, "Increase")
-    exhibit.until(lambda tree: tree.get(gantry).value[0] == 31)
+    exhibit.until(lambda tree: tree.get(gantry).value[0] == 31 * step)
     exhibit.act(gantry, "Decrease")
-    exhibit.until(lambda tree: tree.get(gantry).value[0] == 30)
+    exhibit.until(lambda tree: tree.get(gantry).value[0] == 30 * step)
     # Leaving a panel restores its figure, and the slider has its value again.
     exhibit.act(words.tab(0))
     exhibit.heading(words.heading(AtPanel(0)))
     exhibit.act(words.tab(1))
-    exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[0] == units)
+    exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[0] == total)
 
 
 def test_slider_reports_a_change_by_keys(exhibit: Reading, words: Words) -> None:
@@ -84,23 +86,23 @@ def test_slider_reports_a_change_by_keys(exhibit: Reading, words: Words) -> None
     _tab_to(exhibit, gantry)
     exhibit.key("Left")
     assert exhibit.slid() == gantry
-    exhibit.until(lambda tree: tree.get(gantry).value[0] == tree.get(gantry).value[2] - 1)
+    exhibit.until(lambda tree: tree.get(gantry).value[0] < tree.get(gantry).value[2])
 
 
 def test_actions_keep_the_visit_alive(exhibit: Reading, words: Words) -> None:
     exhibit.act(words.tab(0))
-    assert exhibit.announced() == (words.heading(AtPanel(0)), POLITE)
+    exhibit.until_focus(words.heading(AtPanel(0)))
     exhibit.act(words.marker(0, 1))
-    assert exhibit.announced() == (words.heading(AtStop(0, 1)), POLITE)
+    exhibit.until_focus(words.heading(AtStop(0, 1)))
     exhibit.wait(LONG)
-    seconds = words.interface.seconds_left.format(seconds=25)
-    assert exhibit.announced() == (words.language.in_one_line(words.interface.still_here, seconds), AT_ONCE)
+    seconds = words.language.as_sentence(words.interface.seconds_left.format(seconds=25))
+    assert exhibit.announced() == words.language.in_one_line(words.interface.still_here, seconds)
     exhibit.act(words.interface.stay)
     exhibit.heading(words.heading(AtStop(0, 1)))
     exhibit.wait(LONG)
-    assert exhibit.announced()[1] == AT_ONCE
+    assert exhibit.announced().startswith(words.interface.still_here)
     exhibit.wait(LONG)
-    assert exhibit.announced() == (words.heading(Attract()), POLITE)
+    assert exhibit.announced() == words.language.talk.ended
 
 
 def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words: Words) -> None:
@@ -108,16 +110,16 @@ def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words:
     for panel, content in enumerate(words.exhibit.panels):
         _tab_to(exhibit, words.tab(panel))
         exhibit.key("Return")
-        assert exhibit.announced()[0] == words.heading(AtPanel(panel))
+        exhibit.until_focus(words.heading(AtPanel(panel)))
         for stop in range(len(content.stops)):
             _tab_to(exhibit, words.marker(panel, stop))
             exhibit.key("Return")
-            assert exhibit.announced()[0] == words.heading(AtStop(panel, stop))
+            exhibit.until_focus(words.heading(AtStop(panel, stop)))
             exhibit.key("Escape")
-            assert exhibit.announced()[0] == words.heading(AtPanel(panel))
+            exhibit.until_focus(words.marker(panel, stop))
     _tab_to(exhibit, words.access.title)
     exhibit.key("Return")
-    assert exhibit.announced()[0] == words.heading(AtAccess(AtPanel(0)))
+    exhibit.until_focus(words.heading(AtAccess(AtPanel(0))))
 
 
 def _tab_to(exhibit: Reading, name: str) -> None:
@@ -126,3 +128,43 @@ def _tab_to(exhibit: Reading, name: str) -> None:
     while (focused := exhibit.focused_by("Tab")) != name or exhibit.tree().focused() != [name]:
         passed.append(focused)
         assert len(passed) < 40, passed
+
+
+def test_texts_are_focus_stops_in_reading_order(exhibit: Reading, words: Words) -> None:
+    exhibit.act(words.tab(1))
+    panel = words.exhibit.panels[1]
+    wording = panel.wording[words.tag]
+    exhibit.until_focus(words.heading(AtPanel(1)))
+    lead = ["".join(run.text for run in passage) for passage in wording.lead]
+    for text in (*lead, words.spoken(AtPanel(1))):
+        assert exhibit.focused_by("Tab") == text
+    first, *_ = [text.strip() for text in split_sentences(lead[0])]
+    for _ in lead:
+        exhibit.focused_by("shift+Tab")
+    exhibit.key("Down")
+    assert exhibit.renamed() == first
+
+
+def test_language_is_checked_once_and_the_window_is_renamed(exhibit: Reading, words: Words) -> None:
+    other = Words(words.exhibit, "zh" if words.tag == "en" else "en")
+    exhibit.act(other.language.name, "Toggle")
+    exhibit.until(lambda tree: "checked" in tree.get(other.language.name).states)
+    assert exhibit.changed(":checked", other.language.name) == [1]
+    assert exhibit.changed(":checked", words.language.name) == [0]
+    assert exhibit.changed(":accessible-name", other.language.article.title)
+
+
+@pytest.mark.xfail(
+    strict=False, reason="paragraphs of the article that scroll into view often stay hidden for a screen reader"
+)
+def test_text_is_read_although_it_was_hidden(exhibit: Reading, words: Words) -> None:
+    """Read every object while it is hidden, as a screen reader may, and then what is shown."""
+    exhibit.tree()
+    exhibit.act(words.tab(0))
+    lead = "".join(run.text for run in words.exhibit.panels[0].wording[words.tag].lead[0])
+    exhibit.until(lambda tree: lead in tree.names("paragraph"))
+    exhibit.act(words.interface.article)
+    last = "".join(run.text for run in words.language.article.paragraphs[-1])
+    exhibit.heading(words.language.article.title)
+    exhibit.key("End")
+    exhibit.until(lambda tree: last in tree.names("paragraph"))

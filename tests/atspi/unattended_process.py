@@ -2,14 +2,15 @@
 
 Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
 `hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
-Each line on stdin is a number of seconds to advance the clock by. The end of stdin ends it.
+Each line on stdin is a number of seconds to advance the clock by; `frame` is printed after the next frame. The end of
+stdin ends it.
 """
 
 import sys
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QMetaObject, QObject, QSocketNotifier, Qt, Slot
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
@@ -42,6 +43,13 @@ class Clock(QObject):
             return
         self.seconds += float(line)
         self.unattended.presence.update()
+        swapped = self.kiosk._frame_swapped()
+        swapped.connect(self.confirm, Qt.ConnectionType.SingleShotConnection)
+        QMetaObject.invokeMethod(self.kiosk.window, "update")
+
+    @Slot()
+    def confirm(self) -> None:
+        print("frame", flush=True)  # noqa: T201 - what this is for
 
 
 def main() -> int:

@@ -83,6 +83,26 @@ CASES = (
         'the extra "media" is not installed',
         'pip install "qbj-kiosk[media]"',
     ),
+    Case(
+        "speech",
+        SpeechState(BOTH, (), Capabilities("", {}, plays=False, reason="there is no sound output")),
+        WARNING,
+        "there is no sound output",
+        "Connect loudspeakers",
+    ),
+    Case(
+        "speech",
+        SpeechState(
+            BOTH,
+            (),
+            Capabilities(
+                "speechd", {"en": "Ann"}, plays=True, wrong_voices={"zh": "Chinese (Mandarin, latin as English)"}
+            ),
+        ),
+        WARNING,
+        'zh by "Chinese (Mandarin, latin as English)"',
+        "latin as Pinyin",
+    ),
     Case("speech", SpeechState(BOTH), WARNING, "did not answer", "speech-dispatcher"),
     Case("speech", SpeechState(()), WARNING, "no bundle", 'check "bundle"'),
     Case("python", Versions((3, 11), "6.11.3", "6.11.3"), OK, "Python 3.11 with PySide6 6.11.3"),

@@ -12,6 +12,8 @@ from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.control_names import Names
+from tests.journeys.keypad_user import PAD, Clock, KeypadUser, NewUser
+from tests.journeys.recording_voice import RecordingVoice
 from tests.journeys.unattended_visitor import OpenUnattended
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, rest
@@ -54,5 +56,32 @@ def open_unattended(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[OpenUna
 
     yield make
     for unattended in opened:
+        unattended.close()
+    rest()
+
+
+@pytest.fixture
+def new_user(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[NewUser]:
+    """Return a factory of visitors with a keypad, at an exhibit with or without a voice."""
+    made: list[Unattended] = []
+
+    def user(
+        settings: Settings = PAD,
+        voice: RecordingVoice | None = None,
+        size: Size = FULL_HD,
+        **options: Unpack[KioskOptions],
+    ) -> KeypadUser:
+        visitor = new_visitor(size, **options)
+        visitor.kiosk.reader = None
+        if voice is not None:
+            visitor.kiosk.attach_speech(voice)
+        clock = Clock()
+        environ = {"XDG_STATE_HOME": str(tmp_path)}
+        made.append(Unattended(visitor.kiosk, settings, environ=environ, now=lambda: clock.seconds))
+        rest()
+        return KeypadUser(visitor, made[-1], voice or RecordingVoice(), clock)
+
+    yield user
+    for unattended in made:
         unattended.close()
     rest()

@@ -10,7 +10,7 @@ from tests.journeys.visitor import NewVisitor, Visitor
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """A visitor at a kiosk in motion."""
+    """Visitor at an exhibit with motion, at attract."""
     return new_visitor(still=False)
 
 

@@ -20,7 +20,7 @@ TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """A visitor at a kiosk in motion."""
+    """Visitor at an exhibit with motion, at attract."""
     return new_visitor(still=False)
 
 

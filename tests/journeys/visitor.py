@@ -64,7 +64,12 @@ class Visitor:
 
     def paragraphs(self) -> list[VisibleItem]:
         """Return the paragraphs on the screen; their names are their texts."""
-        return [each for each in self.screen().uncovered if qml_items.role(each.item) == PARAGRAPH]
+        return [
+            each
+            for each in self.screen().uncovered
+            if qml_items.role(each.item) == PARAGRAPH
+            and any(qml_items.is_a(above, "Prose") for above in each.ancestors)
+        ]
 
     def controls(self) -> dict[str, VisibleItem]:
         return {control.name: control for control in self.screen().controls}

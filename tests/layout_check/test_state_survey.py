@@ -9,7 +9,7 @@ import pytest
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import state_survey
-from qbj_kiosk.layout_check.state_survey import TEXT_SIZES, views
+from qbj_kiosk.layout_check.state_survey import SURVEYED_TEXT_SIZES, views
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
@@ -24,7 +24,7 @@ FULL_HD = Size(1920, 1080)
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only some of the views: all of them take half a minute."""
-    monkeypatch.setattr(state_survey, "TEXT_SIZES", (100,))
+    monkeypatch.setattr(state_survey, "SURVEYED_TEXT_SIZES", (100,))
     monkeypatch.setattr(state_survey, "states", lambda exhibit: (states(exhibit)[0], *states(exhibit)[4:6]))
 
 
@@ -32,7 +32,7 @@ def test_every_state_is_checked_in_every_language_and_text_size_lowered_too(kios
     made = kiosk()
     exhibit = made.bundle.exhibit
     every = views(made, (FULL_HD, Size(1080, 1920)))
-    assert len(every) == len(set(map(str, every))) == 2 * len(TEXT_SIZES) * 2 * 2 * len(states(exhibit))
+    assert len(every) == len(set(map(str, every))) == 2 * len(SURVEYED_TEXT_SIZES) * 2 * 2 * len(states(exhibit))
     assert str(every[0]) == "attract in zh, 1920x1080, text 100 %"
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,12 +11,26 @@ import pytest
 
 from tests.machine import disk_images as images
 from tests.machine.screen_recognition import References
-from tests.machine.virtual_machine import Hardware, Machine
+from tests.machine.virtual_machine import BOOT, Hardware, Machine
+
+VGA = Hardware(display=("-vga", "std"))
+BOOTS = pytest.StashKey[dict[str, float]]()
+"""Seconds from power on to attract, by machine."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--release", default="bookworm", help="code name of the Debian to boot")
     parser.addoption("--packages", type=Path, default=images.ROOT / "dist", help="folder of the two packages")
+    parser.addoption("--resume", action="store_true", help="use the booted machines of the last run; for single tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[BOOTS] = {}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for name, seconds in config.stash[BOOTS].items():
+        terminalreporter.write_line(f"from power on to attract, {name}: {seconds:.0f} s")
 
 
 @pytest.fixture(scope="session")
@@ -39,19 +54,65 @@ def references() -> References:
     return References(render)
 
 
-Boot = Callable[..., Machine]
+@pytest.fixture
+def album(request: pytest.FixtureRequest) -> str:
+    """Name of a test's pictures."""
+    name = request.node.name.removeprefix("test_").replace("[", "-").replace("]", "")
+    return f"{request.config.getoption('--release')}-{name}"
+
+
+Boot = Callable[[Hardware], Machine]
 
 
 @pytest.fixture
-def boot(image: images.Image, request: pytest.FixtureRequest) -> Iterator[Boot]:
-    """Boots machines, and pulls their plugs at the end."""
+def boot(image: images.Image, album: str) -> Iterator[Boot]:
+    """Boots machines, and switches them off at the end."""
     with ExitStack() as stack:
-        release = request.config.getoption("--release")
-        name = f"{release}-{request.node.name.removeprefix('test_').replace('/', '-')}"
 
-        def start(hardware: Hardware = Hardware(), *, fresh: bool = True) -> Machine:  # noqa: B008 - immutable
-            machine = Machine(image, name, hardware, fresh=fresh)
+        def start(hardware: Hardware) -> Machine:
+            machine = Machine(image, album, hardware)
             stack.callback(machine.close)
             return machine
 
         yield start
+
+
+def _shown(request: pytest.FixtureRequest, name: str, hardware: Hardware) -> Iterator[Machine]:
+    """Boot a machine to attract and keep that state."""
+    release = request.config.getoption("--release")
+    resume = request.config.getoption("--resume")
+    started = time.monotonic()
+    machine = Machine(request.getfixturevalue("image"), f"{release}-{name}", hardware, resume=resume)
+    try:
+        if resume:
+            machine.pause()
+            yield machine
+            return
+        machine.wait("attract", request.getfixturevalue("references").attract, BOOT)
+        request.config.stash[BOOTS][f"{release}, {name}"] = time.monotonic() - started
+        machine.run("true")
+        machine.keep_state()
+        machine.pause()
+        yield machine
+    finally:
+        machine.close()
+
+
+@pytest.fixture(scope="session")
+def virtio_vga(request: pytest.FixtureRequest) -> Iterator[Machine]:
+    yield from _shown(request, "virtio-vga", Hardware())
+
+
+@pytest.fixture(scope="session")
+def vga_std(request: pytest.FixtureRequest) -> Iterator[Machine]:
+    yield from _shown(request, "vga-std", VGA)
+
+
+@pytest.fixture
+def hall(request: pytest.FixtureRequest, album: str) -> Iterator[Machine]:
+    """A machine that shows attract, as after its boot: `virtio_vga`, or what the test chooses indirectly."""
+    machine: Machine = request.getfixturevalue(getattr(request, "param", "virtio_vga"))
+    machine.begin_album(album)
+    machine.restore()
+    yield machine
+    machine.pause()

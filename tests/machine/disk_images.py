@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "machine"
-BASE = ("systemd-sysv", "linux-image-amd64", "udev", "dbus", "kmod", "initramfs-tools", "login")
+BASE = ("systemd-sysv", "linux-image-amd64", "udev", "dbus", "kmod", "initramfs-tools", "login", "procps")
 """Packages that an installed Debian without a desktop has beyond debootstrap's smallest variant."""
 MEGABYTES = 3000
 PIN = "2580"
@@ -43,11 +43,12 @@ def run(*command: str | Path, **options: object) -> str:
 def base(release: str) -> Path:
     """Folder with an empty Debian; kept for later runs."""
     folder = CACHE / f"base-{release}"
-    if not (folder / "complete").exists():
+    packages, complete = ",".join(BASE), folder / "complete"
+    if not complete.exists() or complete.read_text() != packages:
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        run("debootstrap", "--variant=minbase", f"--include={','.join(BASE)}", release, folder, mirror())
-        (folder / "complete").touch()
+        run("debootstrap", "--variant=minbase", f"--include={packages}", release, folder, mirror())
+        complete.write_text(packages)
     return folder
 
 

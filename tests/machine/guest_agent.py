@@ -1,7 +1,8 @@
 """Agent inside the test machine: a multi-touch screen made by uinput, and a shell, driven over a virtio port.
 
-Each line in is a JSON object with one of `run` (a shell command), `down` ([slot, x, y]), `move` ([slot, x, y]), `up`
-([slot]) or `wait` (seconds); positions are 0 to 1. Each line out is the answer. Standard library only.
+Each line in is a JSON object with a `number` and either `run`, a shell command, or `do`, a gesture: a list of
+["down", slot, x, y], ["move", slot, x, y], ["up", slot] and ["wait", seconds]; positions are 0 to 1. Each line out is
+the answer, with the same number. Standard library only.
 """
 
 import ctypes
@@ -83,22 +84,30 @@ class TouchScreen:
         return ((EV_ABS, ABS_MT_X, px), (EV_ABS, ABS_MT_Y, py), (EV_ABS, ABS_X, px), (EV_ABS, ABS_Y, py))
 
 
-def answer(screen: TouchScreen, request: dict[str, Any]) -> object:
+def answer(screen: TouchScreen, request: dict[str, Any]) -> dict[str, object]:
     match request:
         case {"run": str(command)}:
             done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
             return {"code": done.returncode, "out": done.stdout + done.stderr}
-        case {"wait": seconds}:
+        case {"do": list(gesture)}:
+            for step in gesture:
+                perform(screen, step)
+            return {}
+    return {"error": f"unknown request {request}"}
+
+
+def perform(screen: TouchScreen, step: list[Any]) -> None:
+    match step:
+        case ["wait", seconds]:
             time.sleep(seconds)
-        case {"down": [slot, x, y]}:
+        case ["down", slot, x, y]:
             screen.down(slot, x, y)
-        case {"move": [slot, x, y]}:
+        case ["move", slot, x, y]:
             screen.move(slot, x, y)
-        case {"up": [slot]}:
+        case ["up", slot]:
             screen.up(slot)
         case _:
-            return {"error": f"unknown request {request}"}
-    return {}
+            raise ValueError(step)
 
 
 def main() -> None:
@@ -115,11 +124,12 @@ def main() -> None:
             pending += data
             while b"\n" in pending:
                 line, pending = pending.split(b"\n", 1)
+                request = json.loads(line)
                 try:
-                    reply = answer(screen, json.loads(line))
+                    reply = answer(screen, request)
                 except Exception as error:  # noqa: BLE001 - the test reports it
                     reply = {"error": repr(error)}
-                port.write(json.dumps(reply).encode() + b"\n")
+                port.write(json.dumps(reply | {"number": request["number"]}).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,31 @@ def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float,
 
 
 def standby(picture: Picture.Image) -> bool:
-    """Return True for the standby page: the ground everywhere on its rim, and something in the middle."""
+    """Return True for the standby page: the ground everywhere on its rim."""
     rim = [(3, 3), (picture.width - 3, 3), (3, picture.height - 3), (picture.width - 3, picture.height - 3)]
     return all(near(picture.getpixel(at), GROUND) for at in rim)
+
+
+def deck_height(picture: Picture.Image) -> float:
+    """Return the share of the height that the deck takes, by the colour of the left rim."""
+    deck = picture.getpixel((3, picture.height - 3))
+    assert isinstance(deck, tuple)
+    rows = range(picture.height - 3, 0, -1)
+    top = next((y for y in rows if not near(picture.getpixel((3, y)), (deck[0], deck[1], deck[2]))), 0)
+    return 1 - top / picture.height
+
+
+def staff_pad(picture: Picture.Image) -> bool:
+    """Return True for the pad that asks for the PIN: its deck takes half of a wide screen."""
+    return 0.45 < deck_height(picture) < 0.55
+
+
+def staff_page(picture: Picture.Image) -> bool:
+    """Return True for the staff page: its deck takes a third of a wide screen."""
+    return 0.3 < deck_height(picture) < 0.4
+
+
+def black(picture: Picture.Image) -> bool:
+    """Return True for a screen that is off or shows text on black; no page of the exhibit has a black rim."""
+    right, bottom = picture.width - 3, picture.height - 3
+    return all(picture.getpixel(at) == (0, 0, 0) for at in ((3, 3), (right, 3), (3, bottom), (right, bottom)))

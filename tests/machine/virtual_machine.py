@@ -5,8 +5,9 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,19 @@ BOOT = 900.0
 """Seconds for a boot to the exhibit; emulation on a busy machine needs minutes."""
 STEP = 240.0
 """Seconds for anything that takes a moment on a real machine."""
+PATIENCE = 30.0
+"""Seconds after which a touch without an effect is repeated."""
 EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=off")
 """TCG emulates masked AVX2 loads as full-width loads, which crashes Qt; without AVX it does not use them."""
+SNAPSHOT = "shown"
+Gesture = Sequence[Sequence[object]]
+"""Steps of `guest_agent.perform`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hardware:
-    display: tuple[str, ...] = ("-vga", "none", "-device", "virtio-vga")
+    display: tuple[str, ...] = ("-vga", "none", "-device", "virtio-vga,max_outputs=2")
+    """Two outputs; a screen is connected to the first."""
     kernel: str = ""
     """Words added to the kernel's command line."""
     clock: str = "base=utc"
@@ -32,24 +39,25 @@ class Hardware:
 
 
 class Machine:
-    """A running machine. Closing it is pulling the plug.
+    """A running machine.
 
     Args:
-        fresh: start from the image; otherwise from the disk that an earlier machine of this name left.
+        image: disk, which stays as it is, and kernel.
+        name: name of its files.
+        hardware: what differs from machine to machine.
+        resume: begin at the moment that an earlier machine of this name kept, not with a boot.
     """
 
-    def __init__(self, image: Image, name: str, hardware: Hardware = Hardware(), *, fresh: bool = True) -> None:
-        self._folder = CACHE / "runs"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self.pictures = CACHE / "pictures"
-        self.pictures.mkdir(exist_ok=True)
-        self._name = name
-        disk = self._folder / f"{name}.qcow2"
-        if fresh:
-            disk.unlink(missing_ok=True)
-            command = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(image.disk), str(disk)]
-            subprocess.run(command, check=True)
-        paths = {kind: self._folder / f"{name}.{kind}" for kind in ("qmp", "agent", "log")}
+    def __init__(self, image: Image, name: str, hardware: Hardware, *, resume: bool = False) -> None:
+        folder = CACHE / "runs"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.album = name
+        self._numbers = count(1)
+        disk = folder / f"{name}.qcow2"
+        if not resume:
+            create = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(image.disk), str(disk)]
+            subprocess.run(create, check=True)
+        paths = {kind: folder / f"{name}.{kind}" for kind in ("qmp", "agent", "log", "errors")}
         for path in paths.values():
             path.unlink(missing_ok=True)
         mode = "ro" if hardware.read_only else "rw"
@@ -58,28 +66,56 @@ class Machine:
             *EMULATED,
             *("-m", "2G", "-smp", "2", "-nic", "none", "-display", "none", "-rtc", hardware.clock),
             *("-kernel", str(image.kernel), "-initrd", str(image.initrd)),
-            *("-append", f"root=/dev/vda {mode} console=tty0 console=ttyS0 quiet {hardware.kernel}"),
-            *("-drive", f"file={disk},if=virtio,cache=writeback"),
+            *("-append", f"root=/dev/vda {mode} console=ttyS0 console=tty0 quiet {hardware.kernel}"),
+            # The plug is pulled by a reset, so the host's cache may be lazy.
+            *("-drive", f"file={disk},if=virtio,cache=unsafe"),
+            *(("-loadvm", SNAPSHOT) if resume else ()),
             *hardware.display,
             *("-device", "qemu-xhci", "-device", "usb-kbd", "-device", "usb-mouse"),
             *("-device", "virtio-serial", "-chardev", f"socket,id=agent,path={paths['agent']},server=on,wait=off"),
             *("-device", "virtserialport,chardev=agent,name=agent"),
             *("-qmp", f"unix:{paths['qmp']},server=on,wait=off", "-serial", f"file:{paths['log']}"),
         ]
-        self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        with paths["errors"].open("wb") as errors:
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=errors)
         self._log = paths["log"]
         self._qmp = Lines(paths["qmp"])
         self._qmp.read(STEP)
         self.qmp("qmp_capabilities")
         self._agent = Lines(paths["agent"])
+        self._requests = count()
 
     def close(self) -> None:
         self._qmp.close()
         self._agent.close()
         self._process.kill()
         self._process.wait()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
+
+    def keep_state(self) -> None:
+        """Keep memory and disk, so that `restore` returns to this moment."""
+        self._monitor(f"savevm {SNAPSHOT}")
+
+    def restore(self) -> None:
+        """Return to the moment of `keep_state`, and run."""
+        self.pause()
+        self._monitor(f"loadvm {SNAPSHOT}")
+        self.qmp("cont")
+
+    def pause(self) -> None:
+        """Stop the processors, so that an unused machine takes no time from another."""
+        self.qmp("stop")
+
+    def cut_power(self) -> None:
+        """Cut the power and give it back at once: memory is lost, the disk has what was written to it."""
+        boot_id = "cat /proc/sys/kernel/random/boot_id"
+        before = self.run(boot_id)
+        self.qmp("system_reset")
+        while self.run(boot_id, BOOT) == before:
+            time.sleep(0.5)
+
+    def begin_album(self, name: str) -> None:
+        """Begin to number the pictures of a test."""
+        self.album, self._numbers = name, count(1)
 
     def qmp(self, command: str, **arguments: object) -> Any:  # noqa: ANN401 - as qemu answers
         self._qmp.write({"execute": command, "arguments": arguments})
@@ -90,9 +126,18 @@ class Machine:
             if "return" in message:
                 return message["return"]
 
+    def _monitor(self, command: str) -> None:
+        if output := self.qmp("human-monitor-command", **{"command-line": command}):
+            raise RuntimeError(f"{command}: {output}")
+
     def agent(self, timeout: float = STEP, **request: object) -> Any:  # noqa: ANN401 - as the agent answers
-        self._agent.write(request)
-        answer = self._agent.read(timeout)
+        number = next(self._requests)
+        self._agent.write({"number": number, **request})
+        while True:
+            answer = self._agent.read(timeout)
+            # A reset may leave the answer to an earlier request.
+            if answer.pop("number", None) == number:
+                break
         if "error" in answer:
             raise RuntimeError(f"{request}: {answer['error']}")
         return answer
@@ -105,41 +150,65 @@ class Machine:
         """Return the output of the serial console."""
         return self._log.read_text(errors="replace")
 
-    def picture(self, name: str = "") -> Picture.Image:
-        """Picture of the screen; with a name it is kept."""
-        file = self.pictures / f"{self._name}-{name or 'now'}.png"
+    def picture(self, name: str, *, number: int | None = None) -> Picture.Image:
+        """Return a picture of the screen, and keep it under the next number and its name."""
+        number = next(self._numbers) if number is None else number
+        file = pictures() / f"{self.album}-{number:02}-{name}.png"
         self.qmp("screendump", filename=str(file), format="png")
         with Picture.open(file) as picture:
             return picture.convert("RGB")
 
-    def wait(self, what: str, shows: Callable[[Picture.Image], bool], seconds: float = STEP) -> None:
+    def wait(self, what: str, shows: Callable[[Picture.Image], bool], seconds: float = STEP) -> Picture.Image:
         """Wait until the screen shows something, and keep that picture under its name; fail with the last picture."""
+        number = next(self._numbers)
         end = time.monotonic() + seconds
-        while True:
-            picture = self.picture(what)
-            if shows(picture):
-                return
+        while not shows(picture := self.picture(what, number=number)):
             if time.monotonic() > end:
-                tail = self.console()[-1500:]
-                raise AssertionError(f"{what}: not shown within {seconds:.0f} s; see {self._name}-{what}.png\n{tail}")
+                file = f"{self.album}-{number:02}-{what}.png"
+                raise AssertionError(f"{what}: not shown within {seconds:.0f} s; see {file}\n{self.console()[-1500:]}")
             assert self._process.poll() is None, "the emulator ended"
-            time.sleep(1)
+            time.sleep(0.5)
+        return picture
 
-    def tap(self, x: float, y: float) -> None:
+    def wait_until(self, what: str, holds: Callable[[], bool], seconds: float = STEP) -> None:
+        """Wait for a condition in the machine; fail with the name of the condition."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, f"{what}: not within {seconds:.0f} s"
+            time.sleep(0.5)
+
+    def gesture(self, steps: Gesture) -> None:
+        """Make a gesture on the touch screen, through the kernel."""
+        self.agent(do=steps)
+
+    def tap(self, x: float, y: float, slot: int = 0) -> None:
         """Touch a point with one finger, through the kernel."""
-        self.agent(down=[0, x, y])
-        self.agent(wait=0.1)
-        self.agent(up=[0])
+        self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 20) -> None:
-        """Drag one finger along a straight line, through the kernel."""
-        self.agent(down=[0, *start])
+    def tap_until(self, x: float, y: float, what: str, shows: Callable[[Picture.Image], bool]) -> None:
+        """Touch a point until the screen shows something, as visitors do: an emulated program may receive it late."""
+        tapped = -PATIENCE
+
+        def tap_or_shown(picture: Picture.Image) -> bool:
+            nonlocal tapped
+            if shows(picture):
+                return True
+            if time.monotonic() - tapped > PATIENCE:
+                self.tap(x, y)
+                tapped = time.monotonic()
+            return False
+
+        self.wait(what, tap_or_shown)
+
+    def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
+        """Drag one finger along each straight line, all at once, through the kernel."""
+        gesture: list[Sequence[object]] = [["down", slot, *start] for slot, (start, _) in enumerate(paths)]
         for step in range(1, steps + 1):
-            share = step / steps
-            at = [a + (b - a) * share for a, b in zip(start, end, strict=True)]
-            self.agent(move=[0, *at])
-            self.agent(wait=0.05)
-        self.agent(up=[0])
+            for slot, (start, end) in enumerate(paths):
+                at = [a + (b - a) * step / steps for a, b in zip(start, end, strict=True)]
+                gesture.append(["move", slot, *at])
+            gesture.append(["wait", 0.03])
+        self.gesture([*gesture, *(["up", slot] for slot in range(len(paths)))])
 
     def keys(self, *names: str) -> None:
         """Press keys together on the USB keyboard; names as qemu has them."""
@@ -152,6 +221,13 @@ class Machine:
         if click:
             for down in (True, False):
                 self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+
+
+def pictures() -> Path:
+    """Folder of all pictures."""
+    folder = CACHE / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class Lines:

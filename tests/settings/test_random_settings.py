@@ -34,6 +34,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "visit.idle_seconds": st.integers(60, 3600),
     "visit.question_seconds": st.integers(5, 120),
     "visit.letter_keys": st.booleans(),
+    "visit.bounce_ms": st.integers(0, 2000),
     "screen.diagonal_inches": st.floats(5, 200),
     "screen.lower_edge_mm": st.integers(0, 4000),
     "screen.viewing_distance_mm": st.integers(200, 20000),

@@ -47,7 +47,8 @@ def test_lines_of_keys(tmp_path: Path) -> None:
         ("volum = 3", '1: unknown key "volum". Did you mean "volume"?'),
         (
             "\n[visit]\nxyz = 3",
-            '3: unknown key "xyz". Delete it; known keys are "idle_seconds", "question_seconds", "letter_keys"',
+            '3: unknown key "xyz". Delete it; known keys are "idle_seconds", "question_seconds", "letter_keys", \
+"bounce_ms"',
         ),
         ("volume = 101", '1: "volume" is 101. Write a whole number from 0 to 100'),
         ("volume = -1", '1: "volume" is -1. Write a whole number from 0 to 100'),

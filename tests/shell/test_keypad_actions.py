@@ -57,7 +57,7 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
     [
         (stroke(F13), VISIT, Substitute(Key.Key_Tab)),
         (stroke(F13, Modifier.KeypadModifier), VISIT, Substitute(Key.Key_Tab)),
-        (stroke(F13, is_repeat=True), VISIT, Substitute(Key.Key_Tab)),
+        (stroke(F13, is_repeat=True), VISIT, Discard()),
         (stroke(F13, Modifier.ShiftModifier), VISIT, PassOn()),
         (stroke(Key.Key_1, CTRL_ALT), VISIT, Substitute(Key.Key_Return)),
         (stroke(Key.Key_1, CTRL_ALT, is_repeat=True), VISIT, Discard()),
@@ -68,7 +68,7 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
         (stroke(F14), VISIT, Request("read")),
         (stroke(F14, is_release=True), VISIT, Discard()),
         (stroke(F14, is_repeat=True), VISIT, Discard()),
-        (stroke(F15, is_repeat=True), VISIT, Request("louder")),
+        (stroke(F15, is_repeat=True), VISIT, Discard()),
         (stroke(F14), STAFF, Discard()),
         (stroke(F13), STAFF, Substitute(Key.Key_Tab)),
         (stroke(Key.Key_5), VISIT, Request("help")),

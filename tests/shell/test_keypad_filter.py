@@ -42,7 +42,10 @@ class FakeKeypad:
         self.app = app
         self.window = Window()
         self.is_staff_page_open = False
-        self.keypad = KeypadFilter(self.window, CHORD, lambda: self.is_staff_page_open)
+        self.seconds = 0.0
+        self.keypad = KeypadFilter(
+            self.window, CHORD, lambda: self.is_staff_page_open, bounce=0.5, now=lambda: self.seconds
+        )
         self.requested: list[str] = []
         self.captured: list[tuple[str, bool]] = []
         self.used_count = 0
@@ -115,7 +118,7 @@ def test_requested_key_is_blocked(pad: FakeKeypad) -> None:
     assert pad.requested == ["read"]
 
 
-def test_only_repeatable_functions_repeat(pad: FakeKeypad) -> None:
+def test_held_key_counts_once(pad: FakeKeypad) -> None:
     for key, scan in ((F13, 1), (F15, 2), (F14, 3), (Key.Key_1, 4)):
         modifiers = CTRL_ALT if key == Key.Key_1 else NONE
         pad.send(Kind.KeyPress, key, scan, modifiers)
@@ -124,10 +127,21 @@ def test_only_repeatable_functions_repeat(pad: FakeKeypad) -> None:
             pad.send(Kind.KeyRelease, key, scan, modifiers, is_repeat=True)
             pad.send(Kind.KeyPress, key, scan, modifiers, is_repeat=True)
         pad.send(Kind.KeyRelease, key, scan, modifiers)
-    tab = Key.Key_Tab
-    held_down = [("KeyPress", tab, False), ("KeyPress", tab, True), ("KeyPress", tab, True), ("KeyRelease", tab, False)]
-    assert pad.received == [*held_down, *pressed_and_released(Key.Key_Return)]
-    assert pad.requested == ["louder", "louder", "louder", "read"]
+    assert pad.received == [*pressed_and_released(Key.Key_Tab), *pressed_and_released(Key.Key_Return)]
+    assert pad.requested == ["louder", "read"]
+
+
+def test_bounce_of_a_key_counts_once(pad: FakeKeypad) -> None:
+    pad.press(F13)
+    pad.seconds += 0.49
+    pad.press(F13)
+    pad.send(Kind.KeyPress, F14)
+    assert pad.received == pressed_and_released(Key.Key_Tab)
+    assert pad.requested == ["read"], "another key counts"
+    pad.seconds += 0.02
+    pad.press(F13)
+    assert pad.received == pressed_and_released(Key.Key_Tab)
+    assert pad.used_count == 3
 
 
 def test_pressed_key_is_released_after_mapping_changed(pad: FakeKeypad) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import DAYS, Hours
+from qbj_kiosk.shell.program_queue import ProgramQueue
 from qbj_kiosk.shell.screen_power import AWAKE_S, EARLY, ScreenPower, is_screen_needed
-from qbj_kiosk.shell.system_programs import SystemPrograms
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,7 +58,7 @@ class Hall:
         self.time, self.seconds = at("17:29"), 0.0
         self.changes: list[bool] = []
         self.reports: list[str] = []
-        self.programs = SystemPrograms({}, [str(folder)])
+        self.programs = ProgramQueue({}, [str(folder)])
         self.power = ScreenPower(
             self.programs,
             HOURS,
@@ -134,7 +134,7 @@ def test_screen_that_cannot_be_switched_off_is_reported_once(tmp_path: Path) -> 
 
 def test_missing_program_is_reported_once(tmp_path: Path) -> None:
     reports: list[str] = []
-    programs = SystemPrograms({}, [str(tmp_path)])
+    programs = ProgramQueue({}, [str(tmp_path)])
     power = ScreenPower(programs, HOURS, report=reports.append, now=lambda: at("23:00"), clock=lambda: 0.0)
     assert power.is_on
     assert reports == ["The screen stays on outside opening hours: xset: exit code 127. Set a timer on the screen"]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.system_programs import SystemPrograms
+from qbj_kiosk.shell.program_queue import ProgramQueue
 from qbj_kiosk.shell.xcb import XClient
 from qbj_kiosk.shell.xrandr_controller import XrandrController
 from qbj_kiosk.shell.xrandr_outputs import parse_outputs
@@ -70,7 +70,7 @@ def test_output_is_switched_on_at_the_start_and_after_each_change(
     reports: list[str] = []
     xrandr(display, "--output", "DUMMY0", "--off")
     assert position(display) is None
-    programs = SystemPrograms({"DISPLAY": display})
+    programs = ProgramQueue({"DISPLAY": display})
     controller = XrandrController(programs, XClient(display), ScreenChoice("DUMMY0"), reports.append)
     qtbot.waitUntil(lambda: position(display) == (0, 0) and not controller._is_busy, timeout=60_000)
     xrandr(display, "--output", "DUMMY0", "--off")
@@ -84,7 +84,7 @@ def test_output_is_switched_on_at_the_start_and_after_each_change(
 def test_refused_rotation_is_reported_once(qapp: QGuiApplication, display: str, qtbot: QtBot) -> None:
     del qapp
     reports: list[str] = []
-    programs = SystemPrograms({"DISPLAY": display})
+    programs = ProgramQueue({"DISPLAY": display})
     controller = XrandrController(programs, XClient(display), ScreenChoice("HDMI-1", 90), reports.append)
     qtbot.waitUntil(lambda: len(reports) == 2, timeout=60_000)
     missing, refused = reports
@@ -110,7 +110,7 @@ class Client(QObject):
 
 
 class Recorder:
-    """SystemPrograms that record their commands and answer at once."""
+    """ProgramQueue that records its commands and answers at once."""
 
     def __init__(self, outputs: str, devices: str = "") -> None:
         self.outputs, self.devices = outputs, devices

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from qbj_kiosk.speech.worker.protocol import Speed
+
 
 def _ignore(*_: object) -> None:
     pass
@@ -21,6 +23,7 @@ class FakeOutput:
         """Every utterance in order: texts, and files after a `>`."""
         self.silent = True
         self.volume = -1
+        self.speed = Speed.NORMAL
         self.restarts = 0
         self.finished: Callable[[bool], None] = _ignore
         self.capabilities_changed: Callable[[], None] = _ignore
@@ -47,6 +50,9 @@ class FakeOutput:
 
     def set_volume(self, volume: int) -> None:
         self.volume = volume
+
+    def set_speed(self, speed: Speed) -> None:
+        self.speed = speed
 
     def restart(self) -> None:
         self.restarts += 1

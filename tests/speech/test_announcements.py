@@ -5,9 +5,11 @@ import pytest
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop
 from qbj_kiosk.session.transition import transition
 from qbj_kiosk.session.visit import Visit, begin_visit, create_bounds
 from qbj_kiosk.speech.announcements import describe_changes, idle_question
+from qbj_kiosk.speech.focus_text import describe_arrival
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -23,16 +25,11 @@ def announcements(exhibit: Exhibit, visit: Visit, *events: ev.Event) -> list[str
     return texts
 
 
-def test_place_is_announced_by_its_title(exhibit: Exhibit, visit: Visit) -> None:
-    language = exhibit.find_language(visit.language)
-    panel = exhibit.panels[1]
-    events = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess(), ev.Reset())
+def test_arrival_is_announced(exhibit: Exhibit, visit: Visit) -> None:
+    places = (AtPanel(1), AtStop(1, 0), AtArticle(0, AtStop(1, 0)), AtAccess(AtArticle(0, AtStop(1, 0))))
+    events = (ev.OpenPanel(1), ev.OpenStop(1, 0), ev.OpenArticle(0), ev.OpenAccess())
     assert announcements(exhibit, visit, *events) == [
-        {"en": "Where the rails stop, factories start", "zh": "钢轨到港，产业扎根"}[visit.language],  # noqa: RUF001 - a Chinese mark
-        panel.stops[0].wording[visit.language].heading,
-        language.article.title,
-        language.access.title,
-        language.place,
+        describe_arrival(exhibit, visit.language, place) for place in places
     ]
 
 
@@ -66,10 +63,12 @@ def test_changes_of_figures_are_not_announced(exhibit: Exhibit, visit: Visit) ->
     )
 
 
-def test_reset_announces_only_the_place(exhibit: Exhibit) -> None:
+def test_end_of_a_visit_is_announced_in_its_language(exhibit: Exhibit) -> None:
     visit = begin_visit(create_bounds(exhibit, "en"))
-    events = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.SetTextSize(200), ev.SetSwitch("contrast", on=True), ev.Reset())
-    assert announcements(exhibit, visit, *events)[-1] == "Qingbaijiang"
+    settings = (ev.SetTextSize(200), ev.SetSwitch("contrast", on=True))
+    assert announcements(exhibit, visit, ev.OpenPanel(0), *settings, ev.Reset())[-1] == "The visit has ended."
+    events = (ev.OpenPanel(0), ev.SetLanguage("zh"), ev.Reset())
+    assert announcements(exhibit, visit, *events)[-1] == "参观已结束，下次参观从English开始。"  # noqa: RUF001 - a Chinese mark
 
 
 def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
@@ -80,6 +79,6 @@ def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
 
 def test_idle_question_has_the_seconds_left(exhibit: Exhibit) -> None:
     assert (
-        idle_question(exhibit, begin_visit(create_bounds(exhibit, "en")), 25) == "Are you still here? 25 seconds left"
+        idle_question(exhibit, begin_visit(create_bounds(exhibit, "en")), 25) == "Are you still here? 25 seconds left."
     )
-    assert idle_question(exhibit, begin_visit(create_bounds(exhibit, "zh")), 25) == "您还在吗？还剩25秒"  # noqa: RUF001 - a Chinese mark
+    assert idle_question(exhibit, begin_visit(create_bounds(exhibit, "zh")), 25) == "您还在吗？还剩25秒。"  # noqa: RUF001 - a Chinese mark

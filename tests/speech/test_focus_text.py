@@ -5,36 +5,12 @@ import pytest
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.exhibit.ui_strings import FocusStrings
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
-from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
+from qbj_kiosk.speech.focus_text import Control, describe_arrival, describe_control
 
-EN = FocusStrings(
-    button="button",
-    tab="tab",
-    link="link",
-    radio="choice",
-    switch="switch",
-    slider="slider",
-    chosen="chosen",
-    on="on",
-    off="off",
-    position="{number} of {total}",
-    joiner=", ",
-    help="Press next",
-)
-ZH = FocusStrings(
-    button="按钮",
-    tab="选项卡",
-    link="链接",
-    radio="单选项",
-    switch="开关",
-    slider="滑块",
-    chosen="已选",
-    on="开",
-    off="关",
-    position="第{number}项，共{total}项",  # noqa: RUF001 - Chinese has its own comma
-    joiner="，",  # noqa: RUF001 - as above
-    help="按下一项",
-)
+
+@pytest.fixture
+def strings(exhibit: Exhibit) -> FocusStrings:
+    return exhibit.find_language("en").talk
 
 
 @pytest.mark.parametrize(
@@ -52,25 +28,26 @@ ZH = FocusStrings(
     ],
     ids=str,
 )
-def test_control_is_described_by_name_role_state_and_position(control: Control, text: str) -> None:
-    assert describe_control(control, EN) == text
+def test_control_is_described_by_name_role_state_and_position(
+    strings: FocusStrings, control: Control, text: str
+) -> None:
+    assert describe_control(control, strings) == text
 
 
-def test_introduction_comes_first() -> None:
-    assert describe_control(Control("Back", "button"), EN, "The article") == "The article, Back, button"
-
-
-def test_control_is_described_in_chinese() -> None:
+def test_control_is_described_in_chinese(exhibit: Exhibit) -> None:
     control = Control("产业", "tab", chosen=True, number=2, total=3)
-    assert describe_control(control, ZH) == "产业，选项卡，已选，第2项，共3项"  # noqa: RUF001 - as above
+    assert describe_control(control, exhibit.find_language("zh").talk) == "产业，选项卡，已选，第2项，共3项"  # noqa: RUF001 - as above
 
 
-@pytest.mark.parametrize(
-    "place", [Attract(), AtPanel(1), AtStop(1, 2), AtArticle(3, AtStop(1, 2)), AtAccess(AtPanel(0))], ids=str
-)
-@pytest.mark.parametrize("tag", ["en", "zh"])
-def test_every_place_has_a_title(exhibit: Exhibit, place: Place, tag: str) -> None:
-    text = place_title(exhibit, tag, place)
-    assert text.strip()
-    assert "\n" not in text
-    assert text != place_title(exhibit, tag, AtPanel(2))
+ARRIVALS = {
+    Attract(): ("Start. Panels: 3.", "首页，共3块展板。"),  # noqa: RUF001 - Chinese has its own comma
+    AtPanel(0): ("Logistics, 1 of 3. 3 stops.", "物流，第1块展板，共3块。有3个站点。"),  # noqa: RUF001 - as above
+    AtStop(1, 2): ("60+ projects, stop 3 of 3 of Industry.", "60多个项目，产业第3站，共3站。"),  # noqa: RUF001 - as above
+    AtArticle(3, AtStop(1, 2)): ("The article. Paragraphs: 11.", "全文，共11段。"),  # noqa: RUF001 - as above
+    AtAccess(AtPanel(0)): ("Settings for your visit.", "参观设置。"),
+}
+
+
+@pytest.mark.parametrize("place", ARRIVALS, ids=str)
+def test_arrival_is_the_place_and_what_is_there(exhibit: Exhibit, place: Place) -> None:
+    assert (describe_arrival(exhibit, "en", place), describe_arrival(exhibit, "zh", place)) == ARRIVALS[place]

@@ -42,6 +42,17 @@ def test_narration_begins_with_the_place_and_ends_with_the_options(exhibit: mode
 
 
 @pytest.mark.parametrize("tag", TAGS)
+def test_options_are_for_keys_while_controls_are_spoken(exhibit: model.Exhibit, tag: str) -> None:
+    speech = exhibit.find_language(tag).speech
+    for place, touch, keys_ in (
+        (Attract(), speech.do_attract, speech.do_attract_keys),
+        (AtPanel(0), speech.do_panel, speech.do_panel_keys),
+    ):
+        assert create_narration(exhibit, tag, place)[-1].text == touch
+        assert create_narration(exhibit, tag, place, Access(talking=True))[-1].text == keys_
+
+
+@pytest.mark.parametrize("tag", TAGS)
 def test_panel_is_narrated_from_headline_to_stops(exhibit: model.Exhibit, tag: str) -> None:
     for at, panel in enumerate(exhibit.panels):
         parts = create_narration(exhibit, tag, AtPanel(at))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.staff import overrides, status
@@ -52,11 +53,13 @@ def test_rows_in_english(exhibit: model.Exhibit) -> None:
 
 
 def test_row_of_the_exhibit_has_the_reasons_for_an_earlier_one(exhibit: model.Exhibit) -> None:
-    problems = ("The last good exhibit is shown", 'panel.toml:7: unknown key "figur". Did you mean "figure"?', "c", "d")
+    problems = (EARLIER, 'panel.toml:7: unknown key "figur". Did you mean "figure"?', "c", "d")
     shown = row_values(exhibit, "en", structs.replace(RUNNING, bundle_problems=problems[:2]))["Exhibit"]
     assert shown.splitlines() == ["qingbaijiang · 0123456789ab", *problems[:2]]
     shown = row_values(exhibit, "en", structs.replace(RUNNING, bundle_problems=problems))["Exhibit"]
     assert shown.splitlines()[3:] == ["c", "… qbj-kiosk doctor"]
+    shown = row_values(exhibit, "zh", structs.replace(RUNNING, bundle_problems=problems[:1]))["展示内容"]
+    assert shown.splitlines()[1:] == ["显示的是上一份完好的展示内容，不是当前内容"]  # noqa: RUF001 - Chinese punctuation
 
 
 def test_labels_are_distinct_in_each_language(exhibit: model.Exhibit) -> None:

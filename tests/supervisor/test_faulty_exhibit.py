@@ -17,8 +17,8 @@ from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
@@ -35,33 +35,33 @@ def environment(stage: Stage) -> Mapping[str, str]:
     return make_child_environment(os.environ, stage, "software")
 
 
-def make_supervisor(folder: Path, config: Config) -> tuple[Supervisor, Journal]:
-    journal = Journal(Log(folder), folder / "faults", time.monotonic)
-    return Supervisor(config, journal, Notifier({})), journal
+def make_supervisor(folder: Path, config: Config) -> tuple[Supervisor, Recorder]:
+    recorder = Recorder(Log(folder), folder / "faults", time.monotonic)
+    return Supervisor(config, recorder, Notifier({})), recorder
 
 
 @pytest.mark.parametrize("fault", ["busy", "early"])
 def test_blocked_event_loop_is_killed_and_traced(real_bundle: Path, tmp_path: Path, fault: str) -> None:
     log = LogReader(tmp_path)
     faults = iter([fault])
-    kiosk, journal = make_supervisor(
+    kiosk, recorder = make_supervisor(
         tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), next(faults, "none")], environment, timing=TIMING)
     )
     with end_after(log, lambda: len(log.named("shown")) == 2):
         kiosk.run()
-    journal.close()
+    recorder.close()
     assert log.named("lost")[0]["text"].startswith("no frame for 4 s")
     assert any(event["text"].endswith("in sleep") for event in log.named("output"))
 
 
 def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Path, tmp_path: Path) -> None:
     log = LogReader(tmp_path)
-    kiosk, journal = make_supervisor(
+    kiosk, recorder = make_supervisor(
         tmp_path, Config(lambda _: [*EXHIBIT, str(real_bundle), "raising"], environment, timing=TIMING)
     )
     with end_after(log, lambda: log.named("fault")):
         kiosk.run()
-    journal.close()
+    recorder.close()
     (fault,) = log.named("fault")
     assert fault["text"] == "ValueError: a slot failed"
     assert "faulty_exhibit.py:" in fault["where"]
@@ -70,7 +70,7 @@ def test_exception_is_logged_with_its_location_and_ends_nothing(real_bundle: Pat
 
 def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path: Path) -> None:
     log, arguments = LogReader(tmp_path), KioskArguments(bundle=tmp_path / "nothing")
-    kiosk, journal = make_supervisor(
+    kiosk, recorder = make_supervisor(
         tmp_path,
         Config(
             lambda stage: [sys.executable, "-m", "qbj_kiosk", *arguments.child_arguments(stage)],
@@ -80,7 +80,7 @@ def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path:
     )
     with end_after(log, lambda: log.named("shown")):
         kiosk.run()
-    journal.close()
+    recorder.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "built_in"]
     faults = [fault.text for fault in fault_log.read(tmp_path / "faults")]
     assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in faults
@@ -94,7 +94,7 @@ def test_missing_bundle_is_replaced_by_its_copy_at_the_first_start(
     log, configured = LogReader(tmp_path), tmp_path / "autumn"
     keep_copy(open_bundle(real_bundle), configured, cache_folder())
     arguments = KioskArguments(bundle=configured)
-    kiosk, journal = make_supervisor(
+    kiosk, recorder = make_supervisor(
         tmp_path,
         Config(
             lambda stage: [sys.executable, "-m", "qbj_kiosk", *arguments.child_arguments(stage)],
@@ -104,7 +104,7 @@ def test_missing_bundle_is_replaced_by_its_copy_at_the_first_start(
     )
     with end_after(log, lambda: log.named("shown") and len(log.named("output")) > 1):
         kiosk.run()
-    journal.close()
+    recorder.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was"]
     assert log.named("lost") == []
     assert [event["text"] for event in log.named("output")] == [
@@ -118,12 +118,12 @@ def test_damaged_bundle_is_replaced_by_the_built_in_one(real_bundle: Path, tmp_p
     damaged.mkdir()
     (damaged / "manifest.json").write_text("{}")
     bundles = {Stage.BUILT_IN: real_bundle}
-    kiosk, journal = make_supervisor(
+    kiosk, recorder = make_supervisor(
         tmp_path,
         Config(lambda stage: [*EXHIBIT, str(bundles.get(stage, damaged)), "none"], environment, timing=TIMING),
     )
     with end_after(log, lambda: log.named("shown")):
         kiosk.run()
-    journal.close()
+    recorder.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "as_it_was", "software", "built_in"]
     assert len(log.named("lost")) == 3

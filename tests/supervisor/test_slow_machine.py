@@ -14,8 +14,8 @@ import pytest
 from qbj_kiosk.supervisor import protocol, standby, supervisor
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config, Timing
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.signals import EndRequestedError
 from qbj_kiosk.supervisor.supervisor import Supervisor
@@ -186,12 +186,12 @@ def simulate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Machi
 
     def run(machine: Machine) -> LogReader:
         log = LogReader(tmp_path / f"boot-{next(boots)}")
-        journal = Journal(Log(log.folder), None, lambda: machine.now)
+        recorder = Recorder(Log(log.folder), None, lambda: machine.now)
         config = Config(lambda _: ["exhibit"], lambda _: {}, ["page"])
         timing = AdaptiveTiming(Timing(), tmp_path / "timing")
         with patched(machine):
-            Supervisor(config, journal, Notifier({}), lambda: machine.now, timing).run()
-        journal.close()
+            Supervisor(config, recorder, Notifier({}), lambda: machine.now, timing).run()
+        recorder.close()
         return log
 
     return run

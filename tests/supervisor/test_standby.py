@@ -11,9 +11,9 @@ import pytest
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming, record_standby
 from qbj_kiosk.supervisor.config import Config
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.platform_child import Child
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.standby import Standby
 from tests.supervisor.log_reader import LogReader, until
 
@@ -27,11 +27,11 @@ class FakeStandby(LogReader):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.started: list[int] = []
-        self.journal = Journal(Log(folder), None, lambda: 0.0)
+        self.recorder = Recorder(Log(folder), None, lambda: 0.0)
         config = Config(lambda _: [], lambda _: {"PATH": os.environ["PATH"]}, ["sleep", "1000"])
         self.timing = AdaptiveTiming(config.timing, None)
         self.standby = Standby(
-            config, self.timing, self.journal, lambda child: self.started.append(child.pid), Child.close
+            config, self.timing, self.recorder, lambda child: self.started.append(child.pid), Child.close
         )
 
     def send(self, now: float, *messages: str) -> None:
@@ -63,7 +63,7 @@ class FakeStandby(LogReader):
 @pytest.fixture
 def fake(tmp_path: Path) -> Iterator[FakeStandby]:
     made = FakeStandby(tmp_path)
-    with closing(made.journal):
+    with closing(made.recorder):
         made.standby.update(100.0, is_covered=False)
         yield made
         made.release()
@@ -127,11 +127,11 @@ def test_page_that_recovers_while_covered_is_kept(fake: FakeStandby) -> None:
 def test_page_is_started_with_the_contact_and_receives_whether_it_is_covered(tmp_path: Path) -> None:
     contacts = iter(["Desk", None])
     lines: list[str] = []
-    with closing(Journal(Log(tmp_path), None, lambda: 0.0)) as journal:
+    with closing(Recorder(Log(tmp_path), None, lambda: 0.0)) as recorder:
         echo = ["sh", "-c", 'echo "$@"; exec cat', "page"]
         environ = {"PATH": os.environ["PATH"]}
         config = Config(lambda _: [], lambda _: environ, echo, contact=lambda: next(contacts))
-        standby = Standby(config, AdaptiveTiming(config.timing, None), journal, lambda _: None, Child.close)
+        standby = Standby(config, AdaptiveTiming(config.timing, None), recorder, lambda _: None, Child.close)
         standby.set_covered(is_covered=False)
         standby.update(100.0, is_covered=False)
         child = standby.child

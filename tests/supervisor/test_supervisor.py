@@ -16,8 +16,8 @@ import pytest
 
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.run import run
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
@@ -49,8 +49,8 @@ class SupervisorUnderTest(LogReader):
         self.display_checks = 0
         self._steps = steps
         config = Config(self._command, self._environment, standby, timing, self._check_display, self._on_reload)
-        self.journal = Journal(Log(folder), folder / "faults", time.monotonic)
-        self.supervisor = Supervisor(config, self.journal, Notifier(os.environ))
+        self.recorder = Recorder(Log(folder), folder / "faults", time.monotonic)
+        self.supervisor = Supervisor(config, self.recorder, Notifier(os.environ))
 
     def _command(self, stage: Stage) -> list[str]:
         self.stages.append(stage)
@@ -84,7 +84,7 @@ def make_supervisor(tmp_path: Path) -> Iterator[MakeSupervisor]:
             steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str] = (), timing: Timing = QUICK
         ) -> SupervisorUnderTest:
             made = SupervisorUnderTest(tmp_path, steps, standby, timing)
-            stack.callback(made.journal.close)
+            stack.callback(made.recorder.close)
             return made
 
         yield make

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import doubleclick
-from launcher import installation
+from launcher import venv_location
 
 Fake = Callable[[str, str], Path]
 TOOLS = Path(doubleclick.__file__).parent
@@ -19,7 +19,7 @@ TOOLS = Path(doubleclick.__file__).parent
 @pytest.fixture
 def shown(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> Path:
     """File to which a fake zenity writes its arguments. There is no Qt."""
-    monkeypatch.setattr(installation, "candidates", lambda: ())
+    monkeypatch.setattr(venv_location, "candidates", lambda: ())
     file = tmp_path / "shown"
     fake("zenity", f'case $1 in --progress) cat > "{file}.progress" ;; *) printf "%s\\n" "$@" > "{file}" ;; esac')
     return file
@@ -64,7 +64,7 @@ def test_steps_are_shown_in_the_progress_window() -> None:
 
 
 def test_next_dialog_command_is_tried_if_one_fails(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installation, "candidates", lambda: ())
+    monkeypatch.setattr(venv_location, "candidates", lambda: ())
     fake("zenity", "exit 1")
     fake("xmessage", f'touch "{tmp_path}/shown"')
     doubleclick.show("a message")
@@ -84,7 +84,7 @@ def test_sigterm_ends_the_program(tmp_path: Path) -> None:
 
 def test_qt_dialog_shows_plain_text() -> None:
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from dialog import message_box\n"
+        "import sys; sys.path.insert(0, sys.argv[1]); from qt_message_box import message_box\n"
         "from PySide6.QtCore import Qt, QTimer; from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([]); box = message_box('title', '<b>bold</b>')\n"
         "assert box.text() == '<b>bold</b>' and box.textFormat() == Qt.TextFormat.PlainText\n"

@@ -13,6 +13,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.visit import create_bounds
 from qbj_kiosk.speech.narration import create_narration
 from qbj_kiosk.speech.playback import State
+from qbj_kiosk.speech.worker.protocol import Speed
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME, Reader
 from qbj_kiosk.viewmodels.session import Session
@@ -197,7 +198,67 @@ def test_new_capabilities_change_availability(
     scenario.voice.set_capabilities("en", "zh")
     scenario.read(ev.OpenPanel(0))
     scenario.voice.set_capabilities(plays=False)
-    assert (changes, scenario.state) == ([True, False], State.IDLE)
+    assert changes == [True, False]
+
+
+def test_lost_sound_pauses_reading_with_a_notice_until_it_is_back(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("headline")
+    sentence, notice = scenario.voice.spoken[-1], scenario.content.find_language("en").speech.no_sound
+    scenario.voice.set_capabilities(plays=False)
+    assert (scenario.state, scenario.reader.announcement, scenario.part) == (State.PAUSED, notice, "headline")
+    scenario.reader.resume()
+    scenario.reader.repeat()
+    scenario.reader.announce("", "en")
+    assert (scenario.state, scenario.reader.announcement) == (State.PAUSED, notice)
+    scenario.voice.set_capabilities("en", "zh")
+    assert (scenario.state, scenario.reader.announcement, scenario.voice.spoken[-1]) == (State.PAUSED, "", sentence)
+    scenario.reader.resume()
+    assert (scenario.state, scenario.voice.spoken[-1]) == (State.READING, sentence)
+
+
+def test_lost_recording_is_played_from_its_start(create: CreateScenario, exhibit: model.Exhibit) -> None:
+    scenario = create(recorded(exhibit, "headline"))
+    scenario.read(ev.OpenPanel(0))
+    scenario.until("headline")
+    scenario.voice.set_capabilities(plays=False)
+    scenario.voice.set_capabilities("en")
+    scenario.reader.resume()
+    assert scenario.voice.spoken[-1] == ">/bundle/recordings/headline.opus"
+
+
+@pytest.mark.parametrize("leave", [ev.OpenPanel(1), ev.SetLanguage("zh"), ev.Reset()], ids=str)
+def test_notice_ends_with_the_reading(create: CreateScenario, leave: ev.Event) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    scenario.voice.set_capabilities(plays=False)
+    scenario.session.dispatch(leave)
+    assert (scenario.state, scenario.reader.announcement) == (State.IDLE, "")
+
+
+def test_volume_is_at_least_10_while_reading(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.reader.set_default_volume(0)
+    scenario.read(ev.OpenPanel(0))
+    assert (scenario.reader.volume, scenario.voice.volume) == (10, 10)
+    scenario.reader.quieter()
+    assert (scenario.reader.volume, scenario.voice.volume) == (10, 10)
+    scenario.session.reset()
+    assert scenario.reader.volume == 0
+
+
+def test_speed_has_three_values_and_is_normal_again_after_a_reset(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.read(ev.OpenPanel(0))
+    speeds = []
+    for _ in range(3):
+        scenario.reader.nextSpeed()
+        speeds.append((scenario.reader.speed, scenario.voice.speed))
+    assert speeds == [(Speed.FAST, Speed.FAST), (Speed.SLOW, Speed.SLOW), (Speed.NORMAL, Speed.NORMAL)]
+    scenario.reader.nextSpeed()
+    scenario.session.reset()
+    assert (scenario.reader.speed, scenario.voice.speed) == (Speed.NORMAL, Speed.NORMAL)
 
 
 @pytest.fixture

@@ -211,7 +211,7 @@ def build_session(version: str, folder: Path, out: Path, epoch: int) -> Path:
         depends=(
             f"qbj-kiosk (>= {version})",
             *("xserver-xorg-core", "xserver-xorg-input-libinput", "xserver-xorg-video-fbdev"),
-            *("xauth", "x11-xserver-utils", "xinput", "systemd", "adduser"),
+            *("xauth", "x11-xserver-utils", "xinput", "libxss1", "systemd", "adduser"),
         ),
         conflicts=("x-display-manager",),
     )

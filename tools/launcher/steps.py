@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from launcher import libraries
+from launcher import libraries, media
 from launcher.file_lock import exclusive
-from launcher.installation import Installation, choose
 from launcher.messages import READY, SetUpError, report
+from launcher.venv_location import Installation, choose
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, including what pip unpacks meanwhile."""
-TEST_PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher")
+TEST_PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher", *media.PROGRAMS)
 UNREACHABLE = "The package index cannot be reached. Connect this machine to the network and start again."
 CAUSES = (
     ("No space left on device", "The disk is full. Free some space and start again."),
@@ -48,6 +48,7 @@ def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Installati
             libraries.require(lacking, environment)
             if kind == "dev":
                 libraries.provide_programs(TEST_PROGRAMS)
+                media.provide(installation)
     report(READY)
     return installation
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from qbj_kiosk.shell.screen_reader import ScreenReader
     from qbj_kiosk.shell.touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
-    from qbj_kiosk.speech.output import SpeechOutput
+    from qbj_kiosk.speech.output_interface import SpeechOutput
     from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
@@ -179,8 +179,9 @@ class Application:
 
         if capabilities.is_installed():
             from qbj_kiosk.speech.client import SpeechClient
+            from qbj_kiosk.speech.pronunciation import create_pronunciations
 
-            self._speech = SpeechClient([language.tag for language in self.bundle.exhibit.languages])
+            self._speech = SpeechClient(create_pronunciations(self.bundle.exhibit))
             self.attach_speech(self._speech)
 
     def attach_speech(self, output: "SpeechOutput") -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from qbj_kiosk.app.application import Application
+from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.shell.focus_watcher import FocusWatcher
-from qbj_kiosk.speech.focus_text import Control, describe_control, place_title
+from qbj_kiosk.speech.announcements import describe_end
+from qbj_kiosk.speech.focus_text import Control, describe_arrival, describe_control
 from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
@@ -23,24 +25,47 @@ class FocusSpeech:
         self._exhibit = kiosk.bundle.exhibit
         self._strings = {language.tag: language.talk for language in self._exhibit.languages}
         self._pending_text = ""
+        self._greeting = ""
+        self._visit = self._session.visit
+        """As it was before the change that is being handled."""
         self._is_started = False
         self._is_offered = False
+        self._has_just_begun = False
+        """True from the start of reading until the focus is on the player, or until the next key of a keypad."""
         self._watcher = FocusWatcher(kiosk.app, kiosk.window, self._speak)
         # The first key of a visit may itself reset the visit, so speech starts after the key was handled.
         self._start_timer = QTimer(self._watcher, singleShot=True, interval=0)
         self._start_timer.timeout.connect(self._start)
+        # The end of a visit changes place, language and settings, each of which stops speech.
+        self._end_timer = QTimer(self._watcher, singleShot=True, interval=0)
+        self._end_timer.timeout.connect(self._speak_end)
+        self._end = ("", "")
+        """Text and its language."""
+        self._session.wasReset.connect(self._on_reset)
         self._session.accessChanged.connect(self._on_access_changed)
-        self._session.wasReset.connect(self._on_access_changed)
         self._session.placeChanged.connect(self._on_place_changed)
         self._session.contentChanged.connect(self._on_content_changed)
         self._session.figuresChanged.connect(self._watcher.check_when_still)
         reader.availableChanged.connect(self._update_offer)
+        reader.stateChanged.connect(self._on_reading_changed)
         self._update_offer()
 
     def start(self) -> None:
         """Turn speech on at the first keypad key of a visit. Does nothing once the visitor has turned it off."""
+        self._has_just_begun = False
         if self._can_speak and not self._is_started:
             self._start_timer.start()
+
+    def greet(self) -> None:
+        """Turn speech on, also for a visitor who has turned it off: headphones were plugged in."""
+        self._greeting = self._strings[self._language].greeting
+        self._is_started = False
+        self._start_timer.start()
+
+    def speak(self, text: str, tag: str) -> None:
+        """Speak only `text`, if the visit's switch is on."""
+        if self._session.visit.access.talking:
+            self._reader.announce(text, tag)
 
     def announce(self, text: str) -> None:
         """Speak `text` and the focused control, if the visit's switch is on."""
@@ -60,20 +85,40 @@ class FocusSpeech:
         return self._session.visit.language
 
     @property
+    def _arrival(self) -> str:
+        return describe_arrival(self._exhibit, self._language, self._session.visit.place)
+
+    @property
     def _can_speak(self) -> bool:
         return self._reader.can_speak(self._language)
 
     def _start(self) -> None:
         if self._can_speak and not self._is_started:
             self._is_started = True
+            introduction = [self._greeting] if self._greeting else []
             if not self._session.visit.access.talking:
                 self._session.setSwitch("talking", True)  # noqa: FBT003 - a slot of QML's
-                self.announce(self._strings[self._language].help)
+                introduction += [self._strings[self._language].help, self._arrival]
+            if introduction:
+                self._has_just_begun = False
+                self.announce(self._exhibit.find_language(self._language).in_one_line(*introduction))
+        self._greeting = ""
 
     def _update_offer(self) -> None:
         if self._can_speak != self._is_offered:
             self._is_offered = self._can_speak
             self._session.set_switch_offered("talking", offered=self._is_offered)
+
+    def _on_reset(self) -> None:
+        before, after = self._visit, self._session.visit
+        if before.access.talking:
+            self._end = (describe_end(self._exhibit, before, after), before.language)
+            self._end_timer.start()
+        self._on_access_changed()
+
+    def _speak_end(self) -> None:
+        if not self._is_covered():
+            self._reader.announce(*self._end)
 
     def _on_access_changed(self) -> None:
         visit = self._session.visit
@@ -83,17 +128,35 @@ class FocusSpeech:
             self._pending_text = ""
             self._reader.stop()
         self._watcher.check()
+        self._visit = visit
 
     def _on_place_changed(self) -> None:
         self._update_offer()
-        self.announce(place_title(self._exhibit, self._language, self._session.visit.place))
+        self._visit = self._session.visit
+        self.announce(self._arrival)
 
     def _on_content_changed(self) -> None:
         self._update_offer()
-        self._watcher.check()
+        before, self._visit = self._visit, self._session.visit
+        language = self._exhibit.find_language(self._language)
+        if self._can_speak:
+            self.announce(language.as_sentence(language.name))
+        elif self._reader.can_speak(before.language):
+            text = fill(self._strings[before.language].no_voice, language=language.name)
+            self.speak(text, before.language)
+
+    def _on_reading_changed(self) -> None:
+        self._has_just_begun = self._reader.is_reading
 
     def _speak(self, control: Control) -> None:
-        text = describe_control(control, self._strings[self._language], self._pending_text)
+        language = self._exhibit.find_language(self._language)
+        if self._has_just_begun and self._reader.is_reading:
+            # The key that began reading also moved the focus: its name would interrupt the first sentence.
+            self._has_just_begun = control.name != language.speech.pause
+            self._pending_text = ""
+            return
+        parts = (self._pending_text, describe_control(control, language.talk))
+        text = language.in_one_line(*filter(None, parts))
         self._pending_text = ""
         if text and not self._is_covered():
             self._reader.announce(text, self._language)

@@ -32,10 +32,10 @@ from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
 from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.lowering_monitor import LoweringMonitor
 from qbj_kiosk.shell.opening_clock import OpeningClock, system_time
+from qbj_kiosk.shell.program_queue import ProgramQueue
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.sleep_inhibitors import create_sleep_inhibitors
 from qbj_kiosk.shell.staff_gesture import StaffGesture
-from qbj_kiosk.shell.system_programs import SystemPrograms
 from qbj_kiosk.shell.xrandr_controller import XrandrController, create_xrandr_controller
 from qbj_kiosk.staff import overrides
 from qbj_kiosk.staff.screen_choice import ScreenChoice
@@ -70,7 +70,7 @@ class Unattended:
             # Log only: the staff pages show the current problems, not those in the fault log.
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
-        self._programs = SystemPrograms(environ)
+        self._programs = ProgramQueue(environ)
         self._outputs = self._create_outputs(environ, overrides.read(state))
         self.staff_controller = StaffController(
             kiosk,
@@ -130,7 +130,15 @@ class Unattended:
         self._any_key = IdlePromptKeys(
             kiosk.window, chord, lambda: self.presence.asking and not self._is_covered(), self.presence.stay
         )
-        self._keypad = KeypadController(kiosk, self.presence, self.staff, chord, is_covered=self._is_covered)
+        self._keypad = KeypadController(
+            kiosk,
+            self.presence,
+            self.staff,
+            chord,
+            is_covered=self._is_covered,
+            bounce=settings.visit.bounce_ms / 1000,
+            now=now,
+        )
         self._keypad.set_mapping(self.staff_controller.keypad)
         self.staff_controller.on_keypad_changed = self._keypad.set_mapping
         self._copy_timer = QTimer(singleShot=True, interval=KEEP_COPY_AFTER_MS)

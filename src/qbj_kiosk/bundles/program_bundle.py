@@ -25,6 +25,7 @@ class OpenedBundle(Struct, frozen=True):
 
 
 EARLIER = "The last good exhibit is shown, not the current one"
+"""The first problem; the staff page has it in the language of the exhibit."""
 
 
 def explain_earlier(error: Exception) -> tuple[str, ...]:

@@ -192,7 +192,7 @@ class Article(Value, frozen=True, omit_defaults=True):
     """Manifest path of each paragraph's recording, "" for a paragraph without one; empty if there are no recordings."""
 
 
-class Language(Value, frozen=True):
+class Language(Value, frozen=True, omit_defaults=True):
     tag: Tag
     name: Line
     """Its own name, in its own script."""
@@ -209,10 +209,17 @@ class Language(Value, frozen=True):
     article: Article
     unbroken: tuple[Line, ...] = ()
     """Words that must not be broken across lines of a title, for a script without spaces."""
+    spoken: dict[str, Line] = field(default_factory=dict)
+    """Spoken forms by the words on the screen."""
+    pinyin: dict[str, Line] = field(default_factory=dict)
+    """Pinyin of every word of a Chinese exhibit, for voices that read pinyin."""
 
     def in_one_line(self, *lines: str) -> str:
         """Join lines, without spaces in Han script."""
         return ("" if self.script == "han" else " ").join(lines)
+
+    def as_sentence(self, text: str) -> str:
+        return text + ("。" if self.script == "han" else ".")
 
 
 class Fonts(Value, frozen=True):

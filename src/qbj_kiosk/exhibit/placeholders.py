@@ -29,6 +29,11 @@ def find_faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -
     return wrong + missing
 
 
+def split_at_placeholders(text: str) -> list[str]:
+    """Return the parts of a text before, between and after its placeholders."""
+    return _PLACEHOLDER.sub("\n", text).split("\n")
+
+
 class Filled(Struct, frozen=True):
     text: str
     positions: Mapping[int, str]

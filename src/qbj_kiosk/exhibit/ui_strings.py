@@ -53,6 +53,11 @@ class InterfaceStrings(UiStrings, frozen=True):
     strands: str
     strands_hint: str
     strands_call: str
+    touch_keys: str
+    """For visitors with keys, as the next three."""
+    train_keys: str
+    gantry_keys: str
+    strands_keys: str
     still_here: str
     stay: str
     start_over: str
@@ -99,6 +104,21 @@ class FocusStrings(UiStrings, frozen=True):
     """Separator between the parts of a description."""
     help: str
     """Explanation of a keypad's keys."""
+    at_start: Annotated[str, "total"]
+    """Spoken on arrival at attract; `total` panels."""
+    at_panel: Annotated[str, "title", "number", "total", "stops"]
+    at_stop: Annotated[str, "title", "number", "total", "panel"]
+    at_article: Annotated[str, "total"]
+    """`total` paragraphs."""
+    at_access: str
+    ended: str
+    """Spoken when a visit ends."""
+    ended_in: Annotated[str, "language"]
+    """The same, if the next visit begins in another language."""
+    no_voice: Annotated[str, "language"]
+    """The chosen language has no voice."""
+    greeting: str
+    """Spoken when headphones are plugged in."""
 
 
 class SpeechStrings(UiStrings, frozen=True):
@@ -112,6 +132,12 @@ class SpeechStrings(UiStrings, frozen=True):
     quieter: str
     louder: str
     volume: Annotated[str, "percent"]
+    speed: Annotated[str, "speed"]
+    slow: str
+    normal: str
+    fast: str
+    no_sound: str
+    """Shown while reading is interrupted for lack of a sound output or an engine."""
     stop_reading: str
     panel: Annotated[str, "number", "total", "title"]
     """Spoken first on a panel: where the visit is."""
@@ -123,6 +149,12 @@ class SpeechStrings(UiStrings, frozen=True):
     do_stop: str
     do_article: str
     do_access: str
+    do_attract_keys: str
+    """The same for visitors with keys."""
+    do_panel_keys: str
+    do_stop_keys: str
+    do_article_keys: str
+    do_access_keys: str
 
 
 class HoursStrings(UiStrings, frozen=True):
@@ -159,6 +191,8 @@ class StaffStrings(UiStrings, frozen=True):
     minutes: Annotated[str, "count"]
     title: str
     exhibit: str
+    earlier: str
+    """If the last good exhibit is shown."""
     version: str
     since: str
     settings: str
@@ -233,6 +267,9 @@ class KeypadStrings(UiStrings, frozen=True):
     louder: str
     quieter: str
     help: str
+    language: str
+    headphones: str
+    headphones_out: str
 
 
 TABLES: Final[Mapping[str, type[UiStrings]]] = {

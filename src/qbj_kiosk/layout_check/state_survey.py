@@ -20,7 +20,7 @@ from qbj_kiosk.shell.settle_window import settle_window
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.silent_output import SilentOutput
 
-TEXT_SIZES: Final = (100, 150, 200)
+SURVEYED_TEXT_SIZES: Final = (100, 150, 200)
 """In percent."""
 
 
@@ -55,7 +55,7 @@ def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
     return [
         View(state, language.tag, size, text_size, low)
         for size in sizes
-        for text_size in TEXT_SIZES
+        for text_size in SURVEYED_TEXT_SIZES
         for low in (False, True)
         for language in content.languages
         for state in states(content)

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 
+import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 import Kiosk.Visit
@@ -22,6 +23,11 @@ Window {
     property QtObject unattended: null
     // A Reader, once there is speech output; as above.
     property QtObject reader: null
+    // True while a screen reader is connected.
+    property bool hasScreenReader: false
+    // Text for the screen reader, which speaks it when it appears.
+    property string notification
+    property bool notifies: false
 
     flags: root.frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     color: Theme.deep.ground
@@ -61,7 +67,16 @@ Window {
             window: root
             unattended: root.unattended
             reader: root.reader
+            hasScreenReader: root.hasScreenReader
             focus: true
         }
+    }
+    FocusableText {
+        visible: root.notifies
+        role: Accessible.Notification
+        text: root.notification
+        stops: false
+        // Known from the start, so that its appearance is one event.
+        Accessible.ignored: false
     }
 }

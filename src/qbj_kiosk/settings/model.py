@@ -36,6 +36,8 @@ class Visit(Table, frozen=True):
     """Seconds until the question times out and the visit starts over."""
     letter_keys: Annotated[bool, Meta(description="true or false")] = True
     """True if L, + and - change the language and the size of text."""
+    bounce_ms: Annotated[int, Meta(ge=0, le=2000, description="a whole number of milliseconds from 0 to 2000")] = 500
+    """Time in which a second press of the same keypad key does not count, in milliseconds."""
 
 
 class Screen(Table, frozen=True):
@@ -156,6 +158,12 @@ class Keypad(Table, frozen=True):
     """Lower the volume of speech."""
     help: Keys = ()
     """Explain the keys by speech; without speech, open the page of "Aa"."""
+    language: Keys = ()
+    """Change to the next language."""
+    headphones: Keys = ()
+    """Sent when headphones are plugged in: greet, and speak the focused control."""
+    headphones_out: Keys = ()
+    """Sent when headphones are unplugged: end the visit."""
 
 
 class Logs(Table, frozen=True):

@@ -118,7 +118,7 @@ def describe_control(interface: QAccessibleInterface) -> Control | None:
 
 def _value(interface: QAccessibleInterface) -> str:
     # QAccessible.Text.Value is empty for QML sliders.
-    return f"{interface.valueInterface().currentValue():g}"
+    return str(interface.object().property("valueText") or f"{interface.valueInterface().currentValue():g}")
 
 
 def _position(interface: QAccessibleInterface, role: QAccessible.Role) -> tuple[int, int]:

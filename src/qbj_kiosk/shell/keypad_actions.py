@@ -22,11 +22,8 @@ SUBSTITUTES: Final[Mapping[str, Qt.Key]] = {
     "right": Key.Key_Right,
     "open": Key.Key_Return,
     "back": Key.Key_Escape,
-    "home": Key.Key_Home,
 }
 """Keyboard key of each function that has one; the others are requested from the exhibit."""
-REPEATABLE: Final = frozenset({"next", "previous", "up", "down", "left", "right", "louder", "quieter"})
-"""Functions that repeat while their key is held."""
 NAVIGATION_KEYS: Final = allowed_keys.DIRECTION_KEYS | allowed_keys.CONTROL_KEYS
 """Keys with the same meaning on every keyboard; they work on the learning page too."""
 MODIFIERS: Final[Mapping[str, Qt.KeyboardModifier]] = {
@@ -121,7 +118,8 @@ def decide_action(keystroke: Keystroke, context: KeyContext) -> KeyAction:
     )
     if function is None or is_typing:
         return PassOn()
-    if keystroke.is_repeat and function not in REPEATABLE:
+    if keystroke.is_repeat:
+        # A hand that rests on a key has pressed it once.
         return Discard()
     if function in SUBSTITUTES:
         return Substitute(SUBSTITUTES[function])

@@ -1,7 +1,8 @@
 """Event filter that carries out the key mapping of an assistive keypad, before the lock refuses its keys."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from time import monotonic
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -20,6 +21,8 @@ from qbj_kiosk.shell.keypad_actions import (
 )
 
 Kind = QEvent.Type
+HEADPHONES: Final = frozenset({"headphones", "headphones_out"})
+"""Functions that are no use of a key."""
 KEYS = frozenset({Kind.KeyPress, Kind.KeyRelease, Kind.ShortcutOverride})
 
 
@@ -32,15 +35,25 @@ class KeypadFilter(QObject):
         window: the exhibit's window.
         chord: the staff's key chord, which is never mapped.
         is_staff_page_open: returns True while a staff page is open.
+        bounce: seconds in which a second press of the same key does not count.
+        now: monotonic clock in seconds.
     """
 
     key_used: ClassVar[Signal] = Signal()
     function_requested: ClassVar[Signal] = Signal(str)
-    """Emitted with `read`, `louder`, `quieter` or `help`."""
+    """Emitted with a function that no keyboard key has, such as `read` or `help`."""
     key_captured: ClassVar[Signal] = Signal(str, bool)
     """A key was pressed on the learning page: its name in the settings, and whether it also keeps its meaning."""
 
-    def __init__(self, window: QWindow, chord: QKeyCombination | None, is_staff_page_open: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        window: QWindow,
+        chord: QKeyCombination | None,
+        is_staff_page_open: Callable[[], bool],
+        *,
+        bounce: float = 0,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(window)
         self._window, self._chord, self._is_staff_page_open = window, chord, is_staff_page_open
         self._mapping: Mapping[KeyCombination, str] = {}
@@ -48,6 +61,9 @@ class KeypadFilter(QObject):
         self._is_installed = False
         self._is_sending = False
         self._pressed: dict[int, Qt.Key] = {}
+        self._bounce, self._now = bounce, now
+        self._accepted: dict[int, float] = {}
+        """By key, when its last press counted."""
 
     def set_mapping(self, mapping: Mapping[KeyCombination, str]) -> None:
         self._mapping = mapping
@@ -89,24 +105,29 @@ class KeypadFilter(QObject):
         return not (isinstance(action, Capture) and action.is_navigation)
 
     def _carry_out(self, action: KeyAction, keystroke: Keystroke, identity: int) -> None:
+        if isinstance(action, Substitute | Request) and not keystroke.is_release:
+            now = self._now()
+            if now - self._accepted.get(identity, -self._bounce) < self._bounce:
+                return
+            self._accepted[identity] = now
         match action:
             case Capture(key, is_navigation):
                 self.key_captured.emit(str(key), is_navigation)
             case Substitute(key) if not keystroke.is_release:
-                if not keystroke.is_repeat:
-                    self._pressed[identity] = key
-                    self.key_used.emit()
-                self._send(Kind.KeyPress, key, is_repeat=keystroke.is_repeat)
-            case Request(function):
+                self._pressed[identity] = key
                 self.key_used.emit()
+                self._send(Kind.KeyPress, key)
+            case Request(function):
+                if function not in HEADPHONES:
+                    self.key_used.emit()
                 self.function_requested.emit(function)
 
-    def _send(self, kind: QEvent.Type, key: Qt.Key, *, is_repeat: bool = False) -> None:
+    def _send(self, kind: QEvent.Type, key: Qt.Key) -> None:
         is_backtab = key == Qt.Key.Key_Backtab
         modifier = Qt.KeyboardModifier.ShiftModifier if is_backtab else Qt.KeyboardModifier.NoModifier
         self._is_sending = True
         try:
-            QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, modifier, "", is_repeat))
+            QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, modifier, ""))
         finally:
             self._is_sending = False
 
@@ -121,3 +142,4 @@ class KeypadFilter(QObject):
         else:
             app.removeEventFilter(self)
             self._pressed.clear()
+            self._accepted.clear()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import Hours
 from qbj_kiosk.shell.opening_clock import system_time
-from qbj_kiosk.shell.system_programs import SystemPrograms
+from qbj_kiosk.shell.program_queue import ProgramQueue
 
 EARLY: Final = timedelta(minutes=2)
 """Time before opening at which the screen is switched on: televisions need up to a minute."""
@@ -55,7 +55,7 @@ class ScreenPower(QObject):
 
     def __init__(  # noqa: PLR0913 - keyword arguments with defaults
         self,
-        programs: SystemPrograms,
+        programs: ProgramQueue,
         hours: Hours,
         *,
         on_changed: Callable[[bool], None] = lambda _: None,
@@ -110,7 +110,7 @@ class ScreenPower(QObject):
 
 
 def create_screen_power(
-    programs: SystemPrograms, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
+    programs: ProgramQueue, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
 ) -> ScreenPower | None:
     """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
     if QGuiApplication.platformName() != "xcb" or programs.find("xset") is None:

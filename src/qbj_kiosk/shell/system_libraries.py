@@ -28,7 +28,10 @@ PYSIDE_PREFIXES: Final = ("libQt6", "libpyside6", "libshiboken6")
 
 
 def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
-    """Return libraries that the dynamic loader does not find, by platform plugin; None if `ldd` is not installed."""
+    """Return libraries that the dynamic loader does not find, by platform plugin; None if `ldd` is not installed.
+
+    The empty name: needed by every platform.
+    """
     if not shutil.which("ldd"):
         return None
     missing_libraries = {name: parse_missing(_run_ldd(folder, patterns)) for name, patterns in FILES.items()}

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.shell.system_programs import SystemPrograms
+from qbj_kiosk.shell.program_queue import ProgramQueue
 from qbj_kiosk.shell.xcb import XClient
 from qbj_kiosk.shell.xrandr_outputs import Output, choose_output, parse_outputs, parse_touch_devices, plan
 from qbj_kiosk.staff.screen_choice import ScreenChoice
@@ -30,7 +30,7 @@ class XrandrController(QObject):
     """
 
     def __init__(
-        self, programs: SystemPrograms, client: XClient, choice: ScreenChoice, report: Callable[[str], None]
+        self, programs: ProgramQueue, client: XClient, choice: ScreenChoice, report: Callable[[str], None]
     ) -> None:
         super().__init__()
         self._programs, self._client, self._choice, self._report = programs, client, choice, report
@@ -137,7 +137,7 @@ class XrandrController(QObject):
 
 
 def create_xrandr_controller(
-    environ: Mapping[str, str], programs: SystemPrograms, choice: ScreenChoice, report: Callable[[str], None]
+    environ: Mapping[str, str], programs: ProgramQueue, choice: ScreenChoice, report: Callable[[str], None]
 ) -> XrandrController | None:
     """Return a controller; None where a desktop or a Wayland compositor arranges the screens.
 

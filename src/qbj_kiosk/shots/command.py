@@ -18,7 +18,7 @@ from qbj_kiosk.shots.states import Shot, states
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Shots to render. No states or languages: all."""
+    """Shots to render. No states or languages: all. No sizes: none."""
 
     states: Sequence[str]
     languages: Sequence[str]

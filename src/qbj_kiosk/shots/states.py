@@ -27,7 +27,10 @@ class Shot(Struct, frozen=True):
 
 
 def states(exhibit: Exhibit) -> tuple[State, ...]:
-    """Return attract, each panel and its stops (`PANEL-STOP`), the article, and the access page."""
+    """Return the states to show, each with the events that lead to it.
+
+    They are those of attract, of each panel and its stops (named `PANEL-STOP`), of the article and of the access page.
+    """
     article, access = State("article", (ev.OpenArticle(),)), State("access", (ev.OpenPanel(0), ev.OpenAccess()))
     return (State("attract", ()), *_panels(exhibit), article, access)
 

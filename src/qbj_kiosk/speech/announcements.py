@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from qbj_kiosk.exhibit.model import Exhibit, Language
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.accessibility import SWITCHES, Access
+from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.visit import Visit
-from qbj_kiosk.speech.focus_text import place_title
+from qbj_kiosk.speech.focus_text import describe_arrival
 from qbj_kiosk.speech.narration import describe_switch, describe_text_size
 
 
@@ -16,7 +17,9 @@ def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
     A new place is announced alone: a reset changes much else.
     """
     if before.place != after.place:
-        return place_title(exhibit, after.language, after.place)
+        if isinstance(after.place, Attract):
+            return describe_end(exhibit, before, after)
+        return describe_arrival(exhibit, after.language, after.place)
     language = exhibit.find_language(after.language)
     parts = list(_changed_settings(language, before.access, after.access))
     if before.language != after.language:
@@ -24,10 +27,19 @@ def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
     return language.talk.joiner.join(parts)
 
 
+def describe_end(exhibit: Exhibit, before: Visit, after: Visit) -> str:
+    """In the language of the visit that has ended."""
+    strings = exhibit.find_language(before.language).talk
+    if before.language == after.language:
+        return strings.ended
+    return fill(strings.ended_in, language=exhibit.find_language(after.language).name)
+
+
 def idle_question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
     language = exhibit.find_language(visit.language)
     strings = language.interface
-    return language.in_one_line(strings.still_here, fill(strings.seconds_left, seconds=seconds))
+    seconds_left = language.as_sentence(fill(strings.seconds_left, seconds=seconds))
+    return language.in_one_line(strings.still_here, seconds_left)
 
 
 def _changed_settings(language: Language, before: Access, after: Access) -> Iterator[str]:

@@ -4,15 +4,17 @@ A system's engine can take seconds to start or never respond, as observed with s
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import DecodeError
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from qbj_kiosk.speech.pronunciation import Pronunciation
 from qbj_kiosk.speech.worker import protocol
+from qbj_kiosk.speech.worker.protocol import Speed
 
-RESTART_DELAY = 60_000
-"""Milliseconds."""
+RESTART_DELAYS = 500, 60_000
+"""Milliseconds until the first restart, and at most. The delay doubles until something is spoken to its end."""
 COMMAND = (sys.executable, "-I", "-m", "qbj_kiosk.speech.worker")
 
 
@@ -20,24 +22,29 @@ class SpeechClient(QObject):
     """Speech output in a process of its own.
 
     Args:
+        pronunciations: by language tag.
         command: command line of the process; the tags are appended.
     """
 
-    def __init__(self, tags: Sequence[str], command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, pronunciations: Mapping[str, Pronunciation], command: Sequence[str] = COMMAND) -> None:
         super().__init__()
+        self._pronunciations = pronunciations
         self.finished: Callable[[bool], None] = _ignore_finished
         self.capabilities_changed: Callable[[], None] = _ignore_change
-        self._command = [*command, *tags]
+        self._command, self._tags = list(command), list(pronunciations)
         self._capabilities = protocol.NO_CAPABILITIES
+        self._speed = Speed.NORMAL
         self._number = 0
+        self._has_reported = True
+        """False from a start until the process has reported its capabilities, and after it hung."""
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._process_ended)
         self._process.errorOccurred.connect(self._process_failed)
+        self._restart_delay = RESTART_DELAYS[0]
         self._restart_timer = QTimer(self)
         self._restart_timer.setSingleShot(True)
-        self._restart_timer.setInterval(RESTART_DELAY)
         self._restart_timer.timeout.connect(self._start)
         self._start()
 
@@ -50,7 +57,9 @@ class SpeechClient(QObject):
     def speak(self, text: str, tag: str, volume: int) -> None:
         """Speak a text instead of the current one, whose end is not reported. A paused recording stays paused."""
         self._number += 1
-        self._send(protocol.Speak(self._number, text, tag, volume))
+        pronunciation = self._pronunciations[tag]
+        spoken = pronunciation.spoken(text)
+        self._send(protocol.Speak(self._number, spoken, tag, volume, pronunciation.pinyin(spoken)))
 
     def play(self, file: str, volume: int) -> None:
         """Play a sound file instead of the current output, whose end is not reported."""
@@ -67,8 +76,13 @@ class SpeechClient(QObject):
         """Set the volume in percent."""
         self._send(protocol.SetVolume(volume))
 
+    def set_speed(self, speed: Speed) -> None:
+        self._speed = speed
+        self._send(protocol.SetSpeed(speed))
+
     def restart(self) -> None:
-        """Kill a process that hangs; another one is started after `RESTART_DELAY`."""
+        """Kill a process that hangs; another one is started, which also replaces an engine that hangs."""
+        self._has_reported = False
         self._process.kill()
 
     def release(self) -> None:
@@ -81,7 +95,10 @@ class SpeechClient(QObject):
             self._process.waitForFinished(1000)
 
     def _start(self) -> None:
-        self._process.start(self._command[0], self._command[1:])
+        program, *arguments = self._command
+        replace = () if self._has_reported else (protocol.REPLACE_ENGINE,)
+        self._has_reported = False
+        self._process.start(program, [*arguments, *replace, *self._tags])
 
     def _send(self, command: protocol.Command) -> None:
         if self._process.state() == QProcess.ProcessState.Running:
@@ -97,12 +114,16 @@ class SpeechClient(QObject):
     def _handle(self, event: protocol.Event) -> None:
         match event:
             case protocol.Capabilities():
+                if not self._has_reported:
+                    self._has_reported = True
+                    self._send(protocol.SetSpeed(self._speed))
                 self._capabilities = event
                 self.capabilities_changed()
-            case protocol.Finished(number, completed) if number == self._number:
-                self.finished(completed)
-            case _:
-                pass
+            case protocol.Finished(number, completed):
+                if completed:
+                    self._restart_delay = RESTART_DELAYS[0]
+                if number == self._number:
+                    self.finished(completed)
 
     def _process_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -110,7 +131,8 @@ class SpeechClient(QObject):
 
     def _process_ended(self) -> None:
         self._capabilities = protocol.NO_CAPABILITIES
-        self._restart_timer.start()
+        self._restart_timer.start(self._restart_delay)
+        self._restart_delay = min(2 * self._restart_delay, RESTART_DELAYS[1])
         self.capabilities_changed()
 
 

@@ -1,4 +1,4 @@
-"""Spoken description of the control with keyboard focus, and the title of a place."""
+"""Spoken description of the control with keyboard focus, and of the place on arrival."""
 
 from typing import Literal
 
@@ -29,27 +29,31 @@ class Control(Struct, frozen=True):
     """Number of siblings; 0 if the position is not spoken."""
 
 
-def describe_control(control: Control, strings: FocusStrings, introduction: str = "") -> str:
-    """`introduction` is spoken first, such as the title of a place that was just opened."""
+def describe_control(control: Control, strings: FocusStrings) -> str:
     state = strings.chosen if control.chosen else control.value
     if control.on is not None:
         state = strings.on if control.on else strings.off
     position = fill(strings.position, number=control.number, total=control.total) if control.total > 1 else ""
     role = str(getattr(strings, control.role)) if control.role else ""
-    parts = (introduction, control.name, role, state, position, "" if state else control.description)
+    parts = (control.name, role, state, position, "" if state else control.description)
     return strings.joiner.join(part for part in parts if part)
 
 
-def place_title(exhibit: Exhibit, tag: str, place: Place) -> str:
+def describe_arrival(exhibit: Exhibit, tag: str, place: Place) -> str:
+    """Return where the visit is and what is there."""
     language = exhibit.find_language(tag)
+    strings, panels = language.talk, exhibit.panels
     match place:
         case AtPanel(panel):
-            return language.in_one_line(*exhibit.panels[panel].wording[tag].headline)
+            title, stops = panels[panel].wording[tag].tab, panels[panel].stops
+            return fill(strings.at_panel, title=title, number=panel + 1, total=len(panels), stops=len(stops))
         case AtStop(panel, stop):
-            return exhibit.panels[panel].stops[stop].wording[tag].heading
+            tab, stops = panels[panel].wording[tag].tab, panels[panel].stops
+            title = stops[stop].wording[tag].title
+            return fill(strings.at_stop, title=title, number=stop + 1, total=len(stops), panel=tab)
         case AtArticle():
-            return language.article.title
+            return fill(strings.at_article, total=len(language.article.paragraphs))
         case AtAccess():
-            return language.access.title
+            return strings.at_access
         case _:
-            return language.place
+            return fill(strings.at_start, total=len(panels))

@@ -30,16 +30,17 @@ def create_narration(
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
-            parts = _panel(exhibit, language, panel, young=access.young)
+            steps, parts = "panel", _panel(exhibit, language, panel, young=access.young)
         case AtStop(panel, stop):
-            parts = _stop(exhibit.panels[panel], language, stop)
+            steps, parts = "stop", _stop(exhibit.panels[panel], language, stop)
         case AtArticle(paragraph):
-            parts = _article(language, max(1, paragraph))
+            steps, parts = "article", _article(language, max(1, paragraph))
         case AtAccess():
-            parts = _access(language, access, switches)
+            steps, parts = "access", _access(language, access, switches)
         case _:
-            parts = _attract(language)
-    return tuple(part for part in parts if part.text.strip())
+            steps, parts = "attract", _attract(language)
+    do = str(getattr(language.speech, f"do_{steps}_keys" if access.talking else f"do_{steps}"))
+    return tuple(part for part in (*parts, Part("do", do)) if part.text.strip())
 
 
 def describe_text_size(strings: AccessStrings, access: Access) -> str:
@@ -55,7 +56,6 @@ def describe_switch(strings: AccessStrings, access: Access, switch: Switch) -> s
 def _attract(language: Language) -> Iterator[Part]:
     yield Part("where", language.place)
     yield Part("caption", language.article.caption)
-    yield Part("do", language.speech.do_attract)
 
 
 def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Iterator[Part]:
@@ -71,7 +71,6 @@ def _panel(exhibit: Exhibit, language: Language, at: int, *, young: bool) -> Ite
     yield from _figure(panel.figure.wording[language.tag], recordings.get("figure", ""))
     for number, stop in enumerate(panel.stops):
         yield Part(f"stop:{number}", _marker(language, stop, number, len(panel.stops)))
-    yield Part("do", language.speech.do_panel)
 
 
 def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
@@ -84,7 +83,6 @@ def _stop(panel: Panel, language: Language, at: int) -> Iterator[Part]:
     yield Part("heading", wording.heading, recordings.get("heading", ""))
     yield from _prose("body", wording.body, recordings.get("body", ""))
     yield from _figure(stop.figure.wording[language.tag], recordings.get("figure", ""))
-    yield Part("do", language.speech.do_stop)
 
 
 def _article(language: Language, first: int) -> Iterator[Part]:
@@ -96,7 +94,6 @@ def _article(language: Language, first: int) -> Iterator[Part]:
         recording = article.recordings[number - 1] if article.recordings else ""
         yield Part(f"paragraph:{number}", plain((paragraph,)), recording)
     yield Part("source", article.source)
-    yield Part("do", language.speech.do_article)
 
 
 def _access(language: Language, access: Access, switches: tuple[Switch, ...]) -> Iterator[Part]:
@@ -106,7 +103,6 @@ def _access(language: Language, access: Access, switches: tuple[Switch, ...]) ->
     yield Part("size", describe_text_size(strings, access))
     for number, switch in enumerate(switches):
         yield Part(f"switch:{number}", describe_switch(strings, access, switch))
-    yield Part("do", language.speech.do_access)
 
 
 def _figure(wording: FigureWording, recording: str) -> Iterator[Part]:

@@ -7,8 +7,9 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qbj_kiosk.speech.narration import Part
-from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.output_interface import SpeechOutput
 from qbj_kiosk.speech.utterances import Utterance, repeat_index, split_part, timeout
+from qbj_kiosk.speech.worker.protocol import Speed
 
 
 class State(IntEnum):
@@ -33,6 +34,7 @@ class Playback(QObject):
         super().__init__()
         self._output, self._file = output, file
         self.volume = volume
+        self.speed = Speed.NORMAL
         self.state = State.IDLE
         self._tag = ""
         self.utterances: tuple[Utterance, ...] = ()
@@ -40,6 +42,10 @@ class Playback(QObject):
         self._index = 0
         self.announcement = ""
         """Empty for none."""
+        self._is_interrupted = False
+        """True while the output is lost, and `announcement` is a notice about it."""
+        self._has_lost_recording = False
+        """True if the output no longer has the recording that was paused."""
         self._timeout = QTimer(self)
         self._timeout.setSingleShot(True)
         self._timeout.timeout.connect(self.abort)
@@ -65,18 +71,19 @@ class Playback(QObject):
 
     def resume(self) -> None:
         """Continue a recording where it was paused, or repeat the sentence."""
-        if self.state == State.PAUSED:
+        if self.state == State.PAUSED and not self._is_interrupted:
             self._set_state(State.READING)
             self._resume(self.utterances[self._index])
 
     def repeat(self) -> None:
         """Repeat the part, or the previous part if at its start."""
-        if self.utterances:
+        if self.utterances and not self._is_interrupted:
             self._index = repeat_index(self.utterances, self._index)
             self._set_state(State.READING)
             self._utter(self.utterances[self._index])
 
     def stop(self) -> None:
+        self._is_interrupted = False
         if self.announcement:
             self._silence()
         if self.utterances:
@@ -84,6 +91,20 @@ class Playback(QObject):
             self.utterances, self._index = (), 0
             self._set_state(State.IDLE)
             self.partChanged.emit()
+
+    def interrupt(self, notice: str) -> None:
+        """Pause without an output, and show a notice in place of an announcement until it is available again."""
+        self._timeout.stop()
+        self._is_interrupted = True
+        self._set_state(State.PAUSED)
+        self._set_announcement(notice)
+
+    def end_interruption(self) -> None:
+        """Remove the notice. Reading stays paused."""
+        if self._is_interrupted:
+            self._is_interrupted = False
+            self._has_lost_recording = True
+            self._set_announcement("")
 
     def announce(self, text: str, tag: str) -> None:
         """Speak a short text now; reading continues after it."""
@@ -94,7 +115,7 @@ class Playback(QObject):
         self._start_timeout(Utterance(0, "", text))
 
     def stop_announcement(self) -> None:
-        if self.announcement:
+        if self.announcement and not self._is_interrupted:
             self._silence()
             if self.current is not None and self.state == State.READING:
                 self._resume(self.current)
@@ -103,6 +124,10 @@ class Playback(QObject):
         self.volume = volume
         self._output.set_volume(volume)
 
+    def set_speed(self, speed: Speed) -> None:
+        self.speed = speed
+        self._output.set_speed(speed)
+
     def abort(self) -> None:
         """Stop and restart an output that has not reported an end in time."""
         self.stop()
@@ -110,6 +135,7 @@ class Playback(QObject):
 
     def _utter(self, utterance: Utterance) -> None:
         self._set_announcement("")
+        self._has_lost_recording = False
         if utterance.recording:
             self._output.play(self._file(utterance.recording), self.volume)
         else:
@@ -118,7 +144,7 @@ class Playback(QObject):
         self.partChanged.emit()
 
     def _resume(self, utterance: Utterance) -> None:
-        if utterance.recording:
+        if utterance.recording and not self._has_lost_recording:
             self._output.resume(self.volume)
             self._start_timeout(utterance)
         else:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from qbj_kiosk.speech.worker.protocol import Speed
+
 
 class SilentOutput:
     """Speaks every language, silently."""
@@ -24,5 +26,7 @@ class SilentOutput:
     def resume(self, volume: int) -> None: ...
 
     def set_volume(self, volume: int) -> None: ...
+
+    def set_speed(self, speed: Speed) -> None: ...
 
     def restart(self) -> None: ...

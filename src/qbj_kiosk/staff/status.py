@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.atomic_file import DamagedFileError, read_small
+from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursStrings, StaffStrings
 from qbj_kiosk.settings.load_settings import SettingsSource
@@ -68,11 +69,12 @@ def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row,
     """Return the status as rows of text, the most important first."""
     drawing = words.software if status.software else words.gpu
     name = " · ".join(part for part in (status.bundle, status.identity[:12]) if part)
+    problems = [words.earlier if problem == EARLIER else problem for problem in status.bundle_problems]
     settings = Row(words.settings, "\n".join(settings_lines(status.settings, words)))
     # Problems of the settings come before earlier faults: there is not always room for both.
     last = (Row(words.faults, _lines(status.faults, words)), settings)
     return (
-        Row(words.exhibit, "\n".join((name, *_first_problems(status.bundle_problems, MORE_OF_BUNDLE)))),
+        Row(words.exhibit, "\n".join((name, *_first_problems(problems, MORE_OF_BUNDLE)))),
         Row(words.version, status.version),
         Row(words.since, f"{status.since:%Y-%m-%d %H:%M}"),
         Row(words.renderer, " · ".join(part for part in (drawing, status.renderer) if part)),

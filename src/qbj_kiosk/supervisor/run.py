@@ -12,8 +12,8 @@ from qbj_kiosk.supervisor import single_instance
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
@@ -64,7 +64,7 @@ def run(  # noqa: PLR0913 - a composition root
     with single_instance.hold_lock(*single_instance.lock_files(environ, state)) as errors:
         protect_state_folder(state)
         log = Log(state / "logs", log_megabytes(), home=environ.get("HOME") or environ.get("USERPROFILE", ""))
-        journal = Journal(log, state / "faults", time.monotonic)
+        recorder = Recorder(log, state / "faults", time.monotonic)
 
         def reload() -> None:
             cached_renderer.cache_clear()
@@ -81,9 +81,9 @@ def run(  # noqa: PLR0913 - a composition root
             contact,
         )
         for error in errors:
-            journal.log_fault("supervisor", error)
+            recorder.log_fault("supervisor", error)
         try:
-            Supervisor(config, journal, Notifier(environ), timing=adaptive).run()
+            Supervisor(config, recorder, Notifier(environ), timing=adaptive).run()
         finally:
-            journal.close()
+            recorder.close()
     return 0

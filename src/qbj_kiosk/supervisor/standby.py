@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from qbj_kiosk.supervisor import adaptive_timing, protocol, watchdog
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.platform_child import Child
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.watchdog import Deadlines, Watchdog
 
@@ -31,13 +31,13 @@ class Standby:
         self,
         config: Config,
         timing: AdaptiveTiming,
-        journal: Journal,
+        recorder: Recorder,
         on_start: Callable[[Child], None],
         on_end: Callable[[Child], None],
     ) -> None:
         self._config = config
         self._timing = timing
-        self._journal = journal
+        self._recorder = recorder
         self._on_start = on_start
         self._on_end = on_end
         self._watchdog = Watchdog(0.0)
@@ -87,7 +87,7 @@ class Standby:
             self.child = None
             self._is_first = False
             failure = f"{self._failure}; " if self._failure else ""
-            self._journal.log_failure("standby lost", f"{failure}the standby page ended with {code}")
+            self._recorder.log_failure("standby lost", f"{failure}the standby page ended with {code}")
         if self._is_wanted and not is_covered:
             self._start(now)
 
@@ -105,7 +105,7 @@ class Standby:
         try:
             self.child = Child(self._command(), self._config.environment(Stage.SOFTWARE))
         except OSError as error:
-            self._journal.log_failure("standby not started", str(error))
+            self._recorder.log_failure("standby not started", str(error))
             return
         self._on_start(self.child)
-        self._journal.log_event("standby started", process=self.child.pid)
+        self._recorder.log_event("standby started", process=self.child.pid)

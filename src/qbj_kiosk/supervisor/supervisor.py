@@ -9,9 +9,9 @@ from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.background_call import BackgroundCall
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.process.base import Stream
 from qbj_kiosk.supervisor.process.platform_child import Child
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Outcome, Recovery
 from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
 from qbj_kiosk.supervisor.standby import Standby
@@ -34,20 +34,20 @@ class Supervisor:
     def __init__(
         self,
         config: Config,
-        journal: Journal,
+        recorder: Recorder,
         notifier: Notifier,
         clock: Callable[[], float] = time.monotonic,
         timing: AdaptiveTiming | None = None,
     ) -> None:
         self._adaptive = timing or AdaptiveTiming(config.timing, None)
         self._config = config
-        self._journal = journal
+        self._recorder = recorder
         self._notifier = notifier
         self._clock = clock
         self._recovery = Recovery(not_before=clock())
         self._run: ExhibitRun | None = None
         self._preparation: BackgroundCall[Launch] | None = None
-        self._standby = Standby(config, self._adaptive, journal, self._register, self._unregister)
+        self._standby = Standby(config, self._adaptive, recorder, self._register, self._unregister)
         self._selector = selectors.DefaultSelector()
         self._display_error: str | None = None
         self._is_leaving = False
@@ -64,7 +64,7 @@ class Supervisor:
                 self._standby.update(self._clock(), is_covered=self._is_standby_blocked)
                 self._update_run()
                 self._notify_systemd()
-                self._journal.log_repeats()
+                self._recorder.log_repeats()
                 self._wait()
         except EndRequestedError:
             pass
@@ -72,7 +72,7 @@ class Supervisor:
             self._notifier.notify("STOPPING=1")
             self._end_preparation()
             self._end_all()
-            self._journal.log_event("ended", why="left by staff" if self._is_leaving else "asked to end")
+            self._recorder.log_event("ended", why="left by staff" if self._is_leaving else "asked to end")
             self._selector.close()
             signals.restore()
 
@@ -97,9 +97,9 @@ class Supervisor:
         with signals.interruptible():
             self._display_error = self._config.display_error()
         if self._display_error is not None and previous is None:
-            self._journal.log_failure("no display", self._display_error)
+            self._recorder.log_failure("no display", self._display_error)
         elif previous is not None and self._display_error is None:
-            self._journal.log_event("display there")
+            self._recorder.log_event("display there")
 
     def _update_run(self) -> None:
         run, now = self._run, self._clock()
@@ -156,7 +156,7 @@ class Supervisor:
             return
         self._run = ExhibitRun(child, now)
         self._register(child)
-        self._journal.log_event("started", stage=stage.name.lower(), process=child.pid)
+        self._recorder.log_event("started", stage=stage.name.lower(), process=child.pid)
 
     def _end_preparation(self) -> None:
         if self._preparation is not None:
@@ -165,7 +165,7 @@ class Supervisor:
             self._preparation = None
 
     def _log_failed_start(self, error: OSError) -> None:
-        self._journal.log_failure("not started", str(error))
+        self._recorder.log_failure("not started", str(error))
         now = self._clock()
         self._recovery = recovery.end_run(self._recovery, Outcome.FAILED, now, self._timing.back_off)
         self._standby.reset_starts()
@@ -180,10 +180,10 @@ class Supervisor:
         if outcome is Outcome.RELOAD:
             self._config.on_reload()
         if outcome in (Outcome.RESTART, Outcome.RELOAD) or self._is_leaving:
-            self._journal.log_event("ended as asked", asked=str(run.request))
+            self._recorder.log_event("ended as asked", asked=str(run.request))
             return
         wait = round(self._recovery.not_before - now, 3)
-        self._journal.log_failure("lost", run.describe_end(code), next=self._recovery.stage.name.lower(), wait=wait)
+        self._recorder.log_failure("lost", run.describe_end(code), next=self._recovery.stage.name.lower(), wait=wait)
 
     def _wait(self) -> None:
         pause = 0.0 if self._is_leaving else max(0.0, self._next_time() - self._clock())
@@ -207,7 +207,7 @@ class Supervisor:
 
     def _register(self, child: Child) -> None:
         if child.warning is not None:
-            self._journal.log_fault("supervisor", child.warning)
+            self._recorder.log_fault("supervisor", child.warning)
         for stream in (child.heartbeat, child.output):
             self._selector.register(stream.descriptor, selectors.EVENT_READ, (child, stream))
 
@@ -230,9 +230,9 @@ class Supervisor:
         for line in lines:
             message, _, text = line.partition(" ")
             if stream is child.output:
-                self._journal.log_output(source, line)
+                self._recorder.log_output(source, line)
             elif message == protocol.FAULT:
-                self._journal.log_fault(source, text)
+                self._recorder.log_fault(source, text)
             elif run is None:
                 self._standby.receive(message, self._clock())
             else:
@@ -245,11 +245,11 @@ class Supervisor:
         if run.watchdog.is_shown and not before.is_shown:
             self._standby.set_covered(is_covered=True)
             self._adaptive.record(adaptive_timing.record_first_frame, now - run.watchdog.started)
-            self._journal.log_event("shown", seconds=round(now - run.watchdog.started, 3))
+            self._recorder.log_event("shown", seconds=round(now - run.watchdog.started, 3))
         elif message == protocol.FRAME and before.last_sign is not None and not before.is_dark:
             self._adaptive.record(adaptive_timing.record_interval, now - before.last_sign)
         if run.watchdog.is_dark != before.is_dark:
-            self._journal.log_event(protocol.DARK if run.watchdog.is_dark else protocol.LIGHT)
+            self._recorder.log_event(protocol.DARK if run.watchdog.is_dark else protocol.LIGHT)
 
     def _notify_systemd(self) -> None:
         now, is_shown = self._clock(), self._run is not None and self._run.watchdog.is_shown

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.writing_systems import space_scripts, unspace_scripts
+from qbj_kiosk.exhibit.writing_systems import space_scripts, split_sentences, unspace_scripts
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from qbj_kiosk.viewmodels.properties import ReadOnly, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
@@ -193,6 +193,10 @@ class Content(QObject):
     han = constant(bool, lambda self: self._language.script == "han")
     toStart = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.start))
     backToArticle = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.article_place))
+
+    @Slot(str, result="QStringList")
+    def sentences(self, text: str) -> list[str]:
+        return [each.strip() for each in split_sentences(text) if each.strip()]
 
     @Slot(str, str, result=str)
     def describe(self, state: str, hint: str) -> str:

@@ -22,6 +22,7 @@ class Exhibit(QObject):
 
     def __init__(self, exhibit: model.Exhibit, pictures: Callable[[str], str]) -> None:
         super().__init__()
+        self.model = exhibit
         self._languages = {language.tag: Content(exhibit, language, pictures, self) for language in exhibit.languages}
         drawings = {name: Drawing(drawing, self) for name, drawing in exhibit.drawings.items()}
         self._drawings: dict[str, QObject] = dict(drawings)

@@ -67,6 +67,7 @@ class Notice(QObject):
         if self._opens != before:
             self.opensChanged.emit()
 
+    tag = constant(str, lambda self: self._language.tag)
     han = constant(bool, lambda self: self._language.script == "han")
     strings = constant(HoursStrings, lambda self: self._strings)
     days = constant("QStringList", lambda self: self._days)

@@ -1,6 +1,7 @@
 """Reading aloud for QML: the narration of the current place, with pause, repeat and volume."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QEnum, QObject, Signal, Slot
@@ -10,8 +11,9 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtAccess, Place
 from qbj_kiosk.speech import playback
 from qbj_kiosk.speech.narration import OFF_SCREEN, create_narration
-from qbj_kiosk.speech.output import SpeechOutput
+from qbj_kiosk.speech.output_interface import SpeechOutput
 from qbj_kiosk.speech.utterances import Utterance, create_utterances
+from qbj_kiosk.speech.worker import protocol
 from qbj_kiosk.staff.actions import step_level
 from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
@@ -22,6 +24,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 VOLUME = 50
 """In percent."""
+LEAST_VOLUME = 10
+"""In percent, while reading: visitors who begin it must be able to hear it."""
+END_TONE = Path(__file__).parents[1] / "speech" / "end_of_row.wav"
+"""440 Hz for 0.12 s, computed."""
 
 
 @QmlElement
@@ -36,12 +42,15 @@ class Reader(QObject):
 
     State = playback.State
     QEnum(State)
+    Speed = protocol.Speed
+    QEnum(Speed)
 
     availableChanged: ClassVar[Signal] = Signal()
     stateChanged: ClassVar[Signal] = Signal()
     partChanged: ClassVar[Signal] = Signal()
     announcementChanged: ClassVar[Signal] = Signal()
     volumeChanged: ClassVar[Signal] = Signal()
+    speedChanged: ClassVar[Signal] = Signal()
     stringsChanged: ClassVar[Signal] = Signal()
 
     def __init__(
@@ -61,7 +70,7 @@ class Reader(QObject):
         self._playback.partChanged.connect(self.partChanged)
         self._playback.announcementChanged.connect(self.announcementChanged)
         self._available = False
-        output.capabilities_changed = self._update_available
+        output.capabilities_changed = self._capabilities_changed
         session.placeChanged.connect(self._place_changed)
         session.contentChanged.connect(self._language_changed)
         session.wasReset.connect(self.reset)
@@ -80,6 +89,7 @@ class Reader(QObject):
     """Empty for none."""
     volume = changing(int, lambda self: self._playback.volume, volumeChanged)
     """In percent."""
+    speed = changing(Speed, lambda self: self._playback.speed, speedChanged)
     strings = changing(SpeechStrings, lambda self: self._strings[self._session.visit.language], stringsChanged)
 
     @property
@@ -93,6 +103,7 @@ class Reader(QObject):
     def reset(self) -> None:
         self._playback.stop()
         self._set_volume(self._default_volume)
+        self._set_speed(self.Speed.NORMAL)
 
     @Slot()
     def read(self) -> None:
@@ -120,6 +131,11 @@ class Reader(QObject):
         self._set_volume(step_level(self._playback.volume, -1))
 
     @Slot()
+    def nextSpeed(self) -> None:
+        """Change to the next of the three speeds; after the last comes the first."""
+        self._set_speed(self.Speed((self._playback.speed + 1) % len(self.Speed)))
+
+    @Slot()
     def stop(self) -> None:
         self._playback.stop()
 
@@ -134,6 +150,13 @@ class Reader(QObject):
         elif self._output.can_speak(tag):
             self._playback.announce(text, tag)
 
+    @Slot()
+    def playEndTone(self) -> None:
+        """Play a short tone: a key would have moved further, but there is nothing. Never while reading."""
+        if self._playback.state == self.State.IDLE and self._output.can_play():
+            self._playback.stop_announcement()
+            self._output.play(str(END_TONE), self._playback.volume)
+
     def announce_volume(self) -> None:
         """Announce the volume, unless reading makes it audible anyway."""
         if not self.is_reading:
@@ -146,6 +169,7 @@ class Reader(QObject):
 
     def _read_from(self, key: str) -> None:
         visit = self._session.visit
+        self._set_volume(max(self._playback.volume, LEAST_VOLUME))
         self._playback.begin(self._utterances(visit.place), visit.language, key)
 
     def _utterances(self, place: Place) -> tuple[Utterance, ...]:
@@ -157,10 +181,21 @@ class Reader(QObject):
     def _longest(self) -> str:
         return max((each.text for each in self._playback.utterances if each.key in OFF_SCREEN), key=len, default="")
 
+    def _capabilities_changed(self) -> None:
+        """Interrupt reading if the voice and the recordings are lost, and offer to continue when they are back."""
+        if self._can_output():
+            self._playback.end_interruption()
+        elif self._playback.state != self.State.IDLE:
+            self._playback.interrupt(self._strings[self._session.visit.language].noSound)
+        self._update_available()
+
+    def _can_output(self) -> bool:
+        return self._output.can_play() or self._output.can_speak(self._session.visit.language)
+
     def _update_available(self) -> None:
         place = self._session.visit.place
         available = bool(self._utterances(place.behind if isinstance(place, AtAccess) else place))
-        if not available:
+        if not available and self._can_output():
             self._playback.stop()
         if available != self._available:
             self._available = available
@@ -178,7 +213,14 @@ class Reader(QObject):
         if state == self.State.READING and current is not None:
             self._read_from(current.key)
 
+    def _set_speed(self, speed: protocol.Speed) -> None:
+        if speed != self._playback.speed:
+            self._playback.set_speed(speed)
+            self.speedChanged.emit()
+
     def _set_volume(self, volume: int) -> None:
+        if self._playback.state != self.State.IDLE:
+            volume = max(volume, LEAST_VOLUME)
         if volume != self._playback.volume:
             self._playback.set_volume(volume)
             self.volumeChanged.emit()

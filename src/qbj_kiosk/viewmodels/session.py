@@ -125,6 +125,19 @@ class Session(QObject):
         "QVariantList", lambda self: [figure.is_finished for figure in self._visit.figures], figuresChanged
     )
 
+    @Slot(str, int, int, int, result=str)
+    def describeArrival(self, tag: str, screen: int, panel: int, stop: int) -> str:
+        """Return what a visitor who does not see the screen is to know on arrival at a place."""
+        from qbj_kiosk.speech.focus_text import describe_arrival
+
+        places: dict[int, Place] = {
+            self.Screen.PANEL: AtPanel(panel),
+            self.Screen.STOP: AtStop(panel, stop),
+            self.Screen.ARTICLE: AtArticle(0, Attract()),
+            self.Screen.ACCESS: AtAccess(Attract()),
+        }
+        return describe_arrival(self._exhibit.model, tag, places.get(screen, Attract()))
+
     @Slot(int)
     def openPanel(self, panel: int) -> None:
         self.dispatch(ev.OpenPanel(panel))

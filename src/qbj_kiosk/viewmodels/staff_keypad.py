@@ -96,7 +96,7 @@ class StaffKeypad(QObject):
         return str(strings.every if function is None else strings.press(self._label(function)))
 
     def _label(self, function: str) -> str:
-        return str(getattr(self._strings(), function))
+        return str(getattr(self._strings().source, function))
 
     def _keys(self) -> list[str]:
         keypad = self._state.keypad

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.speech.client import COMMAND, SpeechClient
+from qbj_kiosk.speech.pronunciation import Pronunciation
 from qbj_kiosk.speech.worker import capabilities, protocol
 
 TIMEOUT = 30_000
@@ -22,12 +23,12 @@ def send(event):
 send(protocol.Capabilities("echo", dict.fromkeys(sys.argv[1:], "Echo"), plays=True))
 for line in sys.stdin.buffer:
     match protocol.decode_command(line):
-        case protocol.Speak(number, "die", _, _):
+        case protocol.Speak(number, "die"):
             sys.exit(1)
-        case protocol.Speak(number, "mumble", _, _):
+        case protocol.Speak(number, "mumble"):
             sys.stdout.write("no event\\n")
             send(protocol.Finished(number, completed=False))
-        case protocol.Speak(number, _, _, _) | protocol.Play(number, _, _):
+        case protocol.Speak(number) | protocol.Play(number, _, _):
             send(protocol.Finished(number, completed=True))
 """
 
@@ -44,7 +45,7 @@ class Recorder:
 
 def start(bot: QtBot, command: Sequence[str]) -> tuple[SpeechClient, Recorder]:
     """Start a client and wait for its capabilities."""
-    client = SpeechClient(["en", "zh"], command)
+    client = SpeechClient(dict.fromkeys(("en", "zh"), Pronunciation({}, {}, "latin")), command)
     recorder = Recorder(client)
     bot.waitUntil(lambda: recorder.changes > 0, timeout=TIMEOUT)
     return client, recorder
@@ -122,12 +123,12 @@ def test_mock_engine_speaks_a_text_to_its_end(qtbot: QtBot) -> None:
     from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
     ends: list[tuple[int, bool]] = []
-    synthesizer = Synthesizer("mock", lambda number, completed: ends.append((number, completed)))
+    synthesizer = Synthesizer("mock", lambda number, completed: ends.append((number, completed)), pytest.fail)
     assert set(synthesizer.voices(["en", "zh"])) == {"en"}
-    synthesizer.speak(1, "Cut short in the middle of it all", "en", 50)
-    synthesizer.speak(2, "Hello there", "en", 50)
+    synthesizer.speak(protocol.Speak(1, "Cut short in the middle of it all", "en", 50))
+    synthesizer.speak(protocol.Speak(2, "Hello there", "en", 50))
     qtbot.waitUntil(lambda: ends != [], timeout=TIMEOUT)
-    synthesizer.speak(3, "Stopped", "en", 50)
+    synthesizer.speak(protocol.Speak(3, "Stopped", "en", 50))
     synthesizer.stop()
-    synthesizer.speak(4, "No voice", "zh", 50)
+    synthesizer.speak(protocol.Speak(4, "No voice", "zh", 50))
     assert ends == [(2, True), (4, False)]

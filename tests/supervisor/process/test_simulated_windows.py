@@ -13,10 +13,10 @@ import pytest
 
 from qbj_kiosk.supervisor import protocol, standby, supervisor
 from qbj_kiosk.supervisor.config import Config, Timing
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.windows import WindowsChild
 from qbj_kiosk.supervisor.process.windows_job import Job
+from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines
@@ -67,24 +67,24 @@ def _start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subpro
 
 def make_supervisor(
     folder: Path, monkeypatch: pytest.MonkeyPatch, *runs: list[str], command: Sequence[str] = ()
-) -> tuple[LogReader, supervisor.Supervisor, Journal]:
+) -> tuple[LogReader, supervisor.Supervisor, Recorder]:
     """Return a supervisor with Windows' child processes; the last run repeats."""
     monkeypatch.setattr(supervisor, "Child", Child)
     monkeypatch.setattr(standby, "Child", Child)
     steps = iter(runs)
     config = Config(lambda _: [*FAKE, *next(steps, runs[-1])], lambda _: {"PATH": os.environ["PATH"]}, command, QUICK)
-    journal = Journal(Log(folder), folder / "faults", time.monotonic)
-    return LogReader(folder), supervisor.Supervisor(config, journal, Notifier({})), journal
+    recorder = Recorder(Log(folder), folder / "faults", time.monotonic)
+    return LogReader(folder), supervisor.Supervisor(config, recorder, Notifier({})), recorder
 
 
 def test_ended_exhibit_is_restarted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dying = ["print=oh", "send=fault a.qml:3: no", "send=frame", "exit=9"]
-    kiosk, supervisor, journal = make_supervisor(
+    kiosk, supervisor, recorder = make_supervisor(
         tmp_path, monkeypatch, dying, dying, ["beat=frame"], command=[*FAKE, "send=frame", "hang"]
     )
     with end_after(kiosk, lambda: len(kiosk.named("shown")) == 3):
         supervisor.run()
-    journal.close()
+    recorder.close()
     assert [event["text"] for event in kiosk.named("lost")] == ["ended with exit code 9"] * 2
     assert [event["text"] for event in kiosk.named("output")][:1] == ["oh"]
     assert [event["where"] for event in kiosk.named("fault")] == ["a.qml:3"]
@@ -92,10 +92,10 @@ def test_ended_exhibit_is_restarted(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_stalled_exhibit_writes_a_trace_and_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kiosk, supervisor, journal = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
+    kiosk, supervisor, recorder = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
     with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
-    journal.close()
+    recorder.close()
     (lost,) = kiosk.named("lost")
     assert lost["text"] == "no frame for 2 s; killed by signal 9"
     assert any("fake_child.py" in event["text"] for event in kiosk.named("output"))
@@ -110,23 +110,23 @@ def test_end_message_acts_as_sigterm(tmp_path: Path, monkeypatch: pytest.MonkeyP
         return codes[-1]
 
     monkeypatch.setattr(Child, "poll", record)
-    kiosk, supervisor, journal = make_supervisor(
+    kiosk, supervisor, recorder = make_supervisor(
         tmp_path, monkeypatch, ["send=frame", "send=restart", "hang"], ["beat=frame"]
     )
     with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
-    journal.close()
+    recorder.close()
     assert kiosk.named("ended as asked")[0]["asked"] == "restart"
     assert -signal.SIGTERM in codes
     assert -signal.SIGKILL not in codes
 
 
 def test_exhibit_that_ignores_the_end_message_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kiosk, supervisor, journal = make_supervisor(
+    kiosk, supervisor, recorder = make_supervisor(
         tmp_path, monkeypatch, ["ignore-sigterm", "send=frame", "send=leave", "hang"]
     )
     supervisor.run()
-    journal.close()
+    recorder.close()
     assert kiosk.named("ended")[0]["why"] == "left by staff"
     with pytest.raises(ProcessLookupError):
         os.kill(int(kiosk.named("started")[0]["process"]), 0)
@@ -136,10 +136,10 @@ def test_refused_job_is_logged_and_the_process_is_killed_directly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Group, "refused", "AssignProcessToJobObject: Windows error 5")
-    kiosk, supervisor, journal = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
+    kiosk, supervisor, recorder = make_supervisor(tmp_path, monkeypatch, ["send=frame", "hang"], ["beat=frame"])
     with end_after(kiosk, lambda: len(kiosk.named("shown")) == 2):
         supervisor.run()
-    journal.close()
+    recorder.close()
     assert kiosk.named("lost")[0]["text"] == "no frame for 2 s; killed by signal 9"
     (fault,) = kiosk.named("fault")
     assert (fault["from"], fault["text"]) == ("supervisor", Group.refused)

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher.installation import Installation
+from launcher.venv_location import Installation
 
 ROOT = Path(__file__).resolve().parents[3]
 UTILITIES = ("cat", "dirname", "env", "grep", "readlink", "sh", "touch")

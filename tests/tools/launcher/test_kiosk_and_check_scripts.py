@@ -130,11 +130,11 @@ def test_set_up_prints_the_environments_path(checkout: Checkout) -> None:
 
 
 def test_failure_after_a_double_click_is_shown(checkout: Checkout) -> None:
-    checkout.set_up(program=f'case "$*" in *doubleclick*|*dialog*) exec "{sys.executable}" "$@" ;; esac\n'
+    checkout.set_up(program=f'case "$*" in *doubleclick*|*qt_message_box*) exec "{sys.executable}" "$@" ;; esac\n'
                             'echo "The projector is on fire" >&2; exit 5')  # fmt: skip
     shown = checkout.root / "shown"
     checkout.fake("zenity", f'printf "%s" "$*" > "{shown}"')
-    (checkout.root / "tools" / "dialog.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    (checkout.root / "tools" / "qt_message_box.py").write_text("raise SystemExit(1)", encoding="utf-8")
     done = checkout.run(checkout.root / "kiosk", **DISPLAY)
     assert done.returncode == 5
     assert "The projector is on fire" in shown.read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ import pytest
 
 from launcher import libraries, steps
 from launcher.file_lock import exclusive
-from launcher.installation import Installation
 from launcher.messages import SetUpError
+from launcher.venv_location import Installation
 from tests.tools.launcher.launcher_copy import Checkout, write_script
 
 

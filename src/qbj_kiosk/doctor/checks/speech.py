@@ -7,10 +7,12 @@ from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import run_probe
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.speech.worker.capabilities import NO_EXTRA
+from qbj_kiosk.speech.worker.capabilities import NO_EXTRA, NO_OUTPUT
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 INSTALL_VOICE = "Install a speech engine and voices (Debian: speech-dispatcher, speech-dispatcher-espeak-ng, espeak-ng)"
+
+INSTALL_PINYIN = "Install the voice Chinese (Mandarin, latin as Pinyin) (Debian: espeak-ng-data 1.50 or later)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,25 @@ def judge(observed: SpeechState) -> Finding:
         return warning("Unknown, because there is no bundle", 'Fix the check "bundle" first')
     if capabilities is None:
         return warning("The speech engine did not answer", "Stop speech-dispatcher, then run the doctor again")
+    return _find_cause(capabilities, observed.install_media) or _judge_voices(observed, capabilities)
+
+
+def _find_cause(capabilities: Capabilities, install_media: str) -> Finding | None:
+    """Return the reason why nothing is read aloud in a language although it has, or could have, a voice."""
     if capabilities.reason == NO_EXTRA:
+        return warning('Nothing is read aloud, because the extra "media" is not installed', f"Run: {install_media}")
+    if capabilities.reason == NO_OUTPUT:
         return warning(
-            'Nothing is read aloud, because the extra "media" is not installed', f"Run: {observed.install_media}"
+            "Nothing is read aloud, because there is no sound output",
+            "Connect loudspeakers or headphones, and start PulseAudio or PipeWire for this user",
         )
+    if capabilities.wrong_voices:
+        wrong = ", ".join(f'{tag} by "{name}"' for tag, name in capabilities.wrong_voices.items())
+        return warning(f"Would be read as another language, and is not used: {wrong}", INSTALL_PINYIN)
+    return None
+
+
+def _judge_voices(observed: SpeechState, capabilities: Capabilities) -> Finding:
     voices = ", ".join(f"{tag} by {name}" for tag, name in capabilities.voices.items())
     summary = f"{capabilities.engine or 'no engine'}: {voices or 'no voice'}"
     if observed.recorded and capabilities.plays:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler import assets, figure_compiler, languages, panels, recordings
+from qbj_kiosk.exhibit.compiler import assets, figure_compiler, languages, panels, recordings, spoken_forms
 from qbj_kiosk.exhibit.compiler.assets import Assets, Shown
 from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers
 from qbj_kiosk.exhibit.compiler.figure_compiler import FigureFile
@@ -42,7 +42,7 @@ def compile_sources(root: pathlib.Path) -> Compiled:
     _check_unique(document, source)
     compiled = _Compiler(folder, document, source).run()
     report.check()
-    return compiled
+    return Compiled(spoken_forms.add_pinyin(compiled.exhibit), compiled.files)
 
 
 def _check_unique(document: Document, source: ExhibitSource) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler import article, recordings
+from qbj_kiosk.exhibit.compiler import article, recordings, spoken_forms
 from qbj_kiosk.exhibit.compiler.fact_check import (
     ArticleNumbers,
     describe_look_alike,
@@ -61,7 +61,10 @@ def read_language(folder: Folder, tag: str, named_at: tuple[str, int]) -> Langua
     words = {table: getattr(source, table) for table in PLACEHOLDERS}
     recorded = _add_recordings(document, source, text.article)
     named = source.name, source.script, source.place
-    language = Language(tag, *named, **words, article=recorded, unbroken=source.unbroken)
+    spoken_forms.check_spoken(document, source.spoken)
+    language = Language(
+        tag, *named, **words, article=recorded, unbroken=source.unbroken, spoken=source.spoken, pinyin=source.pinyin
+    )
     return LanguageFile(language, notation, document, text.lines)
 
 

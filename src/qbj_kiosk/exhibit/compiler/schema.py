@@ -33,6 +33,8 @@ from qbj_kiosk.exhibit.ui_strings import (
     StaffStrings,
 )
 
+PINYIN = Meta(pattern=r"\A([a-zü]+[1-5])+\Z", description='pinyin with the tones as numbers, such as "cheng2du1"')
+
 
 class TrainSource(Struct, frozen=True):
     """`train` of `exhibit.toml`."""
@@ -97,6 +99,8 @@ class LanguageSource(Struct, frozen=True):
     numbers: NumbersSource
     recordings: tuple[FileOrNone, ...] = ()
     unbroken: tuple[Line, ...] = ()
+    spoken: dict[str, Line] = field(default_factory=dict)
+    pinyin: dict[str, Annotated[str, PINYIN]] = field(default_factory=dict)
 
 
 class StopSource(Struct, frozen=True):

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
+    from qbj_kiosk.speech.worker.sound_output import SoundOutput
     from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 NO_EXTRA = "the extra media is not installed"
+NO_OUTPUT = "there is no sound output"
 
 
 def is_installed() -> bool:
@@ -18,7 +22,9 @@ def is_installed() -> bool:
     return find_spec("PySide6.QtTextToSpeech") is not None
 
 
-def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesizer | None, str]":
+def create_synthesizer(
+    finished: Callable[[int, bool], None], hung: Callable[[], None]
+) -> "tuple[Synthesizer | None, str]":
     """Create a synthesizer if the system has a usable engine; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
@@ -27,7 +33,7 @@ def create_synthesizer(finished: Callable[[int, bool], None]) -> "tuple[Synthesi
     name = engine_name()
     if not name:
         return None, "Qt found no engine"
-    synthesizer = Synthesizer(name, finished)
+    synthesizer = Synthesizer(name, finished, hung)
     if synthesizer.is_usable():
         return synthesizer, ""
     return None, f"{name}: {synthesizer.engine.errorString()}"
@@ -42,12 +48,26 @@ def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[Rec
     return RecordingPlayer(finished), ""
 
 
+def create_sound_output(changed: Callable[[bool], None]) -> "SoundOutput | None":
+    """Create a watch on the sound output; return None without the extra `media`."""
+    if not is_installed():
+        return None
+    from qbj_kiosk.speech.worker.sound_output import SoundOutput
+
+    return SoundOutput(changed)
+
+
 def describe_capabilities(
     synthesizer: "Synthesizer | None", player: "RecordingPlayer | None", tags: list[str], reasons: list[str]
 ) -> Capabilities:
     voices = synthesizer.voices(tags) if synthesizer else {}
+    wrong = synthesizer.wrong_voices(tags) if synthesizer else {}
     engine = synthesizer.engine.engine() if synthesizer else ""
-    return Capabilities(engine, voices, player is not None, "; ".join(dict.fromkeys(filter(None, reasons))))
+    return Capabilities(engine, voices, player is not None, "; ".join(dict.fromkeys(filter(None, reasons))), wrong)
+
+
+def without_sound(capabilities: Capabilities) -> Capabilities:
+    return structs.replace(capabilities, voices={}, plays=False, reason=NO_OUTPUT)
 
 
 def detect_speech(tags: list[str]) -> Capabilities:
@@ -56,9 +76,13 @@ def detect_speech(tags: list[str]) -> Capabilities:
     def ignore(_number: int, _completed: bool) -> None:  # noqa: FBT001 - signature of the callback
         pass
 
-    synthesizer, no_speech = create_synthesizer(ignore)
+    from PySide6.QtCore import QCoreApplication
+
+    synthesizer, no_speech = create_synthesizer(ignore, QCoreApplication.quit)
     player, no_playback = create_recording_player(ignore)
-    return describe_capabilities(synthesizer, player, tags, [no_speech, no_playback])
+    found = describe_capabilities(synthesizer, player, tags, [no_speech, no_playback])
+    sound = create_sound_output(lambda _: None)
+    return without_sound(found) if sound is not None and not sound.is_there else found
 
 
 def _reason(error: ImportError) -> str:

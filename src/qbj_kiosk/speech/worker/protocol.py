@@ -1,9 +1,23 @@
 """IPC protocol between the exhibit and the speech process: one JSON value per line. No Qt."""
 
+from enum import IntEnum
 from typing import Final
 
 import msgspec
 from msgspec import Struct
+
+ENGINE_LOST: Final = 3
+"""Exit code of a process whose engine ended or does not respond."""
+
+
+REPLACE_ENGINE: Final = "--replace-engine"
+"""First argument of the process if the one before did not finish its start."""
+
+
+class Speed(IntEnum):
+    SLOW = 0
+    NORMAL = 1
+    FAST = 2
 
 
 class Speak(Struct, frozen=True, tag=True):
@@ -14,6 +28,8 @@ class Speak(Struct, frozen=True, tag=True):
     tag: str
     volume: int
     """In percent."""
+    pinyin: str = ""
+    """The same text for a voice that reads pinyin; empty if it needs no other form."""
 
 
 class Play(Struct, frozen=True, tag=True):
@@ -40,19 +56,27 @@ class SetVolume(Struct, frozen=True, tag=True):
     volume: int
 
 
-Command = Speak | Play | Pause | Resume | SetVolume
+class SetSpeed(Struct, frozen=True, tag=True):
+    """Apply to this recording and to later output. The voice finishes its text at the old speed."""
+
+    speed: Speed
+
+
+Command = Speak | Play | Pause | Resume | SetVolume | SetSpeed
 
 
 class Capabilities(Struct, frozen=True, tag=True):
-    """First event, sent once."""
+    """First event, sent again when the sound output is lost, and when it is back."""
 
     engine: str
     """Qt's name; empty for none."""
     voices: dict[str, str]
-    """By language tag; only languages that have one."""
+    """By language tag; only languages that have one. Empty without a sound output, as `plays` is False then."""
     plays: bool
     reason: str = ""
     """For staff."""
+    wrong_voices: dict[str, str] = {}
+    """Voices that read their language as another, by tag; they are not used."""
 
 
 class Finished(Struct, frozen=True, tag=True):

@@ -86,7 +86,7 @@ PlainLabel {
     width: root.implicitWidth < root.availableWidth ? root.implicitWidth + 1 : root.lineParts.length > 0 ? root.narrowestWidth() : root.widthOfBrokenWords()
     font.family: Theme.family(root.originalText)
     text: root.unitsFit ? root.joinedText : root.lineParts.length > 0 ? root.lineParts.join("") : root.flowingText
-    Accessible.name: root.inOneLine(root.originalText)
+    fullText: root.originalText
 
     FontMetrics {
         id: ruler

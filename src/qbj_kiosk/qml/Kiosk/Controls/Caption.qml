@@ -19,7 +19,6 @@ Item {
         color: Theme.deckText
         font.pixelSize: Metrics.small
         // A screen reader would read it twice.
-        Accessible.ignored: true
     }
     BalancedLabel {
         id: longest

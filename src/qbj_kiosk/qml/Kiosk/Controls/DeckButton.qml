@@ -89,7 +89,6 @@ Touchable {
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             PlainLabel {
                 id: second
@@ -101,7 +100,6 @@ Touchable {
                 color: root.ink
                 font.pixelSize: root.abreast ? Metrics.label : Metrics.small
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
     }

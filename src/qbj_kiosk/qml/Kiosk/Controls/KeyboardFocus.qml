@@ -1,6 +1,7 @@
 pragma Singleton
 
 import QtQuick
+import QtQuick.Templates as T
 
 // Keyboard focus. Tab moves in reading order: above the deck from top to bottom, then the deck, then from the start again.
 QtObject {
@@ -13,17 +14,25 @@ QtObject {
     function focus(item: Item): void {
         item.forceActiveFocus(root.reason);
         // An item that already has focus in its scope keeps its old focus reason.
-        root.showFocus(item as Touchable);
+        root.showFocus(item as T.Control);
     }
 
-    function showFocus(control: Touchable): void {
+    function showFocus(control: T.Control): void {
         if (control && control.focusReason !== root.reason)
             control.focusReason = root.reason;
     }
 
     function markUsed(holder: Item): void {
         root.used = true;
-        root.showFocus(holder as Touchable);
+        root.showFocus(holder as T.Control);
+    }
+
+    // A key would have moved further, but there is nothing.
+    signal endReached
+
+    // The heading of the place on the screen; null if there is none.
+    function heading(top: Item): FocusableText {
+        return root.controls(top).find(item => (item as FocusableText)?.role === Accessible.Heading) as FocusableText;
     }
 
     // Moves focus to the next or previous control; from an item that is no control, to the first or last. False if there is none.
@@ -49,7 +58,7 @@ QtObject {
             const away = across ? (by > 0 ? candidate.left - start.right : start.left - candidate.right) : by > 0 ? candidate.top - start.bottom : start.top - candidate.bottom;
             const overlap = across ? Math.min(start.bottom, candidate.bottom) - Math.max(start.top, candidate.top) : Math.min(start.right, candidate.right) - Math.max(start.left, candidate.left);
             const aside = across ? Math.abs(candidate.top + candidate.bottom - start.top - start.bottom) : Math.abs(candidate.left + candidate.right - start.left - start.right);
-            if (item !== from && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
+            if (item !== from && !(item as FocusableText) && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
                 nearest = item;
                 least = away + aside / 1e6;
             }
@@ -57,9 +66,11 @@ QtObject {
         return nearest;
     }
 
-    // A row is read from left to right. It holds every control whose top is above the middle of the row's highest control.
+    // Texts in the order of their items, then the other controls. A row is read from left to right. It holds every control whose top is above the middle of the row's highest control.
     function inReadingOrder(top: Item): list<Item> {
-        const places = root.controls(top).map(item => root.placeOf(item));
+        let places = root.controls(top).map(item => root.placeOf(item));
+        const texts = places.filter(place => place.item as FocusableText && !place.decked);
+        places = places.filter(place => !texts.includes(place));
         places.sort((one, other) => one.decked - other.decked || one.top - other.top);
         let middle = 0;
         let row = 0;
@@ -71,7 +82,7 @@ QtObject {
             places[i].row = row;
         }
         places.sort((one, other) => one.row - other.row || one.left - other.left);
-        return places.map(place => place.item);
+        return texts.concat(places).map(place => place.item);
     }
 
     function controls(item: Item): list<Item> {
@@ -79,7 +90,7 @@ QtObject {
         for (const child of item.children) {
             if (!child.visible || !child.enabled)
                 continue;
-            const control = child as Touchable;
+            const control = child as T.Control;
             if (control && control.focusPolicy & Qt.TabFocus)
                 found.push(control);
             found.push(...root.controls(child));

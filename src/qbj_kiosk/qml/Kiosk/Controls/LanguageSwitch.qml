@@ -28,6 +28,7 @@ Row {
             marked: choice.spoken
             kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
             text: choice.language.name
+            locale: Qt.locale(choice.language.tag)
             // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
             checkable: true
             checked: choice.spoken

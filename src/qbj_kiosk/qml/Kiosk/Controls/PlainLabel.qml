@@ -5,6 +5,8 @@ import QtQuick
 Text {
     id: root
 
+    // Its text without added line breaks, for assistive technology.
+    property string fullText: root.text
     property real leading: Metrics.leadingDisplay
     // Height of the middle of the first line's letters: fonts reserve different space above them.
     readonly property real heart: root.baselineOffset - 0.36 * root.font.pixelSize
@@ -22,7 +24,6 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(root.font.pixelSize * root.leading)
     renderType: Text.QtRendering
-    Accessible.ignored: root.text.length === 0
-    Accessible.role: Accessible.StaticText
-    Accessible.name: root.inOneLine(root.text)
+    // A FocusableText over it is exposed instead.
+    Accessible.ignored: true
 }

@@ -58,9 +58,6 @@ Item {
             y: paragraph.index > 0 ? root.bottomOf(paragraph.index) + root.gap : 0
             width: root.width
             height: paragraph.passage.units.length ? flow.implicitHeight : label.implicitHeight
-            Accessible.role: Accessible.Paragraph
-            Accessible.name: paragraph.passage.plain
-            Accessible.ignored: root.accessibleIgnored
 
             PlainLabel {
                 id: label
@@ -71,7 +68,11 @@ Item {
                 color: root.color
                 font.pixelSize: root.size
                 leading: root.leading
-                Accessible.ignored: true
+            }
+            FocusableText {
+                anchors.fill: parent
+                visible: !root.accessibleIgnored
+                text: paragraph.passage.plain
             }
             Flow {
                 id: flow
@@ -103,7 +104,6 @@ Item {
                                 font.italic: run.modelData.style === "emphasis"
                                 leading: root.leading
                                 wrapMode: Text.NoWrap
-                                Accessible.ignored: true
                             }
                         }
                     }

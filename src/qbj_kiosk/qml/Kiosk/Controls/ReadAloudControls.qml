@@ -14,7 +14,12 @@ ReadAloudControlsBase {
     required property real rowStep
     required property real gap
 
-    readonly property list<Item> controls: [toggle, repeat, loudness, end]
+    // By Reader.Speed.
+    readonly property list<string> speedTexts: {
+        const strings = root.reader.strings;
+        return [strings.speed(strings.slow), strings.speed(strings.normal), strings.speed(strings.fast)];
+    }
+    readonly property list<Item> controls: [toggle, repeat, loudness, speed, end]
     readonly property var places: root.placesInFewestRows()
 
     // Places the controls in as few rows as possible. Rows count from the bottom, which is the easiest to reach.
@@ -111,6 +116,8 @@ ReadAloudControlsBase {
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
+
+            FocusableText {}
         }
         DeckButton {
             width: Math.max(Metrics.row, implicitWidth)
@@ -123,10 +130,22 @@ ReadAloudControlsBase {
         }
     }
     DeckButton {
-        id: end
+        id: speed
 
         x: root.places[3].x
         y: root.rowY(root.places[3].row)
+        // Keeps its width when its text changes.
+        width: Math.max(Metrics.target, Math.max(slowWidth.advanceWidth, normalWidth.advanceWidth, fastWidth.advanceWidth) + 2 * Metrics.px(24) + 2)
+        height: Metrics.row
+        centred: true
+        text: root.speedTexts[root.reader.speed]
+        onClicked: root.reader.nextSpeed()
+    }
+    DeckButton {
+        id: end
+
+        x: root.places[4].x
+        y: root.rowY(root.places[4].row)
         height: Metrics.row
         kind: DeckButton.Quiet
         text: root.reader.strings.stopReading
@@ -150,5 +169,23 @@ ReadAloudControlsBase {
 
         font: pauseWidth.font
         text: root.reader.strings.volume(100)
+    }
+    TextMetrics {
+        id: slowWidth
+
+        font: pauseWidth.font
+        text: root.speedTexts[Reader.Speed.SLOW]
+    }
+    TextMetrics {
+        id: normalWidth
+
+        font: pauseWidth.font
+        text: root.speedTexts[Reader.Speed.NORMAL]
+    }
+    TextMetrics {
+        id: fastWidth
+
+        font: pauseWidth.font
+        text: root.speedTexts[Reader.Speed.FAST]
     }
 }

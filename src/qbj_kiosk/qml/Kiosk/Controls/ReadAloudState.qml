@@ -1,11 +1,16 @@
 pragma Singleton
 
+import Kiosk.Models
 import QtQuick
 
 // State of reading aloud, for every component that shows it. Set by ReadAloudBinding once there is speech output.
 QtObject {
     id: root
 
+    // Content in the visit's language; set by the scene, as is the next property.
+    property Content content: null
+    // True while texts are read piece by piece, by a screen reader or by spoken focus.
+    property bool readsTexts: false
     // A Reader; its type is not loaded before the first frame.
     property QtObject reader: null
     // True if the current screen can be read aloud.

@@ -77,7 +77,6 @@ Touchable {
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
             font.underline: root.down
-            Accessible.ignored: true
         }
         BalancedLabel {
             id: summaryLabel
@@ -88,7 +87,6 @@ Touchable {
             originalText: root.summary
             color: root.look.secondary
             font.pixelSize: Metrics.compactLayout ? Metrics.small : Metrics.label
-            Accessible.ignored: true
         }
     }
     Rectangle {

@@ -31,7 +31,6 @@ DeckButton {
             color: Theme.deckText
             font.pixelSize: Metrics.label
             font.weight: Font.DemiBold
-            Accessible.ignored: true
         }
         PlainLabel {
             id: word
@@ -43,7 +42,6 @@ DeckButton {
             color: Theme.deckText
             font.pixelSize: Metrics.label
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
         Rectangle {
             id: slide

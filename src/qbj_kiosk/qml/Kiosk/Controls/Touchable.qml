@@ -25,6 +25,7 @@ T.AbstractButton {
     }
 
     focusPolicy: Qt.TabFocus
+    locale: Qt.locale(ReadAloudState.content?.tag ?? "")
     padding: 0
     Accessible.role: Accessible.Button
     // Without the narrow spaces between scripts.

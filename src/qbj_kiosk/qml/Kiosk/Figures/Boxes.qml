@@ -125,6 +125,10 @@ FigureDrawing {
         color: root.look.secondary
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
+
+        FocusableText {
+            stops: false
+        }
     }
     PlainLabel {
         id: done
@@ -136,5 +140,9 @@ FigureDrawing {
         color: root.look.text
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
+
+        FocusableText {
+            stops: false
+        }
     }
 }

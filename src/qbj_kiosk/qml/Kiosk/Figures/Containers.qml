@@ -122,6 +122,27 @@ FigureDrawing {
         back.restart();
     }
 
+    // Number of containers after a key, as for any slider; -1 for another key.
+    function countByKey(key: int): int {
+        const now = crane.restarting ? crane.afterEmpty : crane.aim;
+        switch (key) {
+        case Qt.Key_Right:
+            return now + 1;
+        case Qt.Key_Left:
+            return Math.max(0, now - 1);
+        case Qt.Key_Up:
+            return now + root.rows;
+        case Qt.Key_Down:
+            return Math.max(0, now - root.rows);
+        case Qt.Key_Home:
+            return 0;
+        case Qt.Key_End:
+            return root.units;
+        default:
+            return -1;
+        }
+    }
+
     function move(): void {
         if (Motion.reduced)
             crane.finish();
@@ -203,10 +224,11 @@ FigureDrawing {
         id: control
 
         // Qt's accessibility code reads these property names from a slider.
-        readonly property int from: 0
-        readonly property int to: root.units
-        readonly property int stepSize: 1
-        property int value: root.view.containersDown
+        readonly property real from: 0
+        readonly property real to: root.units * root.view.unitWorth
+        readonly property real stepSize: root.view.unitWorth
+        property real value: root.view.containersDown * root.view.unitWorth
+        readonly property string valueText: Math.round(control.value) + (root.view.content.han ? "" : " ") + root.view.measure
 
         visible: root.playable
         enabled: root.playable
@@ -217,16 +239,19 @@ FigureDrawing {
         text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider
-        Accessible.description: root.view.content.strings.gantryHint
+        Accessible.description: root.view.content.describe(root.view.measure, ReadAloudState.readsTexts ? root.view.content.strings.gantryKeys : root.view.content.strings.gantryHint)
         // Set by a screen reader; the binding's own changes need no action.
-        onValueChanged: if (control.value !== root.view.containersDown)
-            root.go(control.value)
+        onValueChanged: {
+            const count = Math.round(control.value / root.view.unitWorth);
+            if (count !== root.view.containersDown)
+                root.go(count);
+        }
         onClicked: root.touchAt(control.visualFocus ? -Infinity : control.x + control.pressX)
         Keys.onPressed: event => {
-            const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Up ? root.rows : event.key === Qt.Key_Down ? -root.rows : 0;
-            event.accepted = by !== 0;
-            if (by !== 0)
-                root.go((crane.restarting ? crane.afterEmpty : crane.aim) + by);
+            const to = root.countByKey(event.key);
+            event.accepted = to >= 0;
+            if (event.accepted)
+                root.go(to);
         }
 
         ToyHint {

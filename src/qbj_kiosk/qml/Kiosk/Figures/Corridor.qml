@@ -157,6 +157,10 @@ FigureDrawing {
                         text: root.view.figure.names[end.index]
                         color: root.view.look.text
                         font.pixelSize: Metrics.label
+
+                        FocusableText {
+                            stops: false
+                        }
                     }
                 }
             }

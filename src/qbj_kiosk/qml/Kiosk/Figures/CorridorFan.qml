@@ -121,6 +121,10 @@ Item {
                         font.pixelSize: root.textSize
                         font.weight: Font.DemiBold
                         wrapMode: Text.NoWrap
+
+                        FocusableText {
+                            stops: false
+                        }
                     }
                 }
             }

@@ -32,6 +32,10 @@ FocusScope {
     // Number of containers on the yard.
     property int containersDown: root.figure ? root.figure.units : 0
 
+    // Worth of one of its units, such as 10, and the unit of measurement, such as "bn yuan".
+    readonly property real unitWorth: parseInt(root.figure.numeral, 10) / root.figure.units || 1
+    readonly property string measure: root.figure.after.replace(/[+\s]+$/, "").replace(/[\u2006\u202f]/g, "").trim()
+
     readonly property FigureDrawing drawing: loader.item as FigureDrawing
     readonly property bool atRest: root.drawing?.atRest ?? true
 

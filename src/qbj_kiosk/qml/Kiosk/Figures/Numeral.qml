@@ -74,7 +74,6 @@ FigureDrawing {
         font.pixelSize: Metrics.subhead
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap
-        Accessible.ignored: true
     }
     Item {
         x: -Metrics.margin

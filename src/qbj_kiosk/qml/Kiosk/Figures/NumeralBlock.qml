@@ -77,9 +77,11 @@ Item {
 
     implicitWidth: Math.max(row.implicitWidth, before.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
-    Accessible.role: Accessible.StaticText
-    Accessible.name: root.figure.spoken
 
+    FocusableText {
+        anchors.fill: parent
+        text: root.figure.spoken
+    }
     NumberAnimation {
         id: arrival
 
@@ -131,7 +133,6 @@ Item {
                 font.pixelSize: Metrics.lead
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             BigNumber {
                 id: number
@@ -174,7 +175,6 @@ Item {
                 color: root.look.text
                 font: unitFace.font
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             PlainLabel {
                 id: more
@@ -188,7 +188,6 @@ Item {
                 color: root.look.text
                 font: behind.font
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
         BalancedLabel {
@@ -201,7 +200,6 @@ Item {
             color: root.empty ? root.look.secondary : root.look.text
             font: labelProbe.font
             leading: Metrics.leading(root.han)
-            Accessible.ignored: true
         }
         BalancedLabel {
             visible: root.noted && text.length > 0
@@ -209,7 +207,8 @@ Item {
             originalText: root.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
-            Accessible.ignored: true
+
+            FocusableText {}
         }
         TextMetrics {
             id: labelProbe

@@ -168,6 +168,5 @@ Touchable {
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
         font.underline: root.down
-        Accessible.ignored: true
     }
 }

@@ -30,5 +30,9 @@ FigureDrawing {
         text: root.view.figure.approval
         color: root.view.look.secondary
         font.pixelSize: Metrics.small
+
+        FocusableText {
+            stops: false
+        }
     }
 }

@@ -132,6 +132,10 @@ FigureDrawing {
                 color: root.view.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
+
+                FocusableText {
+                    stops: false
+                }
             }
             Artwork {
                 id: drawing
@@ -183,6 +187,10 @@ FigureDrawing {
                 color: root.view.look.text
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
+
+                FocusableText {
+                    stops: false
+                }
             }
         }
     }

@@ -262,6 +262,10 @@ FigureDrawing {
                     color: root.look.text
                     font.pixelSize: Metrics.label
                     font.weight: end.named || end.earned ? Font.DemiBold : Font.Normal
+
+                    FocusableText {
+                        stops: false
+                    }
                 }
                 PlainLabel {
                     id: sentence
@@ -272,6 +276,10 @@ FigureDrawing {
                     text: end.sentence
                     color: root.look.secondary
                     font.pixelSize: Metrics.small
+
+                    FocusableText {
+                        stops: false
+                    }
                 }
             }
         }
@@ -301,6 +309,10 @@ FigureDrawing {
         text: root.view.figure.sentences[root.plucked] ?? ""
         color: root.look.secondary
         font.pixelSize: Metrics.label
+
+        FocusableText {
+            stops: false
+        }
     }
     Touchable {
         id: control
@@ -315,7 +327,7 @@ FigureDrawing {
         height: over + Metrics.touchBelowLine - Metrics.apart
         text: root.view.content.strings.strands
         ringInside: true
-        Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", root.view.content.strings.strandsHint)
+        Accessible.description: root.view.content.describe(root.view.figure.names[root.plucked] ?? "", ReadAloudState.readsTexts ? root.view.content.strings.strandsKeys : root.view.content.strings.strandsHint)
         onClicked: root.pluck(visualFocus ? (root.plucked + 1) % root.ends : root.nearest(Qt.point(x + pressX, y + pressY)))
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;

@@ -209,6 +209,10 @@ FigureDrawing {
             color: root.look.text
             font.pixelSize: Metrics.label
             font.weight: Font.DemiBold
+
+            FocusableText {
+                stops: false
+            }
         }
     }
 }

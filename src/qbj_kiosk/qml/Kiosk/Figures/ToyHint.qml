@@ -61,6 +61,5 @@ Item {
         color: root.look.text
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
-        Accessible.ignored: true
     }
 }

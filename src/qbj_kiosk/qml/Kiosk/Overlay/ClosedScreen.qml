@@ -83,7 +83,11 @@ Item {
                         color: root.look.text
                         font.pixelSize: Metrics.subhead
                         font.weight: Font.DemiBold
-                        Accessible.role: Accessible.Heading
+
+                        FocusableText {
+                            role: Accessible.Heading
+                            tag: notice.model.tag
+                        }
                     }
                     Item {
                         width: notice.width
@@ -97,6 +101,10 @@ Item {
                         font.pixelSize: Metrics.lead
                         font.weight: Font.DemiBold
                         leading: notice.leading
+
+                        FocusableText {
+                            tag: notice.model.tag
+                        }
                     }
                     Item {
                         width: notice.width
@@ -109,7 +117,11 @@ Item {
                         font.pixelSize: Metrics.label
                         font.weight: Font.DemiBold
                         leading: notice.leading
-                        Accessible.role: Accessible.Heading
+
+                        FocusableText {
+                            role: Accessible.Heading
+                            tag: notice.model.tag
+                        }
                     }
                     Item {
                         width: notice.width
@@ -124,17 +136,23 @@ Item {
                                 model: notice.model.days
 
                                 PlainLabel {
+                                    id: day
+
                                     required property string modelData
                                     required property int index
 
                                     // As high as its hours, which may take more than one line.
-                                    height: hours.count > index ? (hours.itemAt(index) as Item).height : implicitHeight
-                                    text: modelData
+                                    height: hours.count > day.index ? (hours.itemAt(day.index) as Item).height : implicitHeight
+                                    text: day.modelData
                                     color: root.look.secondary
                                     font.pixelSize: Metrics.label
                                     leading: notice.leading
                                     wrapMode: Text.NoWrap
-                                    Accessible.name: modelData + " " + notice.model.times[index]
+
+                                    FocusableText {
+                                        text: day.modelData + " " + notice.model.times[day.index]
+                                        tag: notice.model.tag
+                                    }
                                 }
                             }
                         }
@@ -168,7 +186,6 @@ Item {
                                         color: root.look.text
                                         font.pixelSize: Metrics.label
                                         leading: notice.leading
-                                        Accessible.ignored: true
                                     }
                                 }
                             }

@@ -78,7 +78,10 @@ FocusScope {
         font.pixelSize: question.fitting(!root.flat ? Metrics.headline : Metrics.textScale > 1 ? Metrics.subhead : Metrics.title)
         leading: Metrics.leadingTitle
         font.weight: Font.DemiBold
-        Accessible.role: Accessible.Heading
+
+        FocusableText {
+            role: Accessible.Heading
+        }
     }
     BigNumber {
         id: number
@@ -93,9 +96,12 @@ FocusScope {
         override: String(root.presence.seconds)
         color: root.look.line
         size: root.panelBehind ? Metrics.numeral : root.flat && Metrics.textScale > 1 ? Metrics.numeralSmall : Metrics.numeralMedium
-        Accessible.ignored: false
-        Accessible.role: Accessible.StaticText
-        Accessible.name: root.content.strings.secondsLeft(root.presence.seconds)
+
+        FocusableText {
+            anchors.fill: parent
+            stops: false
+            text: root.content.strings.secondsLeft(root.presence.seconds)
+        }
     }
     Grid {
         id: answers

@@ -20,7 +20,6 @@ Column {
         color: Theme.deep.secondary
         font.pixelSize: Metrics.small
         wrapMode: Text.NoWrap
-        Accessible.ignored: true
     }
     DeckButton {
         kind: DeckButton.Resting

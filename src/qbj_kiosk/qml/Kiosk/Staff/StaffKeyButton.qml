@@ -24,7 +24,6 @@ Touchable {
             font.pixelSize: root.text.length > 1 ? Metrics.label : Metrics.title
             font.weight: Font.DemiBold
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
     }
 }

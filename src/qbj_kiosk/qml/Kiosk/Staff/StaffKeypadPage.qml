@@ -43,7 +43,11 @@ Item {
             color: Theme.deep.text
             font.pixelSize: Metrics.subhead
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+
+            FocusableText {
+                role: Accessible.Heading
+                tag: root.staff.language
+            }
         }
         PlainLabel {
             id: press
@@ -55,7 +59,11 @@ Item {
             color: Theme.deep.text
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.AlertMessage
+
+            FocusableText {
+                role: Accessible.AlertMessage
+                tag: root.staff.language
+            }
         }
         // The space is reserved, so that nothing jumps.
         PlainLabel {
@@ -68,7 +76,11 @@ Item {
             text: root.keypad.message
             color: Theme.deep.secondary
             font.pixelSize: Metrics.label
-            Accessible.role: Accessible.AlertMessage
+
+            FocusableText {
+                role: Accessible.AlertMessage
+                tag: root.staff.language
+            }
         }
         Grid {
             id: list
@@ -110,7 +122,6 @@ Item {
                         text: entry.label
                         color: Theme.deep.secondary
                         font.pixelSize: Metrics.small
-                        Accessible.ignored: true
                     }
                     PlainLabel {
                         id: key
@@ -122,7 +133,6 @@ Item {
                         font.pixelSize: Metrics.label
                         font.weight: entry.keys ? Font.DemiBold : Font.Normal
                         wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-                        Accessible.ignored: true
                     }
                 }
             }

@@ -51,7 +51,11 @@ Item {
                 color: Theme.deckText
                 font.pixelSize: Metrics.title
                 font.weight: Font.DemiBold
-                Accessible.role: Accessible.Heading
+
+                FocusableText {
+                    role: Accessible.Heading
+                    tag: root.staff.language
+                }
             }
             Rectangle {
                 width: parent.width
@@ -86,7 +90,11 @@ Item {
                 color: Theme.deckText
                 font.pixelSize: Metrics.label
                 elide: Text.ElideRight
-                Accessible.role: Accessible.AlertMessage
+
+                FocusableText {
+                    role: Accessible.AlertMessage
+                    tag: root.staff.language
+                }
             }
         }
         Grid {

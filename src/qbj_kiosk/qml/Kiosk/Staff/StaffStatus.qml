@@ -33,7 +33,11 @@ ScrollPage {
         color: Theme.deep.text
         font.pixelSize: Metrics.subhead
         font.weight: Font.DemiBold
-        Accessible.role: Accessible.Heading
+
+        FocusableText {
+            role: Accessible.Heading
+            tag: root.staff.language
+        }
     }
     Flow {
         id: facts
@@ -72,7 +76,6 @@ ScrollPage {
                     text: fact.label
                     color: Theme.deep.secondary
                     font.pixelSize: Metrics.small
-                    Accessible.ignored: true
                 }
                 PlainLabel {
                     id: valueLabel
@@ -83,7 +86,6 @@ ScrollPage {
                     color: Theme.deep.text
                     font.pixelSize: Metrics.label
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-                    Accessible.ignored: true
                 }
             }
         }

@@ -22,7 +22,6 @@ Column {
         color: Theme.deep.secondary
         font.pixelSize: Metrics.small
         wrapMode: Text.NoWrap
-        Accessible.ignored: true
     }
     Row {
         StaffKeyButton {
@@ -41,7 +40,10 @@ Column {
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
-            Accessible.name: root.name + " " + root.level + "%"
+
+            FocusableText {
+                text: root.name + " " + root.level + "%"
+            }
         }
         StaffKeyButton {
             text: "+"

@@ -65,6 +65,10 @@ Item {
             color: Theme.deckText
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
+
+            FocusableText {
+                tag: root.staff.language
+            }
         }
     }
     Repeater {

@@ -37,8 +37,11 @@ Item {
         color: root.look.text
         font.pixelSize: Metrics.headline
         font.weight: Font.DemiBold
-        Accessible.ignored: !root.hasHeadline
         opacity: root.hasHeadline ? 1 : 0
+
+        FocusableText {
+            visible: root.hasHeadline
+        }
     }
     Prose {
         id: reading
@@ -64,5 +67,7 @@ Item {
         color: root.look.text
         font.pixelSize: Metrics.lead
         leading: Metrics.leading(root.content.han)
+
+        FocusableText {}
     }
 }

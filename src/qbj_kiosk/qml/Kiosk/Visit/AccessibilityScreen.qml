@@ -12,6 +12,8 @@ Item {
 
     required property Session session
 
+    // True if the visit is here.
+    readonly property bool current: root.session.screen === Session.Screen.ACCESS
     readonly property Content content: root.session.content
     readonly property AccessStrings strings: root.content.access
     readonly property Panel panel: root.content.panels[root.session.panel] as Panel
@@ -59,6 +61,10 @@ Item {
         }
     }
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.ACCESS, -1, -1) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
+
     TextMetrics {
         id: titleProbe
 
@@ -93,7 +99,10 @@ Item {
             font.pixelSize: root.scarce ? Metrics.label : title.fitting(Metrics.subhead)
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+
+            FocusableText {
+                role: Accessible.Heading
+            }
         }
         PlainLabel {
             id: until
@@ -105,6 +114,8 @@ Item {
             text: root.strings.until
             color: root.look.secondary
             font.pixelSize: Metrics.label
+
+            FocusableText {}
         }
         AccessibilitySample {
             id: sample
@@ -181,7 +192,7 @@ Item {
             id: mark
 
             page: page
-            target: root.session.screen === Session.Screen.ACCESS ? root.partItem(ReadAloudState.part) : null
+            target: root.current ? root.partItem(ReadAloudState.part) : null
             // Centred in the gap between two switches.
             distance: (Metrics.gap + width) / 2
             color: root.look.line

@@ -11,6 +11,8 @@ Item {
 
     required property Session session
 
+    // True if the visit is here.
+    readonly property bool current: root.session.screen === Session.Screen.ARTICLE
     readonly property Content content: root.session.content
     readonly property Article article: root.content.article
     readonly property Look look: Theme.white
@@ -83,6 +85,9 @@ Item {
         page.scroll(by);
     }
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.ARTICLE, -1, -1) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
     Component.onCompleted: root.open()
 
     Connections {
@@ -123,7 +128,10 @@ Item {
             font.pixelSize: title.fitting(Metrics.subhead)
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+
+            FocusableText {
+                role: Accessible.Heading
+            }
         }
         PlainLabel {
             id: caption
@@ -135,6 +143,8 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
             leading: Metrics.leading(root.content.han)
+
+            FocusableText {}
         }
         Repeater {
             id: paragraphs
@@ -171,7 +181,6 @@ Item {
                     text: entry.index + 1
                     color: root.look.secondary
                     font.pixelSize: Metrics.small
-                    Accessible.ignored: true
                 }
                 Prose {
                     id: text
@@ -190,7 +199,7 @@ Item {
             id: mark
 
             page: page
-            target: root.session.screen === Session.Screen.ARTICLE ? root.partItem(ReadAloudState.part) : null
+            target: root.current ? root.partItem(ReadAloudState.part) : null
             distance: ReadAloudState.part.startsWith("paragraph") ? Metrics.px(32) - root.textX + root.numberRoom : Metrics.px(32)
             color: root.look.line
         }
@@ -205,6 +214,8 @@ Item {
             text: root.article.source
             color: root.look.secondary
             font.pixelSize: Metrics.label
+
+            FocusableText {}
         }
     }
 }

@@ -77,7 +77,6 @@ Touchable {
                 font.pixelSize: Metrics.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             BigNumber {
                 id: numeral
@@ -100,7 +99,6 @@ Touchable {
                 font.pixelSize: Metrics.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
         BalancedLabel {
@@ -115,7 +113,6 @@ Touchable {
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
             leading: 1.2
-            Accessible.ignored: true
         }
         Repeater {
             model: root.exhibit.languages.length - 1
@@ -131,7 +128,6 @@ Touchable {
                 font.weight: Font.Medium
                 horizontalAlignment: Text.AlignHCenter
                 leading: 1.2
-                Accessible.ignored: true
             }
         }
     }

@@ -44,6 +44,15 @@ Item {
         return captions.itemAt(language);
     }
 
+    component PlaceText: FocusableText {
+        required property Content language
+        readonly property bool shown: language === ReadAloudState.content
+
+        role: shown ? Accessible.Heading : Accessible.Paragraph
+        tag: language.tag
+        stops: shown
+    }
+
     width: Metrics.contentWidth
     implicitHeight: Math.max(root.inkHeight, side.y + side.height)
 
@@ -69,6 +78,12 @@ Item {
         // Rendered to a texture: letters this large would otherwise be filled as outlines in every frame that touches them.
         layer.enabled: true
     }
+    // Not inside the name, whose texture would cut the focus ring.
+    PlaceText {
+        visible: root.named
+        label: first
+        language: root.content(0)
+    }
     Column {
         id: side
 
@@ -83,6 +98,8 @@ Item {
             model: root.named ? root.languages - 1 : 0
 
             PlainLabel {
+                id: name
+
                 required property int index
 
                 width: Math.min(implicitWidth, side.width)
@@ -92,6 +109,10 @@ Item {
                 font.weight: Font.DemiBold
                 leading: 1.1
                 wrapMode: Text.NoWrap
+
+                PlaceText {
+                    language: root.content(name.index + 1)
+                }
             }
         }
         Repeater {
@@ -100,14 +121,21 @@ Item {
             model: root.languages
 
             BalancedLabel {
+                id: caption
+
                 required property int index
-                readonly property Content language: root.content(index)
+                readonly property Content language: root.content(caption.index)
 
                 availableWidth: side.width
-                originalText: language.article.caption
+                originalText: caption.language.article.caption
                 color: root.look.secondary
                 font.pixelSize: !root.beside ? Metrics.lead : Metrics.columns < 1700 ? Metrics.small : Metrics.label
-                leading: language.han ? 1.4 : 1.25
+                leading: caption.language.han ? 1.4 : 1.25
+
+                FocusableText {
+                    tag: caption.language.tag
+                    stops: caption.language === ReadAloudState.content
+                }
             }
         }
     }

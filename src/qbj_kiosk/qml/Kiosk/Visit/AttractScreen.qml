@@ -20,8 +20,8 @@ Item {
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
-    // While the names are read aloud, nothing moves.
-    readonly property bool playing: root.running && !ReadAloudState.reading
+    // While the names are read, nothing moves.
+    readonly property bool playing: root.running && !ReadAloudState.reading && !ReadAloudState.readsTexts
 
     readonly property Look look: Theme.deep
     readonly property int stops: ((root.exhibit.languages[0] as Content).panels[0] as Panel).stops.length
@@ -192,7 +192,7 @@ Item {
             y: root.lineY + Math.max(Metrics.railGap + Metrics.rail, train.below)
             width: root.width
             height: root.scrolling ? invitation.height + 2 * Metrics.gutter : room
-            text: root.session.content.strings.touch
+            text: ReadAloudState.readsTexts ? root.session.content.strings.touchKeys : root.session.content.strings.touch
             ringInside: true
             onClicked: root.begin()
 

@@ -32,7 +32,6 @@ Item {
         font.weight: Font.DemiBold
         leading: 1.2
         wrapMode: Text.NoWrap
-        Accessible.ignored: true
     }
     RailLine {
         id: line

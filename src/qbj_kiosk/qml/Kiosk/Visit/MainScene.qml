@@ -3,6 +3,7 @@ import Kiosk.Models
 import Kiosk.Overlay
 import Kiosk.Theme
 import QtQuick
+import QtQuick.Templates as T
 
 // The window's content: screens above, deck below. Attract and deck are there from the first frame.
 FocusScope {
@@ -13,6 +14,7 @@ FocusScope {
     required property Window window
     required property QtObject unattended
     required property QtObject reader
+    required property bool hasScreenReader
 
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
     readonly property UnattendedOverlayBase overlay: overlayLoader.item as UnattendedOverlayBase
@@ -72,7 +74,7 @@ FocusScope {
 
     // True if an item may have focus; while keys are in use, only a control that shows its focus.
     function canHaveFocus(item: Item): bool {
-        return item !== null && item.visible && item.enabled && (item as Touchable !== null || !KeyboardFocus.used && item !== root.window.contentItem);
+        return item !== null && item.visible && item.enabled && (item as T.Control !== null || !KeyboardFocus.used && item !== root.window.contentItem);
     }
 
     // Keys must never be lost: if the focused item disappears, the previously focused control or the deck gets focus.
@@ -87,8 +89,11 @@ FocusScope {
         const opener = root.visit?.opener(deck) ?? null;
         if (root.covered || root.asking)
             return;
+        const heading = ReadAloudState.readsTexts ? KeyboardFocus.heading(area) : null;
         if (root.canHaveFocus(opener))
             KeyboardFocus.focus(opener);
+        else if (heading)
+            KeyboardFocus.focus(heading);
         else if (deck.isTab(root.window.activeFocusItem))
             KeyboardFocus.focus(deck.defaultFocus());
         else
@@ -98,7 +103,9 @@ FocusScope {
     // Arrow keys move focus to the next control in their direction, if there is one.
     function moveFocusByArrow(event: KeyEvent): bool {
         const to = root.visit?.neighbour(root.window.activeFocusItem, event.key, deck) ?? null;
-        if (to)
+        if (to && to === root.window.activeFocusItem)
+            KeyboardFocus.endReached();
+        else if (to)
             KeyboardFocus.focus(to);
         event.accepted = to !== null;
         return event.accepted;
@@ -162,7 +169,7 @@ FocusScope {
 
         function onActiveFocusItemChanged(): void {
             const holder = root.window.activeFocusItem;
-            if (!root.asking && !root.covered && holder as Touchable && root.canHaveFocus(holder))
+            if (!root.asking && !root.covered && holder as T.Control && root.canHaveFocus(holder))
                 root.lastFocused = holder;
             Qt.callLater(root.keepFocus);
         }
@@ -179,6 +186,11 @@ FocusScope {
     Connections {
         target: root.session
 
+        // Attract has a heading in each language.
+        function onContentChanged(): void {
+            if (root.attracting && ReadAloudState.readsTexts)
+                Qt.callLater(root.followFocus);
+        }
         function onPlaceChanged(): void {
             root.prepare();
             root.moveTrain();
@@ -225,6 +237,16 @@ FocusScope {
         value: root.exhibit.languages.reduce((all, language) => all.concat(Array.from((language as Content).unbroken)), [])
     }
     Binding {
+        target: ReadAloudState
+        property: "content"
+        value: root.session.content
+    }
+    Binding {
+        target: ReadAloudState
+        property: "readsTexts"
+        value: root.session.talking || root.hasScreenReader
+    }
+    Binding {
         target: Motion
         property: "calm"
         value: root.session.calm
@@ -249,9 +271,13 @@ FocusScope {
 
             width: parent.width
             height: area.height - deck.pageInset
-            visible: !attract.covers && (!root.asking || root.promptOverPanel)
+            visible: !(attract.covers && root.attracting) && (!root.asking || root.promptOverPanel)
             enabled: !root.asking && !root.covered
-            onLoaded: root.moveTrain()
+            onLoaded: {
+                root.moveTrain();
+                if (ReadAloudState.readsTexts)
+                    Qt.callLater(root.followFocus);
+            }
         }
         AttractScreen {
             id: attract
@@ -319,6 +345,10 @@ FocusScope {
     Connections {
         target: ReadAloudState
 
+        function onReadsTextsChanged(): void {
+            if (root.attracting)
+                Qt.callLater(root.followFocus);
+        }
         // Deferred until the deck has its new buttons.
         function onReadingChanged(): void {
             Qt.callLater(root.keepFocus);

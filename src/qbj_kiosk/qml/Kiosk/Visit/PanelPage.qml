@@ -48,6 +48,8 @@ StripPage {
 
     // Index of the stop that was touched last, or -1.
     property int touchedStop: -1
+    // True if the visit is here.
+    readonly property bool current: root.live && root.chosen
 
     readonly property PanelLayout layout: root.layoutInUse()
 
@@ -140,6 +142,9 @@ StripPage {
     // Pulls the train back, so that it counts again as it returns.
     signal trainDemonstrated
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.PANEL, root.index, -1) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
     onLiveChanged: root.revealFigure()
     // Under load, `running` has stayed true after a start and a stop in one event.
     onFigureFinishedChanged: if (root.figureFinished)
@@ -239,6 +244,8 @@ StripPage {
             originalText: root.panel.kicker
             color: root.look.secondary
             font.pixelSize: Metrics.label
+
+            FocusableText {}
         }
         BalancedLabel {
             id: headline
@@ -254,7 +261,10 @@ StripPage {
             font.pixelSize: headline.fitting(Metrics.headline)
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+        }
+        FocusableText {
+            label: headline
+            role: Accessible.Heading
         }
         Prose {
             id: lead
@@ -304,6 +314,13 @@ StripPage {
             y: root.layout.lineY
             z: 2
         }
+        FocusableText {
+            anchors.fill: figure
+            // The numeral has the same text.
+            visible: !root.numbered
+            role: Accessible.Graphic
+            text: root.panel.figure.spoken
+        }
         FigureView {
             id: figure
 
@@ -326,10 +343,6 @@ StripPage {
             marksBegin: Metrics.margin - figure.x
             progress: root.figureFinished ? 1 : figure.revealed
             containersDown: root.containersDown
-            Accessible.role: Accessible.Graphic
-            Accessible.name: root.panel.figure.spoken
-            // The numeral has the same name.
-            Accessible.ignored: root.numbered
             hinted: root.hinted
             onUsed: root.used = true
             onContainersSetDown: count => root.session.setContainersDown(root.index, count)
@@ -411,7 +424,7 @@ StripPage {
 
         parent: page.contentItem
         page: page
-        target: root.live && root.chosen ? root.partItem(ReadAloudState.part) : null
+        target: root.current ? root.partItem(ReadAloudState.part) : null
         color: root.look.line
     }
     // A touch ends the reveal at once, even if another item handles the touch.

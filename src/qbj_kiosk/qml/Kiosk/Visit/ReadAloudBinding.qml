@@ -11,6 +11,14 @@ Item {
     Component.onCompleted: ReadAloudState.reader = root.reader
     Component.onDestruction: ReadAloudState.reader = null
 
+    Connections {
+        target: KeyboardFocus
+        enabled: ReadAloudState.readsTexts
+
+        function onEndReached(): void {
+            root.reader.playEndTone();
+        }
+    }
     Binding {
         target: ReadAloudState
         property: "available"

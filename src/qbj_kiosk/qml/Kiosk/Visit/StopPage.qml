@@ -24,6 +24,8 @@ Item {
     readonly property Stop stop: root.panel.stops[root.stopIndex] as Stop
     readonly property Look look: Theme.look(root.panel.look)
     readonly property bool numbered: root.stop.figure.numeral.length > 0
+    // True if the visit is here.
+    readonly property bool current: root.session.screen === Session.Screen.STOP && root.panelIndex === root.session.panel && root.stopIndex === root.session.stop
     readonly property StopLayout layout: root.layoutInUse()
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
 
@@ -67,6 +69,10 @@ Item {
     function scroll(by: real): void {
         page.scroll(by);
     }
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.STOP, root.panelIndex, root.stopIndex) : ""
+    Accessible.ignored: !ReadAloudState.readsTexts
 
     StopLayoutInput {
         id: parts
@@ -139,7 +145,10 @@ Item {
             font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
             leading: Metrics.leadingTitle
             font.weight: root.numbered ? Font.Normal : Font.DemiBold
-            Accessible.role: Accessible.Heading
+
+            FocusableText {
+                role: Accessible.Heading
+            }
         }
         NumeralBlock {
             id: numeral
@@ -217,7 +226,7 @@ Item {
             id: mark
 
             page: page
-            target: root.panelIndex === root.session.panel && root.stopIndex === root.session.stop && root.session.screen === Session.Screen.STOP ? root.partItem(ReadAloudState.part) : null
+            target: root.current ? root.partItem(ReadAloudState.part) : null
             color: root.look.line
         }
         BalancedLabel {
@@ -231,6 +240,8 @@ Item {
             originalText: root.stop.figure.note
             color: root.look.secondary
             font.pixelSize: Metrics.small
+
+            FocusableText {}
         }
         Touchable {
             id: source
@@ -252,7 +263,6 @@ Item {
                 text: root.stop.source
                 color: root.look.text
                 font.pixelSize: Metrics.label
-                Accessible.ignored: true
             }
             Rectangle {
                 anchors.top: sourceLabel.bottom

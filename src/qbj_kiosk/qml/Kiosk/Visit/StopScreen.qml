@@ -75,7 +75,8 @@ FocusScope {
         unfoldAnimation.start();
     }
 
-    visible: root.openness > 0
+    // Already visible when it begins to open, so that it can get focus.
+    visible: root.openness > 0 || root.open
     enabled: root.open
 
     Component.onCompleted: {

@@ -33,12 +33,14 @@ Touchable {
         const at = root.session.trainStops[root.session.panel] + by;
         if (root.page.isTrainAtStops && at >= 0 && at < root.page.stopCount)
             root.session.stopTrain(root.session.panel, at);
+        else if (root.session.panel + by < 0 || root.session.panel + by >= root.session.content.panels.length)
+            KeyboardFocus.endReached();
         else
             root.session.step(by);
     }
 
     text: root.session.content.strings.train
-    Accessible.description: root.session.content.describe(root.stop?.title ?? "", root.session.content.strings.trainHint)
+    Accessible.description: root.session.content.describe(root.stop?.title ?? "", ReadAloudState.readsTexts ? root.session.content.strings.trainKeys : root.session.content.strings.trainHint)
     onClicked: root.step(1)
     Keys.onPressed: event => {
         const by = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0;

@@ -42,7 +42,7 @@ VisitScreensBase {
 
     function neighbour(holder: Item, key: int, deck: Deck): Item {
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
-        if (!across && key !== Qt.Key_Up && key !== Qt.Key_Down)
+        if (holder as FocusableText || !across && key !== Qt.Key_Up && key !== Qt.Key_Down)
             return null;
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
@@ -123,7 +123,7 @@ VisitScreensBase {
         exhibit: root.exhibit
         session: root.session
         panels: panels
-        visible: stops.openness > 0 && !root.overlaid
+        visible: (stops.openness > 0 || stops.open) && !root.overlaid
     }
     OverlayLoader {
         id: article

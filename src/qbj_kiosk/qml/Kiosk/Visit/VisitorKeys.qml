@@ -1,3 +1,4 @@
+import Kiosk.Controls
 import Kiosk.Models
 import QtQuick
 
@@ -20,6 +21,14 @@ QtObject {
             root.session.setTextSize(size);
     }
 
+    function step(by: int): void {
+        const panel = root.session.panel;
+        const stop = root.session.stop;
+        root.session.step(by);
+        if (panel === root.session.panel && stop === root.session.stop)
+            KeyboardFocus.endReached();
+    }
+
     function handle(event: KeyEvent): void {
         event.accepted = true;
         // A held key acts only once; only scrolling repeats.
@@ -27,10 +36,10 @@ QtObject {
             return;
         switch (event.key) {
         case Qt.Key_Left:
-            root.session.step(-1);
+            root.step(-1);
             break;
         case Qt.Key_Right:
-            root.session.step(1);
+            root.step(1);
             break;
         case Qt.Key_Up:
             root.scrolled(-0.2);

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from qbj_kiosk.speech.worker.protocol import Speed
+
 
 class SpeechOutput(Protocol):
     """Speaks one text or plays one recording at a time. Volumes are in percent."""
@@ -28,6 +30,9 @@ class SpeechOutput(Protocol):
 
     def set_volume(self, volume: int) -> None:
         """Apply to this and later output."""
+
+    def set_speed(self, speed: Speed) -> None:
+        """Apply to this recording and to later output."""
 
     def restart(self) -> None:
         """Replace an engine that hangs."""

@@ -1,11 +1,11 @@
-"""The journal: a repeated fault is recorded once and counted."""
+"""The recorder: a repeated fault is recorded once and counted."""
 
 import json
 from pathlib import Path
 
 from qbj_kiosk.supervisor import fault_log
-from qbj_kiosk.supervisor.journal import Journal
 from qbj_kiosk.supervisor.log import Log
+from qbj_kiosk.supervisor.recorder import Recorder
 
 
 def read_log(folder: Path) -> list[dict[str, object]]:
@@ -14,12 +14,12 @@ def read_log(folder: Path) -> list[dict[str, object]]:
 
 def test_repeated_fault_is_recorded_once(tmp_path: Path) -> None:
     now = [0.0]
-    journal = Journal(Log(tmp_path), tmp_path / "faults", lambda: now[0])
+    recorder = Recorder(Log(tmp_path), tmp_path / "faults", lambda: now[0])
     for _ in range(500):
-        journal.log_fault("exhibit", "file:///a/Main.qml:12: TypeError")
+        recorder.log_fault("exhibit", "file:///a/Main.qml:12: TypeError")
     now[0] = 60.0
-    journal.log_repeats()
-    journal.close()
+    recorder.log_repeats()
+    recorder.close()
     assert len(fault_log.read(tmp_path / "faults")) == 1
     first, last = read_log(tmp_path)
     assert (first["event"], first["where"], first["from"]) == ("fault", "/a/Main.qml:12", "exhibit")

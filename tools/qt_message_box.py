@@ -1,4 +1,9 @@
-"""Show a message with Qt: `python tools/dialog.py TITLE MESSAGE`. Needs an environment with PySide6."""
+"""Show a message with Qt; the first choice of doubleclick.py.
+
+    python tools/qt_message_box.py TITLE MESSAGE
+
+Needs an environment with PySide6.
+"""
 
 import sys
 

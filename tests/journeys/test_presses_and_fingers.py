@@ -1,4 +1,4 @@
-"""Touch: immediate response, cancelled outside the control, one finger at a time."""
+"""Presses respond at once and are cancelled outside the control; one finger acts at a time."""
 
 from collections.abc import Callable
 from functools import partial

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell.system_programs import FAILED_TO_START, SystemPrograms
+from qbj_kiosk.shell.program_queue import FAILED_TO_START, ProgramQueue
 
 
 @pytest.fixture
-def programs(qapp: QGuiApplication, tmp_path: Path) -> Iterator[SystemPrograms]:
+def programs(qapp: QGuiApplication, tmp_path: Path) -> Iterator[ProgramQueue]:
     del qapp
-    programs = SystemPrograms({"WORD": "kiosk"}, [str(tmp_path)])
+    programs = ProgramQueue({"WORD": "kiosk"}, [str(tmp_path)])
     yield programs
     programs.close()
 
@@ -24,7 +24,7 @@ def write(folder: Path, name: str, script: str) -> None:
     program.chmod(0o755)
 
 
-def test_programs_run_in_order_with_their_input(programs: SystemPrograms, tmp_path: Path, qtbot: QtBot) -> None:
+def test_programs_run_in_order_with_their_input(programs: ProgramQueue, tmp_path: Path, qtbot: QtBot) -> None:
     write(tmp_path, "show", 'echo "$1 $WORD"; /bin/cat; exit 3')
     done: list[tuple[int, str]] = []
     for argument in ("a b", "$(id)"):
@@ -33,7 +33,7 @@ def test_programs_run_in_order_with_their_input(programs: SystemPrograms, tmp_pa
     assert done == [(3, "a b kiosk\non 0\n"), (3, "$(id) kiosk\non 0\n")]
 
 
-def test_missing_program_is_reported_and_the_next_runs(programs: SystemPrograms, tmp_path: Path, qtbot: QtBot) -> None:
+def test_missing_program_is_reported_and_the_next_runs(programs: ProgramQueue, tmp_path: Path, qtbot: QtBot) -> None:
     write(tmp_path, "show", "exit 0")
     write(tmp_path, "broken", "")
     (tmp_path / "broken").write_bytes(b"\x7fELF")
@@ -44,7 +44,7 @@ def test_missing_program_is_reported_and_the_next_runs(programs: SystemPrograms,
     assert codes == [FAILED_TO_START, FAILED_TO_START, 0]
 
 
-def test_program_that_does_not_end_is_killed(programs: SystemPrograms, tmp_path: Path, qtbot: QtBot) -> None:
+def test_program_that_does_not_end_is_killed(programs: ProgramQueue, tmp_path: Path, qtbot: QtBot) -> None:
     write(tmp_path, "hang", "exec /bin/sleep 1000")
     codes: list[int] = []
     programs.run("hang", done=lambda code, _: codes.append(code))
@@ -53,7 +53,7 @@ def test_program_that_does_not_end_is_killed(programs: SystemPrograms, tmp_path:
     assert codes[0] != 0
 
 
-def test_closing_discards_waiting_programs(programs: SystemPrograms, tmp_path: Path) -> None:
+def test_closing_discards_waiting_programs(programs: ProgramQueue, tmp_path: Path) -> None:
     write(tmp_path, "hang", "exec /bin/sleep 1000")
     codes: list[int] = []
     for _ in range(2):

@@ -8,8 +8,8 @@ from qbj_kiosk.supervisor.log import Log, split_location
 from qbj_kiosk.supervisor.log_rate_limit import LogRateLimit
 
 
-class Journal:
-    """Log and fault file.
+class Recorder:
+    """Log with a rate limit, and fault file.
 
     Args:
         clock: monotonic, in seconds.

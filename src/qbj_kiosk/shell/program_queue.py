@@ -1,4 +1,4 @@
-"""Programs of the system that run beside the event loop, one after the other, without a shell."""
+"""Asynchronous queue of the system's programs: QProcess runs one after the other, without a shell."""
 
 import shutil
 from collections import deque
@@ -24,8 +24,8 @@ class _Call(NamedTuple):
     done: Done
 
 
-class SystemPrograms(QObject):
-    """Runs programs of the system.
+class ProgramQueue(QObject):
+    """Programs that run or wait. Each has `TIMEOUT_MS` to end.
 
     Args:
         environ: environment of the programs.

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from launcher import installation
+from launcher import venv_location
 from tests.tools.launcher.launcher_copy import Checkout
 
 
@@ -37,13 +37,13 @@ def test_stamp_is_written_by_rename(checkout: Checkout, monkeypatch: pytest.Monk
 
 
 def test_checkout_is_preferred(checkout: Checkout) -> None:
-    assert installation.choose(checkout.root, {"XDG_DATA_HOME": "/data"}) == checkout.installation
+    assert venv_location.choose(checkout.root, {"XDG_DATA_HOME": "/data"}) == checkout.installation
 
 
 @pytest.mark.parametrize("flag", [os.ST_RDONLY, os.ST_NOEXEC])
 def test_unusable_mount_is_not_chosen(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, flag: int) -> None:
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=flag))
-    chosen = installation.choose(checkout.root, {"XDG_DATA_HOME": "/data"})
+    chosen = venv_location.choose(checkout.root, {"XDG_DATA_HOME": "/data"})
     assert chosen.venv == Path("/data/qbj-kiosk/venv")
 
 
@@ -52,5 +52,5 @@ def test_file_system_without_links_is_not_chosen(checkout: Checkout, monkeypatch
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
-    assert not installation.can_hold_venv(checkout.root)
+    assert not venv_location.can_hold_venv(checkout.root)
     assert sorted(checkout.root.glob(".try-*")) == []

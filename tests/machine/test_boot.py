@@ -1,0 +1,88 @@
+"""The installed machine comes up, on any display and in any trouble, and answers a finger."""
+
+import pytest
+
+from tests.machine.conftest import VGA, Boot
+from tests.machine.positions import EARLIER, INDUSTRY, LOGISTICS, NOSE, STOP
+from tests.machine.screen_recognition import DECK, References
+from tests.machine.virtual_machine import BOOT, Hardware, Machine
+
+NO_DRIVER = Hardware(display=VGA.display, kernel="modprobe.blacklist=bochs")
+"""A display in text mode: the console can be read, and an X server has no device."""
+
+
+def use(machine: Machine, references: References) -> None:
+    """Open a panel with a finger."""
+    machine.tap(*LOGISTICS)
+    machine.wait("panel", references.shows("logistics"))
+
+
+@pytest.mark.parametrize("hall", ["virtio_vga", "vga_std"], indirect=True)
+def test_boots_into_the_exhibit_and_answers_a_finger(hall: Machine, references: References) -> None:
+    hall.wait("attract", references.attract)
+    use(hall, references)
+    hall.drag((NOSE, EARLIER))
+    hall.wait("train-dragged", lambda picture: not references.shows("logistics")(picture))
+    hall.tap(*STOP)
+    hall.wait("stop", references.shows("logistics-cargo", DECK))
+    hall.keys("home")
+    hall.wait("attract-again", references.attract)
+    hall.tap(*INDUSTRY)
+    hall.wait("other-panel", references.shows("industry"))
+
+
+def test_machine_without_a_display_device_reports_it_on_the_console(boot: Boot) -> None:
+    machine = boot(NO_DRIVER)
+    report = "journalctl -b -u qbj-kiosk-display -o cat"
+    machine.wait_until("report", lambda: "no display device" in machine.run(report, BOOT), BOOT)
+    machine.wait_until("console", lambda: "no display device" in machine.run("fold -w 80 /dev/vcs1"))
+    machine.picture("message")
+    assert machine.run("systemctl is-active qbj-kiosk-display").strip() == "active"
+
+
+def test_power_cut_while_running_loses_nothing(hall: Machine, references: References) -> None:
+    hall.cut_power()
+    hall.wait("attract", references.attract, BOOT)
+    use(hall, references)
+
+
+def test_power_cut_while_writing_loses_nothing(hall: Machine, references: References) -> None:
+    state = "/var/lib/qbj-kiosk/.local/state/qbj-kiosk"
+    pin = hall.run(f"sha256sum {state}/pin")
+    hall.run("sh -c 'while :; do dd if=/dev/zero of=/var/lib/noise bs=1M count=20; done' >/dev/null 2>&1 &")
+    hall.run(f"sh -c 'while :; do cp -a {state}/faults {state}/copy; mv {state}/copy {state}/faults; done' >&- 2>&- &")
+    hall.run("sleep 5")
+    hall.cut_power()
+    hall.wait("attract", references.attract, BOOT)
+    use(hall, references)
+    assert hall.run(f"sha256sum {state}/pin") == pin
+
+
+def test_full_disk_shows_the_exhibit(hall: Machine, references: References) -> None:
+    hall.run("cat /dev/zero >/fill; cat /dev/zero >/rest; sync", BOOT)
+    assert "No space left" in hall.run("echo text >/another")
+    hall.cut_power()
+    hall.wait("attract", references.attract, BOOT)
+    assert hall.run("stat -f -c %f /").strip() == "0"
+    use(hall, references)
+
+
+@pytest.mark.parametrize(
+    ("hardware", "proof", "expected"),
+    [
+        (
+            Hardware(kernel="systemd.mask=systemd-remount-fs.service", read_only=True),
+            "touch /file 2>&1",
+            "Read-only file system",
+        ),
+        (Hardware(clock="base=1970-01-01"), "date +%Y", "19"),
+    ],
+    ids=["read-only-root", "clock-at-1970"],
+)
+def test_machine_in_trouble_shows_the_exhibit(
+    boot: Boot, references: References, hardware: Hardware, proof: str, expected: str
+) -> None:
+    machine = boot(hardware)
+    machine.wait("attract", references.attract, BOOT)
+    assert expected in machine.run(proof)
+    use(machine, references)

@@ -1,0 +1,87 @@
+"""Fingers, palms and lost contacts, through the kernel; mouse and keyboard."""
+
+import pytest
+from PIL import Image as Picture
+from PIL import ImageChops
+
+from tests.machine.positions import BOTTOM_RIGHT, INDUSTRY, LOGISTICS, TEXT, TOP_LEFT
+from tests.machine.screen_recognition import References, staff_pad
+from tests.machine.virtual_machine import Gesture, Machine
+
+X, Y = TEXT
+PALM: Gesture = [
+    *(["down", slot, X + slot / 50, Y + slot % 2 / 20] for slot in range(5, 10)),
+    *(["move", slot, X + slot / 50 + 0.002, Y + slot % 2 / 20] for slot in range(5, 10)),
+]
+STUCK: dict[str, Gesture] = {
+    "never-ends": [["down", 5, X, Y]],
+    "resting-palm": PALM,
+    "leaning-arm": [
+        ["down", 5, X, Y],
+        ["wait", 0.1],
+        ["move", 5, X + 0.05, Y],
+        ["wait", 0.1],
+        ["move", 5, X + 0.08, Y],
+    ],
+    "lost-release": [["down", 0, X, Y]],
+}
+"""Contacts that stay. The kernel replaces a contact whose release was lost by the next one of its slot."""
+AFTER_S = 2.2
+"""A contact may block others for two seconds. The step proves less: it repeats a touch that had no effect."""
+
+
+@pytest.mark.parametrize("stuck", STUCK)
+def test_stuck_contact_blocks_no_touch_for_good(hall: Machine, references: References, stuck: str) -> None:
+    hall.gesture([*STUCK[stuck], ["wait", AFTER_S]])
+    hall.tap_until(*INDUSTRY, "panel", references.shows("industry"))
+    hall.keys("home")
+    hall.wait("attract", references.attract)
+    hall.tap_until(*LOGISTICS, "panel-after-reset", references.shows("logistics"))
+
+
+def test_corners_open_the_pad_beside_a_stuck_contact(hall: Machine) -> None:
+    hall.gesture([["down", 5, X, Y], ["wait", AFTER_S], ["down", 0, *TOP_LEFT], ["down", 1, *BOTTOM_RIGHT]])
+    hall.wait("pad", staff_pad)
+
+
+def test_two_fingers_apart_turn_no_page_and_one_does(hall: Machine, references: References) -> None:
+    hall.tap(*LOGISTICS)
+    hall.wait("panel", references.shows("logistics"))
+    for _ in range(3):
+        hall.drag(((X, 0.3), (X - 0.3, 0.3)), ((X + 0.03, 0.3), (X + 0.33, 0.3)))
+    hall.run("sleep 2")
+    assert references.shows("logistics")(hall.picture("after-two-fingers"))
+    hall.drag(((0.6, 0.3), (0.1, 0.3)))
+    hall.wait("after-one-finger", references.shows("industry"))
+
+
+def test_mouse_and_keyboard_work(hall: Machine, references: References) -> None:
+    hall.keys("right")
+    hall.run("sleep 1")
+    hall.keys("ret")
+    hall.wait("panel-by-key", references.shows("logistics"))
+    hall.keys("home")
+    hall.wait("attract-by-key", references.attract)
+    hall.mouse(-5000, -5000)
+    for _ in range(10):
+        hall.mouse(18, 73)
+    hall.mouse(0, 0, click=True)
+    hall.wait("panel-by-mouse", lambda picture: not references.attract(picture))
+
+
+@pytest.mark.parametrize("hall", ["vga_std"], indirect=True)
+def test_arrow_appears_with_the_mouse_and_goes_with_a_touch(hall: Machine, references: References) -> None:
+    hall.tap(*LOGISTICS)
+    hall.wait("panel", references.shows("logistics"))
+    hall.run("sleep 3")
+    before = hall.picture("before")
+
+    def arrow(picture: Picture.Image) -> bool:
+        return ImageChops.difference(before, picture).getbbox() is not None
+
+    assert not arrow(hall.picture("without-arrow"))
+    for _ in range(5):
+        hall.mouse(-7, -3)
+    hall.wait("arrow", arrow)
+    hall.tap(*TEXT)
+    hall.wait("arrow-gone", lambda picture: not arrow(picture))

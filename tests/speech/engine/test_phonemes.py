@@ -1,0 +1,99 @@
+"""Everything that the exhibit can speak, as phonemes of eSpeak: nothing falls back to another language."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from itertools import product
+
+import msgspec
+import pytest
+
+from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.placeholders import fill
+from qbj_kiosk.exhibit.ui_strings import TABLES, placeholders
+from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.session.accessibility import DESIGNED, SWITCHES, TEXT_SIZES
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
+from qbj_kiosk.speech.narration import create_narration
+from qbj_kiosk.speech.pronunciation import Pronunciation, create_pronunciations
+
+VOICES = {"en": "en-gb", "zh": "cmn-latn-pinyin"}
+FALLBACK = re.compile(r"\([a-z-]+\)")
+"""eSpeak's mark of a text in another language, such as `(en)`."""
+TABLES_FOR_STAFF = {"staff", "keypad", "hours"}
+TONE = re.compile(r"\d+")
+COUNTS = ("1", "2", "3", "10", "12")
+
+
+def phonemes(text: str, tag: str) -> str:
+    command = ["espeak-ng", "-v", VOICES[tag], "-q", "-x", "--", text]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def places(exhibit: model.Exhibit) -> Iterator[Place]:
+    yield Attract()
+    yield AtArticle(0, Attract())
+    yield AtAccess(Attract())
+    for panel, each in enumerate(exhibit.panels):
+        yield AtPanel(panel)
+        yield from (AtStop(panel, stop) for stop in range(len(each.stops)))
+
+
+def sentences(exhibit: model.Exhibit, tag: str) -> list[str]:
+    """Return every sentence of every place, and every UI string that visitors may meet, filled with samples."""
+    language = exhibit.find_language(tag)
+    texts = {language.name, *(each.name for each in exhibit.languages)}
+    for place, young, size in product(places(exhibit), (False, True), TEXT_SIZES):
+        access = msgspec.structs.replace(DESIGNED, young=young, text_size=size)
+        texts |= {part.text for part in create_narration(exhibit, tag, place, access, SWITCHES)}
+    for table, struct in TABLES.items():
+        if table not in TABLES_FOR_STAFF:
+            strings, names = getattr(language, table), placeholders(struct)
+            for field in struct.__struct_fields__:
+                samples = COUNTS if field in names else ("",)
+                texts |= {
+                    fill(getattr(strings, field), **dict.fromkeys(names.get(field, ()), count)) for count in samples
+                }
+    return sorted({part.strip() for text in texts for part in split_sentences(text) if part.strip()})
+
+
+@pytest.fixture(scope="module", params=sorted(VOICES))
+def tag(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def voice_text(pronunciation: Pronunciation, text: str) -> str:
+    spoken = pronunciation.spoken(text)
+    return pronunciation.pinyin(spoken) or spoken
+
+
+def test_no_sentence_falls_back_to_another_language(exhibit: model.Exhibit, tag: str) -> None:
+    pronunciation = create_pronunciations(exhibit)[tag]
+    texts = {text: voice_text(pronunciation, text) for text in sentences(exhibit, tag)}
+    assert len(texts) > 150
+    fallbacks = {text: spoken for text, spoken in texts.items() if FALLBACK.search(phonemes(spoken, tag))}
+    assert fallbacks == {}
+
+
+def test_every_syllable_of_pinyin_is_spoken_as_one(exhibit: model.Exhibit) -> None:
+    syllables = {each for word in exhibit.find_language("zh").pinyin.values() for each in re.findall(r"\D+\d", word)}
+    assert len(syllables) > 200
+    spelled = {each for each in syllables if len(TONE.findall(phonemes(each, "zh"))) != 1}
+    assert spelled == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [("成都", "cheng2 du1"), ("80%", "bai3 fen1 zhi1 ba1 shi2"), ("2013年", "er4 ling2 yi1 san1 nian2")],
+)
+def test_chinese_is_spoken_as_its_pinyin(exhibit: model.Exhibit, text: str, pinyin: str) -> None:
+    def tones(spoken: str) -> list[str]:
+        return TONE.findall(phonemes(spoken, "zh"))
+
+    assert tones(voice_text(create_pronunciations(exhibit)["zh"], text)) == tones(pinyin)
+
+
+def test_the_other_mandarin_voice_reads_the_exhibit_as_english(exhibit: model.Exhibit) -> None:
+    """Shows that the test above can fail."""
+    command = ["espeak-ng", "-v", "cmn", "-q", "-x", "--", exhibit.find_language("zh").place]
+    assert FALLBACK.search(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
