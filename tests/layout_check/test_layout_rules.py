@@ -79,19 +79,19 @@ def test_broken_rule_is_reported(panel: Application, breaks: Callable[[Scene], N
 
 def test_millimetres_are_asked_for_where_they_are_known(panel: Application) -> None:
     found = broken(look(panel), Requirements(6.0, 4.8 * 6, None))
-    small = "the smallest capitals have 3.7 mm; from where people read, they need 4.8 mm: a screen of 19 inches"
+    small = "the smallest capitals have 3.3 mm; from where people read, they need 4.8 mm: a screen of 22 inches"
     assert small in found
     assert "the control “Industry” has 18.7 mm; a finger needs 20 mm" in found
 
 
 def test_too_small_text_is_reported_with_a_remedy(panel: Application) -> None:
     found = broken(look(panel), Requirements(2.0, 12.2 * 2, None))
-    message = "the smallest capitals have 11.2 mm; from where people read, they need 12.2 mm: "
-    assert f"{message}a screen of 48 inches, or people who read from 914 mm" in found
+    message = "the smallest capitals have 9.8 mm; from where people read, they need 12.2 mm: "
+    assert f"{message}a screen of 55 inches, or people who read from 799 mm" in found
 
 
 def test_control_above_the_reach_line_is_reported(panel: Application) -> None:
     report = "\n".join(broken(look(panel), Requirements(None, 0, 900)))
-    assert "the control “Train” is 316 px" in report
+    assert "the control “Train” is 340 px" in report
     assert "over the line that everybody reaches" in report
     assert "“Industry”" not in report

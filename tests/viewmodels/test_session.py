@@ -50,7 +50,7 @@ def test_new_session_is_at_attract(session: Session) -> None:
         0,
     ]
     assert session.trainStops == [2, 2, 2]
-    assert session.containersDown == [0, 100, 0]
+    assert session.containersDown == [100, 100, 0]
     assert session.figuresFinished == [False, False, False]
 
 

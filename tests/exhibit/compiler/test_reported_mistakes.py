@@ -166,7 +166,7 @@ CONTENT = [
     edit("missing interface text with a placeholder", "languages/en.toml", 'back_to = "Back to {place}"\n', "", (5, '"back_to" is missing', "Add back_to = …, a text")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Add it")),
     edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (22, '"{title}"', "no placeholders")),
-    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (197, "is not a word for a number", "digits")),
+    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (202, "is not a word for a number", "digits")),
     edit("script unknown", "languages/en.toml", '"latin"', '"latein"', (2, '"script" is "latein"', '"latin" or "han"')),
     edit("fewer paragraphs", "article/zh.md", "3. 公司已将80%的订单转移。\n", "", (0, "2 paragraphs, but 3", "same")),
     edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5 instead of 2", "1, 2, 3")),
@@ -432,7 +432,7 @@ def test_unreadable_numbers_give_no_problems_of_texts(sample: Sample) -> None:
     sample.edit("languages/en.toml", "nine = 9", 'nine = "9"')
     sample.edit(PANEL, "[1, 2]", '["1"]')
     places = [(problem.file, problem.line) for problem in sample.problems()]
-    assert places == [("languages/en.toml", 197), (PANEL, 2)]
+    assert places == [("languages/en.toml", 202), (PANEL, 2)]
 
 
 def test_mistakes_in_several_files_are_reported_together(sample: Sample) -> None:

@@ -18,7 +18,8 @@ FigureDrawing {
     readonly property real apart: Metrics.px(Metrics.wideLayout ? 120 : 40)
     readonly property Drawing engine: root.view.exhibit?.locomotive.drawing ?? null
     readonly property real engineShape: root.engine ? root.engine.sheetWidth / root.engine.sheetHeight : 0
-    readonly property real labels: done.height + Metrics.px(16)
+    // In one column the labels may be one above the other.
+    readonly property real labels: done.height + Metrics.px(16) + (Metrics.wideLayout || rest.beside ? 0 : rest.height)
     readonly property real room: Math.max(Metrics.px(120), Math.min(root.height, root.view.leftRoom) - root.labels - Metrics.px(8))
     // As wide as the engine and all columns allow; two boxes and the frame fit the height.
     readonly property real boxWidth: Math.floor(Math.min(Metrics.px(420), (root.width - root.apart - (root.wagons + root.restColumns) * root.spacing - root.engineRoom) / Math.max(1, root.wagons + root.restColumns)))
@@ -30,7 +31,7 @@ FigureDrawing {
     readonly property real frameHeight: Math.round(root.wheel * 1.22)
     readonly property real trainX: root.restColumns * (root.boxWidth + root.spacing) + (root.rest > 0 ? root.apart : 0)
 
-    wantedHeight: root.labels + rest.height + Metrics.px(360)
+    wantedHeight: root.labels + Metrics.px(360)
     least: root.labels + Metrics.px(184)
     leftLeast: root.least
 
@@ -116,7 +117,7 @@ FigureDrawing {
         id: rest
 
         // Above the other label where it would run into it.
-        readonly property bool beside: implicitWidth <= root.trainX - Metrics.gutter
+        readonly property bool beside: !rest.visible || implicitWidth <= root.trainX - Metrics.gutter
 
         visible: root.rest > 0
         y: rest.beside ? root.height - 2 * root.boxHeight - Metrics.px(16) - height : done.y - height

@@ -36,8 +36,7 @@ FigureDrawing {
     function paint(index: int): color {
         if (root.look.edged)
             return root.look.ground;
-        const share = root.share(index);
-        return Qt.rgba(root.grey.r + (root.green.r - root.grey.r) * share, root.grey.g + (root.green.g - root.grey.g) * share, root.grey.b + (root.green.b - root.grey.b) * share, 1);
+        return Theme.mixed(root.grey, root.green, root.share(index));
     }
 
     // A block whose opposite corners become round: a leaf with its tip up right.

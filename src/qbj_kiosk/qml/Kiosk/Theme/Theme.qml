@@ -90,6 +90,11 @@ QtObject {
         return han > 0 && 2 * han >= (text.match(/[A-Za-z]/g) ?? []).length ? root.hanFamily : root.textFamily;
     }
 
+    // The colour at a share of the way from one to another.
+    function mixed(from: color, to: color, share: real): color {
+        return Qt.rgba(from.r + (to.r - from.r) * share, from.g + (to.g - from.g) * share, from.b + (to.b - from.b) * share, 1);
+    }
+
     function look(name: string): Look {
         switch (name) {
         case "white":
