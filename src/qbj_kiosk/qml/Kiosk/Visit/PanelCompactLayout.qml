@@ -2,7 +2,9 @@ import Kiosk.Theme
 
 // The wide layout in a squarer shape: smaller spaces, and columns of fixed width.
 PanelWideLayout {
-    head: Metrics.px(40)
+    head: Metrics.px(32)
     titleWidth: Math.floor(Metrics.contentWidth * 0.55)
     leadGap: Metrics.space(8)
+    // The longest lead ends above the train.
+    leadTightness: 0.9
 }

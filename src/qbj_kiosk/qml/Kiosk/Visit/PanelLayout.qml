@@ -13,6 +13,8 @@ QtObject {
     property real leadWidth
     // Between headline and lead.
     property real leadGap
+    // Factor of the lead's leading.
+    property real leadTightness: 1
     property real numeralX
     property real numeralY
     property real numeralRoom

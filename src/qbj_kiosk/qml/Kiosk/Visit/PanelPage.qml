@@ -276,7 +276,7 @@ StripPage {
             passages: root.young ? root.panel.young : root.panel.lead
             color: root.young ? root.look.text : root.look.secondary
             size: root.young ? Metrics.title : Metrics.lead
-            leading: Metrics.leading(root.content.han)
+            leading: Metrics.leading(root.content.han) * root.layout.leadTightness
         }
         NumeralBlock {
             id: numeral
