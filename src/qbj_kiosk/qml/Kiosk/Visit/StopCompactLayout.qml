@@ -6,5 +6,6 @@ StopWideLayout {
     columnShare: composition === FigureDrawing.Poster ? 0.5 : beside ? 0.58 : 0.43
     head: Metrics.px(beside ? 32 : 40)
     numeralSizes: beside ? [Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
+    bodyTightness: 0.9
     below: Metrics.px(144) + belowLine
 }

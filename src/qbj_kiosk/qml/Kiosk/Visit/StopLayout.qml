@@ -19,6 +19,8 @@ QtObject {
     property real bodyX
     property real bodyY
     property real bodyRoom
+    // Factor of the text's leading.
+    property real bodyTightness: 1
     property real figureX
     property real figureY
     property real figureWidth

@@ -195,7 +195,7 @@ Item {
             passages: root.stop.body
             color: root.look.text
             size: Metrics.body
-            leading: Metrics.leading(root.content.han)
+            leading: Metrics.leading(root.content.han) * root.layout.bodyTightness
         }
         RailLine {
             // From where the panel's line is.
