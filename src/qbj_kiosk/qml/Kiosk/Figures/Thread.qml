@@ -12,7 +12,7 @@ FigureDrawing {
     readonly property Look look: root.view.look
     readonly property int count: root.view.figure.names.length
     readonly property real eyeWidth: Metrics.px(Metrics.wideLayout ? 52 : 64)
-    readonly property real eyeHeight: Metrics.px(Metrics.wideLayout ? 116 : 150)
+    readonly property real eyeHeight: Metrics.px(Metrics.compactLayout ? 76 : Metrics.wideLayout ? 116 : 150)
     readonly property real thickness: Metrics.px(Metrics.wideLayout ? 18 : 24)
     readonly property real first: Metrics.wideLayout ? 0.2 : 0.05
     readonly property real pitch: root.width * (1 - root.first) / Math.max(1, root.count)
@@ -23,7 +23,7 @@ FigureDrawing {
     readonly property real thread: Metrics.px(10)
 
     wantedHeight: root.highest + Metrics.px(400)
-    least: root.highest + Metrics.px(280)
+    least: root.highest + Metrics.px(Metrics.compactLayout ? 192 : 280)
     leftLeast: Metrics.px(72)
 
     function tallestName(): real {
@@ -38,7 +38,7 @@ FigureDrawing {
     }
 
     function eyeTop(index: int): real {
-        return root.highest + (index % 2 ? Metrics.px(24) : 0);
+        return root.highest + (index % 2 ? Metrics.px(Metrics.compactLayout ? 12 : 24) : 0);
     }
 
     // Height at which the thread passes through an eye.
