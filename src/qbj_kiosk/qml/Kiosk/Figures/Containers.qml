@@ -45,7 +45,7 @@ FigureDrawing {
     begins: Metrics.compactLayout ? 0.6 : 0.53
     wantedHeight: root.playable ? Metrics.px(10) + root.hookRoom + (root.columnRows + 2) * root.boxAcross(root.columnRows) : Metrics.px(210)
     least: root.playable ? root.wantedHeight : root.columnRows * Metrics.px(30) + Metrics.px(8)
-    trainStand: root.inset - Metrics.px(28)
+    trainStand: root.inset - Metrics.px(20)
     atRest: !crane.busy
 
     // Size of a container if there are `rows` of them, and what the width allows.
@@ -233,9 +233,9 @@ FigureDrawing {
         visible: root.playable
         enabled: root.playable
         x: root.inset
-        y: Math.min(root.beamY + Metrics.px(20), root.height - Metrics.target)
+        y: Math.min(root.beamY + hoist.girder, root.height - Metrics.target)
         width: root.reach + root.overhang - root.inset
-        height: root.height - y + Metrics.touchBelowLine - Math.max(Metrics.apart, Metrics.wideLayout ? Metrics.touchBelowLine : 0)
+        height: root.height - y + Metrics.touchBelowLine - Metrics.apart
         text: root.view.content.strings.gantry
         ringInside: true
         Accessible.role: Accessible.Slider
@@ -255,7 +255,8 @@ FigureDrawing {
         }
 
         ToyHint {
-            visible: root.playable && root.view.hinted && !crane.busy && root.standing === root.units
+            // The focus ring would cut its words.
+            visible: root.playable && root.view.hinted && !crane.busy && root.standing === root.units && !control.visualFocus
             // In the control's coordinates.
             x: hoist.x - control.x
             y: Math.round(root.hookY + hoist.spreader + root.box / 2) - control.y

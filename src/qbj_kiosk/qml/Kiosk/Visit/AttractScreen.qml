@@ -34,7 +34,7 @@ Item {
     readonly property bool scrolling: root.height > 0 && (Metrics.enlarged > 1.2 || root.closeHeight < Metrics.px(240))
     readonly property real lineY: root.scrolling ? cards.y + cards.height + Metrics.gutter + train.height : root.closeLineY
     // Height below the line that belongs to the train: upright, its targets reach down into the zone that everybody reaches.
-    readonly property real belowTrain: Metrics.wideLayout ? 0 : Math.ceil(Math.max(Metrics.touchBelowLine, Metrics.width < Metrics.height ? Metrics.height * 0.6 + Metrics.target - root.lineY : 0))
+    readonly property real belowTrain: Math.ceil(Math.max(Metrics.touchBelowLine, Metrics.width < Metrics.height ? Metrics.height * 0.6 + Metrics.target - root.lineY : 0))
     readonly property real nose: train.nose
     // How much larger the train is than in a panel; 1 if the camera does not move.
     readonly property real nearScale: root.scrolling || root.height <= 0 ? 1 : root.closeHeight / Metrics.train
@@ -135,7 +135,7 @@ Item {
 
                     width: cards.cardWidth
                     height: needed
-                    room: Metrics.px(240)
+                    room: Metrics.px(240) * Metrics.enlarged
                     panel: card.index
                     exhibit: root.exhibit
                     session: root.session
