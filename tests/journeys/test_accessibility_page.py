@@ -42,16 +42,18 @@ def test_text_grows_at_once_everywhere(new_visitor: NewVisitor, each_language: N
     visitor, names = new_visitor(size, language=each_language.tag), each_language
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
-    small = min(sizes_of_text(visitor))
+    smallest_of_panel = min(sizes_of_text(visitor))
     visitor.touch(names.language.access.title)
     visitor.until_at(AtAccess(AtPanel(0)))
+    small = min(sizes_of_text(visitor))
     for percent in TEXT_SIZES[1:]:
         visitor.touch(names.language.access.percent.format(percent=percent))
         assert visitor.visit.access.text_size == percent
         assert min(sizes_of_text(visitor)) == round(small * percent / 100)
     visitor.touch(names.back_to_panel(0))
     visitor.until_at(AtPanel(0))
-    assert min(sizes_of_text(visitor)) == 2 * small
+    # The smallest are the tabs' second languages, which larger tabs leave out.
+    assert min(sizes_of_text(visitor)) >= 2 * smallest_of_panel
 
 
 def test_high_contrast_is_black_and_white_everywhere(visitor: Visitor, names: Names) -> None:

@@ -83,6 +83,12 @@ def test_first_keypad_key_turns_on_spoken_controls(new_user: NewUser, names: Nam
     assert user.visitor.visit.access.talking
     assert user.voice.last == f"{names.language.talk.help} Start. Panels: 3. Qingbaijiang"
     user.press("next", "next")
+    assert user.voice.last == "Industry, More than 100 billion yuan, button"
+    user.press("next")
+    assert user.voice.last == "Logistics, More than 100 cities linked, button"
+    user.press("next")
+    assert user.voice.last == "Push the train, button"
+    user.press("next")
     assert user.voice.last == "Set off, button"
     user.press("next")
     assert user.voice.last == "Logistics, tab, 1 of 3"
@@ -357,10 +363,18 @@ def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -
     assert caption(user.visitor) == user.voice.last
 
 
+COVERED = pytest.mark.xfail(reason="captions of the longer help and of whole texts cover the texts above the deck")
+CAPTIONED = [
+    pytest.param(
+        size, text_size, id=f"{text_size}-{size}", marks=() if (size, text_size) == (PORTRAIT, 100) else COVERED
+    )
+    for text_size in TEXT_SIZES
+    for size in (LANDSCAPE, PORTRAIT, SMALL)
+]
+
+
 @pytest.mark.slow
-@pytest.mark.xfail(reason="captions of the longer help and of whole texts cover the texts above the deck")
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=str)
-@pytest.mark.parametrize("text_size", TEXT_SIZES)
+@pytest.mark.parametrize(("size", "text_size"), CAPTIONED)
 def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text_size: int) -> None:
     user = new_user(voice=RecordingVoice(), size=size, text_size=text_size)
     found = []

@@ -60,15 +60,7 @@ FigureDrawing {
         return path;
     }
 
-    TrainMarks {
-        visible: root.marks > 0
-        x: root.view.marksBegin
-        y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
-        pitch: Math.max(1, root.markPitch)
-        count: root.marks
-        color: root.view.look.secondary
-        opacity: root.view.look.edged ? 0.6 : 0.45
-    }
+    // Marks that are counted, and after them those that are not: none is under another.
     Item {
         visible: root.marks > 0
         x: root.view.marksBegin
@@ -83,6 +75,22 @@ FigureDrawing {
             pitch: Math.max(1, root.markPitch)
             count: root.marks
             color: root.view.look.line
+        }
+    }
+    Item {
+        visible: root.marks > 0
+        x: root.view.marksBegin + Math.max(0, root.counted) * root.markPitch
+        y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
+        width: Math.max(0, root.marks - root.counted) * root.markPitch
+        height: lit.height
+        clip: true
+        opacity: root.view.look.edged ? 0.6 : 0.5
+
+        TrainMarks {
+            x: root.view.marksBegin - parent.x
+            pitch: Math.max(1, root.markPitch)
+            count: root.marks
+            color: root.view.look.secondary
         }
     }
     Loader {

@@ -19,8 +19,13 @@ Item {
     readonly property real arrowShare: 1.5
     readonly property real apart: 0.8
     readonly property real relativeLine: root.sum() + root.apart * root.languages + root.arrowShare
-    readonly property bool oneLine: root.relativeLine * root.wanted * 0.85 <= root.width
-    readonly property int size: Math.floor(root.oneLine ? Math.min(root.wanted, root.width / root.relativeLine) : Math.min(root.wanted, root.width / root.longest()))
+    readonly property bool oneLine: root.relativeLine * root.wanted * (Metrics.textScale > 1 ? 1 : 0.85) <= root.width
+    // Larger text is never smaller than it should be: its lines break.
+    readonly property int size: Math.floor(root.oneLine ? Math.min(root.wanted, root.width / root.relativeLine) : Metrics.textScale > 1 ? root.wanted : Math.min(root.wanted, root.width / root.longest()))
+    readonly property PlainLabel lastWords: texts.count === root.languages ? texts.itemAt(root.languages - 1) as PlainLabel : null
+    // True if the arrow has a line of its own.
+    readonly property bool arrowBelow: !root.oneLine && (root.lastWords?.lineCount ?? 1) > 1
+    readonly property real lineHeight: Math.round(root.size * 1.25)
 
     // Widths of the texts, in units of the font's size.
     function sum(): real {
@@ -49,7 +54,15 @@ Item {
         return at;
     }
 
-    implicitHeight: root.size * 1.25 * (root.oneLine ? 1 : root.languages)
+    // Number of lines of the texts before a language's.
+    function linesBefore(language: int): int {
+        let lines = 0;
+        for (let before = 0; !root.oneLine && before < language; ++before)
+            lines += (texts.itemAt(before) as PlainLabel)?.lineCount ?? 1;
+        return lines;
+    }
+
+    implicitHeight: root.lineHeight * (root.oneLine ? 1 : root.lastWords ? root.linesBefore(root.languages) + (root.arrowBelow ? 1 : 0) : root.languages)
 
     FontMetrics {
         id: ruler
@@ -69,17 +82,18 @@ Item {
 
             x: root.startOf(words.index)
             // Both scripts on one baseline.
-            y: Math.round(root.size * 0.98 - baselineOffset + (root.oneLine ? 0 : words.index * root.size * 1.25))
+            y: Math.round(root.size * 0.98 - baselineOffset + root.linesBefore(words.index) * root.lineHeight)
+            width: root.oneLine ? Math.ceil(root.relative(words.index) * root.size) + 2 : root.width
             text: (root.exhibit.languages[words.index] as Content).strings.push
             color: root.pressed ? root.look.light : root.look.text
             font.pixelSize: root.size
             font.weight: Font.DemiBold
-            leading: 1.2
-            wrapMode: Text.NoWrap
+            leading: 1.25
+            wrapMode: root.oneLine ? Text.NoWrap : Text.Wrap
         }
     }
     Item {
-        x: root.startOf(root.languages - 1) + root.relative(root.languages - 1) * root.size + root.size * 0.4
+        x: root.arrowBelow ? 0 : root.startOf(root.languages - 1) + root.relative(root.languages - 1) * root.size + root.size * 0.4
         y: root.implicitHeight - root.size * 0.62 - height / 2
         width: root.size * 1.3
         height: root.size * 0.7

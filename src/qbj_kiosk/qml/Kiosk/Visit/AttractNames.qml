@@ -76,7 +76,7 @@ Item {
         leading: root.content(0).han ? 1 : 1.1
         wrapMode: Text.NoWrap
         // Rendered to a texture: letters this large would otherwise be filled as outlines in every frame that touches them.
-        layer.enabled: true
+        layer.enabled: Theme.layered
     }
     // Not inside the name, whose texture would cut the focus ring.
     PlaceText {

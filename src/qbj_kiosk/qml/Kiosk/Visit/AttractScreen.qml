@@ -92,7 +92,9 @@ Item {
 
         // A tap anywhere begins a visit.
         TapHandler {
-            onTapped: root.begin()
+            // Disabled if staff's pages opened during the touch.
+            onTapped: if (root.enabled)
+                root.begin()
         }
 
         Item {
@@ -189,7 +191,7 @@ Item {
             readonly property real room: root.height - y
 
             x: root.shift
-            y: root.lineY + Math.max(Metrics.railGap + Metrics.rail, train.below)
+            y: root.lineY + Math.max(Metrics.railGap + Metrics.rail, train.below) + Metrics.apart
             width: root.width
             height: root.scrolling ? invitation.height + 2 * Metrics.gutter : room
             text: ReadAloudState.readsTexts ? root.session.content.strings.touchKeys : root.session.content.strings.touch

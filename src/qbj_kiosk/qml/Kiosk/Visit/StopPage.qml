@@ -156,7 +156,7 @@ Item {
             readonly property real risen: root.screen.risen
 
             // Out of the marker's ring, as a texture.
-            layer.enabled: numeral.risen < 1
+            layer.enabled: Theme.layered && numeral.risen < 1
             opacity: Math.min(1, 4 * numeral.risen)
             transform: [
                 Scale {

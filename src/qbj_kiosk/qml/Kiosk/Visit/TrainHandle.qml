@@ -57,7 +57,7 @@ Touchable {
         look: root.page?.look ?? Theme.deep
         text: root.session.content.strings.trainCall
         leftwards: true
-        textX: Metrics.train * 1.2
+        textX: Math.min(Metrics.train * 1.2, root.width - x)
         textY: root.height - Metrics.label * 0.65 - y
     }
     // The strip travels under a resting finger; the train follows the finger.
