@@ -17,6 +17,8 @@ Item {
     property real tall: Infinity
     readonly property real radius: Metrics.px(44)
     readonly property real line: Metrics.px(6)
+    // Thin enough that the bright colour shows next to it on a dark ground.
+    readonly property real edge: Math.max(1, Metrics.px(2))
 
     // The colours of the focus ring: one of them contrasts with every ground.
     Rectangle {
@@ -26,13 +28,13 @@ Item {
         height: width
         radius: root.radius
         color: "transparent"
-        border.width: root.line + 2 * Metrics.hairline
+        border.width: root.line + 2 * root.edge
         border.color: root.look.edged ? root.look.ground : Theme.focusEdge
     }
     Rectangle {
         x: -width / 2
         y: -width / 2
-        width: 2 * (root.radius - Metrics.hairline)
+        width: 2 * (root.radius - root.edge)
         height: width
         radius: width / 2
         color: "transparent"
@@ -46,7 +48,7 @@ Item {
         height: width
         radius: width / 2
         color: root.look.light
-        border.width: Metrics.hairline
+        border.width: root.edge
         border.color: root.look.edged ? root.look.ground : Theme.focusEdge
     }
     PlainLabel {

@@ -43,6 +43,9 @@ QtObject {
     // The wide layout in a squarer shape: text in the left column, figure in the right.
     readonly property bool compactLayout: root.wideLayout && root.squarish
 
+    // The wide layout on a screen of 16:10: texts have less width, and a little more height.
+    readonly property bool narrowStage: root.wideLayout && root.columns < 1840
+
     // True if the height is so small that pages have no space at their top: the exhibit is lowered.
     readonly property bool flat: root.viewport > 0 && root.viewport < root.px(560)
     // Top of the content of a page of one column.
@@ -73,7 +76,7 @@ QtObject {
     readonly property int numeralSmall: root.display(144)
     readonly property int place: root.px(root.columns < 1240 ? 300 : root.columns < 1700 ? 280 : 336)
     readonly property int placeSecondary: root.display(80)
-    readonly property int headline: root.display(root.compactLayout || root.flat ? 64 : 88)
+    readonly property int headline: root.display(root.compactLayout || root.flat ? 64 : root.narrowStage ? 80 : 88)
     readonly property int subhead: root.display(root.compactLayout ? 56 : 64)
     readonly property int title: root.type(44)
     readonly property int lead: root.type(root.compactLayout ? 36 : 38)

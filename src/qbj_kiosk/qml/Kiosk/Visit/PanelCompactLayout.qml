@@ -5,6 +5,4 @@ PanelWideLayout {
     head: Metrics.px(32)
     titleWidth: Math.floor(Metrics.contentWidth * 0.55)
     leadGap: Metrics.space(8)
-    // The longest lead ends above the train.
-    leadTightness: 0.9
 }

@@ -10,10 +10,12 @@ PanelLayout {
     // Stops share the line; the last one has a little less, where the line leaves the screen.
     readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.parts.stopCount
 
-    head: Metrics.px(48)
+    head: Metrics.px(Metrics.narrowStage ? 32 : 48)
     titleWidth: Math.floor(Math.min(Metrics.px(950), root.parts.numbered ? root.numeralX - Metrics.margin - Metrics.px(32) : Infinity))
     leadWidth: root.titleWidth
-    leadGap: Metrics.space(16)
+    leadGap: Metrics.space(Metrics.narrowStage ? 4 : 16)
+    // The longest lead ends above the train.
+    leadTightness: Metrics.narrowStage ? 0.9 : 1
     // The same column in every panel.
     numeralX: Metrics.margin + Math.round(Metrics.contentWidth * 0.56)
     numeralY: root.head
