@@ -3,7 +3,7 @@
 import statistics
 import sys
 
-import stolen_time
+import steal_time
 from measured_kiosk import MeasuredKiosk, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
@@ -26,7 +26,7 @@ def main() -> None:
         for at, stop in enumerate(panel.stops):
             opening: list[float] = []
             closing: list[float] = []
-            stolen = stolen_time.start()
+            stolen = steal_time.start()
             for _ in range(rounds):
                 drawn = measured.record(OPEN_MS + SETTLED_MS, ev.OpenStop(number, at))
                 opening += intervals_ms([time for time in drawn if time - drawn[0] <= OPEN_MS / 1e3])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-import stolen_time
+import steal_time
 from measured_kiosk import MeasuredKiosk, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
@@ -89,7 +89,7 @@ def main() -> None:
         if toy == "strands":
             first, last = QPointF(box.left() + box.width() * 0.6, y), QPointF(box.left() + box.width() * 0.7, y - 300)
         intervals: list[float] = []
-        stolen = stolen_time.start()
+        stolen = steal_time.start()
         for number in range(rounds):
             begin, end = (first, last) if number % 2 == 0 else (last, first)
             drawn = measured.frames.record(

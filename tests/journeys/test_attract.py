@@ -5,7 +5,7 @@ from PySide6.QtCore import QMetaObject, QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
@@ -21,20 +21,20 @@ def train_of(visitor: Visitor) -> QQuickItem:
 
 
 def nose(visitor: Visitor) -> float:
-    return float(qml_items.number(train_of(visitor), "nose"))
+    return float(item_properties.number(train_of(visitor), "nose"))
 
 
 def stand(visitor: Visitor) -> int:
-    return int(qml_items.number(train_of(visitor), "stand"))
+    return int(item_properties.number(train_of(visitor), "stand"))
 
 
 def stand_at(visitor: Visitor, wagon: int) -> float:
-    return qml_items.evaluate_number(train_of(visitor), f"standAt({wagon})")
+    return item_properties.evaluate_number(train_of(visitor), f"standAt({wagon})")
 
 
 def facts(visitor: Visitor) -> list[QQuickItem]:
     found = [each for each in visitor.components("AttractFact") if each.isVisible() and each.isEnabled()]
-    return sorted(found, key=lambda each: qml_items.number(each, "panel"))
+    return sorted(found, key=lambda each: item_properties.number(each, "panel"))
 
 
 def depart(visitor: Visitor) -> None:
@@ -50,7 +50,7 @@ def test_container_opens_the_panel_of_its_fact(visitor: Visitor, panel: int) -> 
     for _ in range(panel):
         depart(visitor)
     rest()
-    fact = next(each for each in facts(visitor) if qml_items.number(each, "panel") == panel)
+    fact = next(each for each in facts(visitor) if item_properties.number(each, "panel") == panel)
     visitor.touch(middle_of(fact))
     assert visitor.place == AtPanel(panel)
 
@@ -74,11 +74,11 @@ def test_facts_state_what_the_panels_state(visitor: Visitor) -> None:
 
 def test_a_flick_sends_the_train_to_the_next_stand(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "laidOut")))
     before = nose(visitor)
     visitor.flick(QPointF(600, 600), QPointF(260, 0))
     assert visitor.place == Attract()
-    visitor.until(lambda: not qml_items.value(train_of(visitor), "moving"))
+    visitor.until(lambda: not item_properties.value(train_of(visitor), "moving"))
     assert stand(visitor) >= 1
     assert nose(visitor) > before
     assert nose(visitor) == pytest.approx(stand_at(visitor, stand(visitor)), abs=1)
@@ -87,11 +87,11 @@ def test_a_flick_sends_the_train_to_the_next_stand(new_visitor: NewVisitor) -> N
 def test_the_train_departs_by_itself_at_the_start_and_after_a_visit(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     visitor.until(lambda: bool(visitor.components("PanelStrip")))
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "waiting")))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "waiting")))
     visitor.kiosk.session.dispatch(ev.OpenPanel(1))
     visitor.until(visitor.at_rest)
     visitor.kiosk.session.dispatch(ev.Reset())
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "waiting")))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "waiting")))
     assert stand(visitor) == 0
 
 
@@ -104,25 +104,25 @@ def test_the_locomotive_is_a_control_that_pushes_the_train(visitor: Visitor, nam
 
 def test_the_train_enters_again_after_it_has_left(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "laidOut")))
     attract = visitor.component("AttractScreen")
-    drift = qml_items.value(attract, "drift")
+    drift = item_properties.value(attract, "drift")
     train_of(visitor).setProperty("stand", 2)
     train_of(visitor).setProperty("nose", visitor.window.width() * 3)
     depart(visitor)
     visitor.until(lambda: stand(visitor) == 0)
-    assert qml_items.value(attract, "drift") != drift
+    assert item_properties.value(attract, "drift") != drift
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
 def test_the_train_stops_when_a_visit_begins(new_visitor: NewVisitor, text_size: int) -> None:
     visitor = new_visitor(SQUARE, still=False, text_size=text_size)
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "laidOut")))
-    visitor.until(lambda: qml_items.value(visitor.component("AttractScreen"), "scrolling") == (text_size == 200))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "laidOut")))
+    visitor.until(lambda: item_properties.value(visitor.component("AttractScreen"), "scrolling") == (text_size == 200))
     depart(visitor)
-    visitor.until(lambda: bool(qml_items.value(train_of(visitor), "moving")))
+    visitor.until(lambda: bool(item_properties.value(train_of(visitor), "moving")))
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
-    visitor.until(lambda: not qml_items.value(train_of(visitor), "moving"))
+    visitor.until(lambda: not item_properties.value(train_of(visitor), "moving"))
 
 
 def test_back_at_attract_the_train_is_at_its_first_stand(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import plain_text
@@ -54,7 +54,7 @@ def number(visitor: Visitor) -> list[str]:
     return [
         plain_text(text.item)
         for text in visitor.screen().texts
-        if any(qml_items.is_a(above, "NumeralBlock") for above in text.ancestors)
+        if any(item_properties.is_a(above, "NumeralBlock") for above in text.ancestors)
     ]
 
 
@@ -169,7 +169,7 @@ def test_dragged_crane_follows_the_finger_both_ways(yard: Visitor, each_language
 def test_trolley_never_jumps(yard: Visitor, each_language: Names) -> None:
     """Between two frames it moves at most 0.07 stacks per millisecond, counted up to 50 ms."""
     trolley = yard.component("Hoist")
-    box = qml_items.number(yard.component("Containers"), "box")
+    box = item_properties.number(yard.component("Containers"), "box")
     at = [trolley.x()]
     yard.window.frameSwapped.connect(lambda: at.append(trolley.x()))
     yard.drag(yard_place(yard, each_language, 0.1), yard_place(yard, each_language, 0.9))
@@ -197,7 +197,7 @@ def test_each_try_has_its_own_order_of_colours(yard: Visitor, each_language: Nam
         yard.touch(yard_place(yard, each_language, 0.5))
         yard.until_is(lambda: down(yard), 1)
         come_to_a_stand(yard)
-        orders.append(str(qml_items.evaluate(drawing, "paint.join()")))
+        orders.append(str(item_properties.evaluate(drawing, "paint.join()")))
         yard.press(yard_place(yard, each_language, 0.3))
         yard.move(QPointF(yard.window.width() - 5.0, yard_place(yard, each_language, 0.5).y()))
         yard.until_is(lambda: down(yard), figure.units)
@@ -291,16 +291,16 @@ def test_unused_figure_moves_once_without_an_effect(new_visitor: NewVisitor, nam
     before = visitor.visit
     moves: list[bool] = []
     visitor.window.frameSwapped.connect(lambda: moves.append(not visitor.at_rest()))
-    visitor.until(lambda: bool(qml_items.value(panel_page(visitor), "demonstrated")))
+    visitor.until(lambda: bool(item_properties.value(panel_page(visitor), "demonstrated")))
     visitor.frame()
     visitor.until(visitor.at_rest)
     assert any(moves)
     assert visitor.visit == before
-    assert not bool(qml_items.value(panel_page(visitor), "used"))
+    assert not bool(item_properties.value(panel_page(visitor), "used"))
 
 
 def panel_page(visitor: Visitor) -> QQuickItem:
-    return next(page for page in visitor.components("PanelPage") if qml_items.value(page, "chosen"))
+    return next(page for page in visitor.components("PanelPage") if item_properties.value(page, "chosen"))
 
 
 def strands(visitor: Visitor) -> QQuickItem:
@@ -310,9 +310,9 @@ def strands(visitor: Visitor) -> QQuickItem:
 def end_of(visitor: Visitor, index: int) -> QPointF:
     """A place on a bundle, where it is apart from the others."""
     figure = strands(visitor)
-    x = qml_items.evaluate_number(figure, "leaveX + (endX - leaveX) * 0.9")
+    x = item_properties.evaluate_number(figure, "leaveX + (endX - leaveX) * 0.9")
     bundles = [bundle for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)]
-    return figure.mapToScene(QPointF(x, qml_items.evaluate_number(bundles[index], f"middleAt({x})")))
+    return figure.mapToScene(QPointF(x, item_properties.evaluate_number(bundles[index], f"middleAt({x})")))
 
 
 def named(visitor: Visitor, names: Names) -> list[str]:
@@ -322,7 +322,7 @@ def named(visitor: Visitor, names: Names) -> list[str]:
         plain_text(text.item)
         for text in visitor.screen().texts
         if plain_text(text.item) in ends
-        and any(qml_items.is_a(above, "Strands") for above in text.ancestors)
+        and any(item_properties.is_a(above, "Strands") for above in text.ancestors)
         and text.item.property("font").weight() >= QFont.Weight.DemiBold
     ]
 
@@ -335,7 +335,7 @@ def ringing(visitor: Visitor) -> list[bool]:
     """Which bundles swing."""
     figure = strands(visitor)
     return [
-        not qml_items.value(bundle, "atRest")
+        not item_properties.value(bundle, "atRest")
         for bundle in visitor.components("StrandBundle")
         if figure.isAncestorOf(bundle)
     ]
@@ -373,8 +373,8 @@ def test_finger_drawn_across_plucks_every_strand(fibres: Visitor, names: Names) 
 def woven(visitor: Visitor) -> list[float]:
     """Share of each cloth that is woven."""
     figure = strands(visitor)
-    count = round(qml_items.number(figure, "ends"))
-    return [qml_items.evaluate_number(figure, f"wovenAt({i}) / columns") for i in range(count)]
+    count = round(item_properties.number(figure, "ends"))
+    return [item_properties.evaluate_number(figure, f"wovenAt({i}) / columns") for i in range(count)]
 
 
 def test_drag_pulls_the_bundle_to_the_finger_and_weaves(fibres: Visitor) -> None:
@@ -384,7 +384,7 @@ def test_drag_pulls_the_bundle_to_the_finger_and_weaves(fibres: Visitor) -> None
     fibres.move(begin + QPointF(0, 60 * fibres.window.height() / 1080))
     assert ringing(fibres) == [False, True, False], "it is held"
     bundle = [each for each in fibres.components("StrandBundle") if each.isVisible()][1]
-    assert qml_items.number(bundle, "pull") > 30
+    assert item_properties.number(bundle, "pull") > 30
     assert woven(fibres) == before
     fibres.release()
     fibres.until(lambda: not any(ringing(fibres)))
@@ -402,7 +402,7 @@ def test_woven_end_shows_its_sentence_and_changes_the_place(fibres: Visitor, nam
             fibres.touch(end_of(fibres, index))
             fibres.until(lambda: not any(ringing(fibres)))
         assert sentence in fibres.reads()
-        assert qml_items.number(strands(fibres), "complete") == index + 1
+        assert item_properties.number(strands(fibres), "complete") == index + 1
 
 
 def test_keys_pluck_one_after_the_other(fibres: Visitor, names: Names) -> None:

@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
-from qbj_kiosk.staff import overrides, pin
+from qbj_kiosk.staff import pin, setting_overrides
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
-from tests.journeys.captions import caption
 from tests.journeys.control_names import Names
 from tests.journeys.keyboard_focus import focus
 from tests.journeys.keypad_user import KEYS, NewUser
 from tests.journeys.layout_rules import Screen
-from tests.journeys.recording_voice import RecordingVoice
+from tests.journeys.spoken_caption import caption
+from tests.journeys.spoken_text_recorder import RecordingVoice
 from tests.kiosks import rest
 from tests.pairwise_screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
 
@@ -473,7 +473,7 @@ def test_learned_keypad_works_at_once_and_is_stored(new_user: NewUser, tmp_path:
     user.visitor.key("Return", "Escape", "Escape")
     assert user.page == Staff.Page.CLOSED
     learned = Keypad(next=("scan:191",), previous=("MediaNext",))
-    assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
+    assert setting_overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     user.key(Qt.Key.Key_unknown, 191)
     assert user.visitor.focused
     assert user.unattended.staff_controller.choices.keypad == learned

@@ -9,16 +9,16 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
 from tests.journeys import layout_rules
-from tests.journeys.captions import caption
 from tests.journeys.control_names import Names
-from tests.journeys.frames import TICKS, Frames
+from tests.journeys.frame_counter import TICKS, Frames
 from tests.journeys.keyboard_focus import focus
 from tests.journeys.layout_rules import Screen
+from tests.journeys.spoken_caption import caption
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
@@ -213,7 +213,7 @@ def test_on_attract_the_train_stands_while_the_names_are_read(visitor: Visitor, 
     assert visitor.kiosk.reader is not None
     visitor.kiosk.reader.read()
     rest()
-    assert not qml_items.value(attract, "playing")
+    assert not item_properties.value(attract, "playing")
     assert voice.spoken[-1] == names.language.place
     there = next(each for each in visitor.screen().texts if each.name == names.language.place)
     assert stands_beside(mark(visitor), there.item)
@@ -226,7 +226,7 @@ def test_nothing_moves_while_reading(new_visitor: NewVisitor, names: Names, size
     before = visitor.component("Deck").height()
     voice = begin(visitor, names)
     high = visitor.component("Deck").height()
-    if qml_items.value(visitor.component("Deck"), "tight"):
+    if item_properties.value(visitor.component("Deck"), "tight"):
         pytest.skip("only as high as what it holds")
     assert text_size > 100 or high == before
     while part(visitor):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 
-from qbj_kiosk.layout_check.qml_items import is_a
+from qbj_kiosk.layout_check.item_properties import is_a
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.staff import pin

@@ -15,7 +15,7 @@ from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.writing_systems import space_scripts, split_sentences, unspace_scripts
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
-from qbj_kiosk.viewmodels.properties import ReadOnly, constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import ReadOnly, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from qbj_kiosk.toml.positions import tokens
+from qbj_kiosk.toml.key_line_numbers import tokens
 
 
 class Lookalike(NamedTuple):
