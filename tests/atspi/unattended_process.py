@@ -16,8 +16,8 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
-from qbj_kiosk.settings.mounting import Mounting
 from tests.speech.fake_output import FakeOutput
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))

@@ -38,7 +38,7 @@ from qbj_kiosk.doctor.installation import Kind, find_installation
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, TouchTest, run_probe
 from qbj_kiosk.doctor.touch_devices import TouchDevices
-from qbj_kiosk.shell import systemd_sleep
+from qbj_kiosk.shell import systemd_sleep_settings
 from qbj_kiosk.shell.system_libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
 from tests.conftest import ROOT
@@ -273,11 +273,11 @@ def test_synchronisation_is_unknown_without_timedatectl(
 def test_sleep_settings_are_read_with_systemd(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(systemd_sleep, "BOOTED", tmp_path)
-    monkeypatch.setattr(systemd_sleep, "current_idle_action", lambda: "lock")
-    monkeypatch.setattr(systemd_sleep, "enabled_modes", lambda: ("hibernate",))
+    monkeypatch.setattr(systemd_sleep_settings, "BOOTED", tmp_path)
+    monkeypatch.setattr(systemd_sleep_settings, "current_idle_action", lambda: "lock")
+    monkeypatch.setattr(systemd_sleep_settings, "enabled_modes", lambda: ("hibernate",))
     assert sleep.inspect(machine) == sleep.SleepState(x11=False, saver=None, idle_action="lock", modes=("hibernate",))
-    monkeypatch.setattr(systemd_sleep, "BOOTED", tmp_path / "missing")
+    monkeypatch.setattr(systemd_sleep_settings, "BOOTED", tmp_path / "missing")
     assert sleep.inspect(machine).idle_action is None
 
 

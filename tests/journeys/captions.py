@@ -1,6 +1,6 @@
 """Caption on the deck: the text that is being spoken."""
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from tests.journeys.visible_texts import plain_text
 from tests.journeys.visitor import Visitor
 
@@ -9,5 +9,7 @@ def caption(visitor: Visitor) -> str:
     """Return the caption; empty if there is none."""
     texts = visitor.screen().texts
     return "".join(
-        plain_text(each.item) for each in texts if any(qml_items.is_a(above, "Caption") for above in each.ancestors)
+        plain_text(each.item)
+        for each in texts
+        if any(item_properties.is_a(above, "Caption") for above in each.ancestors)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import grown
 from qbj_kiosk.layout_check.scene import VisibleItem
 from tests.journeys import pixels
@@ -58,7 +58,7 @@ def of_texts(screen: Screen) -> Iterator[Measured]:
 
 
 def _least(screen: Screen, text: VisibleItem) -> float:
-    giant = any(qml_items.is_a(each, "BigNumber") for each in text.ancestors)
+    giant = any(item_properties.is_a(each, "BigNumber") for each in text.ancestors)
     size = text.item.property("font").pixelSize() * text.scale
     return GRAPHICS if giant and size >= GIANT * screen.unit else TEXT
 
@@ -111,7 +111,7 @@ def _drawn(screen: Screen) -> Iterator[VisibleItem]:
 
 
 def _is_drawing(item: QQuickItem) -> bool:
-    return not DRAWINGS.isdisjoint(qml_items.type_names(item))
+    return not DRAWINGS.isdisjoint(item_properties.type_names(item))
 
 
 def _paints(each: VisibleItem) -> bool:
@@ -124,7 +124,7 @@ def _paints(each: VisibleItem) -> bool:
 
 
 def _is_edged(each: VisibleItem) -> bool:
-    return bool(qml_items.evaluate(each.item, "border.width > 0 && border.color.a > 0"))
+    return bool(item_properties.evaluate(each.item, "border.width > 0 && border.color.a > 0"))
 
 
 def _is_ground(screen: Screen, each: VisibleItem) -> bool:
@@ -164,5 +164,5 @@ def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
 
 def _kind(each: VisibleItem) -> str:
     """Return the component of an item, and those around it."""
-    names = [name.split("_")[0] for name in map(qml_items.class_name, each.ancestors) if "_QML" in name]
-    return f"{qml_items.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"
+    names = [name.split("_")[0] for name in map(item_properties.class_name, each.ancestors) if "_QML" in name]
+    return f"{item_properties.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"

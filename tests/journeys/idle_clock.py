@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qbj_kiosk.app.unattended import Unattended
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
 from qbj_kiosk.settings.model import Settings
@@ -37,7 +37,7 @@ class Watched:
 
     @property
     def asking(self) -> bool:
-        return bool(qml_items.value(self.presence, "asking"))
+        return bool(item_properties.value(self.presence, "asking"))
 
 
 def watch(visitor: Visitor, state: Path) -> Watched:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from tests.journeys.visitor import Visitor
 
 STATES: dict[str, Callable[[Visitor], None]] = {
@@ -28,7 +28,9 @@ def focus(visitor: Visitor) -> QQuickItem:
     assert item.inherits("QQuickAbstractButton"), f"{item} has focus"
     assert item.isVisible()
     assert item.isEnabled()
-    assert qml_items.value(item, "visualFocus"), f"“{qml_items.accessible_name(item)}” does not show its focus"
+    assert item_properties.value(item, "visualFocus"), (
+        f"“{item_properties.accessible_name(item)}” does not show its focus"
+    )
     return item
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.layout_check.item_properties import is_a, number
 from qbj_kiosk.layout_check.layout_rules import (
     SLACK,
     TARGET_UNITS,
@@ -25,9 +26,8 @@ from qbj_kiosk.layout_check.layout_rules import (
     text_is_whole,
     texts_keep_apart,
 )
-from qbj_kiosk.layout_check.qml_items import is_a, number
 from qbj_kiosk.layout_check.scene import PAGE, Scene, VisibleItem
-from qbj_kiosk.settings.mounting import CAPITAL_SHARE, GAP_MM
+from qbj_kiosk.settings.ergonomic_limits import CAPITAL_SHARE, GAP_MM
 from tests.journeys import pixels
 from tests.journeys.pixels import Difference
 from tests.pairwise_screens import DOUBLED

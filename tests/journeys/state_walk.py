@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.shots.states import State, states
@@ -40,10 +40,10 @@ def at_rest(view: QQuickWindow) -> Screen:
 def further_down(screen: Screen) -> Iterator[Screen]:
     """Scroll a page down to its end, a screenful at a time; yield each step, then return to the top."""
     pages = [each for each in screen.uncovered if each.is_a("ScrollPage")]
-    page = next((each.item for each in pages if qml_items.value(each.item, "interactive")), None)
+    page = next((each.item for each in pages if item_properties.value(each.item, "interactive")), None)
     if page is None:
         return
-    end = float(qml_items.number(page, "contentHeight")) - page.height()
+    end = float(item_properties.number(page, "contentHeight")) - page.height()
     for step in range(1, math.ceil(end / page.height()) + 1):
         page.setProperty("contentY", round(min(end, step * page.height())))
         yield at_rest(screen.window)

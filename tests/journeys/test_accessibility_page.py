@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
@@ -72,10 +72,10 @@ def test_switch_exposes_its_state_in_a_word_and_to_assistive_technology(
     name = switched(visitor, names, switch)
     words = names.language.access
     assert (getattr(visitor.visit.access, switch), words.on in visitor.reads()) == (True, True)
-    assert qml_items.accessible_description(visitor.item(name)) == words.on
-    assert qml_items.evaluate(visitor.item(name), "Accessible.checked") is True
+    assert item_properties.accessible_description(visitor.item(name)) == words.on
+    assert item_properties.evaluate(visitor.item(name), "Accessible.checked") is True
     visitor.touch(name)
-    assert qml_items.accessible_description(visitor.item(name)) == words.off
+    assert item_properties.accessible_description(visitor.item(name)) == words.off
     assert words.on not in visitor.reads()
 
 
@@ -103,13 +103,13 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
         nonlocal frames
         frames += 1
         for strip in visitor.components("PageStrip"):
-            assert qml_items.value(strip, "position") == qml_items.value(strip, "current")
+            assert item_properties.value(strip, "position") == item_properties.value(strip, "current")
         for page in visitor.components("StripPage"):
             assert not page.isVisible() or page.x() == 0
         for screen in visitor.components("StopScreen"):
-            assert qml_items.value(screen, "openness") in (0, 1)
+            assert item_properties.value(screen, "openness") in (0, 1)
         for world in visitor.components("PanelStrip"):
-            assert qml_items.number(world, "nose") == qml_items.value(world, "restingNose")
+            assert item_properties.number(world, "nose") == item_properties.value(world, "restingNose")
 
     visitor.window.frameSwapped.connect(look)
     for go, there in travels(names):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import PARAGRAPH, plain_text
@@ -34,7 +34,7 @@ def page(visitor: Visitor) -> QQuickItem:
 
 def scrolled(visitor: Visitor) -> float:
     """Return how far the article is scrolled, in pixels."""
-    return float(qml_items.number(page(visitor), "contentY"))
+    return float(item_properties.number(page(visitor), "contentY"))
 
 
 def drag_up(visitor: Visitor, by: float) -> None:
@@ -91,7 +91,7 @@ def test_scrolling_stops_at_the_end_of_the_article(reader: Visitor, names: Names
     reader.key("End")
     reader.until(lambda: names.language.article.source in reader.reads())
     reader.until(reader.at_rest)
-    last = float(qml_items.number(page(reader), "contentHeight")) - page(reader).height()
+    last = float(item_properties.number(page(reader), "contentHeight")) - page(reader).height()
     reader.until(lambda: scrolled(reader) == pytest.approx(last, abs=1))
     drag_up(reader, 200)
     assert scrolled(reader) == pytest.approx(last, abs=1)
@@ -203,14 +203,16 @@ def test_article_is_shown_as_it_was_written(new_visitor: NewVisitor, names: Name
     screen = visitor.component("ArticleScreen")
     items = [item for item in visitor.items() if screen.isAncestorOf(item)]
     texts = [item for item in items if item.inherits("QQuickText") and item.property("text")]
-    prose = [item for item in items if qml_items.is_a(item, "Prose")]
+    prose = [item for item in items if item_properties.is_a(item, "Prose")]
     paragraphs = [
-        item for item in items if qml_items.role(item) == PARAGRAPH and any(each.isAncestorOf(item) for each in prose)
+        item
+        for item in items
+        if item_properties.role(item) == PARAGRAPH and any(each.isAncestorOf(item) for each in prose)
     ]
     parts = written()
     numbered = [text for label, text in parts.items() if label[0] == "P" and label[1:].isdecimal()]
     assert len(numbered) == names.count == 11
-    assert [qml_items.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
+    assert [item_properties.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
     for paragraph, text in zip(paragraphs, numbered, strict=True):
         letters = "".join(plain_text(item) for item in texts if paragraph.parentItem().isAncestorOf(item))
         assert letters.replace(" ", "") == text.replace(" ", ""), "as it is seen"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMetaObject
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import layout_rules
@@ -21,7 +21,7 @@ def shows_another(visitor: Visitor, before: int) -> bool:
 
 
 def story_of(visitor: Visitor) -> int:
-    return int(qml_items.number(visitor.component("AttractScreen"), "story"))
+    return int(item_properties.number(visitor.component("AttractScreen"), "story"))
 
 
 @pytest.mark.parametrize("story", [0, 1, 2])
@@ -40,33 +40,33 @@ def test_a_touch_on_the_names_opens_the_first_panel(visitor: Visitor) -> None:
 def test_train_starts_from_its_position(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(qml_items.value(attract, "positioned")))
-    first = float(qml_items.number(attract, "nose"))
-    visitor.until(lambda: qml_items.number(attract, "nose") != first)
-    assert visitor.window.width() * 0.8 - 1 < qml_items.number(attract, "nose") < visitor.window.width()
+    visitor.until(lambda: bool(item_properties.value(attract, "positioned")))
+    first = float(item_properties.number(attract, "nose"))
+    visitor.until(lambda: item_properties.number(attract, "nose") != first)
+    assert visitor.window.width() * 0.8 - 1 < item_properties.number(attract, "nose") < visitor.window.width()
 
 
 def test_names_return_after_the_stories_slightly_moved(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(still=False)
     attract = visitor.component("AttractScreen")
-    seen, drift = [], qml_items.value(attract, "drift")
+    seen, drift = [], item_properties.value(attract, "drift")
     for _ in range(4):
         before = story_of(visitor)
         QMetaObject.invokeMethod(attract, "showNextStory")
         visitor.until(partial(shows_another, visitor, before))
         seen.append(story_of(visitor))
     assert seen == [0, 1, 2, -1]
-    assert qml_items.value(attract, "drift") != drift
+    assert item_properties.value(attract, "drift") != drift
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
 def test_attract_drifts_also_without_room_for_the_train(new_visitor: NewVisitor, text_size: int) -> None:
     visitor = new_visitor(SQUARE, still=False, text_size=text_size)
     attract = visitor.component("AttractScreen")
-    visitor.until(lambda: bool(qml_items.value(attract, "drifting")))
-    assert qml_items.value(attract, "motionless") == (text_size == 200)
+    visitor.until(lambda: bool(item_properties.value(attract, "drifting")))
+    assert item_properties.value(attract, "motionless") == (text_size == 200)
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
-    visitor.until(lambda: not qml_items.value(attract, "drifting"))
+    visitor.until(lambda: not item_properties.value(attract, "drifting"))
 
 
 def test_back_at_attract_shows_the_names(visitor: Visitor) -> None:

@@ -11,7 +11,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
@@ -77,7 +77,7 @@ def test_switch_replaces_the_lead_by_the_sentence(new_visitor: NewVisitor, each_
         assert after.rect.topLeft() == before.rect.topLeft()
         assert after.rect.height() < before.rect.height()
         assert _pixels(visitor, wording.young) > _pixels(visitor, panel.wording[names.tag].kicker)
-        assert qml_items.role(after.item) == PARAGRAPH
+        assert item_properties.role(after.item) == PARAGRAPH
         visitor.kiosk.session.reset()
         visitor.until_at(Attract())
         visitor.touch(names.tab(number))
@@ -110,7 +110,7 @@ def test_a_panel_without_a_sentence_keeps_its_lead(qapp: QGuiApplication, partly
             wording = panel.wording["en"]
             kiosk.session.openPanel(number)
             rest()
-            shown = {each.name for each in visible_items(window(kiosk)) if qml_items.role(each.item) == PARAGRAPH}
+            shown = {each.name for each in visible_items(window(kiosk)) if item_properties.role(each.item) == PARAGRAPH}
             assert (wording.young or plain(wording.lead)) in shown
             assert bool(wording.young) == (number == 1)
 

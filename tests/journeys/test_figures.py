@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.visible_texts import plain_text
@@ -54,7 +54,7 @@ def number(visitor: Visitor) -> list[str]:
     return [
         plain_text(text.item)
         for text in visitor.screen().texts
-        if any(qml_items.is_a(above, "NumeralBlock") for above in text.ancestors)
+        if any(item_properties.is_a(above, "NumeralBlock") for above in text.ancestors)
     ]
 
 
@@ -205,9 +205,9 @@ def strands(visitor: Visitor) -> QQuickItem:
 def end_of(visitor: Visitor, index: int) -> QPointF:
     """A place on a bundle, close to its end."""
     figure = strands(visitor)
-    x = float(qml_items.number(figure, "endX")) - 24
+    x = float(item_properties.number(figure, "endX")) - 24
     bundles = [bundle for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)]
-    return figure.mapToScene(QPointF(x, qml_items.evaluate_number(bundles[index], f"middleAt({x})")))
+    return figure.mapToScene(QPointF(x, item_properties.evaluate_number(bundles[index], f"middleAt({x})")))
 
 
 def named(visitor: Visitor, names: Names) -> list[str]:
@@ -217,7 +217,7 @@ def named(visitor: Visitor, names: Names) -> list[str]:
         plain_text(text.item)
         for text in visitor.screen().texts
         if plain_text(text.item) in ends
-        and any(qml_items.is_a(above, "Strands") for above in text.ancestors)
+        and any(item_properties.is_a(above, "Strands") for above in text.ancestors)
         and text.item.property("font").weight() >= QFont.Weight.DemiBold
     ]
 
@@ -230,7 +230,7 @@ def ringing(visitor: Visitor) -> list[bool]:
     """Which bundles swing."""
     figure = strands(visitor)
     return [
-        qml_items.number(bundle, "settled") < 1
+        item_properties.number(bundle, "settled") < 1
         for bundle in visitor.components("StrandBundle")
         if figure.isAncestorOf(bundle)
     ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from tests.journeys.keyboard_focus import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
@@ -48,7 +48,7 @@ def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.I
 def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
     """Sides of a control that has the keyboard on which its ring is not to be seen, and whether it is cut off."""
     (ring,) = [each for each in visitor.components("FocusRing") if each.isVisible()]
-    width = qml_items.evaluate_number(ring, "Metrics.ringRoom")
+    width = item_properties.evaluate_number(ring, "Metrics.ringRoom")
     (there,) = [each for each in visitor.screen().items if each.item == ring]
     cut = not there.clip.contains(there.rect.adjusted(-width, -width, width, width))
     reach = int(width) + 2
@@ -77,5 +77,5 @@ def test_ring_is_visible_on_every_side_of_every_control(new_visitor: NewVisitor,
             item = visitor.window.activeFocusItem()
             missing = faint(visitor, item)
             if missing:
-                hidden.append((state, qml_items.accessible_name(item), sorted(missing)))
+                hidden.append((state, item_properties.accessible_name(item), sorted(missing)))
     assert not hidden, hidden

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.accessibility import TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.control_names import Names
@@ -32,7 +32,7 @@ def test_tab_follows_the_reading_order_reaches_every_control_and_starts_again(
         go(visitor)
         rest()
         reached = focus_chain(visitor)
-        assert {qml_items.accessible_name(item) for item in reached} >= set(visitor.controls()), state
+        assert {item_properties.accessible_name(item) for item in reached} >= set(visitor.controls()), state
         on_deck = [deck.isAncestorOf(item) for item in reached]
         begin = next((at for at, here in enumerate(on_deck) if not here and on_deck[at - 1]), None)
         if begin is None:

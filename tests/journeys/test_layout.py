@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from tests.journeys import layout_rules
 from tests.journeys.layout_rules import Rule, Screen, rules_for
@@ -72,13 +72,13 @@ def note_text_sizes(
     sample = (" ".join(wording.headline), "".join(wording.headline), *plain(wording.lead).splitlines())
     places = {each.place for each in kiosk.bundle.exhibit.languages}
     for each in screen.items:
-        if not each.is_text or any(qml_items.is_a(above, "Deck") for above in each.ancestors):
+        if not each.is_text or any(item_properties.is_a(above, "Deck") for above in each.ancestors):
             continue
         text = " ".join(plain_text(each.item).split())
         if state.startswith("access") and text in sample:
             continue
-        giant = text in places or any(qml_items.is_a(above, "BigNumber") for above in each.ancestors)
-        growth = 1 if giant else 1.7 if qml_items.is_a(each.item, "BalancedLabel") else 2
+        giant = text in places or any(item_properties.is_a(above, "BigNumber") for above in each.ancestors)
+        growth = 1 if giant else 1.7 if item_properties.is_a(each.item, "BalancedLabel") else 2
         pixels = max(each.item.property("font").pixelSize(), found.get((state, text), (0, 1))[0])
         found[state, text] = pixels, growth
 

@@ -13,14 +13,14 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.build_sources import build_sources
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import SLACK, in_words
 from qbj_kiosk.layout_check.scene import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import Attract
+from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import Settings
-from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import layout_rules, pixels
 from tests.journeys.idle_clock import watch
@@ -42,7 +42,7 @@ def pages(screen: Screen) -> list[QRectF]:
     return [
         each.shown
         for each in screen.items
-        if each.inherits("QQuickFlickable") and qml_items.value(each.item, "interactive")
+        if each.inherits("QQuickFlickable") and item_properties.value(each.item, "interactive")
     ]
 
 

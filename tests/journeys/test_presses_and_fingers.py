@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
 from tests.journeys.control_names import Names
@@ -37,7 +37,7 @@ def test_press_shows_on_the_next_frame(new_visitor: NewVisitor, names: Names, wh
     name = choices[which]
     before = looks(visitor, name)
     visitor.press(name)
-    assert qml_items.value(visitor.item(name), "down")
+    assert item_properties.value(visitor.item(name), "down")
     assert looks(visitor, name) != before, "the frame after the press looks pressed"
     assert visitor.place == AtPanel(0), "and nothing happens before the release"
     visitor.move(visitor.middle())
@@ -68,8 +68,8 @@ def test_returning_before_the_release_activates(visitor: Visitor, names: Names) 
 def test_second_finger_is_ignored(visitor: Visitor, names: Names, *, first_leaves_last: bool) -> None:
     visitor.press(names.tab(2), finger=1)
     visitor.press(names.tab(1), finger=2)
-    assert qml_items.value(visitor.item(names.tab(2)), "down")
-    assert not qml_items.value(visitor.item(names.tab(1)), "down")
+    assert item_properties.value(visitor.item(names.tab(2)), "down")
+    assert not item_properties.value(visitor.item(names.tab(1)), "down")
     for finger in (2, 1) if first_leaves_last else (1, 2):
         visitor.release(finger)
     assert visitor.place == AtPanel(2)
@@ -104,14 +104,14 @@ def test_second_finger_does_not_disturb_a_drag_of_the_train(visitor: Visitor, na
     world = visitor.component("PanelStrip")
     visitor.press(names.words.train)
     visitor.move(visitor.down[1] - QPointF(60, 0))
-    held = qml_items.number(world, "screenNose") - visitor.down[1].x()
+    held = item_properties.number(world, "screenNose") - visitor.down[1].x()
     visitor.move(visitor.down[1] - QPointF(440, 0))
     visitor.press(names.stop(0, 0), finger=2)
     visitor.move(visitor.down[1] - QPointF(300, 0))
-    assert qml_items.number(world, "screenNose") - visitor.down[1].x() == pytest.approx(held, abs=2)
+    assert item_properties.number(world, "screenNose") - visitor.down[1].x() == pytest.approx(held, abs=2)
     visitor.release(2)
     visitor.move(visitor.down[1] - QPointF(60, 0))
-    assert qml_items.number(world, "screenNose") - visitor.down[1].x() == pytest.approx(held, abs=2)
+    assert item_properties.number(world, "screenNose") - visitor.down[1].x() == pytest.approx(held, abs=2)
     visitor.release(1)
     visitor.until_at(AtPanel(0))
     assert visitor.visit.figures[0].train_stop < 2

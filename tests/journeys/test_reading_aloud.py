@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
@@ -214,7 +214,7 @@ def test_on_attract_the_names_stay_while_they_are_read(visitor: Visitor, names: 
     assert visitor.kiosk.reader is not None
     visitor.kiosk.reader.read()
     rest()
-    assert qml_items.value(attract, "story") == -1
+    assert item_properties.value(attract, "story") == -1
     assert voice.spoken[-1] == names.language.place
     there = next(each for each in visitor.screen().texts if each.name == names.language.place)
     assert stands_beside(mark(visitor), there.item)
@@ -227,7 +227,7 @@ def test_nothing_moves_while_reading(new_visitor: NewVisitor, names: Names, size
     before = visitor.component("Deck").height()
     voice = begin(visitor, names)
     high = visitor.component("Deck").height()
-    if qml_items.value(visitor.component("Deck"), "tight"):
+    if item_properties.value(visitor.component("Deck"), "tight"):
         pytest.skip("only as high as what it holds")
     assert text_size > 100 or high == before
     while part(visitor):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from tests.journeys.layout_rules import Screen, deck
 from tests.journeys.state_walk import walk
@@ -103,7 +103,7 @@ def test_covered_items_are_not_read(qapp: QGuiApplication, real_bundle: Path) ->
         for event in (ev.OpenArticle(), ev.OpenAccess()):
             kiosk.session.dispatch(ev.OpenPanel(0))
             rest()
-            stops = {each.name for each in read(window(kiosk)) if qml_items.is_a(each.item, "StopMarker")}
+            stops = {each.name for each in read(window(kiosk)) if item_properties.is_a(each.item, "StopMarker")}
             assert len(stops) == 3
             kiosk.session.dispatch(event)
             rest()

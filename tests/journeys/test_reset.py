@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.visit import begin_visit
 from tests.journeys.control_names import Names
@@ -38,7 +38,7 @@ def test_reset_during_the_reveal_forgets_the_panel(
 def test_next_visit_sees_the_reveal_from_its_beginning(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(start="logistics", still=False)
     figure = visitor.component("FigureView")
-    visitor.until(lambda: qml_items.number(figure, "revealed") > 0.1)
+    visitor.until(lambda: item_properties.number(figure, "revealed") > 0.1)
     visitor.kiosk.session.reset()
     visitor.kiosk.session.openPanel(0)
-    assert qml_items.number(figure, "revealed") == 0
+    assert item_properties.number(figure, "revealed") == 0

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QSize
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import controls_keep_apart, text_is_inside, text_is_whole, texts_keep_apart
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
@@ -53,7 +53,7 @@ def test_turn_during_a_transition_ends_at_rest(visitor: Visitor, names: Names) -
     visitor.until(visitor.at_rest)
     world = visitor.component("PanelStrip")
     assert world.width() == visitor.window.width()
-    assert qml_items.number(world, "nose") == pytest.approx(qml_items.value(world, "restingNose"), abs=2)
+    assert item_properties.number(world, "nose") == pytest.approx(item_properties.value(world, "restingNose"), abs=2)
 
 
 def test_turn_during_a_drag_keeps_the_visit_valid(visitor: Visitor, names: Names) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from qbj_kiosk.app.unattended import Unattended
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
 from qbj_kiosk.session.visit import begin_visit
@@ -96,12 +96,12 @@ def test_pressed_control_is_free_again(visitor: Visitor, names: Names, end: str,
     seconds = stop_clock(visitor)
     visitor.press(names.words.article)
     article = visitor.item(names.words.article)
-    assert qml_items.value(article, "down")
+    assert item_properties.value(article, "down")
     ENDS[end](visitor)
     seconds[0] += RESTING_AFTER
     other, finger = someone_else(visitor, device)
     other.press(names.tab(0), finger)
-    assert not qml_items.value(article, "down")
+    assert not item_properties.value(article, "down")
     other.release(finger)
     expect_everything_works(other, names, finger)
     if visitor.down:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel, AtStop
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
@@ -30,7 +30,7 @@ def strip(visitor: Visitor) -> QQuickItem:
 
 def position(visitor: Visitor) -> float:
     """Return the position of that strip, in pages."""
-    return float(qml_items.number(strip(visitor), "position"))
+    return float(item_properties.number(strip(visitor), "position"))
 
 
 def test_swiping_goes_from_panel_to_panel(visitor: Visitor) -> None:
@@ -116,7 +116,7 @@ def test_touch_interrupts_a_transition(visitor: Visitor, names: Names) -> None:
 
 def nose(visitor: Visitor) -> float:
     """Return the position of the train's nose in the window."""
-    return float(qml_items.number(visitor.component("PanelStrip"), "screenNose"))
+    return float(item_properties.number(visitor.component("PanelStrip"), "screenNose"))
 
 
 def grip(visitor: Visitor, names: Names) -> QPointF:
@@ -149,7 +149,9 @@ def test_train_highlights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor:
         for by in (-2, 2, -1):  # halt before the release
             visitor.move(visitor.down[1] + QPointF(by, 0))
         visitor.until_is(lambda: visitor.visit.figures[0].train_stop, stop)
-        assert [qml_items.value(item, "lit") for item in markers(visitor, names)] == [each == stop for each in range(3)]
+        assert [item_properties.value(item, "lit") for item in markers(visitor, names)] == [
+            each == stop for each in range(3)
+        ]
         visitor.release()
         visitor.until(visitor.at_rest)
         assert visitor.visit.figures[0].train_stop == stop
@@ -163,7 +165,7 @@ def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
 
 
 def stop_nose(page: QQuickItem, stop: int) -> float:
-    return qml_items.evaluate_number(page, f"layout.noseAt({stop})")
+    return item_properties.evaluate_number(page, f"layout.noseAt({stop})")
 
 
 def test_tap_on_the_train_moves_it_to_the_next_stop(visitor: Visitor, names: Names) -> None:
@@ -198,7 +200,7 @@ def test_train_dragged_over_the_edge_opens_the_next_panel(visitor: Visitor, name
     visitor.press(start)
     visitor.move(QPointF(edge, start.y()))
     visitor.until(lambda: visitor.place == AtPanel(1))
-    visitor.until(lambda: not qml_items.value(strip(visitor), "moving"))
+    visitor.until(lambda: not item_properties.value(strip(visitor), "moving"))
     assert nose(visitor) == pytest.approx(edge, abs=200), "the train stays under the finger while the page moves"
     visitor.release()
     visitor.until_at(AtPanel(1))

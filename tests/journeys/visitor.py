@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.scene import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
@@ -67,8 +67,8 @@ class Visitor:
         return [
             each
             for each in self.screen().uncovered
-            if qml_items.role(each.item) == PARAGRAPH
-            and any(qml_items.is_a(above, "Prose") for above in each.ancestors)
+            if item_properties.role(each.item) == PARAGRAPH
+            and any(item_properties.is_a(above, "Prose") for above in each.ancestors)
         ]
 
     def controls(self) -> dict[str, VisibleItem]:
@@ -102,13 +102,13 @@ class Visitor:
 
     def components(self, component: str) -> list[QQuickItem]:
         """Return every instance of a QML component, visible or not."""
-        return [item for item in self.items() if qml_items.is_a(item, component)]
+        return [item for item in self.items() if item_properties.is_a(item, component)]
 
     def component(self, component: str) -> QQuickItem:
         """Return the first visible instance of a QML component, or else the first."""
         first: QQuickItem | None = None
         for item in self.items():
-            if qml_items.is_a(item, component):
+            if item_properties.is_a(item, component):
                 if item.isVisible():
                     return item
                 first = first or item
@@ -202,7 +202,7 @@ class Visitor:
     @property
     def focused(self) -> str:
         item: QQuickItem | None = self.window.activeFocusItem()
-        return qml_items.accessible_name(item) if item is not None else ""
+        return item_properties.accessible_name(item) if item is not None else ""
 
     def tab_to(self, name: str) -> None:
         passed = []
@@ -224,7 +224,7 @@ class Visitor:
 
     def at_rest(self) -> bool:
         """Return True if nothing moves that a visitor has set in motion."""
-        return bool(qml_items.value(self.component("MainScene"), "atRest"))
+        return bool(item_properties.value(self.component("MainScene"), "atRest"))
 
     def frame(self) -> None:
         """Draw a frame, and wait for it."""

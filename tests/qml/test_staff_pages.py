@@ -12,10 +12,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.layout_check import qml_items
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.scene import VisibleItem, visible_items
+from qbj_kiosk.settings.ergonomic_limits import INCH_MM, Mounting
 from qbj_kiosk.settings.model import Keypad
-from qbj_kiosk.settings.mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.staff_gesture import StaffGesture
 from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
@@ -81,7 +81,7 @@ def touch(host: StaffWindow, kind: str, points: dict[int, QPoint]) -> None:
 
 def fingers_are_at(trails: list[VisibleItem], y: int) -> bool:
     """Return True if every finger is at `y`: Qt delivers moves with the next frame."""
-    return {qml_items.evaluate_number(each.item, "finger.y") for each in trails} == {y}
+    return {item_properties.evaluate_number(each.item, "finger.y") for each in trails} == {y}
 
 
 def page(host: StaffWindow) -> Staff.Page:
@@ -258,7 +258,7 @@ def test_tab_reaches_every_control_and_stays_on_the_page(host: StaffWindow) -> N
         QTest.keyClick(host.window, Qt.Key.Key_Tab)
         item = host.window.activeFocusItem()
         assert isinstance(item, QQuickItem)
-        reached.add(qml_items.accessible_name(item))
+        reached.add(item_properties.accessible_name(item))
     assert set(controls(host)) <= reached
 
 
@@ -297,14 +297,14 @@ def test_every_finger_leaves_a_trail(host: StaffWindow, qtbot: QtBot) -> None:
         touch(host, "move", down)
         qtbot.waitUntil(functools.partial(fingers_are_at, trails, y))
     for number, trail in enumerate(trails):
-        assert qml_items.evaluate_number(trail.item, "trail.length") >= 4
-        assert qml_items.evaluate_number(trail.item, "trail[0].y") == 500
-        assert qml_items.evaluate_number(trail.item, "finger.y") == 580
-        assert qml_items.evaluate_number(trail.item, "number") == number + 1
+        assert item_properties.evaluate_number(trail.item, "trail.length") >= 4
+        assert item_properties.evaluate_number(trail.item, "trail[0].y") == 500
+        assert item_properties.evaluate_number(trail.item, "finger.y") == 580
+        assert item_properties.evaluate_number(trail.item, "number") == number + 1
     touch(host, "release", down)
-    assert all(qml_items.evaluate_number(trail.item, "trail.length") >= 4 for trail in trails)
+    assert all(item_properties.evaluate_number(trail.item, "trail.length") >= 4 for trail in trails)
     touch(host, "press", {0: QPoint(400, 600)})
-    assert [qml_items.evaluate_number(trail.item, "trail.length") for trail in trails].count(1) == 1
+    assert [item_properties.evaluate_number(trail.item, "trail.length") for trail in trails].count(1) == 1
     touch(host, "release", {0: QPoint(400, 600)})
     tap(host, "Close")
     assert page(host) == Staff.Page.MENU

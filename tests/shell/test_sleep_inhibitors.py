@@ -13,7 +13,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescripto
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.shell import sleep_inhibitors, systemd_sleep
+from qbj_kiosk.shell import sleep_inhibitors, systemd_sleep_settings
 from qbj_kiosk.shell.sleep_inhibitors import (
     CONTINUOUS,
     DISPLAY,
@@ -173,9 +173,9 @@ def test_refusal_is_reported_only_if_the_call_is_needed(system: System, qtbot: Q
 def test_logind_is_needed_if_the_machine_sleeps_by_itself(
     monkeypatch: pytest.MonkeyPatch, *, systemd: bool, idle: str, modes: tuple[str, ...], needed: tuple[bool, bool]
 ) -> None:
-    monkeypatch.setattr(systemd_sleep, "runs_systemd", lambda: systemd)
-    monkeypatch.setattr(systemd_sleep, "current_idle_action", lambda: idle)
-    monkeypatch.setattr(systemd_sleep, "enabled_modes", lambda: modes)
+    monkeypatch.setattr(systemd_sleep_settings, "runs_systemd", lambda: systemd)
+    monkeypatch.setattr(systemd_sleep_settings, "current_idle_action", lambda: idle)
+    monkeypatch.setattr(systemd_sleep_settings, "enabled_modes", lambda: modes)
     assert (IDLE.is_needed(), SLEEP.is_needed()) == needed
 
 

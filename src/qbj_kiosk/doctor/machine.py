@@ -13,8 +13,8 @@ from qbj_kiosk.bundles.program_bundle import OpenedBundle
 from qbj_kiosk.doctor.installation import Installation, find_installation
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError
+from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
-from qbj_kiosk.settings.mounting import Mounting
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.shell.display_server import find_display_problem
 

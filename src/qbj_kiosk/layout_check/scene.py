@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from qbj_kiosk.layout_check import qml_items, text_lines
+from qbj_kiosk.layout_check import item_properties, text_lines
 
 CONTROL: Final = "QQuickAbstractButton"
 PAGE: Final = "QQuickFlickable"
@@ -39,7 +39,7 @@ class VisibleItem:
 
     @property
     def name(self) -> str:
-        return qml_items.accessible_name(self.item) or str(self.item.property("text") or "")
+        return item_properties.accessible_name(self.item) or str(self.item.property("text") or "")
 
     @cached_property
     def page(self) -> QQuickItem | None:
@@ -67,7 +67,7 @@ class VisibleItem:
         return bool(self.item.inherits(name))
 
     def is_a(self, component: str) -> bool:
-        return qml_items.is_a(self.item, component)
+        return item_properties.is_a(self.item, component)
 
     def is_within(self, other: QQuickItem) -> bool:
         return other in self.ancestors

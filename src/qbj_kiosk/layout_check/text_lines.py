@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.layout_check.qml_items import evaluate, is_a
+from qbj_kiosk.layout_check.item_properties import evaluate, is_a
 
 UNLIMITED = 1e6
 """Width of a line that is not wrapped."""

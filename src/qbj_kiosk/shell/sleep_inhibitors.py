@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 
-from qbj_kiosk.shell import systemd_sleep
+from qbj_kiosk.shell import systemd_sleep_settings
 from qbj_kiosk.shell.x_screen_saver_inhibitor import XScreenSaverInhibitor
 
 WHO, WHY = "qbj-kiosk", "An exhibit is on the screen"
@@ -35,11 +35,14 @@ def _always() -> bool:
 
 
 def _may_idle() -> bool:
-    return not systemd_sleep.runs_systemd() or systemd_sleep.current_idle_action() != systemd_sleep.IGNORE
+    return (
+        not systemd_sleep_settings.runs_systemd()
+        or systemd_sleep_settings.current_idle_action() != systemd_sleep_settings.IGNORE
+    )
 
 
 def _may_sleep() -> bool:
-    return not systemd_sleep.runs_systemd() or bool(systemd_sleep.enabled_modes())
+    return not systemd_sleep_settings.runs_systemd() or bool(systemd_sleep_settings.enabled_modes())
 
 
 class InhibitCall(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qbj_kiosk.doctor.finding import Finding, combine, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import ScreenSaver, run_probe
-from qbj_kiosk.shell import systemd_sleep
+from qbj_kiosk.shell import systemd_sleep_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class SleepState:
     """None if there is no X server or it did not answer."""
     idle_action: str | None
     """`IdleAction` of logind; None without systemd."""
-    modes: tuple[str, ...] = tuple(systemd_sleep.MODES)
+    modes: tuple[str, ...] = tuple(systemd_sleep_settings.MODES)
     """Sleep modes that are neither forbidden nor masked."""
 
 
@@ -24,9 +24,9 @@ def inspect(machine: Machine) -> SleepState:
     display_name = machine.environ.get("DISPLAY", "")
     x11 = machine.display is not None and machine.display.platform == "xcb" and bool(display_name)
     saver = run_probe("screen_saver", ScreenSaver, machine.environ, display_name) if x11 else None
-    if machine.platform != "linux" or not systemd_sleep.runs_systemd():
+    if machine.platform != "linux" or not systemd_sleep_settings.runs_systemd():
         return SleepState(x11, saver, None)
-    return SleepState(x11, saver, systemd_sleep.current_idle_action(), systemd_sleep.enabled_modes())
+    return SleepState(x11, saver, systemd_sleep_settings.current_idle_action(), systemd_sleep_settings.enabled_modes())
 
 
 def judge(observed: SleepState) -> Finding:
@@ -55,7 +55,7 @@ def _judge_system(observed: SleepState) -> Finding:
             "Open its power settings: screen and machine must never sleep",
         )
     parts = []
-    if observed.idle_action != systemd_sleep.IGNORE:
+    if observed.idle_action != systemd_sleep_settings.IGNORE:
         parts.append(
             warning(
                 f"logind has IdleAction={observed.idle_action}",

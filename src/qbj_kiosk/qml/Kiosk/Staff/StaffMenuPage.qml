@@ -101,14 +101,14 @@ Item {
                 lowest: 10
                 onStepped: steps => root.staff.changeBrightness(steps)
             }
-            StaffChoice {
+            StaffNextValue {
                 visible: root.staff.screen.outputs.length > 1
                 name: root.strings.output
                 value: root.staff.screen.output
                 change: root.strings.change(name)
                 onChanged: root.staff.screen.changeOutput()
             }
-            StaffChoice {
+            StaffNextValue {
                 visible: root.staff.screen.available
                 name: root.strings.rotation
                 value: root.staff.screen.rotation + "°"

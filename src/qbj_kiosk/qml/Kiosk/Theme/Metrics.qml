@@ -15,7 +15,7 @@ QtObject {
     property real height: 1080
     property real textScale: 1
     // Mounting in millimetres: the diagonal (0 if unknown), the lower edge above the floor (negative if unknown) and the least height of
-    // capitals. See Mounting in settings/mounting.py.
+    // capitals. See Mounting in settings/ergonomic_limits.py.
     property real diagonal: 0
     property real lowerEdge: -1
     property real capital: 4.8
@@ -24,7 +24,7 @@ QtObject {
 
     // Pixels per millimetre; 0 if unknown.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
-    // Greatest enlargement of the designed text sizes, as in settings/mounting.py.
+    // Greatest enlargement of the designed text sizes, as in settings/ergonomic_limits.py.
     readonly property real maxEnlargement: 3.2
     // Least text size that gives capitals their height.
     readonly property int minTextSize: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.maxEnlargement * 28 * root.unit) - 1e-6)

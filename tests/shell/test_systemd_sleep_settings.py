@@ -1,12 +1,12 @@
-"""Sleep settings of systemd."""
+"""Sleep settings of systemd, read from files as systemd reads them."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.shell import systemd_sleep
-from qbj_kiosk.shell.systemd_sleep import MODES, parse_allowed_modes, parse_idle_action
+from qbj_kiosk.shell import systemd_sleep_settings
+from qbj_kiosk.shell.systemd_sleep_settings import MODES, parse_allowed_modes, parse_idle_action
 
 SESSION = Path(__file__).parents[2] / "tools" / "debian" / "session"
 
@@ -18,8 +18,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     for folder in (first, second):
         for below in ("system", "logind.conf.d", "sleep.conf.d"):
             (folder / below).mkdir(parents=True)
-    monkeypatch.setattr(systemd_sleep, "UNITS", (first / "system", second / "system"))
-    monkeypatch.setattr(systemd_sleep, "SETTINGS", (first, second))
+    monkeypatch.setattr(systemd_sleep_settings, "UNITS", (first / "system", second / "system"))
+    monkeypatch.setattr(systemd_sleep_settings, "SETTINGS", (first, second))
     return first, second
 
 
@@ -63,14 +63,14 @@ def test_allowed_modes_are_parsed(texts: list[str], modes: tuple[str, ...]) -> N
 
 def test_files_override_each_other_by_folder_and_name(folders: tuple[Path, Path]) -> None:
     first, second = folders
-    assert systemd_sleep.current_idle_action() == "ignore"
+    assert systemd_sleep_settings.current_idle_action() == "ignore"
     (second / "logind.conf").write_text("[Login]\nIdleAction=suspend\n")
-    assert systemd_sleep.current_idle_action() == "suspend"
+    assert systemd_sleep_settings.current_idle_action() == "suspend"
     (second / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=poweroff\n")
     (second / "logind.conf.d" / "40.conf").write_text("[Login]\nIdleAction=lock\n")
-    assert systemd_sleep.current_idle_action() == "poweroff"
+    assert systemd_sleep_settings.current_idle_action() == "poweroff"
     (first / "logind.conf.d" / "50.conf").write_text("[Login]\nIdleAction=ignore\n")
-    assert systemd_sleep.current_idle_action() == "ignore"
+    assert systemd_sleep_settings.current_idle_action() == "ignore"
 
 
 def test_masked_targets_disable_modes(folders: tuple[Path, Path]) -> None:
@@ -78,16 +78,16 @@ def test_masked_targets_disable_modes(folders: tuple[Path, Path]) -> None:
     (first / "system" / "suspend.target").symlink_to("/dev/null")
     (second / "system" / "hybrid-sleep.target").touch()
     (first / "system" / "hibernate.target").write_text("[Unit]\n")
-    assert systemd_sleep.enabled_modes() == ("hibernate", "suspend-then-hibernate")
+    assert systemd_sleep_settings.enabled_modes() == ("hibernate", "suspend-then-hibernate")
     (first / "system" / "sleep.target").symlink_to("/dev/null")
-    assert systemd_sleep.enabled_modes() == ()
+    assert systemd_sleep_settings.enabled_modes() == ()
 
 
 def test_machine_with_the_session_package_never_sleeps(folders: tuple[Path, Path]) -> None:
-    assert systemd_sleep.enabled_modes() == tuple(MODES)
+    assert systemd_sleep_settings.enabled_modes() == tuple(MODES)
     for name in ("logind", "sleep"):
         place = folders[0] / f"{name}.conf.d" / "qbj-kiosk.conf"
         place.parent.mkdir(exist_ok=True)
         shutil.copy(SESSION / f"{name}.conf", place)
-    assert systemd_sleep.enabled_modes() == ()
-    assert systemd_sleep.current_idle_action() == systemd_sleep.IGNORE
+    assert systemd_sleep_settings.enabled_modes() == ()
+    assert systemd_sleep_settings.current_idle_action() == systemd_sleep_settings.IGNORE

@@ -1,11 +1,10 @@
-"""Reach line and sizes on a mounted screen, in millimetres."""
+"""Sizes of text and touch targets on a mounted screen, and its reach line, in millimetres."""
 
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import (
+from qbj_kiosk.settings.ergonomic_limits import (
     CAPITAL_SHARE,
     CONTROLS,
     INCH_MM,
@@ -17,6 +16,7 @@ from qbj_kiosk.settings.mounting import (
     Mounting,
     shape,
 )
+from qbj_kiosk.settings.model import Screen
 
 TARGET_UNITS: Final = 96
 """Side of the smallest touch target in design units."""

@@ -1,4 +1,4 @@
-"""Sizes that follow from the mounting of a screen, compared with QML."""
+"""Minimum sizes and reach line in pixels for a mounted screen, compared with QML."""
 
 import math
 
@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.layout_check import qml_items
-from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import (
+from qbj_kiosk.layout_check import item_properties
+from qbj_kiosk.settings.ergonomic_limits import (
     CAPITAL_MM,
     CAPITAL_SHARE,
     MAX_TEXT_SCALE,
@@ -19,6 +18,7 @@ from qbj_kiosk.settings.mounting import (
     Mounting,
     max_viewing_distance_mm,
 )
+from qbj_kiosk.settings.model import Screen
 from tests.conftest import ROOT
 from tests.kiosks import MakeKiosk, rest, window
 
@@ -99,7 +99,7 @@ def test_qml_metrics_match(kiosk: MakeKiosk, size: Size) -> None:
     view, width, height = window(kiosk(size)), size.width, size.height
 
     def metric(name: str) -> float:
-        return qml_items.evaluate_number(view, f"Metrics.{name}")
+        return item_properties.evaluate_number(view, f"Metrics.{name}")
 
     for mount in MOUNTS:
         view.setProperty("diagonal", mount.diagonal_mm or 0)

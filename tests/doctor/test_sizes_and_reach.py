@@ -14,7 +14,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import control_reach
 from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.mounted_sizes import (
+from qbj_kiosk.doctor.probe_client import DeckHeights
+from qbj_kiosk.doctor.sizes_and_reach import (
     DECK,
     Picture,
     excess_mm,
@@ -23,12 +24,11 @@ from qbj_kiosk.doctor.mounted_sizes import (
     leaves_reading_strip,
     smallest_diagonal_inches,
 )
-from qbj_kiosk.doctor.probe_client import DeckHeights
 from qbj_kiosk.layout_check import state_survey
 from qbj_kiosk.layout_check.layout_rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
+from qbj_kiosk.settings.ergonomic_limits import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.settings.mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import layout_rules
 from tests.kiosks import MakeKiosk, window
