@@ -181,7 +181,7 @@ def measure_back_off() -> None:
 
 def measure_poisoned(starts: int) -> None:
     """Start the exhibit on a bundle with one wrong byte in its content."""
-    from qbj_kiosk.bundles.program_bundle import own_bundle
+    from qbj_kiosk.bundles.built_in_bundle import own_bundle
     from qbj_kiosk.exhibit.compiler.build import build
 
     from_supervisor: list[float] = []

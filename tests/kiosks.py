@@ -16,7 +16,7 @@ from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.shell import mmap_threshold
-from qbj_kiosk.shell.settle_window import settle_window
+from qbj_kiosk.shell.finish_layout import finish_layout
 from qbj_kiosk.speech.worker import capabilities
 
 FULL_HD = Size(1920, 1080)
@@ -86,4 +86,4 @@ def rest() -> None:
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():
         if each.isVisible():
-            settle_window(each)
+            finish_layout(each)

@@ -11,7 +11,7 @@ def main() -> None:
         gc.disable()
         from qbj_kiosk.app.options import Options
         from qbj_kiosk.app.startup import start
-        from qbj_kiosk.commands.build_sources import build_sources
+        from qbj_kiosk.commands.lazy_compiler import build_sources
 
         sys.exit(start(Options(build_sources)))
     from qbj_kiosk.commands.main import main as command_line

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.bundles import bundle_copy
+from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.bundles.bundle_copy import COPIES, keep_copy, open_or_find_copy
 from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
-from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.toml.diagnostics import WriteError
 from tests.exhibit.compiler.small_exhibit import Sample
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
 from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
-from qbj_kiosk.exhibit import manifest
-from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST
+from qbj_kiosk.exhibit import bundle_manifest
+from qbj_kiosk.exhibit.bundle_manifest import EXHIBIT, MANIFEST
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Place
 from qbj_kiosk.session.visit import create_bounds
@@ -37,7 +37,7 @@ def write_json(bundle: Path, exhibit: Node) -> None:
     (bundle / EXHIBIT).write_bytes(msgspec.json.encode(exhibit))
     names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
-    (bundle / MANIFEST).write_bytes(manifest.encode(manifest.manifest("sample", data)))
+    (bundle / MANIFEST).write_bytes(bundle_manifest.encode(bundle_manifest.manifest("sample", data)))
 
 
 def containers(node: Node) -> Iterator[Node]:
@@ -135,7 +135,7 @@ def test_escaped_character_is_refused(bundle: Path, escape: bytes) -> None:
     (bundle / EXHIBIT).write_bytes(data)
     relist = {p.relative_to(bundle).as_posix(): p.read_bytes() for p in bundle.rglob("*") if p.is_file()}
     del relist[MANIFEST]
-    (bundle / MANIFEST).write_bytes(manifest.encode(manifest.manifest("sample", relist)))
+    (bundle / MANIFEST).write_bytes(bundle_manifest.encode(bundle_manifest.manifest("sample", relist)))
     with pytest.raises(BundleError, match="not an exhibit of this format"):
         open_bundle(bundle)
 

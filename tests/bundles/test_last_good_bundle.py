@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles import last_good_bundle, program_bundle
+from qbj_kiosk.bundles import built_in_bundle, last_good_bundle
+from qbj_kiosk.bundles.built_in_bundle import EARLIER, OpenedBundle
 from qbj_kiosk.bundles.last_good_bundle import NAME, open_own_or_last_good
-from qbj_kiosk.bundles.program_bundle import EARLIER, OpenedBundle
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
 from tests.exhibit.compiler.small_exhibit import Sample
@@ -48,7 +48,7 @@ class Home:
 
 @pytest.fixture
 def user(tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setattr(program_bundle, "SOURCES", sample.root)
+    monkeypatch.setattr(built_in_bundle, "SOURCES", sample.root)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     monkeypatch.setattr(last_good_bundle, "SHARED_MEMORY", tmp_path / "shm")

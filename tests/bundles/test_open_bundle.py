@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qbj_kiosk.bundles.open_bundle import BundleError, open_bundle
-from qbj_kiosk.exhibit import manifest
-from qbj_kiosk.exhibit.manifest import MANIFEST, Manifest
+from qbj_kiosk.exhibit import bundle_manifest
+from qbj_kiosk.exhibit.bundle_manifest import MANIFEST, Manifest
 from qbj_kiosk.exhibit.model import FORMAT
 from tests.exhibit.compiler.small_exhibit import Sample
 
@@ -21,9 +21,9 @@ def relist(bundle: Path, **changes: object) -> None:
     """Write a manifest for the current files, with some changes."""
     names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
-    listed = manifest.manifest("sample", data)
+    listed = bundle_manifest.manifest("sample", data)
     fields = {"format": listed.format, "exhibit": listed.exhibit, "identity": listed.identity, "files": listed.files}
-    (bundle / MANIFEST).write_bytes(manifest.encode(msgspec.convert({**fields, **changes}, Manifest)))
+    (bundle / MANIFEST).write_bytes(bundle_manifest.encode(msgspec.convert({**fields, **changes}, Manifest)))
 
 
 def test_opened_bundle_has_the_built_exhibit(sample: Sample) -> None:
@@ -134,20 +134,20 @@ def test_linked_folder_is_refused(bundle: Path, tmp_path: Path) -> None:
     ],
 )
 def test_unsafe_path_is_refused(path: str) -> None:
-    assert not manifest.is_safe(path)
-    entry = manifest.entry(b"")
-    listed = Manifest(FORMAT, "sample", manifest.identity({path: entry}), {path: entry})
-    assert manifest.decode(manifest.encode(listed)) is None
+    assert not bundle_manifest.is_safe(path)
+    entry = bundle_manifest.entry(b"")
+    listed = Manifest(FORMAT, "sample", bundle_manifest.identity({path: entry}), {path: entry})
+    assert bundle_manifest.decode(bundle_manifest.encode(listed)) is None
 
 
 @pytest.mark.parametrize("path", ["a", "exhibit.json", "fonts/OFL-Plex.txt", "a/b/c", "console", "comma.txt"])
 def test_safe_path_is_accepted(path: str) -> None:
-    assert manifest.is_safe(path)
+    assert bundle_manifest.is_safe(path)
 
 
 def test_paths_that_differ_only_in_case_are_refused() -> None:
-    listed = manifest.manifest("sample", {"a.txt": b"", "A.txt": b""})
-    assert manifest.decode(manifest.encode(listed)) is None
+    listed = bundle_manifest.manifest("sample", {"a.txt": b"", "A.txt": b""})
+    assert bundle_manifest.decode(bundle_manifest.encode(listed)) is None
 
 
 def test_link_loop_is_refused(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import click
 import pytest
 
 from qbj_kiosk.doctor import report
+from qbj_kiosk.doctor.all_checks import CHECKS, Check
 from qbj_kiosk.doctor.finding import Finding, State, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.registry import CHECKS, Check
 from qbj_kiosk.doctor.run_checks import CheckResult, exit_code, run_checks
 
 COMMAND = "from qbj_kiosk.commands.doctor import doctor; doctor()"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk import __version__
-from qbj_kiosk.app.exhibit_lookup import find_language
+from qbj_kiosk.app.language_and_panel_lookup import find_language
 
 NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 

@@ -2,8 +2,8 @@
 
 import re
 
+from qbj_kiosk.doctor.all_checks import CHECKS
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.registry import CHECKS
 from tests.conftest import ROOT
 
 DOCUMENT = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from qbj_kiosk.doctor.all_checks import CHECKS, INTERACTIVE
 from qbj_kiosk.doctor.checks.bundle import BundleState
 from qbj_kiosk.doctor.checks.clock import ClockState
 from qbj_kiosk.doctor.checks.disk import DiskState
@@ -23,7 +24,6 @@ from qbj_kiosk.doctor.checks.touch import TouchState
 from qbj_kiosk.doctor.checks.touch_test import TouchTestState
 from qbj_kiosk.doctor.finding import State, combine, failed, ok, warning
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver, TouchTest
-from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
 from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shell.display_server import find_display_problem

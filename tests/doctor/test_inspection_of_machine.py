@@ -14,7 +14,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from qbj_kiosk.bundles import program_bundle
+from qbj_kiosk.bundles import built_in_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor import probe_client
 from qbj_kiosk.doctor.checks import (
@@ -34,7 +34,7 @@ from qbj_kiosk.doctor.checks import (
     touch_test,
 )
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.installation import Kind, find_installation
+from qbj_kiosk.doctor.installation_kind import Kind, find_installation
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, TouchTest, run_probe
 from qbj_kiosk.doctor.touch_devices import TouchDevices
@@ -166,7 +166,7 @@ def test_earlier_bundle_is_shown_with_the_mistake_in_the_sources(
     environ = environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_RUNTIME_DIR": ""}
     with in_process():
         sample = Sample.write(tmp_path / "sources")
-        monkeypatch.setattr(program_bundle, "SOURCES", sample.root)
+        monkeypatch.setattr(built_in_bundle, "SOURCES", sample.root)
         assert bundle.inspect(Machine(environ, sys.platform)).problems == ()
         sample.edit("panels/rail/panel.toml", '"deep"', '"depe"')
         observed = bundle.inspect(Machine(environ, sys.platform))
@@ -382,7 +382,7 @@ def test_touch_test_ends_without_a_touch(environ: dict[str, str]) -> None:
 
 @pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="Xvfb or xdotool is missing")
 def test_click_is_distinguished_from_a_touch(on_x11: Machine) -> None:
-    command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe", "touch_test", "60"]
+    command = [sys.executable, "-I", "-m", "qbj_kiosk.doctor.probe_process", "touch_test", "60"]
     with subprocess.Popen(command, env=dict(on_x11.environ), stdout=subprocess.PIPE) as probe:
         while probe.poll() is None:
             # The server resets between two clients and then refuses a connection.

@@ -10,9 +10,9 @@ from qbj_kiosk.app import application, unattended
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.bundles.bundle_copy import keep_copy
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.unattended_visitor import OpenUnattended
 from tests.kiosks import rest

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop, Attract
 from qbj_kiosk.settings.model import Keypad, Settings
-from qbj_kiosk.staff import overrides, pin
+from qbj_kiosk.staff import pin, setting_overrides
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
 from tests.journeys.captions import caption
@@ -459,7 +459,7 @@ def test_learned_keypad_works_at_once_and_is_stored(new_user: NewUser, tmp_path:
     user.visitor.key("Return", "Escape", "Escape")
     assert user.page == Staff.Page.CLOSED
     learned = Keypad(next=("scan:191",), previous=("MediaNext",))
-    assert overrides.read(tmp_path / "qbj-kiosk").keypad == learned
+    assert setting_overrides.read(tmp_path / "qbj-kiosk").keypad == learned
     user.key(Qt.Key.Key_unknown, 191)
     assert user.visitor.focused
     assert user.unattended.staff_controller.choices.keypad == learned

@@ -12,7 +12,7 @@ from qbj_kiosk.app import kiosk_mode as mode
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.app.unattended import Unattended
-from qbj_kiosk.commands.build_sources import build_sources
+from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import SLACK, in_words
 from qbj_kiosk.layout_check.scene import visible_items

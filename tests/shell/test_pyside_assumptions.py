@@ -138,7 +138,7 @@ def test_no_code_calls_screen_of_a_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["qbj_kiosk.exhibit.compiler.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.program_bundle"]
+    "module", ["qbj_kiosk.exhibit.compiler.build", "qbj_kiosk.session.visit", "qbj_kiosk.bundles.built_in_bundle"]
 )
 def test_pure_module_imports_no_qt(module: str) -> None:
     done = run(f"import sys, {module}; print([name for name in sys.modules if 'PySide' in name or 'shiboken' in name])")

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from qbj_kiosk.settings.keypad_keys import find_duplicates
 from qbj_kiosk.settings.model import Keypad
-from qbj_kiosk.staff import overrides
+from qbj_kiosk.staff import setting_overrides
 from qbj_kiosk.staff.keypad_learning import FUNCTIONS, Learning, assign_key, go_back, skip_function
 
 BEFORE = Keypad(next=("F1",), previous=("F2", "F3"), help=("F4",))
@@ -68,20 +68,20 @@ def test_each_key_has_one_function_after_any_presses(presses: list[str]) -> None
 
 
 def test_learned_keys_are_saved_and_removed(tmp_path: Path) -> None:
-    assert overrides.read(tmp_path).keypad is None
-    saved = overrides.Overrides("en", 30, BEFORE)
-    assert overrides.write(tmp_path, saved)
-    assert overrides.read(tmp_path) == saved
-    assert overrides.write(tmp_path, structs.replace(saved, keypad=None))
-    assert overrides.read(tmp_path) == overrides.Overrides("en", 30)
+    assert setting_overrides.read(tmp_path).keypad is None
+    saved = setting_overrides.Overrides("en", 30, BEFORE)
+    assert setting_overrides.write(tmp_path, saved)
+    assert setting_overrides.read(tmp_path) == saved
+    assert setting_overrides.write(tmp_path, structs.replace(saved, keypad=None))
+    assert setting_overrides.read(tmp_path) == setting_overrides.Overrides("en", 30)
 
 
 @pytest.mark.parametrize("data", [b'{"keypad":{"next":["no key!"]}}', b'{"keypad":{"nxt":[]}}', b'{"keypad":3}'])
 def test_invalid_file_is_ignored(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "choices").write_bytes(data)
-    assert overrides.read(tmp_path) == overrides.Overrides()
+    assert setting_overrides.read(tmp_path) == setting_overrides.Overrides()
 
 
 def test_file_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     (tmp_path / "choices").write_bytes(b'{"language":"zh","volume":20}')
-    assert overrides.read(tmp_path) == overrides.Overrides("zh", 20)
+    assert setting_overrides.read(tmp_path) == setting_overrides.Overrides("zh", 20)

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from qbj_kiosk.bundles.program_bundle import EARLIER
+from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.load_settings import SettingsSource
-from qbj_kiosk.staff import overrides, status
-from qbj_kiosk.staff.overrides import Overrides
+from qbj_kiosk.staff import setting_overrides, status
+from qbj_kiosk.staff.setting_overrides import Overrides
 from qbj_kiosk.staff.status import Status
 from qbj_kiosk.supervisor import fault_log
 
@@ -146,17 +146,17 @@ def test_free_bytes_of_a_missing_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("chosen", [Overrides(), Overrides("zh"), Overrides(None, 0), Overrides("en", 100)])
 def test_overrides_are_saved(tmp_path: Path, chosen: Overrides) -> None:
-    assert overrides.read(tmp_path) == Overrides()
-    assert overrides.write(tmp_path / "state", chosen)
-    assert overrides.read(tmp_path / "state") == chosen
+    assert setting_overrides.read(tmp_path) == Overrides()
+    assert setting_overrides.write(tmp_path / "state", chosen)
+    assert setting_overrides.read(tmp_path / "state") == chosen
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"volume":101}', b'{"language":7}', b"\xff", b'{"more":1}'])
 def test_damaged_overrides_are_ignored(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "choices").write_bytes(content)
-    assert overrides.read(tmp_path) == Overrides()
+    assert setting_overrides.read(tmp_path) == Overrides()
 
 
 def test_failed_write_of_overrides_returns_false(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    assert not overrides.write(tmp_path / "taken", Overrides("zh"))
+    assert not setting_overrides.write(tmp_path / "taken", Overrides("zh"))

@@ -10,7 +10,7 @@ from qbj_kiosk.app import application
 from qbj_kiosk.app.kiosk_mode import KioskArguments, run_watched
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.startup import start
-from qbj_kiosk.commands.build_sources import build_sources
+from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.shell.heartbeat import attach_heartbeat
 
 show = application.Application.show

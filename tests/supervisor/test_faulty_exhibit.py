@@ -11,14 +11,14 @@ from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.application import cache_folder
 from qbj_kiosk.app.kiosk_mode import KioskArguments
+from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.bundles.bundle_copy import keep_copy
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.bundles.program_bundle import EARLIER
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier

@@ -14,8 +14,8 @@ import pytest
 from qbj_kiosk.supervisor import protocol, standby, supervisor
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.signals import EndRequestedError
 from qbj_kiosk.supervisor.supervisor import Supervisor

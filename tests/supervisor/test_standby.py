@@ -11,9 +11,9 @@ import pytest
 from qbj_kiosk.supervisor import protocol
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming, record_standby
 from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.platform_child import Child
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.standby import Standby
 from tests.supervisor.log_reader import LogReader, until
 

@@ -16,8 +16,8 @@ import pytest
 
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
 from qbj_kiosk.supervisor.run import run
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError

@@ -22,10 +22,10 @@ from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.engine import Engine
-from qbj_kiosk.app.exhibit_lookup import find_language, find_panel
+from qbj_kiosk.app.language_and_panel_lookup import find_language, find_panel
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
-from qbj_kiosk.bundles.program_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.visit import create_bounds
 from qbj_kiosk.shell import fonts, window_geometry

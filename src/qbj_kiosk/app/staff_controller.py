@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.exhibit_lookup import find_language
+from qbj_kiosk.app.language_and_panel_lookup import find_language
 from qbj_kiosk.errors import UsageError
 from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.settings.model import DAYS, Keypad, Settings
@@ -18,7 +18,7 @@ from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.renderer_choice import read_cache
 from qbj_kiosk.shell.touch_devices import list_touch_devices
 from qbj_kiosk.shell.xrandr_controller import XrandrController
-from qbj_kiosk.staff import overrides
+from qbj_kiosk.staff import setting_overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues
 from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
@@ -54,7 +54,7 @@ class StaffController:
         self.on_keypad_changed: Callable[[Keypad], None] = lambda _: None
         self._started_at = datetime.now(UTC).astimezone()
         self._backlight = find_backlight()
-        self.choices = overrides.read(state)
+        self.choices = setting_overrides.read(state)
         self._apply_start_language(self.choices.language or settings.language)
         self.staff = self._create_staff(heartbeat, outputs)
 
@@ -149,9 +149,9 @@ class StaffController:
         self.on_keypad_changed(self.keypad)
         return is_saved
 
-    def _save(self, choices: overrides.Overrides) -> bool:
+    def _save(self, choices: setting_overrides.Overrides) -> bool:
         self.choices = choices
-        is_saved = overrides.write(self._state, choices)
+        is_saved = setting_overrides.write(self._state, choices)
         if not is_saved:
             self._report(f"{self._state}: the staff's choice could not be saved. Make the folder writable")
         return is_saved

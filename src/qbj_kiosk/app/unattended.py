@@ -24,20 +24,20 @@ from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.shell.activity_filter import ActivityFilter
 from qbj_kiosk.shell.allowed_keys import ChordError, parse_chord
-from qbj_kiosk.shell.cover_monitor import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.cursor_visibility import CursorVisibility
 from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.heartbeat import attach_heartbeat
 from qbj_kiosk.shell.idle_prompt_keys import IdlePromptKeys
 from qbj_kiosk.shell.input_lock import InputLock
-from qbj_kiosk.shell.lowering_monitor import LoweringMonitor
+from qbj_kiosk.shell.lowering_availability import LoweringMonitor
 from qbj_kiosk.shell.opening_clock import OpeningClock, system_time
 from qbj_kiosk.shell.program_queue import ProgramQueue
+from qbj_kiosk.shell.raise_when_covered import CoverMonitor, create_cover_monitor
 from qbj_kiosk.shell.screen_power import ScreenPower, create_screen_power
 from qbj_kiosk.shell.sleep_inhibitors import create_sleep_inhibitors
 from qbj_kiosk.shell.staff_gesture import StaffGesture
 from qbj_kiosk.shell.xrandr_controller import XrandrController, create_xrandr_controller
-from qbj_kiosk.staff import overrides
+from qbj_kiosk.staff import setting_overrides
 from qbj_kiosk.staff.screen_choice import ScreenChoice
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
@@ -71,7 +71,7 @@ class Unattended:
             print(problem, file=sys.stderr)  # noqa: T201 - the supervisor logs it
         state = state_folder(environ, sys.platform)
         self._programs = ProgramQueue(environ)
-        self._outputs = self._create_outputs(environ, overrides.read(state))
+        self._outputs = self._create_outputs(environ, setting_overrides.read(state))
         self.staff_controller = StaffController(
             kiosk,
             settings,
@@ -164,7 +164,9 @@ class Unattended:
         self._sleep_inhibitors.release()
         self.kiosk.window.setProperty("unattended", None)
 
-    def _create_outputs(self, environ: Mapping[str, str], choices: overrides.Overrides) -> XrandrController | None:
+    def _create_outputs(
+        self, environ: Mapping[str, str], choices: setting_overrides.Overrides
+    ) -> XrandrController | None:
         if self.kiosk.is_windowed:
             return None
         screen = self._settings.screen

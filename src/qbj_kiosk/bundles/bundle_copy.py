@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 from qbj_kiosk.bundles import cache
+from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, explain_earlier
 from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
-from qbj_kiosk.bundles.program_bundle import OpenedBundle, explain_earlier
-from qbj_kiosk.exhibit.manifest import MANIFEST
+from qbj_kiosk.exhibit.bundle_manifest import MANIFEST
 
 COPIES = "copies"
 EARLIER_COPIES = 1

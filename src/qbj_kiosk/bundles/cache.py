@@ -9,13 +9,13 @@ from pathlib import Path
 
 from qbj_kiosk import __version__
 from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
-from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.exhibit.model import FORMAT
 from qbj_kiosk.toml.diagnostics import report_write_errors
 
 Build = Callable[[Path, Path], object]
 """Build the sources in a folder into a bundle in a new folder, or raise `SourceError`."""
-COMPILER = {name: Path(manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
+COMPILER = {name: Path(bundle_manifest.__file__).parents[1] / name for name in ("exhibit", "toml")}
 """Code that builds: when it changes, the same sources may give different bytes."""
 KEPT = 3
 NAME_LENGTH = 32
@@ -128,7 +128,7 @@ def _files(folder: Path, prefix: str) -> Iterator[str]:
 def _is_complete(bundle: Path) -> bool:
     """Return True if a bundle has all its files in the right sizes. `open_bundle` verifies their content."""
     try:
-        listed = manifest.decode((bundle / manifest.MANIFEST).read_bytes())
+        listed = bundle_manifest.decode((bundle / bundle_manifest.MANIFEST).read_bytes())
         return listed is not None and all(
             (bundle / path).lstat().st_size == entry.size for path, entry in listed.files.items()
         )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qbj_kiosk.bundles import cache
-from qbj_kiosk.bundles.program_bundle import OpenedBundle, explain_earlier, own_bundle, sources
+from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, explain_earlier, own_bundle, sources
 from qbj_kiosk.toml.diagnostics import WriteError
 
 NAME = "qbj-kiosk-bundles"

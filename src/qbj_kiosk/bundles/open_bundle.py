@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.exhibit import manifest
-from qbj_kiosk.exhibit.manifest import EXHIBIT, MANIFEST, Entry, Manifest
+from qbj_kiosk.exhibit import bundle_manifest
+from qbj_kiosk.exhibit.bundle_manifest import EXHIBIT, MANIFEST, Entry, Manifest
 from qbj_kiosk.exhibit.model import FORMAT, Exhibit, decode
 from qbj_kiosk.exhibit.validation import find_faults
 
@@ -59,15 +59,15 @@ def _opened(path: Path) -> Bundle:
 def _manifest(path: Path, root: Path) -> Manifest:
     try:
         with _open_plain(root / MANIFEST) as stream:
-            data = stream.read(manifest.LIMIT)
+            data = stream.read(bundle_manifest.LIMIT)
     except FileNotFoundError:
         data = b""
-    version = manifest.format_of(data)
+    version = bundle_manifest.format_of(data)
     if version is not None and version != FORMAT:
         remedy = "Update the program" if version > FORMAT else "Build the bundle again"
         message = f"{path}: has format {version}, but this program reads format {FORMAT}. {remedy}"
         raise BundleError(message)
-    listed = manifest.decode(data)
+    listed = bundle_manifest.decode(data)
     if listed is None:
         message = f"{path}: is not a bundle, or is damaged ({MANIFEST}). Build or install it again"
         raise BundleError(message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.commands.window_size import SIZE
+from qbj_kiosk.commands.window_size_option import SIZE
 from qbj_kiosk.errors import UserError, run_reporting_errors
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     """
     from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
     from qbj_kiosk.doctor import report
+    from qbj_kiosk.doctor.all_checks import CHECKS, INTERACTIVE
     from qbj_kiosk.doctor.machine import Machine
-    from qbj_kiosk.doctor.registry import CHECKS, INTERACTIVE
     from qbj_kiosk.doctor.run_checks import exit_code, run_checks
 
     def work() -> int:

@@ -7,12 +7,12 @@ import click
 
 from qbj_kiosk import __version__
 from qbj_kiosk.app.options import Options, Size
-from qbj_kiosk.commands.build_sources import build_sources
 from qbj_kiosk.commands.bundle import bundle
 from qbj_kiosk.commands.doctor import doctor
+from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.commands.settings import settings as settings_command
 from qbj_kiosk.commands.staff import staff
-from qbj_kiosk.commands.window_size import SIZE
+from qbj_kiosk.commands.window_size_option import SIZE
 from qbj_kiosk.commands.windows_guide import windows_guide
 from qbj_kiosk.errors import run_reporting_errors
 from qbj_kiosk.session.accessibility import SWITCHES, TEXT_SIZES, Access, Switch

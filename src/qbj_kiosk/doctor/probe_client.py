@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from qbj_kiosk.shell.run_module import run_module
+from qbj_kiosk.shell.run_in_child_process import run_module
 
 TIMEOUT = 30.0
 """In seconds."""
@@ -59,8 +59,8 @@ class DeckHeights(msgspec.Struct, frozen=True):
 
 
 def run_probe(probe: str, result: type[Result], environ: Mapping[str, str], *arguments: str) -> Result | None:
-    """Run a probe of `qbj_kiosk.doctor.probe` in a new interpreter. Return None if it crashed, failed or timed out."""
-    done = run_module("qbj_kiosk.doctor.probe", probe, *arguments, environ=environ, timeout=TIMEOUT)
+    """Run a probe of `qbj_kiosk.doctor.probe_process` in a new interpreter; return None if it fails or times out."""
+    done = run_module("qbj_kiosk.doctor.probe_process", probe, *arguments, environ=environ, timeout=TIMEOUT)
     if done is None or done.returncode != 0:
         return None
     try:

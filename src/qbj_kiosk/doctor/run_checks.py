@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qbj_kiosk.doctor.all_checks import Check
 from qbj_kiosk.doctor.finding import Finding, State, failed
-from qbj_kiosk.doctor.installation import Installation
+from qbj_kiosk.doctor.installation_kind import Installation
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.registry import Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from qbj_kiosk.exhibit.field_types import MOST_UNITS, BoxTotal, Line, Number, PictureFile
 from qbj_kiosk.exhibit.model import Figure
-from qbj_kiosk.exhibit.types import MOST_UNITS, BoxTotal, Line, Number, PictureFile
 
 if TYPE_CHECKING:
     # Only the compiler computes with them, and importing them takes 2 ms of every start.

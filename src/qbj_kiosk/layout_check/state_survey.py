@@ -16,7 +16,7 @@ from qbj_kiosk.layout_check.scene import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.ergonomic_limits import REACH_MM, Mounting
-from qbj_kiosk.shell.settle_window import settle_window
+from qbj_kiosk.shell.finish_layout import finish_layout
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.silent_output import SilentOutput
 
@@ -93,7 +93,7 @@ def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
     window.resize(size.width, size.height)
     for event in events:
         kiosk.session.dispatch(event)
-    settle_window(window)
+    finish_layout(window)
     return Scene.of(window)
 
 

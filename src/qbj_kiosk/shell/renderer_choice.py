@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qbj_kiosk.atomic_file import DamagedFileError, read_json, write_atomic
-from qbj_kiosk.shell.run_module import run_module
+from qbj_kiosk.shell.run_in_child_process import run_module
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.recovery import Stage

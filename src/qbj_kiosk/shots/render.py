@@ -14,7 +14,7 @@ from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import DESIGNED, Access
-from qbj_kiosk.shell.settle_window import settle_window
+from qbj_kiosk.shell.finish_layout import finish_layout
 from qbj_kiosk.shots.states import Shot
 
 COMPRESSION = 60
@@ -63,7 +63,7 @@ def grab(kiosk: Application, shot: Shot, access: Access = DESIGNED) -> QImage:
         view.show()
     for event in (ev.Reset(), *ev.events_for(access), ev.SetLanguage(shot.language), *shot.state.events):
         kiosk.session.dispatch(event)
-    settle_window(view)
+    finish_layout(view)
     return view.grabWindow()
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from msgspec import DecodeError, Meta, Struct, json
 
 from qbj_kiosk.atomic_file import DamagedFileError, read_small
-from qbj_kiosk.bundles.program_bundle import EARLIER
+from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import HoursStrings, StaffStrings
 from qbj_kiosk.settings.load_settings import SettingsSource

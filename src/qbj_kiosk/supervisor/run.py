@@ -12,8 +12,8 @@ from qbj_kiosk.supervisor import single_instance
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from qbj_kiosk.supervisor import adaptive_timing, protocol, watchdog
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.config import Config
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.process.platform_child import Child
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Stage
 from qbj_kiosk.supervisor.watchdog import Deadlines, Watchdog
 

@@ -8,10 +8,10 @@ from qbj_kiosk.supervisor import adaptive_timing, protocol, recovery, watchdog
 from qbj_kiosk.supervisor.adaptive_timing import AdaptiveTiming
 from qbj_kiosk.supervisor.background_call import BackgroundCall
 from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.exhibit_run import ExhibitRun
 from qbj_kiosk.supervisor.process.base import Stream
 from qbj_kiosk.supervisor.process.platform_child import Child
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import Outcome, Recovery
 from qbj_kiosk.supervisor.signals import EndRequestedError, Signals
 from qbj_kiosk.supervisor.standby import Standby

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from qbj_kiosk.toml import lookalikes
+from qbj_kiosk.toml import look_alike_punctuation
 from qbj_kiosk.toml.diagnostics import Report, nearest, quoted
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
-from qbj_kiosk.toml.positions import Lines, Path, TooDeepError, locate
+from qbj_kiosk.toml.key_line_numbers import Lines, Path, TooDeepError, locate
 from qbj_kiosk.toml.source_folder import Folder, uncomposed_character
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -74,7 +74,7 @@ def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> 
         folder.report.add(file, error.line, str(error), "Use fewer levels")
         return None
     except (ValueError, RecursionError) as error:
-        misplaced = lookalikes.find_misplaced(text)
+        misplaced = look_alike_punctuation.find_misplaced(text)
         if misplaced is not None:
             folder.report.add(file, *misplaced)
             return None
@@ -190,9 +190,9 @@ def _leaf(document: Document, value: object, wanted: Any, path: Path, descriptio
         return msgspec.convert(value, wanted, strict=True)
     except (msgspec.ValidationError, ValueError, OverflowError):
         what, remedy = f'"{_name(path)}" is {_shown(value)}', f"Write {description or describe(wanted)}"
-        if isinstance(value, str) and _is_valid(plain := lookalikes.to_plain(value), wanted):
-            found = lookalikes.first_lookalike(value) or ""
-            what, remedy = f"{what}, which contains {lookalikes.describe(found)}", f'Type "{plain}"'
+        if isinstance(value, str) and _is_valid(plain := look_alike_punctuation.to_plain(value), wanted):
+            found = look_alike_punctuation.first_lookalike(value) or ""
+            what, remedy = f"{what}, which contains {look_alike_punctuation.describe(found)}", f'Type "{plain}"'
         document.refuse(path, what, remedy)
         return _WRONG
 

@@ -14,7 +14,7 @@ from qbj_kiosk.exhibit import model, ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.writing_systems import split_sentences
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

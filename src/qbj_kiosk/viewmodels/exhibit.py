@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.drawings import Drawing
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.opening_hours import Closed, opening_state
 from qbj_kiosk.settings import model as settings
 from qbj_kiosk.settings.opening_interval import Interval
-from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import HoursStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

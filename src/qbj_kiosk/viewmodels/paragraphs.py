@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit.model import Run
 from qbj_kiosk.exhibit.writing_systems import HAN
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

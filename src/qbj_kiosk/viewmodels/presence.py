@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.session import presence as rules
 from qbj_kiosk.session.places import Attract
-from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
+from qbj_kiosk.viewmodels.typed_properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -15,8 +15,8 @@ from qbj_kiosk.speech.output_interface import SpeechOutput
 from qbj_kiosk.speech.utterances import Utterance, create_utterances
 from qbj_kiosk.speech.worker import protocol
 from qbj_kiosk.staff.actions import step_level
-from qbj_kiosk.viewmodels.properties import changing, uncreatable
 from qbj_kiosk.viewmodels.session import Session
+from qbj_kiosk.viewmodels.typed_properties import changing, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import SpeechStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -14,7 +14,7 @@ from qbj_kiosk.session.transition import transition
 from qbj_kiosk.session.visit import Visit, VisitBounds, begin_visit
 from qbj_kiosk.viewmodels.content import Content
 from qbj_kiosk.viewmodels.exhibit import Exhibit
-from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import changing, constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -14,10 +14,10 @@ from qbj_kiosk.staff.keypad_learning import KeypadConfig
 from qbj_kiosk.staff.pin_verifier import PinVerifier
 from qbj_kiosk.staff.screen_choice import ScreenConfig
 from qbj_kiosk.staff.status import Row, Status, rows
-from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.staff_keypad import StaffKeypad
 from qbj_kiosk.viewmodels.staff_pin_pad import StaffPinPadModel
 from qbj_kiosk.viewmodels.staff_screen_choice import StaffScreenChoice
+from qbj_kiosk.viewmodels.typed_properties import changing, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings, StaffStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

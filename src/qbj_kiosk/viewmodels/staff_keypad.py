@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.staff.keypad_learning import FUNCTIONS, KeypadConfig, Learning, assign_key, go_back, skip_function
-from qbj_kiosk.viewmodels.properties import changing, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import changing, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import KeypadStrings
 
 QML_IMPORT_NAME = "Kiosk.Models"

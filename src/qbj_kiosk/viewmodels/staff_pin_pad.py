@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import StaffStrings
 from qbj_kiosk.staff.pin import LONGEST
 from qbj_kiosk.staff.pin_verifier import Accepted, Locked, PinNotSet, PinVerifier
-from qbj_kiosk.viewmodels.properties import changing, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import changing, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -15,7 +15,7 @@ from qbj_kiosk.staff.screen_choice import (
     next_rotation,
     shown_output,
 )
-from qbj_kiosk.viewmodels.properties import changing, constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import changing, constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

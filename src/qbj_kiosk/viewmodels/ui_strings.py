@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from qbj_kiosk.exhibit import ui_strings
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.accessibility import Switch
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
+from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

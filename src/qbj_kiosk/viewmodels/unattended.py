@@ -5,8 +5,8 @@ from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.viewmodels.hours import Hours
 from qbj_kiosk.viewmodels.presence import Presence
-from qbj_kiosk.viewmodels.properties import constant, uncreatable
 from qbj_kiosk.viewmodels.staff import Staff
+from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -11,8 +11,8 @@ from PySide6.QtQuick import QQuickView
 from qbj_kiosk.app.engine import QML
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.figure_source import find_numbers
+from qbj_kiosk.exhibit.field_types import Number
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
-from qbj_kiosk.exhibit.types import Number
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from tests.exhibit.compiler.small_exhibit import Sample
 

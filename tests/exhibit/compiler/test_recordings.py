@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.exhibit.compiler import recordings
 from qbj_kiosk.toml.diagnostics import Problem
 from tests.exhibit.compiler.small_exhibit import TEXT, Sample
@@ -77,7 +77,7 @@ def test_recordings_are_copied_unchanged(sample: Sample) -> None:
     for name, data in SOUNDS.items():
         path = f"recordings/{name}"
         assert bundle.asset(path).read_bytes() == data
-        assert bundle.manifest.files[path] == manifest.entry(data)
+        assert bundle.manifest.files[path] == bundle_manifest.entry(data)
 
 
 def test_bundle_without_recordings_has_no_such_key(sample: Sample) -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from qbj_kiosk.supervisor import protocol, standby, supervisor
 from qbj_kiosk.supervisor.config import Config, Timing
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.process.windows import WindowsChild
 from qbj_kiosk.supervisor.process.windows_job import Job
-from qbj_kiosk.supervisor.recorder import Recorder
 from qbj_kiosk.supervisor.recovery import BackOff
 from qbj_kiosk.supervisor.systemd import Notifier
 from qbj_kiosk.supervisor.watchdog import Deadlines

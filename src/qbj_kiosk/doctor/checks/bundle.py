@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from qbj_kiosk.bundles.built_in_bundle import OpenedBundle
 from qbj_kiosk.bundles.open_bundle import Bundle
-from qbj_kiosk.bundles.program_bundle import OpenedBundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine
 

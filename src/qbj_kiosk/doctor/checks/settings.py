@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from qbj_kiosk.app.exhibit_lookup import find_language
+from qbj_kiosk.app.language_and_panel_lookup import find_language
 from qbj_kiosk.bundles.open_bundle import Bundle
 from qbj_kiosk.doctor.finding import Finding, failed, ok
 from qbj_kiosk.doctor.machine import Machine

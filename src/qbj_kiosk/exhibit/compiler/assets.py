@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.compiler.svg import SVG_LIMIT
 from qbj_kiosk.exhibit.model import Drawing
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 from qbj_kiosk.toml.source_folder import TEXT_LIMIT, Folder
 
 FONT_FOLDER = "fonts"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from qbj_kiosk.atomic_file import sync_folder
-from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.file_lock import try_lock
 
 OLD = 3600.0
@@ -79,7 +79,7 @@ def recover(out: Path) -> None:
                 or _is_in_use(leftover)
             ):
                 continue
-            if not out.exists() and (leftover / _EARLIER / manifest.MANIFEST).is_file():
+            if not out.exists() and (leftover / _EARLIER / bundle_manifest.MANIFEST).is_file():
                 (leftover / _EARLIER).rename(out)
             shutil.rmtree(leftover, ignore_errors=True)
 

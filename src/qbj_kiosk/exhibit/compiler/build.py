@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from qbj_kiosk.exhibit import manifest
+from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.exhibit.compiler.atomic_folder import place, recover
 from qbj_kiosk.exhibit.compiler.compiler import compile_sources
 from qbj_kiosk.exhibit.model import Exhibit, decode
@@ -41,9 +41,9 @@ def build_unchecked(source: Path, out: Path) -> Exhibit:
         compiled = compile_sources(source)
         exhibit = msgspec.json.format(msgspec.json.encode(compiled.exhibit, order="sorted"), indent=1) + b"\n"
         _check_compiled(exhibit, compiled.files)
-        files = {**compiled.files, manifest.EXHIBIT: exhibit}
-        listed = manifest.manifest(compiled.exhibit.id, files)
-        place(out, {**files, manifest.MANIFEST: manifest.encode(listed)})
+        files = {**compiled.files, bundle_manifest.EXHIBIT: exhibit}
+        listed = bundle_manifest.manifest(compiled.exhibit.id, files)
+        place(out, {**files, bundle_manifest.MANIFEST: bundle_manifest.encode(listed)})
     return compiled.exhibit
 
 
@@ -55,7 +55,7 @@ def _check_compiled(exhibit: bytes, files: Collection[str]) -> None:
         faults = [str(error)]
     if faults:
         remedy = "This is a bug in the compiler: please report it with the sources"
-        raise SourceError([Problem(manifest.EXHIBIT, 0, fault, remedy) for fault in faults])
+        raise SourceError([Problem(bundle_manifest.EXHIBIT, 0, fault, remedy) for fault in faults])
 
 
 def _check_source(source: Path) -> None:
@@ -92,5 +92,5 @@ def _is_replaceable(out: Path) -> bool:
         return False
     if not any(out.iterdir()):
         return True
-    listed = out / manifest.MANIFEST
-    return listed.is_file() and manifest.format_of(listed.read_bytes()) is not None
+    listed = out / bundle_manifest.MANIFEST
+    return listed.is_file() and bundle_manifest.format_of(listed.read_bytes()) is not None

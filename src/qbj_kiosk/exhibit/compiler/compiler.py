@@ -19,7 +19,7 @@ from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import Report, SourceError
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 _DIGITS = "0123456789"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
+from qbj_kiosk.exhibit.compiler.look_alike_number_words import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, find, format_numeral
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 
 InsertedNumbers = Mapping[int, Fraction | None]
 """Numbers that placeholders wrote, by their position in the text. They need not be stated; None allows any number."""

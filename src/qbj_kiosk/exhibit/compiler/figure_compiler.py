@@ -12,13 +12,13 @@ from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraph
 from qbj_kiosk.exhibit.compiler.figure_source import find_numbers, source_type
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
+from qbj_kiosk.exhibit.field_types import MOST_UNITS
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults
-from qbj_kiosk.exhibit.types import MOST_UNITS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 _TEXTS = ("label", "spoken", "note", "counting")
@@ -89,7 +89,7 @@ def _text(document: Document, tag: str) -> FigureText | None:
 def _check_texts(
     document: Document, source: FigureSource, article: ArticleNumbers, texts: Mapping[str, FigureText]
 ) -> None:
-    """Check the cited paragraphs and the texts of a figure whose keys have mistakes; placeholders have no value then."""
+    """Check the cited paragraphs and the texts of a figure with wrong keys, whose placeholders have no values."""
     cited = CitedParagraphs(article, source.paragraphs, document.is_right(("paragraphs",)))
     cited.check_paragraphs(document, ("paragraphs",))
     for tag, text in texts.items():

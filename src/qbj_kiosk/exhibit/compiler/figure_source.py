@@ -12,7 +12,7 @@ from qbj_kiosk.exhibit.compiler.schema import FigureSource
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 
 
 @cache

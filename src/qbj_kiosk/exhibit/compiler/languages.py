@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.compiler.fact_check import (
     look_alike_remedy,
     sort_numbers,
 )
-from qbj_kiosk.exhibit.compiler.number_look_alikes import LookAlike
+from qbj_kiosk.exhibit.compiler.look_alike_number_words import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, compile_notation, find, stated
 from qbj_kiosk.exhibit.compiler.recordings import NamedRecording
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource
@@ -23,7 +23,7 @@ from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.exhibit.validation import find_string_faults
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.diagnostics import Report
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 VISITORS = ("interface", "access", "talk", "speech", "hours")

@@ -8,13 +8,13 @@ from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraph
 from qbj_kiosk.exhibit.compiler.figure_compiler import FigureFile
 from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
+from qbj_kiosk.exhibit.field_types import HEADLINE_LINES
 from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
 from qbj_kiosk.exhibit.placeholders import find_faults
-from qbj_kiosk.exhibit.types import HEADLINE_LINES
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.diagnostics import nearest, quoted
-from qbj_kiosk.toml.positions import Path
+from qbj_kiosk.toml.key_line_numbers import Path
 from qbj_kiosk.toml.source_folder import Folder
 
 LEAD_WORDS = range(30, 71)

@@ -7,8 +7,8 @@ from xml.parsers import expat
 
 from qbj_kiosk.exhibit.compiler import svg_path, svg_shapes
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment, number
+from qbj_kiosk.exhibit.field_types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES
 from qbj_kiosk.exhibit.model import Drawing, Role, Shape
-from qbj_kiosk.exhibit.types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES
 from qbj_kiosk.toml.diagnostics import nearest, quoted
 
 SVG_LIMIT = 1024 * 1024

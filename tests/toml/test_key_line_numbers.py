@@ -5,7 +5,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qbj_kiosk.toml.positions import Path, TooDeepError, locate
+from qbj_kiosk.toml.key_line_numbers import Path, TooDeepError, locate
 
 TEXT = """\
 a = 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.settings.settings_file import load
-from qbj_kiosk.toml.lookalikes import LOOKALIKES, find_misplaced, to_plain
+from qbj_kiosk.toml.look_alike_punctuation import LOOKALIKES, find_misplaced, to_plain
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

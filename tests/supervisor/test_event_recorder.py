@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
-from qbj_kiosk.supervisor.recorder import Recorder
 
 
 def read_log(folder: Path) -> list[dict[str, object]]:

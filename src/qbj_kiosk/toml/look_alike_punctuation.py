@@ -1,8 +1,8 @@
-"""Characters that word processors and input methods write instead of those of TOML."""
+"""Curly quotes, full-width signs and other punctuation that word processors write instead of that of TOML."""
 
 from typing import Final, NamedTuple
 
-from qbj_kiosk.toml.positions import tokens
+from qbj_kiosk.toml.key_line_numbers import tokens
 
 
 class Lookalike(NamedTuple):

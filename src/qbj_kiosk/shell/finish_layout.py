@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QWindow
 
 
-def settle_window(window: QWindow) -> None:
+def finish_layout(window: QWindow) -> None:
     """Process deferred work: posted events, and polish and layout, which Qt does only when it renders a frame.
 
     An UpdateRequest renders a frame at once; waiting for the next one would take an unbounded time. A frame can defer

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QWindow
 
 from qbj_kiosk.settings.ergonomic_limits import Mounting
-from qbj_kiosk.shell.lowering_monitor import LoweringMonitor
+from qbj_kiosk.shell.lowering_availability import LoweringMonitor
 
 
 @pytest.mark.usefixtures("qapp")
