@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 
-import stolen_time
+import steal_time
 from measured_kiosk import Frames, MeasuredKiosk, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
@@ -21,7 +21,7 @@ TRAVEL_MS = 600
 
 def measure(name: str, frames: Frames, travel: Callable[[int], object], path: list[int]) -> None:
     intervals: list[float] = []
-    stolen, used, begun = stolen_time.start(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+    stolen, used, begun = steal_time.start(), resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
     for panel in path:
         drawn = frames.record(TRAVEL_MS + 50, lambda: travel(panel))  # noqa: B023 - called at once
         intervals += intervals_ms([at for at in drawn if at - drawn[0] <= TRAVEL_MS / 1e3])

@@ -22,7 +22,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-import stolen_time
+import steal_time
 from kiosk_process import find_exhibit, read_events
 from screen_pixel import TIMEOUT, Screen
 
@@ -99,7 +99,7 @@ def kiosk(back_off: str, bundle: Path | None = None) -> Iterator[Kiosk]:
         back_off: `usual` or `none`.
         bundle: the bundle to show; None for the built-in one.
     """
-    screen, stolen = Screen(), stolen_time.start()
+    screen, stolen = Screen(), steal_time.start()
     with tempfile.TemporaryDirectory() as folder:
         known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QBJ_KIOSK_"))}
         environ = {**known, "XDG_RUNTIME_DIR": folder, "HOME": folder}

@@ -1,6 +1,6 @@
 """Let random fingers use kiosk mode for a long time, then check that it is as it was: `soak.py [MINUTES] [FOLDER]`.
 
-Up to ten fingers tap, drag and rest at a visitor's pace on a touch screen of an own X server (see `touch_server`). The
+Up to ten fingers tap, drag and rest at a visitor's pace on a touch screen of an own X server (`touch_x_server`). The
 release of some is lost, so that they stay for minutes. Now and then no finger comes until the visit has started over,
 beside the contacts that are stuck. Memory is printed each minute. Before and after, a finger opens panels while another
 contact stays on the screen: what is shown must be the same, and the first pixel must change in time. The exit code is 1
@@ -25,10 +25,10 @@ from pathlib import Path
 
 from PIL import ImageGrab
 
-import stolen_time
+import steal_time
 from kiosk_process import find_exhibit, pss_mb, read_events
 from screen_pixel import Screen
-from touch_server import CONTACTS, Change, TouchScreen, touch_server
+from touch_x_server import CONTACTS, Change, TouchScreen, touch_server
 
 WIDTH, HEIGHT = 1920, 1080
 PANELS = ((0.14, 0.91), (0.33, 0.91), (0.52, 0.91))
@@ -227,7 +227,7 @@ def main(minutes: float, folder: Path) -> int:
         hall.wait_until_attract(deck)
         first, taken = hall.open_panels(5, folder / "before")
         report("before", taken)
-        run, stolen, memory = find_exhibit(supervisor.pid), stolen_time.start(), []
+        run, stolen, memory = find_exhibit(supervisor.pid), steal_time.start(), []
         for minute in minutely(hall, minutes, deck):
             memory.append(pss_mb(find_exhibit(supervisor.pid) or 0))
             print(

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import stolen_time
+import steal_time
 import window_probe
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ def main() -> None:
     for command in COMMANDS.values():
         run(command)  # fill the caches of files and of compiled QML
     first: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    stolen = stolen_time.start()
+    stolen = steal_time.start()
     for _ in range(runs):
         for name, command in COMMANDS.items():
             first[name].append(run(command)["first"])

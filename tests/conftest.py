@@ -18,7 +18,7 @@ from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, open_kiosk
-from tests.shared_files import make_once
+from tests.xdist_shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,7 +13,6 @@ from qbj_kiosk.doctor.checks.disk import DiskState
 from qbj_kiosk.doctor.checks.display import DisplayState
 from qbj_kiosk.doctor.checks.fonts import FontState
 from qbj_kiosk.doctor.checks.libraries import LibraryState
-from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.checks.pin import PinState
 from qbj_kiosk.doctor.checks.python import Versions
 from qbj_kiosk.doctor.checks.renderer import RendererState
@@ -23,6 +22,7 @@ from qbj_kiosk.doctor.checks.speech import SpeechState
 from qbj_kiosk.doctor.checks.touch import TouchState
 from qbj_kiosk.doctor.checks.touch_test import TouchTestState
 from qbj_kiosk.doctor.finding import State, combine, failed, ok, warning
+from qbj_kiosk.doctor.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver, TouchTest
 from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.settings.model import Screen

@@ -16,7 +16,7 @@ import pytest
 
 from qbj_kiosk.bundles import built_in_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle
-from qbj_kiosk.doctor import probe_client
+from qbj_kiosk.doctor import mounted_screen, probe_client
 from qbj_kiosk.doctor.checks import (
     bundle,
     clock,
@@ -24,7 +24,6 @@ from qbj_kiosk.doctor.checks import (
     display,
     fonts,
     libraries,
-    mounted_screen,
     pin,
     python,
     renderer,

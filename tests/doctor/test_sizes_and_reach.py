@@ -12,8 +12,8 @@ from msgspec import structs
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import control_reach
-from qbj_kiosk.doctor.checks.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.finding import State
+from qbj_kiosk.doctor.mounted_screen import MountedScreen
 from qbj_kiosk.doctor.probe_client import DeckHeights
 from qbj_kiosk.doctor.sizes_and_reach import (
     DECK,

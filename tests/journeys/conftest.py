@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.control_names import Names
 from tests.journeys.keypad_user import PAD, Clock, KeypadUser, NewUser
-from tests.journeys.recording_voice import RecordingVoice
+from tests.journeys.spoken_text_recorder import RecordingVoice
 from tests.journeys.unattended_visitor import OpenUnattended
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, rest

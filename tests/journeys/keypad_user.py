@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys.recording_voice import RecordingVoice
+from tests.journeys.spoken_text_recorder import RecordingVoice
 from tests.journeys.visitor import Visitor
 from tests.kiosks import rest
 

@@ -13,7 +13,7 @@ from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from tests.journeys import pixels
 from tests.journeys.control_names import Names
-from tests.journeys.frames import Frames
+from tests.journeys.frame_counter import Frames
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 

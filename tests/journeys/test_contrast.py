@@ -12,8 +12,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.narration import OFF_SCREEN
-from tests.journeys import contrasts, pixels
-from tests.journeys.contrasts import failing
+from tests.journeys import contrast_measurement, pixels
+from tests.journeys.contrast_measurement import failing
 from tests.journeys.layout_rules import Screen
 from tests.journeys.state_walk import all_states, further_down
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
@@ -63,9 +63,9 @@ def test_every_text_has_contrast(
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, all_states(kiosk), high=high, language=language):
-            faint += failing(contrasts.of_texts(screen), where)
+            faint += failing(contrast_measurement.of_texts(screen), where)
             for lower in further_down(screen):
-                faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+                faint += failing(contrast_measurement.of_texts(lower), f"{where}, further down")
     assert faint == []
 
 
@@ -78,9 +78,9 @@ def test_every_text_has_contrast_with_every_accessibility_setting(
     faint: list[str] = []
     shown = kiosk(size)
     for where, screen in seen(shown, one_each(shown), high=high, language=language, chosen=CHOICES[chosen]):
-        faint += failing(contrasts.of_texts(screen), where)
+        faint += failing(contrast_measurement.of_texts(screen), where)
         for lower in further_down(screen):
-            faint += failing(contrasts.of_texts(lower), f"{where}, further down")
+            faint += failing(contrast_measurement.of_texts(lower), f"{where}, further down")
     assert faint == []
 
 
@@ -105,8 +105,8 @@ def test_player_caption_and_mark_have_contrast(
                     looked_at.add(how)
                     rest()
                     screen = Screen.of(window(kiosk))
-                    faint += failing(contrasts.of_texts(screen), f"{where}, {reader.part}")
-                    faint += failing(contrasts.of_graphics(screen), f"{where}, {reader.part}")
+                    faint += failing(contrast_measurement.of_texts(screen), f"{where}, {reader.part}")
+                    faint += failing(contrast_measurement.of_graphics(screen), f"{where}, {reader.part}")
                 voice.finish()
             assert "written" in looked_at
     assert faint == []
@@ -120,7 +120,7 @@ def test_every_text_of_the_attract_stories_has_contrast(qapp: QGuiApplication, r
         for story in range(len(kiosk.bundle.exhibit.panels)):
             attract.setProperty("story", story)
             rest()
-            faint += failing(contrasts.of_texts(Screen.of(window(kiosk))), f"story {story}")
+            faint += failing(contrast_measurement.of_texts(Screen.of(window(kiosk))), f"story {story}")
     assert faint == []
 
 
@@ -132,7 +132,7 @@ def test_every_text_of_a_pressed_control_has_contrast(qapp: QGuiApplication, rea
             for control in screen.controls:
                 control.item.setProperty("down", 1)
             rest()
-            faint += failing(contrasts.of_texts(Screen.of(screen.window)), where)
+            faint += failing(contrast_measurement.of_texts(Screen.of(screen.window)), where)
             for control in screen.controls:
                 control.item.setProperty("down", 0)
     assert faint == []
@@ -145,7 +145,7 @@ def test_every_drawing_and_mark_has_contrast_with_its_surroundings(
     faint: list[str] = []
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, some(kiosk), high=high, language=language):
-            faint += failing(contrasts.of_graphics(screen), where)
+            faint += failing(contrast_measurement.of_graphics(screen), where)
     assert faint == []
 
 
@@ -156,7 +156,7 @@ def test_every_control_has_an_edge_or_a_text(
     """In high contrast each has an edge; as designed, resting ones are known by their text."""
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
-            faint = failing(contrasts.of_boundaries(screen), where)
+            faint = failing(contrast_measurement.of_boundaries(screen), where)
             assert not (high and faint), faint
             named = [
                 control for control in screen.controls if any(text.is_within(control.item) for text in screen.texts)
@@ -175,16 +175,16 @@ def test_focus_ring_has_contrast_on_every_background(
             for control in screen.controls:
                 control.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
                 rest()
-                faint += failing(contrasts.of_ring(Screen.of(screen.window)), f"{where}, {control.name}")
+                faint += failing(contrast_measurement.of_ring(Screen.of(screen.window)), f"{where}, {control.name}")
     assert faint == []
 
 
 def test_a_text_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
     with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         text = Screen.of(window(kiosk)).texts[0]
-        assert list(contrasts.text_contrasts(Screen.of(window(kiosk)))) == []
+        assert list(contrast_measurement.text_contrasts(Screen.of(window(kiosk)))) == []
         text.item.setProperty("color", "#8A9A9C")
-        found = list(contrasts.text_contrasts(Screen.of(window(kiosk))))
+        found = list(contrast_measurement.text_contrasts(Screen.of(window(kiosk))))
         assert len(found) == 1
         assert text.name in found[0]
 
@@ -192,10 +192,10 @@ def test_a_text_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: P
 def test_a_line_that_is_too_faint_is_found(qapp: QGuiApplication, real_bundle: Path) -> None:
     with open_kiosk(qapp, real_bundle, start="industry") as kiosk:
         screen = Screen.of(window(kiosk))
-        assert list(contrasts.graphics_contrast(screen)) == []
+        assert list(contrast_measurement.graphics_contrast(screen)) == []
         for line in (each for each in screen.items if each.is_a("RailLine")):
             line.item.setProperty("color", "#C0D0D0")
-        assert len(list(contrasts.graphics_contrast(Screen.of(window(kiosk))))) == 2
+        assert len(list(contrast_measurement.graphics_contrast(Screen.of(window(kiosk))))) == 2
 
 
 def test_contrast_is_as_wcag_defines_it() -> None:

@@ -11,7 +11,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.staff import pin
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys import contrasts
+from tests.journeys import contrast_measurement
 from tests.journeys.layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
@@ -30,7 +30,9 @@ class Watching:
     def texts(self) -> list[str]:
         """Return the texts on the screen whose contrast is too low."""
         rest()
-        return contrasts.failing(contrasts.of_texts(Screen.of(self.visitor.window)), "over the exhibit")
+        return contrast_measurement.failing(
+            contrast_measurement.of_texts(Screen.of(self.visitor.window)), "over the exhibit"
+        )
 
 
 Watch = Callable[[Settings], Watching]

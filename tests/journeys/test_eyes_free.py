@@ -7,7 +7,7 @@ import pytest
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.control_names import Names
 from tests.journeys.keypad_user import KeypadUser, NewUser
-from tests.journeys.recording_voice import RecordingVoice
+from tests.journeys.spoken_text_recorder import RecordingVoice
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # the lock asks; offscreen cannot
 FARTHEST = 60

@@ -4,7 +4,7 @@ import pytest
 
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
-from tests.journeys.frames import TICKS, Frames
+from tests.journeys.frame_counter import TICKS, Frames
 from tests.journeys.visitor import NewVisitor, Visitor
 
 

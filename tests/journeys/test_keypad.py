@@ -13,12 +13,12 @@ from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.staff import pin, setting_overrides
 from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import layout_rules
-from tests.journeys.captions import caption
 from tests.journeys.control_names import Names
 from tests.journeys.keyboard_focus import focus
 from tests.journeys.keypad_user import KEYS, NewUser
 from tests.journeys.layout_rules import Screen
-from tests.journeys.recording_voice import RecordingVoice
+from tests.journeys.spoken_caption import caption
+from tests.journeys.spoken_text_recorder import RecordingVoice
 from tests.kiosks import rest
 from tests.pairwise_screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
 

@@ -14,11 +14,11 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
 from tests.journeys import layout_rules
-from tests.journeys.captions import caption
 from tests.journeys.control_names import Names
-from tests.journeys.frames import TICKS, Frames
+from tests.journeys.frame_counter import TICKS, Frames
 from tests.journeys.keyboard_focus import focus
 from tests.journeys.layout_rules import Screen
+from tests.journeys.spoken_caption import caption
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image as Picture
 from PIL import ImageChops
 
-from tests.machine.positions import BOTTOM_RIGHT, INDUSTRY, LOGISTICS, TEXT, TOP_LEFT
 from tests.machine.screen_recognition import References, staff_pad
+from tests.machine.touch_positions import BOTTOM_RIGHT, INDUSTRY, LOGISTICS, TEXT, TOP_LEFT
 from tests.machine.virtual_machine import Gesture, Machine
 
 X, Y = TEXT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared_files import make_once
+from tests.xdist_shared_files import make_once
 
 HERE = Path(__file__).parent
 NAME = re.compile(r'^\s*name: "(\w+)"', re.MULTILINE)

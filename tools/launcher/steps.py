@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from launcher import libraries, media
+from launcher import libraries, speech_test_environment
 from launcher.file_lock import exclusive
 from launcher.messages import READY, SetUpError, report
 from launcher.venv_location import Installation, choose
 
 NEEDED = 500_000_000
 """Bytes that an environment takes, including what pip unpacks meanwhile."""
-TEST_PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher", *media.PROGRAMS)
+TEST_PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", "pyatspi", "at-spi-bus-launcher", *speech_test_environment.PROGRAMS)
 UNREACHABLE = "The package index cannot be reached. Connect this machine to the network and start again."
 CAUSES = (
     ("No space left on device", "The disk is full. Free some space and start again."),
@@ -48,7 +48,7 @@ def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Installati
             libraries.require(lacking, environment)
             if kind == "dev":
                 libraries.provide_programs(TEST_PROGRAMS)
-                media.provide(installation)
+                speech_test_environment.provide(installation)
     report(READY)
     return installation
 

@@ -1,4 +1,4 @@
-"""Caption on the deck: the text that is being spoken."""
+"""Read the caption on the deck, which shows the text that is being spoken."""
 
 from qbj_kiosk.layout_check import item_properties
 from tests.journeys.visible_texts import plain_text
