@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from qbj_kiosk.speech.worker import loudness, speech_dispatcher
+from qbj_kiosk.speech.worker import loudness, speech_dispatcher_monitor
 from tests.timeouts import patience
 
 PROGRAMS = ("pulseaudio", "pactl", "parec", "speech-dispatcher", "espeak-ng")
@@ -126,10 +126,10 @@ class SoundSystem:
             recorder.kill()
 
     def daemon_pid(self) -> int:
-        return speech_dispatcher.find_pid(self.environ)
+        return speech_dispatcher_monitor.find_pid(self.environ)
 
     def engine_pid(self) -> int:
-        modules = speech_dispatcher.find_modules(self.environ)
+        modules = speech_dispatcher_monitor.find_modules(self.environ)
         return next(pid for pid, name in modules.items() if "espeak" in name)
 
     def begun(self) -> int:
@@ -166,7 +166,7 @@ class SoundSystem:
             sleep(0.02)
 
     def close(self) -> None:
-        for pid in speech_dispatcher.find_modules(self.environ):
+        for pid in speech_dispatcher_monitor.find_modules(self.environ):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         with suppress(OSError):

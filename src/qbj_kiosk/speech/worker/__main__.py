@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
 from qbj_kiosk.speech.worker import capabilities, protocol
 from qbj_kiosk.speech.worker.protocol import ENGINE_LOST, REPLACE_ENGINE, Speed
-from qbj_kiosk.speech.worker.speech_dispatcher import SpeechDispatcher
+from qbj_kiosk.speech.worker.speech_dispatcher_monitor import SpeechDispatcher
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
