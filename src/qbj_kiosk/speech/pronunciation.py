@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.exhibit.spoken_numbers import PLACEHOLDERS
+from qbj_kiosk.exhibit.spoken_placeholders import PLACEHOLDERS
 from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.speech.han_numerals import spell, spell_digits, spell_numbers
 
