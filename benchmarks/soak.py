@@ -1,6 +1,6 @@
 """Let random fingers use kiosk mode for a long time, then check that it is as it was: `soak.py [MINUTES] [FOLDER]`.
 
-Up to ten fingers tap, drag and rest at a visitor's pace on a touch screen of an own X server (see `touch_server`). The
+Up to ten fingers tap, drag and rest at a visitor's pace on a touch screen of an own X server (`touch_x_server`). The
 release of some is lost, so that they stay for minutes. Now and then no finger comes until the visit has started over,
 beside the contacts that are stuck. Memory is printed each minute. Before and after, a finger opens panels while another
 contact stays on the screen: what is shown must be the same, and the first pixel must change in time. The exit code is 1

@@ -1,4 +1,4 @@
-"""Time that a virtual machine's host gave to other guests during a measurement. It delays frames too."""
+"""Steal time: what the host of a virtual machine gave to other guests during a measurement. It delays frames."""
 
 from collections.abc import Callable
 from pathlib import Path

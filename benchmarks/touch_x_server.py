@@ -1,4 +1,4 @@
-"""An X server with a touch screen whose contacts a program makes.
+"""An X server for benchmarks, with a touch screen whose contacts a program makes.
 
 Needs `Xorg` (21.1 or later) with its drivers `dummy` and `inputtest`, and a user who may start it. The contacts take
 the way of real ones: from an input driver through the server to Qt.

@@ -1,4 +1,4 @@
-"""Kiosks for tests with the real exhibit, and completion of their animations."""
+"""Open kiosks with the real exhibit for tests, and complete their animations."""
 
 import signal
 from collections.abc import Iterator

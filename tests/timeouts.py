@@ -1,4 +1,4 @@
-"""How long tests wait for a condition before they fail. Longer on a busy machine."""
+"""Time limit of every wait in tests: how long a condition may take. Longer on a busy machine."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Files and folders that one worker of a test run makes for all of them."""
+"""Files and folders that one worker of pytest-xdist makes for all workers."""
 
 import os
 import sys

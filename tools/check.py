@@ -8,9 +8,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -41,6 +43,8 @@ class Check:
     command: tuple[str, ...]
     live: bool = False
     """True if its output is shown while it runs."""
+    beside: bool = False
+    """True if it runs beside the checks after it, because it mostly waits. Its result is printed last."""
 
 
 def checks(selection: str = "") -> tuple[Check, ...]:
@@ -53,7 +57,7 @@ def checks(selection: str = "") -> tuple[Check, ...]:
         Check("types", (str(BIN / "mypy"),)),
         Check("import rules", (str(BIN / "lint-imports"), "--no-cache")),
         Check("QML", (*python, str(ROOT / "tools" / "lint_qml.py"))),
-        *((Check("speech", speech),) if selection != "fast" and MEDIA_PYTHON.exists() else ()),
+        *((Check("speech", speech, beside=True),) if selection != "fast" and MEDIA_PYTHON.exists() else ()),
         Check("tests", (*python, "-m", "pytest", "-q", *PARALLEL, *SELECTIONS[selection]), live=True),
     )
 
@@ -64,16 +68,33 @@ def machine_checks(release: str) -> tuple[Check, ...]:
     return Check("packages", packages), Check("machine", test, live=True)
 
 
-def run(check: Check, environment: Mapping[str, str]) -> str | None:
-    """Run one check and print its result; return its output if it failed."""
-    print(f"{check.name:<14}", end="\n" if check.live else "", flush=True)
+class Result(NamedTuple):
+    exit_code: int
+    output: str
+    """Empty if it was shown while it ran."""
+    seconds: float
+
+
+def execute(check: Check, environment: Mapping[str, str]) -> Result:
     started = time.monotonic()
     pipe = None if check.live else subprocess.PIPE
     done = subprocess.run(check.command, cwd=ROOT, env=environment, stdout=pipe, stderr=subprocess.STDOUT, check=False)
-    result = "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    seconds = time.monotonic() - started
-    print(f"{check.name:<14}{result}" if check.live else result, f"{seconds:.1f} s", flush=True)
-    return None if done.returncode == 0 else (done.stdout or b"").decode(errors="replace")
+    return Result(done.returncode, (done.stdout or b"").decode(errors="replace"), time.monotonic() - started)
+
+
+def run(chosen: Sequence[Check], environment: Mapping[str, str]) -> dict[str, str]:
+    """Run checks and print one line for each; return the outputs of those that failed by their names."""
+    failed: dict[str, str] = {}
+    with ThreadPoolExecutor() as executor:
+        beside = {check: executor.submit(execute, check, environment) for check in chosen if check.beside}
+        for check in sorted(chosen, key=lambda check: check.beside):
+            print(f"{check.name:<14}", end="\n" if check.live else "", flush=True)
+            result = beside[check].result() if check in beside else execute(check, environment)
+            ended = "ok" if result.exit_code == 0 else f"FAILED ({result.exit_code})"
+            print(f"{check.name:<14}{ended}" if check.live else ended, f"{result.seconds:.1f} s", flush=True)
+            if result.exit_code != 0:
+                failed[check.name] = result.output
+    return failed
 
 
 def main(arguments: list[str]) -> int:
@@ -89,8 +110,7 @@ def main(arguments: list[str]) -> int:
             print("usage: ./check [fast | exhaustive | machine [--release NAME]]", file=sys.stderr)
             return 64
     environment = {name: os.environ[name] for name in KEPT if name in os.environ} | FIXED
-    results = {check.name: run(check, environment) for check in chosen}
-    failed = {name: output for name, output in results.items() if output is not None}
+    failed = run(chosen, environment)
     for name, output in failed.items():
         print(f"\n--- {name} ---\n{output}".rstrip())
     print(f"\nFAILED: {', '.join(failed)}" if failed else "\nAll checks passed.")

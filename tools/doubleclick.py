@@ -128,10 +128,7 @@ def dialog_commands(message: str) -> list[list[str]]:
 
 
 def describe_failure(code: int, lines: list[str]) -> str:
-    """Return the dialog's text.
-
-    It has the program's last lines, and the command that starts it again in a terminal, where all are visible.
-    """
+    """Return the dialog's text: the program's last lines, and the command that shows all of them in a terminal."""
     from launcher.venv_location import ROOT
 
     output = "\n".join(lines).strip() or f"The program ended with code {code} and without a message."

@@ -1,4 +1,4 @@
-"""Count the frames that a window draws."""
+"""Counter of the frames that a window draws."""
 
 from PySide6.QtCore import Qt, QTimer
 

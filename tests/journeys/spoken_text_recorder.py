@@ -1,4 +1,4 @@
-"""A voice without sound that records what the exhibit speaks."""
+"""Speech output without sound that records the texts which the exhibit speaks."""
 
 from collections.abc import Callable
 from pathlib import Path

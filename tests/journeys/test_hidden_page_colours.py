@@ -1,4 +1,4 @@
-"""Layers of hidden pages follow a change of colours."""
+"""Pages that are hidden during a change of colours have the new ones when they are shown."""
 
 import pytest
 from PySide6.QtGui import QImage

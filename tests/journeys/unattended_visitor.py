@@ -1,4 +1,4 @@
-"""Helpers for journeys at the unattended exhibit: settings outside opening hours, and the staff gesture."""
+"""Helpers for a visitor at the unattended exhibit: settings that are always closed, and the staff gesture."""
 
 from collections.abc import Callable
 

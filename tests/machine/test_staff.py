@@ -1,4 +1,4 @@
-"""Ways out: staff have one, visitors have none."""
+"""Leaving the exhibit on the installed machine: staff can, visitors cannot."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Positions on a wide screen, as shares of its size."""
+"""Positions that the machine test touches on a wide screen, as shares of its size."""
 
 LOGISTICS, INDUSTRY = (0.14, 0.91), (0.33, 0.91)
 STOP = (0.45, 0.73)

@@ -1,4 +1,4 @@
-"""Sizes that follow from the mounting of a screen, compared with QML."""
+"""Minimum sizes and reach line in pixels for a mounted screen, compared with QML."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Sleep settings of systemd."""
+"""Sleep settings of systemd, read from files as systemd reads them."""
 
 import shutil
 from pathlib import Path

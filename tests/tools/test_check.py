@@ -1,6 +1,8 @@
 """`tools/check.py`: what it prints, and what counts as a failure."""
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,22 @@ def test_every_check_runs_and_failures_are_printed_last(
     output = capfd.readouterr().out
     assert output.index("FAILED (5)") < output.index("passes        ok") < output.index("the reason")
     assert output.endswith("FAILED: fails\n")
+
+
+def test_check_runs_beside_the_others_and_is_reported_last(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # Each of the two would wait for the other for ever if they ran in turn.
+    opens = "import sys; open(sys.argv[1], sys.argv[2]); raise SystemExit(int(sys.argv[3]))"
+    reader = check.Check("reader", (sys.executable, "-c", opens, str(pipe), "r", "6"), beside=True)
+    writer = check.Check("writer", (sys.executable, "-c", opens, str(pipe), "w", "0"))
+    monkeypatch.setattr(check, "checks", lambda *_: (reader, writer))
+    assert check.main([]) == 1
+    output = capfd.readouterr().out
+    assert output.index("writer        ok") < output.index("reader        FAILED (6)")
+    assert output.endswith("FAILED: reader\n")
 
 
 def test_all_passing_is_success(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The locked exhibit as a process on a display of its own, and the state that it reports."""
+"""Start `locked_exhibit.py` as a process on a display of its own, and read the state that it reports."""
 
 import json
 import queue

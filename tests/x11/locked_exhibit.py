@@ -1,4 +1,4 @@
-"""The exhibit, without animation and locked, in a process of its own.
+"""Program of the tests in this folder: the locked exhibit without animation.
 
 Arguments: the bundle, the language and a folder for pictures. Reports its state as a line of JSON whenever it changes;
 `picture` on stdin saves its window's content.

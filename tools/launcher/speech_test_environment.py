@@ -1,4 +1,4 @@
-"""Environment of the tests of speech: like the one for development, with the extra `media`.
+"""Virtual environment of the tests of speech: like the one for development, with the extra `media`.
 
 It is separate because the exhibit starts a speech process wherever the extra is installed, in every other test too.
 """

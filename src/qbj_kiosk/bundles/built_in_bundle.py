@@ -1,4 +1,4 @@
-"""The program's own bundle: part of the wheel, or built from the checkout's `resources/`."""
+"""The built-in bundle, the program's own: part of the wheel, or built from the checkout's `resources/`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

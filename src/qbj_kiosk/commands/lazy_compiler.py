@@ -1,4 +1,4 @@
-"""Compilation of a checkout's sources at the start of the exhibit. Imports the compiler only when needed."""
+"""Compilation of changed sources before an exhibit or a command shows them; imports the compiler only then."""
 
 from pathlib import Path
 

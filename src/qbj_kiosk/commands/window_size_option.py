@@ -1,4 +1,4 @@
-"""Option type for window sizes."""
+"""Type of the command-line option for the window size, such as `1920x1080`."""
 
 import click
 

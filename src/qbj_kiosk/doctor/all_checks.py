@@ -1,4 +1,4 @@
-"""All checks, in the order of the report."""
+"""List of all checks of the doctor, in the order of the report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How this program was installed, which decides the commands of a remedy."""
+"""Kind of this installation: checkout, Debian package or wheel. It decides the commands in remedies."""
 
 import sys
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The examined machine. Values that several checks need are cached."""
+"""The machine that the doctor examines: settings, bundle, display, state folder. Each is read once for all checks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The mounted screen as the checks `reach` and `sizes` inspect it."""
+"""Inspection of the mounted screen, shared by the checks `reach` and `sizes`."""
 
 from dataclasses import dataclass
 

@@ -59,7 +59,7 @@ class DeckHeights(msgspec.Struct, frozen=True):
 
 
 def run_probe(probe: str, result: type[Result], environ: Mapping[str, str], *arguments: str) -> Result | None:
-    """Run a probe of `qbj_kiosk.doctor.probe_process` in a new interpreter. Return None if it crashed, failed or timed out."""
+    """Run a probe of `qbj_kiosk.doctor.probe_process` in a new interpreter; return None if it fails or times out."""
     done = run_module("qbj_kiosk.doctor.probe_process", probe, *arguments, environ=environ, timeout=TIMEOUT)
     if done is None or done.returncode != 0:
         return None

@@ -1,4 +1,4 @@
-"""Reach line and sizes on a mounted screen, in millimetres."""
+"""Sizes of text and touch targets on a mounted screen, and its reach line, in millimetres."""
 
 from dataclasses import dataclass
 from math import ceil

@@ -1,4 +1,4 @@
-"""Annotated types of names, texts and numbers, for the sources of an exhibit and for the compiled one."""
+"""Annotated types of fields: the names, texts and numbers that sources and the compiled exhibit may contain."""
 
 import re
 from typing import Annotated, Literal

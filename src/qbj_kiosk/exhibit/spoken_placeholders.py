@@ -1,4 +1,4 @@
-"""Placeholders of the table `spoken`: numbers that a spoken form takes over from the screen."""
+"""Placeholders of the table `spoken`, such as `{number}`, which a spoken form takes over from the screen."""
 
 from collections.abc import Mapping
 from typing import Final

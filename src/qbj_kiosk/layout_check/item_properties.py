@@ -1,4 +1,4 @@
-"""Read QML items: their types, properties and what assistive technology gets of them."""
+"""Read properties of QML items from Python, their component types, and their accessible names and roles."""
 
 from collections.abc import Iterator
 

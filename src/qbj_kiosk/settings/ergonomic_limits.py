@@ -1,4 +1,4 @@
-"""Mounting of a screen and what follows from it: pixels per millimetre, minimum sizes, the reach line."""
+"""Minimum sizes of text and touch targets, maximum reach height, and both in pixels for a mounted screen."""
 
 from math import ceil, hypot, radians, tan
 from typing import TYPE_CHECKING, Final

@@ -85,7 +85,7 @@ def _valid_part(values: object, default: T) -> T:
 
 
 def _report_large_numbers(document: Document, value: object, path: tuple[str | int, ...]) -> bool:
-    """Report integers of 2**63 and more, of either sign, at any depth. Return True if there are any."""
+    """Report every integer that does not fit in 64 bits, at any depth. Return True if there are any."""
     before = len(document.report.problems)
     match value:
         case int() if abs(value) >= _TOO_LARGE:

@@ -1,4 +1,4 @@
-"""Offer of the switch that lowers the controls: only where part of the screen is above the reach line."""
+"""Reports whether lowering the controls has an effect: where part of the screen is above the reach line."""
 
 from collections.abc import Callable
 

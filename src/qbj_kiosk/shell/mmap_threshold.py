@@ -1,4 +1,4 @@
-"""Return of the memory of deleted images to the system."""
+"""Fix glibc's mmap threshold, so that the memory of deleted images returns to the system."""
 
 import ctypes
 

@@ -1,4 +1,4 @@
-"""Raising of the exhibit above windows that other programs show over it on an X server."""
+"""Raise the exhibit's window when another program's window covers it on an X server."""
 
 from collections.abc import Callable
 from typing import Final

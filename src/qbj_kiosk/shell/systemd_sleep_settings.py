@@ -1,4 +1,4 @@
-"""Automatic sleep of a machine with systemd, read from systemd's settings. No Qt."""
+"""Read from systemd's settings whether the machine goes to sleep by itself. No Qt."""
 
 from collections.abc import Iterable, Iterator
 from configparser import Error, RawConfigParser

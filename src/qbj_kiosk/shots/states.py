@@ -1,4 +1,4 @@
-"""States of the exhibit, and the events that lead to each."""
+"""States of the exhibit that are rendered, and the events that lead to each."""
 
 from collections.abc import Iterator
 
@@ -27,9 +27,9 @@ class Shot(Struct, frozen=True):
 
 
 def states(exhibit: Exhibit) -> tuple[State, ...]:
-    """Return the states to show, each with the events that lead to it.
+    """Return the states to render: attract, each panel and its stops, the article and the access page.
 
-    They are those of attract, of each panel and its stops (named `PANEL-STOP`), of the article and of the access page.
+    A stop's state is named `PANEL-STOP`.
     """
     article, access = State("article", (ev.OpenArticle(),)), State("access", (ev.OpenPanel(0), ev.OpenAccess()))
     return (State("attract", ()), *_panels(exhibit), article, access)

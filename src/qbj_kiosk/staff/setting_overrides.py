@@ -1,4 +1,4 @@
-"""Values that staff set on their page. They are saved in the state folder and override the settings."""
+"""Values that staff set on their page: saved in the state folder, they override the settings."""
 
 from pathlib import Path
 from typing import Annotated, Final, Literal

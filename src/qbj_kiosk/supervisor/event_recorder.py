@@ -1,4 +1,4 @@
-"""Everything a supervisor records: events and rate-limited child output in the log, faults for staff."""
+"""Recorder of what happens: events and rate-limited output of children in the log, faults for the staff page."""
 
 from collections.abc import Callable
 from pathlib import Path

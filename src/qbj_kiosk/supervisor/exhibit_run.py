@@ -1,4 +1,4 @@
-"""One run of the exhibit: its process, watchdog, requests and end."""
+"""One run of the exhibit's process: its watchdog, the requests it sent, and how it ended."""
 
 from qbj_kiosk.supervisor import protocol, watchdog
 from qbj_kiosk.supervisor.process.platform_child import Child

@@ -1,4 +1,4 @@
-"""Line of every key in a TOML text, and a limit on nesting, without parsing it.
+"""Find the line of every key in a TOML text without parsing it, and limit its nesting.
 
 `tomllib` reports no lines of keys and uses unlimited memory for deep keys, so this runs first.
 """

@@ -1,4 +1,4 @@
-"""Characters that word processors and input methods write instead of those of TOML."""
+"""Curly quotes, full-width signs and other punctuation that word processors write instead of that of TOML."""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Qt properties with types that mypy understands; PySide6's stubs know them only in part."""
+"""Qt properties with Python types that mypy checks, which PySide6's stubs do only in part."""
 
 from collections.abc import Callable
 from enum import IntEnum

@@ -91,7 +91,7 @@ def _text(document: Document, tag: str) -> FigureText | None:
 def _check_texts(
     document: Document, source: FigureSource, article: ArticleNumbers, texts: Mapping[str, FigureText]
 ) -> None:
-    """Check the texts of a figure that cannot be compiled, except the numbers of its placeholders."""
+    """Check the cited paragraphs and the texts of a figure with wrong keys, whose placeholders have no values."""
     cited = CitedParagraphs(article, source.paragraphs, document.is_right(("paragraphs",)))
     cited.check_paragraphs(document, ("paragraphs",))
     for tag, text in texts.items():

@@ -1,4 +1,4 @@
-"""Words that look like a number word but are written with other letters, such as Cyrillic ones."""
+"""Find words that look like a number word but are written with other letters, such as Cyrillic ones."""
 
 # ruff: noqa: RUF001 - look-alike letters, meant
 

@@ -48,7 +48,7 @@ class Notation:
     plain: frozenset[str]
     """Number words, and words that are known to be none."""
     shapes: frozenset[str]
-    """Shapes of the number words, see `number_look_alikes`."""
+    """Shapes of the number words, see `look_alike_number_words`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Watch on the sound output of the machine. Needs the extra `media`."""
+"""Monitor of the machine's sound output: whether there is one. Needs the extra `media`."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Watch on the processes of speech-dispatcher on Linux. Qt does not report that they ended."""
+"""Monitor of speech-dispatcher's processes on Linux: Qt does not report that they ended."""
 
 import os
 import signal
