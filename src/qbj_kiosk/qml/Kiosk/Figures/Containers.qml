@@ -269,7 +269,7 @@ FigureDrawing {
             textX: Metrics.wideLayout ? -Math.round(hoist.halfWidth) - Metrics.px(64) : 0
             textY: (Metrics.wideLayout ? Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y : control.height - Metrics.label * 0.65) - y
             room: Metrics.wideLayout ? hoist.x + textX - root.yardX : Infinity
-            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Metrics.touchBelowLine - Metrics.apart - Metrics.railGap - Metrics.rail
+            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Metrics.apart > 0 ? Metrics.touchBelowLine - Metrics.apart - Metrics.railGap - Metrics.rail : Infinity
         }
     }
     DragHandler {
