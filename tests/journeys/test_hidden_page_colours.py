@@ -1,14 +1,17 @@
 """Pages that are hidden during a change of colours have the new ones when they are shown."""
 
 import pytest
+from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
 from qbj_kiosk.app.engine import QML
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
+from tests.journeys.pixels import picture
 from tests.journeys.visitor import NewVisitor, Visitor
 
 LAYER = "layer.enabled:"
+SMOOTHING = 48
 YELLOW = bytes((0x00, 0xE6, 0xFF, 0xFF))
 """A colour that only high contrast has, as it is in memory."""
 
@@ -48,3 +51,52 @@ def test_no_panel_keeps_the_colours_of_an_earlier_visit(new_visitor: NewVisitor)
         open_panel(visitor, panel)
         found.append(count_yellow(visitor))
     assert found == [0, 0, 0]
+
+
+def pictures(visitor: Visitor) -> list[Image.Image]:
+    found = []
+    for panel in range(3):
+        open_panel(visitor, panel)
+        found.append(picture(visitor.window))
+    return found
+
+
+def differ(some: list[Image.Image], others: list[Image.Image]) -> list[bool]:
+    """Compare pictures, but not how letters are smoothed inside and outside a layer."""
+    differences = (ImageChops.difference(one, other) for one, other in zip(some, others, strict=True))
+    return [
+        difference.point(lambda value: 255 * (value > SMOOTHING)).getbbox() is not None for difference in differences
+    ]
+
+
+CALM = ev.SetSwitch("calm", on=True)
+CHANGES = {
+    "language": ev.SetLanguage("zh"),
+    "text size": ev.SetTextSize(150),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_hidden_panels_follow(new_visitor: NewVisitor, change: ev.Event) -> None:
+    """Qt's software renderer keeps the texture of a hidden layer, also if its text or its size has changed."""
+    changed = new_visitor(still=False)
+    changed.kiosk.session.dispatch(CALM)
+    pictures(changed)
+    changed.kiosk.session.dispatch(change)
+    found = pictures(changed)
+    fresh = new_visitor(still=False)
+    fresh.kiosk.session.dispatch(CALM)
+    fresh.kiosk.session.dispatch(change)
+    assert differ(found, pictures(fresh)) == [False] * 3
+
+
+@pytest.mark.slow
+def test_figure_of_a_panel_that_is_left_without_motion_is_complete_again(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    first = pictures(visitor)
+    open_panel(visitor, 1)
+    visitor.kiosk.session.dispatch(ev.SetContainersDown(1, 5))
+    visitor.frame()
+    assert differ([picture(visitor.window)], first[1:2]) == [True]
+    assert differ(pictures(visitor), first) == [False] * 3

@@ -66,6 +66,7 @@ class FocusWatcher(QObject):
         if self._is_enabled:
             self._check_timer.start()
 
+    @Slot()
     def check_when_still(self) -> None:
         """Check once the figure has stopped moving, not at each of its steps."""
         if self._is_enabled:
@@ -91,6 +92,9 @@ class FocusWatcher(QObject):
 
     def _follow(self, focused: QObject) -> None:
         # The connections stay when the focus moves on: a check only looks at the focused object.
+        if focused.metaObject().indexOfSignal("valueTextChanged()") >= 0:
+            changed = SIGNAL("valueTextChanged()")
+            QObject.connect(focused, changed, self, SLOT("check_when_still()"), Qt.ConnectionType.UniqueConnection)
         for child in focused.children():
             if child.inherits("QQuickAccessibleAttached"):
                 for change in CHANGE_SIGNALS:

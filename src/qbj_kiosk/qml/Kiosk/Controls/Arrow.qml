@@ -15,10 +15,8 @@ Item {
     Shape {
         anchors.fill: parent
         preferredRendererType: Shape.CurveRenderer
-        transform: Scale {
-            origin.x: root.width / 2
-            xScale: root.mirrored ? -1 : 1
-        }
+        // Qt's software renderer leaves the pixels of a mirrored item where it was.
+        rotation: root.mirrored ? 180 : 0
 
         ShapePath {
             fillColor: "transparent"

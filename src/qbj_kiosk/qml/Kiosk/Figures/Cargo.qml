@@ -26,7 +26,7 @@ FigureDrawing {
     readonly property list<color> paints: [root.look.fill, root.look.line, root.look.pale]
     readonly property list<color> ribs: root.look.edged ? [root.look.edge, root.look.ground, root.look.edge] : [root.look.secondary, root.look.pale, root.look.fill]
 
-    belowLine: Metrics.wideLayout ? root.touchBelow - Metrics.px(44) : root.touchBelow - Metrics.px(20)
+    belowLine: Metrics.wideLayout ? root.touchBelow - Metrics.px(44) + Metrics.apart : root.touchBelow - Metrics.px(20)
     wantedHeight: root.rows * Math.min(Metrics.px(300), root.wagonWidth * 0.7) + (root.rows - 1) * (root.touchBelow + Metrics.px(16))
     least: root.rows * Metrics.px(200) + (root.rows - 1) * (root.touchBelow + Metrics.px(16))
     leftLeast: Metrics.wideLayout ? Metrics.px(230) : root.least

@@ -34,6 +34,8 @@ FigureDrawing {
 
     // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
     readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.containersDown
+    // Number of containers when the crane will have finished.
+    readonly property int aimed: crane.restarting ? crane.afterEmpty : crane.aim
     // How often the yard was emptied to be filled again.
     property int tries: 0
     // Colour of each container, and of the one beyond the last.
@@ -124,16 +126,15 @@ FigureDrawing {
 
     // Number of containers after a key, as for any slider; -1 for another key.
     function countByKey(key: int): int {
-        const now = crane.restarting ? crane.afterEmpty : crane.aim;
         switch (key) {
         case Qt.Key_Right:
-            return now + 1;
+            return root.aimed + 1;
         case Qt.Key_Left:
-            return Math.max(0, now - 1);
+            return Math.max(0, root.aimed - 1);
         case Qt.Key_Up:
-            return now + root.rows;
+            return root.aimed + root.rows;
         case Qt.Key_Down:
-            return Math.max(0, now - root.rows);
+            return Math.max(0, root.aimed - root.rows);
         case Qt.Key_Home:
             return 0;
         case Qt.Key_End:
@@ -227,7 +228,8 @@ FigureDrawing {
         readonly property real from: 0
         readonly property real to: root.units * root.view.unitWorth
         readonly property real stepSize: root.view.unitWorth
-        property real value: root.view.containersDown * root.view.unitWorth
+        // What will stand, so that assistive technology reports each change once.
+        property real value: root.aimed * root.view.unitWorth
         readonly property string valueText: Math.round(control.value) + (root.view.content.han ? "" : " ") + root.view.measure
 
         visible: root.playable
@@ -243,7 +245,7 @@ FigureDrawing {
         // Set by a screen reader; the binding's own changes need no action.
         onValueChanged: {
             const count = Math.round(control.value / root.view.unitWorth);
-            if (count !== root.view.containersDown)
+            if (count !== root.aimed)
                 root.go(count);
         }
         onClicked: root.touchAt(control.visualFocus ? -Infinity : control.x + control.pressX)
@@ -267,7 +269,7 @@ FigureDrawing {
             textX: Metrics.wideLayout ? -Math.round(hoist.halfWidth) - Metrics.px(64) : 0
             textY: (Metrics.wideLayout ? Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y : control.height - Metrics.label * 0.65) - y
             room: Metrics.wideLayout ? hoist.x + textX - root.yardX : Infinity
-            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Infinity
+            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Metrics.apart > 0 ? Metrics.touchBelowLine - Metrics.apart - Metrics.railGap - Metrics.rail : Infinity
         }
     }
     DragHandler {

@@ -114,7 +114,7 @@ Item {
                     }
                     PlainLabel {
                         x: root.upright ? -width / 2 : root.ring / 2 + Metrics.gutter
-                        y: root.upright ? -root.ring / 2 - height : -height / 2 - sag
+                        y: root.upright ? -root.ring / 2 - height - Metrics.px(4) : -height / 2 - sag
                         width: implicitWidth
                         text: root.names[end.index]
                         color: root.look.text

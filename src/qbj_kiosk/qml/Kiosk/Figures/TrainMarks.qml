@@ -21,7 +21,7 @@ Item {
     }
 
     width: root.count * root.pitch
-    height: Metrics.px(14)
+    height: Metrics.px(12)
     layer.enabled: Theme.layered && root.count > 0
 
     Shape {

@@ -10,16 +10,32 @@ QtObject {
     // The visitor turned on high contrast: black, white and yellow.
     property bool contrast: false
 
-    // False for a moment after a change of colours, so that every layer is created again: Qt's software renderer (6.11.3) may keep the old
-    // texture of a layer for ever if its colours change while it is hidden.
+    // False for a moment after a change of colours, language or sizes, so that every layer is created again: Qt's software renderer (6.11.3)
+    // may keep the old texture of a layer for ever if what it shows changes while it is hidden.
     property bool layered: true
 
     // Words, in every language, that titles do not break.
     property list<string> unbroken: []
 
-    onContrastChanged: {
+    onContrastChanged: root.renewLayers()
+
+    function renewLayers(): void {
         root.layered = false;
         Qt.callLater(() => root.layered = true);
+    }
+
+    property Connections metrics: Connections {
+        target: Metrics
+
+        function onTextScaleChanged(): void {
+            root.renewLayers();
+        }
+        function onWidthChanged(): void {
+            root.renewLayers();
+        }
+        function onHeightChanged(): void {
+            root.renewLayers();
+        }
     }
 
     readonly property Look deep: root.contrast ? root.stark : root.deepLook

@@ -97,6 +97,8 @@ Item {
         y: root.implicitHeight - root.size * 0.62 - height / 2
         width: root.size * 1.3
         height: root.size * 0.7
+        // Qt's software renderer leaves its pixels on the deck otherwise.
+        layer.enabled: Theme.layered
 
         Rectangle {
             y: (parent.height - height) / 2

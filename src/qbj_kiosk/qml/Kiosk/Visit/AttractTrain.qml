@@ -233,6 +233,7 @@ Item {
                 opacity: root.textOpacity
                 visible: fact.begins < root.screenWidth && fact.begins + fact.width > 0
                 enabled: fact.inside
+                Accessible.ignored: !fact.inside
                 x: fact.begins
                 y: fact.container?.y ?? 0
                 width: fact.container?.width ?? 0

@@ -186,8 +186,9 @@ FocusScope {
     Connections {
         target: root.session
 
-        // Attract has a heading in each language.
         function onContentChanged(): void {
+            Theme.renewLayers();
+            // Attract has a heading in each language.
             if (root.attracting && ReadAloudState.readsTexts)
                 Qt.callLater(root.followFocus);
         }

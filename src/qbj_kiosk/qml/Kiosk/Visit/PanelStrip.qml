@@ -218,7 +218,7 @@ FocusScope {
         id: handle
 
         readonly property real tail: Math.max(0, root.screenNose - Metrics.train * 9)
-        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(24))))
+        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(16))))
 
         parent: root.page?.handleParent ?? root
         visible: root.screenNose > Metrics.px(24)

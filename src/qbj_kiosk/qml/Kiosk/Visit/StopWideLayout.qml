@@ -30,7 +30,8 @@ StopLayout {
     figureX: root.beside ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
     figureY: root.beside ? root.head : root.bodyFoot + root.gap
     figureWidth: root.beside ? Metrics.contentWidth - root.columnWidth - Metrics.gutter : Metrics.contentWidth
-    below: Metrics.px(176)
+    // The link keeps its distance from a figure that is touched.
+    below: Metrics.px(176) + (root.belowLine > 0 ? Metrics.apart : 0)
     leftFoot: root.beside ? root.head : root.numeralFoot + root.gap
     leftWidth: root.beside ? 0 : root.columnWidth
     // Beside the link to the article, with its last line on the link's baseline.

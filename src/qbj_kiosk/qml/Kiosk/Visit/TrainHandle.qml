@@ -59,6 +59,8 @@ Touchable {
         leftwards: true
         textX: Math.min(Metrics.train * 1.2, root.width - x)
         textY: root.height - Metrics.label * 0.65 - y
+        // Between the marks under the line and the list of stops, which leave less room where targets must be apart.
+        tall: Metrics.apart > 0 ? root.height - Metrics.train - Metrics.railGap - Metrics.rail - Metrics.px(18) : Infinity
     }
     // The strip travels under a resting finger; the train follows the finger.
     Connections {
