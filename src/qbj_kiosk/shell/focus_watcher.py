@@ -92,7 +92,7 @@ class FocusWatcher(QObject):
 
     def _follow(self, focused: QObject) -> None:
         # The connections stay when the focus moves on: a check only looks at the focused object.
-        if focused.metaObject().indexOfSignal("valueTextChanged()") >= 0:
+        if focused.property("valueText") is not None:
             changed = SIGNAL("valueTextChanged()")
             QObject.connect(focused, changed, self, SLOT("check_when_still()"), Qt.ConnectionType.UniqueConnection)
         for child in focused.children():

@@ -228,7 +228,7 @@ FigureDrawing {
         readonly property real from: 0
         readonly property real to: root.units * root.view.unitWorth
         readonly property real stepSize: root.view.unitWorth
-        // What will stand, so that assistive technology reports each change once.
+        // The count after the crane's work, so that assistive technology reports each change once.
         property real value: root.aimed * root.view.unitWorth
         readonly property string valueText: Math.round(control.value) + (root.view.content.han ? "" : " ") + root.view.measure
 

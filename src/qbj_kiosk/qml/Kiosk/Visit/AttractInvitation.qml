@@ -104,6 +104,8 @@ Item {
             y: (parent.height - height) / 2
             width: parent.width - root.size * 0.5
             height: parent.height * 0.14
+            // Too small to be seen: around an opaque item, the layer would be black (Qt 6.11, software renderer).
+            radius: 0.01
             color: root.look.light
         }
         Arrow {
