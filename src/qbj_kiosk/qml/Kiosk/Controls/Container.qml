@@ -1,7 +1,6 @@
-pragma ComponentBehavior: Bound
-
 import Kiosk.Theme
 import QtQuick
+import QtQuick.Shapes
 
 // The side of a shipping container, of any size, always with the same stroke. Width and height set its size.
 Item {
@@ -18,6 +17,7 @@ Item {
     property real openFrom: 0
     property real openTo: 0
 
+    readonly property bool open: root.openTo > root.openFrom
     readonly property color body: root.look.role(root.role)
     readonly property bool dark: root.body.hslLightness < 0.4
     // Colour of text on it.
@@ -32,67 +32,79 @@ Item {
     readonly property real between: root.width - 4 * root.casting - root.pitch
     readonly property int ribs: Math.max(2, Math.round(root.between / root.pitch) + 1)
 
-    // Radius, too small to be seen, of rectangles that count as translucent: a layer around an opaque item is black where nothing is drawn
-    // (Qt 6.11, software renderer).
-    readonly property real seeThrough: 0.01
-
     // Left edge of a rib.
     function ribX(rib: int): real {
         return Math.round(root.width / 2 + (rib - (root.ribs - 1) / 2) * root.between / (root.ribs - 1) - root.stroke * 0.4);
+    }
+
+    // A rectangle as a part of a path.
+    function box(x: real, y: real, width: real, height: real): string {
+        return `M${x} ${y}h${width}v${height}h${-width}z`;
+    }
+
+    // The body, or what is left of it beside the open part.
+    function bodyPath(): string {
+        const [left, right] = [Math.round(root.width * root.openFrom), Math.round(root.width * root.openTo)];
+        if (!root.open)
+            return root.box(0, 0, root.width, root.height);
+        return root.box(0, 0, left, root.height) + root.box(right, 0, root.width - right, root.height);
+    }
+
+    function ribPath(): string {
+        const width = Math.max(1, Math.round(root.stroke * 0.8));
+        let path = "";
+        for (let rib = 0; rib < root.ribs; ++rib) {
+            const x = root.ribX(rib);
+            if (root.open && x + width > root.width * root.openFrom && x < root.width * root.openTo)
+                continue;
+            path += root.box(x, root.ribTop, width, root.ribHeight);
+            if (root.lettered)
+                path += root.box(x, root.height - root.ribHeight, width, root.ribHeight);
+        }
+        return path;
+    }
+
+    // The frame and its castings, by which cranes and wagons hold it.
+    function framePath(): string {
+        const [stroke, high, wide] = [Math.round(root.stroke), root.casting, Math.round(root.casting * 1.5)];
+        const [right, bottom] = [root.width - wide, root.height - high];
+        const edges = root.box(0, 0, root.width, stroke) + root.box(0, root.height - stroke, root.width, stroke) + root.box(0, 0, stroke, root.height) + root.box(root.width - stroke, 0, stroke, root.height);
+        return edges + root.box(0, 0, wide, high) + root.box(right, 0, wide, high) + root.box(0, bottom, wide, high) + root.box(right, bottom, wide, high);
     }
 
     // Rendered once: it moves as a texture.
     layer.enabled: Theme.layered
     layer.smooth: true
 
-    Rectangle {
-        width: root.openTo > root.openFrom ? Math.round(root.width * root.openFrom) : root.width
-        height: root.height
-        radius: root.seeThrough
-        color: root.body
-    }
-    Rectangle {
-        visible: root.openTo > root.openFrom
-        x: Math.round(root.width * root.openTo)
-        width: root.width - x
-        height: root.height
-        radius: root.seeThrough
-        color: root.body
-    }
-    Repeater {
-        model: root.lettered ? 2 * root.ribs : root.ribs
+    // One item for all: items of their own for ribs and castings would take longer to create than everything else on attract.
+    Shape {
+        visible: root.width > 0 && root.height > 0
+        preferredRendererType: Shape.CurveRenderer
 
-        Rectangle {
-            required property int index
+        ShapePath {
+            fillColor: root.body
+            strokeWidth: -1
 
-            visible: root.openTo <= root.openFrom || x + width <= root.width * root.openFrom || x >= root.width * root.openTo
-            x: root.ribX(index % root.ribs)
-            y: index < root.ribs ? root.ribTop : root.height - height
-            width: Math.max(1, Math.round(root.stroke * 0.8))
-            height: root.ribHeight
-            radius: root.seeThrough
-            color: root.rib
+            PathSvg {
+                path: root.bodyPath()
+            }
         }
-    }
-    Rectangle {
-        anchors.fill: parent
-        color: "transparent"
-        border.width: root.stroke
-        border.color: root.frame
-    }
-    // Castings, by which cranes and wagons hold it.
-    Repeater {
-        model: 4
+        ShapePath {
+            fillColor: root.rib
+            strokeWidth: -1
 
-        Rectangle {
-            required property int index
+            PathSvg {
+                path: root.ribPath()
+            }
+        }
+        ShapePath {
+            fillColor: root.frame
+            fillRule: ShapePath.WindingFill
+            strokeWidth: -1
 
-            x: index % 2 ? root.width - width : 0
-            y: index < 2 ? 0 : root.height - height
-            width: Math.round(root.casting * 1.5)
-            height: root.casting
-            radius: root.seeThrough
-            color: root.frame
+            PathSvg {
+                path: root.framePath()
+            }
         }
     }
 }
