@@ -15,7 +15,7 @@ SETTLED_MS = 250
 
 
 def main() -> None:
-    """Open and close every stop."""
+    """Open and close every stop of the exhibit, and print the intervals between frames."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 2
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
     measured = MeasuredKiosk(Size(int(width), int(height)))

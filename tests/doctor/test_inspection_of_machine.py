@@ -16,7 +16,7 @@ import pytest
 
 from qbj_kiosk.bundles import built_in_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle
-from qbj_kiosk.doctor import mounted_screen, probe_client
+from qbj_kiosk.doctor import mounted_screen_inspection, probe_client
 from qbj_kiosk.doctor.checks import (
     bundle,
     clock,
@@ -34,9 +34,9 @@ from qbj_kiosk.doctor.checks import (
 )
 from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.installation_kind import Kind, find_installation
+from qbj_kiosk.doctor.kernel_touch_devices import TouchDevices
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, TouchTest, run_probe
-from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.shell import systemd_sleep_settings
 from qbj_kiosk.shell.system_libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
@@ -60,7 +60,7 @@ def machine(environ: dict[str, str], real_bundle: Path) -> Machine:
 
 @pytest.fixture(scope="module")
 def x11() -> Iterator[str]:
-    """Start an X server and yield its display."""
+    """Start an X server and yield the name of its display."""
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1080x1920x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -76,7 +76,6 @@ def on_x11(environ: dict[str, str], real_bundle: Path, x11: str) -> Machine:
 
 
 def write_program(folder: Path, name: str, script: str) -> None:
-    """Write a shell script that replaces a program."""
     program = folder / name
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -87,7 +86,7 @@ def test_display_is_probed_in_a_child(machine: Machine) -> None:
     assert observed.problem is None
     assert observed.display is not None
     assert (observed.display.platform, observed.display.count) == ("offscreen", 1)
-    assert mounted_screen.inspect(machine).pixels == (observed.display.width, observed.display.height)
+    assert mounted_screen_inspection.inspect(machine).pixels == (observed.display.width, observed.display.height)
 
 
 @LINUX
@@ -95,7 +94,7 @@ def test_qt_is_not_probed_without_a_display(environ: dict[str, str], monkeypatch
     monkeypatch.setattr(probe_client, "run_module", None)  # calling it would raise
     bare = Machine(environ | {"QT_QPA_PLATFORM": ""}, "linux")
     assert "neither DISPLAY" in (display.inspect(bare).problem or "")
-    assert mounted_screen.inspect(bare).pixels is None
+    assert mounted_screen_inspection.inspect(bare).pixels is None
     assert renderer.inspect(bare).driver is None
     assert not sleep.inspect(bare).x11
 
@@ -294,7 +293,7 @@ TOUCH_SCREEN = 'N: Name="Panel"\nH: Handlers=event5\nB: PROP=2\nB: ABS=200000000
 
 @pytest.fixture
 def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with a touch screen; the folder of its device nodes."""
+    """Return the folder of the device nodes of a machine with a touch screen."""
     nodes = tmp_path / "input"
     nodes.mkdir()
     (tmp_path / "devices").write_text(TOUCH_SCREEN)
@@ -312,13 +311,12 @@ def test_missing_node_of_a_touch_screen_is_found(machine: Machine, panel: Path) 
 
 @dataclass(frozen=True)
 class OnDisplay(Machine):
-    """A machine with a display that Qt opens on a given platform."""
+    """The doctor's machine, with a display that Qt opens on a given platform."""
 
     platform_of_qt: str = "xcb"
 
     @property
     def display(self) -> Display:
-        """The display."""
         return Display(self.platform_of_qt, 1920, 1080, 1)
 
 

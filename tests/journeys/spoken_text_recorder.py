@@ -6,8 +6,8 @@ from pathlib import Path
 from qbj_kiosk.speech.worker.protocol import Speed
 
 
-class RecordingVoice:
-    """Speech output that speaks nothing and ends nothing by itself.
+class SpokenTextRecorder:
+    """Speech output for tests that records the texts to speak; no text ends by itself.
 
     Args:
         tags: languages of which it has a voice.

@@ -8,9 +8,9 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys import layout_rules
+from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
-from tests.journeys.layout_rules import Screen
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 from tests.pairwise_screens import SIZES, SQUARE
@@ -139,5 +139,5 @@ def test_every_stand_keeps_the_rules(new_visitor: NewVisitor, size: Size) -> Non
     for _ in visitor.kiosk.bundle.exhibit.panels:
         rest()
         screen = Screen.of(visitor.window)
-        assert {rule.__name__: list(rule(screen)) for rule in layout_rules.RULES if any(rule(screen))} == {}
+        assert {rule.__name__: list(rule(screen)) for rule in stricter_layout_rules.RULES if any(rule(screen))} == {}
         depart(visitor)

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
-from qbj_kiosk.app.engine import QML
+from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.pixels import picture

@@ -12,10 +12,10 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
-from tests.journeys import layout_rules
-from tests.journeys.layout_rules import Rule, Screen, rules_for
+from tests.journeys import stricter_layout_rules
+from tests.journeys.plain_text import plain_text
 from tests.journeys.state_walk import at_rest, further_down, walk
-from tests.journeys.visible_texts import plain_text
+from tests.journeys.stricter_layout_rules import Rule, Screen, rules_for
 from tests.kiosks import open_kiosk, window
 from tests.pairwise_screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE, in_turn
 
@@ -24,10 +24,11 @@ ON_PLAIN_GROUND_BELOW = (PORTRAIT, SMALL, SQUARE)
 
 
 def rules_below(size: Size, text_size: int) -> list[Rule]:
-    """Return the rules for what a page is scrolled to."""
     closely = text_size == 100 or size in ON_PLAIN_GROUND_BELOW
     return [
-        rule for rule in rules_for(size, text_size) if closely or rule is not layout_rules.text_stands_on_plain_ground
+        rule
+        for rule in rules_for(size, text_size)
+        if closely or rule is not stricter_layout_rules.text_stands_on_plain_ground
     ]
 
 
@@ -41,19 +42,19 @@ class Survey:
     """By state and text, its size in pixels, and the factor by which text of 200 % enlarges it at least."""
 
     def check(self, screen: Screen, kept: Sequence[Rule], where: str) -> None:
-        """Add what breaks a rule."""
+        """Add what breaks a layout rule on a screen."""
         for rule in kept:
             for finding in rule(screen):
                 self.broken.setdefault(rule.__name__, []).append(f"{where}: {finding}")
 
 
 def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Survey:
-    """Check every state in one language, at the top and further down."""
+    """Check the layout of every state in one language, at the top of its page and further down."""
     found = Survey()
     kept, below = rules_for(size, text_size), rules_below(size, text_size)
     for state, screen in walk(kiosk, language, text_size):
         found.check(screen, kept, state)
-        found.decks.setdefault(layout_rules.deck(screen).height(), state)
+        found.decks.setdefault(stricter_layout_rules.deck(screen).height(), state)
         note_text_sizes(found.texts, kiosk, state, language, screen)
         for step, lower in enumerate(further_down(screen), 1):
             found.check(lower, below, f"{state}, {step} down")
@@ -63,10 +64,10 @@ def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Sur
 def note_text_sizes(
     found: dict[tuple[str, str], tuple[int, float]], kiosk: Application, state: str, language: str, screen: Screen
 ) -> None:
-    """Note the size of each text of a page, in view or to be scrolled to.
+    """Note the size of each text of a page, in view or to be scrolled to, for a comparison of text sizes.
 
-    The deck has shorter words for larger text, and the access page another sample. A title may be set a little smaller
-    so that its phrases stay whole; a giant numeral or name takes the room that is left.
+    The deck has shorter words for larger text, and the access page another sample. A title may be set a little
+    smaller so that its phrases stay whole; a giant numeral or name takes the room that is left.
     """
     wording = kiosk.bundle.exhibit.panels[0].wording[language]
     sample = (" ".join(wording.headline), "".join(wording.headline), *plain(wording.lead).splitlines())
@@ -78,29 +79,29 @@ def note_text_sizes(
         if state.startswith("access") and text in sample:
             continue
         if any(
-            item_properties.is_a(above, "BigNumber") and item_properties.value(above, "override")
+            item_properties.is_a(above, "CountingNumeral") and item_properties.value(above, "override")
             for above in each.ancestors
         ):
             continue  # how far a visitor has counted depends on the layout
-        giant = text in places or any(item_properties.is_a(above, "BigNumber") for above in each.ancestors)
+        giant = text in places or any(item_properties.is_a(above, "CountingNumeral") for above in each.ancestors)
         growth = 1 if giant else 1.7 if item_properties.is_a(each.item, "BalancedLabel") else 2
         pixels = max(each.item.property("font").pixelSize(), found.get((state, text), (0, 1))[0])
         found[state, text] = pixels, growth
 
 
 def smaller_than_required(before: Survey, after: Survey) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return the texts that are lost at 200 %, or have not grown enough."""
+    """Return the texts that disappear with text of 200 %, or do not grow enough."""
     sizes = {key: (pixels, after.texts.get(key, (0, 0.0))[0]) for key, (pixels, _) in before.texts.items()}
     return {key: (old, new) for key, (old, new) in sizes.items() if new < before.texts[key][1] * old - 1}
 
 
 def deck_heights(kiosk: Application) -> set[float]:
-    """Return the heights of the deck at the first panel, in every language."""
+    """Return the heights that the deck has at the first panel in every language."""
     found = set()
     for language in kiosk.bundle.exhibit.languages:
         for event in (ev.Reset(), ev.SetLanguage(language.tag), ev.OpenPanel(0)):
             kiosk.session.dispatch(event)
-        found.add(layout_rules.deck(at_rest(window(kiosk))).height())
+        found.add(stricter_layout_rules.deck(at_rest(window(kiosk))).height())
     return found
 
 

@@ -13,12 +13,12 @@ from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
-from tests.journeys import layout_rules
+from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import TICKS, Frames
 from tests.journeys.keyboard_focus import focus
-from tests.journeys.layout_rules import Screen
 from tests.journeys.spoken_caption import caption
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
@@ -54,14 +54,13 @@ def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
 
 
 def mark(visitor: Visitor) -> QRectF | None:
-    """Return the rectangle of the mark beside the part that is read, or None."""
     there = [each.shown for each in visitor.screen().items if each.is_a("ReadAloudMark") and each.item.isVisible()]
     assert len(there) < 2
     return there[0] if there else None
 
 
 def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
-    """Return True if a mark is in front of an item, at its height."""
+    """Return True if the mark of reading aloud is in front of an item, at its height."""
     at = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
     return bar is not None and bar.right() <= at.left() and abs(bar.center().y() - at.center().y()) < 2
 
@@ -300,9 +299,13 @@ def test_nothing_is_drawn_while_a_part_is_read(new_visitor: NewVisitor, names: N
 
 
 def broken(
-    kiosk: Application, voice: FakeOutput, kept: list[layout_rules.Rule], events: tuple[ev.Event, ...], until: str
+    kiosk: Application,
+    voice: FakeOutput,
+    kept: list[stricter_layout_rules.Rule],
+    events: tuple[ev.Event, ...],
+    until: str,
 ) -> list[str]:
-    """Return what breaks a rule while a part is read."""
+    """Return which layout rules are broken while a part is read aloud."""
     for event in events:
         kiosk.session.dispatch(event)
     rest()
@@ -326,7 +329,11 @@ def broken(
 def test_the_rules_hold_with_the_player_on_the_deck(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
-    kept = [rule for rule in layout_rules.RULES if text_size == 100 or rule is not layout_rules.controls_are_in_reach]
+    kept = [
+        rule
+        for rule in stricter_layout_rules.RULES
+        if text_size == 100 or rule is not stricter_layout_rules.controls_are_in_reach
+    ]
     found: list[str] = []
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         voice = FakeOutput()

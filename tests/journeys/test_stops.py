@@ -26,8 +26,8 @@ def wagons(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names
 
 
 def opened(visitor: Visitor) -> dict[str, bool]:
-    """Return which wagons are open, by name."""
-    wagons = sorted(visitor.components("OpenWagon"), key=lambda wagon: wagon.x())
+    """Return which wagons of a stop's figure are open, by name."""
+    wagons = sorted(visitor.components("OpeningWagon"), key=lambda wagon: wagon.x())
     return {str(wagon.property("text")): bool(wagon.property("open")) for wagon in wagons}
 
 

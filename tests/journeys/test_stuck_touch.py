@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 
-from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
@@ -35,7 +35,6 @@ DEVICES = ["same device", "other device"]
 
 @pytest.fixture(params=MOTIONS)
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor) -> Visitor:
-    """A visitor at the second panel, with and without motion."""
     visitor = new_visitor(start="industry", still=request.param == "still")
     visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[1].is_finished)
     return visitor
@@ -57,7 +56,7 @@ def someone_else(visitor: Visitor, device: str) -> tuple[Visitor, int]:
 
 
 def expect_everything_works(visitor: Visitor, names: Names, finger: int) -> None:
-    """Tap a tab and a stop, go back, swipe, and drag the train."""
+    """Tap a tab and a stop, go back, swipe, and drag the train, to show that the exhibit reacts."""
     visitor.touch(names.tab(0), finger)
     visitor.until_at(AtPanel(0))
     visitor.touch(names.stop(0, 1), finger)
@@ -110,7 +109,6 @@ def test_pressed_control_is_free_again(visitor: Visitor, names: Names, end: str,
 
 
 def test_overtaken_swipe_turns_no_page(visitor: Visitor) -> None:
-    """The speed of the arm when it came to rest is not the speed of a flick."""
     seconds = stop_clock(visitor)
     begin = visitor.middle() - QPointF(0, 100)
     visitor.press(begin)
@@ -204,10 +202,10 @@ def test_staff_corners_open_with_a_stuck_contact(
     new_visitor: NewVisitor, tmp_path: Path, at: QPointF, device: str
 ) -> None:
     visitor = new_visitor()
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+    kiosk_mode = KioskModeExtension(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
     rest()
-    seconds = [unattended._gesture._now()]
-    unattended._gesture._now = lambda: seconds[0]
+    seconds = [kiosk_mode._gesture._now()]
+    kiosk_mode._gesture._now = lambda: seconds[0]
     visitor.press(at)
     other, finger = someone_else(visitor, device)
     other.press(QPointF(10, 10), finger)
@@ -215,9 +213,9 @@ def test_staff_corners_open_with_a_stuck_contact(
     visitor.down[1] += QPointF(3, 0)
     visitor._commit(1, "move")
     seconds[0] += 3.1
-    unattended._gesture.check()
-    page = unattended.staff.page
-    unattended.close()
+    kiosk_mode._gesture.check()
+    page = kiosk_mode.staff.page
+    kiosk_mode.close()
     rest()
     assert page == Staff.Page.PIN
 
@@ -226,7 +224,7 @@ def test_contact_that_stays_after_the_test_pattern_does_not_disturb(
     new_visitor: NewVisitor, names: Names, tmp_path: Path
 ) -> None:
     visitor = new_visitor(start="industry")
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+    kiosk_mode = KioskModeExtension(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
     touch_filter = visitor.kiosk.touch_filter
     assert touch_filter is not None
     touch_filter.suspend(suspended=True)
@@ -234,5 +232,5 @@ def test_contact_that_stays_after_the_test_pattern_does_not_disturb(
     touch_filter.suspend(suspended=False)
     rest()
     expect_everything_works(visitor, names, 2)
-    unattended.close()
+    kiosk_mode.close()
     rest()

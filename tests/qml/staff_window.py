@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.engine import QML
+from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.settings.ergonomic_limits import INCH_MM
 from qbj_kiosk.settings.model import Keypad
@@ -43,7 +43,7 @@ STATUS = Status(
 
 
 class StaffWindow:
-    """A window with staff's pages and everything behind them.
+    """A window with the staff pages and everything behind them, for tests.
 
     Args:
         tag: the language that visits start in.
@@ -123,7 +123,6 @@ class StaffWindow:
         return self.window.grabWindow()
 
     def close(self) -> None:
-        """Close the window before its models are deleted."""
         self.window.close()
         self.engine.clearComponentCache()
         del self.engine
@@ -131,6 +130,6 @@ class StaffWindow:
 
 
 def settle() -> None:
-    """Process deferred calls and timers of 0 ms."""
+    """Process Qt's deferred calls and timers of 0 ms."""
     for _ in range(4):
         QCoreApplication.processEvents()

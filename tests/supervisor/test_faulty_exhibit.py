@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.application import cache_folder
-from qbj_kiosk.app.kiosk_mode import KioskArguments
+from qbj_kiosk.app.kiosk_mode_startup import KioskArguments
 from qbj_kiosk.bundles.built_in_bundle import EARLIER
-from qbj_kiosk.bundles.bundle_copy import keep_copy
+from qbj_kiosk.bundles.fallback_copies import keep_copy
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing
@@ -89,7 +89,6 @@ def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path:
 def test_missing_bundle_is_replaced_by_its_copy_at_the_first_start(
     real_bundle: Path, tmp_path: Path, qapp: QGuiApplication
 ) -> None:
-    """The test's application has the name, and so the cache folder, of the program."""
     assert qapp.applicationName() == "qbj-kiosk"
     log, configured = LogReader(tmp_path), tmp_path / "autumn"
     keep_copy(open_bundle(real_bundle), configured, cache_folder())

@@ -19,7 +19,7 @@ from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
-from qbj_kiosk.supervisor.run import run
+from qbj_kiosk.supervisor.run_supervisor import run
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
@@ -68,12 +68,12 @@ class SupervisorUnderTest(LogReader):
 
 
 class MakeSupervisor(Protocol):
-    """Creates a supervisor whose log is closed at the end of the test."""
+    """Interface of the fixture that creates supervisors, whose log is closed at the end of the test."""
 
     def __call__(
         self, steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str] = (), timing: Timing = QUICK
     ) -> SupervisorUnderTest:
-        """Create it; `steps` returns the steps of each run of the exhibit."""
+        """Create a supervisor; `steps` returns what its child does in each run."""
 
 
 @pytest.fixture
@@ -325,7 +325,7 @@ def test_watchdog_is_fed_during_a_slow_start(
 
 @contextmanager
 def notify_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bytes]]:
-    """Set the environment of a unit with a watchdog; yield a function that receives one notification."""
+    """Set the environment of a systemd unit with a watchdog; yield a function that receives one notification."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(str(folder / "notify"))
         inbox.settimeout(60)
@@ -365,7 +365,7 @@ def test_systemd_is_notified_of_start_watchdog_and_end(
 SUPERVISE = """
 import sys
 from pathlib import Path
-from qbj_kiosk.supervisor.run import run
+from qbj_kiosk.supervisor.run_supervisor import run
 folder, fake, *steps = sys.argv[1:]
 standby = [sys.executable, fake, "ignore-sigterm", "send=frame", "print=standby", "hang"]
 command = lambda stage: [sys.executable, fake, *steps]

@@ -29,7 +29,7 @@ Load = Callable[[str], Any]
 
 
 class Function:
-    """A function of a ctypes library that records its calls."""
+    """Stand-in for a function of a ctypes library that records its calls."""
 
     def __init__(self, name: str, result: int | None, calls: list[tuple[Any, ...]]) -> None:
         self.restype: object = None
@@ -43,7 +43,7 @@ class Function:
 
 
 class Kernel:
-    """kernel32, whose functions all succeed except `refused`."""
+    """Stand-in for kernel32 of Windows, whose functions all succeed except `refused`."""
 
     def __init__(self, refused: str = "") -> None:
         self.calls: list[tuple[Any, ...]] = []
@@ -65,7 +65,7 @@ class Kernel:
 
 
 class System:
-    """The rest of the fake Windows."""
+    """Stand-in for the rest of Windows: locking of files, modes of pipes, signals."""
 
     def __init__(self) -> None:
         self.kernel = Kernel()
@@ -268,7 +268,7 @@ def test_windows_signals_end_the_supervisor(load: Load) -> None:
 
 
 def test_error_dialogs_are_disabled(load: Load, windows: System, tmp_path: Path) -> None:
-    run = load("run.py")
+    run = load("run_supervisor.py")
     environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of this system, whose lock `run` uses
     (tmp_path / "qbj-kiosk.lock").mkdir()  # ends the run
     with pytest.raises(Exception, match="cannot be opened"):

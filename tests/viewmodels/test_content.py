@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.writing_systems import unspace_scripts
+from qbj_kiosk.exhibit.han_and_latin_text import unspace_scripts
 from qbj_kiosk.viewmodels.content import Content, join_numbers
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
@@ -35,7 +35,7 @@ def child(of: QObject, name: str) -> QObject:
 
 
 def get(of: QObject, *names: str) -> list[object]:
-    """Return properties, texts without the spaces between scripts."""
+    """Return properties of a view model, texts without the spaces between scripts."""
     values = [of.property(name) for name in names]
     return [unspace_scripts(value) if isinstance(value, str) else value for value in values]
 

@@ -14,15 +14,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.raise_when_covered import create_cover_monitor
 
 
 class Reporter(QObject):
-    """Reports the state on stdout and handles commands on stdin."""
+    """Reports the state of the locked exhibit on stdout and handles commands on stdin."""
 
     def __init__(self, kiosk: Application, folder: Path) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ Steps of a start:
 4. The view models are created from the exhibit; a new visit begins at attract or at the requested panel.
 5. The window is created and shown. After its first frame the panels and stops are built behind attract, and
    `finish_startup` adds the touch filter, the signal handlers and the voice. In kiosk mode it also adds
-   `unattended.py`.
+   `kiosk_mode_extension.py`.
 """
 
 import gc
@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.language_and_panel_lookup import find_language, find_panel
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import Engine
 from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.session import events as ev
@@ -37,21 +37,20 @@ from qbj_kiosk.viewmodels.session import Session
 if TYPE_CHECKING:
     from qbj_kiosk.shell.exit_signals import ExitSignals
     from qbj_kiosk.shell.screen_reader import ScreenReader
-    from qbj_kiosk.shell.touch_filter import SingleTouchFilter
+    from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output_interface import SpeechOutput
     from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
 class Extension(Protocol):
-    """Addition to an application, created after the first frame."""
+    """Interface of an addition to the running exhibit, such as kiosk mode, created after its first frame."""
 
-    def close(self) -> None:
-        """Undo everything that was added."""
+    def close(self) -> None: ...
 
 
 class Application:
-    """Exhibit in its window.
+    """The running exhibit: its window, QML engine, session and everything else that QML uses.
 
     Keeps a reference to everything that QML uses, because QML owns none of it.
 
@@ -138,7 +137,7 @@ class Application:
             window_geometry.show_full_screen(self.window)
 
     def start(self) -> None:
-        """Finish the start-up after the first frame."""
+        """Show the exhibit's window. The rest of the start-up follows after its first frame."""
         self._frame_swapped().connect(self._on_first_frame)
         self.show()
 
@@ -156,11 +155,11 @@ class Application:
             QTimer.singleShot(0, self.finish_startup)
 
     def finish_startup(self) -> None:
-        """Add the parts that the first frame does not need. Further calls do nothing."""
+        """Add what the first frame does not need: touch filter, signal handlers, voice. Further calls do nothing."""
         from qbj_kiosk.shell import mmap_threshold
         from qbj_kiosk.shell.exit_signals import ExitSignals
         from qbj_kiosk.shell.screen_reader import ScreenReader
-        from qbj_kiosk.shell.touch_filter import SingleTouchFilter
+        from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 
         if self.touch_filter is None:
             self.touch_filter = SingleTouchFilter(self.window)
@@ -192,7 +191,7 @@ class Application:
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Close all parts, dependants before their dependencies."""
+        """Close the exhibit: the window, the engine and all parts, dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:
@@ -207,7 +206,7 @@ class Application:
 def _open_bundle(options: Options) -> OpenedBundle:
     folder = cache_folder()
     if options.is_lenient and options.bundle is not None:
-        from qbj_kiosk.bundles.bundle_copy import open_or_find_copy
+        from qbj_kiosk.bundles.fallback_copies import open_or_find_copy
 
         return open_or_find_copy(options.bundle, folder)
     if options.is_lenient:
@@ -218,7 +217,7 @@ def _open_bundle(options: Options) -> OpenedBundle:
 
 
 def cache_folder() -> Path:
-    """Return the folder of bundles that were built from sources, and of copies."""
+    """Return the user's cache folder for bundles that were built from sources, and for copies of bundles."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "bundles"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qbj_kiosk.bundles import cache
 from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, explain_earlier, own_bundle, sources
-from qbj_kiosk.toml.diagnostics import WriteError
+from qbj_kiosk.toml.problem_report import WriteError
 
 NAME = "qbj-kiosk-bundles"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - only a private folder in it is used
@@ -58,7 +58,7 @@ def _open_current(cache_folder: Path, environ: Mapping[str, str], build: cache.B
 
 
 def _temporary_folders(environ: Mapping[str, str]) -> list[Path]:
-    """Return places that need no disk: in the runtime folder, then in the folders for temporary files."""
+    """Return folders for a bundle when the cache cannot be written: runtime folder, folders for temporary files."""
     folders = [Path(environ["XDG_RUNTIME_DIR"], NAME)] if environ.get("XDG_RUNTIME_DIR") else []
     if sys.platform != "win32":
         with contextlib.suppress(OSError):

@@ -9,7 +9,7 @@ from qbj_kiosk.bundles.open_bundle import BundleError
 
 
 class FontError(BundleError):
-    """A font of the bundle could not be loaded."""
+    """Raised if Qt could not load a font of the bundle."""
 
 
 TEXT, HAN = "Exhibit text", "Exhibit Han"
@@ -17,7 +17,7 @@ TEXT, HAN = "Exhibit text", "Exhibit Han"
 
 
 def load(app: QGuiApplication, files: Iterable[Path], text: Sequence[str], han: Sequence[str]) -> None:
-    """Load the files; make `text` the application font. Families are listed most preferred first.
+    """Load the bundle's fonts and make their families the application font, in order of preference.
 
     Without a second family in `text`, Chinese would get Japanese glyphs.
 

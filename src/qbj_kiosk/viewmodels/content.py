@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model, ui_strings
+from qbj_kiosk.exhibit.han_and_latin_text import space_scripts, split_sentences, unspace_scripts
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.writing_systems import space_scripts, split_sentences, unspace_scripts
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from qbj_kiosk.viewmodels.typed_properties import ReadOnly, constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings
@@ -23,19 +23,19 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def displayed(get: Callable[[Any], str]) -> ReadOnly[str]:
-    """Return a property of a text that is shown but not spoken, with spaces between scripts."""
+    """Return a Qt property of a text that is shown but not spoken, with narrow spaces between scripts."""
     return constant(str, lambda self: space_scripts(get(self)))
 
 
 def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
-    """Name the paragraphs that a text rests on, as a link to the article."""
+    """Return the label of the link from a text to the paragraphs of the article that it rests on."""
     if len(paragraphs) == 1:
         return fill(strings.from_paragraph, numbers=paragraphs[0])
     return fill(strings.from_paragraphs, numbers=join_numbers(sorted(paragraphs), strings.joiner))
 
 
 def join_numbers(numbers: Sequence[int], joiner: str) -> str:
-    """Join numbers with commas, and a joiner before the last: `7, 6 and 3`."""
+    """Join numbers in a sentence, with commas and a joiner before the last: `7, 6 and 3`."""
     *first, last = map(str, numbers)
     return f"{', '.join(first)}{joiner}{last}" if first else last
 

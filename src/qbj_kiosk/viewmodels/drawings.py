@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Outline(QObject):
-    """An outline: path data and colour roles, empty for none."""
+    """Outline of a drawing for QML: path data and colour roles, empty for none."""
 
     def __init__(self, shape: model.Shape, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Outline(QObject):
 @QmlElement
 @uncreatable
 class Drawing(QObject):
-    """Outlines in painting order on a sheet of `sheetWidth` by `sheetHeight` units."""
+    """A drawing for QML: outlines in painting order on a sheet of `sheetWidth` by `sheetHeight` units."""
 
     def __init__(self, drawing: model.Drawing, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Drawing(QObject):
 @QmlElement
 @uncreatable
 class Vehicle(QObject):
-    """Locomotive or wagon: its drawing, and the middles of its wheels in units of the drawing.
+    """A locomotive or wagon for QML: its drawing, and the middles of its wheels in units of the drawing.
 
     `container` is the role of its container's colour, empty for none.
     """

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
+from qbj_kiosk.exhibit.han_and_latin_text import HAN, NARROW, space_scripts
 from qbj_kiosk.exhibit.model import Run
-from qbj_kiosk.exhibit.writing_systems import HAN, NARROW, space_scripts
 from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -37,7 +37,6 @@ def units(paragraph: tuple[Run, ...]) -> list[list[Run]]:
 
 
 def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
-    """Yield the pieces of each run, with True if a piece must not be parted from the previous one."""
     before = " "
     for run in paragraph:
         for piece in re.findall(_UNIT, run.text):
@@ -56,7 +55,7 @@ def _belongs_together(before: str, after: str) -> bool:
 
 
 def spaced_runs(paragraph: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Insert spaces between scripts, also where one run ends and the next one begins."""
+    """Insert narrow spaces between scripts into runs of text, also where one run ends and the next one begins."""
     nexts = [run.text[:1] for run in paragraph[1:]] + [""]
     spaced = [space_scripts(run.text + after).removesuffix(after) for run, after in zip(paragraph, nexts, strict=True)]
     return tuple(Run(text, run.style) for text, run in zip(spaced, paragraph, strict=True))
@@ -65,7 +64,7 @@ def spaced_runs(paragraph: tuple[Run, ...]) -> tuple[Run, ...]:
 @QmlElement
 @uncreatable
 class Paragraph(QObject):
-    """`plain` is the text to be spoken, `text` the one to be shown; with emphasis, `units` are shown instead."""
+    """A paragraph for QML: `units` after which a line may break; without emphasis, only `plain`."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
         super().__init__(parent)

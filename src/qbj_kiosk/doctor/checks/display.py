@@ -7,7 +7,7 @@ from typing import Final
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display
-from qbj_kiosk.shell.display_server import SHOTS_HINT
+from qbj_kiosk.shell.display_detection import SHOTS_HINT
 
 INVISIBLE: Final = frozenset({"minimal", "offscreen"})
 """Qt platforms that draw only in memory."""
@@ -30,7 +30,7 @@ class DisplayState:
 
 
 def inspect(machine: Machine) -> DisplayState:
-    """Open the display with Qt, in a process of its own."""
+    """Check whether Qt can open the display, in a process of its own."""
     has_device = machine.platform != "linux" or any(device.exists() for device in DEVICES)
     return DisplayState(machine.display_problem, machine.display, has_device, _find_unplugged())
 

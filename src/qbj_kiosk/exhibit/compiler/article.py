@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from qbj_kiosk.exhibit.compiler.prose import inline, parse, refuse
 from qbj_kiosk.exhibit.model import Article, Run
-from qbj_kiosk.toml.diagnostics import Report
+from qbj_kiosk.toml.problem_report import ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 _LAYOUT = 'An article is "# title", "> caption", a list numbered from 1, and one source line'
@@ -18,7 +18,7 @@ _PARTS = {"heading_open": "title", "blockquote_open": "caption", "ordered_list_o
 @dataclass(slots=True)
 class _Reader:
     file: str
-    report: Report
+    report: ProblemReport
     title: str = ""
     caption: str = ""
     source: str = ""
@@ -70,14 +70,14 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """An article, and the line of each part: "title", "caption", "source", and the number of each paragraph."""
+    """An article, and the line in its file of each part: title, caption, source, each paragraph."""
 
     article: Article
     lines: Mapping[str, int]
 
 
 def read_article(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> ArticleFile | None:
-    """Read an article, which `named_at` refers to; return None after reporting why it cannot be read."""
+    """Read the article's Markdown file; return None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None

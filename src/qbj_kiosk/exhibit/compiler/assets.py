@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from qbj_kiosk.exhibit.compiler import sandbox
 from qbj_kiosk.exhibit.compiler.fonts import FONT_LIMIT, SUFFIXES, Face
-from qbj_kiosk.exhibit.compiler.images import PICTURE_LIMIT
+from qbj_kiosk.exhibit.compiler.picture_conversion import PICTURE_LIMIT
 from qbj_kiosk.exhibit.compiler.recordings import Recordings
 from qbj_kiosk.exhibit.compiler.sandbox_worker import Answer, Job
 from qbj_kiosk.exhibit.compiler.schema import FontsSource
 from qbj_kiosk.exhibit.compiler.svg import SVG_LIMIT
 from qbj_kiosk.exhibit.model import Drawing
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import nearest, quoted
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import nearest, quoted
 from qbj_kiosk.toml.source_folder import TEXT_LIMIT, Folder
 
 FONT_FOLDER = "fonts"
@@ -96,7 +96,7 @@ class Shown:
 
 
 def check_fonts(document: Document, source: FontsSource, faces: Iterable[Face], shown: Iterable[Shown]) -> None:
-    """Report families that no file has, and characters that a family lacks in one of its styles."""
+    """Report font families that no file has, and characters of the exhibit that a family lacks in one style."""
     by_family = _by_family(faces)
     for key, families in (("text", source.text), ("han", source.han), ("numeral", source.numeral)):
         for index, family in enumerate(families):
@@ -132,7 +132,7 @@ def _check_coverage(document: Document, key: str, families: list[list[Face]], sh
 
 
 def _first_places(shown: Iterable[Shown], missing: frozenset[str]) -> Mapping[str, tuple[str, str]]:
-    """Return for each language the first file with missing characters, and all characters missing in the language."""
+    """Return for each language the first file with characters that no font has, and all such characters."""
     places: dict[str, tuple[str, str]] = {}
     for text in shown:
         lacking = [character for character in dict.fromkeys(text.text) if character in missing]

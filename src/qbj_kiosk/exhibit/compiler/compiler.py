@@ -18,8 +18,8 @@ from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plai
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import Report, SourceError, nearest, quoted
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import ProblemReport, SourceError, nearest, quoted
 from qbj_kiosk.toml.source_folder import Folder
 
 _DIGITS = "0123456789"
@@ -32,8 +32,8 @@ class Compiled:
 
 
 def compile_sources(root: pathlib.Path) -> Compiled:
-    """Compile all sources, or raise SourceError with every problem."""
-    report = Report()
+    """Compile all sources of an exhibit, or raise SourceError with every problem in them."""
+    report = ProblemReport()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")
     if document is None:
@@ -61,7 +61,7 @@ class _Compiler:
         self.assets = Assets(folder)
 
     def _named(self, key: str, names: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Return the readable names in a list, without repetition, each with its place."""
+        """Return the names that a key of `exhibit.toml` lists, without repetition, each with its line."""
         places: dict[str, tuple[str, int]] = {}
         for at, name in enumerate(names):
             if name:
@@ -69,7 +69,7 @@ class _Compiler:
         return places
 
     def run(self) -> Compiled:
-        """Compile what can be compiled: the result is valid only if the report is empty."""
+        """Compile as much of the exhibit as possible; the result is valid only if no problem was reported."""
         language_files = {
             tag: file for tag, at in self.tags.items() if (file := languages.read_language(self.folder, tag, at))
         }

@@ -22,8 +22,8 @@ from qbj_kiosk.exhibit.placeholders import fill_with_samples
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.exhibit.validation import find_string_faults
 from qbj_kiosk.toml import decode
-from qbj_kiosk.toml.diagnostics import Report
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 VISITORS = ("interface", "access", "talk", "speech", "hours")
@@ -45,7 +45,7 @@ class LanguageFile:
 
 
 def read_language(folder: Folder, tag: str, named_at: tuple[str, int]) -> LanguageFile | None:
-    """Read a language and its article. Return None if one of them cannot be read.
+    """Read a language's file and its article. Return None if one of them cannot be read.
 
     `named_at` is the place that names the language, where an unreadable file is reported.
     """
@@ -109,8 +109,8 @@ def _numbers(file: LanguageFile) -> tuple[frozenset[Stated], ...]:
     return tuple(stated(plain((paragraph,)), file.notation) for paragraph in file.language.article.paragraphs)
 
 
-def check_numbers(report: Report, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
-    """Report parts of an article whose numbers differ from the first language's, and UI strings with numbers."""
+def check_numbers(report: ProblemReport, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
+    """Report paragraphs whose numbers differ from the first language's article, and UI strings with numbers."""
     parts = {tag: _parts(file) for tag, file in files.items()}
     first = next(iter(files), "")
     for tag, file in files.items():
@@ -157,7 +157,7 @@ def _check_ui_strings(file: LanguageFile, article_numbers: ArticleNumbers) -> No
             file.document.problem(path, what, "Remove the number")
 
 
-def check_lengths(report: Report, files: Iterable[LanguageFile]) -> None:
+def check_lengths(report: ProblemReport, files: Iterable[LanguageFile]) -> None:
     """Report articles with fewer paragraphs than another language's."""
     counts = {file.language.tag: len(file.language.article.paragraphs) for file in files}
     for tag, count in counts.items():

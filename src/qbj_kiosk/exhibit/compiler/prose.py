@@ -9,8 +9,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from qbj_kiosk.exhibit.han_and_latin_text import HAN
 from qbj_kiosk.exhibit.model import Prose, Run, plain
-from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
 from qbj_kiosk.toml.source_folder import uncomposed_character
 
@@ -36,7 +36,7 @@ PLAIN_REMEDY = "Write plain text, **strong** or *emphasis*; write \\ before a ma
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Markdown that is refused; `line` counts from 0 at the first line of the text."""
+    """Markdown that prose may not contain; `line` counts from 0 at the first line of the text."""
 
     line: int
     what: str
@@ -44,7 +44,7 @@ class Refusal:
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown. Link definitions stay in the text, where `inline` refuses them."""
+    """Parse prose as Markdown tokens. Link definitions stay in the text, where `inline` refuses them."""
     return MarkdownIt("commonmark").disable("reference").parse(text)
 
 
@@ -113,7 +113,7 @@ def _replace_line_breaks(runs: list[Run]) -> Iterator[Run]:
 
 
 def _join(runs: Iterator[Run]) -> Iterator[Run]:
-    """Join neighbours of the same style, and drop empty runs."""
+    """Join neighbouring runs of text that have the same style, and drop empty ones."""
     last = Run("")
     for run in runs:
         if run.style == last.style:

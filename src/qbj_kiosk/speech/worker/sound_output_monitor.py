@@ -16,8 +16,8 @@ NO_SINK: Final = frozenset({"", "auto_null", "@DEFAULT_SINK@"})
 ALSA_CARDS: Final = Path("/proc/asound/cards")
 
 
-class SoundOutput(QObject):
-    """Looks for an output of the sound server.
+class SoundOutputMonitor(QObject):
+    """Monitors whether the machine has an output for sound.
 
     Not with QMediaDevices: it does not notice that the server ended, or, without `module-always-sink`, that the last
     output disappeared. Where there is no server, a sound card of ALSA is enough.

@@ -37,7 +37,7 @@ Item {
         look: root.look
         fixedStroke: root.stroke
     }
-    Container {
+    ShippingContainer {
         id: container
 
         visible: root.load.length > 0

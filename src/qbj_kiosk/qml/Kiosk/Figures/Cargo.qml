@@ -38,7 +38,7 @@ FigureDrawing {
 
     function wagonsAtRest(): bool {
         for (let i = 0; i < wagons.count; ++i)
-            if (!((wagons.itemAt(i) as OpenWagon)?.atRest ?? true))
+            if (!((wagons.itemAt(i) as OpeningWagon)?.atRest ?? true))
                 return false;
         return true;
     }
@@ -61,7 +61,7 @@ FigureDrawing {
 
         model: root.count
 
-        OpenWagon {
+        OpeningWagon {
             id: wagon
 
             required property int index

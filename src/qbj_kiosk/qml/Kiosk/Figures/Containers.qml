@@ -155,7 +155,7 @@ FigureDrawing {
         root.tries = 0;
     }
 
-    CraneDrive {
+    CraneMotion {
         id: crane
 
         units: root.units
@@ -179,7 +179,7 @@ FigureDrawing {
         // A late frame must not throw the hook through the ground.
         onTriggered: crane.step(Math.min(50, frameTime * 1000))
     }
-    Gantry {
+    GantryCrane {
         visible: root.playable
         y: root.beamY
         height: root.height - root.beamY
@@ -206,7 +206,7 @@ FigureDrawing {
             paint: root.paint.slice(stack.first, stack.first + stack.places)
         }
     }
-    Hoist {
+    CraneTrolley {
         id: hoist
 
         visible: root.playable
@@ -256,7 +256,7 @@ FigureDrawing {
                 root.go(to);
         }
 
-        ToyHint {
+        TouchHint {
             // The focus ring would cut its words.
             visible: root.playable && root.view.hinted && !crane.busy && root.standing === root.units && !control.visualFocus
             // In the control's coordinates.

@@ -69,7 +69,7 @@ FigureDrawing {
         height: lit.height
         clip: true
 
-        TrainMarks {
+        TrainCountMarks {
             id: lit
 
             pitch: Math.max(1, root.markPitch)
@@ -86,7 +86,7 @@ FigureDrawing {
         clip: true
         opacity: root.view.look.edged ? 0.6 : 0.5
 
-        TrainMarks {
+        TrainCountMarks {
             x: root.view.marksBegin - parent.x
             pitch: Math.max(1, root.markPitch)
             count: root.marks

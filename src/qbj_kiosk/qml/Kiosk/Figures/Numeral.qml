@@ -81,7 +81,7 @@ FigureDrawing {
         height: root.height + Metrics.rail
         clip: true
 
-        TrainCutout {
+        OutlinedTrain {
             x: Math.round(Metrics.margin + root.view.trainFrom + (root.stand - root.view.trainFrom) * root.view.progress - width + halo)
             // From the size of the panel's train to its own.
             scale: Metrics.train / root.trainHeight + (1 - Metrics.train / root.trainHeight) * root.view.progress

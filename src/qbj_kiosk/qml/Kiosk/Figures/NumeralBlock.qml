@@ -134,7 +134,7 @@ Item {
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
             }
-            BigNumber {
+            CountingNumeral {
                 id: number
 
                 y: root.headroom
@@ -147,7 +147,7 @@ Item {
                 travels: root.travels
                 progress: root.progress
             }
-            BigNumber {
+            CountingNumeral {
                 id: mark
 
                 first: false

@@ -284,7 +284,7 @@ FigureDrawing {
             }
         }
     }
-    ToyHint {
+    TouchHint {
         id: hint
 
         readonly property bool beside: root.stacked && root.longest(hint.text) < root.leaveX - Metrics.px(60)

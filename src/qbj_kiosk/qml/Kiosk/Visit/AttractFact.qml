@@ -14,7 +14,7 @@ Touchable {
     required property Session session
     required property Look look
     required property int panel
-    required property Container container
+    required property ShippingContainer container
     // Height of the container; the rest of the item is below it.
     property real face: root.height
     property bool texts: true
@@ -78,7 +78,7 @@ Touchable {
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
             }
-            BigNumber {
+            CountingNumeral {
                 id: numeral
 
                 x: root.figure.before ? before.implicitWidth + row.spacing : 0

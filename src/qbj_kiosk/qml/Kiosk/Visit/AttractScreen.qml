@@ -12,7 +12,7 @@ Item {
 
     required property Exhibit exhibit
     required property Session session
-    property VisitScreensBase visit: null
+    property VisitScreensInterface visit: null
     // True while attract is the screen, and neither begins nor ends.
     property bool here: true
     // True while the camera moves between attract and a panel: then only the train is drawn here, over the first panel.
@@ -105,7 +105,7 @@ Item {
             y: root.drift.y
             width: Metrics.contentWidth
 
-            AttractNames {
+            AttractPlaceNames {
                 id: names
 
                 y: root.underHeader ? Metrics.gutter : Metrics.px(root.height > root.width ? 80 : Metrics.columns < 1700 ? 32 : 40)
@@ -144,7 +144,7 @@ Item {
                     look: root.look
                     container: own
 
-                    Container {
+                    ShippingContainer {
                         id: own
 
                         z: -1

@@ -12,16 +12,16 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
     required property Window window
-    required property QtObject unattended
+    required property QtObject kioskMode
     required property QtObject reader
     required property bool hasScreenReader
 
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
-    readonly property UnattendedOverlayBase overlay: overlayLoader.item as UnattendedOverlayBase
+    readonly property KioskModeOverlayInterface overlay: overlayLoader.item as KioskModeOverlayInterface
     readonly property bool asking: root.overlay?.asking ?? false
     // True if the closed screen or staff's pages cover everything.
     readonly property bool covered: root.overlay?.covers ?? false
-    readonly property VisitScreensBase visit: loader.item as VisitScreensBase
+    readonly property VisitScreensInterface visit: loader.item as VisitScreensInterface
     // Share of the line that an idle prompt over a panel has left.
     readonly property real lineShare: root.promptOverPanel ? root.overlay.share : 1
     // True if the panel is visible behind the idle prompt. Set after the prompt has its layout, which depends on the panel's.
@@ -111,8 +111,8 @@ FocusScope {
         return event.accepted;
     }
 
-    onUnattendedChanged: overlayLoader.setSource(root.unattended ? "../Overlay/UnattendedOverlay.qml" : "", {
-        unattended: root.unattended,
+    onKioskModeChanged: overlayLoader.setSource(root.kioskMode ? "../Overlay/KioskModeOverlay.qml" : "", {
+        kioskMode: root.kioskMode,
         exhibit: root.exhibit,
         session: root.session,
         above: Qt.binding(() => area.y),
@@ -121,7 +121,7 @@ FocusScope {
         look: Qt.binding(() => root.look),
         railY: Qt.binding(() => root.visit?.railY ?? 0)
     })
-    onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
+    onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudStateBinding.qml" : "", {
         reader: root.reader
     })
     onLoweredChanged: {

@@ -51,7 +51,7 @@ StripPage {
     // True if the visit is here.
     readonly property bool current: root.live && root.chosen
 
-    readonly property PanelLayout layout: root.layoutInUse()
+    readonly property PanelLayoutBase layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
     readonly property real trainNose: root.isTrainAtStops ? root.layout.noseAt(root.session.trainStops[root.index]) : figure.x + root.drawing.trainStand
@@ -62,7 +62,7 @@ StripPage {
 
     atRest: page.atRest && mark.atRest && figure.atRest && (root.figureFinished || !reveal.running)
 
-    function layoutInUse(): PanelLayout {
+    function layoutInUse(): PanelLayoutBase {
         if (Metrics.compactLayout)
             return compact;
         if (Metrics.wideLayout)
@@ -156,7 +156,7 @@ StripPage {
     }
     Component.onCompleted: root.revealFigure()
 
-    PanelLayoutInput {
+    PanelLayoutParts {
         id: parts
 
         width: root.width
@@ -183,7 +183,7 @@ StripPage {
 
         parts: parts
     }
-    PanelColumnBesideLayout {
+    PanelColumnFigureBesideLayout {
         id: columnBeside
 
         parts: parts
@@ -363,7 +363,7 @@ StripPage {
             look: root.look
         }
         // On a wide screen its words are above the train, where the lead leaves room.
-        ToyHint {
+        TouchHint {
             visible: root.trainHinted && Metrics.wideLayout
             x: Math.round(root.nose - Metrics.train * 1.2)
             y: Math.round(root.layout.lineY - Metrics.train * 0.45)

@@ -3,7 +3,7 @@ import Kiosk.Theme
 import QtQuick
 
 // One column that scrolls: heading, number and figure on the line; below it the text and the link to the article.
-StopLayout {
+StopLayoutBase {
     id: root
 
     readonly property real figureTop: root.parts.numeral.y + root.parts.numeral.height + Metrics.px(40)

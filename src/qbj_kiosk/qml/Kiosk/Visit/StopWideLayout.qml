@@ -3,7 +3,7 @@ import Kiosk.Theme
 import QtQuick
 
 // Heading, number, text and figure over one line, composed as the figure asks for.
-StopLayout {
+StopLayoutBase {
     id: root
 
     // Width of the left column, as a share of the grid's.

@@ -50,7 +50,7 @@ Touchable {
     }
 
     // In one column, where the words are below the line.
-    ToyHint {
+    TouchHint {
         visible: !Metrics.wideLayout && (root.page?.trainHinted ?? false)
         x: Math.round(root.nose - (root.page?.x ?? 0) - root.x - Metrics.train * 1.2)
         y: Math.round(Metrics.train * 0.55)
