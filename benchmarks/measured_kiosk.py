@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.session import events as ev
 

@@ -135,10 +135,10 @@ def print_row(name: str, taken: list[float]) -> None:
 
 def supervise(state: Path, back_off: str) -> int:
     """Run kiosk mode as the program does, except for the back-off."""
-    from qbj_kiosk.app.kiosk_mode import KioskArguments
+    from qbj_kiosk.app.kiosk_mode_startup import KioskArguments
     from qbj_kiosk.supervisor.config import Timing
     from qbj_kiosk.supervisor.recovery import DEFAULT_BACK_OFF, BackOff
-    from qbj_kiosk.supervisor.run import run
+    from qbj_kiosk.supervisor.run_supervisor import run
 
     timing = Timing(back_off=DEFAULT_BACK_OFF if back_off == "usual" else BackOff(steady=0))
     command = [sys.executable, "-I", "-m", "qbj_kiosk"]

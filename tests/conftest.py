@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build

@@ -41,6 +41,6 @@ def test_opening_a_bundle_does_not_load_the_compiler() -> None:
 
 
 def test_start_does_not_load_slow_modules() -> None:
-    names = loaded(["qbj_kiosk.app.startup", "qbj_kiosk.app.engine", "qbj_kiosk.app.application"])
+    names = loaded(["qbj_kiosk.app.startup", "qbj_kiosk.app.qml_engine", "qbj_kiosk.app.application"])
     assert "PySide6" in names
     assert not names & {*COMPILER_ONLY, *NOT_AT_START}

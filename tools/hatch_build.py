@@ -20,7 +20,7 @@ class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from qbj_kiosk.exhibit.compiler.build import build
-        from qbj_kiosk.toml.diagnostics import SourceError
+        from qbj_kiosk.toml.problem_report import SourceError
 
         self.folder = tempfile.TemporaryDirectory(prefix="qbj-kiosk-bundle-")
         bundle = Path(self.folder.name, "bundle")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop
 from tests.atspi.exhibit_on_bus import Reading, lacking, reading
 from tests.atspi.expected_names import Words

@@ -10,7 +10,7 @@ import pytest
 from qbj_kiosk.bundles.cache import KEPT, build_if_changed, fingerprint, open_cached, rebuild
 from qbj_kiosk.bundles.open_bundle import BundleError, open_bundle
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.toml.diagnostics import SourceError
+from qbj_kiosk.toml.problem_report import SourceError
 from tests.exhibit.compiler.small_exhibit import Sample
 
 

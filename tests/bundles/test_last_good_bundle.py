@@ -13,7 +13,7 @@ from qbj_kiosk.bundles import built_in_bundle, last_good_bundle
 from qbj_kiosk.bundles.built_in_bundle import EARLIER, OpenedBundle
 from qbj_kiosk.bundles.last_good_bundle import NAME, open_own_or_last_good
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.toml.diagnostics import Problem, SourceError, WriteError
+from qbj_kiosk.toml.problem_report import Problem, SourceError, WriteError
 from tests.exhibit.compiler.small_exhibit import Sample
 
 PANEL = "panels/rail/panel.toml"

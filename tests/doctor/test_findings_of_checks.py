@@ -22,11 +22,11 @@ from qbj_kiosk.doctor.checks.speech import SpeechState
 from qbj_kiosk.doctor.checks.touch import TouchState
 from qbj_kiosk.doctor.checks.touch_test import TouchTestState
 from qbj_kiosk.doctor.finding import State, combine, failed, ok, warning
-from qbj_kiosk.doctor.mounted_screen import MountedScreen
+from qbj_kiosk.doctor.kernel_touch_devices import TouchDevices
+from qbj_kiosk.doctor.mounted_screen_inspection import MountedScreen
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, Fonts, ScreenSaver, TouchTest
-from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.settings.model import Screen
-from qbj_kiosk.shell.display_server import find_display_problem
+from qbj_kiosk.shell.display_detection import find_display_problem
 from qbj_kiosk.speech.worker.protocol import Capabilities
 
 OK, WARNING, FAILED = State.OK, State.WARNING, State.FAILED

@@ -16,7 +16,7 @@ import pytest
 
 from qbj_kiosk.bundles import built_in_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle
-from qbj_kiosk.doctor import mounted_screen, probe_client
+from qbj_kiosk.doctor import mounted_screen_inspection, probe_client
 from qbj_kiosk.doctor.checks import (
     bundle,
     clock,
@@ -34,9 +34,9 @@ from qbj_kiosk.doctor.checks import (
 )
 from qbj_kiosk.doctor.finding import State
 from qbj_kiosk.doctor.installation_kind import Kind, find_installation
+from qbj_kiosk.doctor.kernel_touch_devices import TouchDevices
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display, Fonts, ScreenSaver, TouchTest, run_probe
-from qbj_kiosk.doctor.touch_devices import TouchDevices
 from qbj_kiosk.shell import systemd_sleep_settings
 from qbj_kiosk.shell.system_libraries import FILES
 from qbj_kiosk.staff.pin import save_pin
@@ -87,7 +87,7 @@ def test_display_is_probed_in_a_child(machine: Machine) -> None:
     assert observed.problem is None
     assert observed.display is not None
     assert (observed.display.platform, observed.display.count) == ("offscreen", 1)
-    assert mounted_screen.inspect(machine).pixels == (observed.display.width, observed.display.height)
+    assert mounted_screen_inspection.inspect(machine).pixels == (observed.display.width, observed.display.height)
 
 
 @LINUX
@@ -95,7 +95,7 @@ def test_qt_is_not_probed_without_a_display(environ: dict[str, str], monkeypatch
     monkeypatch.setattr(probe_client, "run_module", None)  # calling it would raise
     bare = Machine(environ | {"QT_QPA_PLATFORM": ""}, "linux")
     assert "neither DISPLAY" in (display.inspect(bare).problem or "")
-    assert mounted_screen.inspect(bare).pixels is None
+    assert mounted_screen_inspection.inspect(bare).pixels is None
     assert renderer.inspect(bare).driver is None
     assert not sleep.inspect(bare).x11
 

@@ -13,7 +13,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.doctor.checks import control_reach
 from qbj_kiosk.doctor.finding import State
-from qbj_kiosk.doctor.mounted_screen import MountedScreen
+from qbj_kiosk.doctor.mounted_screen_inspection import MountedScreen
 from qbj_kiosk.doctor.probe_client import DeckHeights
 from qbj_kiosk.doctor.sizes_and_reach import (
     DECK,
@@ -30,7 +30,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.ergonomic_limits import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.settings.model import Screen
 from qbj_kiosk.shots.states import states
-from tests.journeys import layout_rules
+from tests.journeys import stricter_layout_rules
 from tests.kiosks import MakeKiosk, window
 
 
@@ -86,7 +86,7 @@ def test_smallest_diagonal_is_minimal(picture: Picture, deck: int) -> None:
 
 @pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920)], ids=str)
 def test_deck_begins_at_the_assumed_share(kiosk: MakeKiosk, size: Size) -> None:
-    deck = layout_rules.deck(layout_rules.Screen.of(window(kiosk(size))))
+    deck = stricter_layout_rules.deck(stricter_layout_rules.Screen.of(window(kiosk(size))))
     shape = "landscape" if size.width > size.height else "portrait"
     assert deck.y() / size.height == pytest.approx(DECK[shape], abs=0.02)
 

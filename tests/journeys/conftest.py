@@ -1,4 +1,4 @@
-"""Fixtures: visitors, also at the unattended exhibit, and the names of controls."""
+"""Fixtures: visitors, also in kiosk mode, and the names of controls."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,14 @@ from typing import Unpack
 import pytest
 from pytestqt.qtbot import QtBot
 
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.app.options import Size
-from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.settings.model import Settings
 from tests.journeys.control_names import Names
 from tests.journeys.keypad_user import PAD, Clock, KeypadUser, NewUser
-from tests.journeys.spoken_text_recorder import RecordingVoice
-from tests.journeys.unattended_visitor import OpenUnattended
+from tests.journeys.kiosk_mode_helpers import OpenInKioskMode
+from tests.journeys.spoken_text_recorder import SpokenTextRecorder
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, rest
 
@@ -45,29 +45,31 @@ def each_language(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> Nam
 
 
 @pytest.fixture
-def open_unattended(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[OpenUnattended]:
-    opened: list[Unattended] = []
+def open_in_kiosk_mode(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[OpenInKioskMode]:
+    opened: list[KioskModeExtension] = []
 
-    def make(settings: Settings | None = None) -> tuple[Visitor, Unattended]:
+    def make(settings: Settings | None = None) -> tuple[Visitor, KioskModeExtension]:
         visitor = new_visitor()
-        opened.append(Unattended(visitor.kiosk, settings or Settings(), environ={"XDG_STATE_HOME": str(tmp_path)}))
+        opened.append(
+            KioskModeExtension(visitor.kiosk, settings or Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+        )
         rest()
         return visitor, opened[-1]
 
     yield make
-    for unattended in opened:
-        unattended.close()
+    for kiosk_mode in opened:
+        kiosk_mode.close()
     rest()
 
 
 @pytest.fixture
 def new_user(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[NewUser]:
     """Return a factory of visitors with a keypad, at an exhibit with or without a voice."""
-    made: list[Unattended] = []
+    made: list[KioskModeExtension] = []
 
     def user(
         settings: Settings = PAD,
-        voice: RecordingVoice | None = None,
+        voice: SpokenTextRecorder | None = None,
         size: Size = FULL_HD,
         **options: Unpack[KioskOptions],
     ) -> KeypadUser:
@@ -77,11 +79,11 @@ def new_user(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[NewUser]:
             visitor.kiosk.attach_speech(voice)
         clock = Clock()
         environ = {"XDG_STATE_HOME": str(tmp_path)}
-        made.append(Unattended(visitor.kiosk, settings, environ=environ, now=lambda: clock.seconds))
+        made.append(KioskModeExtension(visitor.kiosk, settings, environ=environ, now=lambda: clock.seconds))
         rest()
-        return KeypadUser(visitor, made[-1], voice or RecordingVoice(), clock)
+        return KeypadUser(visitor, made[-1], voice or SpokenTextRecorder(), clock)
 
     yield user
-    for unattended in made:
-        unattended.close()
+    for kiosk_mode in made:
+        kiosk_mode.close()
     rest()

@@ -8,10 +8,10 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import grown
-from qbj_kiosk.layout_check.scene import VisibleItem
+from qbj_kiosk.layout_check.visible_items import VisibleItem
 from tests.journeys import pixels
-from tests.journeys.layout_rules import Screen
 from tests.journeys.pixels import Difference
+from tests.journeys.stricter_layout_rules import Screen
 
 TEXT, GRAPHICS = 7.0, 3.0
 """The least contrast of text, and of graphics and giant numerals."""
@@ -58,7 +58,7 @@ def of_texts(screen: Screen) -> Iterator[Measured]:
 
 
 def _least(screen: Screen, text: VisibleItem) -> float:
-    giant = any(item_properties.is_a(each, "BigNumber") for each in text.ancestors)
+    giant = any(item_properties.is_a(each, "CountingNumeral") for each in text.ancestors)
     size = text.item.property("font").pixelSize() * text.scale
     return GRAPHICS if giant and size >= GIANT * screen.unit else TEXT
 
@@ -68,7 +68,7 @@ def text_contrasts(screen: Screen) -> Iterator[str]:
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
-DRAWINGS = frozenset({"Artwork", "ContainerGrid", "StrandBundle", "Arrow", "TabPointer", "FocusRing"})
+DRAWINGS = frozenset({"Artwork", "ContainerGrid", "StrandBundle", "Arrow", "ChosenTabTriangle", "FocusRing"})
 """Components that count as one drawing each."""
 REACH = 4
 """Width of a drawing's edge, in units: within it must be the colour that has the contrast."""

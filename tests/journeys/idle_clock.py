@@ -1,9 +1,9 @@
-"""A visitor at the unattended exhibit, whose idle time a test advances on a fake clock."""
+"""A visitor in kiosk mode, whose idle time a test advances on a fake clock."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
@@ -16,12 +16,12 @@ from tests.kiosks import rest
 @dataclass
 class Watched:
     visitor: Visitor
-    unattended: Unattended
+    kiosk_mode: KioskModeExtension
     clock: list[float]
 
     @property
     def presence(self) -> Presence:
-        return self.unattended.presence
+        return self.kiosk_mode.presence
 
     @property
     def patience(self) -> float:
@@ -42,6 +42,8 @@ class Watched:
 
 def watch(visitor: Visitor, state: Path) -> Watched:
     clock = [1000.0]
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0])
+    kiosk_mode = KioskModeExtension(
+        visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(state)}, now=lambda: clock[0]
+    )
     rest()
-    return Watched(visitor, unattended, clock)
+    return Watched(visitor, kiosk_mode, clock)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.settings.model import Keypad, Settings
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys.spoken_text_recorder import RecordingVoice
+from tests.journeys.spoken_text_recorder import SpokenTextRecorder
 from tests.journeys.visitor import Visitor
 from tests.kiosks import rest
 
@@ -41,8 +41,8 @@ class Clock:
 @dataclass
 class KeypadUser:
     visitor: Visitor
-    unattended: Unattended
-    voice: RecordingVoice
+    kiosk_mode: KioskModeExtension
+    voice: SpokenTextRecorder
     clock: Clock
     answers: list[tuple[str, str]] = field(default_factory=list)
     """Keys, and what was spoken after each."""
@@ -68,7 +68,7 @@ class KeypadUser:
 
     @property
     def page(self) -> Staff.Page:
-        return self.unattended.staff.page
+        return self.kiosk_mode.staff.page
 
 
 NewUser = Callable[..., KeypadUser]

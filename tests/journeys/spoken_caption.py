@@ -1,7 +1,7 @@
 """Read the caption on the deck, which shows the text that is being spoken."""
 
 from qbj_kiosk.layout_check import item_properties
-from tests.journeys.visible_texts import plain_text
+from tests.journeys.plain_text import plain_text
 from tests.journeys.visitor import Visitor
 
 
@@ -11,5 +11,5 @@ def caption(visitor: Visitor) -> str:
     return "".join(
         plain_text(each.item)
         for each in texts
-        if any(item_properties.is_a(above, "Caption") for above in each.ancestors)
+        if any(item_properties.is_a(above, "SpokenCaption") for above in each.ancestors)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from qbj_kiosk.speech.worker.protocol import Speed
 
 
-class RecordingVoice:
+class SpokenTextRecorder:
     """Speech output that speaks nothing and ends nothing by itself.
 
     Args:

@@ -10,7 +10,7 @@ from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
 from qbj_kiosk.shots.states import State, states
-from tests.journeys.layout_rules import Screen
+from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import rest, window
 
 

@@ -11,7 +11,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.control_names import Names
-from tests.journeys.visible_texts import PARAGRAPH, plain_text
+from tests.journeys.plain_text import PARAGRAPH, plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))

@@ -9,8 +9,8 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys import layout_rules
-from tests.journeys.layout_rules import Screen
+from tests.journeys import stricter_layout_rules
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 from tests.pairwise_screens import SIZES, SQUARE
@@ -86,4 +86,4 @@ def test_story_is_shown_in_every_language_and_keeps_the_rules(new_visitor: NewVi
         for wording in panel.wording.values():
             assert "\n".join(wording.headline) in visitor.reads()
         screen = Screen.of(visitor.window)
-        assert {rule.__name__: list(rule(screen)) for rule in layout_rules.RULES if any(rule(screen))} == {}
+        assert {rule.__name__: list(rule(screen)) for rule in stricter_layout_rules.RULES if any(rule(screen))} == {}

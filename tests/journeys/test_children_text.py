@@ -12,13 +12,13 @@ from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.layout_check import item_properties
-from qbj_kiosk.layout_check.scene import visible_items
+from qbj_kiosk.layout_check.visible_items import visible_items
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys import layout_rules
+from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
-from tests.journeys.layout_rules import Screen
-from tests.journeys.visible_texts import PARAGRAPH, plain_text
+from tests.journeys.plain_text import PARAGRAPH, plain_text
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, TEXT_SIZES, each_pair
@@ -124,7 +124,11 @@ def test_where_no_panel_has_a_sentence_there_is_no_switch(qapp: QGuiApplication,
 def test_every_panel_with_its_sentence_keeps_the_rules(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
-    kept = [rule for rule in layout_rules.RULES if text_size == 100 or rule is not layout_rules.controls_are_in_reach]
+    kept = [
+        rule
+        for rule in stricter_layout_rules.RULES
+        if text_size == 100 or rule is not stricter_layout_rules.controls_are_in_reach
+    ]
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         kiosk.session.dispatch(ev.SetSwitch("young", True))  # noqa: FBT003 - the switch's state
         kiosk.session.setLanguage(language)

@@ -1,12 +1,12 @@
 """The closed screen outside opening hours, and the reset of a visit at closing time."""
 
 from qbj_kiosk.session.places import AtPanel, Attract
-from tests.journeys.unattended_visitor import ALWAYS_CLOSED, OpenUnattended
+from tests.journeys.kiosk_mode_helpers import ALWAYS_CLOSED, OpenInKioskMode
 from tests.kiosks import rest
 
 
-def test_closed_screen_shows_the_hours_and_ignores_touches_and_keys(open_unattended: OpenUnattended) -> None:
-    visitor, _ = open_unattended(ALWAYS_CLOSED)
+def test_closed_screen_shows_the_hours_and_ignores_touches_and_keys(open_in_kiosk_mode: OpenInKioskMode) -> None:
+    visitor, _ = open_in_kiosk_mode(ALWAYS_CLOSED)
     assert visitor.controls() == {}
     visitor.touch(visitor.middle())
     assert visitor.place == Attract()
@@ -18,14 +18,14 @@ def test_closed_screen_shows_the_hours_and_ignores_touches_and_keys(open_unatten
     assert visitor.visit.language == "en"
 
 
-def test_closing_time_resets_the_visit(open_unattended: OpenUnattended) -> None:
-    visitor, unattended = open_unattended()
+def test_closing_time_resets_the_visit(open_in_kiosk_mode: OpenInKioskMode) -> None:
+    visitor, kiosk_mode = open_in_kiosk_mode()
     visitor.touch("Industry")
     assert visitor.place == AtPanel(1)
-    unattended._clock.changed.emit(False)  # noqa: FBT003 - the signal's argument
+    kiosk_mode._clock.changed.emit(False)  # noqa: FBT003 - the signal's argument
     rest()
     assert visitor.place == Attract()
     assert visitor.controls() == {}
-    unattended._clock.changed.emit(True)  # noqa: FBT003 - as above
+    kiosk_mode._clock.changed.emit(True)  # noqa: FBT003 - as above
     rest()
     assert "Industry" in visitor.controls()

@@ -14,8 +14,8 @@ from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.narration import OFF_SCREEN
 from tests.journeys import contrast_measurement, pixels
 from tests.journeys.contrast_measurement import failing
-from tests.journeys.layout_rules import Screen
 from tests.journeys.state_walk import all_states, further_down
+from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import MakeKiosk, open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, each_pair
 from tests.speech.fake_output import FakeOutput

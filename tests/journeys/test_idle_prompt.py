@@ -18,7 +18,7 @@ from qbj_kiosk.shots.render import grab
 from qbj_kiosk.shots.states import Shot, states
 from tests.journeys.control_names import Names
 from tests.journeys.idle_clock import Watched, watch
-from tests.journeys.layout_rules import Screen, rules_for
+from tests.journeys.stricter_layout_rules import Screen, rules_for
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest
 from tests.pairwise_screens import ALL_SIZES, LANGUAGES, SMALL, TEXT_SIZES, each_pair
@@ -32,7 +32,7 @@ EDGE = 48
 def watched(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Watched]:
     watched = watch(new_visitor(), tmp_path)
     yield watched
-    watched.unattended.close()
+    watched.kiosk_mode.close()
     rest()
 
 
@@ -176,7 +176,7 @@ def test_idle_prompt_keeps_the_layout_rules(
     watched.wait(watched.patience)
     screen = Screen.of(watched.visitor.window)
     broken = {rule.__name__: list(rule(screen)) for rule in rules_for(size, text_size) if any(rule(screen))}
-    watched.unattended.close()
+    watched.kiosk_mode.close()
     assert broken == {}
 
 

@@ -12,10 +12,10 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
-from tests.journeys import layout_rules
-from tests.journeys.layout_rules import Rule, Screen, rules_for
+from tests.journeys import stricter_layout_rules
+from tests.journeys.plain_text import plain_text
 from tests.journeys.state_walk import at_rest, further_down, walk
-from tests.journeys.visible_texts import plain_text
+from tests.journeys.stricter_layout_rules import Rule, Screen, rules_for
 from tests.kiosks import open_kiosk, window
 from tests.pairwise_screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE, in_turn
 
@@ -27,7 +27,9 @@ def rules_below(size: Size, text_size: int) -> list[Rule]:
     """Return the rules for what a page is scrolled to."""
     closely = text_size == 100 or size in ON_PLAIN_GROUND_BELOW
     return [
-        rule for rule in rules_for(size, text_size) if closely or rule is not layout_rules.text_stands_on_plain_ground
+        rule
+        for rule in rules_for(size, text_size)
+        if closely or rule is not stricter_layout_rules.text_stands_on_plain_ground
     ]
 
 
@@ -53,7 +55,7 @@ def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Sur
     kept, below = rules_for(size, text_size), rules_below(size, text_size)
     for state, screen in walk(kiosk, language, text_size):
         found.check(screen, kept, state)
-        found.decks.setdefault(layout_rules.deck(screen).height(), state)
+        found.decks.setdefault(stricter_layout_rules.deck(screen).height(), state)
         note_text_sizes(found.texts, kiosk, state, language, screen)
         for step, lower in enumerate(further_down(screen), 1):
             found.check(lower, below, f"{state}, {step} down")
@@ -77,7 +79,7 @@ def note_text_sizes(
         text = " ".join(plain_text(each.item).split())
         if state.startswith("access") and text in sample:
             continue
-        giant = text in places or any(item_properties.is_a(above, "BigNumber") for above in each.ancestors)
+        giant = text in places or any(item_properties.is_a(above, "CountingNumeral") for above in each.ancestors)
         growth = 1 if giant else 1.7 if item_properties.is_a(each.item, "BalancedLabel") else 2
         pixels = max(each.item.property("font").pixelSize(), found.get((state, text), (0, 1))[0])
         found[state, text] = pixels, growth
@@ -95,7 +97,7 @@ def deck_heights(kiosk: Application) -> set[float]:
     for language in kiosk.bundle.exhibit.languages:
         for event in (ev.Reset(), ev.SetLanguage(language.tag), ev.OpenPanel(0)):
             kiosk.session.dispatch(event)
-        found.add(layout_rules.deck(at_rest(window(kiosk))).height())
+        found.add(stricter_layout_rules.deck(at_rest(window(kiosk))).height())
     return found
 
 

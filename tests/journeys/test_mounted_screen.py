@@ -8,23 +8,23 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app import kiosk_mode as mode
+from qbj_kiosk.app import kiosk_mode_startup as mode
 from qbj_kiosk.app.application import Application
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.app.options import Options, Size
-from qbj_kiosk.app.unattended import Unattended
 from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.layout_rules import SLACK, in_words
-from qbj_kiosk.layout_check.scene import visible_items
+from qbj_kiosk.layout_check.visible_items import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import Attract
 from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.shots.states import states
-from tests.journeys import layout_rules, pixels
+from tests.journeys import pixels, stricter_layout_rules
 from tests.journeys.idle_clock import watch
-from tests.journeys.layout_rules import Rule, Screen, sizes_are_in_millimetres
+from tests.journeys.stricter_layout_rules import Rule, Screen, sizes_are_in_millimetres
 from tests.journeys.visitor import NewVisitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import DOUBLED, LANDSCAPE, LANGUAGES, PORTRAIT, TEXT_SIZES, each_pair, in_turn
@@ -35,7 +35,7 @@ STRIP = 240
 """Least height to read above the deck, in units of 1/1080 of the shorter side."""
 TWICE = DOUBLED[0]
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-RULES = tuple(rule for rule in layout_rules.RULES if rule is not layout_rules.controls_are_in_reach)
+RULES = tuple(rule for rule in stricter_layout_rules.RULES if rule is not stricter_layout_rules.controls_are_in_reach)
 
 
 def pages(screen: Screen) -> list[QRectF]:
@@ -88,12 +88,16 @@ def test_lowered_every_state_keeps_the_rules_and_the_line(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
     line = UNKNOWN.reach_line(size.width, size.height)
-    kept = tuple(rule for rule in RULES if size != TWICE or rule is not layout_rules.text_stands_on_plain_ground)
+    kept = tuple(
+        rule for rule in RULES if size != TWICE or rule is not stricter_layout_rules.text_stands_on_plain_ground
+    )
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         for event in lowered(text_size):
             kiosk.session.dispatch(event)
         rest()
-        need = layout_rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
+        need = (
+            stricter_layout_rules.deck(Screen.of(window(kiosk))).height() + STRIP * min(size.width, size.height) / 1080
+        )
         assert size.height - need >= line
         assert survey(kiosk, language, lowered(text_size), kept, min(line, size.height - need)) == []
 
@@ -133,7 +137,7 @@ def test_idle_prompt_is_lowered_too(
     assert [what for rule in RULES for what in rule(screen)] == []
     assert list(controls_are_under_the_line(screen, band.height())) == []
     assert band.height() >= UNKNOWN.reach_line(size.width, size.height) - 200
-    watched.unattended.close()
+    watched.kiosk_mode.close()
 
 
 def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(
@@ -150,7 +154,7 @@ def test_a_touch_on_the_lowered_answer_ends_the_visit_and_one_beside_it_stays(
         visitor.touch(place or "Start over")
         assert not watched.asking
         assert isinstance(visitor.place, Attract) == over
-    watched.unattended.close()
+    watched.kiosk_mode.close()
 
 
 HUNG = Mounting(43 * 25.4, 950)
@@ -206,9 +210,9 @@ def test_lowering_is_offered_only_where_it_would_change_something(
 ) -> None:
     for lower_edge, offered in ((600, False), (950, True)):
         with open_kiosk(qapp, real_bundle, LANDSCAPE, mounting=Mounting(43 * 25.4, lower_edge)) as kiosk:
-            unattended = Unattended(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+            kiosk_mode = KioskModeExtension(kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
             assert ("low" in kiosk.session.switches) == offered
-            unattended.close()
+            kiosk_mode.close()
 
 
 def test_a_reset_raises_it_again(qapp: QGuiApplication, real_bundle: Path) -> None:

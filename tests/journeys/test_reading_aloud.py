@@ -13,12 +13,12 @@ from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtAccess, AtPanel, Attract
 from qbj_kiosk.viewmodels.reading_aloud import VOLUME
-from tests.journeys import layout_rules
+from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import TICKS, Frames
 from tests.journeys.keyboard_focus import focus
-from tests.journeys.layout_rules import Screen
 from tests.journeys.spoken_caption import caption
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
@@ -301,7 +301,11 @@ def test_nothing_is_drawn_while_a_part_is_read(new_visitor: NewVisitor, names: N
 
 
 def broken(
-    kiosk: Application, voice: FakeOutput, kept: list[layout_rules.Rule], events: tuple[ev.Event, ...], until: str
+    kiosk: Application,
+    voice: FakeOutput,
+    kept: list[stricter_layout_rules.Rule],
+    events: tuple[ev.Event, ...],
+    until: str,
 ) -> list[str]:
     """Return what breaks a rule while a part is read."""
     for event in events:
@@ -327,7 +331,11 @@ def broken(
 def test_the_rules_hold_with_the_player_on_the_deck(
     qapp: QGuiApplication, real_bundle: Path, size: Size, text_size: int, language: str
 ) -> None:
-    kept = [rule for rule in layout_rules.RULES if text_size == 100 or rule is not layout_rules.controls_are_in_reach]
+    kept = [
+        rule
+        for rule in stricter_layout_rules.RULES
+        if text_size == 100 or rule is not stricter_layout_rules.controls_are_in_reach
+    ]
     found: list[str] = []
     with open_kiosk(qapp, real_bundle, size, text_size=text_size) as kiosk:
         voice = FakeOutput()

@@ -13,8 +13,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
-from tests.journeys.layout_rules import Screen, deck
 from tests.journeys.state_walk import walk
+from tests.journeys.stricter_layout_rules import Screen, deck
 from tests.kiosks import open_kiosk, rest, window
 from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, SQUARE, each_pair
 

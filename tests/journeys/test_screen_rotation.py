@@ -10,7 +10,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from qbj_kiosk.shots.states import states
 from tests.journeys.control_names import Names
-from tests.journeys.layout_rules import Screen
+from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 from tests.session.invariants import violations

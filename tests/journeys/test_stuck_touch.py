@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 
-from qbj_kiosk.app.unattended import Unattended
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtPanel, AtStop, Attract
 from qbj_kiosk.session.single_touch import RESTING_AFTER
@@ -204,10 +204,10 @@ def test_staff_corners_open_with_a_stuck_contact(
     new_visitor: NewVisitor, tmp_path: Path, at: QPointF, device: str
 ) -> None:
     visitor = new_visitor()
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+    kiosk_mode = KioskModeExtension(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
     rest()
-    seconds = [unattended._gesture._now()]
-    unattended._gesture._now = lambda: seconds[0]
+    seconds = [kiosk_mode._gesture._now()]
+    kiosk_mode._gesture._now = lambda: seconds[0]
     visitor.press(at)
     other, finger = someone_else(visitor, device)
     other.press(QPointF(10, 10), finger)
@@ -215,9 +215,9 @@ def test_staff_corners_open_with_a_stuck_contact(
     visitor.down[1] += QPointF(3, 0)
     visitor._commit(1, "move")
     seconds[0] += 3.1
-    unattended._gesture.check()
-    page = unattended.staff.page
-    unattended.close()
+    kiosk_mode._gesture.check()
+    page = kiosk_mode.staff.page
+    kiosk_mode.close()
     rest()
     assert page == Staff.Page.PIN
 
@@ -226,7 +226,7 @@ def test_contact_that_stays_after_the_test_pattern_does_not_disturb(
     new_visitor: NewVisitor, names: Names, tmp_path: Path
 ) -> None:
     visitor = new_visitor(start="industry")
-    unattended = Unattended(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
+    kiosk_mode = KioskModeExtension(visitor.kiosk, Settings(), environ={"XDG_STATE_HOME": str(tmp_path)})
     touch_filter = visitor.kiosk.touch_filter
     assert touch_filter is not None
     touch_filter.suspend(suspended=True)
@@ -234,5 +234,5 @@ def test_contact_that_stays_after_the_test_pattern_does_not_disturb(
     touch_filter.suspend(suspended=False)
     rest()
     expect_everything_works(visitor, names, 2)
-    unattended.close()
+    kiosk_mode.close()
     rest()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QWindow
 from pytestqt.qtbot import QtBot
 
-from qbj_kiosk.layout_check.scene import visible_items
+from qbj_kiosk.layout_check.visible_items import visible_items
 from qbj_kiosk.shell.input_lock import InputLock
 from tests.journeys.visitor import Visitor
 from tests.kiosks import open_kiosk

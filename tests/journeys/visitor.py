@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
-from qbj_kiosk.layout_check.scene import VisibleItem
+from qbj_kiosk.layout_check.visible_items import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
-from tests.journeys.layout_rules import Screen
-from tests.journeys.visible_texts import PARAGRAPH, plain_text
+from tests.journeys.plain_text import PARAGRAPH, plain_text
+from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import FULL_HD, KioskOptions, window
 from tests.timeouts import patience
 

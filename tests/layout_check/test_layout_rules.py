@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.layout_check.layout_rules import UNKNOWN_MOUNTING, Requirements, broken
-from qbj_kiosk.layout_check.scene import Scene, VisibleItem
+from qbj_kiosk.layout_check.visible_items import Scene, VisibleItem
 from qbj_kiosk.session import events as ev
 from tests.kiosks import MakeKiosk, rest, window
 

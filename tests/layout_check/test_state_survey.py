@@ -14,8 +14,8 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.shots.states import states
 from tests.conftest import ROOT
-from tests.journeys import layout_rules
-from tests.journeys.layout_rules import Screen
+from tests.journeys import stricter_layout_rules
+from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import MakeKiosk, window
 
 FULL_HD = Size(1920, 1080)
@@ -69,7 +69,7 @@ def test_view_does_not_depend_on_the_one_before(kiosk: MakeKiosk) -> None:
 def test_measured_height_of_the_deck_is_that_on_the_screen(kiosk: MakeKiosk) -> None:
     made = kiosk()
     deck = state_survey.deck(made, FULL_HD)
-    assert deck == round(layout_rules.deck(Screen.of(window(made))).height())
+    assert deck == round(stricter_layout_rules.deck(Screen.of(window(made))).height())
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

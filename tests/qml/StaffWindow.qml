@@ -47,7 +47,7 @@ Window {
         anchors.fill: parent
         active: root.staff.page !== Staff.Page.CLOSED
         focus: true
-        sourceComponent: StaffLayer {
+        sourceComponent: StaffPages {
             exhibit: root.exhibit
             staff: root.staff
         }

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
-from qbj_kiosk.app.engine import QML
+from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.viewmodels import exhibit, hours, session
 from tests.qml.closed_hours import ClosedHours
 

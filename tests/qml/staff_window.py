@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from qbj_kiosk.app.engine import QML
+from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.settings.ergonomic_limits import INCH_MM
 from qbj_kiosk.settings.model import Keypad

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.layout_check import item_properties
-from qbj_kiosk.layout_check.scene import VisibleItem, visible_items
+from qbj_kiosk.layout_check.visible_items import VisibleItem, visible_items
 from qbj_kiosk.settings.ergonomic_limits import INCH_MM, Mounting
 from qbj_kiosk.settings.model import Keypad
+from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 from qbj_kiosk.shell.staff_gesture import StaffGesture
-from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 from qbj_kiosk.viewmodels.staff import Staff
-from tests.journeys import layout_rules
-from tests.journeys.layout_rules import Screen, sizes_are_in_millimetres
+from tests.journeys import stricter_layout_rules
+from tests.journeys.stricter_layout_rules import Screen, sizes_are_in_millimetres
 from tests.qml.staff_window import PIN, StaffWindow, settle
 
 MakeStaffWindow = Callable[..., StaffWindow]
@@ -333,9 +333,9 @@ def test_every_page_follows_the_layout_rules(make: MakeStaffWindow, size: QSize,
         # Grabbing a picture updates the layout.
         host.picture()
         screen = Screen.of(host.window)
-        for rule in layout_rules.RULES:
+        for rule in stricter_layout_rules.RULES:
             # With text of twice the size the deck may be higher than the lower half.
-            if scale > 1 and rule is layout_rules.controls_are_in_reach:
+            if scale > 1 and rule is stricter_layout_rules.controls_are_in_reach:
                 continue
             broken += [f"{name}: {rule.__name__}: {what}" for what in rule(screen)]
     assert broken == []
@@ -351,7 +351,7 @@ def test_known_diagonal_makes_targets_and_text_large_enough(
     mm = mounting.pixels_per_mm(size.width(), size.height())
     assert mm is not None
     # With keys this large the pad is higher than the lower half.
-    kept = [rule for rule in layout_rules.RULES if rule is not layout_rules.controls_are_in_reach]
+    kept = [rule for rule in stricter_layout_rules.RULES if rule is not stricter_layout_rules.controls_are_in_reach]
     broken = []
     for name in each_page(host):
         host.picture()

@@ -42,7 +42,7 @@ Item {
         readonly property Hours hours: test.clock as Hours
         property ClosedScreen screen
 
-        name: "Closed"
+        name: "ClosedScreen"
         when: windowShown
 
         function init() {

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell import staff_gesture
+from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 from qbj_kiosk.shell.staff_gesture import StaffGesture, corner_zones
-from qbj_kiosk.shell.touch_filter import SingleTouchFilter
 
 WIDTH, HEIGHT = 1920, 1080
 FALLING, RISING = "top-left bottom-right", "top-right bottom-left"

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from qbj_kiosk.app import application
-from qbj_kiosk.app.kiosk_mode import KioskArguments, run_watched
+from qbj_kiosk.app.kiosk_mode_startup import KioskArguments, run_watched
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.startup import start
 from qbj_kiosk.commands.lazy_compiler import build_sources

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.app.application import cache_folder
-from qbj_kiosk.app.kiosk_mode import KioskArguments
+from qbj_kiosk.app.kiosk_mode_startup import KioskArguments
 from qbj_kiosk.bundles.built_in_bundle import EARLIER
-from qbj_kiosk.bundles.bundle_copy import keep_copy
+from qbj_kiosk.bundles.fallback_copies import keep_copy
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.supervisor import fault_log
 from qbj_kiosk.supervisor.config import Config, Timing

@@ -19,7 +19,7 @@ from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
 from qbj_kiosk.supervisor.recovery import BackOff, Stage
-from qbj_kiosk.supervisor.run import run
+from qbj_kiosk.supervisor.run_supervisor import run
 from qbj_kiosk.supervisor.single_instance import AlreadyRunningError
 from qbj_kiosk.supervisor.supervisor import Supervisor
 from qbj_kiosk.supervisor.systemd import Notifier
@@ -365,7 +365,7 @@ def test_systemd_is_notified_of_start_watchdog_and_end(
 SUPERVISE = """
 import sys
 from pathlib import Path
-from qbj_kiosk.supervisor.run import run
+from qbj_kiosk.supervisor.run_supervisor import run
 folder, fake, *steps = sys.argv[1:]
 standby = [sys.executable, fake, "ignore-sigterm", "send=frame", "print=standby", "hang"]
 command = lambda stage: [sys.executable, fake, *steps]

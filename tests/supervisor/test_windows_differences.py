@@ -268,7 +268,7 @@ def test_windows_signals_end_the_supervisor(load: Load) -> None:
 
 
 def test_error_dialogs_are_disabled(load: Load, windows: System, tmp_path: Path) -> None:
-    run = load("run.py")
+    run = load("run_supervisor.py")
     environ = {"XDG_RUNTIME_DIR": str(tmp_path)}  # of this system, whose lock `run` uses
     (tmp_path / "qbj-kiosk.lock").mkdir()  # ends the run
     with pytest.raises(Exception, match="cannot be opened"):

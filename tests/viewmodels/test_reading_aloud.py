@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.visit import create_bounds
 from qbj_kiosk.speech.narration import create_narration

@@ -14,8 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.raise_when_covered import create_cover_monitor

@@ -9,7 +9,7 @@ Steps of a start:
 4. The view models are created from the exhibit; a new visit begins at attract or at the requested panel.
 5. The window is created and shown. After its first frame the panels and stops are built behind attract, and
    `finish_startup` adds the touch filter, the signal handlers and the voice. In kiosk mode it also adds
-   `unattended.py`.
+   `kiosk_mode_extension.py`.
 """
 
 import gc
@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from qbj_kiosk.app.engine import Engine
 from qbj_kiosk.app.language_and_panel_lookup import find_language, find_panel
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import Engine
 from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, own_bundle
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
 from qbj_kiosk.session import events as ev
@@ -37,7 +37,7 @@ from qbj_kiosk.viewmodels.session import Session
 if TYPE_CHECKING:
     from qbj_kiosk.shell.exit_signals import ExitSignals
     from qbj_kiosk.shell.screen_reader import ScreenReader
-    from qbj_kiosk.shell.touch_filter import SingleTouchFilter
+    from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output_interface import SpeechOutput
     from qbj_kiosk.viewmodels.reading_aloud import Reader
@@ -158,7 +158,7 @@ class Application:
         from qbj_kiosk.shell import mmap_threshold
         from qbj_kiosk.shell.exit_signals import ExitSignals
         from qbj_kiosk.shell.screen_reader import ScreenReader
-        from qbj_kiosk.shell.touch_filter import SingleTouchFilter
+        from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 
         if self.touch_filter is None:
             self.touch_filter = SingleTouchFilter(self.window)
@@ -205,7 +205,7 @@ class Application:
 def _open_bundle(options: Options) -> OpenedBundle:
     folder = cache_folder()
     if options.is_lenient and options.bundle is not None:
-        from qbj_kiosk.bundles.bundle_copy import open_or_find_copy
+        from qbj_kiosk.bundles.fallback_copies import open_or_find_copy
 
         return open_or_find_copy(options.bundle, folder)
     if options.is_lenient:

@@ -1,4 +1,4 @@
-"""Assistive keypad of an unattended exhibit: key mapping, learning page, and functions that no keyboard key has."""
+"""Assistive keypad in kiosk mode: key mapping, learning page, and functions that no keyboard key has."""
 
 from collections.abc import Callable, Mapping
 from time import monotonic

@@ -1,4 +1,4 @@
-"""Staff pages of an unattended exhibit: machine status, the staff's overrides of the settings, and their actions."""
+"""Staff pages in kiosk mode: machine status, the staff's overrides of the settings, and their actions."""
 
 import os
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from qbj_kiosk.settings.model import DAYS, Keypad, Settings
 from qbj_kiosk.shell.brightness import find_backlight
 from qbj_kiosk.shell.heartbeat import Heartbeat
 from qbj_kiosk.shell.renderer_choice import read_cache
-from qbj_kiosk.shell.touch_devices import list_touch_devices
+from qbj_kiosk.shell.touch_screen_names import list_touch_devices
 from qbj_kiosk.shell.xrandr_controller import XrandrController
 from qbj_kiosk.staff import setting_overrides
 from qbj_kiosk.staff.actions import Actions, InitialValues

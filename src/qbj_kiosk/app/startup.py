@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.errors import run_reporting_errors
-from qbj_kiosk.shell.display_server import find_display_problem
+from qbj_kiosk.shell.display_detection import find_display_problem
 
 if TYPE_CHECKING:
     from qbj_kiosk.app.application import Application, Extension
@@ -28,7 +28,7 @@ def run(options: Options, extend: "Callable[[Application], Extension] | None" = 
     """Show the exhibit until it is closed; return the exit code. `extend` is called after the first frame."""
     # GC stays off until `Application.finish_startup`: nothing imported so far is collectable.
     gc.disable()
-    from qbj_kiosk.app.engine import Engine, create_application, set_qt_defaults
+    from qbj_kiosk.app.qml_engine import Engine, create_application, set_qt_defaults
 
     set_qt_defaults()
     app = create_application()

@@ -11,7 +11,7 @@ from qbj_kiosk import __version__
 from qbj_kiosk.bundles.open_bundle import Bundle, BundleError, open_bundle
 from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.exhibit.model import FORMAT
-from qbj_kiosk.toml.diagnostics import report_write_errors
+from qbj_kiosk.toml.problem_report import report_write_errors
 
 Build = Callable[[Path, Path], object]
 """Build the sources in a folder into a bundle in a new folder, or raise `SourceError`."""

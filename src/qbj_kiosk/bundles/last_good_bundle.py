@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qbj_kiosk.bundles import cache
 from qbj_kiosk.bundles.built_in_bundle import OpenedBundle, explain_earlier, own_bundle, sources
-from qbj_kiosk.toml.diagnostics import WriteError
+from qbj_kiosk.toml.problem_report import WriteError
 
 NAME = "qbj-kiosk-bundles"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - only a private folder in it is used

@@ -55,7 +55,7 @@ def main(  # noqa: PLR0913 - one parameter per option
     if ctx.invoked_subcommand is not None:
         return
     if kiosk or watched:
-        from qbj_kiosk.app import kiosk_mode as mode
+        from qbj_kiosk.app import kiosk_mode_startup as mode
 
         arguments = mode.KioskArguments(
             settings=settings, bundle=bundle, language=language, renderer=renderer, built_in=built_in

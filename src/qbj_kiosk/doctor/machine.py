@@ -16,7 +16,7 @@ from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
 from qbj_kiosk.settings.paths import state_folder
-from qbj_kiosk.shell.display_server import find_display_problem
+from qbj_kiosk.shell.display_detection import find_display_problem
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from qbj_kiosk.toml.diagnostics import nearest, quoted
+from qbj_kiosk.toml.problem_report import nearest, quoted
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options, Size
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.layout_check.layout_rules import SLACK, Requirements, broken
-from qbj_kiosk.layout_check.scene import Scene
+from qbj_kiosk.layout_check.visible_items import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.ergonomic_limits import REACH_MM, Mounting

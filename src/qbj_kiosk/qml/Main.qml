@@ -18,8 +18,8 @@ Window {
     required property real diagonal
     required property real lowerEdge
     required property real capital
-    // An UnattendedModel while the exhibit runs unattended; its type is not loaded before the first frame.
-    property QtObject unattended: null
+    // KioskModeModels, in kiosk mode only; the type is not loaded before the first frame.
+    property QtObject kioskMode: null
     // A Reader, once there is speech output; as above.
     property QtObject reader: null
     // True while a screen reader is connected.
@@ -63,7 +63,7 @@ Window {
             exhibit: root.exhibit
             session: root.session
             window: root
-            unattended: root.unattended
+            kioskMode: root.kioskMode
             reader: root.reader
             hasScreenReader: root.hasScreenReader
             focus: true

@@ -10,7 +10,7 @@ from msgspec import structs
 from qbj_kiosk.settings import keypad_keys
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff
 from qbj_kiosk.settings.opening_interval import DAY, Interval, parse_interval
-from qbj_kiosk.toml.diagnostics import nearest
+from qbj_kiosk.toml.problem_report import nearest
 
 WEEK: Final = 7 * DAY
 

@@ -15,8 +15,8 @@ from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import settings_file
 from qbj_kiosk.settings.settings_file import display_path, load
 from qbj_kiosk.toml.decode import describe
-from qbj_kiosk.toml.diagnostics import nearest
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
+from qbj_kiosk.toml.problem_report import nearest
 
 FILE_VARIABLE: Final = "QBJ_KIOSK_SETTINGS"
 """Variable with the path of the file."""

@@ -14,7 +14,7 @@ from qbj_kiosk.settings import dotted_keys
 from qbj_kiosk.settings.checks import check_settings
 from qbj_kiosk.settings.model import DAYS, Hours, Keypad, Settings, Staff, Table
 from qbj_kiosk.toml.decode import Document, read, struct
-from qbj_kiosk.toml.diagnostics import Problem, Report
+from qbj_kiosk.toml.problem_report import Problem, ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 T = TypeVar("T", bound=Table)
@@ -39,7 +39,7 @@ class SettingsFile:
 
 def load(path: Path) -> SettingsFile:
     """Load a settings file without raising: errors are in `problems`."""
-    report = Report()
+    report = ProblemReport()
     try:
         # Resolve links: configuration is often linked into place.
         real = Path(os.path.realpath(path))
@@ -114,7 +114,7 @@ def _resolve_bundle(settings: Settings, path: Path) -> Settings:
     return dotted_keys.replace(settings, {"bundle": os.path.normpath(path.absolute().parent / settings.bundle)})
 
 
-def _format_problems(path: Path, report: Report) -> tuple[str, ...]:
+def _format_problems(path: Path, report: ProblemReport) -> tuple[str, ...]:
     name = display_path(path)
     problems = sorted(set(report.problems))
     lines = [

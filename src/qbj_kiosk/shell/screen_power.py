@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.session.opening_hours import Open, opening_state
 from qbj_kiosk.settings.model import Hours
-from qbj_kiosk.shell.opening_clock import system_time
+from qbj_kiosk.shell.opening_hours_timer import system_time
 from qbj_kiosk.shell.program_queue import ProgramQueue
 
 EARLY: Final = timedelta(minutes=2)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
-from qbj_kiosk.app.engine import create_application, set_qt_defaults
 from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev

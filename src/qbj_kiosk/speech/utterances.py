@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.speech.narration import Part
 
 

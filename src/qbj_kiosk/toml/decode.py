@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from qbj_kiosk.toml import look_alike_punctuation
-from qbj_kiosk.toml.diagnostics import Report, nearest, quoted
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
 from qbj_kiosk.toml.key_line_numbers import Lines, Path, TooDeepError, locate
+from qbj_kiosk.toml.problem_report import ProblemReport, nearest, quoted
 from qbj_kiosk.toml.source_folder import Folder, uncomposed_character
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -36,7 +36,7 @@ class Document:
     """Keys that are missing or have a wrong value."""
 
     @property
-    def report(self) -> Report:
+    def report(self) -> ProblemReport:
         return self.folder.report
 
     def place(self, path: Path) -> tuple[str, int]:

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from qbj_kiosk.toml.diagnostics import Report
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
+from qbj_kiosk.toml.problem_report import ProblemReport
 
 TEXT_LIMIT = 64 * 1024
 """Largest size of a text file in bytes."""
@@ -28,7 +28,7 @@ class Folder:
     """Folder of sources. A file that cannot be read is reported, at the line that names it if there is one."""
 
     root: Path
-    report: Report
+    report: ProblemReport
     is_composed: bool = True
     """True to compose letters and accents (NFC). Not for paths: a file system may keep them apart."""
 

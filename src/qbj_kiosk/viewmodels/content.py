@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from qbj_kiosk.exhibit import model, ui_strings
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.exhibit.placeholders import fill
-from qbj_kiosk.exhibit.writing_systems import split_sentences
 from qbj_kiosk.viewmodels.paragraphs import Paragraph
 from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 from qbj_kiosk.viewmodels.ui_strings import AccessStrings, InterfaceStrings

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
+from qbj_kiosk.exhibit.han_and_latin_text import HAN
 from qbj_kiosk.exhibit.model import Run
-from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.viewmodels.typed_properties import constant, uncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -17,7 +17,7 @@ from PIL import Image
 from qbj_kiosk.exhibit.compiler import sandbox, sandbox_worker
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.toml.diagnostics import Problem, SourceError
+from qbj_kiosk.toml.problem_report import Problem, SourceError
 
 EXHIBIT = """\
 id = "sample"

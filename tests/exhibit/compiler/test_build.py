@@ -13,7 +13,7 @@ import pytest
 from qbj_kiosk.exhibit.compiler import atomic_folder
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.model import Run
-from qbj_kiosk.toml.diagnostics import SourceError
+from qbj_kiosk.toml.problem_report import SourceError
 from tests.exhibit.compiler.small_exhibit import Sample
 
 RESOURCES = Path(__file__).parents[3] / "resources"

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 import pytest
 
-from qbj_kiosk.exhibit.compiler.figure_source import source_type
+from qbj_kiosk.exhibit.compiler.figure_source_structs import source_type
 from qbj_kiosk.exhibit.compiler.schema import (
     ExhibitSource,
     FigureText,

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtQuick import QQuickView
 
-from qbj_kiosk.app.engine import QML
+from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.exhibit import model
-from qbj_kiosk.exhibit.compiler.figure_source import find_numbers
+from qbj_kiosk.exhibit.compiler.figure_source_structs import find_numbers
 from qbj_kiosk.exhibit.field_types import Number
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.viewmodels.exhibit import Exhibit

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qbj_kiosk.exhibit.compiler import article
 from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.model import Run, plain
-from qbj_kiosk.toml.diagnostics import Report
+from qbj_kiosk.toml.problem_report import ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 PLAIN = (
@@ -57,7 +57,7 @@ def test_refusals_have_the_line_in_the_text() -> None:
 
 def test_article_of_the_real_exhibit_is_verbatim() -> None:
     resources = Path(__file__).parents[3] / "resources"
-    report = Report()
+    report = ProblemReport()
     read = article.read_article(Folder(resources, report), "article/en.md")
     assert read is not None
     english = read.article

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
-from qbj_kiosk.exhibit.compiler.images import PictureError, convert_picture
+from qbj_kiosk.exhibit.compiler.picture_conversion import PictureError, convert_picture
 from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
-from qbj_kiosk.toml.diagnostics import SourceError
+from qbj_kiosk.toml.problem_report import SourceError
 from tests.exhibit.compiler.small_exhibit import Sample, files, in_process
 
 SAMPLE = files()

@@ -13,7 +13,7 @@ import pytest
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit import bundle_manifest
 from qbj_kiosk.exhibit.compiler import recordings
-from qbj_kiosk.toml.diagnostics import Problem
+from qbj_kiosk.toml.problem_report import Problem
 from tests.exhibit.compiler.small_exhibit import TEXT, Sample
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image
 
-from qbj_kiosk.toml.diagnostics import Problem
+from qbj_kiosk.toml.problem_report import Problem
 from tests.exhibit.compiler.small_exhibit import FIGURES, LANGUAGE, SVG, Sample, picture
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from qbj_kiosk.exhibit import model
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.exhibit.ui_strings import TABLES, placeholders
-from qbj_kiosk.exhibit.writing_systems import split_sentences
 from qbj_kiosk.session.accessibility import DESIGNED, SWITCHES, TEXT_SIZES
 from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract, Place
 from qbj_kiosk.speech.narration import create_narration

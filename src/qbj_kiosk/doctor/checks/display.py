@@ -7,7 +7,7 @@ from typing import Final
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
 from qbj_kiosk.doctor.machine import Machine
 from qbj_kiosk.doctor.probe_client import Display
-from qbj_kiosk.shell.display_server import SHOTS_HINT
+from qbj_kiosk.shell.display_detection import SHOTS_HINT
 
 INVISIBLE: Final = frozenset({"minimal", "offscreen"})
 """Qt platforms that draw only in memory."""

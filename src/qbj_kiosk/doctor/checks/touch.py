@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from qbj_kiosk.doctor.finding import Finding, failed, ok, warning
+from qbj_kiosk.doctor.kernel_touch_devices import TouchDevices, parse_devices, parse_nodes
 from qbj_kiosk.doctor.machine import Machine
-from qbj_kiosk.doctor.touch_devices import TouchDevices, parse_devices, parse_nodes
 from qbj_kiosk.shell.xrandr_outputs import parse_touch_devices
 
 LIST: Final = Path("/proc/bus/input/devices")

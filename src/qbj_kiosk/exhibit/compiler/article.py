@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from qbj_kiosk.exhibit.compiler.prose import inline, parse, refuse
 from qbj_kiosk.exhibit.model import Article, Run
-from qbj_kiosk.toml.diagnostics import Report
+from qbj_kiosk.toml.problem_report import ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 _LAYOUT = 'An article is "# title", "> caption", a list numbered from 1, and one source line'
@@ -18,7 +18,7 @@ _PARTS = {"heading_open": "title", "blockquote_open": "caption", "ordered_list_o
 @dataclass(slots=True)
 class _Reader:
     file: str
-    report: Report
+    report: ProblemReport
     title: str = ""
     caption: str = ""
     source: str = ""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from qbj_kiosk.exhibit.compiler import sandbox
 from qbj_kiosk.exhibit.compiler.fonts import FONT_LIMIT, SUFFIXES, Face
-from qbj_kiosk.exhibit.compiler.images import PICTURE_LIMIT
+from qbj_kiosk.exhibit.compiler.picture_conversion import PICTURE_LIMIT
 from qbj_kiosk.exhibit.compiler.recordings import Recordings
 from qbj_kiosk.exhibit.compiler.sandbox_worker import Answer, Job
 from qbj_kiosk.exhibit.compiler.schema import FontsSource
 from qbj_kiosk.exhibit.compiler.svg import SVG_LIMIT
 from qbj_kiosk.exhibit.model import Drawing
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import nearest, quoted
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import nearest, quoted
 from qbj_kiosk.toml.source_folder import TEXT_LIMIT, Folder
 
 FONT_FOLDER = "fonts"

@@ -11,7 +11,7 @@ from qbj_kiosk.exhibit.compiler.atomic_folder import place, recover
 from qbj_kiosk.exhibit.compiler.compiler import compile_sources
 from qbj_kiosk.exhibit.model import Exhibit, decode
 from qbj_kiosk.exhibit.validation import find_faults
-from qbj_kiosk.toml.diagnostics import Problem, SourceError, report_write_errors
+from qbj_kiosk.toml.problem_report import Problem, SourceError, report_write_errors
 
 
 def build(source: Path, out: Path) -> Exhibit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qbj_kiosk.exhibit.writing_systems import split_sentences
+from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 
 MOST_WORDS = 15
 """Words of the sentence in a Latin script."""

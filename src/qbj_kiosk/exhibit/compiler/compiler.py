@@ -18,8 +18,8 @@ from qbj_kiosk.exhibit.model import Exhibit, Fonts, Language, Panel, Train, plai
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import Report, SourceError
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import ProblemReport, SourceError
 from qbj_kiosk.toml.source_folder import Folder
 
 _DIGITS = "0123456789"
@@ -33,7 +33,7 @@ class Compiled:
 
 def compile_sources(root: pathlib.Path) -> Compiled:
     """Compile all sources, or raise SourceError with every problem."""
-    report = Report()
+    report = ProblemReport()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")
     if document is None:

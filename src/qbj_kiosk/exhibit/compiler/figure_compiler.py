@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler import figure_source
+from qbj_kiosk.exhibit.compiler import figure_source_structs
 from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraphs, format_number, list_numbers
-from qbj_kiosk.exhibit.compiler.figure_source import find_numbers, source_type
+from qbj_kiosk.exhibit.compiler.figure_source_structs import find_numbers, source_type
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
 from qbj_kiosk.exhibit.field_types import MOST_UNITS
@@ -65,9 +65,9 @@ def compile_figure(
 def _source(document: Document, values: Mapping[str, object]) -> tuple[Kind | None, FigureSource]:
     """Decode the keys of a figure as its kind has them; without a known kind, only those that all kinds have."""
     name = values.get("kind")
-    kind = figure_source.find(document, name) if isinstance(name, str) else None
+    kind = figure_source_structs.find(document, name) if isinstance(name, str) else None
     wanted = source_type(kind) if kind else FigureSource
-    other_kinds = figure_source.known_keys() - set(wanted.__struct_fields__)
+    other_kinds = figure_source_structs.known_keys() - set(wanted.__struct_fields__)
     source = decode.partial(document, {key: value for key, value in values.items() if key not in other_kinds}, wanted)
     if kind is None:
         return None, source

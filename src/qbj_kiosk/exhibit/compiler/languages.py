@@ -22,8 +22,8 @@ from qbj_kiosk.exhibit.placeholders import fill_with_samples
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS
 from qbj_kiosk.exhibit.validation import find_string_faults
 from qbj_kiosk.toml import decode
-from qbj_kiosk.toml.diagnostics import Report
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import ProblemReport
 from qbj_kiosk.toml.source_folder import Folder
 
 VISITORS = ("interface", "access", "talk", "speech", "hours")
@@ -109,7 +109,7 @@ def _numbers(file: LanguageFile) -> tuple[frozenset[Stated], ...]:
     return tuple(stated(plain((paragraph,)), file.notation) for paragraph in file.language.article.paragraphs)
 
 
-def check_numbers(report: Report, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
+def check_numbers(report: ProblemReport, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
     """Report parts of an article whose numbers differ from the first language's, and UI strings with numbers."""
     parts = {tag: _parts(file) for tag, file in files.items()}
     first = next(iter(files), "")
@@ -157,7 +157,7 @@ def _check_ui_strings(file: LanguageFile, article_numbers: ArticleNumbers) -> No
             file.document.problem(path, what, "Remove the number")
 
 
-def check_lengths(report: Report, files: Iterable[LanguageFile]) -> None:
+def check_lengths(report: ProblemReport, files: Iterable[LanguageFile]) -> None:
     """Report articles with fewer paragraphs than another language's."""
     counts = {file.language.tag: len(file.language.article.paragraphs) for file in files}
     for tag, count in counts.items():

@@ -13,8 +13,8 @@ from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWordin
 from qbj_kiosk.exhibit.placeholders import find_faults
 from qbj_kiosk.toml import decode
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import nearest, quoted
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import nearest, quoted
 from qbj_kiosk.toml.source_folder import Folder
 
 LEAD_WORDS = range(30, 71)

@@ -9,8 +9,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from qbj_kiosk.exhibit.han_and_latin_text import HAN
 from qbj_kiosk.exhibit.model import Prose, Run, plain
-from qbj_kiosk.exhibit.writing_systems import HAN
 from qbj_kiosk.toml.forbidden_characters import forbidden_character
 from qbj_kiosk.toml.source_folder import uncomposed_character
 

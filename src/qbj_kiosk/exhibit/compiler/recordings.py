@@ -9,8 +9,8 @@ import msgspec
 
 from qbj_kiosk.exhibit.compiler.schema import PanelRecordings, PanelText, StopRecordings
 from qbj_kiosk.toml.decode import Document
-from qbj_kiosk.toml.diagnostics import quoted
 from qbj_kiosk.toml.key_line_numbers import Path
+from qbj_kiosk.toml.problem_report import quoted
 from qbj_kiosk.toml.source_folder import Folder
 
 FOLDER = "recordings"

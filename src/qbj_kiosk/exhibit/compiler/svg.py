@@ -9,7 +9,7 @@ from qbj_kiosk.exhibit.compiler import svg_path, svg_shapes
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment, number
 from qbj_kiosk.exhibit.field_types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES
 from qbj_kiosk.exhibit.model import Drawing, Role, Shape
-from qbj_kiosk.toml.diagnostics import nearest, quoted
+from qbj_kiosk.toml.problem_report import nearest, quoted
 
 SVG_LIMIT = 1024 * 1024
 """In bytes."""

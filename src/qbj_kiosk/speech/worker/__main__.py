@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
 from qbj_kiosk.speech.worker import capabilities, protocol
 from qbj_kiosk.speech.worker.protocol import ENGINE_LOST, REPLACE_ENGINE, Speed
-from qbj_kiosk.speech.worker.speech_dispatcher_monitor import SpeechDispatcher
+from qbj_kiosk.speech.worker.speech_dispatcher_monitor import SpeechDispatcherMonitor
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
@@ -59,10 +59,10 @@ class Worker:
         """Execute commands until the input ends; return the exit code."""
         return app.exec()
 
-    def _find_dispatcher(self) -> SpeechDispatcher | None:
+    def _find_dispatcher(self) -> SpeechDispatcherMonitor | None:
         if self._capabilities.engine == DISPATCHER:
             with suppress(OSError):
-                return SpeechDispatcher(os.environ)
+                return SpeechDispatcherMonitor(os.environ)
         return None
 
     def _check_dispatcher(self) -> None:
@@ -162,7 +162,7 @@ def main(arguments: list[str]) -> int:
     replaces = arguments[:1] == [REPLACE_ENGINE]
     if replaces:
         with suppress(OSError):
-            SpeechDispatcher(os.environ).end()
+            SpeechDispatcherMonitor(os.environ).end()
     if sys.platform != "win32":
         signal.alarm(START_LIMIT)
     app = QCoreApplication(["qbj-kiosk-voice"])

@@ -10,7 +10,7 @@ from qbj_kiosk.speech.worker.protocol import Capabilities
 
 if TYPE_CHECKING:
     from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
-    from qbj_kiosk.speech.worker.sound_output_monitor import SoundOutput
+    from qbj_kiosk.speech.worker.sound_output_monitor import SoundOutputMonitor
     from qbj_kiosk.speech.worker.synthesizer import Synthesizer
 
 NO_EXTRA = "the extra media is not installed"
@@ -48,13 +48,13 @@ def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[Rec
     return RecordingPlayer(finished), ""
 
 
-def create_sound_output(changed: Callable[[bool], None]) -> "SoundOutput | None":
+def create_sound_output(changed: Callable[[bool], None]) -> "SoundOutputMonitor | None":
     """Create a watch on the sound output; return None without the extra `media`."""
     if not is_installed():
         return None
-    from qbj_kiosk.speech.worker.sound_output_monitor import SoundOutput
+    from qbj_kiosk.speech.worker.sound_output_monitor import SoundOutputMonitor
 
-    return SoundOutput(changed)
+    return SoundOutputMonitor(changed)
 
 
 def describe_capabilities(

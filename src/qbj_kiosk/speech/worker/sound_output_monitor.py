@@ -16,7 +16,7 @@ NO_SINK: Final = frozenset({"", "auto_null", "@DEFAULT_SINK@"})
 ALSA_CARDS: Final = Path("/proc/asound/cards")
 
 
-class SoundOutput(QObject):
+class SoundOutputMonitor(QObject):
     """Looks for an output of the sound server.
 
     Not with QMediaDevices: it does not notice that the server ended, or, without `module-always-sink`, that the last

@@ -15,7 +15,7 @@ MODULES: Final = "sd_"
 """Beginning of the names of its modules."""
 
 
-class SpeechDispatcher:
+class SpeechDispatcherMonitor:
     """The user's daemon and its modules, one of which is the engine.
 
     Raises:

@@ -20,7 +20,7 @@ FocusScope {
     readonly property Content content: root.session.content
     // While something is read aloud, the player replaces the other buttons except access and languages.
     readonly property bool reading: ReadAloudState.reading
-    readonly property ReadAloudControlsBase player: reader.item as ReadAloudControlsBase
+    readonly property ReadAloudControlsInterface player: reader.item as ReadAloudControlsInterface
     // Rows of the buttons to the stops beside this one. Where rows are scarce, a missing neighbour has none.
     readonly property bool collapses: root.shrinks && root.plan.neighbourRows === 2
     readonly property int neighbourRows: root.collapses ? [-1, 1].filter(by => root.neighbourStop(by) !== null).length : root.plan.neighbourRows
@@ -32,13 +32,13 @@ FocusScope {
     readonly property real pad: Math.max(Metrics.apart, Metrics.px(root.low && !root.plan.oneRow ? 16 : Metrics.squarish || Metrics.enlarged > 1 ? 24 : 40))
     // Width of the buttons at the end of the last row, in every state.
     readonly property real fixed: access.width + root.gap + languages.width
-    readonly property DeckPlan plan: DeckPlan {
+    readonly property DeckButtonMeasurements plan: DeckButtonMeasurements {
         exhibit: root.exhibit
         room: root.room
         gap: root.gap
         fixed: root.fixed
     }
-    readonly property DeckLayout layout: root.plan.oneRow ? oneRow : rows
+    readonly property DeckLayoutBase layout: root.plan.oneRow ? oneRow : rows
 
     // Height of the highest state.
     readonly property real maxHeight: root.heightOf(Math.max(root.plan.rows, root.player?.rows ?? 0))
@@ -82,7 +82,7 @@ FocusScope {
         gap: Qt.binding(() => root.gap)
     })
 
-    onCaptionedChanged: caption.setSource(root.captioned ? "Caption.qml" : "", {
+    onCaptionedChanged: caption.setSource(root.captioned ? "SpokenCaption.qml" : "", {
         keeps: Qt.binding(() => !root.tight)
     })
 
@@ -153,7 +153,7 @@ FocusScope {
                     anchors.bottom: parent.top
                     anchors.horizontalCenter: parent.horizontalCenter
                     active: tab.isOpen && root.plan.oneRow && !root.captioned
-                    sourceComponent: TabPointer {
+                    sourceComponent: ChosenTabTriangle {
                         color: Theme.chosen
                     }
                 }

@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // All buttons in one row.
-DeckLayout {
+DeckLayoutBase {
     id: root
 
     readonly property real tabRoom: root.plan.room - root.plan.articleNeed - root.plan.fixed - 2 * root.plan.gap

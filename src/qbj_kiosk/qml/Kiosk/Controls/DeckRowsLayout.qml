@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // Tabs or neighbours in rows of their own, above the row with the languages. If they do not fit in one row, each has a row.
-DeckLayout {
+DeckLayoutBase {
     id: root
 
     readonly property bool tabsStacked: root.plan.tabRows > 1

@@ -5,7 +5,7 @@ import Kiosk.Theme
 import QtQuick
 
 // The controls of reading aloud, in place of the deck's other buttons.
-ReadAloudControlsBase {
+ReadAloudControlsInterface {
     id: root
 
     required property Reader reader

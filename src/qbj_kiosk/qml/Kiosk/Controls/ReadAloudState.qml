@@ -3,7 +3,7 @@ pragma Singleton
 import Kiosk.Models
 import QtQuick
 
-// State of reading aloud, for every component that shows it. Set by ReadAloudBinding once there is speech output.
+// State of reading aloud, for every component that shows it. Set by ReadAloudStateBinding once there is speech output.
 QtObject {
     id: root
 

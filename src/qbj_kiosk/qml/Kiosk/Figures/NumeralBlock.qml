@@ -83,7 +83,7 @@ Item {
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
             }
-            BigNumber {
+            CountingNumeral {
                 id: number
 
                 x: before.width > 0 ? before.width + root.space : 0
@@ -96,7 +96,7 @@ Item {
                 travels: root.travels
                 progress: root.progress
             }
-            BigNumber {
+            CountingNumeral {
                 id: mark
 
                 anchors.left: number.right

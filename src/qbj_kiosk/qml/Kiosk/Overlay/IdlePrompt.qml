@@ -64,7 +64,7 @@ FocusScope {
             role: Accessible.Heading
         }
     }
-    BigNumber {
+    CountingNumeral {
         id: number
 
         anchors.right: root.stacked ? undefined : parent.right

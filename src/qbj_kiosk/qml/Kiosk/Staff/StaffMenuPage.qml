@@ -81,7 +81,7 @@ Item {
             width: Metrics.contentWidth
             spacing: Metrics.gutter
 
-            StaffLanguages {
+            StaffStartLanguage {
                 exhibit: root.exhibit
                 staff: root.staff
             }

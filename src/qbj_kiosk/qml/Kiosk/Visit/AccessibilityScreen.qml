@@ -160,7 +160,7 @@ Item {
                     width: root.cellWidth
                     height: sizes.buttonHeight
                     Component.onCompleted: if (ReadAloudState.reader)
-                        setSource("ReadToMeButton.qml", {
+                        setSource("StartReadingButton.qml", {
                             reader: ReadAloudState.reader,
                             session: root.session
                         })

@@ -102,7 +102,7 @@ Touchable {
                         onTapped: root.click()
                     }
 
-                    AttractNames {
+                    AttractPlaceNames {
                         id: names
 
                         visible: !root.underHeader

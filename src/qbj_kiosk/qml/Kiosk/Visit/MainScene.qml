@@ -12,16 +12,16 @@ FocusScope {
     required property Exhibit exhibit
     required property Session session
     required property Window window
-    required property QtObject unattended
+    required property QtObject kioskMode
     required property QtObject reader
     required property bool hasScreenReader
 
     readonly property bool attracting: root.session.screen === Session.Screen.ATTRACT
-    readonly property UnattendedOverlayBase overlay: overlayLoader.item as UnattendedOverlayBase
+    readonly property KioskModeOverlayInterface overlay: overlayLoader.item as KioskModeOverlayInterface
     readonly property bool asking: root.overlay?.asking ?? false
     // True if the closed screen or staff's pages cover everything.
     readonly property bool covered: root.overlay?.covers ?? false
-    readonly property VisitScreensBase visit: loader.item as VisitScreensBase
+    readonly property VisitScreensInterface visit: loader.item as VisitScreensInterface
     // Upper edge of the lowered exhibit: as low as the reach line, but deck and a strip to read must fit below it.
     readonly property real lowest: Math.round(Math.max(0, Math.min(Metrics.reachLine, root.height - deck.maxHeight - Metrics.px(240))))
     readonly property bool lowered: root.session.low && root.lowest > 0
@@ -92,14 +92,14 @@ FocusScope {
         return event.accepted;
     }
 
-    onUnattendedChanged: overlayLoader.setSource(root.unattended ? "../Overlay/UnattendedOverlay.qml" : "", {
-        unattended: root.unattended,
+    onKioskModeChanged: overlayLoader.setSource(root.kioskMode ? "../Overlay/KioskModeOverlay.qml" : "", {
+        kioskMode: root.kioskMode,
         exhibit: root.exhibit,
         session: root.session,
         above: Qt.binding(() => area.y),
         viewport: Qt.binding(() => root.lowered ? area.height : deck.y)
     })
-    onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudBinding.qml" : "", {
+    onReaderChanged: readAloudLoader.setSource(root.reader ? "ReadAloudStateBinding.qml" : "", {
         reader: root.reader
     })
     onLoweredChanged: {

@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // One column that scrolls: text, numeral, figure, the line and a list of stops.
-PanelLayout {
+PanelLayoutBase {
     id: root
 
     // The zone between lead and line, which numeral and figure share.

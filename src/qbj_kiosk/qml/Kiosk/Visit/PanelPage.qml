@@ -33,7 +33,7 @@ StripPage {
     // True if the visit is here.
     readonly property bool current: root.live && root.chosen
 
-    readonly property PanelLayout layout: root.layoutInUse()
+    readonly property PanelLayoutBase layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
     readonly property real trainNose: root.isTrainAtStops ? root.layout.noseAt(root.session.trainStops[root.index]) : figure.x + root.drawing.trainStand
@@ -44,7 +44,7 @@ StripPage {
 
     atRest: page.atRest && mark.atRest && figure.atRest && (root.figureFinished || !reveal.running)
 
-    function layoutInUse(): PanelLayout {
+    function layoutInUse(): PanelLayoutBase {
         if (Metrics.compactLayout)
             return compact;
         if (Metrics.wideLayout)
@@ -130,7 +130,7 @@ StripPage {
     }
     Component.onCompleted: root.revealFigure()
 
-    PanelLayoutInput {
+    PanelLayoutParts {
         id: parts
 
         width: root.width
@@ -157,7 +157,7 @@ StripPage {
 
         parts: parts
     }
-    PanelColumnBesideLayout {
+    PanelColumnFigureBesideLayout {
         id: columnBeside
 
         parts: parts

@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // Text on the left and the figure on the right of one line, with the stops under it.
-PanelLayout {
+PanelLayoutBase {
     id: root
 
     // Share of the width at which the figure begins.

@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // One column that scrolls: heading, numeral, text, figure, note and the link to the article.
-StopLayout {
+StopLayoutBase {
     id: root
 
     readonly property real textFoot: root.parts.body.y + root.parts.body.height

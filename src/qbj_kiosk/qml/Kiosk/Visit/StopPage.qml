@@ -23,10 +23,10 @@ Item {
     readonly property bool numbered: root.stop.figure.numeral.length > 0
     // True if the visit is here.
     readonly property bool current: root.session.screen === Session.Screen.STOP && root.panelIndex === root.session.panel && root.stopIndex === root.session.stop
-    readonly property StopLayout layout: root.layoutInUse()
+    readonly property StopLayoutBase layout: root.layoutInUse()
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest
 
-    function layoutInUse(): StopLayout {
+    function layoutInUse(): StopLayoutBase {
         if (Metrics.compactLayout)
             return compact;
         return Metrics.wideLayout ? wide : column;
@@ -59,7 +59,7 @@ Item {
     Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.STOP, root.panelIndex, root.stopIndex) : ""
     Accessible.ignored: !ReadAloudState.readsTexts
 
-    StopLayoutInput {
+    StopLayoutParts {
         id: parts
 
         width: root.width

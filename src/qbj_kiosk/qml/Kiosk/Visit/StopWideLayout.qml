@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // Heading and numeral on the left, text on the right, the figure under both on one line.
-StopLayout {
+StopLayoutBase {
     id: root
 
     // Width of the left column, as a share of the grid's.

@@ -6,7 +6,7 @@ import Kiosk.Overlay
 import QtQuick
 
 // The screens of a visit: panels, opened stops over them, and the article or the access page on top.
-VisitScreensBase {
+VisitScreensInterface {
     id: root
 
     required property Exhibit exhibit

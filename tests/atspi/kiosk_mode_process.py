@@ -1,0 +1,88 @@
+"""Run the exhibit in kiosk mode without motion in its own process, with a clock that stdin controls.
+
+Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
+`hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
+Each line on stdin is a number of seconds to advance the clock by; `frame` is printed after the next frame. The end of
+stdin ends it.
+"""
+
+import sys
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QMetaObject, QObject, QSocketNotifier, Qt, Slot
+
+from qbj_kiosk.app.application import Application
+from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
+from qbj_kiosk.app.options import Options
+from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
+from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from tests.speech.fake_output import FakeOutput
+
+NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
+HUNG = Mounting(43 * 25.4, 950)
+
+
+class Clock(QObject):
+    """A clock that stdin advances."""
+
+    def __init__(self, kiosk: Application, settings: Settings, state: Path) -> None:
+        super().__init__()
+        self.kiosk = kiosk
+        self.seconds = 1000.0
+        self.kiosk_mode = KioskModeExtension(
+            kiosk, settings, environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds
+        )
+        self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self.orders.activated.connect(self.obey)
+
+    @Slot()
+    def obey(self) -> None:
+        line = sys.stdin.readline()
+        if not line:
+            self.kiosk.app.exit(0)
+            return
+        self.seconds += float(line)
+        self.kiosk_mode.presence.update()
+        swapped = self.kiosk._frame_swapped()
+        swapped.connect(self.confirm, Qt.ConnectionType.SingleShotConnection)
+        QMetaObject.invokeMethod(self.kiosk.window, "update")
+
+    @Slot()
+    def confirm(self) -> None:
+        print("frame", flush=True)  # noqa: T201 - what this is for
+
+
+def main() -> int:
+    """Shows it until stdin ends."""
+    bundle, language, state, stands = sys.argv[1:]
+    settings = NIGHT if stands == "closed" else Settings()
+    mounting = HUNG if stands == "hung" else Mounting()
+    set_qt_defaults()
+    app = create_application()
+    made: list[Clock] = []
+
+    class Extension:
+        """Extension of `Application`: created after the first frame, closed at the end."""
+
+        def close(self) -> None:
+            made[0].kiosk_mode.close()
+
+    def begin(kiosk: Application) -> Extension:
+        if stands == "voiced":
+            kiosk.attach_speech(FakeOutput())
+        made.append(Clock(kiosk, settings, Path(state)))
+        print("ready", flush=True)  # noqa: T201 - what this is for
+        return Extension()
+
+    options = Options(bundle=Path(bundle), language=language, mounting=mounting)
+    kiosk = Application(app, options, still=True, extend=begin)
+    kiosk.start()
+    code = app.exec()
+    kiosk.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
