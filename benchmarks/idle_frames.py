@@ -10,7 +10,7 @@ from qbj_kiosk.shots.states import states
 
 
 def main() -> None:
-    """Open every state but attract, wait until its motion ends, and count the frames after that."""
+    """Open every state of the exhibit but attract, wait until its motion ends, and count the frames after that."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10
     measured = MeasuredKiosk(Size(1920, 1080))
     exhibit = measured.kiosk.bundle.exhibit

@@ -6,7 +6,6 @@ from pathlib import Path
 
 
 def find_exhibit(supervisor: int) -> int | None:
-    """Return the process of the current run; None if there is none."""
     for child in Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text(encoding="ascii").split():
         # A process may end meanwhile.
         with suppress(OSError):
@@ -16,14 +15,13 @@ def find_exhibit(supervisor: int) -> int | None:
 
 
 def read_events(state: Path, *names: str) -> list[dict[str, str]]:
-    """Return events of the supervisor's log, which is in the state folder."""
     files = sorted((state / "logs").glob("kiosk.jsonl*"), reverse=True)
     found = [json.loads(line) for file in files for line in file.read_text(encoding="ascii").splitlines()]
     return [event for event in found if event["event"] in names]
 
 
 def pss_mb(process: int | str = "self") -> float:
-    """Return the proportional set size of a process in MB; 0 if the system does not report it."""
+    """Return a process's proportional set size (memory) in MB; 0 if the system does not report it."""
     try:
         text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     except OSError:

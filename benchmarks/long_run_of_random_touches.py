@@ -82,7 +82,7 @@ class Hall:
             self.places[contact] = x, y
 
     def lift(self, *, stuck: bool = False) -> None:
-        """Lift all contacts; those whose release was lost only if `stuck`."""
+        """Lift all fingers of the random touches; those whose release was lost only if `stuck`."""
         lifted = {contact: place for contact, place in self.places.items() if stuck or contact not in self.stuck}
         self.due = [each for each in self.due if each[1] not in lifted]
         heapq.heapify(self.due)
@@ -90,7 +90,7 @@ class Hall:
             self.send(contact, Change.END, *place)
 
     def visit(self, seconds: float) -> Iterator[None]:
-        """Let random fingers come and go. Yield at least once a second."""
+        """Let random fingers touch the exhibit. Yield at least once a second."""
         end = time.monotonic() + seconds
         arrival = time.monotonic()
         while (now := time.monotonic()) < end:
@@ -109,7 +109,7 @@ class Hall:
         self.lift()
 
     def finger(self, contact: int) -> Iterator[float]:
-        """Tap, drag or rest with one finger. Yield the seconds to its next change."""
+        """Tap, drag or rest with one random finger. Yield the seconds to its next change."""
         dice, self.fingers = self.dice, self.fingers + 1
         is_on_deck = dice.random() < 0.6  # noqa: PLR2004 - a share
         x, y = dice.random(), dice.uniform(0.8, 1) if is_on_deck else dice.random()
@@ -136,7 +136,7 @@ class Hall:
         return tuple(colour for row in rows for colour in self.screen.row(row))
 
     def wait_until_still(self) -> tuple[int, ...]:
-        """Return what is shown when nothing moves any more."""
+        """Return what the screen shows when nothing moves any more."""
         seen, since = self.look(), time.monotonic()
         for _ in polls(0.1):
             if (now := self.look()) != seen:
@@ -146,7 +146,7 @@ class Hall:
         return seen
 
     def wait_until_attract(self, deck: tuple[int, ...]) -> None:
-        """Wait until the visit has started over: the deck looks like this, and above it something moves."""
+        """Wait until the visit has ended: the deck looks as at attract, and above it something moves."""
         seen: set[tuple[int, ...]] = set()
         for _ in polls(1.0):
             seen = {*seen, self.look()} if self.look(DECK) == deck else set()
@@ -154,7 +154,7 @@ class Hall:
                 return
 
     def tap(self, x: float, y: float) -> float:
-        """Return the time at which the finger was lifted."""
+        """Tap a point of the touch screen. Return the time at which the finger was lifted."""
         self.send(0, Change.BEGIN, x, y)
         time.sleep(0.08)
         lifted = time.monotonic()
@@ -162,7 +162,7 @@ class Hall:
         return lifted
 
     def open_panels(self, times: int, pictures: Path) -> tuple[list[tuple[int, ...]], list[float]]:
-        """Open each panel so many times beside a stuck contact, and keep a picture of each.
+        """Open each panel so many times beside a contact that is stuck, and keep a picture of each.
 
         Args:
             times: how often.
@@ -203,7 +203,6 @@ def polls(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def kiosk(display: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run kiosk mode with its own home."""
     known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QBJ_KIOSK_", "QT_"))}
     environ = {**known, "DISPLAY": display, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
     command = [sys.executable, "-I", "-m", "qbj_kiosk", "--kiosk", "--renderer", "software"]
@@ -254,7 +253,7 @@ def main(minutes: float, folder: Path) -> int:
 
 
 def minutely(hall: Hall, minutes: float, deck: tuple[int, ...]) -> Iterator[float]:
-    """Let visitors come and go for so many minutes. Yield each minute of visits, and the time at the end."""
+    """Let visitors touch the exhibit for so many minutes. Yield each minute of visits, and the time at the end."""
     began, printed = time.monotonic(), 0.0
     while (now := time.monotonic()) < began + 60 * minutes:
         is_deserted = hall.dice.random() < DESERTED
@@ -268,7 +267,6 @@ def minutely(hall: Hall, minutes: float, deck: tuple[int, ...]) -> Iterator[floa
 
 
 def count_files(process: int | None) -> int:
-    """Return the number of open files of a process; 0 if it has ended."""
     try:
         return sum(1 for _ in Path(f"/proc/{process}/fd").iterdir())
     except OSError:

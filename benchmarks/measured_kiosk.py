@@ -22,13 +22,12 @@ class Frames:
         )
 
     def wait(self, ms: int) -> None:
-        """Run the event loop."""
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
     def record(self, ms: int, action: Callable[[], object]) -> list[float]:
-        """Run an action. Return the times of the frames from then on, in seconds."""
+        """Run an action of the exhibit. Return the times of the frames that it draws from then on, in seconds."""
         self._times.clear()
         action()
         self.wait(ms)
@@ -36,7 +35,7 @@ class Frames:
 
 
 class MeasuredKiosk:
-    """A running kiosk in the software renderer."""
+    """The exhibit in a visible window with the software renderer, for measurements of frames."""
 
     def __init__(self, size: Size, bundle: Path | None = None) -> None:
         set_qt_defaults()
@@ -47,7 +46,7 @@ class MeasuredKiosk:
         self.frames.wait(2500)
 
     def record(self, ms: int, *events: ev.Event) -> list[float]:
-        """Dispatch events. Return the times of the frames from then on, in seconds."""
+        """Dispatch session events. Return the times of the frames from then on, in seconds."""
 
         def dispatch() -> None:
             for event in events:
@@ -61,6 +60,5 @@ def intervals_ms(frames: list[float]) -> list[float]:
 
 
 def percentile(values: list[float], share: float) -> float:
-    """Return the value that this share of all values does not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]

@@ -35,7 +35,7 @@ def measure(name: str, frames: Frames, travel: Callable[[int], object], path: li
 
 
 def main() -> None:
-    """Open every panel once, so that each is drawn, then travel back and forth; the same with the bare window."""
+    """Measure frame intervals while panels travel back and forth, and the same with a bare window."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     width, height = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")  # noqa: PLR2004 - the second argument
     measured = MeasuredKiosk(Size(int(width), int(height)))

@@ -9,7 +9,7 @@ original_exec = QGuiApplication.exec
 
 
 def exec_with_probe(app: QGuiApplication) -> int:
-    """Attach the probe to the window before its first frame, and run the event loop."""
+    """Attach a probe to the kiosk's window before its first frame, and run the event loop."""
     (window,) = app.topLevelWindows()
     window_probe.measure(window, app)
     return original_exec()

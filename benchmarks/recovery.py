@@ -48,14 +48,14 @@ class Kiosk:
     """The pixel's colour while the exhibit is visible."""
 
     def wait_for_next(self, ended: int) -> int:
-        """Return the process of the run after an ended one."""
+        """Return the process of the exhibit's run after an ended one."""
         while (now := find_exhibit(self.supervisor.pid)) in (None, ended):
             time.sleep(0.005)
         assert now is not None  # noqa: S101 - the condition of the loop
         return now
 
     def measure_signal(self, pid: int, number: signal.Signals) -> float:
-        """Send a signal. Return the seconds until the exhibit is visible again."""
+        """Send a signal to a process of the kiosk. Return the seconds until the exhibit is visible again."""
         began = time.monotonic()
         os.kill(pid, number)
         self.wait_for_next(pid)
@@ -63,12 +63,15 @@ class Kiosk:
         return self.screen.wait_for(self.colour) - began
 
     def measure_kill(self, number: signal.Signals = signal.SIGKILL) -> float:
-        """Send a signal while the exhibit is shown. Return the seconds until it is visible again."""
+        """Kill the exhibit while it is shown. Return the seconds until it is visible again."""
         time.sleep(random.uniform(0, PAUSE))  # noqa: S311 - not a secret
         return self.measure_signal(self.wait_for_next(0), number)
 
     def measure_stop(self) -> float:
-        """Stop the exhibit after its first frame: before that the deadline is 15 s."""
+        """Stop the exhibit after its first frame, and measure until it is visible again.
+
+        Before the first frame the deadline is 15 s.
+        """
         while self.events("started", "shown", "lost")[-1]["event"] != "shown":
             time.sleep(0.05)
         return self.measure_kill(signal.SIGSTOP)
@@ -86,7 +89,7 @@ class Kiosk:
         return read_events(self.state, *names)
 
     def count_early(self) -> int:
-        """Count the runs that ended before the supervisor received their first frame."""
+        """Count the exhibit's runs that ended before the supervisor received their first frame."""
         names = [event["event"] for event in self.events("started", "shown", "lost")]
         return sum(now == "lost" and before == "started" for before, now in pairwise(names))
 
@@ -134,7 +137,7 @@ def print_row(name: str, taken: list[float]) -> None:
 
 
 def supervise(state: Path, back_off: str) -> int:
-    """Run kiosk mode as the program does, except for the back-off."""
+    """Run kiosk mode as the program does, except for the back-off between restarts."""
     from qbj_kiosk.app.kiosk_mode_startup import KioskArguments
     from qbj_kiosk.supervisor.config import Timing
     from qbj_kiosk.supervisor.recovery import DEFAULT_BACK_OFF, BackOff
@@ -151,7 +154,10 @@ def supervise(state: Path, back_off: str) -> int:
 
 
 def measure(kills: int) -> None:
-    """Kill and stop the exhibit, and print a table. Of three kills, one measures a shown run and one a start."""
+    """Kill and stop the exhibit in turn, and print a table of the seconds until it is visible again.
+
+    Of three kills, one measures a shown run and one a start.
+    """
     shown: list[float] = []
     starting: list[float] = []
     with kiosk("none") as running:
@@ -168,7 +174,7 @@ def measure(kills: int) -> None:
 
 
 def measure_back_off() -> None:
-    """Kill the exhibit as soon as it is visible until the back-off is longest, wait, and kill it once more."""
+    """Kill the exhibit whenever it is visible, until the wait between restarts is longest, and print the times."""
     with kiosk("usual") as running:
         taken = [running.measure_signal(running.wait_for_next(0), signal.SIGKILL) for _ in range(FAILURES)]
         time.sleep(STEADY)
@@ -180,7 +186,7 @@ def measure_back_off() -> None:
 
 
 def measure_poisoned(starts: int) -> None:
-    """Start the exhibit on a bundle with one wrong byte in its content."""
+    """Start the exhibit on a bundle with one wrong byte, and measure until the built-in one is shown."""
     from qbj_kiosk.bundles.built_in_bundle import own_bundle
     from qbj_kiosk.exhibit.compiler.build import build
 

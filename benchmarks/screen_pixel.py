@@ -15,7 +15,7 @@ Z_PIXMAP = 2
 
 
 class Screen:
-    """The screen that DISPLAY names."""
+    """The screen of an X server that DISPLAY names, whose pixels are read from outside the program."""
 
     def __init__(self) -> None:
         self._x = ctypes.CDLL("libX11.so.6")
@@ -33,11 +33,10 @@ class Screen:
         self._height = self._x.XDisplayHeight(self._display, number)
 
     def colour(self) -> int:
-        """Return the colour of one pixel of the deck."""
         return self._read(PIXEL[0], self._height - PIXEL[1], 1)[0]
 
     def row(self, share: float) -> tuple[int, ...]:
-        """Return colours along a row at this share of the height."""
+        """Return colours along a row of the X server's screen, at this share of its height."""
         return self._read(0, int(self._height * share), self._width)
 
     def _read(self, left: int, top: int, width: int) -> tuple[int, ...]:
@@ -48,7 +47,7 @@ class Screen:
         return colours
 
     def wait_for(self, colour: int, *, other: bool = False) -> float:
-        """Wait until the pixel has this colour (`other`: any other). Return the time; exit the program on timeout."""
+        """Wait until a pixel of the deck has this colour (`other`: any other). Return the time."""
         end = time.monotonic() + TIMEOUT
         while (now := time.monotonic()) < end:
             if (self.colour() == colour) != other:

@@ -20,7 +20,7 @@ COMMANDS = {
 
 
 def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
-    """Run a command in a new interpreter. Return the measurements of its probe."""
+    """Run a benchmark's command in a new interpreter. Return the measurements of its probe."""
     environment = {"QT_QUICK_BACKEND": "software", **os.environ}
     if memory:
         environment["BENCHMARK_MEMORY"] = "1"
@@ -33,7 +33,7 @@ def run(command: Sequence[object], *, memory: bool = False) -> dict[str, float]:
 
 
 def main() -> None:
-    """Run both alternately, so that other load affects both, and print a table."""
+    """Start the kiosk and a bare window alternately, and print a table of times to the first frame and memory."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     for command in COMMANDS.values():
         run(command)  # fill the caches of files and of compiled QML

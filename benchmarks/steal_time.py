@@ -8,7 +8,7 @@ STOLEN = 8
 
 
 def start() -> Callable[[], str]:
-    """Start counting. Return a function that describes the stolen time since then."""
+    """Start counting steal time, which a virtual machine lost to others. Return a function that describes it."""
     before = _ticks()
 
     def describe() -> str:

@@ -70,7 +70,7 @@ EndSection
 
 
 class Change(IntEnum):
-    """Change of a contact, with its number in the X Input extension."""
+    """Change of a touch contact, with its number in the X Input extension."""
 
     BEGIN = 18
     UPDATE = 19
@@ -99,7 +99,7 @@ class _Touch(ctypes.Structure):
 
 
 class TouchScreen:
-    """Contacts are made at shares of the screen's width and height."""
+    """Touch screen of an X server whose contacts a benchmark makes, at shares of the screen's width and height."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -107,7 +107,7 @@ class TouchScreen:
         self._receive(_Version)
 
     def send(self, contact: int, change: Change, x: float, y: float) -> None:
-        """Change a contact, numbered from 0. Return when the server has processed it."""
+        """Change a touch contact, numbered from 0. Return when the X server has processed it."""
         values = _Values(mask=(0b11,), values=(x * LARGEST, y * LARGEST))
         self._send(_Touch(_header(_Touch, TOUCH), contact, change, values))
         self._send(_header(_Header, WAIT_FOR_SYNC))
@@ -127,7 +127,7 @@ def _header(message: type[ctypes.Structure], kind: int) -> _Header:
 
 @contextmanager
 def touch_server(width: int, height: int, folder: Path) -> Iterator[tuple[str, TouchScreen]]:
-    """Run an X server on a free display. Yield the display's name and its touch screen.
+    """Run an X server with a touch screen on a free display. Yield the display's name and its touch screen.
 
     Args:
         width: of the screen, in pixels.

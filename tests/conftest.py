@@ -27,7 +27,7 @@ _private = tempfile.TemporaryDirectory(prefix="qbj-kiosk-tests-")
 
 
 def pytest_configure() -> None:
-    """Set the environment that Qt and the program read. Must run before Qt is imported by a test."""
+    """Set the environment variables that Qt and the program read, before a test imports Qt."""
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "QML_DISK_CACHE_PATH"):
         os.environ[name] = str(Path(_private.name) / name.lower())
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_SCALE_FACTOR": "1"}
@@ -41,14 +41,14 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def qapp() -> QGuiApplication:
-    """Return the one Qt application, made as the program makes it. pytest-qt's fixtures use it."""
+    """Return the one Qt application of all tests, made as the program makes it."""
     set_qt_defaults()
     return create_application()
 
 
 @pytest.fixture(scope="session")
 def real_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built exhibit."""
+    """Return the folder of the bundle built from the exhibit's own sources."""
     return make_once(tmp_path_factory, "bundle", lambda path: build(ROOT / "resources", path))
 
 

@@ -23,7 +23,7 @@ FULL_HD = Size(1920, 1080)
 
 
 class KioskOptions(TypedDict, total=False):
-    """How a kiosk is opened; by default in English, at attract and without motion."""
+    """How a test opens a kiosk; by default in English, at attract and without motion."""
 
     language: str
     start: str
@@ -33,7 +33,7 @@ class KioskOptions(TypedDict, total=False):
 
 
 class MakeKiosk(Protocol):
-    """Factory of kiosks; they are closed when the test ends."""
+    """Interface of the fixture `kiosk`: opens kiosks, which are closed when the test ends."""
 
     def __call__(self, size: Size = FULL_HD, **options: Unpack[KioskOptions]) -> Application: ...
 
@@ -81,7 +81,7 @@ def window(kiosk: Application) -> QQuickWindow:
 
 
 def rest() -> None:
-    """Finish the motion of every visible window."""
+    """Complete the animations of every visible window."""
     for _ in range(3):
         QCoreApplication.processEvents()
     for each in QGuiApplication.topLevelWindows():

@@ -36,9 +36,10 @@ Row = tuple[object, ...]
 
 
 def pairwise(*factors: Sequence[object]) -> list[Row]:
-    """Return combinations in which each pair of values of two factors occurs at least once.
+    """Return combinations of values in which each pair of values of two factors occurs at least once.
 
-    Greedy: the next combination is the first that adds the most new pairs. The result depends on the arguments only.
+    Greedy: the next combination is the first that adds the most new pairs. The result depends on the arguments
+    only.
     """
     every = list(product(*factors))
     missing = set().union(*map(_pairs, every))
@@ -61,7 +62,7 @@ def each_pair(*factors: Sequence[object]) -> list[ParameterSet]:
 
 
 def in_turn(values: Sequence[object], others: Sequence[object]) -> list[ParameterSet]:
-    """Return all combinations as parameters, marked `exhaustive` but for each value with one of the others in turn.
+    """Return all combinations as parameters of a test: each value with one of the others, the rest marked `exhaustive`.
 
     For tests whose other factors already come with each pair of the two.
     """

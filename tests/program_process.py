@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def start_program(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Start the program. It prints a line with the geometries of window and screen once start-up has finished."""
+    """Start the program in a process, which prints the geometries of window and screen after its start."""
     script = textwrap.dedent(
         """
         import sys

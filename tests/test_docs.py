@@ -18,7 +18,7 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: 
 
 @cache
 def tracked() -> tuple[str, ...]:
-    """The paths of all files in the checkout, each with a leading slash."""
+    """Return the paths of all files of the checkout, each with a leading slash."""
     folders = ("benchmarks", "docs", "resources", "src", "tests", "tools")
     files = [file for folder in folders for file in (ROOT / folder).rglob("*")]
     return tuple(f"/{file.relative_to(ROOT).as_posix()}" for file in files)
@@ -60,6 +60,5 @@ def test_modules_exist(document: Path) -> None:
 
 @each_document
 def test_lines_have_at_most_100_columns(document: Path) -> None:
-    """Except tables, pictures and code, which cannot be wrapped."""
     text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     assert [line for line in text.splitlines() if len(line) > 100 and not line.startswith(("|", "!["))] == []

@@ -48,7 +48,7 @@ ALLOWED = (
 
 
 def files() -> Iterator[tuple[str, Path]]:
-    """Yield every checked file with its path in the checkout."""
+    """Yield every file that is checked for words, with its path in the checkout."""
     found = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*") if file.suffix in SUFFIXES]
     found += [file for pattern in TOP_LEVEL for file in ROOT.glob(pattern)]
     for file in sorted(found):
@@ -74,7 +74,10 @@ def checked_lines() -> tuple[tuple[str, int, str], ...]:
 
 
 def findings(pattern: re.Pattern[str]) -> list[str]:
-    """Return `file:line: text` for each line that a pattern matches. A name is read as words: `set_up` as "set up"."""
+    """Return `file:line: text` for each line that a pattern of unwanted words matches.
+
+    A name is read as words: `set_up` as "set up".
+    """
     return [
         f"{name}:{number}: {line.strip()[:120]}"
         for name, number, line in checked_lines()

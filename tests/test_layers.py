@@ -13,7 +13,6 @@ NOT_AT_START = ("dataclasses", "difflib", "fractions", "json", "unicodedata")
 
 
 def loaded(modules: list[str]) -> set[str]:
-    """Return the top-level packages that importing these modules loads."""
     program = f"import sys; sys.path.insert(0, {str(SOURCES)!r})\n" + "".join(f"import {name}\n" for name in modules)
     program += "print(*{name.split('.')[0] for name in sys.modules})"
     run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True, timeout=60)

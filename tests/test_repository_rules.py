@@ -34,7 +34,7 @@ def files() -> tuple[Path, ...]:
 
 
 def matches(pattern: re.Pattern[str], among: Iterator[Path] | tuple[Path, ...]) -> list[str]:
-    """Return `file:line: text` for each line that a pattern matches."""
+    """Return `file:line: text` for each line of the repository's files that a pattern matches."""
     return [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
         for file in among
@@ -52,7 +52,6 @@ def without_comments(source: str) -> str:
 
 
 def objects(source: str, kind: str) -> Iterator[tuple[int, str]]:
-    """Yield line and body of every QML object of a type."""
     source = without_comments(source)
     for found in re.finditer(rf"(?<![\w.]){kind}\s*\{{", source):
         depth, end = 1, found.end()
@@ -79,7 +78,6 @@ def test_colours_are_defined_only_in_the_theme() -> None:
 
 @pytest.mark.parametrize("kind", ["Text", "TextEdit", "TextInput"])
 def test_every_text_sets_its_text_format(kind: str) -> None:
-    """The default guesses HTML from the content, and HTML fetches from anywhere."""
     missing = [
         f"{file.relative_to(ROOT)}:{line}"
         for file in qml()

@@ -25,18 +25,18 @@ def english(translation: Path) -> Path:
 
 
 def structure(text: str) -> list[str]:
-    """Return each heading's level, table row, list item and code block, in order."""
+    """Return the parts of a document in order: each heading's level, table row, list item and code block."""
     found = re.findall(r"^(#+ |\||- |\d+\. |```.*?^```)", text, flags=re.MULTILINE | re.DOTALL)
     return [str(each) for each in found]
 
 
 def numbers(text: str) -> list[list[str]]:
-    """Return the numbers of each section, sorted: languages order them differently."""
+    """Return the numbers in each section of a document, sorted: languages order them differently."""
     return [sorted(re.findall(r"\d+", section)) for section in re.split(r"^#+ ", text, flags=re.MULTILINE)]
 
 
 def names(text: str, language: str) -> list[str]:
-    """Return the keys of the texts in italics, which must be texts of the program."""
+    """Return the keys of the interface's texts that a document quotes in italics."""
     tables = tomllib.loads(read(ROOT / "resources" / "languages" / f"{language}.toml"))
     keys = {text: f"{table}.{key}" for table in SHOWN for key, text in tables[table].items()}
     return [

@@ -7,6 +7,6 @@ SECONDS = 20.0
 
 
 def patience() -> float:
-    """Return the limit in seconds, which grows with the load per processor."""
+    """Return the limit of a test's waits in seconds, which grows with the load per processor."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return SECONDS * (1 + load / (os.cpu_count() or 1))

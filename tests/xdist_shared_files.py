@@ -12,7 +12,7 @@ if sys.platform != "win32":
 
 
 def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a path in the folder of this run, made by the first worker that asks for it.
+    """Return a file or folder that all pytest-xdist workers share, made by the first that asks for it.
 
     Args:
         factory: the fixture of the worker.

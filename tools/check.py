@@ -48,7 +48,6 @@ class Check:
 
 
 def checks(selection: str = "") -> tuple[Check, ...]:
-    """Return all checks, the quick ones first."""
     python = (sys.executable, "-I")
     speech = (str(MEDIA_PYTHON), "-I", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/speech/engine")
     return (
@@ -83,7 +82,7 @@ def execute(check: Check, environment: Mapping[str, str]) -> Result:
 
 
 def run(chosen: Sequence[Check], environment: Mapping[str, str]) -> dict[str, str]:
-    """Run checks and print one line for each; return the outputs of those that failed by their names."""
+    """Run checks and print one line for each; return the outputs of those that failed, by name."""
     failed: dict[str, str] = {}
     with ThreadPoolExecutor() as executor:
         beside = {check: executor.submit(execute, check, environment) for check in chosen if check.beside}
@@ -98,7 +97,6 @@ def run(chosen: Sequence[Check], environment: Mapping[str, str]) -> dict[str, st
 
 
 def main(arguments: list[str]) -> int:
-    """Run all checks; return 0 if every one passed."""
     match arguments:
         case ["machine"]:
             chosen = machine_checks("bookworm")

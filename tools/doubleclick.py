@@ -27,13 +27,13 @@ STOPPED = {-signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM, 128 + signal.S
 
 
 class Progress:
-    """A small window with the current step of set-up. Needs zenity."""
+    """Small window with the current step of set-up, for a start by double click. Needs zenity."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[str] | None = None
 
     def show(self, line: str) -> None:
-        """Show a step. The last one closes the window."""
+        """Show a step of set-up in the small window. The last step closes it."""
         if line == READY:
             self.close()
         elif self._open() and self.process and self.process.stdin:
@@ -58,7 +58,7 @@ class Progress:
 
 
 def follow(lines: Iterable[str], progress: Progress) -> list[str]:
-    """Copy the command's output to stderr, show the steps of set-up, and return the last other lines."""
+    """Copy a command's output to stderr, show the steps of set-up, and return the last other lines."""
     last: deque[str] = deque(maxlen=DIALOG_LINES)
     for line in lines:
         sys.stderr.write(line)
@@ -71,7 +71,7 @@ def follow(lines: Iterable[str], progress: Progress) -> list[str]:
 
 
 def run(command: list[str]) -> tuple[int, list[str]]:
-    """Run the command and forward signals to it. Return its exit code and last lines."""
+    """Run a command and forward signals to it. Return its exit code and last lines."""
     progress = Progress()
     environment = {**os.environ, "QBJ_KIOSK_DIALOG": "never"}
     with (
@@ -87,7 +87,7 @@ def run(command: list[str]) -> tuple[int, list[str]]:
 
 @contextmanager
 def forwarding_signals(child: subprocess.Popen[str]) -> Iterator[None]:
-    """Forward the signals that request an end to a child."""
+    """Forward the signals that request an end to a child process."""
     signals = (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))
     before = {number: signal.signal(number, lambda received, _frame: child.send_signal(received)) for number in signals}
     try:
@@ -98,7 +98,7 @@ def forwarding_signals(child: subprocess.Popen[str]) -> Iterator[None]:
 
 
 def show(message: str) -> None:
-    """Show a message with the first command that works here."""
+    """Show a message in a dialog, by the first program that can show one here."""
     from shutil import which
 
     for command in dialog_commands(message):
@@ -107,7 +107,7 @@ def show(message: str) -> None:
 
 
 def dialog_commands(message: str) -> list[list[str]]:
-    """Return the commands that show a message, preferred first: our own Qt, if it can start, needs no other program."""
+    """Return the commands that show a message in a dialog, preferred first: our own Qt needs no other program."""
     from launcher.venv_location import candidates
 
     pythons = (
@@ -128,7 +128,7 @@ def dialog_commands(message: str) -> list[list[str]]:
 
 
 def describe_failure(code: int, lines: list[str]) -> str:
-    """Return the dialog's text: the program's last lines, and the command that shows all of them in a terminal."""
+    """Return the text of the dialog after a failed start: the last lines, and the command that shows all."""
     from launcher.venv_location import ROOT
 
     output = "\n".join(lines).strip() or f"The program ended with code {code} and without a message."
@@ -137,7 +137,7 @@ def describe_failure(code: int, lines: list[str]) -> str:
 
 
 def main(command: list[str]) -> int:
-    """Run the command and show a failure. Return its exit code."""
+    """Run a command without a terminal and show a failure in a dialog. Return its exit code."""
     code, lines = run(command)
     if code and code not in STOPPED:
         show(describe_failure(code, lines))

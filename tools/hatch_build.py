@@ -9,12 +9,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only in its annotations, not at run time
-    """Build `resources/` into every wheel but an editable one: a checkout rebuilds its bundle when a source changes."""
+    """Hook of the build backend: builds `resources/` into every wheel but an editable one."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the bundle and include it. Errors in the sources end the build with a list of them."""
+        """Build the exhibit's bundle and include it in the wheel. Errors in the sources end the build."""
         if version == "editable":
             return
         root = Path(self.root)

@@ -15,7 +15,10 @@ PACKAGE = "qbj_kiosk.viewmodels"
 
 
 def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
-    """Lint files and return the exit code. Absolute paths: qmllint finds the other files of a folder by them."""
+    """Lint QML files with qmllint and return its exit code.
+
+    Absolute paths: qmllint finds the other files of a folder by them.
+    """
     with TemporaryDirectory() as folder:
         dump = subprocess.run([sys.executable, str(TYPES), package, folder], check=False)
         if dump.returncode:

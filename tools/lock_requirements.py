@@ -22,7 +22,7 @@ HEADER = "# Made by tools/lock_requirements.py from pyproject.toml: change that,
 
 
 def lock(name: str, *options: str, requirements: str = "") -> None:
-    """Write `requirements/NAME.txt`; pins that it already has stay where they still fit."""
+    """Write the pinned requirements `requirements/NAME.txt`; earlier pins stay where they still fit."""
     target = LOCKS / f"{name}.txt"
     command = [*COMPILE, *options, *sys.argv[1:], "--output-file", str(target)]
     subprocess.run(command, cwd=ROOT, input=requirements, text=True, stdout=subprocess.DEVNULL, check=True)
@@ -30,7 +30,7 @@ def lock(name: str, *options: str, requirements: str = "") -> None:
 
 
 def main() -> int:
-    """Write the locks, those after the first with its pins; return the exit code."""
+    """Write all files of pinned requirements; return the exit code."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pins = ("--constraint", str(LOCKS / "run.txt"))
     lock("run", "--extra", "editable", "pyproject.toml")

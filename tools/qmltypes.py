@@ -34,13 +34,12 @@ class Registered:
 
 
 class Recorder:
-    """Replacement for the decorators of `PySide6.QtQml` that records each decorated class during the import."""
+    """Stand-in for the decorators of `PySide6.QtQml` that records each decorated class during its import."""
 
     def __init__(self) -> None:
         self.marks: dict[type[QObject], dict[str, Any]] = {}
 
     def install(self) -> None:
-        """Replace Qt's decorators. Each replacement calls the original."""
         for decorator, mark in (
             ("QmlElement", "element"),
             ("QmlAnonymous", "anonymous"),
@@ -59,7 +58,7 @@ class Recorder:
         return cast("type[QObject]", FunctionType(_apply.__code__, vars(sys.modules[cls.__module__]))(original, cls))
 
     def registered(self) -> list[Registered]:
-        """Return every recorded class, base classes first."""
+        """Return every class that was registered for QML, base classes first."""
         for cls in list(self.marks):
             for base in cls.__mro__[1:]:
                 if issubclass(base, QObject) and not base.__module__.startswith("PySide6."):
@@ -83,7 +82,6 @@ def _apply(decorator: Callable[..., Any], cls: type[QObject]) -> object:
 
 
 def import_all(package: str) -> list[ModuleType]:
-    """Import a package and all its modules."""
     top = importlib.import_module(package)
     names = [found.name for found in pkgutil.walk_packages(top.__path__, f"{package}.")]
     return [top, *(importlib.import_module(name) for name in names)]
@@ -145,12 +143,12 @@ def method_line(cls: type[QObject], meta: QMetaMethod) -> str:
 
 
 def refined(name: str, function: object) -> str:
-    """Return a Qt type name, refined by the return annotation of a Python function."""
+    """Return the Qt type of a property or slot, refined by the return annotation of its Python function."""
     return refine(name, hints_of(function).get("return"))
 
 
 def refine(name: str, hint: object) -> str:
-    """Return a Qt type name, refined by a Python annotation."""
+    """Return the Qt type of a property for qmllint, made more exact by a Python annotation."""
     if name in LISTS:
         arguments = typing.get_args(hint)
         if arguments and isinstance(arguments[0], type) and issubclass(arguments[0], QObject):
@@ -163,12 +161,10 @@ def refine(name: str, hint: object) -> str:
 
 
 def hints_of(function: object) -> dict[str, Any]:
-    """Return the resolved annotations of a function; empty for any other object."""
     return typing.get_type_hints(function) if callable(function) and hasattr(function, "__annotations__") else {}
 
 
 def type_parts(name: str) -> list[str]:
-    """Return a type as a qmltypes file writes it."""
     if name.startswith("list<"):
         return [f'type: "{name.removeprefix("list<").removesuffix(">")}"', "isList: true"]
     if name.startswith("QQmlListProperty<"):
@@ -179,14 +175,13 @@ def type_parts(name: str) -> list[str]:
 
 
 def text(raw: str | QByteArray | bytes | bytearray | memoryview) -> str:
-    """Decode a string, a QByteArray or bytes: Qt returns all three."""
     if isinstance(raw, str):
         return raw
     return bytes(raw.data() if isinstance(raw, QByteArray) else raw).decode()
 
 
 def write(registered: list[Registered], out: Path) -> None:
-    """Write a QML module folder with a qmldir and types for each import name."""
+    """Write a QML module folder for qmllint, with qmldir and qmltypes, for each import name."""
     shutil.rmtree(out, ignore_errors=True)
     for uri in sorted({entry.uri for entry in registered}):
         folder = out.joinpath(*uri.split("."))

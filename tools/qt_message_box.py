@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 
 def message_box(title: str, message: str) -> QMessageBox:
-    """Return a message box with selectable plain text."""
+    """Return a message box of Qt with plain text that can be selected."""
     box = QMessageBox(QMessageBox.Icon.Critical, title, message)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

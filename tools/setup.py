@@ -17,7 +17,7 @@ USAGE = 64
 
 
 def main(arguments: list[str]) -> int:
-    """Run a command. Return the exit code: 0, 1 if not ready, 3 if set-up failed."""
+    """Run a command of set-up. Return the exit code: 0, 1 if not ready, 3 if set-up failed."""
     match arguments:
         case ["ready", ("run" | "dev") as kind]:
             return 0 if any(installation.is_ready(kind) for installation in candidates()) else 1

@@ -30,7 +30,7 @@ _DRAFT: Final = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}", re.DOTALL)
 
 
 class DamagedFileError(Exception):
-    """A file holds no valid content, or is no regular file. Reading it again would not help."""
+    """Raised if a small file holds no valid content, or is no regular file. Another read would not help."""
 
 
 def write_atomic(file: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
@@ -76,7 +76,7 @@ def _replace(draft: Path, file: Path) -> None:
 
 
 def remove_drafts(folder: Path, name: str | None = None) -> None:
-    """Delete drafts that killed processes left, or only those of the file `name`. Ignore errors."""
+    """Delete drafts that killed calls of `write_atomic` left in a folder, or only those of one file. Ignore errors."""
     with suppress(OSError):
         for draft in list(_drafts(folder, name)):
             with suppress(OSError):
@@ -102,7 +102,7 @@ def _remove_unlocked(draft: Path) -> None:
 
 
 def read_small(file: Path) -> bytes | None:
-    """Read up to `SIZE_LIMIT` bytes, once more after a failure. Return None if there is no such file.
+    """Read up to `SIZE_LIMIT` bytes of a file, once more after a failure. Return None if there is no such file.
 
     Raises:
         OSError: if the file exists and cannot be read.
@@ -182,7 +182,7 @@ def _make_private(path: Path, mode: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk.
+    """Flush the names of a folder's files to the disk, so that a new file survives a power cut.
 
     Raises:
         OSError: if that fails. On Windows always: it cannot open folders, and writes names by itself.

@@ -10,7 +10,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def try_lock(descriptor: int) -> bool:
-        """Lock until the file is closed. Return False if another process has locked it."""
+        """Lock an open file until it is closed. Return False if another process has locked it."""
         os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

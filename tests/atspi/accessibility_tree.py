@@ -27,26 +27,24 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """The nodes on the screen at one moment."""
+    """The accessibility tree of the exhibit at one moment: the nodes that are on the screen."""
 
     seen: tuple[Node, ...]
 
     def names(self, *roles: str) -> list[str]:
-        """Return the names of the nodes with one of these roles; of all nodes if no role is given."""
+        """Return the accessible names of the nodes with one of these roles; of all nodes if no role is given."""
         return [node.name for node in self.seen if not roles or node.role in roles]
 
     def focused(self) -> list[str]:
         return [node.name for node in self.seen if "focused" in node.states and node.actions]
 
     def get(self, name: str) -> Node:
-        """Return the only control with a name."""
         found = [node for node in self.seen if node.name == name and node.actions]
         assert len(found) == 1, (name, found, self.names())
         return found[0]
 
 
 def nodes(answer: dict[str, Any], path: tuple[int, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[Node]:
-    """Yield the nodes on the screen from an answer of the reader."""
     role = answer.get("role", "")
     if role not in {"", "application", "frame"}:
         states, actions = frozenset(answer["states"]), tuple(answer["actions"])

@@ -31,7 +31,7 @@ events: list[Json] = []
 
 
 def ask_for_accessibility() -> None:
-    """Report a screen reader to the session: without one, applications are not on the bus."""
+    """Report a screen reader to the session: without one, applications are not on the accessibility bus."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     state = GLib.Variant("(ssv)", ("org.a11y.Status", "ScreenReaderEnabled", GLib.Variant("b", True)))  # noqa: FBT003 - GLib's way
     properties = "org.freedesktop.DBus.Properties"
@@ -63,9 +63,10 @@ def actions(node: Any) -> list[str]:  # noqa: ANN401 - as above
 
 
 def describe(node: Any) -> Json:  # noqa: ANN401 - as above
-    """Return the properties of a node and its children; of a node off the screen only its states and children.
+    """Return the properties of a node on the accessibility bus and of its children.
 
-    No cache is cleared, as in every screen reader: what was read once changes by events only.
+    Of a node off the screen only its states and children. No cache is cleared, as in every screen reader: what was
+    read once changes by events only.
     """
     states = [pyatspi.stateToString(state) for state in node.getState().getStates()]
     found: Json = {"states": states, "children": [describe(child) for child in node if child is not None]}

@@ -24,7 +24,7 @@ PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", SYSTEM_PYTHON)
 
 
 def lacking() -> str:
-    """Return what is not installed, or an empty string."""
+    """Return which programs the tests over the accessibility bus lack, or an empty string."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if missing:
         return f"not installed: {', '.join(missing)}"
@@ -35,7 +35,7 @@ def lacking() -> str:
 
 @dataclass
 class Reading:
-    """An exhibit, and a screen reader for it."""
+    """An exhibit on its own accessibility bus, and a screen reader for it."""
 
     x: X
     shown: "subprocess.Popen[str]"
@@ -75,35 +75,34 @@ class Reading:
         self.x.xdotool("key", *keys)
 
     def focused_by(self, key: str) -> str:
-        """Press a key, and return the name of the item that gets focus."""
+        """Press a key in the exhibit, and return the name of the item that gets focus."""
         self._listen()
         self.events.clear()
         self.key(key)
         return str(self._next(lambda event: event["type"].endswith(":focused") and event["detail"] == 1)["text"])
 
     def announced(self) -> str:
-        """Return the next notification that appears."""
+        """Return the next notification that the exhibit sends to screen readers."""
         return str(self._next(lambda event: _appears(event) and event["role"] == "notification")["text"])
 
     def renamed(self) -> str:
-        """Return the next new name of an item."""
+        """Return the next new name of an item that the exhibit reports on the accessibility bus."""
         return str(self._next(lambda event: event["type"].endswith(":accessible-name"))["text"])
 
     def until_focus(self, name: str) -> None:
-        """Wait until the item with a name gets focus."""
         self._next(lambda event: event["type"].endswith(":focused") and event["detail"] == 1 and event["text"] == name)
 
     def changed(self, kind: str, name: str) -> list[int]:
-        """Return the details of the events of a kind about the item with a name, up to now."""
+        """Return the details of the accessibility events of a kind about the item with a name, up to now."""
         self._listen()
         return [event["detail"] for event in self.events if event["type"].endswith(kind) and event["text"] == name]
 
     def slid(self) -> str:
-        """Return the name of the next item with a changed value."""
+        """Return the name of the next item whose changed value the exhibit reports."""
         return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
 
     def wait(self, seconds: float) -> None:
-        """Advance the clock, and wait for a frame, after which all changes have been reported."""
+        """Advance the exhibit's clock, and wait for a frame, after which all changes have been reported."""
         self.last = None
         _write(self.shown, str(seconds))
         assert _line(self.shown) == "frame"
@@ -152,7 +151,6 @@ def _line(process: "subprocess.Popen[str]") -> str:
 
 @contextmanager
 def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subprocess.Popen[str]]":
-    """Start a process; end it by closing its stdin, or kill it."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, env=environ, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
@@ -170,7 +168,6 @@ def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subproces
 
 @contextmanager
 def _bus(environ: dict[str, str]) -> Iterator[str]:
-    """Start a session bus; yield its address."""
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
     with subprocess.Popen(
         command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -183,7 +180,7 @@ def _bus(environ: dict[str, str]) -> Iterator[str]:
 
 @contextmanager
 def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> Iterator[Reading]:
-    """Show a bundle, and start a screen reader for it.
+    """Show a bundle in kiosk mode on a bus of its own, and start a screen reader for it.
 
     Args:
         language: in which it starts.

@@ -7,7 +7,7 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Place
 
 
 class Words:
-    """Names of places, controls and figures in one language."""
+    """The accessible names that tests expect in one language, taken from the bundle."""
 
     def __init__(self, exhibit: model.Exhibit, tag: str) -> None:
         self.exhibit, self.tag = exhibit, tag
@@ -26,7 +26,6 @@ class Words:
         return self.interface.back_to.format(place=self.tab(panel))
 
     def heading(self, place: Place) -> str:
-        """Return the text of the heading of a place."""
         panels, language = self.exhibit.panels, self.language
         match place:
             case AtPanel(panel):
@@ -45,7 +44,7 @@ class Words:
             yield from ((at, stop) for stop in range(len(panel.stops)))
 
     def spoken(self, place: Place | str) -> str:
-        """Return the sentence that describes a place's figure."""
+        """Return the sentence that describes the figure of a place to a screen reader."""
         match place:
             case AtPanel(panel):
                 return self.exhibit.panels[panel].figure.wording[self.tag].spoken

@@ -25,7 +25,7 @@ HUNG = Mounting(43 * 25.4, 950)
 
 
 class Clock(QObject):
-    """A clock that stdin advances."""
+    """Clock of the exhibit in kiosk mode that standard input advances."""
 
     def __init__(self, kiosk: Application, settings: Settings, state: Path) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Clock(QObject):
 
 
 def main() -> int:
-    """Shows it until stdin ends."""
+    """Show the exhibit in kiosk mode until standard input ends."""
     bundle, language, state, stands = sys.argv[1:]
     settings = NIGHT if stands == "closed" else Settings()
     mounting = HUNG if stands == "hung" else Mounting()
@@ -64,8 +64,6 @@ def main() -> int:
     made: list[Clock] = []
 
     class Extension:
-        """Extension of `Application`: created after the first frame, closed at the end."""
-
         def close(self) -> None:
             made[0].kiosk_mode.close()
 

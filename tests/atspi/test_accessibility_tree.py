@@ -26,7 +26,7 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
 
 @pytest.fixture(scope="module")
 def walk(words: Words, real_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    """Return the tree of every place, reached by actions alone."""
+    """Return the accessibility tree of every place of the exhibit, reached by a screen reader's actions alone."""
     if reason := lacking():
         pytest.skip(reason)
     with reading(real_bundle, words.tag, tmp_path_factory.mktemp("walk")) as exhibit:

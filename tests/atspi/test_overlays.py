@@ -21,7 +21,7 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
 
 
 def check(tree: Tree, words: Words) -> None:
-    """Assert that every node has a name, and that controls have it in the shown language, with actions."""
+    """Assert that every node of the accessibility tree has a name, and every control actions and the shown language."""
     assert tree.seen
     for node in tree.seen:
         assert node.name.strip(), node

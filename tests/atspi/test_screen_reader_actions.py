@@ -21,7 +21,7 @@ def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
 
 
 def _is_on(exhibit: Reading, switch: str, state: str) -> bool:
-    """Wait until the description of a switch is a state; return True if it is checked."""
+    """Wait until a switch's accessible description is this state; return True if it is checked."""
     tree = exhibit.until(lambda tree: tree.get(switch).description == state)
     return "checked" in tree.get(switch).states
 
@@ -106,7 +106,6 @@ def test_actions_keep_the_visit_alive(exhibit: Reading, words: Words) -> None:
 
 
 def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words: Words) -> None:
-    """By Tab, Return and Escape."""
     for panel, content in enumerate(words.exhibit.panels):
         _tab_to(exhibit, words.tab(panel))
         exhibit.key("Return")
@@ -123,7 +122,6 @@ def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words:
 
 
 def _tab_to(exhibit: Reading, name: str) -> None:
-    """Press Tab until a control keeps focus."""
     passed = []
     while (focused := exhibit.focused_by("Tab")) != name or exhibit.tree().focused() != [name]:
         passed.append(focused)
@@ -158,7 +156,6 @@ def test_language_is_checked_once_and_the_window_is_renamed(exhibit: Reading, wo
     strict=False, reason="paragraphs of the article that scroll into view often stay hidden for a screen reader"
 )
 def test_text_is_read_although_it_was_hidden(exhibit: Reading, words: Words) -> None:
-    """Read every object while it is hidden, as a screen reader may, and then what is shown."""
     exhibit.tree()
     exhibit.act(words.tab(0))
     lead = "".join(run.text for run in words.exhibit.panels[0].wording[words.tag].lead[0])

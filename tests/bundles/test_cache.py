@@ -24,7 +24,7 @@ def touch(sample: Sample, step: int) -> None:
 
 
 class BuildRecorder:
-    """Build function that records its output places."""
+    """Build function for tests of the cache: records the places that it builds to."""
 
     def __init__(self) -> None:
         self.places: list[Path] = []

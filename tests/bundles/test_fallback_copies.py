@@ -24,7 +24,7 @@ def cache_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(bundle: Path, cache_folder: Path) -> Bundle:
-    """A bundle that was opened and copied."""
+    """Return a bundle that was opened and copied, so that there is a fallback."""
     opened = open_bundle(bundle)
     keep_copy(opened, bundle, cache_folder)
     return opened

@@ -33,7 +33,7 @@ def read_json(bundle: Path) -> Node:
 
 
 def write_json(bundle: Path, exhibit: Node) -> None:
-    """Write an exhibit and a manifest with its hash."""
+    """Write a changed exhibit into a bundle, and a manifest with its hash."""
     (bundle / EXHIBIT).write_bytes(msgspec.json.encode(exhibit))
     names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
@@ -41,7 +41,7 @@ def write_json(bundle: Path, exhibit: Node) -> None:
 
 
 def containers(node: Node) -> Iterator[Node]:
-    """Yield every object and list of an exhibit that has something in it."""
+    """Yield every object and list of a compiled exhibit that has something in it."""
     if isinstance(node, dict | list) and node:
         yield node
         for item in list(node.values()) if isinstance(node, dict) else node:
@@ -49,7 +49,7 @@ def containers(node: Node) -> Iterator[Node]:
 
 
 def read_everything(bundle: Bundle) -> None:
-    """Read what the program reads of an exhibit: properties of the view models, times to read, files."""
+    """Read from an exhibit what the program reads: properties of the view models, times to read, files."""
     exhibit = bundle.exhibit
     model = Exhibit(exhibit, lambda name: str(bundle.asset(name)) if name else "")
     session = Session(model, create_bounds(exhibit))
@@ -75,7 +75,7 @@ def test_built_exhibit_can_be_read(bundle: Path) -> None:
 
 
 def change(path: str, value: Node) -> Callable[[Node], None]:
-    """Return a function that sets a value, or deletes it if None; the path is such as `panels.0.look`."""
+    """Return a function that sets or deletes a value of a compiled exhibit at a path such as `panels.0.look`."""
 
     def apply(exhibit: Node) -> None:
         *parts, last = [int(part) if part.isdecimal() else part for part in path.split(".")]

@@ -21,7 +21,7 @@ PROBLEM = f'{PANEL}:1: "look" is "depe". Write "deep" or "white" or "pale"'
 
 
 class Home:
-    """A user's folders, with the sample as the sources of the checkout."""
+    """Folders of a user who runs a checkout whose sources are the small exhibit."""
 
     def __init__(self, folder: Path, sample: Sample) -> None:
         self.sample = sample
@@ -41,7 +41,7 @@ class Home:
         self.sample.edit(PANEL, '"deep"', '"depe"')
 
     def change(self, step: int) -> Path:
-        """Change the sources and return the folder of their bundle."""
+        """Change the sources of the checkout and return the folder of the bundle that is built from them."""
         os.utime(self.sample.root / PANEL, ns=(step, step))
         return self.open().bundle.root
 

@@ -18,7 +18,7 @@ from tests.exhibit.compiler.small_exhibit import Sample
 
 
 def relist(bundle: Path, **changes: object) -> None:
-    """Write a manifest for the current files, with some changes."""
+    """Write a new manifest for a bundle's current files, with some changes."""
     names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     data = {name: (bundle / name).read_bytes() for name in names if name != MANIFEST}
     listed = bundle_manifest.manifest("sample", data)

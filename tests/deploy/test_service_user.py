@@ -35,7 +35,7 @@ pin.save_pin(state_folder(found.environ, sys.platform), "274913")
 
 @pytest.fixture
 def hall() -> Iterator[Path]:
-    """Machine with the package qbj-kiosk-session, in a folder that every user may enter."""
+    """Return the root folder of a machine on which the package qbj-kiosk-session is installed."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made)
         root.chmod(0o755)

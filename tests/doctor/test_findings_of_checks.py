@@ -42,7 +42,7 @@ BOTH = ("zh", "en")
 
 
 def lowered(designed: int, large: int) -> DeckHeights:
-    """Return deck heights: lowered with the default text size and with larger text."""
+    """Return heights of a lowered deck: with the default text size and with larger text."""
     return DeckHeights(192, {100: designed} | dict.fromkeys((125, 150, 175, 200), large))
 
 

@@ -60,7 +60,7 @@ def machine(environ: dict[str, str], real_bundle: Path) -> Machine:
 
 @pytest.fixture(scope="module")
 def x11() -> Iterator[str]:
-    """Start an X server and yield its display."""
+    """Start an X server and yield the name of its display."""
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1080x1920x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -76,7 +76,6 @@ def on_x11(environ: dict[str, str], real_bundle: Path, x11: str) -> Machine:
 
 
 def write_program(folder: Path, name: str, script: str) -> None:
-    """Write a shell script that replaces a program."""
     program = folder / name
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -294,7 +293,7 @@ TOUCH_SCREEN = 'N: Name="Panel"\nH: Handlers=event5\nB: PROP=2\nB: ABS=200000000
 
 @pytest.fixture
 def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with a touch screen; the folder of its device nodes."""
+    """Return the folder of the device nodes of a machine with a touch screen."""
     nodes = tmp_path / "input"
     nodes.mkdir()
     (tmp_path / "devices").write_text(TOUCH_SCREEN)
@@ -312,13 +311,12 @@ def test_missing_node_of_a_touch_screen_is_found(machine: Machine, panel: Path) 
 
 @dataclass(frozen=True)
 class OnDisplay(Machine):
-    """A machine with a display that Qt opens on a given platform."""
+    """The doctor's machine, with a display that Qt opens on a given platform."""
 
     platform_of_qt: str = "xcb"
 
     @property
     def display(self) -> Display:
-        """The display."""
         return Display(self.platform_of_qt, 1920, 1080, 1)
 
 

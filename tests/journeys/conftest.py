@@ -29,13 +29,12 @@ def new_visitor(kiosk: MakeKiosk, qtbot: QtBot) -> NewVisitor:
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """Return a visitor at a kiosk without motion, in English, at attract."""
+    """Return a simulated visitor at a kiosk without motion, in English, at attract."""
     return new_visitor()
 
 
 @pytest.fixture
 def names(exhibit: model.Exhibit) -> Names:
-    """Return the names of the controls in English."""
     return Names(exhibit, "en")
 
 
@@ -64,7 +63,7 @@ def open_in_kiosk_mode(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[Open
 
 @pytest.fixture
 def new_user(new_visitor: NewVisitor, tmp_path: Path) -> Iterator[NewUser]:
-    """Return a factory of visitors with a keypad, at an exhibit with or without a voice."""
+    """Return a factory of visitors with a keypad, at an exhibit in kiosk mode with or without a voice."""
     made: list[KioskModeExtension] = []
 
     def user(

@@ -34,7 +34,7 @@ class Measured(NamedTuple):
 
 
 def failing(measured: Iterable[Measured], where: str) -> list[str]:
-    """Return what is too faint; assert that anything was measured."""
+    """Return the measured contrasts that are too low; assert that anything was measured."""
     found = list(measured)
     assert found, where
     return [f"{where}: {each}" for each in found if each.fails]
@@ -64,7 +64,7 @@ def _least(screen: Screen, text: VisibleItem) -> float:
 
 
 def text_contrasts(screen: Screen) -> Iterator[str]:
-    """Every text has a contrast of 7:1 with its ground, giant numerals 3:1."""
+    """Contrast rule: every text has 7:1 with its ground, giant numerals 3:1."""
     return (str(each) for each in of_texts(screen) if each.fails)
 
 
@@ -80,7 +80,7 @@ def of_graphics(screen: Screen) -> Iterator[Measured]:
 
 
 def of_boundaries(screen: Screen) -> Iterator[Measured]:
-    """Yield the contrast of each control that has its own ground with its surroundings."""
+    """Yield the contrast with its surroundings of each control that has its own ground."""
     controls = [each.item for each in screen.controls]
     grounds = (each for each in _drawn(screen) if _is_ground(screen, each))
     return _measured(screen, [each for each in grounds if each.ancestors[-1] in controls])
@@ -100,7 +100,7 @@ def of_ring(screen: Screen) -> Iterator[Measured]:
 
 
 def graphics_contrast(screen: Screen) -> Iterator[str]:
-    """Every drawing, line and mark has a contrast of 3:1 with its surroundings."""
+    """Contrast rule: every drawing, line and mark has 3:1 with its surroundings."""
     return (str(each) for each in of_graphics(screen) if each.fails)
 
 
@@ -128,7 +128,6 @@ def _is_edged(each: VisibleItem) -> bool:
 
 
 def _is_ground(screen: Screen, each: VisibleItem) -> bool:
-    """Return True if it is the ground of a text, or of the whole page."""
     if not each.inherits("QQuickRectangle"):
         return False
     if each.shown.width() >= screen.window.width() - 1 and each.shown.height() > 100 * screen.unit:
@@ -149,7 +148,6 @@ def _measured(screen: Screen, parts: list[VisibleItem]) -> Iterator[Measured]:
 
 
 def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
-    """Group parts so that those of a group do not touch each other."""
     groups: list[list[VisibleItem]] = []
     for each in parts:
         room = grown(each.shown, by)
@@ -163,6 +161,5 @@ def _apart(parts: list[VisibleItem], by: float) -> list[list[VisibleItem]]:
 
 
 def _kind(each: VisibleItem) -> str:
-    """Return the component of an item, and those around it."""
     names = [name.split("_")[0] for name in map(item_properties.class_name, each.ancestors) if "_QML" in name]
     return f"{item_properties.class_name(each.item).split('_')[0]} in {' / '.join(names[-2:])}"

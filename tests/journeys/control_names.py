@@ -26,17 +26,17 @@ class Names:
         return self.exhibit.panels[panel].stops[stop].wording[self.tag].title
 
     def stop(self, panel: int, stop: int) -> str:
-        """Return the marker of a stop on its panel."""
+        """Return the accessible name of a stop's marker on its panel."""
         words = self.exhibit.panels[panel].stops[stop].wording[self.tag]
         total = len(self.exhibit.panels[panel].stops)
         return self.words.stop.format(title=words.title, summary=words.summary, number=stop + 1, total=total)
 
     def previous(self, panel: int, stop: int) -> str:
-        """Return the button from the next stop back to this one."""
+        """Return the accessible name of the button from the next stop back to this one."""
         return self.words.previous.format(title=self.title(panel, stop))
 
     def next(self, panel: int, stop: int) -> str:
-        """Return the button from the previous stop to this one."""
+        """Return the accessible name of the button from the previous stop to this one."""
         return self.words.next.format(title=self.title(panel, stop))
 
     def back_to_panel(self, panel: int) -> str:
@@ -50,7 +50,7 @@ class Names:
         return self.words.back_to.format(place=self.words.start)
 
     def source(self, panel: int, stop: int) -> str:
-        """Return the button from a stop to the article."""
+        """Return the accessible name of the button from a stop to the article."""
         numbers = sorted(self.exhibit.panels[panel].stops[stop].paragraphs)
         if len(numbers) == 1:
             return self.words.from_paragraph.format(numbers=numbers[0])
@@ -65,14 +65,12 @@ class Names:
         return ["".join(run.text for run in paragraph) for paragraph in body]
 
     def paragraph(self, number: int) -> str:
-        """Return a paragraph of the article, counted from 1."""
         return "".join(run.text for run in self.language.article.paragraphs[number - 1])
 
     @property
     def count(self) -> int:
-        """Number of paragraphs of the article."""
         return len(self.language.article.paragraphs)
 
     def stops(self) -> list[tuple[int, int]]:
-        """Return every stop along the line, as panel and stop."""
+        """Return every stop of the exhibit along the line, as panel and stop."""
         return [(p, s) for p, panel in enumerate(self.exhibit.panels) for s in range(len(panel.stops))]

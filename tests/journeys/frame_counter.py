@@ -19,7 +19,7 @@ class Frames:
         self.count += 1
 
     def over(self, ticks: int) -> int:
-        """Return how many frames are drawn during ticks of a display."""
+        """Return how many frames the exhibit draws during so many ticks of a display."""
         before = self.count
         clock = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
         clock.start()

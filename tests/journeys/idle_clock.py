@@ -25,7 +25,7 @@ class Watched:
 
     @property
     def patience(self) -> float:
-        """Seconds without a touch until the question is asked."""
+        """Return the seconds without a touch until the idle prompt appears."""
         visit = self.visitor.visit
         reading = reading_time.reading_seconds(self.visitor.kiosk.bundle.exhibit, visit.language, visit.place)
         return (60 + reading) * (MORE_TIME_FACTOR if visit.access.patient else 1) + 0.001

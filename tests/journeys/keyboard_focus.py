@@ -22,7 +22,7 @@ LONGEST_CHAIN = 40
 
 
 def focus(visitor: Visitor) -> QQuickItem:
-    """Return the item with focus; assert that it can be seen and shows its focus."""
+    """Return the item with keyboard focus; assert that it can be seen and shows its focus."""
     item: QQuickItem | None = visitor.window.activeFocusItem()
     assert item is not None
     assert item.inherits("QQuickAbstractButton"), f"{item} has focus"
@@ -35,7 +35,7 @@ def focus(visitor: Visitor) -> QQuickItem:
 
 
 def focus_chain(visitor: Visitor) -> list[QQuickItem]:
-    """Press Tab until focus returns to where it began; return the items in order."""
+    """Press Tab until keyboard focus returns to where it began; return the items in order."""
     visitor.key("Tab")
     first = focus(visitor)
     chain = [first]

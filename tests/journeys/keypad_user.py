@@ -63,7 +63,7 @@ class KeypadUser:
         rest()
 
     def later(self, seconds: float) -> None:
-        """Advance the clock without an update of the presence."""
+        """Advance the exhibit's clock without an update of the visitor's presence."""
         self.clock.seconds += seconds
 
     @property

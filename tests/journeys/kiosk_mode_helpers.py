@@ -16,7 +16,7 @@ OpenInKioskMode = Callable[..., tuple[Visitor, KioskModeExtension]]
 
 
 def hold_corners(visitor: Visitor, kiosk_mode: KioskModeExtension) -> None:
-    """Hold two opposite corners longer than the staff gesture requires."""
+    """Hold two opposite corners of the screen with two fingers, until the staff gesture counts."""
     visitor.press(QPointF(5, 5), finger=1)
     visitor.press(QPointF(visitor.window.width() - 5, visitor.window.height() - 5), finger=2)
     later = kiosk_mode._gesture._now() + 60

@@ -32,31 +32,30 @@ def picture(window: QQuickWindow) -> Image.Image:
 
 
 def alike(one: Image.Image, other: Image.Image) -> bool:
-    """Return True if two pictures are equal, except for the rounding of large letters."""
+    """Return True if two pictures of a window are equal, except for the rounding of large letters."""
     return ImageChops.difference(one, other).point(lambda value: value > _ROUNDING).getbbox() is None
 
 
 def box(rect: QRectF, window: QQuickWindow) -> Box:
-    """Return the pixels that a rectangle touches."""
+    """Return the pixels of the window that a rectangle touches."""
     inside = rect.intersected(QRectF(0, 0, window.width(), window.height())).toAlignedRect()
     return inside.left(), inside.top(), inside.right() + 1, inside.bottom() + 1
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A window with and without some of its items."""
+    """Two pictures of a window, with and without some of its items, to find the pixels that these draw."""
 
     drawn: Image.Image
     bare: Image.Image
 
     @functools.cached_property
     def inked(self) -> Image.Image:
-        """255 where the items draw something, else 0."""
         return ImageChops.difference(self.drawn, self.bare).convert("L").point(_ANY)
 
     @classmethod
     def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], drawn: Image.Image | None = None) -> "Difference":
-        """Take a picture of a window with items, and one with them transparent."""
+        """Take a picture of a window with some items, and one in which they are transparent."""
         with_items = drawn or picture(window)
         opacities = [(item, item.opacity()) for item in items]
         for item, _ in opacities:
@@ -70,24 +69,24 @@ class Difference:
         return Difference(self.drawn.crop(box), self.bare.crop(box))
 
     def plain(self, around: int) -> tuple[int, int]:
-        """Of the pixels drawn on and so many around: how many have one colour without that, and how many there are."""
+        """Return how many pixels on and around the drawn items have one colour without them, and how many there are."""
         counts = self.bare.histogram(self.inked.filter(ImageFilter.BoxBlur(around)))
         return min(max(counts[channel : channel + 256]) for channel in (0, 256, 512)), sum(counts[:256])
 
     def ink(self) -> Colour | None:
-        """The colour that most of what is drawn has; None where nothing is drawn."""
+        """Return the most frequent colour of what the items draw; None if they draw nothing."""
         return next(iter(self.inks(1)), None)
 
     def inks(self, most: int) -> list[Colour]:
-        """The colours that what is drawn has most of."""
+        """Return the most frequent colours of what the items draw."""
         return [colour for _, colour in sorted(_colours(self.drawn, self.inked), reverse=True)[:most]]
 
     def grounds(self, at_least: int = 1) -> list[Colour]:
-        """The colours that lie under what is drawn, each under so many pixels."""
+        """Return the colours under what the items draw, each under at least so many pixels."""
         return [colour for count, colour in _colours(self.bare, self.inked) if count >= at_least]
 
     def rim(self, reach: int, most: int = 80) -> list[tuple[float, Colour, Colour]]:
-        """Return the contrast along the rim of a drawing with its most frequent ground there, lowest first.
+        """Return the contrasts along the rim of what the items draw with the ground there, lowest first.
 
         For up to so many places on the rim: the best contrast of anything drawn within reach against the ground, and
         the two colours. Where it touches other drawings is left out.
@@ -109,20 +108,17 @@ class Difference:
 
 
 def _only(image: Image.Image, mask: Image.Image) -> Image.Image:
-    """An image where a mask is not 0, and nothing elsewhere."""
     kept = Image.new("RGB", image.size, _NOTHING)
     kept.paste(image, mask=mask)
     return kept
 
 
 def _counted(image: Image.Image) -> list[tuple[int, Colour]]:
-    """The colours of an image, and how often each is there."""
     counted: list[tuple[int, Colour]] = image.getcolors(_ALL) or image.getcolors(image.width * image.height) or []  # type: ignore[assignment]  # an RGB image's
     return [(count, colour) for count, colour in counted if colour != _NOTHING]
 
 
 def _colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, Colour]]:
-    """The colours of an image where a mask is not 0, and how often each is there."""
     return _counted(_only(image, mask))
 
 

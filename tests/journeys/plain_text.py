@@ -7,5 +7,5 @@ HEADING, PARAGRAPH = QAccessible.Role.Heading, QAccessible.Role.Paragraph
 
 
 def plain_text(item: QQuickItem) -> str:
-    """Return a text without the characters that only control where its lines may end."""
+    """Return a shown text without the characters that only control where its lines may end."""
     return str(item.property("text")).replace("\u2011", "-").replace("\u2060", "").replace("\u00a0", " ")

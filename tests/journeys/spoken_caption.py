@@ -6,7 +6,7 @@ from tests.journeys.visitor import Visitor
 
 
 def caption(visitor: Visitor) -> str:
-    """Return the caption; empty if there is none."""
+    """Return the caption of spoken text on the exhibit's deck; empty if there is none."""
     texts = visitor.screen().texts
     return "".join(
         plain_text(each.item)

@@ -7,7 +7,7 @@ from qbj_kiosk.speech.worker.protocol import Speed
 
 
 class SpokenTextRecorder:
-    """Speech output that speaks nothing and ends nothing by itself.
+    """Speech output for tests that records the texts to speak; no text ends by itself.
 
     Args:
         tags: languages of which it has a voice.

@@ -15,7 +15,7 @@ from tests.kiosks import rest, window
 
 
 def all_states(kiosk: Application) -> list[State]:
-    """Return every state of the shots, and every state in which a visitor can leave a panel."""
+    """Return every state of the screenshots, and every state in which a visitor can leave a panel."""
     content = kiosk.bundle.exhibit
     played = [State("article-marked", (ev.OpenPanel(0), ev.OpenArticle(7)))]
     for p, panel in enumerate(content.panels):
@@ -38,7 +38,7 @@ def at_rest(view: QQuickWindow) -> Screen:
 
 
 def further_down(screen: Screen) -> Iterator[Screen]:
-    """Scroll a page down to its end, a screenful at a time; yield each step, then return to the top."""
+    """Scroll a page of the exhibit to its end, a screenful at a time; yield each step, then return to the top."""
     pages = [each for each in screen.uncovered if each.is_a("ScrollPage")]
     page = next((each.item for each in pages if item_properties.value(each.item, "interactive")), None)
     if page is None:
@@ -51,7 +51,7 @@ def further_down(screen: Screen) -> Iterator[Screen]:
 
 
 def walk(kiosk: Application, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
-    """Yield the top of every state in one visit, then the access page with every switch that it can offer."""
+    """Yield the top of every state of the exhibit in one visit, then the access page with every switch."""
     start: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetTextSize(text_size))
     for event in start:
         kiosk.session.dispatch(event)

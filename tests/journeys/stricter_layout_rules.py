@@ -41,7 +41,7 @@ LEAST_STRAY = 2000
 class Screen(Scene):
     @property
     def reach(self) -> QRectF:
-        """The reach zone: the lower half, or in portrait the lower 40 percent."""
+        """Return the zone within reach: the lower half, or in portrait the lower 40 percent."""
         share = 0.5 if self.width >= self.height else 0.4
         return QRectF(0, self.height * (1 - share), self.width, self.height * share)
 
@@ -51,7 +51,7 @@ class Screen(Scene):
 
     @functools.cached_property
     def letters(self) -> Difference:
-        """The window with its texts and without them."""
+        """Return pictures of the window with its texts and without them."""
         return Difference.of(self.window, [text.item for text in self.texts], self.picture)
 
 
@@ -61,7 +61,7 @@ def outline(each: VisibleItem) -> QRectF:
 
 
 def nothing_covers_text(screen: Screen) -> Iterator[str]:
-    """No text is partly behind something opaque."""
+    """Layout rule: no text is partly behind something opaque."""
     covers = [each for each in screen.items if each.is_opaque]
     for text in screen.texts:
         lines = text.visible_lines
@@ -71,7 +71,7 @@ def nothing_covers_text(screen: Screen) -> Iterator[str]:
 
 
 def everything_can_be_reached(screen: Screen) -> Iterator[str]:
-    """Everything out of view is on a page that can be scrolled to it, and all of the page is in view."""
+    """Layout rule: what is out of view is on a page that scrolls to it, and all of that page is in view."""
     room = grown(QRectF(0, 0, screen.width, screen.height))
     pages = {id(each.item): each for each in screen.uncovered if each.inherits(PAGE)}
     for each in pages.values():
@@ -98,7 +98,7 @@ def _beyond_its_page(each: VisibleItem, page: VisibleItem) -> Iterator[str]:
 
 
 def type_is_large(screen: Screen) -> Iterator[str]:
-    """No type is smaller than the design allows."""
+    """Layout rule: no text is smaller than the design allows."""
     for text in screen.texts:
         size = text.item.property("font").pixelSize() * text.scale
         if size < int(SMALLEST_TYPE * screen.unit):
@@ -106,7 +106,7 @@ def type_is_large(screen: Screen) -> Iterator[str]:
 
 
 def controls_are_in_reach(screen: Screen) -> Iterator[str]:
-    """A target's worth of every control is in the reach zone, unless a page scrolls it there."""
+    """Layout rule: enough of every control is in the zone within reach, unless a page scrolls it there."""
     pages = [each.shown for each in screen.items if each.is_scrolling_page]
     for control in screen.controls:
         if any(page.contains(control.shown) for page in pages) or _may_be_higher(control):
@@ -118,13 +118,13 @@ def controls_are_in_reach(screen: Screen) -> Iterator[str]:
 
 
 def _may_be_higher(control: VisibleItem) -> bool:
-    """Return True for a choice on the access page: only the one that lowers all of them must be in reach."""
+    """Return True for a choice on the access page: only the one that lowers all controls must be in reach."""
     on_access_page = any(is_a(above, "AccessibilityScreen") for above in control.ancestors)
     return on_access_page and control.item.property("switchKey") != "low"
 
 
 def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
-    """Nothing drawn passes under or over a text: without its letters, its place has one colour."""
+    """Layout rule: nothing is drawn under or over a text; without its letters, its place has one colour."""
     for text in screen.texts:
         box = pixels.box(grown(text.letters, 3).intersected(text.clip), screen.window)
         plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
@@ -133,7 +133,7 @@ def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
 
 
 def sizes_are_in_millimetres(screen: Screen, pixels_per_mm: float, capital: float) -> Iterator[str]:
-    """Targets are large enough and apart in millimetres, and capitals have at least so many pixels."""
+    """Layout rule: targets are large enough and apart in millimetres, and capitals high enough."""
     yield from targets_are_large(screen, Requirements(pixels_per_mm, capital, None))
     for text in screen.texts:
         size = text.item.property("font").pixelSize() * text.scale * CAPITAL_SHARE
@@ -174,7 +174,6 @@ RULES: tuple[Rule, ...] = (
 
 
 def rules_for(size: Size, text_size: int) -> list[Rule]:
-    """Return the rules for a size of the window and a text size in percent."""
     left_out: list[Rule] = []
     if size in DOUBLED:
         left_out.append(text_stands_on_plain_ground)  # the drawings are those of half the resolution

@@ -21,7 +21,6 @@ PORTRAIT = Size(1080, 1920)
 
 
 def sizes_of_text(visitor: Visitor) -> set[int]:
-    """The sizes of all texts on the screen, in pixels."""
     return {text.item.property("font").pixelSize() for text in visitor.screen().texts}
 
 
@@ -30,7 +29,7 @@ def colour_of(visitor: Visitor, x: int, y: int) -> str:
 
 
 def switched(visitor: Visitor, names: Names, switch: Switch) -> str:
-    """Open the page and touch a switch; return its name."""
+    """Open the access page and touch a switch; return the switch's name."""
     name = str(getattr(names.language.access, switch))
     visitor.touch(names.language.access.title)
     visitor.touch(name)
@@ -92,7 +91,6 @@ def travels(names: Names) -> list[tuple[Callable[[Visitor], None], object]]:
 
 
 def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names) -> None:
-    """In every frame on the way, each page that is seen stands where it belongs."""
     visitor = new_visitor(still=False)
     visitor.kiosk.session.dispatch(ev.OpenPanel(0))
     visitor.until_at(AtPanel(0))
@@ -120,12 +118,11 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
 
 
 def grounds(visitor: Visitor) -> list[QQuickItem]:
-    """Return the covers that fade out over a page that was just lowered or raised."""
+    """Return the items that fade out over a page that was just lowered or raised."""
     return visitor.components("LoweringFade")
 
 
 def labels(visitor: Visitor) -> list[QPointF]:
-    """Return the positions of all labels, covered or not."""
     return [label.mapToScene(QPointF(0, 0)) for label in visitor.components("PlainLabel") if label.isVisible()]
 
 

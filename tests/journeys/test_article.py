@@ -33,12 +33,10 @@ def page(visitor: Visitor) -> QQuickItem:
 
 
 def scrolled(visitor: Visitor) -> float:
-    """Return how far the article is scrolled, in pixels."""
     return float(item_properties.number(page(visitor), "contentY"))
 
 
 def drag_up(visitor: Visitor, by: float) -> None:
-    """Scroll with a finger that comes to a halt before it leaves."""
     begin = visitor.middle() + QPointF(0, by / 2)
     visitor.press(begin)
     visitor.move(begin - QPointF(0, by))
@@ -50,7 +48,7 @@ def drag_up(visitor: Visitor, by: float) -> None:
 
 
 def reading(visitor: Visitor) -> tuple[int, float]:
-    """The paragraph at the top of the page, counted from 1, and how far the page is into it, as a share."""
+    """Return the paragraph of the article at the top of the page, and which share of it is scrolled away."""
     top = page(visitor).mapToScene(QPointF(0, 0)).y()
     screen = visitor.component("ArticleScreen")
     there = [item for item in visitor.items() if screen.isAncestorOf(item)]
@@ -98,7 +96,6 @@ def test_scrolling_stops_at_the_end_of_the_article(reader: Visitor, names: Names
 
 
 def went(visitor: Visitor, before: float, way: int) -> bool:
-    """Return True if the page has scrolled down (1) or up (-1)."""
     return (scrolled(visitor) - before) * way > 0
 
 
@@ -191,7 +188,7 @@ def test_the_language_is_forgotten_with_the_visit(new_visitor: NewVisitor, names
 
 
 def written() -> dict[str, str]:
-    """The article as it was handed in, by the label over each part."""
+    """Return the article as its authors wrote it, by the label over each part."""
     parts = [part.split("\n", 1) for part in WRITTEN.read_text(encoding="utf-8").strip().split("\n\n")]
     return {label.split()[0]: text.strip() for label, text in parts}
 

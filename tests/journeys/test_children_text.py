@@ -29,7 +29,7 @@ SIZES = (LANDSCAPE, PORTRAIT, SMALL, SQUARE)
 
 @pytest.fixture(scope="module")
 def partly(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The exhibit with a sentence for its second panel only."""
+    """Build the exhibit with a sentence for young visitors in its second panel only."""
     sources = tmp_path_factory.mktemp("partly") / "sources"
     shutil.copytree(ROOT / "resources", sources)
     for panel in ("logistics", "transformation"):
@@ -40,7 +40,7 @@ def partly(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The exhibit without any sentence."""
+    """Build the exhibit without any sentence for young visitors."""
     sources = tmp_path_factory.mktemp("without") / "sources"
     shutil.copytree(ROOT / "resources", sources)
     for panel in ("logistics", "industry", "transformation"):
@@ -88,7 +88,6 @@ def test_switch_replaces_the_lead_by_the_sentence(new_visitor: NewVisitor, each_
 
 
 def _pixels(visitor: Visitor, text: str) -> int:
-    """The size in which a text on the screen is set."""
     (found,) = [each for each in visitor.screen().texts if plain_text(each.item) == text]
     return int(found.item.property("font").pixelSize())
 

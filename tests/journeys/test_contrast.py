@@ -45,13 +45,11 @@ def seen(
 
 
 def some(kiosk: Application) -> list[State]:
-    """Every state of the shots, and a yard that is half full."""
     half = (ev.OpenPanel(1), ev.FigureFinished(1), ev.SetContainersDown(1, 51))
     return [*states(kiosk.bundle.exhibit), State("half", half)]
 
 
 def one_each(kiosk: Application) -> list[State]:
-    """One state of each kind on each ground."""
     stops = {f"{panel.id}-{stop.id}" for panel in kiosk.bundle.exhibit.panels for stop in panel.stops[1:]}
     return [state for state in states(kiosk.bundle.exhibit) if state.name not in stops]
 
@@ -153,7 +151,7 @@ def test_every_drawing_and_mark_has_contrast_with_its_surroundings(
 def test_every_control_has_an_edge_or_a_text(
     qapp: QGuiApplication, real_bundle: Path, size: Size, language: str, *, high: bool
 ) -> None:
-    """In high contrast each has an edge; as designed, resting ones are known by their text."""
+    """Check that each control has an edge in high contrast; as designed, a resting one has its text."""
     with open_kiosk(qapp, real_bundle, size) as kiosk:
         for where, screen in seen(kiosk, one_each(kiosk), high=high, language=language):
             faint = failing(contrast_measurement.of_boundaries(screen), where)

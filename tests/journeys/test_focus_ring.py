@@ -22,7 +22,6 @@ SIZES = [Size(1920, 1080), Size(1080, 1920), Size(1280, 720)]
 
 
 def sides(rect: QRectF, reach: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Short lines of pixels across each side of a rectangle, `reach` to both sides of it."""
     across = range(-reach, reach + 1)
     left, right = round(rect.left()), round(rect.right()) - 1
     top, bottom = round(rect.top()), round(rect.bottom()) - 1
@@ -35,7 +34,7 @@ def sides(rect: QRectF, reach: int) -> Iterator[tuple[str, list[tuple[int, int]]
 
 
 def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.Image) -> bool:
-    """Return True if enough adjacent pixels have enough contrast with those without the ring."""
+    """Return True if enough adjacent pixels of the focus ring contrast with those without the ring."""
     run = most = 0
     for at in pixels:
         inside = 0 <= at[0] < ringed.width and 0 <= at[1] < ringed.height
@@ -46,7 +45,7 @@ def stands_out(pixels: list[tuple[int, int]], ringed: Image.Image, bare: Image.I
 
 
 def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
-    """Sides of a control that has the keyboard on which its ring is not to be seen, and whether it is cut off."""
+    """Return the sides of a focused control on which its focus ring is not visible or cut off."""
     (ring,) = [each for each in visitor.components("FocusRing") if each.isVisible()]
     width = item_properties.evaluate_number(ring, "Metrics.ringRoom")
     (there,) = [each for each in visitor.screen().items if each.item == ring]

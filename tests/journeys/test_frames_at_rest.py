@@ -10,7 +10,6 @@ from tests.journeys.visitor import NewVisitor, Visitor
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """Visitor at an exhibit with motion, at attract."""
     return new_visitor(still=False)
 
 

@@ -181,7 +181,7 @@ def test_idle_prompt_keeps_the_layout_rules(
 
 
 def unlike(one: QImage, other: QImage) -> int:
-    """The most by which a colour differs in any pixel of two pictures, of 255."""
+    """Return the largest difference of a colour in any pixel of two pictures, of 255."""
     a, b = (
         Image.frombuffer("RGBX", (each.width(), each.height()), bytes(each.constBits()), "raw", "BGRX")
         for each in (one, other)
@@ -191,7 +191,6 @@ def unlike(one: QImage, other: QImage) -> int:
 
 
 def test_a_reset_leaves_nothing_of_the_visitor(qapp: QGuiApplication, real_bundle: Path, exhibit: Exhibit) -> None:
-    """After a visit through everything, every state looks as it does at a fresh start."""
     size = SMALL
     shots = [Shot(state, "en", size) for state in states(exhibit)]
     with open_kiosk(qapp, real_bundle, size) as used:

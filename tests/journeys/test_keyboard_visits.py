@@ -231,7 +231,6 @@ def test_held_key_acts_once(visitor: Visitor, names: Names) -> None:
 
 
 def hold(visitor: Visitor, key: Qt.Key) -> None:
-    """Press a key that repeats a few times."""
     down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
     for kind, repeats in ((down, False), *[(down, True)] * 4, (up, False)):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", repeats)

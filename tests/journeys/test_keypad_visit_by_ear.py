@@ -15,7 +15,7 @@ FARTHEST = 60
 
 
 def press_until(user: KeypadUser, key: str, *texts: str) -> str:
-    """Press a key until one of these is in what is spoken after it; return what is spoken."""
+    """Press a keypad key until what is spoken after it contains one of these texts; return what is spoken."""
     for _ in range(FARTHEST):
         user.press(key)
         if any(text in user.answers[-1][1] for text in texts):
@@ -29,7 +29,6 @@ def write_log(user: KeypadUser, path: Path) -> None:
 
 
 def test_visit_by_ear(new_user: NewUser, names: Names, tmp_path: Path) -> None:
-    """Open every stop, read paragraph 7, change the language, ask for help, go home."""
     user = new_user(voice=SpokenTextRecorder())
     panels = names.exhibit.panels
     user.press("next")

@@ -24,7 +24,6 @@ ON_PLAIN_GROUND_BELOW = (PORTRAIT, SMALL, SQUARE)
 
 
 def rules_below(size: Size, text_size: int) -> list[Rule]:
-    """Return the rules for what a page is scrolled to."""
     closely = text_size == 100 or size in ON_PLAIN_GROUND_BELOW
     return [
         rule
@@ -43,14 +42,14 @@ class Survey:
     """By state and text, its size in pixels, and the factor by which text of 200 % enlarges it at least."""
 
     def check(self, screen: Screen, kept: Sequence[Rule], where: str) -> None:
-        """Add what breaks a rule."""
+        """Add what breaks a layout rule on a screen."""
         for rule in kept:
             for finding in rule(screen):
                 self.broken.setdefault(rule.__name__, []).append(f"{where}: {finding}")
 
 
 def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Survey:
-    """Check every state in one language, at the top and further down."""
+    """Check the layout of every state in one language, at the top of its page and further down."""
     found = Survey()
     kept, below = rules_for(size, text_size), rules_below(size, text_size)
     for state, screen in walk(kiosk, language, text_size):
@@ -65,10 +64,10 @@ def survey(kiosk: Application, size: Size, language: str, text_size: int) -> Sur
 def note_text_sizes(
     found: dict[tuple[str, str], tuple[int, float]], kiosk: Application, state: str, language: str, screen: Screen
 ) -> None:
-    """Note the size of each text of a page, in view or to be scrolled to.
+    """Note the size of each text of a page, in view or to be scrolled to, for a comparison of text sizes.
 
-    The deck has shorter words for larger text, and the access page another sample. A title may be set a little smaller
-    so that its phrases stay whole; a giant numeral or name takes the room that is left.
+    The deck has shorter words for larger text, and the access page another sample. A title may be set a little
+    smaller so that its phrases stay whole; a giant numeral or name takes the room that is left.
     """
     wording = kiosk.bundle.exhibit.panels[0].wording[language]
     sample = (" ".join(wording.headline), "".join(wording.headline), *plain(wording.lead).splitlines())
@@ -86,13 +85,13 @@ def note_text_sizes(
 
 
 def smaller_than_required(before: Survey, after: Survey) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return the texts that are lost at 200 %, or have not grown enough."""
+    """Return the texts that disappear with text of 200 %, or do not grow enough."""
     sizes = {key: (pixels, after.texts.get(key, (0, 0.0))[0]) for key, (pixels, _) in before.texts.items()}
     return {key: (old, new) for key, (old, new) in sizes.items() if new < before.texts[key][1] * old - 1}
 
 
 def deck_heights(kiosk: Application) -> set[float]:
-    """Return the heights of the deck at the first panel, in every language."""
+    """Return the heights that the deck has at the first panel in every language."""
     found = set()
     for language in kiosk.bundle.exhibit.languages:
         for event in (ev.Reset(), ev.SetLanguage(language.tag), ev.OpenPanel(0)):

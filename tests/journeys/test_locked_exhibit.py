@@ -57,7 +57,7 @@ def called(modifiers: tuple[Qt.KeyboardModifier, ...]) -> str:
 
 
 def stroke(window: QWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    """A key down and up, as systems report it. QTest knows no text for half of the keys, and complains."""
+    """Send a key down and up to a window as systems report it: QTest knows no text for half of the keys."""
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(window, QKeyEvent(kind, key, modifiers))
 
@@ -68,7 +68,7 @@ class Held(Visitor):
     quits: list[bool]
 
     def stays(self) -> None:
-        """Assert that the exhibit has the screen, or takes it back."""
+        """Assert that the locked exhibit has the screen, or takes it back."""
         rest()
         self.until(self._has_the_screen)
         assert self.quits == []
@@ -82,7 +82,7 @@ class Held(Visitor):
 
 @pytest.fixture(scope="module")
 def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Application, list[bool], list[bool]]]:
-    """One locked kiosk for all the tries: the last one left nothing, or the next would fail."""
+    """Open one locked kiosk for all attempts to leave it: if one succeeded, the next would fail."""
     staff: list[bool] = []
     quits: list[bool] = []
 
@@ -99,7 +99,7 @@ def locked(qapp: QGuiApplication, real_bundle: Path) -> Iterator[tuple[Applicati
 
 @pytest.fixture
 def visitor(locked: tuple[Application, list[bool], list[bool]], qtbot: QtBot) -> Iterator[Held]:
-    """A visitor at the locked kiosk, at attract; the exhibit must have the screen when it goes."""
+    """Return a visitor at the locked kiosk, at attract; the exhibit must have the screen when the test ends."""
     kiosk, staff, quits = locked
     kiosk.session.dispatch(ev.Reset())
     staff.clear()
@@ -314,7 +314,6 @@ def test_ctrl_and_wheel_zooms_nothing(visitor: Held) -> None:
 
 
 def test_no_text_can_be_selected(visitor: Held) -> None:
-    """Neither by dragging nor by a double click: nothing there keeps a selection."""
     visitor.kiosk.session.dispatch(ev.OpenArticle())
     visitor.until(lambda: len(visitor.paragraphs()) > 0)
     spot = visitor.paragraphs()[0].shown.center()

@@ -47,7 +47,7 @@ def pages(screen: Screen) -> list[QRectF]:
 
 
 def controls_are_under_the_line(screen: Screen, line: float) -> Iterator[str]:
-    """No control reaches over the line, and nor does a page that scrolls."""
+    """Layout rule: no control reaches over the reach line, and nor does a page that scrolls."""
     for page in pages(screen):
         if page.top() < line - SLACK:
             yield f"a page that scrolls begins at {page.top():.0f}, over {line:.0f}"
@@ -63,7 +63,7 @@ def items(kiosk: Application, component: str) -> list[QQuickItem]:
 def survey(
     kiosk: Application, language: str, wishes: list[ev.Event], kept: tuple[Rule, ...], line: float | None = None
 ) -> list[str]:
-    """Return what breaks a rule in any state, in one language."""
+    """Return which layout rules any state of the exhibit breaks in one language."""
     found = []
     for state in states(kiosk.bundle.exhibit):
         for event in (ev.Reset(), *wishes, ev.SetLanguage(language), *state.events):

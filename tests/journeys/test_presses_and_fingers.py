@@ -16,14 +16,13 @@ from tests.journeys.visitor import NewVisitor, Visitor
 
 @pytest.fixture(params=["still", "moving"])
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor) -> Visitor:
-    """A visitor at the first panel, with and without motion."""
     visitor = new_visitor(start="logistics", still=request.param == "still")
     visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[0].is_finished)
     return visitor
 
 
 def looks(visitor: Visitor, name: str) -> QImage:
-    """The picture of a control and what is around it, as the next frame shows it."""
+    """Return a picture of a control and its surroundings, as the next frame shows them."""
     rect = visitor.control(name).shown.toAlignedRect().adjusted(-8, -8, 8, 8)
     visitor.frame()
     return visitor.picture().copy(rect)

@@ -15,7 +15,6 @@ from tests.session.invariants import violations
 
 
 def wild(seed: int, width: int, height: int) -> Iterator[tuple[str, int, QPoint]]:
-    """Yield random presses, moves and releases of ten fingers."""
     dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
     down: dict[int, QPoint] = {}
     while True:

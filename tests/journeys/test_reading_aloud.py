@@ -54,14 +54,13 @@ def listen(visitor: Visitor, voice: FakeOutput, until: str) -> None:
 
 
 def mark(visitor: Visitor) -> QRectF | None:
-    """Return the rectangle of the mark beside the part that is read, or None."""
     there = [each.shown for each in visitor.screen().items if each.is_a("ReadAloudMark") and each.item.isVisible()]
     assert len(there) < 2
     return there[0] if there else None
 
 
 def stands_beside(bar: QRectF | None, item: QQuickItem) -> bool:
-    """Return True if a mark is in front of an item, at its height."""
+    """Return True if the mark of reading aloud is in front of an item, at its height."""
     at = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
     return bar is not None and bar.right() <= at.left() and abs(bar.center().y() - at.center().y()) < 2
 
@@ -307,7 +306,7 @@ def broken(
     events: tuple[ev.Event, ...],
     until: str,
 ) -> list[str]:
-    """Return what breaks a rule while a part is read."""
+    """Return which layout rules are broken while a part is read aloud."""
     for event in events:
         kiosk.session.dispatch(event)
     rest()

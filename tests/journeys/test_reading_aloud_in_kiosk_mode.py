@@ -22,8 +22,6 @@ class Clock:
 
 
 class Hall:
-    """An exhibit with a voice, watched over."""
-
     def __init__(self, visitor: Visitor, folder: Path) -> None:
         self.visitor, self.voice, self.clock = visitor, FakeOutput(), Clock()
         visitor.kiosk.attach_speech(self.voice)
@@ -31,7 +29,6 @@ class Hall:
         self.watch = KioskModeExtension(visitor.kiosk, Settings(volume=30), environ=environ, now=self.clock)
 
     def pass_by(self, seconds: float) -> None:
-        """Time passes, second by second."""
         for _ in range(int(seconds)):
             self.clock.time += 1
             self.watch.presence.update()

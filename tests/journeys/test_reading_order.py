@@ -30,19 +30,19 @@ class ReadItem:
     place: QRect
 
     def is_above(self, other: "ReadItem") -> bool:
-        """Return True if it is wholly above the other, in its column."""
+        """Return True if an item of the accessibility tree is wholly above another, in its column."""
         across = min(self.place.right(), other.place.right()) - max(self.place.left(), other.place.left())
         return self.place.bottom() <= other.place.top() + SLACK and across > SLACK
 
     def is_left_of(self, other: "ReadItem") -> bool:
-        """Return True if it is wholly to the left of the other, in its row."""
+        """Return True if an item of the accessibility tree is wholly to the left of another, in its row."""
         down = min(self.place.bottom(), other.place.bottom()) - max(self.place.top(), other.place.top())
         share = min(self.place.height(), other.place.height()) / 2
         return self.place.right() <= other.place.left() + SLACK and down > share
 
 
 def read_items(parent: QAccessibleInterface) -> Iterator[ReadItem]:
-    """Yield the items in reading order; a group yields its items."""
+    """Yield the items of the accessibility tree in reading order; a group yields its items."""
     for index in range(parent.childCount()):
         each = parent.child(index)
         if each.state().invisible:
@@ -62,20 +62,19 @@ def read(view: QQuickWindow) -> list[ReadItem]:
 
 
 def blocks(read: list[ReadItem], strip: QQuickItem) -> tuple[list[ReadItem], list[ReadItem]]:
-    """Return the items of the page, and those of the deck."""
+    """Return the items of the accessibility tree on the page, and those on the deck."""
     pages = [each for each in read if not strip.isAncestorOf(each.item)]
     return pages, [each for each in read if strip.isAncestorOf(each.item)]
 
 
 def out_of_order(block: list[ReadItem]) -> Iterator[str]:
-    """Yield pairs whose reading order is not the visual order."""
+    """Yield pairs of items that screen readers read in another order than they are seen."""
     for first, second in combinations(block, 2):
         if second.is_above(first) or second.is_left_of(first):
             yield f"“{first.name}” is read before “{second.name}”"
 
 
 def wrong_order(screen: Screen) -> list[str]:
-    """Return where the reading order of a screen is not the visual order."""
     items, strip = read(screen.window), deck(screen)
     page, last = blocks(items, strip)
     assert page
@@ -98,7 +97,6 @@ def test_reading_order_is_the_visual_order(
 
 
 def test_covered_items_are_not_read(qapp: QGuiApplication, real_bundle: Path) -> None:
-    """The panel under the article and the access page is not in the accessibility tree."""
     with open_kiosk(qapp, real_bundle) as kiosk:
         for event in (ev.OpenArticle(), ev.OpenAccess()):
             kiosk.session.dispatch(ev.OpenPanel(0))

@@ -20,13 +20,12 @@ TURNS = (Size(1080, 1920), Size(1280, 1024), Size(1280, 720), Size(1920, 1080))
 
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
-    """Visitor at an exhibit with motion, at attract."""
     return new_visitor(still=False)
 
 
 @pytest.mark.parametrize("first", [0, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (1, 2, 3))])
 def test_every_state_fits_after_a_turn(new_visitor: NewVisitor, first: int) -> None:
-    """Each state is turned twice; together, the states see every turn, and each state every turn if exhaustive."""
+    """Turn the screen twice in each state; together, the states see every turn."""
     visitor = new_visitor()
     kept = (text_is_inside, texts_keep_apart, controls_keep_apart, text_is_whole)
     wrong = []

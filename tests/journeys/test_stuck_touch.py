@@ -35,7 +35,6 @@ DEVICES = ["same device", "other device"]
 
 @pytest.fixture(params=MOTIONS)
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor) -> Visitor:
-    """A visitor at the second panel, with and without motion."""
     visitor = new_visitor(start="industry", still=request.param == "still")
     visitor.until(lambda: visitor.at_rest() and visitor.visit.figures[1].is_finished)
     return visitor
@@ -57,7 +56,7 @@ def someone_else(visitor: Visitor, device: str) -> tuple[Visitor, int]:
 
 
 def expect_everything_works(visitor: Visitor, names: Names, finger: int) -> None:
-    """Tap a tab and a stop, go back, swipe, and drag the train."""
+    """Tap a tab and a stop, go back, swipe, and drag the train, to show that the exhibit reacts."""
     visitor.touch(names.tab(0), finger)
     visitor.until_at(AtPanel(0))
     visitor.touch(names.stop(0, 1), finger)
@@ -110,7 +109,6 @@ def test_pressed_control_is_free_again(visitor: Visitor, names: Names, end: str,
 
 
 def test_overtaken_swipe_turns_no_page(visitor: Visitor) -> None:
-    """The speed of the arm when it came to rest is not the speed of a flick."""
     seconds = stop_clock(visitor)
     begin = visitor.middle() - QPointF(0, 100)
     visitor.press(begin)

@@ -15,7 +15,7 @@ SIZES = (Size(1920, 1080), Size(1080, 1920))
 
 @pytest.fixture(params=SIZES, ids=str)
 def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Names) -> Visitor:
-    """A visitor who has come to the first panel, everything in motion as it is in the hall."""
+    """Return a visitor at the first panel of an exhibit with motion."""
     visitor = new_visitor(request.param, still=False)
     visitor.touch(names.tab(0))
     visitor.until_at(AtPanel(0))
@@ -23,13 +23,11 @@ def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Name
 
 
 def strip(visitor: Visitor) -> QQuickItem:
-    """The strip of what is open: panels or stops."""
     within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "PanelStrip")
     return next(item for item in visitor.components("PageStrip") if within.isAncestorOf(item))
 
 
 def position(visitor: Visitor) -> float:
-    """Return the position of that strip, in pages."""
     return float(item_properties.number(strip(visitor), "position"))
 
 
@@ -115,12 +113,11 @@ def test_touch_interrupts_a_transition(visitor: Visitor, names: Names) -> None:
 
 
 def nose(visitor: Visitor) -> float:
-    """Return the position of the train's nose in the window."""
     return float(item_properties.number(visitor.component("PanelStrip"), "screenNose"))
 
 
 def grip(visitor: Visitor, names: Names) -> QPointF:
-    """Return the point where a finger drags the train: a little behind its nose."""
+    """Return the point at which a finger drags the train: a little behind its nose."""
     handle = visitor.control(names.words.train).shown
     return QPointF(handle.right() - min(40, handle.width() / 2), handle.center().y())
 
@@ -160,7 +157,6 @@ def test_train_highlights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor:
 
 
 def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
-    """The first panel's stops."""
     return [visitor.item(names.stop(0, stop)) for stop in range(3)]
 
 

@@ -50,7 +50,7 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
 
 
 def number(visitor: Visitor) -> list[str]:
-    """The texts around the headline figure, as they are shown."""
+    """Return the texts around a panel's figure as they are shown."""
     return [
         plain_text(text.item)
         for text in visitor.screen().texts
@@ -59,7 +59,6 @@ def number(visitor: Visitor) -> list[str]:
 
 
 def figure_of(names: Names) -> tuple[model.Figure, model.FigureWording]:
-    """The headline figure of the yard."""
     figure = names.exhibit.panels[INDUSTRY].figure
     return figure, figure.wording[names.tag]
 
@@ -87,7 +86,7 @@ def expect_the_count(visitor: Visitor, names: Names) -> None:
 
 
 def wait_until_still(visitor: Visitor) -> None:
-    """Wait until the gantry sets nothing down any more."""
+    """Wait until the gantry crane sets no more containers down."""
 
     still = 0
     while still < STANDS:
@@ -97,7 +96,7 @@ def wait_until_still(visitor: Visitor) -> None:
 
 
 def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
-    """A place under the gantry."""
+    """Return a point of the yard under the gantry crane."""
     rect = visitor.control(names.words.gantry).shown
     return QPointF(rect.left() + rect.width() * share, rect.center().y())
 
@@ -203,7 +202,7 @@ def strands(visitor: Visitor) -> QQuickItem:
 
 
 def end_of(visitor: Visitor, index: int) -> QPointF:
-    """A place on a bundle, close to its end."""
+    """Return a point on a bundle of fibres, close to its end."""
     figure = strands(visitor)
     x = float(item_properties.number(figure, "endX")) - 24
     bundles = [bundle for bundle in visitor.components("StrandBundle") if figure.isAncestorOf(bundle)]
@@ -211,7 +210,7 @@ def end_of(visitor: Visitor, index: int) -> QPointF:
 
 
 def named(visitor: Visitor, names: Names) -> list[str]:
-    """The ends that name themselves, by their weight."""
+    """Return the ends of fibres whose names are bold."""
     ends = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag].names
     return [
         plain_text(text.item)
@@ -227,7 +226,7 @@ def ends(names: Names) -> tuple[str, ...]:
 
 
 def ringing(visitor: Visitor) -> list[bool]:
-    """Which bundles swing."""
+    """Return the bundles of fibres that swing."""
     figure = strands(visitor)
     return [
         item_properties.number(bundle, "settled") < 1

@@ -14,7 +14,7 @@ LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
 
 
 def marked(visitor: Visitor) -> list[str]:
-    """The paragraphs of the article that are marked and wholly in view."""
+    """Return the paragraphs of the article that are marked and wholly in view."""
     marks = [each.item for each in visitor.screen().items if each.item.property("marked") is True]
     return [
         paragraph.name
@@ -24,7 +24,7 @@ def marked(visitor: Visitor) -> list[str]:
 
 
 def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], None]) -> None:
-    """Open every panel, every stop and the paragraph it rests on, and go back the same way."""
+    """Open every panel, every stop and the paragraph that supports it, and go back the same way."""
     choose(names.language.name)
     for panel, stop in names.stops():
         if stop == 0:

@@ -29,14 +29,14 @@ At = str | QPointF
 
 @functools.cache
 def touch_screen(number: int = 1) -> QPointingDevice:
-    """Return a touch screen; another one for each number."""
+    """Return a simulated touch screen; another one for each number."""
     del number
     return QTest.createTouchDevice()
 
 
 @dataclass
 class Visitor:
-    """A person at the kiosk."""
+    """A simulated visitor at the kiosk: touches, clicks, presses keys, finds controls by name."""
 
     kiosk: Application
     bot: QtBot
@@ -63,7 +63,6 @@ class Visitor:
         return [plain_text(text.item) for text in self.screen().texts]
 
     def paragraphs(self) -> list[VisibleItem]:
-        """Return the paragraphs on the screen; their names are their texts."""
         return [
             each
             for each in self.screen().uncovered
@@ -75,7 +74,7 @@ class Visitor:
         return {control.name: control for control in self.screen().controls}
 
     def control(self, name: str) -> VisibleItem:
-        """Wait for a control with a name, and return it."""
+        """Wait until a control with a name is on the screen, and return it."""
         found: dict[str, VisibleItem] = {}
 
         def is_shown() -> bool:
@@ -89,11 +88,9 @@ class Visitor:
         return self.control(name).item
 
     def point(self, at: At) -> QPointF:
-        """Return the centre of a control, or the point itself."""
         return self.control(at).shown.center() if isinstance(at, str) else at
 
     def items(self) -> Iterator[QQuickItem]:
-        """Yield every item, visible or not."""
         ahead = [self.window.contentItem()]
         while ahead:
             item = ahead.pop()
@@ -116,7 +113,6 @@ class Visitor:
         return first
 
     def middle(self) -> QPointF:
-        """Return the middle of the area above the deck."""
         deck = self.component("Deck")
         return QPointF(self.window.width() / 2, deck.y() / 2)
 
@@ -125,7 +121,7 @@ class Visitor:
         self._commit(finger, "press")
 
     def move(self, at: At, finger: int = 1) -> None:
-        """Move a finger in a straight line, one step a frame: Qt delivers moves with the next frame."""
+        """Move a finger in a straight line, one step per frame: Qt delivers moves with the next frame."""
         begin, end = self.down[finger], self.point(at)
         for step in range(1, STEPS + 1):
             self.down[finger] = begin + (end - begin) * step / STEPS
@@ -137,7 +133,7 @@ class Visitor:
         del self.down[finger]
 
     def lose(self, finger: int = 1) -> None:
-        """Lift a finger, of which the device reports nothing more."""
+        """Lift a finger whose touch screen does not report it."""
         del self.down[finger]
 
     def touch(self, at: At, finger: int = 1) -> None:
@@ -150,12 +146,12 @@ class Visitor:
         self.release(finger)
 
     def swipe(self, by: float, at: QPointF | None = None) -> None:
-        """Drag the page by a share of the window's width; to the left is negative."""
+        """Drag the page with a finger by a share of the window's width; to the left is negative."""
         begin = at or QPointF(self.window.width() * (0.5 - by / 2), self.middle().y() * 0.6)
         self.drag(begin, begin + QPointF(self.window.width() * by, 0))
 
     def flick(self, begin: QPointF, by: QPointF) -> None:
-        """Drag, and lift the finger at full speed.
+        """Drag with a finger, and lift it at full speed.
 
         The last move is one large step right after another, so that it is fast on a slow machine too. Its own
         timestamps keep Qt from taking a delay before the release for a halt.
@@ -191,7 +187,7 @@ class Visitor:
         QTest.mouseRelease(self.window, button, none, last.toPoint())
 
     def key(self, *names: str) -> None:
-        """Press keys by Qt's names: `Tab`, `Return`, `Shift+Tab`."""
+        """Press keys by Qt's names, such as `Tab`, `Return`, `Shift+Tab`."""
         for name in names:
             *modifiers, key = name.split("+")
             held = Qt.KeyboardModifier.NoModifier
@@ -218,7 +214,7 @@ class Visitor:
         self.until(lambda: bool(read() == wanted))
 
     def until_at(self, place: Place) -> None:
-        """Wait until the visit is at a place and at rest."""
+        """Wait until the visit is at a place and nothing moves."""
         self.until(lambda: self.place == place)
         self.until(self.at_rest)
 
@@ -227,7 +223,7 @@ class Visitor:
         return bool(item_properties.value(self.component("MainScene"), "atRest"))
 
     def frame(self) -> None:
-        """Draw a frame, and wait for it."""
+        """Let the exhibit draw a frame, and wait for it."""
         with self.bot.waitSignal(self.window.frameSwapped, timeout=round(1000 * patience())):
             self.window.update()
 
@@ -236,7 +232,7 @@ class Visitor:
 
 
 class _Timestamps(QObject):
-    """Event filter that gives touch events timestamps of a frame's distance, whenever they happen."""
+    """Event filter that gives touch events timestamps one frame apart, however busy the machine is."""
 
     def __init__(self, window: QQuickWindow) -> None:
         super().__init__()

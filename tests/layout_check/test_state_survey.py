@@ -23,7 +23,7 @@ FULL_HD = Size(1920, 1080)
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only some of the views: all of them take half a minute."""
+    """Restrict the layout check to some of the views: all of them take half a minute."""
     monkeypatch.setattr(state_survey, "SURVEYED_TEXT_SIZES", (100,))
     monkeypatch.setattr(state_survey, "states", lambda exhibit: (states(exhibit)[0], *states(exhibit)[4:6]))
 

@@ -35,14 +35,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def image(request: pytest.FixtureRequest) -> images.Image:
-    """The disk on which the recipe was followed."""
+    """Return the disk of the test machine, on which the packages were installed."""
     folder = request.config.getoption("--packages")
     return images.build(request.config.getoption("--release"), sorted(folder.glob("qbj-kiosk*.deb")))
 
 
 @pytest.fixture(scope="session")
 def references() -> References:
-    """Pictures of the exhibit's states, by state and size."""
+    """Return pictures of the exhibit's states, by state and size, to compare screens with."""
 
     def render(size: tuple[int, int]) -> Path:
         out = images.CACHE / f"shots-{size[0]}x{size[1]}"
@@ -56,7 +56,6 @@ def references() -> References:
 
 @pytest.fixture
 def album(request: pytest.FixtureRequest) -> str:
-    """Name of a test's pictures."""
     name = request.node.name.removeprefix("test_").replace("[", "-").replace("]", "")
     return f"{request.config.getoption('--release')}-{name}"
 
@@ -66,7 +65,6 @@ Boot = Callable[[Hardware], Machine]
 
 @pytest.fixture
 def boot(image: images.Image, album: str) -> Iterator[Boot]:
-    """Boots machines, and switches them off at the end."""
     with ExitStack() as stack:
 
         def start(hardware: Hardware) -> Machine:
@@ -78,7 +76,7 @@ def boot(image: images.Image, album: str) -> Iterator[Boot]:
 
 
 def _shown(request: pytest.FixtureRequest, name: str, hardware: Hardware) -> Iterator[Machine]:
-    """Boot a machine to attract and keep that state."""
+    """Boot a test machine until it shows attract, and keep that state."""
     release = request.config.getoption("--release")
     resume = request.config.getoption("--resume")
     started = time.monotonic()
@@ -110,7 +108,7 @@ def vga_std(request: pytest.FixtureRequest) -> Iterator[Machine]:
 
 @pytest.fixture
 def hall(request: pytest.FixtureRequest, album: str) -> Iterator[Machine]:
-    """A machine that shows attract, as after its boot: `virtio_vga`, or what the test chooses indirectly."""
+    """Return a test machine that shows attract, as after its boot."""
     machine: Machine = request.getfixturevalue(getattr(request, "param", "virtio_vga"))
     machine.begin_album(album)
     machine.restore()

@@ -19,7 +19,7 @@ PIN = "2580"
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A disk, and the kernel that boots it without a boot loader."""
+    """The disk of a test machine, and the kernel that boots it without a boot loader."""
 
     disk: Path
     kernel: Path
@@ -27,13 +27,12 @@ class Image:
 
 
 def mirror() -> str:
-    """Address of the package mirror that apt uses here."""
+    """Return the address of the package mirror that apt uses here."""
     lines = run("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)").splitlines()
     return next(line.split()[0] for line in sorted(lines) if not line.split()[1].endswith(("-security", "-updates")))
 
 
 def run(*command: str | Path, **options: object) -> str:
-    """Run a command and return its output; raise with the output if it fails."""
     done = subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True, **options)  # type: ignore[call-overload]
     if done.returncode:
         raise RuntimeError(f"{command} ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
@@ -41,7 +40,7 @@ def run(*command: str | Path, **options: object) -> str:
 
 
 def base(release: str) -> Path:
-    """Folder with an empty Debian; kept for later runs."""
+    """Return a folder with an empty Debian, kept for later runs."""
     folder = CACHE / f"base-{release}"
     packages, complete = ",".join(BASE), folder / "complete"
     if not complete.exists() or complete.read_text() != packages:
@@ -53,7 +52,7 @@ def base(release: str) -> Path:
 
 
 def build(release: str, packages: list[Path]) -> Image:
-    """Follow the recipe of docs/deploy.md on an empty Debian and make a disk of it.
+    """Follow the recipe of docs/deploy.md on an empty Debian, and make a disk of it.
 
     Args:
         release: code name, such as bookworm.
@@ -103,7 +102,7 @@ def build(release: str, packages: list[Path]) -> Image:
 
 
 def install_agent(root: Path) -> None:
-    """Put the agent of the test into the machine: it makes kernel touches and runs commands."""
+    """Install the tests' agent in the test machine: it makes kernel touches and runs commands."""
     shutil.copy(Path(__file__).with_name("guest_agent.py"), root / "usr/local/bin/agent")
     unit = root / "etc/systemd/system/agent.service"
     unit.write_text(

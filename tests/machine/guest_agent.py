@@ -28,7 +28,7 @@ BUS_USB = 3
 
 
 class TouchScreen:
-    """A kernel touch device with multi-touch protocol B."""
+    """Touch screen of the test machine, made by the kernel's uinput with multi-touch protocol B."""
 
     def __init__(self) -> None:
         self._file = os.open("/dev/uinput", os.O_WRONLY | os.O_NONBLOCK)

@@ -17,7 +17,7 @@ ALIKE = 0.96
 
 
 class References:
-    """Pictures that `qbj-kiosk shots` renders, at the size of whatever they are compared with.
+    """Pictures of the exhibit's states that `qbj-kiosk shots` renders, at the size of a screen to compare.
 
     Args:
         render: renders every state in Chinese at a size, into the folder that it returns.
@@ -27,7 +27,7 @@ class References:
         self._folder = cache(render)
 
     def shows(self, state: str, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> Shows:
-        """Return a test for pictures that show a state, in a part of the screen."""
+        """Return a test for pictures of a screen that show a state, in a part of the screen."""
 
         def same(picture: Picture.Image) -> bool:
             width, height = picture.size
@@ -38,19 +38,18 @@ class References:
 
     @property
     def attract(self) -> Shows:
-        """Return a test for attract: the deck as at its start over the right ground."""
+        """Return a test for pictures of a screen that show attract."""
         deck = self.shows("attract", DECK)
         return lambda picture: deck(picture) and near(picture.getpixel((picture.width - 3, 3)), GROUND)
 
 
 def near(one: object, other: tuple[int, int, int]) -> bool:
-    """Return True if two colours are nearly the same."""
     assert isinstance(one, tuple)
     return all(abs(a - b) <= 12 for a, b in zip(one, other, strict=True))
 
 
 def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float, float, float]) -> float:
-    """Return the share of points of a part of two pictures that are alike, at an eighth of their size."""
+    """Return the share of points that are alike in a part of two pictures, at an eighth of their size."""
     left, top, right, bottom = part
     width, height = one.size
     box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
@@ -61,13 +60,13 @@ def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float,
 
 
 def standby(picture: Picture.Image) -> bool:
-    """Return True for the standby page: the ground everywhere on its rim."""
+    """Return True for a picture of the standby page: the ground everywhere on its rim."""
     rim = [(3, 3), (picture.width - 3, 3), (3, picture.height - 3), (picture.width - 3, picture.height - 3)]
     return all(near(picture.getpixel(at), GROUND) for at in rim)
 
 
 def deck_height(picture: Picture.Image) -> float:
-    """Return the share of the height that the deck takes, by the colour of the left rim."""
+    """Return the share of a picture's height that the deck takes, by the colour of the left rim."""
     deck = picture.getpixel((3, picture.height - 3))
     assert isinstance(deck, tuple)
     rows = range(picture.height - 3, 0, -1)
@@ -76,16 +75,16 @@ def deck_height(picture: Picture.Image) -> float:
 
 
 def staff_pad(picture: Picture.Image) -> bool:
-    """Return True for the pad that asks for the PIN: its deck takes half of a wide screen."""
+    """Return True for a picture of the pad that asks for the PIN: its deck takes half of a wide screen."""
     return 0.45 < deck_height(picture) < 0.55
 
 
 def staff_page(picture: Picture.Image) -> bool:
-    """Return True for the staff page: its deck takes a third of a wide screen."""
+    """Return True for a picture of the staff page: its deck takes a third of a wide screen."""
     return 0.3 < deck_height(picture) < 0.4
 
 
 def black(picture: Picture.Image) -> bool:
-    """Return True for a screen that is off or shows text on black; no page of the exhibit has a black rim."""
+    """Return True for a picture of a screen that is off or shows text on black."""
     right, bottom = picture.width - 3, picture.height - 3
     return all(picture.getpixel(at) == (0, 0, 0) for at in ((3, 3), (right, 3), (3, bottom), (right, bottom)))

@@ -12,7 +12,7 @@ NO_DRIVER = Hardware(display=VGA.display, kernel="modprobe.blacklist=bochs")
 
 
 def use(machine: Machine, references: References) -> None:
-    """Open a panel with a finger."""
+    """Open a panel of the exhibit with a finger, on the test machine."""
     machine.tap(*LOGISTICS)
     machine.wait("panel", references.shows("logistics"))
 

@@ -9,7 +9,7 @@ from tests.machine.virtual_machine import BOOT, Machine
 
 
 def login_prompt(machine: Machine) -> bool:
-    """Return True if the first terminal has a login prompt, and is the one that is shown."""
+    """Return True if the test machine's first terminal has a login prompt, and is the one that is shown."""
     state = machine.run("systemctl is-active getty@tty1; cat /sys/class/tty/tty0/active; cat /dev/vcs1")
     return state.startswith("active\ntty1\n") and "hall login:" in state
 

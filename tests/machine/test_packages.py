@@ -45,7 +45,6 @@ def packages(request: pytest.FixtureRequest) -> list[Path]:
 
 @pytest.fixture
 def debian(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """Folder of an empty Debian."""
     root = tmp_path / "root"
     run("cp", "-a", images.base(request.config.getoption("--release")), root)
     (root / "complete").unlink()
@@ -58,7 +57,7 @@ def debian(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 
 def inside(root: Path, script: str, *, network: bool = False) -> str:
-    """Run a shell script in a Debian; its mounts end with it."""
+    """Run a shell script in a Debian folder by chroot; its mounts end with it."""
     mounts = 'mount --bind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" sh -euc "$1"'
     isolated = ["--mount"] if network else ["--mount", "--net"]
     environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
@@ -66,7 +65,7 @@ def inside(root: Path, script: str, *, network: bool = False) -> str:
 
 
 def listing(root: Path) -> dict[str, str]:
-    """Return mode, owner and content of every file."""
+    """Return mode, owner and content of every file of a Debian folder."""
     found = {}
     for path in root.rglob("*"):
         name, status = str(path.relative_to(root)), path.lstat()
@@ -83,7 +82,7 @@ def listing(root: Path) -> dict[str, str]:
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    """Return a line for each file that differs."""
+    """Return a line for each file that differs before and after an installation."""
     return [
         f"{name}: {before.get(name, 'absent')}, then {after.get(name, 'absent')}"
         for name in sorted(before.keys() | after.keys())
@@ -121,7 +120,6 @@ def test_lintian_finds_no_errors(packages: list[Path]) -> None:
 
 
 def test_same_sources_give_the_same_bytes(packages: list[Path], tmp_path: Path) -> None:
-    """Built again later, in another folder, with another umask, time zone and folder for temporary files."""
     sources, out, temporary = (tmp_path / name for name in ("sources", "out", "temporary"))
     for folder in (sources, temporary):
         folder.mkdir()

@@ -16,12 +16,11 @@ CLOSED = "[hours]\n" + "".join(
 
 
 def configure(machine: Machine, settings: str) -> None:
-    """Write the settings and start the exhibit with them."""
+    """Write settings to the test machine and start the exhibit with them."""
     machine.run(f"mkdir -p /etc/qbj-kiosk; printf '{settings}' >/etc/qbj-kiosk/kiosk.toml; systemctl restart qbj-kiosk")
 
 
 def plug(machine: Machine, output: str) -> None:
-    """Connect a screen."""
     machine.run(f"echo on >/sys/class/drm/card0-{output}/status; udevadm trigger --subsystem-match=drm")
 
 

@@ -39,7 +39,7 @@ class Hardware:
 
 
 class Machine:
-    """A running machine.
+    """A test machine that qemu emulates, observed from outside: its screen, its console, its input devices.
 
     Args:
         image: disk, which stays as it is, and kernel.
@@ -92,21 +92,21 @@ class Machine:
         self._process.wait()
 
     def keep_state(self) -> None:
-        """Keep memory and disk, so that `restore` returns to this moment."""
+        """Save the emulated machine's memory and disk, so that `restore` returns to this moment."""
         self._monitor(f"savevm {SNAPSHOT}")
 
     def restore(self) -> None:
-        """Return to the moment of `keep_state`, and run."""
+        """Return the emulated machine to the moment of `keep_state`, and run it."""
         self.pause()
         self._monitor(f"loadvm {SNAPSHOT}")
         self.qmp("cont")
 
     def pause(self) -> None:
-        """Stop the processors, so that an unused machine takes no time from another."""
+        """Stop the emulated machine, so that it takes no time from another while it is not used."""
         self.qmp("stop")
 
     def cut_power(self) -> None:
-        """Cut the power and give it back at once: memory is lost, the disk has what was written to it."""
+        """Reset the emulated machine as a power cut does: memory is lost, the disk keeps what was written."""
         boot_id = "cat /proc/sys/kernel/random/boot_id"
         before = self.run(boot_id)
         self.qmp("system_reset")
@@ -114,7 +114,7 @@ class Machine:
             time.sleep(0.5)
 
     def begin_album(self, name: str) -> None:
-        """Begin to number the pictures of a test."""
+        """Begin to number the pictures that a test keeps of the machine's screen."""
         self.album, self._numbers = name, count(1)
 
     def qmp(self, command: str, **arguments: object) -> Any:  # noqa: ANN401 - as qemu answers
@@ -143,15 +143,15 @@ class Machine:
         return answer
 
     def run(self, command: str, timeout: float = STEP) -> str:
-        """Run a shell command in the machine as root; return its output."""
+        """Run a shell command in the emulated machine as root; return its output."""
         return str(self.agent(timeout, run=command)["out"])
 
     def console(self) -> str:
-        """Return the output of the serial console."""
+        """Return what the emulated machine wrote to its serial console."""
         return self._log.read_text(errors="replace")
 
     def picture(self, name: str, *, number: int | None = None) -> Picture.Image:
-        """Return a picture of the screen, and keep it under the next number and its name."""
+        """Return a picture of the emulated machine's screen, and keep it under the next number and a name."""
         number = next(self._numbers) if number is None else number
         file = pictures() / f"{self.album}-{number:02}-{name}.png"
         self.qmp("screendump", filename=str(file), format="png")
@@ -159,7 +159,7 @@ class Machine:
             return picture.convert("RGB")
 
     def wait(self, what: str, shows: Callable[[Picture.Image], bool], seconds: float = STEP) -> Picture.Image:
-        """Wait until the screen shows something, and keep that picture under its name; fail with the last picture."""
+        """Wait until the emulated machine's screen shows something; fail with the last picture."""
         number = next(self._numbers)
         end = time.monotonic() + seconds
         while not shows(picture := self.picture(what, number=number)):
@@ -171,22 +171,25 @@ class Machine:
         return picture
 
     def wait_until(self, what: str, holds: Callable[[], bool], seconds: float = STEP) -> None:
-        """Wait for a condition in the machine; fail with the name of the condition."""
+        """Wait for a condition in the emulated machine; fail with the name of the condition."""
         end = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < end, f"{what}: not within {seconds:.0f} s"
             time.sleep(0.5)
 
     def gesture(self, steps: Gesture) -> None:
-        """Make a gesture on the touch screen, through the kernel."""
+        """Make a gesture on the emulated machine's touch screen, through its kernel."""
         self.agent(do=steps)
 
     def tap(self, x: float, y: float, slot: int = 0) -> None:
-        """Touch a point with one finger, through the kernel."""
+        """Touch a point of the emulated machine's screen with one finger, through its kernel."""
         self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
 
     def tap_until(self, x: float, y: float, what: str, shows: Callable[[Picture.Image], bool]) -> None:
-        """Touch a point until the screen shows something, as visitors do: an emulated program may receive it late."""
+        """Touch a point until the emulated machine's screen shows something, as visitors do.
+
+        An emulated program may receive a touch late.
+        """
         tapped = -PATIENCE
 
         def tap_or_shown(picture: Picture.Image) -> bool:
@@ -201,7 +204,7 @@ class Machine:
         self.wait(what, tap_or_shown)
 
     def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
-        """Drag one finger along each straight line, all at once, through the kernel."""
+        """Drag one finger along each straight line, all at once, on the emulated machine's touch screen."""
         gesture: list[Sequence[object]] = [["down", slot, *start] for slot, (start, _) in enumerate(paths)]
         for step in range(1, steps + 1):
             for slot, (start, end) in enumerate(paths):
@@ -211,11 +214,11 @@ class Machine:
         self.gesture([*gesture, *(["up", slot] for slot in range(len(paths)))])
 
     def keys(self, *names: str) -> None:
-        """Press keys together on the USB keyboard; names as qemu has them."""
+        """Press keys together on the emulated machine's USB keyboard, by qemu's names."""
         self.qmp("send-key", keys=[{"type": "qcode", "data": name} for name in names])
 
     def mouse(self, dx: int, dy: int, *, click: bool = False) -> None:
-        """Move the USB mouse, and press its left button."""
+        """Move the emulated machine's USB mouse, and press its left button."""
         for axis, value in (("x", dx), ("y", dy)):
             self.qmp("input-send-event", events=[{"type": "rel", "data": {"axis": axis, "value": value}}])
         if click:
@@ -224,14 +227,14 @@ class Machine:
 
 
 def pictures() -> Path:
-    """Folder of all pictures."""
+    """Return the folder of all pictures of emulated machines' screens."""
     folder = CACHE / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 class Lines:
-    """JSON objects, one per line, over a Unix socket."""
+    """Connection to a socket of qemu, for its monitor or the agent in the guest: one JSON object per line."""
 
     def __init__(self, path: Path) -> None:
         self._socket = socket.socket(socket.AF_UNIX)

@@ -27,7 +27,7 @@ HOURS = settings.Hours(
 
 
 def language(tag: str) -> model.Language:
-    """Return a language of the real exhibit with only the fields that Hours reads."""
+    """Return a language of the real exhibit with only the fields that the view model of opening hours reads."""
     source = tomllib.loads((LANGUAGES / f"{tag}.toml").read_text(encoding="utf-8"))
     script = source["script"]
     words = msgspec.convert(source["hours"], HoursStrings)
@@ -38,7 +38,7 @@ def language(tag: str) -> model.Language:
 
 @QmlElement
 class ClosedHours(Hours):
-    """Hours of a closed kiosk, with a clock that a test sets."""
+    """View model of opening hours for Quick Tests: the kiosk is closed, and a test sets the clock."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         self._time = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -47,5 +47,4 @@ class ClosedHours(Hours):
 
     @Slot(str)
     def setTime(self, text: str) -> None:
-        """Set the clock to an ISO time with its offset."""
         self._time = datetime.fromisoformat(text)

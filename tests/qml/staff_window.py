@@ -43,7 +43,7 @@ STATUS = Status(
 
 
 class StaffWindow:
-    """A window with staff's pages and everything behind them.
+    """A window with the staff pages and everything behind them, for tests.
 
     Args:
         tag: the language that visits start in.
@@ -121,7 +121,6 @@ class StaffWindow:
         return self.window.grabWindow()
 
     def close(self) -> None:
-        """Close the window before its models are deleted."""
         self.window.close()
         self.engine.clearComponentCache()
         del self.engine
@@ -129,6 +128,6 @@ class StaffWindow:
 
 
 def settle() -> None:
-    """Process deferred calls and timers of 0 ms."""
+    """Process Qt's deferred calls and timers of 0 ms."""
     for _ in range(4):
         QCoreApplication.processEvents()

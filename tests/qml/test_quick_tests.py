@@ -16,7 +16,6 @@ FUNCTION = re.compile(r"^\s*function (test_\w+?)\(", re.MULTILINE)
 
 
 def functions() -> list[str]:
-    """Return every test function as `Case::function`."""
     found = []
     for file in sorted(HERE.glob("tst_*.qml")):
         text = file.read_text(encoding="utf-8")
@@ -26,7 +25,7 @@ def functions() -> list[str]:
 
 
 def run(report: Path) -> None:
-    """Run the Quick Tests; write their report, and their output beside it."""
+    """Run the Quick Tests (QML) in a process; write their report, and their output beside it."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.qml.run_quick_tests", report],
         cwd=HERE.parents[1],
@@ -41,7 +40,7 @@ def run(report: Path) -> None:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Return the failures of each function. The workers of a run share one report."""
+    """Return the failures of each function of the Quick Tests. The workers of a run share one report."""
     report = make_once(tmp_path_factory, "quick.xml", run)
     output = report.with_suffix(".txt").read_text(encoding="utf-8")
     failures: dict[str, list[str]] = {}

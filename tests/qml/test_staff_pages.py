@@ -39,7 +39,7 @@ def touch_device() -> QPointingDevice:
 
 @pytest.fixture
 def make(qapp: QGuiApplication, real_bundle: Path, tmp_path: Path) -> Iterator[MakeStaffWindow]:
-    """Return a factory of staff windows, which are closed when the test ends."""
+    """Return a factory of windows with the staff pages, which are closed when the test ends."""
     with ExitStack() as stack:
 
         def host(size: QSize = FULL_HD, tag: str = "en", text_scale: float = 1.0, inches: float = 0.0) -> StaffWindow:
@@ -80,7 +80,7 @@ def touch(host: StaffWindow, kind: str, points: dict[int, QPoint]) -> None:
 
 
 def fingers_are_at(trails: list[VisibleItem], y: int) -> bool:
-    """Return True if every finger is at `y`: Qt delivers moves with the next frame."""
+    """Return True once every finger is at `y`: Qt delivers moves with the next frame."""
     return {item_properties.evaluate_number(each.item, "finger.y") for each in trails} == {y}
 
 
@@ -89,7 +89,7 @@ def page(host: StaffWindow) -> Staff.Page:
 
 
 def each_page(host: StaffWindow) -> Iterator[str]:
-    """Open every page in each of its states and yield its name."""
+    """Open every staff page in each of its states and yield its name."""
     yield "closed"
     host.staff.open()
     yield "an empty pad"

@@ -33,7 +33,6 @@ def every_day(*intervals: str, zone: str, closed_on: tuple[date, ...] = ()) -> H
 
 
 def written(begin: int, length: int) -> str:
-    """Return an interval as in a settings file."""
     end = (begin + length) % DAY or DAY
     return f"{begin // 60:02}:{begin % 60:02}-{end // 60:02}:{end % 60:02}"
 
@@ -50,7 +49,7 @@ a_day = st.one_of(
 
 
 def shifts(zone: ZoneInfo, year: int) -> list[datetime]:
-    """Return the midnights, in UTC, of the days of a year on which a zone's clock changes."""
+    """Return the days of a year, as midnights in UTC, on which a time zone's clock changes."""
     days = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(366)]
     offsets = [day.astimezone(zone).utcoffset() for day in days]
     return [day for day, one, next_one in zip(days, offsets, offsets[1:], strict=False) if one != next_one]
@@ -58,7 +57,7 @@ def shifts(zone: ZoneInfo, year: int) -> list[datetime]:
 
 @st.composite
 def moments(draw: st.DrawFn, zone: str) -> datetime:
-    """Draw whole minutes in UTC, many of them on a day on which the clock changes."""
+    """Draw whole minutes in UTC, many of them on a day on which the time zone's clock changes."""
     year: int = draw(st.integers(1974, 2060))
     changes = shifts(ZoneInfo(zone), year)
     near: bool = draw(st.booleans())
@@ -69,7 +68,7 @@ def moments(draw: st.DrawFn, zone: str) -> datetime:
 
 @st.composite
 def situations(draw: st.DrawFn) -> tuple[Hours, datetime]:
-    """Draw hours, and a moment with a few closed days around it."""
+    """Draw opening hours, and a moment with a few closed days around it."""
     zone = draw(st.sampled_from(ZONES))
     now = draw(moments(zone))
     offsets = draw(st.sets(st.integers(-2, 12), max_size=4))
@@ -78,9 +77,10 @@ def situations(draw: st.DrawFn) -> tuple[Hours, datetime]:
 
 
 def scanned(hours: Hours, begin: datetime, count: int) -> list[bool]:
-    """By looking at the clock each minute, whether it is open then; minutes near the ends lack what is beyond them.
+    """Return for each minute whether the exhibit is open, found by looking at the local time minute by minute.
 
-    Open is where the clock has shown some beginning already and will yet show less than that interval's end.
+    Minutes near the ends lack what is beyond them. Open is where the clock has shown some beginning already and
+    will yet show less than that interval's end.
     """
     zone = ZoneInfo(hours.zone)
     walls = [(begin + number * MINUTE).astimezone(zone).replace(tzinfo=None) for number in range(count)]

@@ -41,7 +41,7 @@ events = st.one_of(
 
 
 class AnyVisit(RuleBasedStateMachine):
-    """Arbitrary events in a visit."""
+    """State machine of hypothesis: arbitrary events in a visit, after which its invariants hold."""
 
     visit: Visit
 

@@ -31,7 +31,7 @@ others = ids.filter(lambda each: each != FIRST)
 
 
 def pressed(now: float = 0.0, at: Position = ELSEWHERE) -> Contact:
-    """Return the first contact, which has just come down."""
+    """Return the first touch contact, which has just come down."""
     contact = press(None, FIRST, at, now).contact
     assert contact is not None
     return contact
@@ -110,7 +110,6 @@ vectors = st.builds(Position, st.floats(-900, 900), st.floats(-900, 900))
 
 @given(st.lists(st.tuples(st.sampled_from((FIRST, SECOND)), st.floats(0, 1)), max_size=20), vectors)
 def test_fingers_that_move_apart_are_never_a_swipe(steps: list[tuple[ContactId, float]], by: Position) -> None:
-    """The second moves in the opposite direction, as far or less, or not at all."""
     now, contact = 0.0, press(pressed(), SECOND, Position(700, 500), 0.1).contact
     for finger, share in sorted(steps, key=lambda step: step[1]):
         now += 0.01
@@ -152,7 +151,7 @@ def test_lifted_or_resting_companion_no_longer_holds_moves_back() -> None:
 
 
 class AnyContacts(RuleBasedStateMachine):
-    """Contacts in any order, on two devices; releases may be lost, and contacts may stay for ever."""
+    """State machine of hypothesis: touch contacts in any order on two devices; some are never released."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ BOUNDS = VisitBounds(stops=(3, 2, 4), units=(0, 100, 0), paragraphs=11, language
 
 
 def after(*events: ev.Event, visit: Visit | None = None) -> Visit:
-    """Return a visit after some events, a new one by default."""
+    """Return a visit after some events; a new visit by default."""
     now = visit or begin_visit(BOUNDS)
     for event in events:
         now = transition(now, event)

@@ -10,7 +10,6 @@ SOURCES = Path(__file__).parents[2] / "src"
 
 
 def imported_modules(module: str) -> set[str]:
-    """Return the modules that a fresh interpreter imports with `module`."""
     program = f"import sys; sys.path.insert(0, {str(SOURCES)!r}); import {module}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True, timeout=60)
     return set(run.stdout.split())

@@ -54,7 +54,7 @@ PAD_KEYS = ["F13", "F35", "1", "MediaPlay", "scan:191", "scan:65535", "Ctrl+Alt+
 
 @st.composite
 def pad(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
-    """Draw keys for functions, none twice."""
+    """Draw keys for the functions of a keypad, none twice."""
     assigned: dict[str, tuple[str, ...]] = {}
     for key in draw(st.lists(st.sampled_from(PAD_KEYS), unique=True)):
         function = f"keypad.{draw(st.sampled_from(FUNCTIONS))}"
@@ -64,7 +64,10 @@ def pad(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
 
 @st.composite
 def week(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
-    """Draw hours of seven days: cut the week at random and open every second piece that is shorter than a day."""
+    """Draw opening hours of seven days that do not overlap.
+
+    The week is cut at random, and every second piece that is shorter than a day is open.
+    """
     cuts = sorted(draw(st.lists(st.integers(0, 7 * DAY - 1), max_size=30, unique=True)))
     pieces = [(begin, end) for begin, end in zip(cuts[::2], cuts[1::2], strict=False) if end - begin < DAY]
     hours: dict[str, tuple[str, ...]] = dict.fromkeys((f"hours.{day}" for day in DAYS), ())

@@ -19,7 +19,6 @@ def load_text(tmp_path: Path, text: str | bytes) -> SettingsFile:
 
 
 def load_problems(tmp_path: Path, text: str | bytes) -> list[str]:
-    """Return the problems of a file, each without its path."""
     found = load_text(tmp_path, text)
     assert found.settings == Settings()
     assert found.lines == {}

@@ -11,7 +11,6 @@ from qbj_kiosk.shell import fonts
 
 @pytest.fixture
 def bundle(qapp: QGuiApplication, real_bundle: Path) -> Bundle:
-    """Return the exhibit's bundle with its fonts loaded."""
     opened = open_bundle(real_bundle)
     families = opened.exhibit.fonts
     fonts.load(qapp, [opened.asset(name) for name in families.files], families.text)

@@ -12,7 +12,7 @@ from qbj_kiosk.shell.window_geometry import show_full_screen
 
 
 class Window(QWindow):
-    """Window whose display can be switched off."""
+    """Window for tests whose display can be switched off."""
 
     is_display_on = True
 

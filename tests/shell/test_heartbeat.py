@@ -217,7 +217,7 @@ class Exhibit:
         )
 
     def close_stdin(self) -> str:
-        """Close stdin, as at the end of the supervisor, and return the process's stderr."""
+        """Close the exhibit's standard input, as the end of the supervisor does; return its stderr."""
         try:
             return self.process.communicate(timeout=20)[1]
         finally:

@@ -25,8 +25,6 @@ F13, F14, F15, UNKNOWN = Key.Key_F13, Key.Key_F14, Key.Key_F15, Key.Key_unknown
 
 
 class Window(QWindow):
-    """Window that records its key events."""
-
     def __init__(self) -> None:
         super().__init__()
         self.received: list[tuple[str, Qt.Key | int, bool]] = []
@@ -66,7 +64,7 @@ class FakeKeypad:
         *,
         is_repeat: bool = False,
     ) -> bool:
-        """Send an event as Qt does, and return True if it was accepted."""
+        """Send a key event as Qt does for a keypad, and return True if it was accepted."""
         event = QKeyEvent(kind, key, modifiers, scan, 0, 0, "", is_repeat)
         event.ignore()
         self.app.sendEvent(self.window, event)

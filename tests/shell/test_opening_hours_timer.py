@@ -29,18 +29,18 @@ class Clock:
         (self.timer,) = self.opening.findChildren(QTimer)
 
     def set(self, text: str) -> None:
-        """Set the time; no timer notices."""
+        """Set the fake clock's time; no timer notices."""
         self.time = at(text)
 
     def fire(self) -> None:
-        """Advance to the next timeout and emit it."""
+        """Advance the fake clock to the timer's next timeout and emit it."""
         self.time += timedelta(milliseconds=self.timer.interval())
         self.timer.timeout.emit()
 
 
 @pytest.fixture
 def morning() -> Iterator[Clock]:
-    """Return a clock just before opening time."""
+    """Return a fake clock just before opening time."""
     clock = Clock("2026-11-24 08:59:57.250")
     yield clock
     clock.timer.stop()

@@ -18,7 +18,7 @@ def run(script: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_none_is_not_released_by_slots() -> None:
-    """PySide6 6.12.0 loses a reference to None in every call that returns it, and aborts on Python 3.10 and 3.11."""
+    """Check the bug of PySide6 6.12.0, which loses a reference to None in every call that returns it."""
     done = run(
         """
         import sys
@@ -104,7 +104,7 @@ OWNERSHIP = """
 
 
 def test_objects_with_a_parent_survive_qml_garbage_collection() -> None:
-    """View models have a parent or are referenced by the root object: no garbage collector may delete one."""
+    """Check that QML's garbage collector deletes no view model that has a parent or is referenced."""
     done = run(OWNERSHIP)
     assert (done.returncode, done.stdout.split()) == (0, ["0", "19"]), done.stderr
 
@@ -127,7 +127,7 @@ for query in (False, True):
 
 
 def test_deleted_window_invalidates_its_screen_wrapper() -> None:
-    """The reason why no code calls `QWindow.screen`. If this fails, it may be called."""
+    """Check the reason why no code calls `QWindow.screen`. If this fails, it may be called."""
     done = run(SCREEN)
     assert (done.returncode, done.stdout.split()) == (0, ["True", "False"]), done.stderr
 

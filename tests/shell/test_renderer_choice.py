@@ -40,7 +40,7 @@ def test_backend_follows_from_name_of_opengl_renderer(description: str, backend:
 
 
 class FakeProbe:
-    """Returns each of its results once."""
+    """Stand-in for the probe of the graphics driver: returns each of its results once."""
 
     def __init__(self, *results: ProbeResult) -> None:
         self.results = list(results)
@@ -98,7 +98,7 @@ def test_fingerprint_changes_with_card_driver_library_and_display(tmp_path: Path
 
 
 def run_fake_probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> ProbeResult:
-    """Return the result of a probe process that runs `body` instead of asking Qt."""
+    """Return the result of a driver probe whose process runs `body` instead of asking Qt."""
     fake = tmp_path / "python"
     fake.write_text(f"#!{sys.executable}\nimport os, signal\n{body}\n")
     fake.chmod(0o755)

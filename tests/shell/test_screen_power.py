@@ -45,7 +45,7 @@ def test_screen_is_never_off_while_open_or_just_before(now: datetime, unused: fl
 
 
 class Hall:
-    """A screen with recorded commands."""
+    """A screen whose power is switched by recorded commands, on a fake clock."""
 
     def __init__(self, folder: Path, *, cec: bool = False) -> None:
         self.log = folder / "log"

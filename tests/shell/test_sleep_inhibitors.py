@@ -32,7 +32,6 @@ needs_bus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus
 
 @pytest.fixture(scope="module")
 def bus() -> Iterator[str]:
-    """Start a private bus and return its address."""
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
         assert daemon.stdout is not None
@@ -41,7 +40,7 @@ def bus() -> Iterator[str]:
 
 
 class FakeService(QDBusVirtualObject):
-    """Replies to every call as login1 does, with the write end of a pipe whose read end shows if it is still open."""
+    """Stand-in for a D-Bus service that inhibits sleep: replies to every call as login1 does, with a pipe."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +71,7 @@ class FakeService(QDBusVirtualObject):
 
 @dataclass
 class System:
-    """Fake services on a bus."""
+    """Stand-ins for the D-Bus services that inhibit sleep, on a private bus."""
 
     address: str
     fake: FakeService
@@ -91,7 +90,6 @@ class System:
 
 @pytest.fixture
 def system(qapp: QGuiApplication, bus: str) -> Iterator[System]:
-    """Return a bus on which no fake service is started yet."""
     del qapp
     fake = FakeService()
     connection = QDBusConnection.connectToBus(bus, "fake")

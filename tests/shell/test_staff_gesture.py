@@ -28,7 +28,7 @@ def touch_device() -> QPointingDevice:
 
 
 class ReceivedTouches(QObject):
-    """Event filter that runs after the tested ones and records what reaches the exhibit."""
+    """Event filter that runs after the tested ones and records which touches reach the exhibit."""
 
     def __init__(self, window: QWindow) -> None:
         super().__init__(window)
@@ -81,7 +81,7 @@ class Screen:
         return touch
 
     def after(self, seconds: float) -> int:
-        """Advance the clock and return how often the gesture was made."""
+        """Advance the clock and return how often the staff gesture was made."""
         self.time += seconds
         self.gesture.check()
         return self.held

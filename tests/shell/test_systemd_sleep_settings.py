@@ -13,7 +13,7 @@ SESSION = Path(__file__).parents[2] / "tools" / "debian" / "session"
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """Create two folders of systemd settings, highest precedence first."""
+    """Create two folders of systemd settings, the one of higher precedence first."""
     first, second = tmp_path / "etc" / "systemd", tmp_path / "usr" / "systemd"
     for folder in (first, second):
         for below in ("system", "logind.conf.d", "sleep.conf.d"):

@@ -39,7 +39,7 @@ needs_xorg = pytest.mark.skipif(
 
 @pytest.fixture
 def display(tmp_path: Path) -> Iterator[str]:
-    """An X server whose outputs can be changed."""
+    """Start an X server whose outputs can be changed; yield the name of its display."""
     configuration = tmp_path / "xorg.conf"
     configuration.write_text(CONFIGURATION, encoding="ascii")
     options = ["-noreset", "-novtswitch", "-nolisten", "tcp", "-logfile", str(tmp_path / "log")]
@@ -99,8 +99,6 @@ def test_refused_rotation_is_reported_once(qapp: QGuiApplication, display: str, 
 
 
 class Client(QObject):
-    """Connection to no X server."""
-
     outputsChanged = Signal()
 
     def watch_outputs(self) -> bool:
@@ -110,7 +108,7 @@ class Client(QObject):
 
 
 class Recorder:
-    """ProgramQueue that records its commands and answers at once."""
+    """Stand-in for ProgramQueue that records its commands and answers at once."""
 
     def __init__(self, outputs: str, devices: str = "") -> None:
         self.outputs, self.devices = outputs, devices

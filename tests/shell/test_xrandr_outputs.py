@@ -129,7 +129,7 @@ outputs = st.lists(
 
 
 def after(found: list[Output], arguments: list[str]) -> list[Output]:
-    """Return the outputs after a command of xrandr."""
+    """Return the outputs of an X server after a command of xrandr."""
     degrees = {word: angle for angle, word in ROTATIONS.items()}
     commands: dict[str, list[str]] = {}
     name = ""

@@ -37,7 +37,7 @@ def run_shots(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def selection(bundle: Path, out: Path) -> tuple[str | Path, ...]:
-    """Return arguments for a few states in small sizes."""
+    """Return arguments of the command `shots` for a few states in small sizes."""
     options = [("--state", state) for state in STATES] + [("--size", size) for size in SIZES]
     return ("--bundle", bundle, "--out", out, *(word for pair in options for word in pair))
 

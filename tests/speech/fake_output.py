@@ -10,7 +10,7 @@ def _ignore(*_: object) -> None:
 
 
 class FakeOutput:
-    """Speech output without sound.
+    """Speech output for tests without sound: records its calls, and ends an utterance when a test requests it.
 
     Args:
         tags: languages with a voice.

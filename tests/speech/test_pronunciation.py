@@ -31,7 +31,6 @@ def test_numbers_are_spelled_in_chinese(number: str, words: str) -> None:
 
 
 def value(words: str) -> int:
-    """Return the value of a number in Chinese words."""
     total = section = digit = 0
     for letter in words.replace("万亿", "兆"):
         if letter in DIGITS:

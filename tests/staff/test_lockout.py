@@ -11,7 +11,7 @@ LONG = st.floats(0, 3 * lockout.LONGEST_LOCK, allow_nan=False)
 
 
 class Machine:
-    """Simulated machine with reboots that knows the true time.
+    """Simulated machine that is switched off and on, and knows the true time.
 
     Args:
         has_boot_id: True if the system identifies boots.

@@ -17,7 +17,7 @@ show = application.Application.show
 
 
 def show_and_fail(kiosk: application.Application) -> None:
-    """Show the exhibit with a heartbeat, then cause the fault."""
+    """Show the exhibit with a heartbeat, then cause the fault that the test chose."""
     attach_heartbeat(kiosk.window, kiosk.engine.qml_engine)
     show(kiosk)
     if sys.argv[2] in FAULTS:
@@ -30,7 +30,6 @@ def sleep() -> None:
 
 
 def block_startup(self: application.Application) -> None:  # noqa: ARG001 - Application's signature
-    """Never return."""
     sleep()
 
 

@@ -32,7 +32,7 @@ def until(condition: Callable[[], object], seconds: float = 30) -> None:
 
 @contextmanager
 def end_after(log: LogReader, *conditions: Callable[[], object]) -> Iterator[None]:
-    """Wait for each condition in turn in a thread, then send SIGTERM to this process."""
+    """Wait in a thread for each condition in turn, then send SIGTERM to this process, to end the supervisor."""
     failed: list[BaseException] = []
 
     def wait() -> None:

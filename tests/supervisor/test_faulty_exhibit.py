@@ -89,7 +89,6 @@ def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path:
 def test_missing_bundle_is_replaced_by_its_copy_at_the_first_start(
     real_bundle: Path, tmp_path: Path, qapp: QGuiApplication
 ) -> None:
-    """The test's application has the name, and so the cache folder, of the program."""
     assert qapp.applicationName() == "qbj-kiosk"
     log, configured = LogReader(tmp_path), tmp_path / "autumn"
     keep_copy(open_bundle(real_bundle), configured, cache_folder())

@@ -22,7 +22,7 @@ RUNS = st.lists(st.tuples(st.floats(0, 300), OUTCOMES), max_size=30)
 
 
 def run_all(*runs: tuple[float, Outcome], state: Recovery | None = None) -> list[Recovery]:
-    """Return the states after runs of given lengths and outcomes, each started as early as possible."""
+    """Return the states of recovery after runs of given lengths and outcomes, each started as early as possible."""
     states = [state or Recovery()]
     for lasted, outcome in runs:
         before = states[-1]
@@ -77,7 +77,7 @@ def test_wait_never_exceeds_the_longest(runs: list[tuple[float, Outcome]]) -> No
 
 @given(st.lists(st.tuples(st.floats(0, MIN_REQUEST_AGE - 1e-3), OUTCOMES), min_size=1, max_size=30))
 def test_short_runs_never_restart_faster_than_the_back_off(runs: list[tuple[float, Outcome]]) -> None:
-    """Two restarts may be immediate: without graphics and without a bundle."""
+    """Check the back-off; without graphics or bundle, two restarts may be immediate."""
     waited = sum(
         state.not_before - before.not_before - lasted
         for before, state, (lasted, _) in zip(run_all(*runs), run_all(*runs)[1:], runs, strict=False)

@@ -31,7 +31,7 @@ COLD = 4.0
 
 
 class FakeStream:
-    """A pipe of a simulated child."""
+    """Stand-in for the pipe of a simulated child process."""
 
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
@@ -41,15 +41,13 @@ class FakeStream:
         lines, self.lines = self.lines, []
         return lines, True
 
-    def wait_for_end(self) -> None:
-        """Do nothing."""
+    def wait_for_end(self) -> None: ...
 
-    def close(self) -> None:
-        """Do nothing."""
+    def close(self) -> None: ...
 
 
 class FakeChild:
-    """A simulated child: shows a first frame, then sends messages at the pace of the machine."""
+    """Simulated child process: shows a first frame, then sends messages at the pace of the simulated machine."""
 
     warning = None
 
@@ -71,21 +69,18 @@ class FakeChild:
         self.is_killed = True
         self.code = -9
 
-    def send(self, message: str) -> None:
-        """Ignore it."""
+    def send(self, message: str) -> None: ...
 
     def request_end(self) -> None:
         self.code = 0
 
-    def request_trace(self) -> None:
-        """Do nothing."""
+    def request_trace(self) -> None: ...
 
-    def close(self) -> None:
-        """Do nothing."""
+    def close(self) -> None: ...
 
 
 class FakeCall:
-    """A background call that is done at once."""
+    """Stand-in for a background call that is done at once."""
 
     descriptor = 0
     is_done = True
@@ -93,13 +88,12 @@ class FakeCall:
     def __init__(self, function: Callable[[], supervisor.Launch]) -> None:
         self.result = function
 
-    def close(self) -> None:
-        """Do nothing."""
+    def close(self) -> None: ...
 
 
 @dataclass
 class Machine:
-    """A simulated machine: its clock, the messages of its children, and the selector that waits for both."""
+    """Simulated machine of some speed: its clock, messages of its child processes, and the selector for both."""
 
     slowness: float
     until: float
@@ -166,13 +160,12 @@ class Machine:
     def _ready(self) -> list[tuple[FakeChild, FakeStream]]:
         return [data for data in self.streams.values() if data[1].lines]
 
-    def close(self) -> None:
-        """Do nothing."""
+    def close(self) -> None: ...
 
 
 @pytest.fixture
 def simulate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Machine], LogReader]:
-    """Return a function that runs one boot of a machine and returns its log."""
+    """Return a function that runs the supervisor for one boot of a simulated machine, and returns its log."""
     boots = itertools.count(1)
 
     @contextmanager

@@ -22,7 +22,7 @@ SHOWN = (protocol.FRAME, protocol.DARK)
 
 
 class FakeStandby(LogReader):
-    """A standby page whose process only sleeps; the test sends its messages."""
+    """Supervised standby page whose process only sleeps; the test sends its messages."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -44,7 +44,7 @@ class FakeStandby(LogReader):
         return self.standby.child.is_killed
 
     def wait_until_replaced(self, now: float) -> None:
-        """Wait for the end of the killed process and its replacement."""
+        """Wait until the standby page's process is killed and replaced."""
 
         def replaced() -> bool:
             self.standby.update(now, is_covered=False)

@@ -68,12 +68,12 @@ class SupervisorUnderTest(LogReader):
 
 
 class MakeSupervisor(Protocol):
-    """Creates a supervisor whose log is closed at the end of the test."""
+    """Interface of the fixture that creates supervisors, whose log is closed at the end of the test."""
 
     def __call__(
         self, steps: Callable[[int, Stage], Sequence[str]], standby: Sequence[str] = (), timing: Timing = QUICK
     ) -> SupervisorUnderTest:
-        """Create it; `steps` returns the steps of each run of the exhibit."""
+        """Create a supervisor; `steps` returns what its child does in each run."""
 
 
 @pytest.fixture
@@ -325,7 +325,7 @@ def test_watchdog_is_fed_during_a_slow_start(
 
 @contextmanager
 def notify_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bytes]]:
-    """Set the environment of a unit with a watchdog; yield a function that receives one notification."""
+    """Set the environment of a systemd unit with a watchdog; yield a function that receives one notification."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as inbox:
         inbox.bind(str(folder / "notify"))
         inbox.settimeout(60)

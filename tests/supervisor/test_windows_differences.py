@@ -29,7 +29,7 @@ Load = Callable[[str], Any]
 
 
 class Function:
-    """A function of a ctypes library that records its calls."""
+    """Stand-in for a function of a ctypes library that records its calls."""
 
     def __init__(self, name: str, result: int | None, calls: list[tuple[Any, ...]]) -> None:
         self.restype: object = None
@@ -43,7 +43,7 @@ class Function:
 
 
 class Kernel:
-    """kernel32, whose functions all succeed except `refused`."""
+    """Stand-in for kernel32 of Windows, whose functions all succeed except `refused`."""
 
     def __init__(self, refused: str = "") -> None:
         self.calls: list[tuple[Any, ...]] = []
@@ -65,7 +65,7 @@ class Kernel:
 
 
 class System:
-    """The rest of the fake Windows."""
+    """Stand-in for the rest of Windows: locking of files, modes of pipes, signals."""
 
     def __init__(self) -> None:
         self.kernel = Kernel()

@@ -18,7 +18,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
-    """Function that adds a shell script to an almost empty PATH of this process."""
+    """Return a function that adds a shell script to an almost empty PATH of this process."""
     folder = tmp_path / "fakes"
     folder.mkdir()
     for name in UTILITIES:

@@ -18,7 +18,7 @@ TOOLS = Path(doubleclick.__file__).parent
 
 @pytest.fixture
 def shown(tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """File to which a fake zenity writes its arguments. There is no Qt."""
+    """Return the file to which a fake zenity (a dialog program) writes its arguments. There is no Qt."""
     monkeypatch.setattr(venv_location, "candidates", lambda: ())
     file = tmp_path / "shown"
     fake("zenity", f'case $1 in --progress) cat > "{file}.progress" ;; *) printf "%s\\n" "$@" > "{file}" ;; esac')

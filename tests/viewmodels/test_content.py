@@ -34,6 +34,7 @@ def child(of: QObject, name: str) -> QObject:
 
 
 def get(of: QObject, *names: str) -> list[object]:
+    """Return properties of a view model, texts without the spaces between scripts."""
     return [of.property(name) for name in names]
 
 

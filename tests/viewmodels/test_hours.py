@@ -19,7 +19,7 @@ HOURS = settings.Hours(
 
 
 class Clock:
-    """A clock in Shanghai that a test sets."""
+    """A clock in Shanghai whose time a test sets."""
 
     def __init__(self, text: str) -> None:
         self.text = text

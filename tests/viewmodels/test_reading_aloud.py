@@ -51,7 +51,7 @@ class Scenario:
             self.voice.finish()
 
     def read_to_end(self) -> list[str]:
-        """Read to the end; return the keys of the parts."""
+        """Read the current place aloud to its end; return the keys of the parts."""
         parts: list[str] = []
         while self.state == State.READING:
             if not parts or parts[-1] != self.part:

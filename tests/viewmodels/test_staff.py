@@ -26,7 +26,7 @@ STATUS = Status("port", "0123456789abcdef", "1.2.3", datetime(2026, 11, 23, 8, 5
 
 
 class Desk:
-    """Staff's pages with recorded actions."""
+    """The view model of the staff pages, with recorded actions and a fake clock."""
 
     def __init__(self, exhibit: model.Exhibit, folder: Path, *, light: bool = True, tag: str = "en") -> None:
         self.time = 100.0

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Desk:
-    """The choice with recorded calls."""
+    """The view model of the staff's choice of screen, with recorded calls and a fake clock."""
 
     def __init__(self, *outputs: str, current: ScreenChoice = ScreenChoice()) -> None:  # noqa: B008 - immutable
         self.time = 50.0

@@ -32,7 +32,7 @@ class Running:
         return self.state
 
     def save_picture(self) -> None:
-        """Make the process save its window's content to `drawn.png`."""
+        """Let the exhibit's process save its window's content to `drawn.png`."""
         assert self.process.stdin is not None
         self.process.stdin.write("picture\n")
         self.process.stdin.flush()
@@ -63,7 +63,7 @@ def _read(process: subprocess.Popen[str], lines: "queue.Queue[str]") -> None:
 
 @contextmanager
 def running(prefix: Sequence[str], bundle: Path, folder: Path, environ: dict[str, str]) -> Iterator[Running]:
-    """Run the exhibit with a command prefix; close its stdin to end it."""
+    """Run the locked exhibit in a process with a command prefix; close its stdin to end it."""
     command = [*prefix, sys.executable, str(PROGRAM), str(bundle), "en", str(folder)]
     path = f"{ROOT}:{ROOT / 'src'}"
     with subprocess.Popen(

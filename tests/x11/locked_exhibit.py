@@ -22,7 +22,7 @@ from qbj_kiosk.shell.raise_when_covered import create_cover_monitor
 
 
 class Reporter(QObject):
-    """Reports the state on stdout and handles commands on stdin."""
+    """Reports the state of the locked exhibit on stdout and handles commands on stdin."""
 
     def __init__(self, kiosk: Application, folder: Path) -> None:
         super().__init__()

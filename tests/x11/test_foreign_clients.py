@@ -22,7 +22,7 @@ pytestmark = [
 
 @pytest.fixture
 def x() -> Iterator[X]:
-    """A server without a window manager."""
+    """Yield an X server without a window manager."""
     with server(1280, 720) as x:
         yield x
 
@@ -35,7 +35,7 @@ def exhibit(x: X, real_bundle: Path, tmp_path: Path) -> Iterator[Running]:
 
 
 def has_the_screen(x: X, exhibit: Running, window: str) -> bool:
-    """Return True if the window is the only one, fills the screen and has the focus."""
+    """Return True if the exhibit's window is the only one, fills the screen and has the focus."""
     if exhibit.process.poll() is not None or x.windows() != [window]:
         return False
     geometry = x.xdotool("getwindowgeometry", "--shell", window)

@@ -20,7 +20,7 @@ CHORDS = [
 
 
 class ClientMessage(ctypes.Structure):
-    """Xlib's XClientMessageEvent, padded to the size of the XEvent union."""
+    """Structure XClientMessageEvent of Xlib, padded to the size of the XEvent union."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -45,7 +45,7 @@ class X:
         return subprocess.run(command, env=self.environ, check=True, capture_output=True, text=True).stdout
 
     def request_close(self, window: str) -> None:
-        """Send WM_DELETE_WINDOW, as a window manager's close button does."""
+        """Send WM_DELETE_WINDOW to a window, as a window manager's close button does."""
         library = ctypes.CDLL("libX11.so.6")
         library.XOpenDisplay.restype = ctypes.c_void_p
         library.XInternAtom.restype = ctypes.c_ulong
@@ -65,7 +65,6 @@ class X:
 
 @contextmanager
 def server(width: int, height: int) -> Iterator[X]:
-    """Run a server on a free display."""
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None

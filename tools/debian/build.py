@@ -55,12 +55,10 @@ def main(arguments: list[str]) -> int:
 
 
 def git(*arguments: str) -> str:
-    """Output of a git command in this checkout."""
     return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def pip(*arguments: str) -> None:
-    """Run pip; its output is shown only if it fails."""
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
@@ -68,7 +66,6 @@ def pip(*arguments: str) -> None:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build the wheel of this checkout, with the exhibit in it."""
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT))
     (wheel,) = folder.glob("qbj_kiosk-*.whl")
     return wheel
@@ -79,14 +76,14 @@ def version_of(wheel: Path) -> str:
 
 
 def requirements(names: set[str]) -> Iterator[str]:
-    """Pinned lines of requirements/run.txt, with hashes, for some packages."""
+    """Return the pinned lines of requirements/run.txt, with hashes, for some packages."""
     text = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
     entries = {found[1]: found[0] for found in re.finditer(r"^([a-z0-9-]+)==(?:.*\\\n)*.*\n?", text, re.MULTILINE)}
     return (entries[name] for name in sorted(names))
 
 
 def runtime_names(wheel: Path, downloaded: Path) -> set[str]:
-    """Names of the packages that the program needs at run time, found by the metadata of the wheels."""
+    """Return the names of the Python packages that the program needs, by the metadata of the wheels."""
     wanted: set[str] = set()
     pending = list(needs(metadata(wheel)))
     wheels = {normal(file.name.split("-")[0]): file for file in downloaded.glob("*.whl")}
@@ -105,19 +102,19 @@ def metadata(wheel: Path) -> Message:
 
 
 def needs(message: Message) -> Iterator[str]:
-    """Normalised names of the unconditional requirements in a METADATA."""
+    """Return the names of the packages that a wheel requires unconditionally, from its METADATA."""
     for line in message.get_all("Requires-Dist", []):
         if ";" not in line:
             yield normal(re.split(r"[\s<>=!~\[(]", line, maxsplit=1)[0])
 
 
 def normal(name: str) -> str:
-    """Name of a package as PyPA normalises it."""
+    """Return the name of a Python package as PyPA normalises it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def download(python: str, architecture: str, folder: Path) -> Path:
-    """Download the pinned wheels for one Python and architecture."""
+    """Download the pinned wheels of the program's packages for one Python and architecture."""
     out = folder / f"wheels-{architecture}-{python}"
     machine = MACHINES[architecture]
     names = [f"manylinux_2_{minor}_{machine}" for minor in range(GLIBC[python], 16, -1)]
@@ -180,7 +177,7 @@ def build_program(wheel: Path, architecture: str, folder: Path, out: Path, epoch
 
 
 def build_session(version: str, folder: Path, out: Path, epoch: int) -> Path:
-    """Build the package that gives a machine's screen to the exhibit."""
+    """Build the Debian package that gives a machine's screen to the exhibit."""
     root = folder / "session"
     places = {
         "qbj-kiosk.service": "usr/lib/systemd/system/qbj-kiosk.service",
@@ -223,13 +220,13 @@ MODES = ("accelerated", "software", "framebuffer")
 
 
 def system_libraries() -> tuple[str, ...]:
-    """Debian packages of the system libraries that Qt loads, from tools/launcher/libraries.toml."""
+    """Return the Debian packages of the system libraries that Qt loads, from tools/launcher/libraries.toml."""
     table = tomllib.loads((ROOT / "tools" / "launcher" / "libraries.toml").read_text(encoding="utf-8"))["apt"]
     return tuple(f"{name} | {name}t64" if name == "libglib2.0-0" else name for name in sorted(set(table.values())))
 
 
 def unpack(wheel: Path, folder: Path) -> None:
-    """Unpack a wheel; its record of installed files is left out, dpkg has its own."""
+    """Unpack a wheel without its record of installed files: dpkg has its own."""
     with zipfile.ZipFile(wheel) as archive:
         for entry in archive.infolist():
             if not entry.filename.endswith(".dist-info/RECORD") and "__pycache__" not in entry.filename:
@@ -237,13 +234,12 @@ def unpack(wheel: Path, folder: Path) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file with its mode, making the folders above it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
 
 
 def scripts(source: Path, root: Path) -> None:
-    """Copy maintainer scripts and lintian overrides."""
+    """Copy a Debian package's maintainer scripts and lintian overrides."""
     for name in ("postinst", "prerm", "postrm"):
         if (source / name).exists():
             copy(source / name, root / "DEBIAN" / name)
@@ -253,7 +249,7 @@ def scripts(source: Path, root: Path) -> None:
 
 
 def documents(root: Path, package: deb.Package, epoch: int) -> None:
-    """Write copyright, changelog and the page that the services name."""
+    """Write a Debian package's copyright and changelog, and the page that its services name."""
     date = formatdate(epoch, localtime=False)
     texts = {
         "copyright": (ROOT / "LICENSE").read_text(encoding="utf-8") + FONTS,

@@ -11,8 +11,6 @@ MAINTAINER = "The qbj-kiosk authors <qbj-kiosk@example.org>"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Control data of a package."""
-
     name: str
     version: str
     architecture: str
@@ -26,7 +24,6 @@ class Package:
         return f"{self.name}_{self.version}_{self.architecture}.deb"
 
     def control(self, kibibytes: int) -> str:
-        """Text of DEBIAN/control."""
         fields = {
             "Package": self.name,
             "Version": self.version,
@@ -43,7 +40,7 @@ class Package:
 
 
 def write(package: Package, root: Path, out: Path, epoch: int) -> Path:
-    """Write the package with the files below `root` into the folder `out`.
+    """Write a Debian package of the files below `root` into the folder `out`.
 
     Args:
         package: control data.
@@ -74,7 +71,7 @@ def write(package: Package, root: Path, out: Path, epoch: int) -> Path:
 
 
 def write_documents(root: Path, name: str, documents: dict[str, str]) -> None:
-    """Write /usr/share/doc/NAME: each document by its file name; a changelog is compressed."""
+    """Write a Debian package's /usr/share/doc/NAME: each document by its name; a changelog is compressed."""
     folder = root / "usr/share/doc" / name
     folder.mkdir(parents=True)
     for file, text in documents.items():

@@ -21,7 +21,7 @@ else:
 
 @contextmanager
 def exclusive(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock. Call `on_wait` once if another process holds it."""
+    """Hold a lock on a file. Call `on_wait` once if another process holds it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     is_waiting = False

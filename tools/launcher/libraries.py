@@ -38,7 +38,7 @@ ALWAYS_PROVIDED = ("", "xcb", "wayland")
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """A package manager. `by_soname`: it finds packages by the names of their libraries."""
+    """A package manager of Linux, such as apt. `by_soname`: it finds packages by the names of their libraries."""
 
     command: str
     install: tuple[str, ...]
@@ -55,7 +55,7 @@ MANAGERS = (
 
 
 def platforms(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the Qt platforms that fit the display, preferred first; none without a display."""
+    """Return the Qt platforms that fit the display of this session, preferred first; none without a display."""
     requested = re.split("[:;]", environment.get("QT_QPA_PLATFORM", ""))[0]
     if requested:
         return (next((name for name in FILES if name and requested.startswith(name)), ""),)
@@ -64,7 +64,7 @@ def platforms(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def missing(pyside: Path, platform: str) -> tuple[str, ...]:
-    """Return the sonames that a platform's files need and this system lacks."""
+    """Return the sonames of libraries that a Qt platform needs and this system lacks."""
     files = [str(file) for pattern in FILES[platform] for file in sorted(pyside.glob(pattern))]
     if not files or not shutil.which("ldd"):
         return ()
@@ -86,7 +86,7 @@ def packages(manager: Manager, sonames: Iterable[str]) -> tuple[str, ...]:
 
 
 def root_prefix() -> tuple[str, ...] | None:
-    """Return the prefix that runs a command as root: nothing, or sudo. None if that needs a password."""
+    """Return the prefix that runs a command as root without a password: nothing, or sudo; else None."""
     if os.geteuid() == 0:
         return ()
     if (
@@ -98,7 +98,7 @@ def root_prefix() -> tuple[str, ...] | None:
 
 
 def install(manager: Manager, names: Iterable[str]) -> bool:
-    """Install packages if that needs no password. Return True if they were installed."""
+    """Install system packages if that needs no password. Return True if they were installed."""
     names = tuple(names)
     prefix = root_prefix()
     if prefix is None or not names:
@@ -112,7 +112,6 @@ def install(manager: Manager, names: Iterable[str]) -> bool:
 
 
 def run(command: tuple[str, ...]) -> bool:
-    """Run a package manager without output. Return True if it succeeded."""
     if command[:1] == ("sudo",):
         command = ("sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *command[2:])
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -123,7 +122,6 @@ def run(command: tuple[str, ...]) -> bool:
 
 
 def install_command(manager: Manager | None, names: Iterable[str], sonames: Iterable[str]) -> str:
-    """Return the command that a person types to install what is missing."""
     quoted = [f"'{name}'" if "(" in name else name for name in names]
     if manager is None or not quoted:
         return f"install the packages that contain {' '.join(sonames)}"
@@ -133,7 +131,7 @@ def install_command(manager: Manager | None, names: Iterable[str], sonames: Iter
 
 
 def provide(pyside: Path, environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Install what Qt lacks, if that needs no password. Return the platforms that still lack something, and what."""
+    """Install system libraries that Qt lacks, if that needs no password. Return what each platform still lacks."""
     wanted = tuple(dict.fromkeys((*ALWAYS_PROVIDED, *platforms(environment))))
     lacking = _lacking(pyside, wanted)
     manager = find_manager()
@@ -147,7 +145,7 @@ def provide(pyside: Path, environment: Mapping[str, str]) -> dict[str, tuple[str
 
 
 def require(lacking: Mapping[str, tuple[str, ...]], environment: Mapping[str, str]) -> None:
-    """Report what is lacking. Raise a SetUpError with the command to type if the exhibit cannot be shown without it."""
+    """Report missing system libraries. Raise a SetUpError if the exhibit cannot be shown without them."""
     if not lacking:
         return
     manager, sonames = find_manager(), _sonames(lacking)

@@ -8,7 +8,7 @@ READY = "set up"
 
 
 class SetUpError(Exception):
-    """Set-up cannot continue. The message names the cause and what a person can do."""
+    """Raised if set-up cannot continue. The message names the cause and what a person can do."""
 
 
 def report(line: str) -> None:

@@ -18,7 +18,10 @@ def environment(installation: Installation) -> Installation:
 
 
 def provide(installation: Installation) -> None:
-    """Create the environment if it is missing or outdated. Report a failure: other tests do not need it."""
+    """Create the environment for tests with a real speech engine if it is missing or outdated.
+
+    A failure is only reported: other tests do not need it.
+    """
     media = environment(installation)
     if media.is_ready("media"):
         return

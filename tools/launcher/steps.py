@@ -36,7 +36,7 @@ CAUSES = (
 
 
 def set_up(kind: str, environment: Mapping[str, str] = os.environ) -> Installation:
-    """Set up this checkout to `run`, or for `dev`elopment. Return the installation."""
+    """Set up this checkout to run, or for development. Return the checkout with its virtual environment."""
     installation = choose(environment=environment)
     lock = installation.venv.with_name(f"{installation.venv.name}.lock")
     with exclusive(lock, lambda: report("another set-up is running; waiting for it")):
@@ -69,7 +69,7 @@ def install(installation: Installation, kind: str) -> None:
 
 
 def prepare(installation: Installation) -> None:
-    """Create a virtual environment unless a complete one exists."""
+    """Create the virtual environment unless a complete one exists."""
     venv = installation.venv
     if installation.python.exists() and not installation.unfinished.exists() and any(venv.glob("ready-*")):
         return
@@ -90,7 +90,7 @@ def prepare(installation: Installation) -> None:
 
 
 def provide_venv() -> None:
-    """Install the `venv` module if it is missing: Debian has it in a package of its own."""
+    """Install Python's module `venv` if it is missing: Debian has it in a package of its own."""
     if has_venv():
         return
     manager = libraries.find_manager()
@@ -103,13 +103,16 @@ def provide_venv() -> None:
 
 
 def has_venv() -> bool:
-    """Return True if Python can create environments. A new process, since this one would not see a new module."""
+    """Return True if Python can create virtual environments.
+
+    Asked in a new process, since this one would not see a new module.
+    """
     command = [sys.executable, "-I", "-c", "import ensurepip, venv"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def pip(installation: Installation, *arguments: str) -> None:
-    """Run `pip install` in the environment. Raise a SetUpError with the cause if it fails."""
+    """Run `pip install` in the virtual environment. Raise a SetUpError with the cause if it fails."""
     log = installation.venv / "setup.log"
     command = [str(installation.python), "-I", "-m", "pip", "install"]
     command += ["--disable-pip-version-check", "--no-input", *arguments]
@@ -128,7 +131,7 @@ def pyside(installation: Installation) -> Path:
 
 
 def note_lacking(installation: Installation, platforms: Iterable[str]) -> None:
-    """Mark the platforms that lack libraries (an empty name: all), so that a start on one of them runs set-up again."""
+    """Mark the Qt platforms that lack libraries (an empty name: all): a start on one runs set-up again."""
     platforms = set(platforms)
     for old in installation.venv.glob("lacks-*"):
         if old.name.removeprefix("lacks-") not in platforms:
@@ -138,7 +141,7 @@ def note_lacking(installation: Installation, platforms: Iterable[str]) -> None:
 
 
 def errors(output: str) -> str:
-    """Return the last lines that pip marks as errors, or else the last lines."""
+    """Return the last lines of pip's output that it marks as errors, or else the last lines."""
     marked = [line for line in output.splitlines() if line.startswith("ERROR")]
     return "\n".join(marked[-2:]) or tail(output)
 

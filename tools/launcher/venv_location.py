@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A checkout and its virtual environment."""
+    """A checkout and the virtual environment in which it runs."""
 
     root: Path
     venv: Path
@@ -26,18 +26,18 @@ class Installation:
 
     @property
     def unfinished(self) -> Path:
-        """File that exists while packages are being installed. If set-up finds it, the environment is incomplete."""
+        """Return the file that exists while packages are installed: its environment is incomplete."""
         return self.venv / "unfinished"
 
     def ready_file(self, kind: str) -> Path:
-        """Return the stamp's path for a kind of set-up, `run` or `dev`. The stamp is written last."""
+        """Return the path of the stamp that marks set-up, `run` or `dev`, as complete. It is written last."""
         return self.venv / f"ready-{kind}"
 
     def requirements(self, kind: str) -> Path:
         return self.root / "requirements" / f"{kind}.txt"
 
     def stamp(self, kind: str) -> bytes:
-        """Return the stamp's content: the checkout's path (a moved environment is broken) and what was installed."""
+        """Return the content of the stamp of set-up: the checkout's path and what was installed."""
         parts = (self.root / "pyproject.toml", self.requirements(kind))
         return os.fsencode(f"{self.root}\n") + b"".join(part.read_bytes() for part in parts)
 
@@ -49,7 +49,7 @@ class Installation:
             return False
 
     def write_stamp(self, kind: str) -> None:
-        """Mark set-up as complete, atomically, also if the power fails."""
+        """Mark set-up as complete by a stamp, atomically, also if the power fails."""
         if hasattr(os, "sync"):
             os.sync()  # pip does not sync the files it writes
         new = self.venv / f"ready-{kind}.new"
@@ -67,12 +67,12 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def candidates(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> tuple[Installation, Installation]:
-    """Return the two possible installations, preferred first: in the checkout, and in the user's data folder."""
+    """Return the two places for the virtual environment, preferred first: checkout, user's data folder."""
     return Installation(root, root / ".venv"), Installation(root, data_folder(environment) / "venv")
 
 
 def choose(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> Installation:
-    """Return the installation to set up: in the checkout, unless that is read-only or not executable."""
+    """Return the place for the virtual environment: in the checkout, unless it is read-only or not executable."""
     inside, outside = candidates(root, environment)
     return inside if can_hold_venv(root) else outside
 

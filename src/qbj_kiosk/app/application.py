@@ -44,14 +44,13 @@ if TYPE_CHECKING:
 
 
 class Extension(Protocol):
-    """Addition to an application, created after the first frame."""
+    """Interface of an addition to the running exhibit, such as kiosk mode, created after its first frame."""
 
-    def close(self) -> None:
-        """Undo everything that was added."""
+    def close(self) -> None: ...
 
 
 class Application:
-    """Exhibit in its window.
+    """The running exhibit: its window, QML engine, session and everything else that QML uses.
 
     Keeps a reference to everything that QML uses, because QML owns none of it.
 
@@ -136,7 +135,7 @@ class Application:
             window_geometry.show_full_screen(self.window)
 
     def start(self) -> None:
-        """Finish the start-up after the first frame."""
+        """Show the exhibit's window. The rest of the start-up follows after its first frame."""
         self._frame_swapped().connect(self._on_first_frame)
         self.show()
 
@@ -154,7 +153,7 @@ class Application:
             QTimer.singleShot(0, self.finish_startup)
 
     def finish_startup(self) -> None:
-        """Add the parts that the first frame does not need. Further calls do nothing."""
+        """Add what the first frame does not need: touch filter, signal handlers, voice. Further calls do nothing."""
         from qbj_kiosk.shell import mmap_threshold
         from qbj_kiosk.shell.exit_signals import ExitSignals
         from qbj_kiosk.shell.screen_reader import ScreenReader
@@ -190,7 +189,7 @@ class Application:
         self.window.setProperty("reader", self.reader)
 
     def close(self) -> None:
-        """Close all parts, dependants before their dependencies."""
+        """Close the exhibit: the window, the engine and all parts, dependants before their dependencies."""
         if self._extension is not None:
             self._extension.close()
         if self.touch_filter is not None and self._signals is not None:
@@ -216,7 +215,7 @@ def _open_bundle(options: Options) -> OpenedBundle:
 
 
 def cache_folder() -> Path:
-    """Return the folder of bundles that were built from sources, and of copies."""
+    """Return the user's cache folder for bundles that were built from sources, and for copies of bundles."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "bundles"
 
 

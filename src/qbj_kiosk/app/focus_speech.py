@@ -14,7 +14,7 @@ from qbj_kiosk.viewmodels.reading_aloud import Reader
 
 
 class FocusSpeech:
-    """Speaks the focused control while the visit's switch `talking` is on.
+    """Speaks the control with the keyboard focus while the visit's switch `talking` is on.
 
     Args:
         is_covered: returns True while the closed page or the staff pages cover the exhibit; then nothing is spoken.
@@ -51,30 +51,30 @@ class FocusSpeech:
         self._update_offer()
 
     def start(self) -> None:
-        """Turn speech on at the first keypad key of a visit. Does nothing once the visitor has turned it off."""
+        """Turn spoken focus on at the first keypad key of a visit, unless the visitor has turned it off."""
         self._has_just_begun = False
         if self._can_speak and not self._is_started:
             self._start_timer.start()
 
     def greet(self) -> None:
-        """Turn speech on, also for a visitor who has turned it off: headphones were plugged in."""
+        """Turn spoken focus on because headphones were plugged in, also if the visitor has turned it off."""
         self._greeting = self._strings[self._language].greeting
         self._is_started = False
         self._start_timer.start()
 
     def speak(self, text: str, tag: str) -> None:
-        """Speak only `text`, if the visit's switch is on."""
+        """Speak a text if the visitor has spoken focus on."""
         if self._session.visit.access.talking:
             self._reader.announce(text, tag)
 
     def announce(self, text: str) -> None:
-        """Speak `text` and the focused control, if the visit's switch is on."""
+        """Speak a text and then the focused control, if the visitor has spoken focus on."""
         if self._session.visit.access.talking:
             self._pending_text = text
             self._watcher.repeat()
 
     def speak_help(self) -> bool:
-        """Return True if a voice can speak what the keys do."""
+        """Speak what the keys of the keypad do; return False if no voice can."""
         can_speak = self._can_speak
         if can_speak and not self._start_timer.isActive():
             self._reader.announce(self._strings[self._language].help, self._language)

@@ -19,7 +19,9 @@ from qbj_kiosk.viewmodels.staff import Staff
 
 
 class KeypadController:
-    """Connects the keypad to the exhibit. Create it after the lock, so that its event filter runs first.
+    """Connects an assistive keypad to the exhibit in kiosk mode.
+
+    Create it after the lock, so that its event filter runs first.
 
     Args:
         presence: notified of every keypad function.
@@ -101,7 +103,7 @@ class KeypadController:
         self._speak_pin_pad()
 
     def _speak_pin_pad(self) -> None:
-        """Speak how many digits are entered, never which."""
+        """Speak how many digits of the PIN staff have entered, never which."""
         if self._focus_speech is not None and self._staff.page == Staff.Page.PIN:
             language = self._kiosk.bundle.exhibit.find_language(self._staff.language)
             strings, pad = language.staff, self._staff.pad

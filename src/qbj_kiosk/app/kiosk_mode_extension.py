@@ -49,7 +49,7 @@ KEEP_COPY_AFTER_MS = 60_000
 
 
 class KioskModeExtension:
-    """Extension of the application for kiosk mode.
+    """Addition of kiosk mode to the running exhibit: input lock, heartbeat, hours, staff pages, keypad, presence.
 
     Args:
         now: monotonic clock, in seconds.
@@ -147,7 +147,6 @@ class KioskModeExtension:
             self._copy_timer.start()
 
     def close(self) -> None:
-        """Close all parts, dependants before their dependencies."""
         self._keypad.close()
         self._any_key.close()
         self._lock.release()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class KioskArguments(Struct, frozen=True, kw_only=True):
-    """Command-line arguments that override the settings."""
+    """Command-line arguments of kiosk mode, which override the settings."""
 
     settings: Path | None = None
     """None for the default file."""
@@ -49,7 +49,7 @@ class KioskArguments(Struct, frozen=True, kw_only=True):
 
 
 def supervise(arguments: KioskArguments) -> int:
-    """Run the supervisor until staff quit or the system ends it; return the exit code.
+    """Run kiosk mode's supervisor until staff quit or the system ends it; return the exit code.
 
     Raises:
         UsageError: if the environment names no display; waiting would not help.
@@ -112,7 +112,6 @@ def run_exhibit(arguments: KioskArguments, build: Callable[[Path, Path], object]
 
 
 def _find_bundle_problems(configured: str | None) -> tuple[str, ...]:
-    """Return why the bundle of the settings is not shown."""
     if configured is None:
         return ()
     try:
@@ -123,7 +122,7 @@ def _find_bundle_problems(configured: str | None) -> tuple[str, ...]:
 
 
 def run_watched(arguments: KioskArguments, build: Callable[[Path, Path], object]) -> int:
-    """Run the exhibit and report errors to the supervisor. A damaged bundle has its own exit code."""
+    """Run the exhibit as the supervisor's child, and report errors to it. A damaged bundle has its own exit code."""
 
     def work() -> int:
         try:

@@ -7,7 +7,7 @@ from qbj_kiosk.exhibit import model
 
 
 def find_language(tags: Sequence[str], requested: str) -> str:
-    """Return the tag that matches `requested`, with subtags removed from its end as needed (zh-CN, zh).
+    """Return the exhibit's language for a tag that a person wrote, with subtags removed as needed (zh-CN, zh).
 
     Raises:
         UsageError: if no tag matches.
@@ -22,7 +22,7 @@ def find_language(tags: Sequence[str], requested: str) -> str:
 
 
 def find_panel(exhibit: model.Exhibit, requested: str) -> int:
-    """Return the panel's index, or raise UsageError if the exhibit has no such panel."""
+    """Return the index of the panel that `--start` names, or raise UsageError if the exhibit has no such panel."""
     ids = [panel.id for panel in exhibit.panels]
     if requested not in ids:
         message = f"The exhibit has no panel {requested!r}. Choose one of: {', '.join(ids)}."

@@ -9,13 +9,10 @@ from qbj_kiosk.settings.ergonomic_limits import Mounting
 
 
 class Size(Struct, frozen=True):
-    """Size of a window or picture in pixels."""
-
     width: int
     height: int
 
     def __str__(self) -> str:
-        """Format as `1920x1080`."""
         return f"{self.width}x{self.height}"
 
 

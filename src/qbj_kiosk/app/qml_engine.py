@@ -22,11 +22,11 @@ MAIN = QML / "Main.qml"
 
 
 class StartError(UserError):
-    """The exhibit could not be shown. The message gives the reason."""
+    """Raised if the exhibit cannot be shown at its start. The message gives the reason."""
 
 
 def set_qt_defaults() -> None:
-    """Set Qt's environment defaults. Call before QGuiApplication is created."""
+    """Set the environment variables that Qt reads at its start. Call before QGuiApplication is created."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
     # Qt would hold moves back until the next frame, and deliver them after the cancel of their gesture.
@@ -42,7 +42,7 @@ def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplica
 
 
 class Engine:
-    """QML engine without network access. Its constructor starts to load Qt Quick, which needs no view models."""
+    """The exhibit's QML engine, without network access. Its constructor starts to load Qt Quick on a thread of Qt."""
 
     def __init__(self) -> None:
         self._no_network = NoNetwork()
@@ -52,16 +52,16 @@ class Engine:
         self._components = [self._load(PRELOAD)]
 
     def load_main(self) -> None:
-        """Start to load `Main.qml`. Call once the types of the view models are registered."""
+        """Start to load `Main.qml` on Qt's thread. Call once the types of the view models are registered."""
         self._components.append(self._load(MAIN))
 
     def serve_loader(self) -> None:
-        """Process posted events: the type loader thread waits for this thread to initialise each Qt plugin."""
+        """Process posted Qt events: the thread that loads QML waits for this one to initialise each Qt plugin."""
         QCoreApplication.sendPostedEvents()
 
     @contextmanager
     def serving_loader(self) -> Iterator[None]:
-        """Call `serve_loader` before each import in the block, and at its end."""
+        """Let Qt's thread go on loading QML while the block imports modules: serve it before each import."""
         hook = _ImportHook(self)
         sys.meta_path.insert(0, hook)
         try:
@@ -71,7 +71,7 @@ class Engine:
             self.serve_loader()
 
     def create_window(self, properties: Mapping[str, object]) -> QWindow:
-        """Wait until `Main.qml` is loaded, and create its window with these initial properties.
+        """Wait until `Main.qml` is loaded, and create the exhibit's window with these initial properties.
 
         Raises:
             StartError: if the QML cannot be loaded.
@@ -87,7 +87,7 @@ class Engine:
                 raise StartError(message)
 
     def close(self) -> None:
-        """Destroy the QML engine. The window must be closed before."""
+        """Destroy the QML engine. The exhibit's window must be closed before."""
         self.qml_engine.clearComponentCache()
         del self.qml_engine
 
@@ -98,7 +98,7 @@ class Engine:
 
 
 class _ImportHook:
-    """Meta path finder that finds nothing; Python calls it at each import."""
+    """Import hook of Python that finds no module, but serves Qt's loading thread at each import."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -28,7 +28,7 @@ from qbj_kiosk.viewmodels.staff import Staff
 
 
 class StaffController:
-    """Applies the staff's choices at once and keeps them in the state folder for later starts.
+    """Applies what staff choose on their pages at once, and keeps it in the state folder for later starts.
 
     Args:
         heartbeat: channel to the supervisor; None without one.
@@ -64,7 +64,6 @@ class StaffController:
 
     @property
     def volume(self) -> int:
-        """Return the volume at the start of a visit, in percent."""
         return self._settings.volume if self.choices.volume is None else self.choices.volume
 
     def set_language(self, tag: str) -> None:
@@ -72,7 +71,7 @@ class StaffController:
         self._save(replace(self.choices, language=tag))
 
     def set_volume(self, volume: int) -> None:
-        """Let visits start with a volume, in percent."""
+        """Let later visits start with this volume, in percent."""
         self._save(replace(self.choices, volume=volume))
         if self._kiosk.reader is not None:
             self._kiosk.reader.set_default_volume(volume)

@@ -17,7 +17,7 @@ SOURCES = PACKAGE.parent.parent / "resources"
 
 
 class OpenedBundle(Struct, frozen=True):
-    """A bundle to show."""
+    """A bundle that was opened to be shown, with the problems that staff are to know of."""
 
     bundle: Bundle
     problems: tuple[str, ...] = ()
@@ -29,13 +29,13 @@ EARLIER = "The last good exhibit is shown, not the current one"
 
 
 def explain_earlier(error: Exception) -> tuple[str, ...]:
-    """Return why an earlier bundle is shown: what opening or building the current one raised."""
+    """Return the lines for staff that explain why an earlier bundle is shown instead of the current one."""
     reason = str(error) if isinstance(error, UserError) else f"{error!r}. This is a bug: please report it"
     return (EARLIER, *reason.splitlines())
 
 
 def sources() -> Path | None:
-    """Return the sources of a checkout; None for an installed program, which contains its bundle."""
+    """Return the folder of a checkout's sources; None for an installed program, which contains its bundle."""
     return None if (PACKAGE / "bundle").is_dir() or not SOURCES.is_dir() else SOURCES
 
 

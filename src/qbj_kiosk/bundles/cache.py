@@ -26,7 +26,9 @@ _OLD = 3600.0
 
 
 def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
-    """Unchanged sources are neither read nor hashed. Several processes may call this at once: the first build is used.
+    """Return the cached bundle of a checkout's sources; build it first if they have changed.
+
+    Unchanged sources are neither read nor hashed. Several processes may call this at once: the first build is used.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.
@@ -39,7 +41,7 @@ def build_if_changed(source: Path, cache: Path, build: Build) -> Path:
 
 
 def add(source: Path, bundle: Path, build: Build, *, kept: int = KEPT) -> None:
-    """Build a bundle into its place in a cache, and delete all but so many of the others.
+    """Build a bundle into its place in the cache of bundles, and delete all but so many of the others.
 
     Raises:
         WriteError: if the cache cannot be written.
@@ -50,7 +52,7 @@ def add(source: Path, bundle: Path, build: Build, *, kept: int = KEPT) -> None:
 
 
 def rebuild(source: Path, cache: Path, build: Build) -> Path:
-    """Build again, in place of a damaged bundle.
+    """Build the cached bundle of these sources again, in place of a damaged one.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.
@@ -61,7 +63,7 @@ def rebuild(source: Path, cache: Path, build: Build) -> Path:
 
 
 def open_cached(source: Path, cache: Path, build: Build) -> Bundle:
-    """Rebuild a damaged bundle.
+    """Open the cached bundle of a checkout's sources; build it again if it is damaged.
 
     Raises:
         SourceError: if the sources have problems or the cache cannot be written.
@@ -83,7 +85,7 @@ def is_cached(source: Path, cache: Path) -> bool:
 
 
 def find_last_good(*caches: Path) -> Bundle | None:
-    """Return the kept bundle that was used last and is whole; None if there is none."""
+    """Return the bundle in these caches that was used last and is whole; None if there is none."""
     kept = [path for cache in caches for path in _kept(cache)]
     for path in sorted(kept, key=_last_used, reverse=True):
         with contextlib.suppress(BundleError):
@@ -106,7 +108,7 @@ def _last_used(bundle: Path) -> int:
 
 
 def fingerprint(source: Path) -> str:
-    """Return a name that changes with any path, size or modification time of the sources and of the compiler."""
+    """Return a name for the bundle of these sources, which changes with each of their files and the compiler's."""
     compiler = (line for name, folder in COMPILER.items() for line in _files(folder, f"{name}/"))
     lines = sorted((*_files(source, "sources/"), *compiler))
     text = "\n".join([f"{FORMAT} {__version__}", *lines])
@@ -137,7 +139,6 @@ def _is_complete(bundle: Path) -> bool:
 
 
 def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
-    """Build to a folder beside the bundle's place and move it there, unless another process was faster."""
     import tempfile
 
     with report_write_errors(bundle):
@@ -156,7 +157,6 @@ def _build(source: Path, bundle: Path, build: Build, *, replace: bool) -> None:
 
 
 def prune(cache: Path, current: Path, kept: int = KEPT) -> None:
-    """Delete all but the earlier bundles used last, and the folders of interrupted builds."""
     import shutil
 
     with contextlib.suppress(OSError):

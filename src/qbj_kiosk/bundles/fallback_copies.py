@@ -19,7 +19,7 @@ EARLIER_COPIES = 1
 
 
 def open_or_find_copy(path: Path, cache_folder: Path) -> OpenedBundle:
-    """Open a bundle, or its last good copy.
+    """Open a bundle, or its last good copy if it is missing or damaged.
 
     Args:
         path: the bundle.
@@ -38,7 +38,7 @@ def open_or_find_copy(path: Path, cache_folder: Path) -> OpenedBundle:
 
 
 def keep_copy(bundle: Bundle, path: Path, cache_folder: Path) -> None:
-    """Copy an opened bundle, unless there is a whole copy of it.
+    """Copy an opened bundle to the cache folder, unless there is a whole copy of it.
 
     Args:
         bundle: the opened bundle.

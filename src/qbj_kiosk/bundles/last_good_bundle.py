@@ -58,7 +58,7 @@ def _open_current(cache_folder: Path, environ: Mapping[str, str], build: cache.B
 
 
 def _temporary_folders(environ: Mapping[str, str]) -> list[Path]:
-    """Return places that need no disk: in the runtime folder, then in the folders for temporary files."""
+    """Return folders for a bundle when the cache cannot be written: runtime folder, folders for temporary files."""
     folders = [Path(environ["XDG_RUNTIME_DIR"], NAME)] if environ.get("XDG_RUNTIME_DIR") else []
     if sys.platform != "win32":
         with contextlib.suppress(OSError):

@@ -17,7 +17,7 @@ from qbj_kiosk.exhibit.validation import find_faults
 
 
 class BundleError(UserError):
-    """A bundle cannot be used; the message names the reason and a remedy."""
+    """Raised if a bundle cannot be used; the message names the reason and a remedy."""
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Bundle(msgspec.Struct, frozen=True):
     exhibit: Exhibit
 
     def asset(self, name: str) -> Path:
-        """Raise BundleError if the manifest has no such path."""
+        """Return the path of a bundle's file; raise BundleError if the manifest does not list it."""
         if name not in self.manifest.files:
             message = f'The bundle has no file "{name[:80]}". Build it again'
             raise BundleError(message)
@@ -34,7 +34,7 @@ class Bundle(msgspec.Struct, frozen=True):
 
 
 def open_bundle(path: Path) -> Bundle:
-    """Raise BundleError for a bundle that is missing, of another format, incomplete or changed."""
+    """Open a bundle and verify its files; raise BundleError if one is missing, changed or of another format."""
     try:
         return _opened(path)
     except OSError as error:
@@ -75,7 +75,6 @@ def _manifest(path: Path, root: Path) -> Manifest:
 
 
 def _open_plain(path: Path) -> BufferedReader:
-    """Raise FileNotFoundError for links and devices."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise FileNotFoundError(errno.ENOENT, "not a regular file", str(path))
     return path.open("rb")

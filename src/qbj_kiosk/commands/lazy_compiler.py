@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def build_sources(source: Path, out: Path) -> None:
-    """Write a bundle to the new folder `out`, or raise SourceError with all problems in the sources."""
+    """Compile sources to a bundle in the new folder `out`, or raise SourceError with all problems in them."""
     from qbj_kiosk.exhibit.compiler.build import build
 
     build(source, out)

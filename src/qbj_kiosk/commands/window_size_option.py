@@ -9,7 +9,6 @@ class SizeType(click.ParamType[Size]):
     name = "WxH"
 
     def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
-        """Parse a size from 320x240 to 8192x8192."""
         if isinstance(value, Size):
             return value
         width, _, height = value.lower().partition("x")

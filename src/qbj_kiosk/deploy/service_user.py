@@ -62,7 +62,7 @@ def switch_to_exhibit_user(environ: Mapping[str, str], root: Path = Path("/"), *
 
 
 def read_service(root: Path) -> Service | None:
-    """Return the settings of the exhibit's service, or None if there is none."""
+    """Read user, groups and environment of the exhibit's systemd service; return None if there is none."""
     unit = next((path for path in (root / unit for unit in UNITS) if path.is_file()), None)
     try:
         lines = unit.read_text(encoding="utf-8").splitlines() if unit else []

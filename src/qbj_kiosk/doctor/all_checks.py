@@ -30,7 +30,7 @@ Observed = TypeVar("Observed")
 
 @dataclass(frozen=True, slots=True)
 class Check(Generic[Observed]):
-    """`inspect` observes the machine, `judge` turns the observation into a finding."""
+    """One check of the doctor: `inspect` observes the machine, `judge` turns that into a finding."""
 
     name: str
     inspect: Callable[[Machine], Observed]

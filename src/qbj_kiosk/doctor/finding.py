@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """State of a finding, best first."""
+    """States of the doctor's findings, best first: ok, warning, failed."""
 
     OK = "ok"
     WARNING = "warning"
@@ -36,7 +36,7 @@ def failed(found: str, remedy: str) -> Finding:
 
 
 def combine(findings: Iterable[Finding]) -> Finding:
-    """Return the worst state with all problems and remedies, or everything found if all are OK. Takes at least one."""
+    """Combine findings of one check: the worst state, with all problems and remedies; if all are OK, what was found."""
     parts = tuple(findings)
     problems = tuple(part for part in parts if part.state is not State.OK)
     shown = problems or parts

@@ -30,7 +30,7 @@ class Installation:
 
 
 def find_installation(module: Path = Path(qbj_kiosk.__file__), python: Path = Path(sys.executable)) -> Installation:
-    """Return the installation that contains a module.
+    """Return how this program was installed: as a checkout, a Debian package or a wheel.
 
     Args:
         module: file of this program's package.

@@ -19,7 +19,7 @@ class TouchDevices:
 
 
 def parse_devices(text: str, bits: int) -> TouchDevices:
-    """Parse `/proc/bus/input/devices`; `bits` is the word size of its bit masks, 32 or 64."""
+    """Find the touch devices in the text of `/proc/bus/input/devices`; `bits` is the word size of its masks."""
     found: dict[bool, list[str]] = {True: [], False: []}
     for block in _touch_blocks(text, bits):
         name = re.search(r'^N: Name="(.*)"$', block, re.MULTILINE)
@@ -28,7 +28,7 @@ def parse_devices(text: str, bits: int) -> TouchDevices:
 
 
 def parse_nodes(text: str, bits: int) -> tuple[str, ...]:
-    """Return the names of the device nodes of touch screens, such as `event5`. Arguments as in `parse_devices`."""
+    """Return the names of touch screens' device nodes, such as `event5`. Arguments as in `parse_devices`."""
     screens = [block for block in _touch_blocks(text, bits) if _has_bit(block, "PROP", INPUT_PROP_DIRECT, bits)]
     handlers = [re.search(r"^H: Handlers=.*?\b(event\d+)\b", block, re.MULTILINE) for block in screens]
     return tuple(handler[1] for handler in handlers if handler)

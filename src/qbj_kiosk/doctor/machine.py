@@ -21,7 +21,7 @@ from qbj_kiosk.shell.display_detection import find_display_problem
 
 @dataclass(frozen=True)
 class Machine:
-    """Machine with the settings and the bundle that its kiosk would use."""
+    """The machine that the doctor examines, with the settings and the bundle that its kiosk would use."""
 
     environ: Mapping[str, str]
     platform: str
@@ -37,17 +37,16 @@ class Machine:
 
     @cached_property
     def state(self) -> Path:
-        """Return the state folder; it need not exist."""
         return state_folder(self.environ, self.platform)
 
     @property
     def bundle(self) -> Bundle | UserError:
-        """Return the bundle, with all files verified, or the error that opening raised."""
+        """Return the kiosk's bundle with all files verified, or the error that opening it raised."""
         return self.opened.bundle if isinstance(self.opened, OpenedBundle) else self.opened
 
     @cached_property
     def opened(self) -> OpenedBundle | UserError:
-        """Open the bundle as kiosk mode does, with the reasons if it is not the current one."""
+        """Open the bundle as kiosk mode does, with the reasons if an earlier one is shown."""
         named = self.loaded.settings.bundle
         try:
             if named:
@@ -72,7 +71,7 @@ class Machine:
 
     @cached_property
     def deck_heights(self) -> DeckHeights | None:
-        """Measure the deck; return None if the display, the diagonal or the bundle is unknown."""
+        """Measure the height of the deck on this screen; return None if display, diagonal or bundle is unknown."""
         screen = self.loaded.settings.screen
         if self.display is None or screen.diagonal_inches is None or not isinstance(self.bundle, Bundle):
             return None

@@ -18,7 +18,7 @@ class MountedScreen:
 
 
 def inspect(machine: Machine) -> MountedScreen:
-    """Measure the deck in a process of its own."""
+    """Read size and mounting of the screen, and measure the height of the deck on it in a process of its own."""
     display = machine.display
     return MountedScreen(
         (display.width, display.height) if display else None, machine.loaded.settings.screen, machine.deck_heights
@@ -26,7 +26,7 @@ def inspect(machine: Machine) -> MountedScreen:
 
 
 def unknown(subject: str, observed: MountedScreen, *keys: str) -> Finding:
-    """Return the finding that something cannot be calculated.
+    """Return the finding that something cannot be calculated, with the settings that would have to be measured.
 
     `keys` are those of `[screen]` that it needs.
     """

@@ -14,8 +14,6 @@ Result = TypeVar("Result")
 
 
 class Display(msgspec.Struct, frozen=True):
-    """A display as Qt reports it."""
-
     platform: str
     """Qt's platform plugin, such as `xcb`."""
     width: int
@@ -25,8 +23,6 @@ class Display(msgspec.Struct, frozen=True):
 
 
 class ScreenSaver(msgspec.Struct, frozen=True):
-    """Settings by which an X server blanks its screen."""
-
     seconds: int
     """Timeout of the screen saver; 0 is off."""
     power_saving: bool
@@ -41,7 +37,7 @@ class Fonts(msgspec.Struct, frozen=True):
 
 
 class TouchTest(msgspec.Struct, frozen=True):
-    """First contact with a page that asks for a touch."""
+    """Result of the doctor's touch test: the first contact with a page that asks for a touch."""
 
     kind: str
     """`touch`, `mouse`, or empty if nothing arrived."""
@@ -50,7 +46,7 @@ class TouchTest(msgspec.Struct, frozen=True):
 
 
 class DeckHeights(msgspec.Struct, frozen=True):
-    """Heights of the deck in pixels of the screen."""
+    """Heights of the exhibit's deck, as designed and lowered, in pixels of the screen."""
 
     designed: int
     """With the default text size."""
@@ -59,7 +55,7 @@ class DeckHeights(msgspec.Struct, frozen=True):
 
 
 def run_probe(probe: str, result: type[Result], environ: Mapping[str, str], *arguments: str) -> Result | None:
-    """Run a probe of `qbj_kiosk.doctor.probe_process` in a new interpreter; return None if it fails or times out."""
+    """Run a probe of the doctor in a new interpreter; return None if it crashes or times out."""
     done = run_module("qbj_kiosk.doctor.probe_process", probe, *arguments, environ=environ, timeout=TIMEOUT)
     if done is None or done.returncode != 0:
         return None

@@ -25,7 +25,7 @@ def display() -> Display:
 
 
 def fonts(*arguments: str) -> Fonts:
-    """Return the families that render `CHARACTERS`.
+    """Load the bundle's font files into Qt, and return the families that it uses to render `CHARACTERS`.
 
     `arguments` are a JSON list of font files, and one of families in order of preference.
     """
@@ -51,7 +51,7 @@ def fonts(*arguments: str) -> Fonts:
 
 
 def screen_saver(display_name: str) -> ScreenSaver:
-    """Read the screen saver's settings; raise OSError if the server does not answer or a library is missing."""
+    """Read an X server's screen saver settings; raise OSError if it does not answer or a library is missing."""
     x11: Any = ctypes.CDLL("libX11.so.6")
     extensions: Any = ctypes.CDLL("libXext.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
@@ -67,7 +67,7 @@ def screen_saver(display_name: str) -> ScreenSaver:
 
 
 def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeights:
-    """Return the heights of the deck, as designed and lowered.
+    """Render the exhibit and return the heights of its deck, as designed and lowered.
 
     `width` and `height` are pixels; `mount` is the mounting as JSON.
     """

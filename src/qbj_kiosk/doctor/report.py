@@ -19,7 +19,7 @@ COLOURS: Final = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red
 
 
 def format_text(results: Sequence[CheckResult], encoding: str, *, coloured: bool) -> str:
-    """Return columns of sign, state, check and finding, each with its remedy below, and the totals.
+    """Format the doctor's results as columns of sign, state, check and finding, with remedies and totals.
 
     Characters that `encoding` lacks are replaced. `results` has at least one item.
     """
@@ -39,7 +39,7 @@ def format_text(results: Sequence[CheckResult], encoding: str, *, coloured: bool
 
 
 def format_json(results: Sequence[CheckResult]) -> str:
-    """Return a list of objects with `check`, `state`, `found` and `remedy`, in ASCII."""
+    """Format the doctor's results as a JSON list of objects with `check`, `state`, `found` and `remedy`, in ASCII."""
     return json.dumps(
         [
             {

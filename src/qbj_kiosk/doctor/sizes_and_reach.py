@@ -51,7 +51,7 @@ class Picture:
 
     @property
     def wanted_scale(self) -> float:
-        """Return the text scale that the viewing distance asks for, at least 1."""
+        """Return the text scale that the viewing distance requires, at least 1."""
         return max(1, self.needed_scale)
 
     @property
@@ -74,7 +74,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """The line at `REACH_MM` above the floor."""
+    """Where the reach line, at `REACH_MM` above the floor, is on a mounted screen."""
 
     y: int
     """Pixels from the upper edge; negative if all of the screen is below the line."""
@@ -87,7 +87,7 @@ class ReachLine:
 
 
 def find_picture(width: int, height: int, screen: Screen) -> Picture | None:
-    """Return the picture on a screen of this many pixels, at least 1; None if the diagonal is not set."""
+    """Return the exhibit's picture on a screen of this many pixels, at least 1; None if the diagonal is not set."""
     mount = Mounting.from_screen(screen)
     return None if mount.diagonal_mm is None else Picture(width, height, mount.diagonal_mm, mount.capital_mm)
 
@@ -109,12 +109,12 @@ def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
 
 
 def leaves_reading_strip(picture: Picture, deck: int) -> bool:
-    """Return True if a strip of text fits above a deck of this many pixels."""
+    """Return True if a strip of text fits on the screen above a deck of this many pixels."""
     return deck * picture.pixel_mm + STRIP_UNITS * picture.unit_mm <= picture.height * picture.pixel_mm
 
 
 def smallest_diagonal_inches(picture: Picture, deck: int) -> int:
-    """Return whole inches at which text is large enough and the reading strip fits.
+    """Return the smallest screen, in whole inches, whose text is large enough above the deck.
 
     `picture` has the same shape. `deck` is in pixels; a larger screen needs no more millimetres for it.
     """

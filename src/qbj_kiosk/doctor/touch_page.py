@@ -11,7 +11,7 @@ TEXT: Final = "Touch the screen with one finger\n请用一根手指触摸屏幕"
 
 
 class TouchPage(QRasterWindow):
-    """The page. It ends the event loop at the first contact.
+    """Window that asks for a touch, to test the touch screen. It ends the event loop at the first contact.
 
     Attributes:
         result: the first contact.
@@ -23,7 +23,7 @@ class TouchPage(QRasterWindow):
         self.setFlag(Qt.WindowType.FramelessWindowHint)
 
     def touchEvent(self, event: QTouchEvent) -> None:
-        """Keep a touch. Accepted, it is not sent as a mouse event too."""
+        """Keep a touch on the test page. Accepted, it is not sent as a mouse event too."""
         event.accept()
         self._keep(TouchTest("touch", event.device().name()))
 
@@ -31,7 +31,6 @@ class TouchPage(QRasterWindow):
         self._keep(TouchTest("mouse", event.device().name()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the text."""
         area = QRect(0, 0, self.width(), self.height())
         painter = QPainter(self)
         painter.fillRect(area, QColor("black"))

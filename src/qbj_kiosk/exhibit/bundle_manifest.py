@@ -23,13 +23,13 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """Part of a manifest that every format has."""
+    """The part of a bundle's manifest that every format has."""
 
     format: int
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Files of a bundle by path, and the identity computed from their hashes."""
+    """Manifest of a bundle: its files by path, and the identity computed from their hashes."""
 
     format: int
     exhibit: str
@@ -37,12 +37,12 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, Entry]
 
     def folders(self) -> list[str]:
-        """Return the folders of all files, outer ones first."""
+        """Return the folders of all files of the bundle, outer ones first."""
         return sorted({path.rsplit("/", up)[0] for path in self.files for up in range(1, path.count("/") + 1)})
 
 
 def is_safe(path: str) -> bool:
-    """Return True for at most three plain names joined by `/`, which stay in their folder on every system."""
+    """Return True for a path in a bundle that stays in its folder on every system: at most three plain names."""
     return _PATH.fullmatch(path) is not None
 
 
@@ -51,7 +51,7 @@ def entry(data: bytes) -> Entry:
 
 
 def identity(files: Mapping[str, Entry]) -> str:
-    """Return the SHA-256 over the hashes, sizes and paths of all files, in the order of the paths."""
+    """Return a bundle's identity: the SHA-256 over hashes, sizes and paths of all its files, in the order of paths."""
     lines = (f"{files[path].sha256} {files[path].size} {path}\n" for path in sorted(files))
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
@@ -62,12 +62,12 @@ def manifest(exhibit: str, files: Mapping[str, bytes]) -> Manifest:
 
 
 def encode(value: Manifest) -> bytes:
-    """Encode a manifest: the same bytes for the same manifest."""
+    """Encode a bundle's manifest: the same bytes for the same manifest."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def decode(data: bytes) -> Manifest | None:
-    """Decode a manifest; None for damage, unsafe paths, paths that differ only in case, or bytes not from `encode`."""
+    """Decode a bundle's manifest; None if it is damaged, has unsafe or ambiguous paths, or is not from `encode`."""
     try:
         value = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -78,7 +78,7 @@ def decode(data: bytes) -> Manifest | None:
 
 
 def format_of(data: bytes) -> int | None:
-    """Return the format of a manifest; None if it names none."""
+    """Return the format number of a bundle's manifest; None if it has none."""
     try:
         return msgspec.json.decode(data, type=Header).format
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -21,7 +21,7 @@ Fault = tuple[str, str, str]
 
 
 class Kind(Struct, frozen=True, eq=False):
-    """Keys, texts and numbers of the figures of one kind.
+    """One kind of figure: the keys that its sources have, its texts, and which numbers must be stated.
 
     Every figure has the keys `kind` and `paragraphs`, and may have `value`. Every number in its keys must be stated in
     its paragraphs unless the row lists the key as `unstated`.
@@ -49,7 +49,7 @@ class Kind(Struct, frozen=True, eq=False):
     """Find what is wrong with the values of its keys together."""
 
     def count(self, numbers: Numbers) -> Numbers:
-        """Add the numbers that the kind derives."""
+        """Return a figure's numbers with those that its kind derives, such as the number of containers."""
         return {**numbers, **self.derive(numbers)} if self.derive else numbers
 
 
@@ -95,7 +95,7 @@ KINDS: Final[dict[str, Kind]] = {
 
 
 def find_faults(figure: Figure) -> Iterator[str]:
-    """Yield what is wrong with a compiled figure."""
+    """Yield what is wrong with a compiled figure: names or numbers that its kind does not allow."""
     kind = KINDS.get(figure.kind)
     if kind is None:
         yield f'there is no kind of figure "{figure.kind[:40]}"'

@@ -51,7 +51,7 @@ Role = Literal["ground", "text", "secondary", "line", "fill", "pale", "light"]
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of the model: immutable, compared by value, no unknown keys."""
+    """Base of all classes of the compiled exhibit: immutable, compared by value, no unknown keys."""
 
 
 class Run(Value, frozen=True, omit_defaults=True):
@@ -70,7 +70,7 @@ def plain(text: Prose) -> str:
 
 
 class Shape(Value, frozen=True, omit_defaults=True):
-    """Outline in the drawing's own units."""
+    """One outline of a drawing with its colour roles, in the drawing's own units."""
 
     path: Outline
     fill: Role | None = None
@@ -106,7 +106,7 @@ class FigureWording(Value, frozen=True, omit_defaults=True):
 
 
 class Figure(Value, frozen=True, omit_defaults=True):
-    """A drawn number, and the paragraphs of the article that state it."""
+    """A figure: a number as a drawing, and the paragraphs of the article that state it."""
 
     kind: str
     paragraphs: Paragraphs
@@ -157,7 +157,7 @@ class PanelWording(Value, frozen=True, omit_defaults=True):
 
 
 class Panel(Value, frozen=True, omit_defaults=True):
-    """One of the themes on the tabs."""
+    """A panel: one of the exhibit's themes, with its texts, its figure and its stops."""
 
     id: Name
     look: Look
@@ -206,7 +206,7 @@ class Language(Value, frozen=True, omit_defaults=True):
     """Pinyin of every word of a Chinese exhibit, for voices that read pinyin."""
 
     def in_one_line(self, *lines: str) -> str:
-        """Join lines, without spaces in Han script."""
+        """Join the lines of a headline, without spaces in Han script."""
         return ("" if self.script == "han" else " ").join(lines)
 
     def as_sentence(self, text: str) -> str:
@@ -222,14 +222,14 @@ class Fonts(Value, frozen=True):
 
 
 class Train(Value, frozen=True):
-    """Names of the train's drawings; wagons from the locomotive backwards."""
+    """Names of the drawings of the train: the locomotive, and wagons from it backwards."""
 
     locomotive: Name
     wagons: Names
 
 
 class Exhibit(Value, frozen=True):
-    """A visit starts in the first language."""
+    """The whole compiled exhibit: languages, panels, drawings, fonts. A visit starts in the first language."""
 
     id: Name
     languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=20)]
@@ -239,7 +239,7 @@ class Exhibit(Value, frozen=True):
     fonts: Fonts
 
     def find_language(self, tag: str) -> Language:
-        """Return a language; the tag must be one of the exhibit's."""
+        """Return the texts of a language by its tag, which must be one of the exhibit's."""
         return next(language for language in self.languages if language.tag == tag)
 
 
@@ -248,7 +248,7 @@ _ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\[ubfrt]")
 
 
 def decode(data: bytes) -> Exhibit:
-    """Decode, checking types, their bounds and characters.
+    """Decode the compiled exhibit from a bundle's `exhibit.json`, checking types, bounds and characters.
 
     Raises:
         ValueError: if something is wrong.

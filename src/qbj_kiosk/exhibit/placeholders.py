@@ -11,12 +11,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def fill(text: str, /, **values: object) -> str:
-    """Fill placeholders; one without a value stays."""
+    """Fill the placeholders of a text with values; one without a value stays."""
     return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
 def find_faults(text: str, allowed: Iterable[str], needed: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Return each fault with its remedy."""
+    """Return what is wrong with the placeholders of a text: unknown or missing ones, each with its remedy."""
     allowed = list(allowed)
     found = _PLACEHOLDER.findall(text)
     known = f"Known here: {quoted(f'{{{name}}}' for name in allowed)}" if allowed else "This text has no placeholders"
@@ -52,5 +52,5 @@ def fill_with_positions(text: str, values: Mapping[str, str]) -> Filled:
 
 
 def fill_with_samples(text: str) -> Filled:
-    """Fill with "1", so that a text can be checked before its values are known."""
+    """Fill every placeholder of a text with "1", so that the text can be checked before values are known."""
     return fill_with_positions(text, dict.fromkeys(_PLACEHOLDER.findall(text), "1"))

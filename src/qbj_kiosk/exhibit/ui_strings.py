@@ -10,7 +10,7 @@ from msgspec import Struct
 
 
 class UiStrings(Struct, frozen=True, forbid_unknown_fields=True):
-    """One table of strings in one language, each on one line."""
+    """One table of the interface's texts in one language, each on one line."""
 
 
 class InterfaceStrings(UiStrings, frozen=True):
@@ -79,7 +79,7 @@ class AccessStrings(UiStrings, frozen=True):
 
 
 class FocusStrings(UiStrings, frozen=True):
-    """Strings of the spoken description of the control with keyboard focus."""
+    """Texts by which the control with keyboard focus is described in speech."""
 
     button: str
     tab: str
@@ -278,7 +278,7 @@ TABLES: Final[Mapping[str, type[UiStrings]]] = {
 
 
 def placeholders(strings: type[UiStrings]) -> dict[str, tuple[str, ...]]:
-    """Return placeholders by field, without the fields that have none."""
+    """Return the placeholders that the strings of a table must have, by field, without fields that have none."""
     names = {field: get_args(strings.__annotations__[field])[1:] for field in strings.__struct_fields__}
     return {field: each for field, each in names.items() if each}
 

@@ -16,12 +16,12 @@ from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, UiStrings
 
 
 def find_faults(exhibit: Exhibit, files: Collection[str]) -> Iterator[str]:
-    """Check against `files`, the paths of the other files in the bundle."""
+    """Return what is wrong with a compiled exhibit. `files` are the paths of the other files in its bundle."""
     yield from _Check(exhibit, files).find()
 
 
 def find_string_faults(table: str, strings: UiStrings) -> Iterator[tuple[str, str, str]]:
-    """Yield the key, the fault and its remedy."""
+    """Yield what is wrong with a table of UI strings: key, fault and remedy."""
     for key, text in asdict(strings).items():
         if not text.strip() or "\n" in text:
             yield key, f'"{key}" is not one line of text', "Write one line"

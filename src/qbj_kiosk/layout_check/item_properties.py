@@ -13,7 +13,7 @@ _types: dict[str, frozenset[str]] = {}
 
 
 def class_name(item: QObject) -> str:
-    """Return the class name; Qt makes up one for each QML component."""
+    """Return the class name of a QML item; Qt makes up one for each QML component."""
     kind = item.metaObject()
     name = kind.className()
     if name not in _types:
@@ -24,12 +24,12 @@ def class_name(item: QObject) -> str:
 
 
 def type_names(item: QObject) -> frozenset[str]:
-    """Return the names of the item's QML component and C++ class, and of all their bases."""
+    """Return the names of a QML item's component and C++ class, and of all their bases."""
     return _types[class_name(item)]
 
 
 def is_a(item: QObject, component: str) -> bool:
-    """Return True for an instance of the component, or of one that is based on it."""
+    """Return True if a QML item is an instance of a component, or of one that is based on it."""
     return component in type_names(item)
 
 
@@ -40,7 +40,10 @@ def _bases(kind: QMetaObject | None) -> Iterator[str]:
 
 
 def value(item: QObject, name: str) -> object:
-    """Return a property's value; raise AttributeError if there is none: `QObject.property` would return None."""
+    """Return the value of a QML item's property; raise AttributeError if it has no such property.
+
+    `QObject.property` would return None.
+    """
     found = item.property(name)
     if found is None and not has_property(item, name):
         message = f"{class_name(item)} has no property {name!r}"
@@ -57,7 +60,6 @@ def number(item: QObject, name: str) -> float:
 
 
 def has_property(item: QObject, name: str) -> bool:
-    """Return True if an object has a property, set or not."""
     kind = item.metaObject()
     found = kind.indexOfProperty(name) >= 0
     Shiboken.invalidate(kind)
@@ -65,7 +67,7 @@ def has_property(item: QObject, name: str) -> bool:
 
 
 def evaluate(item: QObject, expression: str) -> object:
-    """Evaluate a QML expression in the scope of an item: Python cannot read enumerations.
+    """Evaluate a QML expression in the scope of an item: Python cannot read QML's enumerations.
 
     Raises:
         AttributeError: if the expression is undefined.
@@ -86,7 +88,7 @@ def evaluate_number(item: QObject, expression: str) -> float:
 
 
 def accessible_name(item: QQuickItem) -> str:
-    """Return the name for assistive technology; empty if the item is hidden from it."""
+    """Return a QML item's name for assistive technology; empty if the item is hidden from it."""
     return _accessible_text(item, QAccessible.Text.Name)
 
 

@@ -39,7 +39,7 @@ def broken(scene: Scene, required: Requirements) -> list[str]:
 
 
 def text_is_whole(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """Report texts that are cut short or larger than their room."""
+    """Layout rule: report texts that are cut short or larger than their room."""
     for text in scene.texts:
         item = text.item
         wide, high = number(item, "contentWidth"), number(item, "contentHeight")
@@ -52,7 +52,7 @@ def text_is_whole(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[
 
 
 def text_is_inside(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """Report texts that extend beyond the window, their page or their control."""
+    """Layout rule: report texts that extend beyond the window, their page or their control."""
     for text in scene.texts:
         room = _room(text, scene)
         if not grown(room).contains(text.letters):
@@ -87,7 +87,7 @@ def controls_keep_apart(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Ite
 
 
 def controls_leave_text_alone(scene: Scene, _: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """Report controls that lie over the text of something else."""
+    """Layout rule: report controls that lie over the text of something else."""
     for text in scene.texts:
         lines = text.visible_lines
         for control in scene.controls:
@@ -120,7 +120,7 @@ def letters_are_large(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -
 
 
 def controls_are_in_reach(scene: Scene, required: Requirements = UNKNOWN_MOUNTING) -> Iterator[str]:
-    """Report controls and pages that scroll above the reach line, if there is one."""
+    """Layout rule: report controls and scrolling pages above the reach line, if there is one."""
     if required.line is None:
         return
     scrolling = [each.item for each in scene.pages]
@@ -146,7 +146,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def overlap(some: list[QRectF], others: list[QRectF]) -> QRectF | None:
-    """Return the first shared area, beyond rounding."""
+    """Return the first area that a rectangle of one list shares with one of another, beyond rounding."""
     for one in some:
         for other in others:
             # Most pairs are apart; `intersects` is the cheapest question.

@@ -33,14 +33,14 @@ class View:
     low: bool
 
     def __str__(self) -> str:
-        """Format as `industry in en, 1920x1080, text 150 %, lowered`."""
+        """Format state, language, size and text size as `industry in en, 1920x1080, text 150 %, lowered`."""
         lowered = ", lowered" if self.low else ""
         return f"{self.state.name} in {self.language}, {self.size}, text {self.text_size} %{lowered}"
 
 
 @contextmanager
 def opened(bundle: Path, size: Size, mounting: Mounting) -> Iterator[Application]:
-    """Open an exhibit without motion. Call `qbj_kiosk.shots.render.prepare` before."""
+    """Open an exhibit without motion, to check its layout. Call `qbj_kiosk.shots.render.prepare` before."""
     set_qt_defaults()
     kiosk = Application(create_application(), Options(bundle=bundle, size=size, mounting=mounting), still=True)
     kiosk.show()
@@ -63,7 +63,7 @@ def views(kiosk: Application, sizes: Sequence[Size]) -> list[View]:
 
 
 def survey(kiosk: Application, sizes: Sequence[Size], progress: Callable[[int], None]) -> list[str]:
-    """Return a sentence for everything that breaks a rule: the first view, how many more, and the finding.
+    """Check the layout of every view; return a sentence for each finding, with its first view and how many more.
 
     `progress` is called before each view with the number of all views.
     """
@@ -81,7 +81,10 @@ def _more(count: int) -> str:
 
 
 def show_view(kiosk: Application, view: View) -> Scene:
-    """Show a view. Only attract starts a new visit: to lay everything out again for each view would take long."""
+    """Show one state of the exhibit in one language, size and text size, and return its scene.
+
+    Only attract starts a new visit: to lay everything out again for each view would take long.
+    """
     choices = ev.SetTextSize(view.text_size), ev.SetSwitch("low", on=view.low), ev.SetLanguage(view.language)
     fresh = () if view.state.events else (ev.Reset(),)
     return show(kiosk, view.size, (*fresh, *choices, *view.state.events))
@@ -98,12 +101,11 @@ def show(kiosk: Application, size: Size, events: Sequence[ev.Event]) -> Scene:
 
 
 def deck(kiosk: Application, size: Size) -> int:
-    """Return the height of the deck in pixels."""
     return round(show(kiosk, size, (ev.Reset(),)).component_height("Deck"))
 
 
 def lowered(kiosk: Application, size: Size) -> dict[int, int]:
-    """Return the least height of a lowered exhibit in pixels, by text size in percent.
+    """Return the least height that the lowered exhibit needs in pixels, by text size in percent.
 
     It is the height of the deck and a strip to read above it, in the language that needs most, while reading aloud.
 
@@ -130,7 +132,10 @@ def _read_aloud(kiosk: Application, size: Size, text_size: int, tag: str) -> Sce
 
 
 def _requirements(kiosk: Application, view: View) -> Requirements:
-    """Return what the mounting requires of a view. Without a known mounting, a lowered exhibit may take any room."""
+    """Return what the screen's mounting requires of a view's layout: sizes and reach line.
+
+    Without a known mounting, a lowered exhibit may take any room.
+    """
     mounting, size = kiosk.options.mounting, view.size
     scale = mounting.pixels_per_mm(size.width, size.height)
     line = mounting.reach_line(size.width, size.height)

@@ -13,7 +13,7 @@ UNLIMITED = 1e6
 
 
 def lines(item: QQuickItem) -> list[QRectF]:
-    """Return the rectangle of the letters of each line, in the window."""
+    """Return the rectangle of the letters of each line of a text item, in the window."""
     content, font = str(item.property("text")), item.property("font").toString()
     count = int(item.property("lineCount"))
     widths = _widths(content, font, item.width() if evaluate(item, "wrapMode") else UNLIMITED)
@@ -30,7 +30,7 @@ def lines(item: QQuickItem) -> list[QRectF]:
 
 
 def _left_share(item: QQuickItem) -> float:
-    """Return the share of a line's spare space on its left: 0 left-aligned, 1 right-aligned."""
+    """Return how much of a text line's spare space is on its left: 0 left-aligned, 1 right-aligned."""
     alignment = evaluate(item, "effectiveHorizontalAlignment")
     return {2: 1.0, 4: 0.5}.get(int(alignment) if isinstance(alignment, int | float) else 1, 0.0)
 
@@ -54,7 +54,7 @@ def _widths(text: str, font: str, room: float) -> tuple[float, ...]:
 
 @functools.cache
 def _extent(text: str, font: str) -> tuple[float, float]:
-    """Return how far letters extend above the baseline (negative) and below it."""
+    """Return how far the letters of a text extend above the baseline (negative) and below it."""
     face = QFont()
     face.fromString(font)
     tight = QFontMetricsF(face).tightBoundingRect(text.replace("\n", ""))

@@ -34,7 +34,6 @@ class VisibleItem:
 
     @property
     def scale(self) -> float:
-        """Pixels of the window for one of the item's."""
         return float(self.item.mapRectToScene(QRectF(0, 0, 1, 1)).height())
 
     @property
@@ -43,17 +42,17 @@ class VisibleItem:
 
     @cached_property
     def page(self) -> QQuickItem | None:
-        """Innermost page around it, whether it scrolls or not."""
+        """Return the innermost page around a QML item, whether it scrolls or not."""
         return next((each for each in reversed(self.ancestors) if each.inherits(PAGE)), None)
 
     @cached_property
     def lines(self) -> list[QRectF]:
-        """Letters of each line of a text, in the window."""
+        """Return the rectangle of the letters of each line of a text item, in the window."""
         return text_line_rectangles.lines(self.item)
 
     @cached_property
     def letters(self) -> QRectF:
-        """Letters of a text, in the window: its lines without the room above and below them."""
+        """Return the rectangle of a text item's letters in the window, without the room above and below them."""
         around = QRectF()
         for line in self.lines:
             around = around.united(line)
@@ -114,7 +113,6 @@ class Scene:
 
     @property
     def unit(self) -> float:
-        """Pixels of one unit of the design."""
         return min(self.width, self.height) / 1080
 
     @cached_property
@@ -135,7 +133,7 @@ class Scene:
 
 
 def visible_items(window: QQuickWindow) -> list[VisibleItem]:
-    """Return the items that are not hidden, in painting order."""
+    """Return the QML items of a window that are not hidden, in painting order."""
     found: list[VisibleItem] = []
     _add(window.contentItem(), QRectF(0, 0, window.width(), window.height()), (), found)
     return found

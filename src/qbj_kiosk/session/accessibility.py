@@ -15,7 +15,7 @@ SWITCHES: Final[tuple[Switch, ...]] = get_args(Switch)
 
 
 class Access(Struct, frozen=True):
-    """Settings of one visitor; the defaults are the exhibit as designed."""
+    """Accessibility settings of one visitor: text size and switches. The defaults are the exhibit as designed."""
 
     text_size: int = 100
     """In percent; one of `TEXT_SIZES`."""

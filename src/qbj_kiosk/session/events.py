@@ -15,28 +15,28 @@ class OpenStop(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """Go to the neighbour along the line: panel to panel, or stop to stop."""
+    """Event of a visit: go to the neighbour along the line, panel to panel or stop to stop."""
 
     by: int
     """1 or -1."""
 
 
 class OpenArticle(Struct, frozen=True):
-    """Open the article, at a paragraph (from 1) or at its beginning (0)."""
+    """Event of a visit: open the article, at a paragraph (from 1) or at its beginning (0)."""
 
     paragraph: int = 0
 
 
 class OpenAccess(Struct, frozen=True):
-    """Open the accessibility page, or close it if it is open."""
+    """Event of a visit: open the accessibility page, or close it if it is open."""
 
 
 class Back(Struct, frozen=True):
-    """Go back to where the visitor came from."""
+    """Event of a visit: go back to where the visitor came from."""
 
 
 class Reset(Struct, frozen=True):
-    """End the visit and discard its state."""
+    """Event of a visit: end it and discard its state."""
 
 
 class SetLanguage(Struct, frozen=True):
@@ -44,7 +44,7 @@ class SetLanguage(Struct, frozen=True):
 
 
 class NextLanguage(Struct, frozen=True):
-    """Change to the next language."""
+    pass
 
 
 class SetTextSize(Struct, frozen=True):
@@ -67,7 +67,7 @@ class SetContainersDown(Struct, frozen=True):
 
 
 class FigureFinished(Struct, frozen=True):
-    """A panel's figure has finished its animation."""
+    """Event of a visit: a panel's figure has finished its animation."""
 
     panel: int
 
@@ -91,7 +91,7 @@ Event = (
 
 
 def events_for(access: accessibility.Access) -> tuple[Event, ...]:
-    """Return the events that apply `access` to a new visit."""
+    """Return the events that apply accessibility settings to a new visit."""
     return (
         SetTextSize(access.text_size),
         *(SetSwitch(switch, getattr(access, switch)) for switch in accessibility.SWITCHES),

@@ -31,7 +31,7 @@ class Closed(Struct, frozen=True):
 
 
 class Period(NamedTuple):
-    """Half-open period in UTC: `end` is excluded."""
+    """Period in UTC during which the exhibit is open; its `end` is excluded."""
 
     begin: datetime
     end: datetime
@@ -66,7 +66,7 @@ def opening_state(hours: Hours, now: datetime) -> Open | Closed:
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
-    """Return the next opening or closing in UTC; None if it is beyond the horizon."""
+    """Return when the exhibit opens or closes next, in UTC; None if that is beyond the horizon."""
     return opening_state(hours, now).until
 
 
@@ -77,7 +77,7 @@ def is_whole_day(day: tuple[Interval, ...]) -> bool:
 def periods(
     zone: ZoneInfo, week: tuple[tuple[Interval, ...], ...], closed_on: tuple[date, ...], days: range
 ) -> Iterator[Period]:
-    """Yield periods in order of their start. They may touch or overlap.
+    """Yield the periods in which the exhibit is open, in order of their start. They may touch or overlap.
 
     Args:
         zone: time zone of the exhibit.
@@ -114,7 +114,7 @@ def _moments(zone: ZoneInfo, day: int, minute: int) -> tuple[datetime, datetime]
 
 
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """Return the second at which the offset changes, between two moments with different offsets."""
+    """Return the second at which a time zone's offset from UTC changes, between two moments with different offsets."""
     offset = before.astimezone(zone).utcoffset()
     while after - before > timedelta(seconds=1):
         middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))

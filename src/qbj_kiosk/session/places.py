@@ -4,24 +4,24 @@ from msgspec import Struct
 
 
 class Attract(Struct, frozen=True):
-    """The start screen, shown while there is no visitor."""
+    """Place of a visit: attract, the screen that is shown while there is no visitor."""
 
 
 class AtPanel(Struct, frozen=True):
-    """A panel; `panel` counts from 0 along the line."""
+    """Place of a visit: a panel; `panel` counts from 0 along the line."""
 
     panel: int
 
 
 class AtStop(Struct, frozen=True):
-    """An opened stop of a panel; both count from 0."""
+    """Place of a visit: an opened stop of a panel; both count from 0."""
 
     panel: int
     stop: int
 
 
 class AtArticle(Struct, frozen=True):
-    """The article at a paragraph, which counts from 1; 0 is the beginning."""
+    """Place of a visit: the article at a paragraph, which counts from 1; 0 is the beginning."""
 
     paragraph: int
     behind: Attract | AtPanel | AtStop
@@ -37,7 +37,7 @@ Place = Attract | AtPanel | AtStop | AtArticle | AtAccess
 
 
 def panel_of(place: Place) -> int:
-    """Return the panel that a place belongs to; the first one for attract."""
+    """Return the panel that a visit's place belongs to; the first one for attract."""
     match place:
         case AtPanel(panel) | AtStop(panel, _):
             return panel
@@ -48,7 +48,7 @@ def panel_of(place: Place) -> int:
 
 
 def is_at_attract(place: Place) -> bool:
-    """Return True for attract and for a page opened over it: no panel has a figure on the screen."""
+    """Return True for attract and for a page opened over it: no panel's figure is on the screen."""
     match place:
         case AtArticle(_, behind) | AtAccess(behind):
             return is_at_attract(behind)
@@ -57,7 +57,7 @@ def is_at_attract(place: Place) -> bool:
 
 
 def stop_of(place: Place) -> int:
-    """Return the index of a place's stop; -1 for none."""
+    """Return the index of the stop at a visit's place; -1 for none."""
     match place:
         case AtStop(_, stop):
             return stop

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 
 class Absent(Struct, frozen=True):
-    """No visitor: no touch since the last visit ended."""
+    """No visitor is present: no touch since the last visit ended."""
 
 
 class Present(Struct, frozen=True):
@@ -29,7 +29,7 @@ ABSENT: Final = Absent()
 
 
 class Limits(Struct, frozen=True):
-    """Times of the idle prompt, in seconds."""
+    """Times of the idle prompt, in seconds: until it appears, and for its answer."""
 
     idle: float
     """From the last touch to the idle prompt."""
@@ -38,7 +38,7 @@ class Limits(Struct, frozen=True):
 
 
 def touch(presence: Presence, now: float) -> Presence:
-    """Return the presence after a touch. It does not answer the prompt; only its buttons do."""
+    """Return the visitor's presence after a touch. It does not answer the idle prompt; only its buttons do."""
     return presence if isinstance(presence, Asked) else Present(now)
 
 
@@ -57,7 +57,7 @@ def advance(presence: Presence, now: float, limits: Limits) -> Presence:
 
 
 def seconds_left(presence: Presence, now: float, limits: Limits) -> int:
-    """Return whole seconds, counted down to 1; 0 without a prompt."""
+    """Return the whole seconds that the idle prompt shows, counted down to 1; 0 without a prompt."""
     if not isinstance(presence, Asked):
         return 0
     left = limits.question - (now - presence.since)
@@ -65,7 +65,7 @@ def seconds_left(presence: Presence, now: float, limits: Limits) -> int:
 
 
 def next_change(presence: Presence, now: float, limits: Limits) -> float | None:
-    """Return the seconds until the prompt, the next second of its countdown or the end; None if nothing changes."""
+    """Return the seconds until the idle prompt appears, counts down or ends the visit; None if nothing changes."""
     match presence:
         case Present(since):
             return max(0.0, since + limits.idle - now)

@@ -12,7 +12,7 @@ SCREENFUL = 4
 
 
 def reading_seconds(exhibit: Exhibit, tag: str, place: Place) -> float:
-    """Return the time to read a place, in seconds: 150 words or 300 Han characters a minute."""
+    """Return how long a slow reader takes to read a place, in seconds: 150 words or 300 Han characters a minute."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):

@@ -31,21 +31,19 @@ PINCH_DISTANCE = 2 * TAP_RADIUS
 
 
 class ContactId(NamedTuple):
-    """Number of a contact. Two devices may use the same numbers."""
+    """Device and number of a touch contact: two devices may use the same numbers."""
 
     device: int
     point: int
 
 
 class Position(NamedTuple):
-    """Position in the window, in pixels."""
-
     x: float
     y: float
 
 
 class Companion(Struct, frozen=True):
-    """A contact that may belong to the same gesture as the active contact."""
+    """A touch contact that may belong to the same gesture as the active contact."""
 
     id: ContactId
     since: float
@@ -55,7 +53,7 @@ class Companion(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """The active contact."""
+    """The active touch contact: the only one whose events reach the controls."""
 
     id: ContactId
     since: float
@@ -69,12 +67,12 @@ class Contact(Struct, frozen=True):
     companions: tuple[Companion, ...] = ()
 
     def blocks_others(self, now: float) -> bool:
-        """Return True if another contact must be ignored."""
+        """Return True while another touch contact than the active one must be ignored."""
         return now - self.resting_since < RESTING_AFTER and now - self.since < LONGEST_DRAG
 
 
 class Verdict(Struct, frozen=True):
-    """Result of a touch event."""
+    """Result of a touch event: the active contact, and whether the event reaches the controls."""
 
     contact: Contact | None
     """The active contact after the event."""
@@ -85,7 +83,7 @@ class Verdict(Struct, frozen=True):
 
 
 def press(contact: Contact | None, new: ContactId, position: Position, now: float) -> Verdict:
-    """Return the result of a new contact."""
+    """Decide on a touch contact that comes down: it becomes active, or is ignored beside the active one."""
     begun = Contact(new, now, position, position, now, position)
     if contact is None:
         return Verdict(begun, is_passed=True)
@@ -98,7 +96,7 @@ def press(contact: Contact | None, new: ContactId, position: Position, now: floa
 
 
 def move(contact: Contact | None, moved: ContactId, position: Position, now: float) -> Verdict:
-    """Return the result of a moved contact."""
+    """Decide on the move of a touch contact: passed, held back, or a pinch that is cancelled."""
     if contact is None:
         return Verdict(None)
     if moved != contact.id:
@@ -116,7 +114,7 @@ def move(contact: Contact | None, moved: ContactId, position: Position, now: flo
 
 
 def release(contact: Contact | None, released: ContactId, position: Position, now: float) -> Verdict:
-    """Return the result of a lifted contact."""
+    """Decide on a touch contact that is lifted: the active one ends its gesture, others are ignored."""
     if contact is None:
         return Verdict(None)
     if released != contact.id:

@@ -9,7 +9,7 @@ from qbj_kiosk.session.places import Attract, Place
 
 
 class VisitBounds(Struct, frozen=True):
-    """Numbers of panels, stops, units, paragraphs and languages: what events of a visit can refer to."""
+    """Bounds of the events of a visit: numbers of panels, stops, units, paragraphs and languages."""
 
     stops: tuple[int, ...]
     """Number of stops of each panel."""
@@ -20,7 +20,7 @@ class VisitBounds(Struct, frozen=True):
     """A visit begins in the first."""
 
     def beginning_in(self, language: str) -> "VisitBounds":
-        """Return bounds with another language first; an unknown language changes nothing."""
+        """Return bounds of visits that begin in another language; an unknown language changes nothing."""
         if language not in self.languages:
             return self
         at = self.languages.index(language)
@@ -53,7 +53,7 @@ class FigureState(Struct, frozen=True):
 
 
 class Visit(Struct, frozen=True):
-    """Everything that a reset discards."""
+    """State of one visit: everything that a reset discards."""
 
     bounds: VisitBounds
     language: str
@@ -63,7 +63,7 @@ class Visit(Struct, frozen=True):
 
 
 def begin_visit(bounds: VisitBounds) -> Visit:
-    """Return the initial state: the train at the last stop, every figure complete.
+    """Return the initial state of a visit: the train at the last stop, every figure complete.
 
     Raises:
         ValueError: if the bounds have no language.

@@ -16,7 +16,7 @@ WEEK: Final = 7 * DAY
 
 
 class Violation(NamedTuple):
-    """Key (and index in its list), what is wrong, and what to do."""
+    """A rule that the settings break: key (and index in its list), what is wrong, and what to do."""
 
     path: tuple[str | int, ...]
     what: str
@@ -24,7 +24,7 @@ class Violation(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """Interval in minutes of the week, with its source text."""
+    """Opening hours of one day in minutes of the week, with their text in the settings file."""
 
     path: tuple[str | int, ...]
     text: str
@@ -33,7 +33,10 @@ class _Opening(NamedTuple):
 
 
 def check_settings(settings: Settings, set_keys: Collection[str]) -> Iterator[Violation]:
-    """Yield every violation of a rule. `set_keys` are the dotted keys that are set, not left at their defaults."""
+    """Yield every rule that the settings break beyond their types, such as overlapping hours.
+
+    `set_keys` are the dotted keys that are set, not left at their defaults.
+    """
     if any(key.startswith("hours.") for key in set_keys):
         yield from _check_hours(settings.hours, set_keys)
     yield from _check_staff(settings.staff)

@@ -13,7 +13,7 @@ from qbj_kiosk.settings.model import Settings, Table
 
 @cache
 def types() -> Mapping[str, Any]:
-    """Return the type of every setting by dotted key, in the order of the file."""
+    """Return the type of every setting by its dotted key, in the order of the settings file."""
     return MappingProxyType(dict(_types(Settings, "")))
 
 
@@ -29,7 +29,7 @@ def _types(table: type[Table], prefix: str) -> list[tuple[str, Any]]:
 
 
 def values(settings: Settings) -> dict[str, Any]:
-    """Return every value by dotted key, as JSON types."""
+    """Return the value of every setting by its dotted key, as JSON types."""
     plain = msgspec.to_builtins(settings)
     return {key: _lookup(plain, key) for key in types()}
 
@@ -41,7 +41,7 @@ def _lookup(plain: Any, key: str) -> Any:  # noqa: ANN401 - any setting
 
 
 def replace(settings: Settings, new: Mapping[str, object]) -> Settings:
-    """Replace settings by dotted key, without checking the values."""
+    """Return settings with some values replaced, by dotted key, without checking them."""
     for key, value in new.items():
         table, _, name = key.rpartition(".")
         inner = structs.replace(getattr(settings, table), **{name: value}) if table else value

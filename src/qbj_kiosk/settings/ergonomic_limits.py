@@ -33,17 +33,17 @@ CONTROLS: Final = {"landscape": 0.5, "portrait": 0.6}
 
 
 def shape(width: float, height: float) -> str:
-    """Return `landscape` or `portrait`; a square is landscape."""
+    """Return the shape of a screen, `landscape` or `portrait`; a square is landscape."""
     return "landscape" if width >= height else "portrait"
 
 
 def max_viewing_distance_mm(capital_mm: float) -> int:
-    """Return the largest distance at which text is legible, in whole millimetres."""
+    """Return the largest distance at which capitals of this height are legible, in whole millimetres."""
     return int(capital_mm / (2 * tan(radians(CAPITAL_DEGREES / 2))))
 
 
 class Mounting(Struct, frozen=True):
-    """Measurements of a mounted screen in millimetres; None if not measured."""
+    """How the screen is mounted, in millimetres: diagonal, lower edge above the floor; None if not measured."""
 
     diagonal_mm: float | None = None
     lower_edge_mm: float | None = None
@@ -58,22 +58,24 @@ class Mounting(Struct, frozen=True):
 
     @property
     def capital_mm(self) -> float:
-        """Return the minimum height of capitals: 4.8 mm, and 0.7 degrees at the viewing distance."""
+        """Return the minimum height of capitals for legible text: 4.8 mm, and 0.7 degrees at the viewing distance."""
         distance = self.viewing_distance_mm or 0
         return max(CAPITAL_MM, 2 * distance * tan(radians(CAPITAL_DEGREES / 2)))
 
     def pixels_per_mm(self, width: float, height: float) -> float | None:
-        """Return the resolution of a screen of this many pixels, at least 1; None if the diagonal is unknown."""
+        """Return the pixels per millimetre of a mounted screen; None if its diagonal is unknown."""
         return None if self.diagonal_mm is None else hypot(width, height) / self.diagonal_mm
 
     def text_floor(self, width: float, height: float) -> int:
-        """Return the minimum font size in pixels; 0 if the diagonal is unknown. See `Metrics.floor`."""
+        """Return the minimum font size on a mounted screen in pixels, as `Metrics.floor`; 0 without a diagonal."""
         scale = self.pixels_per_mm(width, height) or 0
         most = MAX_TEXT_SCALE * SMALL_UNITS * min(width, height) / UNITS
         return ceil(round(min(self.capital_mm * scale / CAPITAL_SHARE, most), 6))
 
     def reach_line(self, width: float, height: float) -> float:
-        """Return the reach line in pixels from the upper edge; lowered controls are below it. See `Metrics.reachLine`.
+        """Return the reach line on a mounted screen in pixels from the upper edge; lowered controls are below it.
+
+        As `Metrics.reachLine`.
 
         It is negative if all of the picture is within reach, and larger than the height if nothing is. If the mounting
         is unknown, it is a share of the height.

@@ -36,12 +36,11 @@ class KeyCombination(Struct, frozen=True):
     """One of `KEY_NAMES`, or `scan:` and a number."""
 
     def __str__(self) -> str:
-        """Format as in the settings: `Ctrl+Alt+F13`."""
         return "+".join([*(each for each in MODIFIERS if each in self.modifiers), self.name])
 
 
 def parse_key(written: str) -> KeyCombination:
-    """Parse `F13`, `Ctrl+Alt+1` or `scan:191`. The order of modifiers does not matter."""
+    """Parse a keypad key of the settings: `F13`, `Ctrl+Alt+1` or `scan:191`. The order of modifiers does not matter."""
     *modifiers, name = written.split("+")
     return KeyCombination(frozenset(modifiers), name)
 
@@ -51,7 +50,7 @@ def is_known(key: KeyCombination) -> bool:
 
 
 def map_keys(functions: Mapping[str, Keys]) -> dict[KeyCombination, str]:
-    """Return the function of each key; the first of two functions with the same key, which settings refuse."""
+    """Return the function of each keypad key; for a key with two functions, which settings refuse, the first."""
     found: dict[KeyCombination, str] = {}
     for function, keys in functions.items():
         for written in keys:

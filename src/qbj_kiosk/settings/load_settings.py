@@ -34,7 +34,7 @@ ENVIRONMENT: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class SettingsSource:
-    """Origin of the settings of a running program, for the staff page."""
+    """Where the settings of a running program come from, for the staff page."""
 
     file: str = ""
     """Empty if there is none."""
@@ -67,7 +67,7 @@ class _Value(NamedTuple):
 def load_settings(
     environ: Mapping[str, str], platform: str, command_line: Mapping[str, object], file: Path | None = None
 ) -> LoadedSettings:
-    """Load all layers without raising: a file with any problem and a wrong variable or option are ignored.
+    """Load the settings from file, environment and command line; ignore what is wrong and list the problems.
 
     `command_line` has values by dotted key; None means not given. `file` None searches for the settings file.
     """
@@ -103,7 +103,7 @@ def _options(command_line: Mapping[str, object]) -> Iterator[_Value]:
 
 
 def _apply_layer(settings: Settings, layer: list[_Value], origins: dict[str, str], problems: list[str]) -> Settings:
-    """Return settings with the valid values of a layer; add to `origins` and `problems`."""
+    """Return settings with the valid values of a layer, such as the file; add to `origins` and `problems`."""
     valid: dict[str, object] = {}
     for given in layer:
         try:
@@ -137,7 +137,7 @@ def _convert(given: _Value, wanted: Any) -> Any:  # noqa: ANN401 - any type of a
 def _violating_keys(
     settings: Settings, layer: Mapping[str, object], origins: Mapping[str, str], problems: list[str]
 ) -> set[str]:
-    """Return the keys of a layer to ignore: all of a table in which a rule is broken."""
+    """Return the keys of a layer to ignore: all of a table in which a rule of the settings is broken."""
     set_keys = {key for key, origin in origins.items() if origin != "default"} | set(layer)
     ignored: set[str] = set()
     for violation in check_settings(settings, set_keys):

@@ -41,7 +41,7 @@ class Visit(Table, frozen=True):
 
 
 class Screen(Table, frozen=True):
-    """The screen: its measurements and mounting (None if not measured), its output and rotation."""
+    """Settings of the screen: its measurements and mounting (None if not measured), its output and rotation."""
 
     diagonal_inches: Annotated[float, Meta(ge=5, le=200, description="a number of inches from 5 to 200")] | None = None
     """Diagonal of the picture, in inches."""
@@ -66,7 +66,7 @@ class Screen(Table, frozen=True):
 
 
 class Hours(Table, frozen=True):
-    """Opening hours in local time; always open by default."""
+    """Settings of the opening hours in local time; always open by default."""
 
     zone: Annotated[str, Meta(min_length=1, max_length=64, description='a time zone such as "Asia/Shanghai"')] = (
         "Asia/Shanghai"
@@ -88,12 +88,12 @@ class Hours(Table, frozen=True):
 
     @property
     def week(self) -> tuple[tuple[Interval, ...], ...]:
-        """Intervals of the seven days from Monday on, sorted."""
+        """Return the opening hours of the seven days from Monday on, sorted."""
         return tuple(tuple(sorted(map(parse_interval, getattr(self, day)))) for day in DAYS)
 
 
 class Staff(Table, frozen=True):
-    """Gesture and keys that open the staff page, and the contact for visitors."""
+    """Settings for staff: gesture and keys that open their page, and the contact for visitors."""
 
     corners: Literal["top-left bottom-right", "top-right bottom-left"] = "top-left bottom-right"
     """The two opposite corners of the screen to hold."""
@@ -130,7 +130,7 @@ Keys = Annotated[
 
 
 class Keypad(Table, frozen=True):
-    """Keys of an assistive keypad by function, in addition to the usual keys of a keyboard."""
+    """Settings of an assistive keypad: its keys by function, in addition to the usual keys of a keyboard."""
 
     next: Keys = ()
     """Focus the next control, as Tab does."""

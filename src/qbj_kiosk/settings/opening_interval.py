@@ -8,7 +8,7 @@ DAY: Final = 24 * 60
 
 
 class Interval(Struct, frozen=True, order=True):
-    """Opening hours in minutes of local time since the midnight at which their day begins.
+    """Opening hours of one day in minutes of local time, since the midnight at which that day begins.
 
     The end is always after the beginning: 22:00-02:00 is 1320 to 1560, a whole day is 0 to 1440. Around a
     change to or from summer time they are not elapsed minutes: convert both ends to local dates and times first.
@@ -20,13 +20,12 @@ class Interval(Struct, frozen=True, order=True):
     """Exclusive; above 1440 on the following day."""
 
     def __str__(self) -> str:
-        """Format as in the settings file: `22:00-02:00`."""
         end = self.end_minute - DAY if self.end_minute > DAY else self.end_minute
         return f"{_clock(self.begin_minute)}-{_clock(end)}"
 
 
 def parse_interval(text: str) -> Interval:
-    """Parse `09:00-17:30`. An end before the beginning is on the following day.
+    """Parse opening hours such as `09:00-17:30`. An end before the beginning is on the following day.
 
     Raises:
         ValueError: if it does not have this form, or begins and ends at the same time.

@@ -12,7 +12,7 @@ SYSTEM: Final = Path("/etc") / NAME / FILE
 
 
 def settings_file(environ: Mapping[str, str], platform: str) -> Path:
-    """Return the absolute path of the user's file, or of the machine's if only that one exists."""
+    """Return the path of the user's settings file, or of the machine's if only that one exists."""
     if platform == "win32":
         own = _local(environ) / NAME / FILE
         machine = _folder(environ, "PROGRAMDATA", Path("C:/ProgramData")) / NAME / FILE

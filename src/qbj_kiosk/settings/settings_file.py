@@ -38,7 +38,7 @@ class SettingsFile:
 
 
 def load(path: Path) -> SettingsFile:
-    """Load a settings file without raising: errors are in `problems`."""
+    """Load a settings file without raising: what is wrong in it is in `problems`."""
     report = ProblemReport()
     try:
         # Resolve links: configuration is often linked into place.
@@ -55,7 +55,7 @@ def load(path: Path) -> SettingsFile:
 
 
 def display_path(path: Path) -> str:
-    """Return text without surrogates, for terminals and logs."""
+    """Return a path as text without surrogates, for terminals and logs."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
@@ -75,7 +75,7 @@ def _decode(document: Document) -> Settings | None:
 
 
 def _valid_part(values: object, default: T) -> T:
-    """Return `default` with those values of a table that have the right type."""
+    """Return the settings of a table: `default`, with those values that have the right type."""
     table = values if isinstance(values, dict) else {}
     valid: dict[str, Any] = {}
     for field in structs.fields(default):

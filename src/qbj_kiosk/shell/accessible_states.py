@@ -28,7 +28,10 @@ NONE = States(visible=False, on_screen=False, focusable=False, selected=False)
 
 
 class AccessibleStates:
-    """Compares the states of every object after each frame, from `start` to `stop`. It takes 0.4 ms for 59 objects."""
+    """Reports changed states of accessible objects to screen readers, from `start` to `stop`.
+
+    It compares the states of every object after each frame, which takes 0.4 ms for 59 objects.
+    """
 
     def __init__(self, window: QWindow) -> None:
         self._window = window

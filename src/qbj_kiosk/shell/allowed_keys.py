@@ -24,7 +24,7 @@ BUTTONS = frozenset({Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton})
 
 
 class ChordError(UserError):
-    """The setting is not a valid key chord for staff. The message gives the reason."""
+    """Raised if a setting is not a valid key chord for staff. The message gives the reason."""
 
 
 def is_press_allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier, *, letters: bool = True) -> bool:
@@ -32,12 +32,12 @@ def is_press_allowed(key: Qt.Key | int, modifiers: Qt.KeyboardModifier, *, lette
 
 
 def is_release_allowed(key: Qt.Key | int) -> bool:
-    """Return True for a visitor's key with any modifier: a control must receive the release of its press."""
+    """Return True if a key is one of the visitors', with any modifier: a control must receive its release."""
     return key in VISITOR_KEYS
 
 
 def parse_chord(text: str) -> QKeyCombination | None:
-    """Parse a key chord such as `Ctrl+Alt+K`; return None for an empty text.
+    """Parse the staff's key chord, such as `Ctrl+Alt+K`; return None for an empty text.
 
     Raises:
         ChordError: if it is not one key with modifiers, or if visitors use it.

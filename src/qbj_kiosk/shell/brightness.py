@@ -10,7 +10,7 @@ LOWEST: Final = 5
 
 
 class Backlight:
-    """Backlight of a screen.
+    """Backlight of a screen, as Linux offers it under `/sys/class/backlight`.
 
     Args:
         folder: its folder under `/sys/class/backlight`.
@@ -22,12 +22,12 @@ class Backlight:
         self._highest = highest
 
     def percent(self) -> int | None:
-        """Return the brightness from 0 to 100; None if it cannot be read."""
+        """Return the brightness of the screen from 0 to 100; None if it cannot be read."""
         value = _read_number(self._file)
         return None if value is None else min(100, round(100 * value / self._highest))
 
     def set(self, percent: int) -> bool:
-        """Set the brightness, from 5 to 100; return True if the system accepted it."""
+        """Set the brightness of the screen, from 5 to 100; return True if the system accepted it."""
         bounded = min(100, max(LOWEST, percent))
         try:
             self._file.write_text(str(max(1, round(bounded * self._highest / 100))), encoding="ascii")
@@ -37,7 +37,7 @@ class Backlight:
 
 
 def find_backlight(folder: Path = BACKLIGHTS) -> Backlight | None:
-    """Return the first backlight that this program may set. Most mains-powered screens have none."""
+    """Return the first backlight of a screen that this program may set. Most mains-powered screens have none."""
     try:
         candidates = sorted(folder.iterdir())
     except OSError:

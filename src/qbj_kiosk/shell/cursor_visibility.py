@@ -10,7 +10,9 @@ TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Typ
 
 
 class CursorVisibility(QObject):
-    """Hides and shows the cursor over a window. Initially hidden.
+    """Hides the mouse cursor over a window after a touch, and shows it when a real mouse moves.
+
+    Initially hidden.
 
     A touch moves the pointer of some systems, and a window that appears below a resting mouse receives a mouse event.
     Neither is marked as synthesised. So one event is not enough: the mouse has moved when two events since the last

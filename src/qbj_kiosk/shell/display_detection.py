@@ -11,7 +11,7 @@ SHOTS_HINT = "To see the exhibit without a display, render it: qbj-kiosk shots -
 
 
 def find_display_problem(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """Return why no display can be opened, with a remedy; None if one can.
+    """Return why Qt could open no display, with a remedy; None if it can.
 
     `platform` is as in `sys.platform`; only on Linux can the display be missing.
     """
@@ -30,7 +30,7 @@ def find_display_problem(environment: Mapping[str, str], platform: str = sys.pla
 
 
 def is_display_name(display: str) -> bool:
-    """Return True for a name that Qt accepts; it aborts on others, such as one that is not UTF-8."""
+    """Return True for a DISPLAY that Qt accepts; it aborts on others, such as one that is not UTF-8."""
     return display.isascii() and display.isprintable() and ":" in display
 
 

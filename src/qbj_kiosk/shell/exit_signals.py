@@ -8,8 +8,6 @@ from PySide6.QtGui import QGuiApplication
 
 
 class ExitSignals(QObject):
-    """Exits the application on SIGINT and SIGTERM."""
-
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         self._reader, self._writer = socket.socketpair()

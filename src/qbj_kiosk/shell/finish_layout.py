@@ -5,7 +5,7 @@ from PySide6.QtGui import QWindow
 
 
 def finish_layout(window: QWindow) -> None:
-    """Process deferred work: posted events, and polish and layout, which Qt does only when it renders a frame.
+    """Finish the layout of a window at once: posted events, and polish, which Qt does only with a frame.
 
     An UpdateRequest renders a frame at once; waiting for the next one would take an unbounded time. A frame can defer
     further work, so it is done twice.

@@ -31,7 +31,7 @@ STILL_MS: Final = 200
 
 
 class FocusWatcher(QObject):
-    """Reports the focused control at each change, while enabled.
+    """Reports the control with the keyboard focus at each change, while enabled.
 
     Args:
         window: the exhibit's window; focus in other windows is ignored.
@@ -50,7 +50,7 @@ class FocusWatcher(QObject):
         app.focusObjectChanged.connect(self.check)
 
     def set_enabled(self, *, enabled: bool) -> bool:
-        """Report focused controls, or stop; return True if this is a change."""
+        """Start or stop reporting the focused control; return True if this is a change."""
         if enabled == self._is_enabled:
             return False
         self._is_enabled, self._reported = enabled, None
@@ -67,12 +67,12 @@ class FocusWatcher(QObject):
             self._check_timer.start()
 
     def check_when_still(self) -> None:
-        """Check once the figure has stopped moving, not at each of its steps."""
+        """Check the focused control once its figure has stopped moving, not at each of its steps."""
         if self._is_enabled:
             self._still_timer.start()
 
     def repeat(self) -> None:
-        """Report the focused control even if it is unchanged, or `NO_CONTROL`."""
+        """Report the control with keyboard focus even if it is unchanged, or `NO_CONTROL`."""
         self._reported = None
         self.check()
 
@@ -98,7 +98,7 @@ class FocusWatcher(QObject):
 
 
 def describe_control(interface: QAccessibleInterface) -> Control | None:
-    """Describe a control as assistive technology sees it; return None if it has no name."""
+    """Describe a focused control as assistive technology gets it; return None if it has no name."""
     if not interface.isValid() or not interface.text(AccessibleText.Name):
         return None
     accessible_role, state = interface.role(), interface.state()

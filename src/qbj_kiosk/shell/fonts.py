@@ -9,11 +9,11 @@ from qbj_kiosk.bundles.open_bundle import BundleError
 
 
 class FontError(BundleError):
-    """A font of the bundle could not be loaded."""
+    """Raised if Qt could not load a font of the bundle."""
 
 
 def load(app: QGuiApplication, files: Iterable[Path], families: Sequence[str]) -> None:
-    """Make the families the application font, in order of preference.
+    """Load the bundle's fonts and make their families the application font, in order of preference.
 
     Only the application font can name several families; without the second one, Chinese gets Japanese glyphs.
 

@@ -10,7 +10,7 @@ DEBOUNCE_MS = 100
 
 
 class FullScreenPlacement(QObject):
-    """Keeps a window full screen on the primary screen, and reports whether the display is on.
+    """Keeps the exhibit's window full screen on the primary screen, and reports whether the display is on.
 
     Args:
         on_display_changed: called with False when there is no screen or it is off, and with True when it is on again.
@@ -38,7 +38,7 @@ class FullScreenPlacement(QObject):
         window.installEventFilter(self)
 
     def is_in_place(self) -> bool:
-        """Return True if the window fills the primary screen, or if there is none."""
+        """Return True if the exhibit's window fills the primary screen, or if there is no screen."""
         window, geometry = self._window, self._screen_geometry()
         if geometry is None:
             return True
@@ -53,7 +53,7 @@ class FullScreenPlacement(QObject):
         return self._app.platformName() == "xcb" and self._window.isVisible() and not self._window.isExposed()
 
     def restore(self) -> None:
-        """Move the window to the primary screen and make it fill it; each step is needed on some platform."""
+        """Move the exhibit's window to the primary screen and make it fill it; each step is needed on some platform."""
         geometry = self._screen_geometry()
         if geometry is None:
             return
@@ -67,7 +67,7 @@ class FullScreenPlacement(QObject):
 
     @property
     def is_display_on(self) -> bool:
-        """Return True if a screen is connected, switched on and shows this window."""
+        """Return True if a screen is connected, switched on and shows the exhibit's window."""
         return self._is_display_on
 
     @Slot()

@@ -22,7 +22,7 @@ MIN_REPORT_INTERVAL_S = 0.5
 
 
 def expects_frames(*, drawing: bool, screens: int, wayland: bool, visible: bool, exposed: bool) -> bool:
-    """Return True if the window is shown on a display that is on: then a requested frame must follow.
+    """Return True if the exhibit's window is shown on a display that is on: a requested frame must then follow.
 
     Under Wayland a visible window that is not exposed is on a display that is off. Under X11 another program has
     hidden it, which is a fault.
@@ -33,7 +33,7 @@ def expects_frames(*, drawing: bool, screens: int, wayland: bool, visible: bool,
 
 
 class Heartbeat(QObject):
-    """Requests and reports frames until it is destroyed.
+    """Requests frames of the exhibit's window and reports them to the supervisor, until it is destroyed.
 
     Args:
         descriptor: write end of the pipe to the supervisor. A full or closed pipe is ignored.
@@ -58,7 +58,7 @@ class Heartbeat(QObject):
         self._timer.start()
 
     def beat(self) -> None:
-        """Request a frame, or report that the process is alive where no frame can follow."""
+        """Request a frame, or report to the supervisor that the process is alive where no frame can follow."""
         expected = expects_frames(
             drawing=self._drawing,
             screens=len(QGuiApplication.screens()),
@@ -75,7 +75,7 @@ class Heartbeat(QObject):
             self._channel.send(protocol.ALIVE)
 
     def set_drawing(self, *, drawing: bool) -> None:
-        """Note whether the exhibit draws: while it does not, missing frames are no fault."""
+        """Note whether the exhibit draws: while it does not, the supervisor expects no frames."""
         self._drawing = drawing
         self.beat()
 
@@ -101,11 +101,11 @@ class Heartbeat(QObject):
             self.report_fault(error.toString())
 
     def stop_reporting_qml_warnings(self) -> None:
-        """Ignore further warnings: while the engine is destroyed, bindings read objects that are already null."""
+        """Ignore QML warnings while the engine is destroyed: bindings then read objects that are null."""
         self._is_closing = True
 
     def report_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Report an uncaught exception as a fault; the event loop continues."""
+        """Report an uncaught exception of the exhibit to the supervisor; the event loop continues."""
         import traceback
 
         frames = traceback.extract_tb(trace)
@@ -120,7 +120,7 @@ class Heartbeat(QObject):
 
 
 def attach_heartbeat(window: QWindow, engine: QQmlEngine, environ: Mapping[str, str] = os.environ) -> Heartbeat | None:
-    """Connect to the supervisor: this process ends with it. Return None without a supervisor."""
+    """Connect the exhibit to its supervisor: this process ends with it. Return None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     if pipe is None:
         return None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWindow
 
 
 class IdlePromptKeys(QObject):
-    """Blocks key presses while a question is open and calls `on_key` instead, also for keys that the lock blocks.
+    """Blocks key presses while the idle prompt is open and calls `on_key` instead, also for keys that the lock blocks.
 
     A key must not move the focus or act on what the question covers. Create it after the lock and before the keypad:
     Qt calls the last installed event filter first, so a mapped key of the keypad arrives here as its substitute.

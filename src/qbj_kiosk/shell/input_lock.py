@@ -62,7 +62,7 @@ class FixedPlacement:
 
 
 class InputLock(QObject):
-    """Keeps one window on the screen until `release`.
+    """Event filter that keeps visitors in the exhibit: its window stays on the screen until `release`.
 
     Blocks keys that visitors may not use, close and quit requests, context menus, drops, links and further windows.
     Restores the window when it is minimised, hidden, moved or loses the keyboard focus.
@@ -98,7 +98,6 @@ class InputLock(QObject):
         self.enforce()
 
     def release(self) -> None:
-        """Remove the event filter and URL handlers."""
         self._timer.stop()
         self._app.removeEventFilter(self)
         for scheme in SCHEMES:
@@ -107,11 +106,11 @@ class InputLock(QObject):
 
     @Slot(QUrl)
     def ignore_url(self, url: QUrl) -> None:
-        """Handle a URL by not opening it."""
+        """Handle a link of the exhibit by not opening it."""
 
     @Slot()
     def enforce(self) -> None:
-        """Close other windows and restore the window if needed; retry with growing delays."""
+        """Close other windows and restore the exhibit's window if needed; retry with growing delays."""
         for other in self._app.allWindows():
             if other is not self._window and other.isVisible():
                 other.close()

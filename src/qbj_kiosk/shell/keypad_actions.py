@@ -46,7 +46,7 @@ class Keystroke(Struct, frozen=True):
 
     @property
     def named(self) -> KeyCombination | None:
-        """Return the key by its Qt name, with its modifiers."""
+        """Return the pressed key by its Qt name, with its modifiers."""
         try:
             name = str(Key(self.combination.key()).name).removeprefix("Key_")
         except ValueError:
@@ -57,7 +57,7 @@ class Keystroke(Struct, frozen=True):
 
     @property
     def numbered(self) -> KeyCombination | None:
-        """Return the key by its scan code, without modifiers."""
+        """Return the pressed key by its scan code, without modifiers."""
         return KeyCombination(frozenset(), f"{SCAN}{self.scan}") if 0 < self.scan < 100_000 else None  # noqa: PLR2004 - as settings
 
 
@@ -70,27 +70,27 @@ class KeyContext(Struct, frozen=True):
 
 
 class PassOn(Struct, frozen=True):
-    """Leave the event to the exhibit."""
+    """Action for a keystroke on a keypad: leave it to the exhibit."""
 
 
 class Discard(Struct, frozen=True):
-    """Block the event."""
+    """Action for a keystroke on a keypad: block it."""
 
 
 class Substitute(Struct, frozen=True):
-    """Block the event and send another key instead."""
+    """Action for a keystroke on a keypad: block it and send another key instead."""
 
     key: Qt.Key
 
 
 class Request(Struct, frozen=True):
-    """Block the event and request a function that no keyboard key has."""
+    """Action for a keystroke on a keypad: block it and request a function that no keyboard key has."""
 
     function: str
 
 
 class Capture(Struct, frozen=True):
-    """Report the key to the learning page."""
+    """Action for a keystroke on a keypad: report it to the page on which staff assign keys."""
 
     key: KeyCombination
     is_navigation: bool

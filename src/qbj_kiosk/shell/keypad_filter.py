@@ -27,7 +27,9 @@ KEYS = frozenset({Kind.KeyPress, Kind.KeyRelease, Kind.ShortcutOverride})
 
 
 class KeypadFilter(QObject):
-    """Filters the application's key events. Installed only while keys are mapped or learned.
+    """Event filter that replaces the keys of an assistive keypad by those of their functions.
+
+    Installed only while keys are mapped or learned.
 
     Create it and set its mapping after the lock is created: Qt calls the last installed event filter first.
 
@@ -70,7 +72,7 @@ class KeypadFilter(QObject):
         self._update_filter()
 
     def set_learning(self, *, learning: bool) -> None:
-        """Report keys to the learning page instead of mapping them."""
+        """Report keypad keys to the page on which staff assign them, instead of mapping them."""
         self._is_learning = learning
         self._update_filter()
 

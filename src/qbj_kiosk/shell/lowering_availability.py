@@ -9,7 +9,7 @@ from qbj_kiosk.settings.ergonomic_limits import Mounting
 
 
 class LoweringMonitor(QObject):
-    """Reports at creation whether lowering the controls has an effect, and when the window's size changes that."""
+    """Reports whether lowering the controls has an effect: at creation, and when the window's size changes that."""
 
     def __init__(self, window: QWindow, mounting: Mounting, report: Callable[[bool], None]) -> None:
         super().__init__(window)

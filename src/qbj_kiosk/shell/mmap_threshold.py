@@ -9,7 +9,7 @@ LARGE = 256 * 1024
 
 
 def fix_mmap_threshold() -> None:
-    """Keep glibc's heap from growing with freed images.
+    """Keep the heap of the C library (glibc) from growing with freed images.
 
     By default glibc raises the threshold with each freed image, and its heap then keeps the memory of later images.
     Other C libraries do not do that and are left unchanged.

@@ -5,10 +5,10 @@ from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 
 
 class NoNetwork(QQmlNetworkAccessManagerFactory):
-    """Factory of network access managers whose requests all fail."""
+    """Factory of the QML engine's network access managers, all of whose requests fail."""
 
     def create(self, parent: QObject) -> QObject:  # type: ignore[override]  # QNetworkAccessManager is imported only when needed
-        """Create a manager whose proxy does not exist."""
+        """Create a network access manager whose proxy does not exist, so that every request fails."""
         from PySide6.QtNetwork import (
             QNetworkAccessManager,
             QNetworkProxy,

@@ -18,14 +18,14 @@ def system_time() -> datetime:
 
 
 def interval_until(now: datetime, until: datetime | None) -> int:
-    """Return the milliseconds until just after the next change, at most the longest interval."""
+    """Return the milliseconds until just after the next opening or closing, at most the longest interval."""
     if until is None:
         return MAX_INTERVAL_MS
     return min(MAX_INTERVAL_MS, int((until - now).total_seconds() * 1000) + 1)
 
 
 class OpeningHoursTimer(QObject):
-    """Emits `changed` when the exhibit opens or closes.
+    """Timer that emits `changed` when the exhibit opens or closes.
 
     Args:
         now: returns the time, with a time zone.
@@ -44,7 +44,6 @@ class OpeningHoursTimer(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Return True if the exhibit was open at the last check."""
         return self._is_open
 
     def check(self) -> None:

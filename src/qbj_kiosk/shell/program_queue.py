@@ -25,7 +25,9 @@ class _Call(NamedTuple):
 
 
 class ProgramQueue(QObject):
-    """Programs that run or wait. Each has `TIMEOUT_MS` to end.
+    """Queue of programs of the system, such as `xrandr`, which run one after the other.
+
+    Each has `TIMEOUT_MS` to end.
 
     Args:
         environ: environment of the programs.
@@ -47,7 +49,7 @@ class ProgramQueue(QObject):
         return shutil.which(program, path=self._folders)
 
     def run(self, program: str, *arguments: str, text: str = "", done: Done = lambda _code, _output: None) -> None:
-        """Run a program after those that are waiting.
+        """Run a program of the system after those that are waiting.
 
         Args:
             program: its name.
@@ -60,7 +62,7 @@ class ProgramQueue(QObject):
             self._start_next()
 
     def finish(self) -> None:
-        """Wait until the programs have ended, but not longer than their time limit."""
+        """Wait until all queued programs have ended, but not longer than their time limit."""
         while self._process is not None:
             if not self._process.waitForFinished(TIMEOUT_MS):
                 self.close()

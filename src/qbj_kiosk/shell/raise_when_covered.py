@@ -15,7 +15,7 @@ OWN: Final = "qbj-kiosk"
 
 
 class CoverMonitor(QObject):
-    """Raises a window as soon as another one covers a part of it.
+    """Raises the exhibit's window as soon as another program's window covers a part of it.
 
     Args:
         window: the exhibit's window.
@@ -42,7 +42,7 @@ class CoverMonitor(QObject):
         self._client.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Follow the native window, which changes when it is created again. Blocks no event."""
+        """Watch the exhibit's native window again after Qt has created it again. Blocks no event."""
         if event.type() == QEvent.Type.Expose:
             self._watch()
         return False
@@ -76,7 +76,10 @@ class CoverMonitor(QObject):
 
 
 def create_cover_monitor(display: str, window: QWindow, report: Callable[[str], None]) -> CoverMonitor | None:
-    """Monitor a window; None if it is not on an X server. `report` is called once for each program that covers it."""
+    """Create the monitor that raises a covered window; return None for a window that is not on an X server.
+
+    `report` is called once for each program that covers it.
+    """
     if QGuiApplication.platformName() != "xcb" or not display:
         return None
     try:

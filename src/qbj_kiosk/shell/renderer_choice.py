@@ -42,7 +42,7 @@ class ProbeResult:
 
 
 def classify_driver(description: str) -> str:
-    """`gpu` or `software`."""
+    """Return `gpu` or `software`: how a driver renders, by the name of its OpenGL renderer."""
     name = description.lower()
     return SOFTWARE if not name or any(renderer in name for renderer in SOFTWARE_RENDERERS) else GPU
 
@@ -53,7 +53,7 @@ def choose_renderer(
     environ: Mapping[str, str],
     run_probe: Callable[[Mapping[str, str]], ProbeResult] | None = None,
 ) -> str:
-    """`gpu` or `software`.
+    """Return the renderer that the exhibit should use, `gpu` or `software`.
 
     `setting` is one of them, or `auto` to probe the driver. `state` is the folder of the cached result.
     """
@@ -70,7 +70,7 @@ def choose_renderer(
 
 
 def read_cache(file: Path) -> dict[str, str]:
-    """Return the cached results; empty if the file is missing or broken."""
+    """Return the cached results of probes of the graphics driver; empty if the file is missing or broken."""
     try:
         return read_json(file, dict[str, str]) or {}
     except (OSError, DamagedFileError):
@@ -78,7 +78,7 @@ def read_cache(file: Path) -> dict[str, str]:
 
 
 def driver_fingerprint(environ: Mapping[str, str], system: Path = Path("/")) -> str:
-    """Return a hash of the graphics cards, their drivers, the OpenGL libraries and the display."""
+    """Return a hash that changes with graphics cards, their drivers, the OpenGL libraries and the display."""
     display = [environ.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")]
     return hashlib.sha256(
         "\n".join([*display, *_cards(system), *_libraries(system)]).encode(errors="surrogateescape")
@@ -113,7 +113,7 @@ def _write_cache(file: Path, content: dict[str, str]) -> None:
 
 
 def probe(environ: Mapping[str, str], timeout: float = TIMEOUT_S) -> ProbeResult:
-    """Query the driver in a child process, because a faulty driver may crash or block it."""
+    """Query the graphics driver in a child process, because a faulty driver may crash or block it."""
     done = run_module(
         "qbj_kiosk.shell.renderer_choice",
         environ=make_child_environment(environ, Stage.AS_IT_WAS, GPU),

@@ -15,7 +15,7 @@ else:
 def run_module(
     module: str, *arguments: str, environ: Mapping[str, str], timeout: float
 ) -> "subprocess.CompletedProcess[bytes] | None":
-    """Run a module in a fresh interpreter and capture its output.
+    """Run a module of this program in a new interpreter and capture its output.
 
     Its standard input stays empty and ends with this process: a module can watch it with `parent_watch`.
     Return None if it could not be started or did not end within `timeout` seconds.

@@ -28,7 +28,7 @@ CEC_OFF: Final = "standby 0\n"
 
 
 def is_screen_needed(hours: Hours, now: datetime, unused_s: float) -> bool:
-    """Return True if the screen is to be on.
+    """Return True if the screen is to be on: while open, shortly before, or after a touch.
 
     Args:
         hours: opening hours.
@@ -100,7 +100,6 @@ class ScreenPower(QObject):
             self._report(f"The screen stays on outside opening hours: xset: {reason}. Set a timer on the screen")
 
     def close(self) -> None:
-        """Stop switching the screen, and leave it on."""
         self._timer.stop()
         if not self._is_on:
             self._is_on = True
@@ -112,7 +111,7 @@ class ScreenPower(QObject):
 def create_screen_power(
     programs: ProgramQueue, hours: Hours, on_changed: Callable[[bool], None], report: Callable[[str], None]
 ) -> ScreenPower | None:
-    """Return the power of the screen; None if the exhibit is always open or the screen cannot be switched off."""
+    """Return the control of the screen's power; None if always open, or if the screen cannot be switched off."""
     if QGuiApplication.platformName() != "xcb" or programs.find("xset") is None:
         return None
     current = opening_state(hours, system_time())

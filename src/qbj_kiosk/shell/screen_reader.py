@@ -30,7 +30,7 @@ CHOICES = frozenset({QAccessible.Role.CheckBox, QAccessible.Role.RadioButton})
 
 
 class ObservableVisit(Protocol):
-    """The session's view model."""
+    """Interface of the session's view model, as far as announcements to screen readers need it."""
 
     accessChanged: SignalInstance
     contentChanged: SignalInstance
@@ -42,7 +42,7 @@ class ObservableVisit(Protocol):
 
 
 class ScreenReader:
-    """Announces changes of a visit in the visit's language."""
+    """Announces changes of a visit to screen readers, in the visit's language."""
 
     def __init__(self, window: QWindow, exhibit: Exhibit, session: ObservableVisit) -> None:
         self._window, self._exhibit, self._session = window, exhibit, session
@@ -59,7 +59,7 @@ class ScreenReader:
         self.look()
 
     def look(self) -> None:
-        """Follow whether a screen reader is connected."""
+        """Look whether a screen reader is connected, and start or stop what it needs."""
         if QAccessible.isActive() == self._is_connected:
             return
         self._is_connected = QAccessible.isActive()
@@ -72,7 +72,7 @@ class ScreenReader:
             (self._states.start if self._is_connected else self._states.stop)()
 
     def announce_question(self, seconds: int) -> None:
-        """Announce the idle prompt assertively: the screen reader interrupts its speech."""
+        """Announce the idle prompt to a screen reader, which interrupts its speech for it."""
         self._announce(idle_question(self._exhibit, self._session.visit, seconds), urgent=True)
 
     def _on_change(self) -> None:
@@ -83,7 +83,7 @@ class ScreenReader:
             self._announce(text)
 
     def _speaks_itself(self, before: Visit) -> bool:
-        """Return True if the screen reader speaks this change without an announcement."""
+        """Return True if a screen reader speaks this change of the visit without an announcement."""
         if before.place != self._announced.place:
             # Focus moves to the heading, in a group that is named as the place.
             return not isinstance(self._announced.place, Attract)

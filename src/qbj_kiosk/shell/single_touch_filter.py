@@ -15,9 +15,10 @@ State = QEventPoint.State
 
 
 class SingleTouchFilter(QObject):
-    """Reduces a window's touch events to one active contact, by the rules of `session/single_touch.py`.
+    """Event filter that reduces touch events to one active contact, by the rules of `session/single_touch.py`.
 
-    A palm or a second hand can then neither cancel nor repeat an action, and contacts that never end block no others.
+    A palm or a second hand can then neither cancel nor repeat an action, and contacts that never end block no
+    others.
 
     Args:
         window: the exhibit's window.
@@ -59,13 +60,13 @@ class SingleTouchFilter(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Cancel the gesture of the active contact. Contacts on the screen are ignored until they are lifted."""
+        """Cancel the gesture of the active touch contact. Contacts on the screen are ignored until lifted."""
         if self._contact is not None:
             device, self._contact = self._contact.id.device, None
             self._cancel(device)
 
     def suspend(self, *, suspended: bool) -> None:
-        """Pass all contacts, or filter again. A change forgets the active contact."""
+        """Pass all touch contacts to the window, or filter again. A change forgets the active contact."""
         if suspended == self._is_suspended:
             return
         self._is_suspended = suspended
@@ -120,7 +121,7 @@ class SingleTouchFilter(QObject):
 
 
 def _in_order(points: list[QEventPoint]) -> list[QEventPoint]:
-    """Sort the points of one event: a contact that is lifted makes room for one that comes down with the same event."""
+    """Sort the points of one touch event: a contact that is lifted makes room for one that comes down with it."""
     order = {State.Released: 0, State.Pressed: 2}
     return sorted(points, key=lambda point: order.get(point.state(), 1))
 

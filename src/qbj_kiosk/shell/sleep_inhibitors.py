@@ -64,7 +64,10 @@ SLEEP = InhibitCall(*LOGIN, ["sleep", WHO, WHY, "block"], _may_sleep)
 
 
 class DBusInhibitor(QObject):
-    """Calls `Inhibit` at once and after each start of the service; it lasts as long as the bus connection."""
+    """Prevents sleep through a D-Bus service: calls its `Inhibit` at once and after each start of the service.
+
+    The inhibition lasts as long as the bus connection.
+    """
 
     def __init__(self, address: str, call: InhibitCall, report: Report) -> None:
         super().__init__()
@@ -77,7 +80,6 @@ class DBusInhibitor(QObject):
 
     @property
     def is_held(self) -> bool:
-        """Return True once the service has granted the call."""
         return self._reply is not None
 
     def hold(self) -> None:
@@ -93,7 +95,6 @@ class DBusInhibitor(QObject):
         self._send_call(self._call.service)
 
     def release(self) -> None:
-        """Disconnect from the bus, which ends the inhibition."""
         if self._watcher is not None:
             # The watcher shares the connection and would keep it open.
             self._watcher.serviceRegistered.disconnect(self._send_call)
@@ -128,7 +129,6 @@ class WindowsInhibitor:
         self._set_execution_state = set_execution_state
 
     def hold(self) -> None:
-        """Inhibit sleep until `release`."""
         self._set_execution_state(CONTINUOUS | SYSTEM | DISPLAY)
 
     def release(self) -> None:
@@ -156,7 +156,7 @@ class SleepInhibitors:
 def create_sleep_inhibitors(
     environ: Mapping[str, str], report: Report, platform: str = sys.platform
 ) -> SleepInhibitors:
-    """Create the inhibitors that this system has. Problems are reported, not raised."""
+    """Create the inhibitors of sleep and blanking that this system has. Problems are reported, not raised."""
     if platform == "win32":
         return SleepInhibitors([WindowsInhibitor(ctypes.windll.kernel32.SetThreadExecutionState)])  # type: ignore[attr-defined]  # Windows only
     inhibitors: list[Inhibitor] = []

@@ -20,7 +20,7 @@ MILLIMETRES: Final = 15.0
 
 
 class Zones(Struct, frozen=True):
-    """Zones in two opposite corners of a window, in pixels."""
+    """Zones in two opposite corners of the window, in pixels, which staff hold to open their pages."""
 
     width: float
     height: float
@@ -29,11 +29,10 @@ class Zones(Struct, frozen=True):
     """True for lower left and upper right, False for upper left and lower right."""
 
     def both(self, points: Sequence[tuple[float, float]]) -> bool:
-        """Return True if each corner has a point."""
+        """Return True if each of the two corners of the staff gesture has a finger."""
         return {-1, 1} <= {self.corner(point) for point in points}
 
     def corner(self, point: tuple[float, float]) -> int:
-        """Return -1 in the left corner, 1 in the right one, 0 elsewhere."""
         x, y = point
         left = x < self.side and (y >= self.height - self.side if self.is_rising else y < self.side)
         right = x >= self.width - self.side and (y < self.side if self.is_rising else y >= self.height - self.side)
@@ -41,7 +40,7 @@ class Zones(Struct, frozen=True):
 
 
 def corner_zones(width: int, height: int, corners: str, diagonal_inches: float | None = None) -> Zones:
-    """Return the zones of a window that fills the screen, with its size in pixels.
+    """Return the corner zones of the staff gesture for a window that fills the screen.
 
     `corners` is `top-left bottom-right` or `top-right bottom-left`. `diagonal_inches` is None if unknown.
     """
@@ -53,7 +52,7 @@ def corner_zones(width: int, height: int, corners: str, diagonal_inches: float |
 
 
 def hold_start(start: float | None, *, both: bool, pressed: bool, now: float) -> float | None:
-    """Return the time at which the current hold of both corners began, or None without one.
+    """Return when the current hold of both corners of the staff gesture began; None without one.
 
     Args:
         start: the previous result.
@@ -67,7 +66,7 @@ def hold_start(start: float | None, *, both: bool, pressed: bool, now: float) ->
 
 
 class StaffGesture(QObject):
-    """Emits when the gesture is made in a window. Blocks no event.
+    """Event filter that emits when the staff gesture is made in a window. Blocks no event.
 
     Install it after `SingleTouchFilter`: Qt calls the last installed event filter first, so this one sees every touch
     point. Events that `SingleTouchFilter` sends are not spontaneous and are ignored.

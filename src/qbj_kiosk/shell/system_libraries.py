@@ -28,7 +28,9 @@ PYSIDE_PREFIXES: Final = ("libQt6", "libpyside6", "libshiboken6")
 
 
 def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
-    """Return libraries that the dynamic loader does not find, by platform plugin; None if `ldd` is not installed.
+    """Return the system libraries of Qt that the dynamic loader does not find, by platform plugin.
+
+    None if `ldd` is not installed.
 
     The empty name: needed by every platform.
     """
@@ -39,13 +41,13 @@ def find_missing(folder: Path) -> dict[str, tuple[str, ...]] | None:
 
 
 def parse_missing(output: str) -> tuple[str, ...]:
-    """Read the output of `ldd`; return each library once, without PySide6's own."""
+    """Return the missing libraries that the output of `ldd` lists, each once, without PySide6's own."""
     names = set(re.findall(r"^\s*(\S+) => not found", output, re.MULTILINE))
     return tuple(sorted(name for name in names if not name.startswith(PYSIDE_PREFIXES)))
 
 
 def debian_package(library: str) -> str:
-    """Return a library's package: its name and version, as Debian's policy prescribes."""
+    """Return the name of the Debian package of a shared library, as Debian's policy prescribes."""
     if library in PACKAGES:
         return PACKAGES[library]
     name, _, version = library.lower().replace("_", "-").partition(".so.")

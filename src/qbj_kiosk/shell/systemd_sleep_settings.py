@@ -33,7 +33,7 @@ def current_idle_action() -> str:
 
 
 def enabled_modes() -> tuple[str, ...]:
-    """Return the modes that the settings allow and whose targets are not masked."""
+    """Return the sleep modes that systemd's settings allow and whose targets are not masked."""
     # Every mode requires sleep.target.
     if _is_masked("sleep"):
         return ()
@@ -42,12 +42,12 @@ def enabled_modes() -> tuple[str, ...]:
 
 
 def parse_idle_action(texts: Iterable[str]) -> str:
-    """Parse `IdleAction` from the contents of settings files; later ones override earlier ones."""
+    """Parse systemd's `IdleAction` from settings files; later ones override earlier ones."""
     return _last_value(texts, "Login", "IdleAction") or IGNORE
 
 
 def parse_allowed_modes(texts: Iterable[str]) -> tuple[str, ...]:
-    """Parse the allowed modes from the contents of `sleep.conf` files; later ones override earlier ones."""
+    """Parse the sleep modes that systemd's `sleep.conf` files allow; later ones override earlier ones."""
     contents = tuple(texts)
     values = {mode: _last_value(contents, "Sleep", key).lower() for mode, key in MODES.items()}
     forbidden = {mode for mode, value in values.items() if value in FALSE_VALUES}

@@ -8,7 +8,7 @@ SHARE_OF_SCREEN = 0.75
 
 
 def show_full_screen(window: QWindow) -> None:
-    """Show a window full screen, with its geometry: without a window manager full screen does not change it.
+    """Show the exhibit's window full screen, with its geometry: without a window manager Qt does not set it.
 
     The screen is not queried from the window: PySide would invalidate its wrapper, for every user, when the
     window is deleted.

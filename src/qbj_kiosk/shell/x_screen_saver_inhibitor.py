@@ -8,7 +8,7 @@ Load = Callable[[str], Any]
 
 
 class XScreenSaverInhibitor:
-    """Suspends the screen saver through libXss until `release` or the end of this process.
+    """Suspends an X server's screen saver through libXss until `release` or the end of this process.
 
     Args:
         display: the X server, such as `:0`.
@@ -44,7 +44,6 @@ class XScreenSaverInhibitor:
         self._x11, self._server = x11, server
 
     def release(self) -> None:
-        """Close the connection, which ends the suspension."""
         if self._server is not None:
             self._x11.XCloseDisplay(ctypes.c_void_p(self._server))
             self._server = None

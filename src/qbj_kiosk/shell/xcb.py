@@ -89,7 +89,10 @@ class XClient(QObject):
             self._xcb.xcb_disconnect(self._connection)
 
     def watch_visibility(self, window: int) -> None:
-        """Let the server report a window's visibility, emitted as `visibilityChanged`. An unknown window is ignored."""
+        """Let the X server report whether a window is covered, emitted as `visibilityChanged`.
+
+        An unknown window is ignored.
+        """
         mask = ctypes.c_uint32(VISIBILITY_CHANGE)
         self._xcb.xcb_change_window_attributes(self._connection, window, CW_EVENT_MASK, ctypes.byref(mask))
         self._xcb.xcb_flush(self._connection)
@@ -100,7 +103,7 @@ class XClient(QObject):
         self._xcb.xcb_flush(self._connection)
 
     def watch_outputs(self) -> bool:
-        """Let the server report changed outputs, emitted as `outputsChanged`. Return False if it has no RandR."""
+        """Let the X server report changed outputs, emitted as `outputsChanged`. Return False if it has no RandR."""
         try:
             randr = ctypes.CDLL("libxcb-randr.so.0")
         except OSError:
@@ -118,7 +121,7 @@ class XClient(QObject):
         return True
 
     def windows_above(self, window: int) -> list[str]:
-        """Return the names of visible top-level windows, the lowest first."""
+        """Return the names of visible top-level windows above this one on an X server, the lowest first."""
         children = self._children(self.root)
         above = children[children.index(window) + 1 :] if window in children else []
         return [self.window_class(each) for each in above if self._is_viewable(each)]
@@ -134,7 +137,7 @@ class XClient(QObject):
         return bool(atom and self._property(self.root, atom))
 
     def window_class(self, window: int) -> str:
-        """Return a window's class from `WM_CLASS`; empty for none."""
+        """Return the class of a window on an X server, from `WM_CLASS`; empty for none."""
         return self._property(window, WM_CLASS).partition(b"\0")[0].decode("utf-8", "replace")
 
     @Slot()

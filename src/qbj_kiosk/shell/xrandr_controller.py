@@ -20,7 +20,7 @@ INPUT_DEVICES: Final = Path("/dev/input")
 
 
 class XrandrController(QObject):
-    """Gives the exhibit one output, rotates it, switches the others off and maps touch devices to it.
+    """Gives the exhibit one output of an X server, rotates it, switches others off and maps touch devices to it.
 
     Args:
         programs: runs `xrandr` and `xinput`.
@@ -62,7 +62,7 @@ class XrandrController(QObject):
         self.apply()
 
     def set_suspended(self, *, suspended: bool) -> None:
-        """Ignore changes while the screen is off: some screens then disconnect."""
+        """Ignore changes of the outputs while the screen is off: some screens then disconnect."""
         self._is_suspended = suspended
         if suspended:
             self._poll.stop()
@@ -70,14 +70,14 @@ class XrandrController(QObject):
             self.apply()
 
     def close(self) -> None:
-        """Stop following changes. The outputs stay as they are."""
+        """Stop following changes of the X server's outputs, which stay as they are."""
         self._timer.stop()
         self._poll.stop()
         self._client.close()
 
     @Slot()
     def apply(self) -> None:
-        """Read the outputs, and change what differs from the choice."""
+        """Read the outputs of the X server, and change what differs from the chosen output and rotation."""
         if self._is_suspended:
             return
         if self._is_busy:
@@ -139,7 +139,7 @@ class XrandrController(QObject):
 def create_xrandr_controller(
     environ: Mapping[str, str], programs: ProgramQueue, choice: ScreenChoice, report: Callable[[str], None]
 ) -> XrandrController | None:
-    """Return a controller; None where a desktop or a Wayland compositor arranges the screens.
+    """Return the controller of an X server's outputs; None where a desktop or Wayland arranges the screens.
 
     On a desktop the outputs are changed only if the settings or staff name an output or a rotation.
     """

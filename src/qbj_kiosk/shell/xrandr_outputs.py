@@ -19,8 +19,6 @@ _DEVICE: Final = re.compile(r"\bid=(?P<id>\d+)\s+\[slave")
 
 
 class Output(Struct, frozen=True):
-    """Connector of a graphics card."""
-
     name: str
     is_connected: bool
     position: tuple[int, int] | None = None
@@ -34,7 +32,7 @@ class Output(Struct, frozen=True):
 
 
 def parse_outputs(text: str) -> tuple[Output, ...]:
-    """Parse the output of `xrandr --query`. Unknown lines are ignored."""
+    """Parse the outputs in the text of `xrandr --query`. Unknown lines are ignored."""
     return tuple(_parse_outputs(text.splitlines()))
 
 
@@ -58,7 +56,7 @@ def _parse_outputs(lines: Sequence[str]) -> Iterator[Output]:
 
 
 def choose_output(outputs: Sequence[Output], wanted: str | None) -> Output | None:
-    """Return the wanted output if it is connected, else the first connected one, else None."""
+    """Return the output for the exhibit: the wanted one if it is connected, else the first connected, else None."""
     connected = [output for output in outputs if output.is_connected]
     return next((output for output in connected if output.name == wanted), connected[0] if connected else None)
 

@@ -18,7 +18,7 @@ from qbj_kiosk.shots.states import Shot, states
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Shots to render. No states or languages: all. No sizes: none."""
+    """Which screenshots to render. No states or languages: all. No sizes: none."""
 
     states: Sequence[str]
     languages: Sequence[str]
@@ -26,7 +26,7 @@ class Selection:
     access: Access
 
     def shots(self, exhibit: Exhibit) -> list[Shot]:
-        """Return the shots ordered by state; raise UsageError if the exhibit lacks a selected state or language."""
+        """Return the selected screenshots by state; raise UsageError for an unknown state or language."""
         available = states(exhibit)
         tags = [language.tag for language in exhibit.languages]
         _check("state", self.states, [state.name for state in available])
@@ -42,7 +42,7 @@ class Selection:
 
 
 def render_selection(options: Options, selection: Selection, out: Path) -> int:
-    """Render the selected shots and a contact sheet into `out`. Return the exit code.
+    """Render the selected screenshots and a contact sheet into `out`. Return the exit code.
 
     Raises:
         UsageError: if the exhibit does not have a selected state or language.

@@ -26,7 +26,7 @@ a:focus-visible { outline: 3px solid #ffc93c; outline-offset: 3px; }
 
 
 def write(shots: Sequence[Shot], out: Path) -> Path:
-    """Write one row per state; each image opens in full size, with links to the next and previous. Return the file."""
+    """Write the contact sheet of screenshots: a row per state, each image a link to its full size. Return the file."""
     rows = [
         f"<h2>{escape(name)}</h2>\n<div class=row>\n" + "\n".join(_thumbnail(shot) for shot in group) + "\n</div>"
         for name, group in groupby(shots, key=lambda shot: shot.state.name)

@@ -22,11 +22,11 @@ COMPRESSION = 60
 
 
 class ShotError(UserError):
-    """An image could not be written. The message gives the file and the reason."""
+    """Raised if a screenshot could not be written. The message gives the file and the reason."""
 
 
 def prepare() -> None:
-    """Let Qt render without a display, at scale 1. Call before QGuiApplication is created."""
+    """Let Qt render screenshots without a display, at scale 1. Call before QGuiApplication is created."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ["QT_SCALE_FACTOR"] = "1"
@@ -39,7 +39,7 @@ def render(
     access: Access,
     on_rendered: Callable[[Shot], None],
 ) -> tuple[Shot, ...]:
-    """Render the shots that `choose` returns into an existing folder.
+    """Render the screenshots that `choose` returns into an existing folder.
 
     Raises:
         ShotError: if an image cannot be written.

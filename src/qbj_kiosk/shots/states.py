@@ -10,7 +10,7 @@ from qbj_kiosk.session import events as ev
 
 
 class State(Struct, frozen=True):
-    """A state of the exhibit, and the events that lead to it from a new visit."""
+    """A state of the exhibit for screenshots, and the events that lead to it from a new visit."""
 
     name: str
     events: tuple[ev.Event, ...]
@@ -27,7 +27,7 @@ class Shot(Struct, frozen=True):
 
 
 def states(exhibit: Exhibit) -> tuple[State, ...]:
-    """Return the states to render: attract, each panel and its stops, the article and the access page.
+    """Return the states for screenshots: attract, each panel and its stops, the article and the access page.
 
     A stop's state is named `PANEL-STOP`.
     """

@@ -12,7 +12,7 @@ from qbj_kiosk.speech.narration import describe_switch, describe_text_size
 
 
 def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
-    """Return one line, empty if nothing worth announcing has changed.
+    """Return the announcement of what changed in a visit, in one line; empty if nothing is worth it.
 
     A new place is announced alone: a reset changes much else.
     """
@@ -28,7 +28,7 @@ def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
 
 
 def describe_end(exhibit: Exhibit, before: Visit, after: Visit) -> str:
-    """In the language of the visit that has ended."""
+    """Return the announcement that a visit has ended, in the language of that visit."""
     strings = exhibit.find_language(before.language).talk
     if before.language == after.language:
         return strings.ended

@@ -19,7 +19,7 @@ COMMAND = (sys.executable, "-I", "-m", "qbj_kiosk.speech.worker")
 
 
 class SpeechClient(QObject):
-    """Speech output in a process of its own.
+    """Speech output for the exhibit, produced by the speech process; starts that process and restarts it.
 
     Args:
         pronunciations: by language tag.
@@ -55,14 +55,14 @@ class SpeechClient(QObject):
         return self._capabilities.plays
 
     def speak(self, text: str, tag: str, volume: int) -> None:
-        """Speak a text instead of the current one, whose end is not reported. A paused recording stays paused."""
+        """Let the speech process speak a text instead of the current one, whose end is not reported."""
         self._number += 1
         pronunciation = self._pronunciations[tag]
         spoken = pronunciation.spoken(text)
         self._send(protocol.Speak(self._number, spoken, tag, volume, pronunciation.pinyin(spoken)))
 
     def play(self, file: str, volume: int) -> None:
-        """Play a sound file instead of the current output, whose end is not reported."""
+        """Let the speech process play a sound file instead of the current output, whose end is not reported."""
         self._number += 1
         self._send(protocol.Play(self._number, file, volume))
 
@@ -73,7 +73,6 @@ class SpeechClient(QObject):
         self._send(protocol.Resume(volume))
 
     def set_volume(self, volume: int) -> None:
-        """Set the volume in percent."""
         self._send(protocol.SetVolume(volume))
 
     def set_speed(self, speed: Speed) -> None:
@@ -81,12 +80,12 @@ class SpeechClient(QObject):
         self._send(protocol.SetSpeed(speed))
 
     def restart(self) -> None:
-        """Kill a process that hangs; another one is started, which also replaces an engine that hangs."""
+        """Kill a speech process that hangs; another one is started, which also replaces an engine that hangs."""
         self._has_reported = False
         self._process.kill()
 
     def release(self) -> None:
-        """Close the input of the process and wait for its end."""
+        """Close the input of the speech process and wait for its end."""
         self._process.blockSignals(True)  # noqa: FBT003 - Qt's call
         self._restart_timer.stop()
         self._process.closeWriteChannel()

@@ -40,7 +40,7 @@ def describe_control(control: Control, strings: FocusStrings) -> str:
 
 
 def describe_arrival(exhibit: Exhibit, tag: str, place: Place) -> str:
-    """Return where the visit is and what is there."""
+    """Return what is spoken on arrival at a place: where the visit is and what is there."""
     language = exhibit.find_language(tag)
     strings, panels = language.talk, exhibit.panels
     match place:

@@ -11,19 +11,19 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 
 
 def spell_numbers(text: str) -> str:
-    """Replace every number by words."""
+    """Replace every number in a Chinese text by words."""
     return _NUMBER.sub(lambda found: spell(found[0]), text)
 
 
 def spell(number: str) -> str:
-    """Return a number such as "12,500" or "3.5" in words; one with more than 16 digits, digit by digit."""
+    """Return a number such as "12,500" or "3.5" in Chinese words; beyond 16 digits, digit by digit."""
     whole, _, decimals = number.replace(",", "").partition(".")
     words = _spell_whole(whole.lstrip("0") or "0")
     return f"{words}点{spell_digits(decimals)}" if decimals else words
 
 
 def spell_digits(number: str) -> str:
-    """Return a number digit by digit, as years are read."""
+    """Return a number in Chinese words digit by digit, as years are read."""
     return "".join(DIGITS[int(digit)] for digit in number)
 
 

@@ -26,7 +26,7 @@ class Part(Struct, frozen=True):
 def create_narration(
     exhibit: Exhibit, tag: str, place: Place, access: Access = DESIGNED, switches: tuple[Switch, ...] = ()
 ) -> tuple[Part, ...]:
-    """Return the parts in reading order. No part is empty."""
+    """Return what is read aloud at a place, as parts in reading order. No part is empty."""
     language = exhibit.find_language(tag)
     match place:
         case AtPanel(panel):
@@ -111,7 +111,7 @@ def _figure(wording: FigureWording, recording: str) -> Iterator[Part]:
 
 
 def _prose(key: str, text: Prose, recording: str) -> Iterable[Part]:
-    """Yield one part per paragraph, or a single part if there is a recording, which covers all of them."""
+    """Yield one part to read aloud per paragraph, or a single part if a recording covers all of them."""
     if recording:
         return (Part(key, plain(text), recording),)
     return tuple(Part(f"{key}:{number}", plain((paragraph,))) for number, paragraph in enumerate(text))

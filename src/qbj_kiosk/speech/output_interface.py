@@ -7,7 +7,7 @@ from qbj_kiosk.speech.worker.protocol import Speed
 
 
 class SpeechOutput(Protocol):
-    """Speaks one text or plays one recording at a time. Volumes are in percent."""
+    """Interface of speech output: speaks one text or plays one recording at a time. Volumes are in percent."""
 
     finished: Callable[[bool], None]
     """Called when the last text or recording has ended, with True if it was complete."""
@@ -28,11 +28,8 @@ class SpeechOutput(Protocol):
 
     def resume(self, volume: int) -> None: ...
 
-    def set_volume(self, volume: int) -> None:
-        """Apply to this and later output."""
+    def set_volume(self, volume: int) -> None: ...
 
-    def set_speed(self, speed: Speed) -> None:
-        """Apply to this recording and to later output."""
+    def set_speed(self, speed: Speed) -> None: ...
 
-    def restart(self) -> None:
-        """Replace an engine that hangs."""
+    def restart(self) -> None: ...

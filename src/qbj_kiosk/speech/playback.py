@@ -19,7 +19,7 @@ class State(IntEnum):
 
 
 class Playback(QObject):
-    """Plays a sequence of utterances.
+    """Reads a sequence of utterances aloud, one after the other, through a speech output.
 
     Args:
         file: returns the file of a recording for its path in the manifest.
@@ -53,11 +53,10 @@ class Playback(QObject):
 
     @property
     def current(self) -> Utterance | None:
-        """Return the current utterance; None while idle."""
         return self.utterances[self._index] if self.utterances else None
 
     def begin(self, utterances: tuple[Utterance, ...], tag: str, key: str = "") -> None:
-        """Play from the part with this key on. An empty sequence changes nothing."""
+        """Read utterances aloud, from the part with this key on. An empty sequence changes nothing."""
         if utterances:
             self.utterances, self._tag = utterances, tag
             self._index = next((index for index, each in enumerate(utterances) if each.key == key), 0)
@@ -70,13 +69,13 @@ class Playback(QObject):
             self._set_state(State.PAUSED)
 
     def resume(self) -> None:
-        """Continue a recording where it was paused, or repeat the sentence."""
+        """Continue a recording where it was paused, or repeat the sentence that was paused."""
         if self.state == State.PAUSED and not self._is_interrupted:
             self._set_state(State.READING)
             self._resume(self.utterances[self._index])
 
     def repeat(self) -> None:
-        """Repeat the part, or the previous part if at its start."""
+        """Repeat the part that is read aloud, or the previous part if at its start."""
         if self.utterances and not self._is_interrupted:
             self._index = repeat_index(self.utterances, self._index)
             self._set_state(State.READING)
@@ -93,21 +92,21 @@ class Playback(QObject):
             self.partChanged.emit()
 
     def interrupt(self, notice: str) -> None:
-        """Pause without an output, and show a notice in place of an announcement until it is available again."""
+        """Pause reading while there is no sound output, and show a notice until it is available again."""
         self._timeout.stop()
         self._is_interrupted = True
         self._set_state(State.PAUSED)
         self._set_announcement(notice)
 
     def end_interruption(self) -> None:
-        """Remove the notice. Reading stays paused."""
+        """Remove the notice that the sound output was lost. Reading stays paused."""
         if self._is_interrupted:
             self._is_interrupted = False
             self._has_lost_recording = True
             self._set_announcement("")
 
     def announce(self, text: str, tag: str) -> None:
-        """Speak a short text now; reading continues after it."""
+        """Speak a short text at once; reading aloud continues after it."""
         if self.state == State.READING and not self.announcement:
             self._output.pause()
         self._set_announcement(text)
@@ -129,7 +128,7 @@ class Playback(QObject):
         self._output.set_speed(speed)
 
     def abort(self) -> None:
-        """Stop and restart an output that has not reported an end in time."""
+        """Stop reading and restart a speech output that has not reported an end in time."""
         self.stop()
         self._output.restart()
 

@@ -13,7 +13,7 @@ _PLACEHOLDER = re.compile(r"\{(number|year)\}")
 
 
 class Pronunciation:
-    """Spoken forms of one language.
+    """Spoken forms of one language: the words that its voices get in place of those on the screen.
 
     Args:
         forms: spoken forms by the words on the screen; both may contain a placeholder.
@@ -28,13 +28,13 @@ class Pronunciation:
         self._longest = max(map(len, pinyin), default=0)
 
     def spoken(self, text: str) -> str:
-        """Return the form that every voice of the language reads right."""
+        """Return the spoken form of a text, which every voice of its language reads right."""
         for pattern, form in self._forms:
             text = pattern.sub(partial(self._fill, form), text)
         return spell_numbers(text) if self._is_han else text
 
     def pinyin(self, spoken: str) -> str:
-        """Return a spoken form in pinyin, with a number for each tone, word by word; "" without pinyin."""
+        """Return the pinyin of a spoken form, word by word, with a number for each tone; "" without pinyin."""
         if not self._pinyin:
             return ""
         result, at = "", 0
@@ -60,7 +60,7 @@ def _longest_first(form: tuple[str, str]) -> int:
 
 
 def _pattern(key: str) -> str:
-    """Match whole words and numbers only. Han script has no spaces between words."""
+    """Return a pattern for whole words and numbers only. Han script has no spaces between words."""
     parts = _PLACEHOLDER.split(key)
     inside = "".join(
         f"(?P<{part}>{PLACEHOLDERS[part]})" if at % 2 else re.escape(part) for at, part in enumerate(parts)
@@ -72,5 +72,5 @@ def _pattern(key: str) -> str:
 
 
 def create_pronunciations(exhibit: Exhibit) -> dict[str, Pronunciation]:
-    """Return the spoken forms of each language, by tag."""
+    """Return what voices are given to speak in place of texts, by language tag."""
     return {each.tag: Pronunciation(each.spoken, each.pinyin, each.script) for each in exhibit.languages}

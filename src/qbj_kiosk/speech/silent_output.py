@@ -6,7 +6,7 @@ from qbj_kiosk.speech.worker.protocol import Speed
 
 
 class SilentOutput:
-    """Speaks every language, silently."""
+    """Speech output that has a voice for every language and makes no sound."""
 
     finished: Callable[[bool], None]
     capabilities_changed: Callable[[], None]

@@ -7,7 +7,7 @@ from qbj_kiosk.speech.narration import Part
 
 
 class Utterance(Struct, frozen=True):
-    """A sentence, or the recording of a whole part."""
+    """Unit of reading aloud, spoken or played in one piece: a sentence, or the recording of a whole part."""
 
     part: int
     """Index of its part."""
@@ -17,7 +17,7 @@ class Utterance(Struct, frozen=True):
 
 
 def create_utterances(parts: tuple[Part, ...], *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
-    """Return the utterances of a narration, recordings preferred; leave out what can be neither played nor spoken."""
+    """Return the utterances that read a narration aloud: recordings preferred, without what no output can do."""
     return tuple(
         utterance
         for index, part in enumerate(parts)
@@ -32,12 +32,12 @@ def _of_part(index: int, part: Part, *, can_speak: bool, can_play: bool) -> tupl
 
 
 def split_part(index: int, part: Part) -> tuple[Utterance, ...]:
-    """Return one utterance per sentence, so that reading can be paused and resumed with any engine."""
+    """Return one utterance per sentence of a part, so that reading can be paused with any speech engine."""
     return tuple(Utterance(index, part.key, text.strip()) for text in split_sentences(part.text) if text.strip())
 
 
 def repeat_index(utterances: tuple[Utterance, ...], index: int) -> int:
-    """Return where to repeat from: the start of the part, or of the previous part if already at the start."""
+    """Return the utterance from which to repeat: the start of the part, or of the previous part if already there."""
     first = _first_of_part(utterances, index)
     return first if index > first or first == 0 else _first_of_part(utterances, first - 1)
 
@@ -49,7 +49,7 @@ def _first_of_part(utterances: tuple[Utterance, ...], index: int) -> int:
 
 
 def timeout(utterance: Utterance) -> float:
-    """Return the seconds after which an engine that has not reported an end is taken to hang.
+    """Return after how many seconds an engine that has not reported the end of an utterance is taken to hang.
 
     A sentence has 10 seconds plus three times as long as a slow voice takes, at 4 characters a second.
     """

@@ -10,7 +10,7 @@ STEP: Final = 10
 
 
 class Actions(Struct, frozen=True):
-    """Callbacks of the staff pages. A setter also saves its value, so that it survives a restart."""
+    """Callbacks by which the staff pages act on the exhibit. A setter also saves its value."""
 
     set_language: Callable[[str], None]
     set_volume: Callable[[int], None]
@@ -29,6 +29,6 @@ class InitialValues(Struct, frozen=True):
 
 
 def step_level(level: int, steps: int, lowest: int = 0) -> int:
-    """Return a level changed by whole steps, from `lowest` to 100."""
+    """Return a level, such as the volume, changed by whole steps, from `lowest` to 100."""
     nearest = level // STEP if steps > 0 else -(-level // STEP)
     return min(100, max(lowest, (nearest + steps) * STEP))

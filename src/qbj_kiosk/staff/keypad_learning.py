@@ -32,12 +32,12 @@ class Learning(Struct, frozen=True):
 
     @property
     def function(self) -> str | None:
-        """Return the function whose key is asked for; None at the end."""
+        """Return the function of the keypad whose key staff are asked to press; None at the end."""
         return FUNCTIONS[self.index] if self.index < len(FUNCTIONS) else None
 
     @property
     def keypad(self) -> Keypad:
-        """Return the keypad with the learned keys; each loses its earlier function."""
+        """Return the keypad with the keys that staff assigned; each loses its earlier function."""
         learned = dict(self.learned)
         reassigned = {parse_key(key) for key in learned.values()}
         remaining: dict[str, Keys] = {
@@ -48,7 +48,7 @@ class Learning(Struct, frozen=True):
 
 
 def assign_key(state: Learning, key: str) -> Learning:
-    """Assign a pressed key to the current function, unless another function just learned it."""
+    """Assign the key that staff pressed to the current function, unless another function just got it."""
     if state.function is None:
         return state
     for function, other in state.learned:
@@ -59,7 +59,7 @@ def assign_key(state: Learning, key: str) -> Learning:
 
 
 def skip_function(state: Learning) -> Learning:
-    """Keep the keys of the current function."""
+    """Go on to the next function of the keypad; this one keeps its keys."""
     return replace(state, index=min(state.index + 1, len(FUNCTIONS)), conflict=None)
 
 

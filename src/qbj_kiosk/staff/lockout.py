@@ -10,7 +10,7 @@ LONGEST_LOCK: Final = 60 * 60.0
 
 
 class Instant(Struct, frozen=True):
-    """A moment in the present boot of the machine."""
+    """A moment since the machine was started, which identifies that start."""
 
     ticks: float
     """Seconds since boot."""
@@ -30,7 +30,7 @@ class Lockout(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def lock_seconds(wrong: int) -> float:
-    """Return the length of the lock after `wrong` PINs: 1, 2, 4 … 60 minutes at each fifth, else 0."""
+    """Return how long `wrong` PINs lock the pad: 1, 2, 4 … 60 minutes at each fifth, else 0."""
     if wrong == 0 or wrong % WRONG_PINS_PER_LOCK:
         return 0.0
     # The exponent is bounded: beyond 6 the result is the longest lock anyway.
@@ -38,7 +38,7 @@ def lock_seconds(wrong: int) -> float:
 
 
 def remaining_seconds(lockout: Lockout, now: Instant) -> float:
-    """Return the seconds until a PIN is accepted; 0 if it is accepted now.
+    """Return the seconds until a PIN is accepted again after wrong ones; 0 if it is accepted now.
 
     The wall clock is not used: changing it neither ends nor prolongs a lock. After a reboot only the time since that
     reboot counts as passed. A lock may then end late, at most by its own length, but never early.
@@ -53,10 +53,10 @@ def record_failure(lockout: Lockout, now: Instant) -> Lockout:
 
 
 def longest_lock(now: Instant) -> Lockout:
-    """Return the lock to assume while a record cannot be read."""
+    """Return the lock of the PIN to assume while the record of wrong PINs cannot be read."""
     return Lockout(WRONG_PINS_PER_LOCK * 7, now.ticks, now.boot)
 
 
 def first_lock(now: Instant) -> Lockout:
-    """Return the lock to assume for a damaged record."""
+    """Return the lock of the PIN to assume if the record of wrong PINs is damaged."""
     return Lockout(WRONG_PINS_PER_LOCK, now.ticks, now.boot)

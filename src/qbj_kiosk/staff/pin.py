@@ -21,11 +21,11 @@ RUNS: Final = "01234567890123456789"
 
 
 class PinError(UserError):
-    """A PIN is refused or cannot be saved."""
+    """Raised if a PIN is refused or cannot be saved."""
 
 
 class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
-    """Parameters of scrypt, salt and hash."""
+    """The stored hash of the staff PIN, with its salt and the parameters of scrypt."""
 
     salt: Annotated[bytes, Meta(min_length=16, max_length=64)]
     hash: Annotated[bytes, Meta(min_length=32, max_length=64)]
@@ -35,7 +35,7 @@ class PinHash(Struct, frozen=True, forbid_unknown_fields=True):
     p: Annotated[int, Meta(ge=1, le=4)] = 1
 
     def matches(self, pin: str) -> bool:
-        """Return True for the right PIN, compared in constant time."""
+        """Return True if an entered PIN is the right one, compared in constant time."""
         try:
             return hmac.compare_digest(_scrypt(pin, self), self.hash)
         except ValueError:  # n is no power of two: the file is damaged, and no PIN matches
@@ -55,7 +55,7 @@ def hash_pin(pin: str) -> PinHash:
 
 
 def save_pin(folder: Path, pin: str) -> None:
-    """Save the hash of a PIN; raise PinError if the PIN is refused or the file cannot be written."""
+    """Save the hash of a new PIN; raise PinError if the PIN is refused or the file cannot be written."""
     hashed = hash_pin(pin)
     try:
         write_atomic(folder / NAME, json.encode(hashed))

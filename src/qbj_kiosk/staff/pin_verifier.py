@@ -15,15 +15,15 @@ NAME: Final = "tries"
 
 
 class UnlockError(UserError):
-    """The lockout cannot be removed."""
+    """Raised if the lockout after wrong PINs cannot be removed."""
 
 
 class Accepted(Struct, frozen=True, tag=True):
-    """The PIN is right."""
+    """Result of entering a PIN: it is right."""
 
 
 class Rejected(Struct, frozen=True, tag=True):
-    """The PIN is wrong; another may be entered."""
+    """Result of entering a PIN: it is wrong; another may be entered."""
 
 
 class Locked(Struct, frozen=True, tag=True):
@@ -31,7 +31,7 @@ class Locked(Struct, frozen=True, tag=True):
 
 
 class PinNotSet(Struct, frozen=True, tag=True):
-    """No PIN is set, so none is accepted."""
+    """Result of entering a PIN: none is set, so none is accepted."""
 
 
 Result = Accepted | Rejected | Locked | PinNotSet
@@ -53,14 +53,14 @@ class PinVerifier:
         """While the file cannot be read and its content is unknown."""
 
     def state(self) -> Rejected | Locked | PinNotSet:
-        """Return the state before an entry; `Rejected` means that a PIN may be entered."""
+        """Return the state before a PIN is entered: not set, locked, or `Rejected`: one may be entered."""
         left = lockout.remaining_seconds(self._read(), self._now())
         if left > 0:
             return Locked(left)
         return Rejected() if pin.load_pin(self._folder) else PinNotSet()
 
     def verify(self, entered: str) -> Result:
-        """Verify a PIN; a wrong one counts towards the lockout."""
+        """Verify an entered PIN; a wrong one counts towards the lockout."""
         before = self.state()
         saved = pin.load_pin(self._folder)
         if isinstance(before, Locked) or saved is None:
@@ -109,7 +109,7 @@ class PinVerifier:
 
 
 def unlock(folder: Path) -> bool:
-    """Reset the count of a kiosk that may be running. Return True if there were any wrong PINs.
+    """Accept PINs again after wrong ones, also in a running kiosk. Return True if there were any wrong PINs.
 
     Raises:
         UnlockError: if the file cannot be removed.

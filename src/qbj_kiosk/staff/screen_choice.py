@@ -26,12 +26,11 @@ class ScreenConfig(Struct, frozen=True):
 
 
 def shown_output(outputs: Sequence[str], output: str | None) -> str:
-    """Return the name of the output in use; empty without a screen."""
+    """Return the name of the screen output in use; empty without a screen."""
     return output if output is not None and output in outputs else next(iter(outputs), "")
 
 
 def next_output(outputs: Sequence[str], output: str | None) -> str | None:
-    """Return the output after the one in use."""
     if not outputs:
         return output
     return outputs[(outputs.index(shown_output(outputs, output)) + 1) % len(outputs)]

@@ -12,7 +12,7 @@ NAME: Final = "choices"
 
 
 class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """Values that override the settings; None where the settings apply."""
+    """Values that staff have set on their page in place of settings; None where the settings apply."""
 
     language: Annotated[str, Meta(max_length=64)] | None = None
     """The exhibit need not have the language: the caller checks."""
@@ -26,7 +26,7 @@ class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read(folder: Path) -> Overrides:
-    """Read the saved overrides; a missing or damaged file means none."""
+    """Read what staff have set on their page; a missing or damaged file means nothing."""
     try:
         return read_json(folder / NAME, Overrides) or Overrides()
     except (OSError, DamagedFileError):
@@ -34,7 +34,7 @@ def read(folder: Path) -> Overrides:
 
 
 def write(folder: Path, overrides: Overrides) -> bool:
-    """Save the overrides; return True if they are on the disk."""
+    """Save what staff have set on their page; return True if it is on the disk."""
     try:
         write_atomic(folder / NAME, json.encode(overrides))
     except OSError:

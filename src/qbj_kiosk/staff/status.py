@@ -66,7 +66,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row, ...]:
-    """Return the status as rows of text, the most important first."""
+    """Return the status of program and machine as rows of text for the staff page, the most important first."""
     drawing = words.software if status.software else words.gpu
     name = " · ".join(part for part in (status.bundle, status.identity[:12]) if part)
     problems = [words.earlier if problem == EARLIER else problem for problem in status.bundle_problems]
@@ -86,7 +86,7 @@ def rows(status: Status, words: StaffStrings, hours: HoursStrings) -> tuple[Row,
 
 
 def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ...]:
-    """Describe the origin of the settings, with the problems of those that are not used."""
+    """Describe where the settings come from, with the problems of those that are not used, for the staff page."""
     file = _printable(source.file)
     in_use = fill(words.refused, file=file) if source.refused else file or words.defaults
     # The first line contains the folder already.
@@ -95,13 +95,13 @@ def settings_lines(source: SettingsSource, words: StaffStrings) -> tuple[str, ..
 
 
 def _first_problems(problems: Sequence[str], more: str) -> tuple[str, ...]:
-    """Return the first problems, and the command that shows all of them if there are more."""
+    """Return the first problems of the settings, and the command that shows all if there are more."""
     shown = [_shorten(_printable(problem)) for problem in problems[:SHOWN]]
     return (*shown, more) if len(problems) > SHOWN else tuple(shown)
 
 
 def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[str, ...]:
-    """Return the opening hours, equal days in one line; empty if always open."""
+    """Return the opening hours for the staff page, equal days in one line; empty if always open."""
     if all(tuple(day) == ("00:00-24:00",) for day in week):
         return ()
     begins = [day for day in range(len(week)) if day == 0 or tuple(week[day]) != tuple(week[day - 1])]
@@ -113,7 +113,7 @@ def week_lines(week: Week, words: StaffStrings, hours: HoursStrings) -> tuple[st
 
 
 def last_faults(folder: Path) -> tuple[str, ...]:
-    """Return the last faults, latest first; empty if the file cannot be read."""
+    """Return the exhibit's last faults from their file, latest first; empty if it cannot be read."""
     try:
         text = (read_small(folder / FAULTS) or b"")[-TAIL:].decode("utf-8", "replace")
     except (OSError, DamagedFileError):
@@ -124,7 +124,7 @@ def last_faults(folder: Path) -> tuple[str, ...]:
 
 
 def free_bytes(folder: Path) -> int | None:
-    """Return the free space for a folder, which need not exist; None if unknown."""
+    """Return the free disk space for a folder, which need not exist; None if unknown."""
     for existing in (folder, *folder.parents):
         try:
             return shutil.disk_usage(existing).free

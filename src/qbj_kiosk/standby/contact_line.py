@@ -14,7 +14,7 @@ LINES = (
 
 
 class Contact(QObject):
-    """Shows the lines after `DELAY_MS` and hides them while the exhibit covers the page.
+    """Shows the contact for visitors on the standby page after `DELAY_MS`, while the exhibit does not cover it.
 
     Args:
         window: the standby page's window.

@@ -12,9 +12,9 @@ INTERVAL_MS = 2000
 
 
 class Heartbeat(QObject):
-    """Sends signs of life. It requests no frames: a window under the exhibit may get none.
+    """Sends signs of life of the standby page to the supervisor.
 
-    A full or closed pipe is ignored.
+    It requests no frames: a window under the exhibit may get none. A full or closed pipe is ignored.
     """
 
     def __init__(self, window: QWindow, descriptor: int) -> None:

@@ -37,7 +37,7 @@ BLOCKED_EVENTS = frozenset(
 
 
 class StandbyError(UserError):
-    """The page cannot be loaded."""
+    """Raised if the standby page cannot be loaded."""
 
 
 class InputBlocker(QObject):
@@ -49,7 +49,7 @@ class InputBlocker(QObject):
 
 
 class StandbyPage:
-    """The page with its window, event filter and heartbeat.
+    """The standby page with its window, event filter and heartbeat.
 
     Args:
         environ: names the pipe to the supervisor.
@@ -98,14 +98,14 @@ class StandbyPage:
 
 
 def load_fonts(folders: Iterable[Path] = FONTS) -> Iterator[str]:
-    """Load the regular faces of the first folder that has any; yield their families in the order of the files."""
+    """Load the standby page's fonts from the first folder that has any; yield their families."""
     faces: Sequence[Path] = next(filter(None, (sorted(folder.glob("*Regular.*")) for folder in folders)), [])
     for face in faces:
         yield from QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face)))
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Show the page until the supervisor ends it, or itself; return the exit code.
+    """Show the standby page until the supervisor ends it, or itself; return the exit code.
 
     `arguments` are `--contact` and the contact, or empty.
     """

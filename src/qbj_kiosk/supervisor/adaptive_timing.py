@@ -25,7 +25,7 @@ Count = Annotated[int, Meta(ge=0, le=16)]
 
 
 class Measurements(Struct, frozen=True, forbid_unknown_fields=True):
-    """Times that the children have needed on this machine; 0 if not measured."""
+    """Times that exhibit and standby page have needed on this machine; 0 if not measured."""
 
     first_frame: Seconds = 0.0
     """From the start of the exhibit to its first frame."""
@@ -43,38 +43,38 @@ Record = Callable[[Measurements, float], Measurements]
 
 
 def record_first_frame(measured: Measurements, seconds: float) -> Measurements:
-    """Record a start of the exhibit."""
+    """Record how long the exhibit took until its first frame."""
     return structs.replace(measured, first_frame=_merge(measured.first_frame, seconds, 0.5), first_frame_misses=0)
 
 
 def record_standby(measured: Measurements, seconds: float) -> Measurements:
-    """Record a start of the standby page."""
+    """Record how long the standby page took until its first frame."""
     return structs.replace(measured, standby=_merge(measured.standby, seconds, 0.5), standby_misses=0)
 
 
 def record_interval(measured: Measurements, seconds: float) -> Measurements:
-    """Record the time between two frames."""
+    """Record the time between two frames of the exhibit."""
     return structs.replace(measured, interval=_merge(measured.interval, seconds, 0.05))
 
 
 def record_missed_first_frame(measured: Measurements, _: float) -> Measurements:
-    """Record a start of the exhibit without a frame before its deadline."""
+    """Record that the exhibit had no frame before its deadline."""
     return structs.replace(measured, first_frame_misses=min(measured.first_frame_misses + 1, 16))
 
 
 def record_missed_standby(measured: Measurements, _: float) -> Measurements:
-    """Record a start of the standby page without a frame before its deadline."""
+    """Record that the standby page had no frame before its deadline."""
     return structs.replace(measured, standby_misses=min(measured.standby_misses + 1, 16))
 
 
 def _merge(earlier: float, seconds: float, rate: float) -> float:
-    """Return the higher value at once, and approach a lower one at a rate from 0 to 1."""
+    """Return a measured time after another measurement: a higher one at once, a lower one gradually."""
     seconds = min(max(0.0, seconds), LONGEST)
     return seconds if seconds >= earlier else earlier + (seconds - earlier) * rate
 
 
 def adapt(timing: Timing, measured: Measurements) -> Timing:
-    """Return the times for a machine with these measurements.
+    """Return the supervisor's deadlines for a machine with these measurements.
 
     Args:
         timing: the shortest times. They are enough for a normal machine, and so it gets them.
@@ -111,13 +111,13 @@ def _limit(shortest: float, wanted: float) -> float:
 
 
 def _grow(shortest: float, seconds: float, measured: float, misses: int) -> float:
-    """Double a deadline for each miss; on a machine that has been fast, only for misses beyond the tolerated ones."""
+    """Double a deadline for each time that it was missed; on a fast machine the first misses do not count."""
     is_fast = measured > 0 and seconds <= shortest
     return _limit(shortest, seconds * 2.0 ** max(0, misses - (TOLERATED_MISSES if is_fast else 0)))
 
 
 class AdaptiveTiming:
-    """Current times, and the file that keeps the measurements for the next boot.
+    """The supervisor's current deadlines, and the file that keeps their measurements for the next boot.
 
     Args:
         shortest: the shortest times.
@@ -131,7 +131,7 @@ class AdaptiveTiming:
         self.timing = adapt(shortest, self._measured)
 
     def record(self, record: Record, seconds: float = 0.0) -> None:
-        """Record a measurement, in seconds, and adapt the times."""
+        """Record a measured time, in seconds, and adapt the supervisor's deadlines."""
         self._measured = record(self._measured, seconds)
         self.timing = adapt(self._shortest, self._measured)
         if self._file is not None and _is_worth_saving(self._saved, self._measured):
@@ -139,7 +139,10 @@ class AdaptiveTiming:
             _write(self._file, self._measured)
 
     def record_stall(self) -> None:
-        """Record a missed frame. On a slow machine the next deadline is longer; on others it is a fault."""
+        """Record a missed frame of the exhibit.
+
+        On a slow machine the next deadline is longer; on others it is a fault.
+        """
         if self.timing.deadlines.stall > self._shortest.deadlines.stall:
             self.record(record_interval, self.timing.deadlines.stall)
 

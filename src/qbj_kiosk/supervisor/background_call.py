@@ -9,7 +9,9 @@ T = TypeVar("T")
 
 
 class BackgroundCall(Generic[T]):
-    """Calls a function in a thread. The descriptor becomes readable at its end.
+    """Calls a function in a thread, so that the supervisor's loop runs meanwhile.
+
+    The descriptor becomes readable at its end.
 
     Args:
         function: the function. The thread does not keep the process from ending.
@@ -39,11 +41,11 @@ class BackgroundCall(Generic[T]):
         return bool(self._results) or self._error is not None
 
     def result(self) -> T:
-        """Return the result of a call that is done, or raise its exception."""
+        """Return the result of the call in a thread, which is done, or raise its exception."""
         if self._error is not None:
             raise self._error
         return self._results[0]
 
     def close(self) -> None:
-        """Close the descriptor. A call that is not done continues, and its result is discarded."""
+        """Close the descriptor of a call in a thread. If it is not done, it continues and its result is discarded."""
         self._wakeup_receiver.close()

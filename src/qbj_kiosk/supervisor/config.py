@@ -9,7 +9,7 @@ from qbj_kiosk.supervisor.watchdog import Deadlines
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Deadlines and delays in seconds; the shortest times of `adaptive_timing`."""
+    """Deadlines and delays of the supervisor in seconds; the shortest times of `adaptive_timing`."""
 
     deadlines: Deadlines = field(default_factory=Deadlines)
     back_off: BackOff = DEFAULT_BACK_OFF

@@ -65,7 +65,10 @@ OWN_PREFIX = "QBJ_KIOSK_"
 
 
 def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: str) -> dict[str, str]:
-    """Return the environment of a child. It uses the GPU only with the renderer `gpu` in the stage `AS_IT_WAS`."""
+    """Return the environment variables for the exhibit or standby page.
+
+    Qt uses the GPU only with the renderer `gpu` in the stage `AS_IT_WAS`.
+    """
     child = {name: value for name, value in environ.items() if name in INHERITED or name.startswith(OWN_PREFIX)}
     if SESSION_BUS in child:
         child[SESSION_BUS] = _socket_addresses(child[SESSION_BUS])
@@ -81,5 +84,5 @@ def make_child_environment(environ: Mapping[str, str], stage: Stage, renderer: s
 
 
 def _socket_addresses(addresses: str) -> str:
-    """Return those addresses of a bus that name a socket. Others start a program (unixexec) or use the network."""
+    """Return those addresses of a D-Bus that name a socket. Others start a program or use the network."""
     return ";".join(address for address in addresses.split(";") if address.startswith("unix:"))

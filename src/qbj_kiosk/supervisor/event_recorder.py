@@ -9,7 +9,7 @@ from qbj_kiosk.supervisor.log_rate_limit import LogRateLimit
 
 
 class Recorder:
-    """Log with a rate limit, and fault file.
+    """Writes what happens to the supervisor's log, rate-limited, and faults to the file for staff.
 
     Args:
         clock: monotonic, in seconds.
@@ -28,17 +28,17 @@ class Recorder:
         self._log_limited("output", source, line)
 
     def log_fault(self, source: str, line: str) -> None:
-        """Record it for staff, too."""
+        """Log a fault that a child reported, rate-limited, and record it for staff."""
         if self._log_limited("fault", source, line):
             self._add_fault(line)
 
     def log_failure(self, event: str, text: str, **fields: str | float) -> None:
-        """Record it for staff, too."""
+        """Log a failure of a child, and record it for staff."""
         self._log.error(event, text=text, **fields)
         self._add_fault(text)
 
     def log_repeats(self, *, is_ending: bool = False) -> None:
-        """Log how many lines were suppressed, if their window is over or `is_ending`."""
+        """Log how many lines the rate limit suppressed, if their window is over or `is_ending`."""
         for line in self._rate_limit.summarise(self._clock(), is_ending=is_ending):
             self._log.warning("repeated", text=line)
 

@@ -22,7 +22,7 @@ class Fault:
 
 
 def read(file: Path) -> tuple[Fault, ...]:
-    """Return the faults, oldest first, without damaged lines; none if the file cannot be read."""
+    """Return the last faults from their file, oldest first, without damaged lines; none if it cannot be read."""
     try:
         lines = (read_small(file) or b"").splitlines()
     except (OSError, DamagedFileError):
@@ -31,7 +31,7 @@ def read(file: Path) -> tuple[Fault, ...]:
 
 
 def add(file: Path, text: str, when: datetime | None = None) -> None:
-    """Add a fault. A write error is ignored: the log has the fault too."""
+    """Add a fault to the file of the last faults. A write error is ignored: the log has the fault too."""
     time = (when or datetime.now(UTC)).isoformat(timespec="seconds")
     try:
         write_atomic(file, _encode((*read(file), Fault(time, text[:MAX_TEXT]))[-MAX_FAULTS:]))

@@ -39,7 +39,7 @@ class _Format(logging.Formatter):
 
 
 class _LimitedHandler(RotatingFileHandler):
-    """Rotates files within a total size in bytes. Ignores write errors, such as a full disk or a deleted folder.
+    """Log handler that rotates files within a total size. It ignores write errors, such as a full disk.
 
     Earlier files are named with a number suffix; the oldest has the highest.
     """
@@ -49,7 +49,7 @@ class _LimitedHandler(RotatingFileHandler):
         self.set_limit(size)
 
     def set_limit(self, size: int) -> None:
-        """Limit the total size in bytes; delete the oldest files beyond it."""
+        """Limit the total size of the log's files in bytes; delete the oldest beyond it."""
         self.maxBytes = size // FILES
         with suppress(OSError):
             if Path(self.baseFilename).stat().st_size > self.maxBytes:
@@ -72,13 +72,13 @@ class _LimitedHandler(RotatingFileHandler):
                 file.unlink(missing_ok=True)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - logging's signature
-        """Close the file, so that the next event opens it again. Its buffer holds what the disk refused."""
+        """Close the log's file, so that the next event opens it again: its buffer holds what the disk refused."""
         with suppress(OSError):
             self.close()
 
 
 def split_location(text: str) -> tuple[str | None, str]:
-    """Return the location as `file:line`, and the message."""
+    """Split a child's message into its location, as `file:line`, and the rest."""
     found = LOCATION.match(text.removeprefix(NO_LOCATION))
     if found is None:
         return None, text.removeprefix(NO_LOCATION)
@@ -88,7 +88,7 @@ def split_location(text: str) -> tuple[str | None, str]:
 
 
 class Log:
-    """Writes events as JSON lines.
+    """The supervisor's log: writes events as JSON lines.
 
     Args:
         folder: created if missing. If None or not writable, events go to stderr.
@@ -105,7 +105,7 @@ class Log:
         self._logger.addHandler(self._handler)
 
     def set_limit(self, megabytes: float) -> None:
-        """Limit the total size, in units of 1,000,000 bytes."""
+        """Limit the total size of the log's files, in units of 1,000,000 bytes."""
         if isinstance(self._handler, _LimitedHandler):
             self._handler.set_limit(_bytes(megabytes))
 
@@ -129,7 +129,6 @@ class Log:
         return text[:MAX_TEXT].encode("utf-8", errors="replace").decode()
 
     def close(self) -> None:
-        """Close the file; ignore a full disk."""
         with suppress(OSError):
             self._handler.close()
 

@@ -22,7 +22,7 @@ class LogRateLimit:
         self._size = 0
 
     def allow(self, line: str, now: float) -> bool:
-        """Return True if a line is to be logged now; count it otherwise."""
+        """Return True if a line of output is to be logged now; count it otherwise."""
         if self._start is None:
             self._start = now
         line = ADDRESS.sub("0x…", line)
@@ -37,7 +37,7 @@ class LogRateLimit:
         return True
 
     def summarise(self, now: float, *, is_ending: bool = False) -> list[str]:
-        """Return a summary of the suppressed lines and start a new window; empty while the current one lasts."""
+        """Summarise the log lines that were suppressed and start a new window; empty while the current one lasts."""
         if self._start is None or (now < self._start + self._window and not is_ending):
             return []
         summary = [f"{count} times more: {line}" for line, count in self._repeats.items() if count]

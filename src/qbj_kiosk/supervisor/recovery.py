@@ -11,7 +11,7 @@ MAX_FAILURES = 8
 
 @dataclass(frozen=True, slots=True)
 class BackOff:
-    """Waits between runs, in seconds."""
+    """How long the supervisor waits between runs of the exhibit, in seconds."""
 
     steady: float = 60.0
     """Length of a run after which earlier failures are forgotten."""
@@ -23,7 +23,7 @@ DEFAULT_BACK_OFF = BackOff()
 
 
 class Stage(IntEnum):
-    """Mode of a start. Each stage omits more than the one before."""
+    """Stage of recovery: how the exhibit is started. Each stage omits more than the one before."""
 
     AS_IT_WAS = 0
     SOFTWARE = 1
@@ -43,7 +43,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Stage, failures and next start of the exhibit. Times are seconds of a monotonic clock."""
+    """State of recovery, from which the exhibit's next start follows: stage, failures, earliest time."""
 
     stage: Stage = Stage.AS_IT_WAS
     min_stage: Stage = Stage.AS_IT_WAS
@@ -65,7 +65,7 @@ def begin_run(state: Recovery, now: float) -> Recovery:
 
 
 def end_run(state: Recovery, outcome: Outcome, now: float, back_off: BackOff = DEFAULT_BACK_OFF) -> Recovery:
-    """Set the stage and the earliest start of the next run."""
+    """Return the stage of recovery and the earliest next start after a run of the exhibit has ended."""
     lasted = now - state.started
     match outcome:
         case Outcome.NO_GRAPHICS if state.stage < Stage.SOFTWARE:

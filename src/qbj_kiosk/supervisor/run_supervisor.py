@@ -37,7 +37,7 @@ def run(  # noqa: PLR0913 - a composition root
     contact: Callable[[], str | None] = lambda: None,
     timing: Timing | None = None,
 ) -> int:
-    """Keep the exhibit running until SIGTERM, SIGINT or SIGHUP, or until staff leave; return the exit code.
+    """Supervise the exhibit until SIGTERM, SIGINT or SIGHUP, or until staff leave; return the exit code.
 
     Args:
         state: folder of `logs/`, `faults` and `timing`.

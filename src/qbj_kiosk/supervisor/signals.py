@@ -23,7 +23,7 @@ class EndRequestedError(Exception):
 
 
 class Signals:
-    """Signal handlers, installed until `restore`."""
+    """Signal handlers of the supervisor, installed until `restore`."""
 
     def __init__(self) -> None:
         self.inbox, self._outbox = socket.socketpair()
@@ -47,7 +47,7 @@ class Signals:
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Let a signal that ends the supervisor interrupt a long operation; it then raises EndRequestedError."""
+        """Let a signal that ends the supervisor interrupt a long call: it raises EndRequestedError there."""
         self._is_interruptible = True
         try:
             if self.end_requested():

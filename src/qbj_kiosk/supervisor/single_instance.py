@@ -29,11 +29,11 @@ class AlreadyRunningError(UserError):
 
 
 class LockError(UserError):
-    """The lock file cannot be opened or locked."""
+    """Raised if the lock file that allows only one kiosk at a time cannot be opened or locked."""
 
 
 def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
-    """Return the lock files: one in the session's runtime folder or the user's temporary one, one in the state folder.
+    """Return the files whose locks allow only one kiosk at a time: one of the session, one in the state folder.
 
     The first is common to all kiosks of one session, whatever their state folder; the second to all kiosks that write
     one log, whatever their session. Windows has no runtime folder.
@@ -49,7 +49,7 @@ def lock_files(environ: Mapping[str, str], state: Path) -> tuple[Path, ...]:
 
 @contextmanager
 def hold_lock(*files: Path) -> Iterator[tuple[str, ...]]:
-    """Hold the lock of each file that can be opened, at least one.
+    """Hold the locks that allow only one kiosk at a time, as far as their files can be opened, at least one.
 
     Returns:
         Messages about the files that cannot be opened. One lock is enough to start the kiosk, even on a full disk.

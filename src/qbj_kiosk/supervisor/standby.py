@@ -48,7 +48,7 @@ class Standby:
 
     @property
     def is_ready(self) -> bool:
-        """Return True if the page is shown, or will not be."""
+        """Return True if the standby page is shown, or will not be."""
         return self._watchdog.is_shown if self.child is not None else not self._is_wanted
 
     @property
@@ -73,7 +73,7 @@ class Standby:
         return watchdog.deadline(self._watchdog, self._deadlines) if is_watched else math.inf
 
     def update(self, now: float, *, is_covered: bool) -> None:
-        """Start the page if it is missing and not covered; kill it if it has missed its deadline."""
+        """Start the standby page if it is missing and not covered; kill it if it has missed its deadline."""
         if self.child is not None:
             code = self.child.poll()
             if code is None:

@@ -24,7 +24,7 @@ MAX_WAIT = 1.0
 
 
 class Supervisor:
-    """Keeps the exhibit running until it is requested to end.
+    """The supervisor's loop: keeps the exhibit running until it is requested to end.
 
     Args:
         config: `timing` is used if the argument `timing` is None.
@@ -55,7 +55,6 @@ class Supervisor:
         self._notified_at = clock()
 
     def run(self) -> None:
-        """Supervise until SIGTERM, SIGINT or SIGHUP, or until staff leave."""
         signals = Signals()
         self._selector.register(signals.inbox, selectors.EVENT_READ)
         try:
@@ -124,7 +123,7 @@ class Supervisor:
             self._prepare()
 
     def _fail(self, run: ExhibitRun, failure: str, now: float) -> None:
-        """End a run that has missed its deadline, after a stack trace."""
+        """End a run of the exhibit that has missed its deadline, after a stack trace."""
         run.failure = failure
         if run.watchdog.is_shown:
             self._adaptive.record_stall()
@@ -134,7 +133,7 @@ class Supervisor:
         run.kill_at = now + self._timing.trace
 
     def _prepare(self) -> None:
-        """Begin a start: the first one may probe the graphics driver, which takes seconds."""
+        """Begin a start of the exhibit: the first one may probe the graphics driver, which takes seconds."""
         stage, config = self._recovery.stage, self._config
         try:
             self._preparation = BackgroundCall(lambda: (config.command(stage), config.environment(stage)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 
 class Notifier:
-    """Sends notifications to systemd; does nothing outside a unit."""
+    """Sends notifications of the supervisor to systemd; does nothing outside a unit."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         address = environ.get("NOTIFY_SOCKET", "")
@@ -16,7 +16,7 @@ class Notifier:
         """Seconds between two `WATCHDOG=1` messages; None without a watchdog."""
 
     def notify(self, *lines: str) -> bool:
-        """Send one message, such as `READY=1`. Return False if systemd's queue is full and it should be sent again."""
+        """Send one message to systemd, such as `READY=1`. Return False if its queue is full: send it again."""
         if sys.platform != "win32" and self._address:
             return _send(self._address, "\n".join(lines).encode())
         return True
@@ -35,7 +35,7 @@ if sys.platform != "win32":
 
 
 def _interval(environ: Mapping[str, str]) -> float | None:
-    """Return half of the watchdog's timeout, as sd_watchdog_enabled(3) recommends."""
+    """Return half of the timeout of systemd's watchdog, as sd_watchdog_enabled(3) recommends."""
     if environ.get("WATCHDOG_PID", str(os.getpid())) != str(os.getpid()):
         return None
     timeout = environ.get("WATCHDOG_USEC", "")

@@ -7,7 +7,7 @@ from qbj_kiosk.supervisor import protocol
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Deadlines of a child, in seconds."""
+    """Deadlines of the supervisor for one child, in seconds: first frame, later frames."""
 
     first_frame: float = 15.0
     """From the start to the first frame."""
@@ -17,7 +17,7 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class Watchdog:
-    """Watches one run of a child. Times are seconds of a monotonic clock."""
+    """State of the supervisor's watchdog in one run of a child. Times are seconds of a monotonic clock."""
 
     started: float
     last_sign: float | None = None

@@ -43,12 +43,12 @@ class Document:
         return self.file, self.lines.of(path)
 
     def problem(self, path: Path, what: str, remedy: str) -> None:
-        """Report a problem at a key, unless the key was refused before."""
+        """Report a problem of a TOML file at a key, unless the key was refused before."""
         if not any(path[:length] in self.wrong for length in range(len(path) + 1)):
             self.report.add(self.file, self.lines.of(path), what, remedy)
 
     def refuse(self, path: Path, what: str, remedy: str, *, at: Path | None = None) -> None:
-        """Report a key with a wrong value at `at`, or at its own place, and ignore later problems of it."""
+        """Report a key of a TOML file with a wrong value, and ignore later problems of it."""
         self.problem(path if at is None else at, what, remedy)
         self.wrong.add(path)
 
@@ -58,12 +58,12 @@ class Document:
 
 
 def nothing(folder: Folder, file: str) -> Document:
-    """Stand in for a file that could not be read and was reported."""
+    """Return an empty document in place of a TOML file that could not be read and was reported."""
     return Document(file, {}, Lines(), folder, {()})
 
 
 def read(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> Document | None:
-    """Return None after reporting why the file, which `named_at` refers to, cannot be read."""
+    """Read a TOML file of the sources; return None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None
@@ -93,7 +93,7 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
 
 
 def _check_clean(document: Document, value: object, path: Path) -> None:
-    """Refuse forbidden characters from an escape sequence."""
+    """Refuse forbidden characters that a TOML text contains as escape sequences."""
     match value:
         case str() if found := forbidden_character(value):
             document.refuse(path, f"the text contains {found[1]}", "Delete it")
@@ -112,14 +112,14 @@ def _check_clean(document: Document, value: object, path: Path) -> None:
 
 
 def struct(document: Document, values: object, wanted: type[S], path: Path = ()) -> S | None:
-    """Decode nested structs, lists and dicts too; None after reporting every key that is unknown, missing or wrong."""
+    """Decode TOML values to a struct; return None after reporting every key that is unknown, missing or wrong."""
     before = len(document.report.problems)
     found = partial(document, values, wanted, path)
     return found if document.is_right(path) and len(document.report.problems) == before else None
 
 
 def partial(document: Document, values: object, wanted: type[S], path: Path = ()) -> S:
-    """Decode like `struct`, but always return a struct: reported keys have their default or are blank."""
+    """Decode TOML values like `struct`, but always return a struct: reported keys have their default or are blank."""
     if not isinstance(values, dict):
         document.refuse(path, f'"{_name(path)}" is not a table', "Write it as a table with keys")
         return blank(wanted)
@@ -180,7 +180,7 @@ def _item(document: Document, value: object, wanted: Any, path: Path) -> Any:  #
 
 
 def _filled(document: Document, value: object, wanted: Any, path: Path) -> Any:  # noqa: ANN401 - any type
-    """A wrong item is blank, so that the others keep their positions."""
+    """Decode a TOML list: a wrong item is blank, so that the others keep their positions."""
     item = _item(document, value, wanted, path)
     return _blank(wanted) if item is _WRONG else item
 
@@ -227,7 +227,7 @@ def _shown(value: object) -> str:
 
 
 def describe(wanted: Any) -> str:  # noqa: ANN401 - any type that a field can have
-    """Return the description of its `Meta`, else of its Python type, for editors."""
+    """Describe for editors the type that a key must have: by its `Meta`, else by its Python type."""
     inner = get_args(wanted)
     match get_origin(wanted):
         case origin if origin is Annotated:

@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(["\\]))')
 
 
 class TooDeepError(ValueError):
-    """Keys or brackets nest deeper than `DEEPEST`."""
+    """Raised if keys or brackets of a TOML text nest deeper than `DEEPEST`."""
 
     def __init__(self, line: int, what: str) -> None:
         self.line = line
@@ -32,14 +32,14 @@ class TooDeepError(ValueError):
 
 @dataclass(slots=True)
 class Lines:
-    """Lines (from 1) by key path; list items count from 0."""
+    """Line numbers of a TOML file's keys, from 1, by key path; list items count from 0."""
 
     keys: dict[Path, int] = field(default_factory=dict)
     texts: dict[Path, int] = field(default_factory=dict)
     """For a text over several lines, the line of its first character."""
 
     def of(self, path: Path) -> int:
-        """Return the nearest table's line for a key without one; 1 for the whole file."""
+        """Return the line of a key; without one, that of the nearest table; 1 for the whole file."""
         while path and path not in self.keys:
             path = path[:-1]
         return self.keys.get(path, 1)
@@ -50,7 +50,7 @@ class Lines:
 
 @dataclass(slots=True)
 class _Open:
-    """`index` is that of the current item of a list."""
+    """A table or list that is open where a TOML text has been scanned to; `item` counts a list's items."""
 
     path: Path
     is_list: bool
@@ -61,13 +61,13 @@ class _Open:
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and text: `long`, `short`, `comment`, `newline`, `space`, `mark`, `bare` or `other`."""
+    """Yield the tokens of a TOML text: a kind, such as `comment`, `newline` or `bare`, and the text."""
     for token in _TOKEN.finditer(text):
         yield token.lastgroup or "other", token.group()
 
 
 def locate(text: str) -> Lines:
-    """Return the lines of keys. Invalid TOML gives some lines, never an error.
+    """Return the line of every key of a TOML text. Invalid TOML gives some lines, never an error.
 
     Raises:
         TooDeepError: if keys or brackets nest deeper than `DEEPEST`.

@@ -65,7 +65,7 @@ class Misplaced(NamedTuple):
 
 
 def find_misplaced(text: str) -> Misplaced | None:
-    """TOML allows these characters only in texts and comments."""
+    """Return the first character beyond ASCII outside texts and comments, where TOML allows none, with a remedy."""
     line = 1
     for kind, part in tokens(text):
         if kind in ("bare", "other"):

@@ -13,7 +13,7 @@ _NEAR = 0.7
 
 
 class Problem(Struct, frozen=True, order=True):
-    """The path is relative to the sources; line 0 means the whole file."""
+    """A mistake in a source file: what is wrong, where, and a remedy."""
 
     file: str
     line: int
@@ -21,7 +21,7 @@ class Problem(Struct, frozen=True, order=True):
     remedy: str
 
     def __str__(self) -> str:
-        """Format as `panels/logistics/panel.toml:7: unknown key "figur". Did you mean "figure"?`."""
+        """Format a mistake as `panels/logistics/panel.toml:7: unknown key "figur". Did you mean "figure"?`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.what}. {self.remedy}"
 
@@ -33,7 +33,7 @@ class SourceError(UserError):
 
 
 class WriteError(SourceError):
-    """The result cannot be written; the sources may be right."""
+    """Raised if a built bundle cannot be written; the sources may be right."""
 
 
 class ProblemReport(Struct):
@@ -45,7 +45,7 @@ class ProblemReport(Struct):
         self.problems.append(Problem(file, line, what, remedy))
 
     def check(self) -> None:
-        """Raise SourceError with every problem, if there are any."""
+        """Raise SourceError with every problem that was collected, if there are any."""
         if self.problems:
             raise SourceError(self.problems)
 
@@ -55,7 +55,7 @@ def quoted(names: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Ask "Did you mean …?"; return `otherwise` if no known word is similar."""
+    """Return the remedy "Did you mean …?" for a misspelt word; `otherwise` if no known word is similar."""
     import difflib  # seldom needed, and every start imports this module
 
     near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=_NEAR)
@@ -64,7 +64,7 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 @contextlib.contextmanager
 def report_write_errors(out: Path) -> Iterator[None]:
-    """Raise an `OSError` of the body as a `WriteError` about `out`."""
+    """Raise an `OSError` of the body as a `WriteError` that names the folder `out`."""
     try:
         yield
     except OSError as error:

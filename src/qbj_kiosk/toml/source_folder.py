@@ -16,7 +16,7 @@ _BOM = "\ufeff"
 
 
 def uncomposed_character(text: str) -> str | None:
-    """Return the first character, composed, that the text has in another form, such as e and an accent for é."""
+    """Return the first character of a text that is composed of several, such as e and an accent for é."""
     composed = unicodedata.normalize("NFC", text)
     if composed == text:
         return None
@@ -25,7 +25,7 @@ def uncomposed_character(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Folder of sources. A file that cannot be read is reported, at the line that names it if there is one."""
+    """A folder of sources. A file that cannot be read is reported, at the line that names it if there is one."""
 
     root: Path
     report: ProblemReport
@@ -33,7 +33,7 @@ class Folder:
     """True to compose letters and accents (NFC). Not for paths: a file system may keep them apart."""
 
     def data(self, name: str, limit: int, named_at: tuple[str, int] | None = None) -> bytes | None:
-        """Read the file `name` (relative, with `/`); None after reporting why it cannot be read."""
+        """Read a file of the sources; return None after reporting why it cannot be read."""
         file, line = named_at or (name, 0)
         path = self.root / name
         try:
@@ -66,7 +66,7 @@ class Folder:
         return data
 
     def text(self, name: str, limit: int = TEXT_LIMIT, named_at: tuple[str, int] | None = None) -> str | None:
-        """Read the file `name` as text with LF line ends.
+        """Read a text file of the sources with LF line ends; return None after reporting why it cannot be read.
 
         Returns:
             None after reporting why it cannot be read.

@@ -22,14 +22,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def source_label(strings: ui_strings.InterfaceStrings, paragraphs: Sequence[int]) -> str:
-    """Name the paragraphs that a text rests on, as a link to the article."""
+    """Return the label of the link from a text to the paragraphs of the article that it rests on."""
     if len(paragraphs) == 1:
         return fill(strings.from_paragraph, numbers=paragraphs[0])
     return fill(strings.from_paragraphs, numbers=join_numbers(sorted(paragraphs), strings.joiner))
 
 
 def join_numbers(numbers: Sequence[int], joiner: str) -> str:
-    """Join numbers with commas, and a joiner before the last: `7, 6 and 3`."""
+    """Join numbers in a sentence, with commas and a joiner before the last: `7, 6 and 3`."""
     *first, last = map(str, numbers)
     return f"{', '.join(first)}{joiner}{last}" if first else last
 

@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Outline(QObject):
-    """An outline: path data and colour roles, empty for none."""
+    """Outline of a drawing for QML: path data and colour roles, empty for none."""
 
     def __init__(self, shape: model.Shape, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class Outline(QObject):
 @QmlElement
 @uncreatable
 class Drawing(QObject):
-    """Outlines in painting order on a sheet of `sheetWidth` by `sheetHeight` units."""
+    """A drawing for QML: outlines in painting order on a sheet of `sheetWidth` by `sheetHeight` units."""
 
     def __init__(self, drawing: model.Drawing, parent: QObject) -> None:
         super().__init__(parent)

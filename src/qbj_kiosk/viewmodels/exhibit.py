@@ -17,7 +17,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Exhibit(QObject):
-    """The exhibit for QML. `pictures` maps a picture's manifest path to its URL; an empty path stays empty."""
+    """The exhibit as a whole for QML: languages, drawings, fonts, pictures.
+
+    `pictures` maps a picture's manifest path to its URL; an empty path stays empty.
+    """
 
     def __init__(self, exhibit: model.Exhibit, pictures: Callable[[str], str]) -> None:
         super().__init__()

@@ -36,7 +36,7 @@ def opens_again(strings: ui_strings.HoursStrings, script: str, now: datetime, un
 
 
 def day_name(strings: ui_strings.HoursStrings, weekday: int) -> str:
-    """Return the name of a day, counted from Monday as 0."""
+    """Return the name of a day of the week, counted from Monday as 0."""
     return str(getattr(strings, settings.DAYS[weekday]))
 
 
@@ -61,7 +61,7 @@ class Notice(QObject):
         self._opens = ""
 
     def set_opening(self, now: datetime, until: datetime | None) -> None:
-        """Set the sentence about the next opening. Both times are local; None clears it."""
+        """Set the sentence of the closed screen about the next opening. Both times are local; None clears it."""
         before = self._opens
         self._opens = opens_again(self._language.hours, self._language.script, now, until) if until else ""
         if self._opens != before:
@@ -81,7 +81,7 @@ class Notice(QObject):
 @QmlElement
 @uncreatable
 class Hours(QObject):
-    """Open or closed state, and the notices of the closed screen.
+    """View model of the opening hours: open or closed, and the notices of the closed screen.
 
     Args:
         languages: languages of the exhibit, in its order.
@@ -122,7 +122,7 @@ class Hours(QObject):
 
     @Slot()
     def updateNotices(self) -> None:
-        """Write the next opening into each notice again. At midnight "tomorrow" becomes "today"."""
+        """Update the sentences about the next opening: at midnight "tomorrow" becomes "today"."""
         now = self._now()
         current = opening_state(self._hours, now)
         if not isinstance(current, Closed) or current.until is None:

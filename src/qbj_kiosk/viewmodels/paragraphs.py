@@ -37,7 +37,6 @@ def units(paragraph: tuple[Run, ...]) -> list[list[Run]]:
 
 
 def _pieces(paragraph: tuple[Run, ...]) -> Iterator[tuple[Run, bool]]:
-    """Yield the pieces of each run, with True if a piece must not be parted from the previous one."""
     before = " "
     for run in paragraph:
         for piece in re.findall(_UNIT, run.text):
@@ -54,7 +53,7 @@ def _belongs_together(before: str, after: str) -> bool:
 @QmlElement
 @uncreatable
 class Paragraph(QObject):
-    """`units` is empty if there is no emphasis; `plain` is the whole text then."""
+    """A paragraph for QML: `units` after which a line may break; without emphasis, only `plain`."""
 
     def __init__(self, paragraph: tuple[Run, ...], parent: QObject) -> None:
         super().__init__(parent)

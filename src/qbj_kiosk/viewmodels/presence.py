@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class Presence(QObject):
-    """Shows the idle prompt to an idle visitor and ends the visit without an answer.
+    """View model of the visitor's presence: shows the idle prompt, and ends the visit without an answer.
 
     Args:
         now: monotonic clock in seconds.
@@ -69,7 +69,7 @@ class Presence(QObject):
 
     @Slot()
     def update(self) -> None:
-        """Show the prompt, count down or end the visit, as the time demands. Attract has no prompt."""
+        """Show the idle prompt, count down or end the visit, as the time demands. Attract has no prompt."""
         now = self._now()
         if self._held and isinstance(self._state, rules.Present):
             self._set_state(rules.stay(now))

@@ -33,7 +33,7 @@ END_TONE = Path(__file__).parents[1] / "speech" / "end_of_row.wav"
 @QmlElement
 @uncreatable
 class Reader(QObject):
-    """Reads the current place aloud when asked to.
+    """View model of reading aloud: reads the current place when a visitor asks for it.
 
     Args:
         file: returns the file of a recording for its path in the manifest.
@@ -119,7 +119,6 @@ class Reader(QObject):
 
     @Slot()
     def repeat(self) -> None:
-        """Repeat the part, or the previous part if at its start."""
         self._playback.repeat()
 
     @Slot()
@@ -132,7 +131,7 @@ class Reader(QObject):
 
     @Slot()
     def nextSpeed(self) -> None:
-        """Change to the next of the three speeds; after the last comes the first."""
+        """Change to the next of the three speeds of reading aloud; after the last comes the first."""
         self._set_speed(self.Speed((self._playback.speed + 1) % len(self.Speed)))
 
     @Slot()
@@ -141,7 +140,7 @@ class Reader(QObject):
 
     @Slot(str, str)
     def announce(self, text: str, tag: str) -> None:
-        """Speak a short text, if there is a voice for its language; reading continues after it.
+        """Speak a short text, if there is a voice for its language; reading aloud continues after it.
 
         An empty text stops the current announcement.
         """
@@ -152,19 +151,18 @@ class Reader(QObject):
 
     @Slot()
     def playEndTone(self) -> None:
-        """Play a short tone: a key would have moved further, but there is nothing. Never while reading."""
+        """Play a short tone because a key would have moved focus further, but there is nothing. Never while reading."""
         if self._playback.state == self.State.IDLE and self._output.can_play():
             self._playback.stop_announcement()
             self._output.play(str(END_TONE), self._playback.volume)
 
     def announce_volume(self) -> None:
-        """Announce the volume, unless reading makes it audible anyway."""
+        """Announce the volume of speech, unless reading makes it audible anyway."""
         if not self.is_reading:
             tag = self._session.visit.language
             self.announce(self._strings[tag].volume(self._playback.volume), tag)
 
     def can_speak(self, tag: str) -> bool:
-        """Return True if there is a voice; recordings may be available without one."""
         return self._output.can_speak(tag)
 
     def _read_from(self, key: str) -> None:
@@ -182,7 +180,7 @@ class Reader(QObject):
         return max((each.text for each in self._playback.utterances if each.key in OFF_SCREEN), key=len, default="")
 
     def _capabilities_changed(self) -> None:
-        """Interrupt reading if the voice and the recordings are lost, and offer to continue when they are back."""
+        """Interrupt reading aloud if voice and recordings are lost, and offer to continue when they are back."""
         if self._can_output():
             self._playback.end_interruption()
         elif self._playback.state != self.State.IDLE:

@@ -52,7 +52,7 @@ class Session(QObject):
 
     @property
     def switches(self) -> tuple[Switch, ...]:
-        """Return the switches in the order of the accessibility page."""
+        """Return the accessibility switches in the order of the access page."""
         return self._offers
 
     def dispatch(self, event: ev.Event) -> None:
@@ -70,7 +70,7 @@ class Session(QObject):
             self.placeChanged.emit()
 
     def set_switch_offered(self, switch: Switch, *, offered: bool = True) -> None:
-        """Hide a switch that has no effect on this machine."""
+        """Offer a switch on the access page, or hide one that has no effect on this machine."""
         kept = {*self._offers, switch} if offered else {*self._offers} - {switch}
         self._offers = tuple(each for each in SWITCHES if each in kept)
         self.offersChanged.emit()
@@ -127,7 +127,7 @@ class Session(QObject):
 
     @Slot(str, int, int, int, result=str)
     def describeArrival(self, tag: str, screen: int, panel: int, stop: int) -> str:
-        """Return what a visitor who does not see the screen is to know on arrival at a place."""
+        """Return what is spoken on arrival at a place, for a visitor who does not see the screen."""
         from qbj_kiosk.speech.focus_text import describe_arrival
 
         places: dict[int, Place] = {
@@ -148,7 +148,6 @@ class Session(QObject):
 
     @Slot(int)
     def openArticle(self, paragraph: int) -> None:
-        """Open the article at a paragraph, or at the beginning (0)."""
         self.dispatch(ev.OpenArticle(paragraph))
 
     @Slot()

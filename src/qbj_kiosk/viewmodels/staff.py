@@ -30,7 +30,7 @@ CLOSES_AFTER: Final = 60.0
 @QmlElement
 @uncreatable
 class Staff(QObject):
-    """Pages behind the hidden gesture. They close after a minute without a touch.
+    """View model of the staff pages, which a hidden gesture opens. They close after a minute without a touch.
 
     Args:
         read_status: called when the menu opens.
@@ -117,13 +117,13 @@ class Staff(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Open the PIN pad; no effect while a page is open."""
+        """Open the PIN pad of staff; no effect while a staff page is open."""
         if self._page == self.Page.CLOSED:
             self._open_page(self.Page.PIN)
 
     @Slot()
     def close(self) -> None:
-        """Close the pages and discard what was entered."""
+        """Close the staff pages and discard what was entered."""
         self._open_page(self.Page.CLOSED)
 
     @Slot()
@@ -136,7 +136,7 @@ class Staff(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Close the page after `CLOSES_AFTER` and update the lockout. Called each second while a page is open."""
+        """Close the staff pages after `CLOSES_AFTER` and count the PIN's lock down. Called each second."""
         if self._now() - self._last_touch >= CLOSES_AFTER:
             self.close()
         elif self._page == self.Page.PIN:
@@ -161,7 +161,7 @@ class Staff(QObject):
 
     @Slot(int)
     def changeBrightness(self, steps: int) -> None:
-        """Change the brightness by steps; it is never 0."""
+        """Change the brightness of the screen by steps; it is never 0."""
         self.touched()
         if self._page == self.Page.MENU and self._actions.set_brightness is not None:
             self._brightness = step_level(self._brightness, steps, STEP)
@@ -170,7 +170,7 @@ class Staff(QObject):
 
     @Slot(int)
     def act(self, action: int) -> None:
-        """Ask for confirmation; run the action when it is asked for again."""
+        """Ask staff to confirm an action, such as a restart; run it when it is asked for again."""
         self.touched()
         actions: Mapping[int, Callable[[], None]] = {
             self.Action.RELOAD: self._actions.reload,
@@ -187,7 +187,7 @@ class Staff(QObject):
 
     @Slot(int)
     def show(self, page: int) -> None:
-        """Show a page of the menu; no effect outside the menu."""
+        """Show a page of the staff menu; no effect outside the menu."""
         if self._page == self.Page.MENU and page in self._subpages:
             self._keypad.begin()
             self._open_page(self.Page(page))

@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class StaffKeypad(QObject):
-    """Asks for the key of one function after the other. `save` applies the assignments.
+    """View model of the page on which staff assign a keypad's keys: asks for one function after the other.
 
     Args:
         touched: called on every key press and touch.
@@ -50,11 +50,11 @@ class StaffKeypad(QObject):
     press = changing(str, lambda self: self._press(), changed)
 
     def begin(self) -> None:
-        """Begin with the first function, and discard what was not saved."""
+        """Begin to assign the keypad's keys with the first function, and discard what was not saved."""
         self._set_state(Learning(self._saved))
 
     def press_key(self, key: str, *, plain: bool) -> None:
-        """Assign a pressed key. One that works without assignment is refused."""
+        """Assign the key that staff pressed. One that works without assignment is refused."""
         self._touched()
         strings = self._strings()
         if plain:
@@ -76,7 +76,7 @@ class StaffKeypad(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Return to the assignments of the settings file."""
+        """Return to the keypad keys of the settings file."""
         self._touched()
         written = self._config.save(None)
         self._saved = self._config.configured

@@ -23,7 +23,7 @@ MINUTES_FROM: Final = 100
 @QmlElement
 @uncreatable
 class StaffPinPadModel(QObject):
-    """Entry of the PIN.
+    """View model of the pad on which staff enter the PIN.
 
     Args:
         touched: called on every key press and touch.
@@ -60,7 +60,7 @@ class StaffPinPadModel(QObject):
 
     @Slot(int)
     def digit(self, digit: int) -> None:
-        """Enter a digit; no effect while the pad is locked or the PIN has its maximum length."""
+        """Enter a digit of the PIN; no effect while the pad is locked or the PIN has its maximum length."""
         self._touched()
         if not self._locked and len(self._digits) < LONGEST:
             self._set(self._digits + str(digit % 10), "")

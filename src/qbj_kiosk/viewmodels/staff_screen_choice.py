@@ -24,7 +24,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @uncreatable
 class StaffScreenChoice(QObject):
-    """Output and rotation of the screen. `config` is None where this program does not set them.
+    """View model of the staff's choice of screen output and rotation.
+
+    `config` is None where this program does not set them.
 
     Args:
         touched: called on every touch.
@@ -69,7 +71,7 @@ class StaffScreenChoice(QObject):
 
     @Slot()
     def revert(self) -> None:
-        """Return to the last choice that was kept."""
+        """Return to the output and rotation of the screen that staff kept last."""
         if self._config is not None and self._seconds_left:
             self._choice = self._kept
             self._config.apply(self._kept)

@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class ReadOnly(Generic[T_co]):
-    """Static type of a read-only `Property`."""
+    """Type of a read-only Qt property, for mypy."""
 
     def __get__(self, instance: object, owner: type) -> T_co:
         raise NotImplementedError
@@ -28,7 +28,7 @@ def constant(kind: type[T], get: Callable[[Any], T]) -> ReadOnly[T]: ...
 @overload
 def constant(kind: str, get: Callable[[Any], Any]) -> ReadOnly[Any]: ...
 def constant(kind: type | str, get: Callable[[Any], Any]) -> Any:  # the overloads give the type
-    """Return a property that never changes. `kind` is a type or the name of a Qt type."""
+    """Return a Qt property that never changes. `kind` is a type or the name of a Qt type."""
     return Property(_qt_type(kind), get, constant=True)
 
 

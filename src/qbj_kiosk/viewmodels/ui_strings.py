@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def members(strings: type[ui_strings.UiStrings]) -> dict[str, object]:
-    """Return properties and slots by their names in camelCase."""
+    """Create Qt properties and slots for a struct of UI strings, by their names in camelCase."""
     names = ui_strings.placeholders(strings)
     return {
         _camel_case(field): _function(field, names[field]) if field in names else _property(field)

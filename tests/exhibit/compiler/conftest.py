@@ -15,6 +15,6 @@ def sample(tmp_path: Path) -> Sample:
 
 @pytest.fixture
 def quick() -> Iterator[None]:
-    """Convert files in this process."""
+    """Convert fonts, drawings and pictures in this process instead of a sandbox, which takes long to start."""
     with in_process():
         yield

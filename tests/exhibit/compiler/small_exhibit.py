@@ -641,7 +641,7 @@ def texts() -> dict[str, str]:
 
 
 def font(family: str, characters: str) -> bytes:
-    """Return a font in which every character is a box."""
+    """Return a font file in which every character is a box."""
     pen = TTGlyphPen(None)
     for at, point in enumerate([(0, 0), (0, 500), (500, 500)]):
         (pen.lineTo if at else pen.moveTo)(point)
@@ -673,7 +673,6 @@ def fonts() -> dict[str, bytes]:
 
 @functools.cache
 def picture(kind: str = "PNG", width: int = 8, height: int = 6) -> bytes:
-    """Return a picture of one colour."""
     written = io.BytesIO()
     Image.new("RGB", (width, height), (200, 60, 30)).save(written, kind)
     return written.getvalue()
@@ -686,7 +685,7 @@ def files() -> dict[str, bytes]:
 
 @contextlib.contextmanager
 def in_process() -> Iterator[None]:
-    """Convert files in this process: starting a sandbox for every test is slow."""
+    """Convert fonts, drawings and pictures in this process: starting a sandbox for every test takes long."""
 
     def answers(jobs: Sequence[sandbox_worker.Job]) -> list[sandbox_worker.Answer]:
         return [sandbox_worker.convert(job) for job in jobs]
@@ -715,7 +714,7 @@ class Sample:
         (self.root / path).write_bytes(data if isinstance(data, bytes) else data.encode())
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Replace the first occurrence of a text; fail if there is none."""
+        """Replace the first occurrence of a text in a source file; fail if there is none."""
         text = (self.root / path).read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path}"
         self.put(path, text.replace(old, new, 1))
@@ -724,7 +723,7 @@ class Sample:
         return build(self.root, self.out)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return the problems; fail if there are none, or if the build left files behind."""
+        """Build the small exhibit and return its problems; fail if there are none, or if files are left behind."""
         try:
             self.build()
         except SourceError as error:

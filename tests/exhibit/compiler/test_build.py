@@ -109,7 +109,7 @@ def test_link_as_output_place_is_refused(sample: Sample, tmp_path: Path) -> None
 
 
 def no_exchange(*_: Path) -> bool:
-    """Behave like a system that no_exchange exchange two folders in one step."""
+    """Behave like a system that cannot exchange two folders in one step."""
     return False
 
 

@@ -26,7 +26,7 @@ NAMED = re.compile(r"`([^`]+)`")
 
 
 def rows(heading: str, head: str) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of the table with this first row, under a heading."""
+    """Yield the cells of a table of docs/bundle.md, found by its heading and first row."""
     section = DOCUMENT.split(f"\n### {heading}\n", 1)[1].split("\n### ", 1)[0]
     table = section.split(f"{head}\n", 1)[1].split("\n\n", 1)[0]
     for line in table.splitlines()[1:]:
@@ -38,7 +38,7 @@ def documented(heading: str) -> set[str]:
 
 
 def keys(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[str]:
-    """Yield the keys of a struct as the document writes them."""
+    """Yield the keys of a struct of source files as docs/bundle.md writes them."""
     for field in msgspec.structs.fields(struct):
         yield from _keys(f"{prefix}{field.name}", field.type)
 

@@ -92,7 +92,7 @@ def test_damaged_file_is_converted_or_refused(seed: int, path: str) -> None:
 
 
 def converted(path: str, data: bytes) -> str:
-    """Convert a file; only the errors below may occur."""
+    """Convert a font, drawing or picture; only the expected errors may occur."""
     try:
         match path.rsplit(".", 1)[1]:
             case "ttf":

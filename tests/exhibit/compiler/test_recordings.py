@@ -33,7 +33,6 @@ def wav() -> bytes:
 
 
 def ogg(codec: bytes) -> bytes:
-    """Return the first page of an Ogg stream."""
     return b"OggS" + bytes(22) + b"\x01\x13" + codec + bytes(11)
 
 
@@ -47,14 +46,14 @@ SOUNDS = {
 
 
 def record(sample: Sample, table: str, text: str, where: str = "[stops.begin]") -> None:
-    """Insert a table into the English panel, and write all sounds to the sources."""
+    """Name recordings in the English texts of the small exhibit's panel, and write the sound files."""
     sample.edit(EN, where, f"{table}\n{text}\n{where}")
     for name, data in SOUNDS.items():
         sample.put(f"recordings/{name}", data)
 
 
 def record_article(sample: Sample, names: str) -> None:
-    """Name recordings of the English article, and write all sounds to the sources."""
+    """Name recordings of the English article of the small exhibit, and write the sound files."""
     sample.edit(WORDS, "[interface]", f"recordings = {names}\n\n[interface]")
     for name, data in SOUNDS.items():
         sample.put(f"recordings/{name}", data)

@@ -26,7 +26,7 @@ def ends(segments: list[Segment]) -> list[tuple[float, float]]:
 
 
 def sampled(segments: list[Segment], steps: int = 16) -> list[tuple[float, float]]:
-    """Return points along the curves."""
+    """Return points along the curves of a converted outline."""
     points: list[tuple[float, float]] = []
     x0, y0 = 0.0, 0.0
     for command, v in segments:

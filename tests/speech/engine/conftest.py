@@ -26,14 +26,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def sound() -> Iterator[SoundSystem]:
-    """A private sound system without a server. Its folder has a short name: sockets allow 107 characters."""
+    """Yield a private sound system without a server.
+
+    Its folder has a short name: paths of sockets have at most 107 characters.
+    """
     with tempfile.TemporaryDirectory(prefix="qbj-") as folder, sound_system(Path(folder)) as system:
         yield system
 
 
 @pytest.fixture(scope="module")
 def client(sound: SoundSystem, qapp: QCoreApplication, exhibit: model.Exhibit) -> Iterator[SpeechClient]:
-    """A client whose process speaks to a null sink."""
+    """Yield a client whose speech process speaks to a null sink of a private sound server."""
     sound.start_server("module-always-sink")
     sound.add_sink()
     with pytest.MonkeyPatch.context() as patch:
@@ -47,7 +50,7 @@ def client(sound: SoundSystem, qapp: QCoreApplication, exhibit: model.Exhibit) -
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 0) -> None:
-    """Process events until a condition is true, for these seconds beyond the usual patience."""
+    """Process Qt events until a condition is true, for these seconds beyond the usual time limit."""
     end = monotonic() + seconds + patience()
     while not condition():
         assert monotonic() < end, "timeout"

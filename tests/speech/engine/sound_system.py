@@ -37,13 +37,13 @@ def lacking() -> str:
 
 @dataclass(frozen=True)
 class Sound:
-    """Sound that a sink played."""
+    """Sound that a null sink of PulseAudio played, as recorded samples."""
 
     samples: "array[int]"
 
     @property
     def level(self) -> float:
-        """Level in dB below full scale, without pauses."""
+        """Return the level of the recorded sound in dB below full scale, without pauses."""
         parts = (self.samples[begin : begin + WINDOW] for begin in range(0, len(self.samples), WINDOW))
         return loudness.level([loudness.mean_square(part) for part in parts if part])
 
@@ -53,14 +53,14 @@ class Sound:
 
     @property
     def seconds(self) -> float:
-        """Duration between the first and the last sound."""
+        """Return the duration between the first and the last sound that was recorded."""
         loud = [at for at, sample in enumerate(self.samples) if abs(sample) > 30]
         return (loud[-1] - loud[0]) / RATE if loud else 0.0
 
 
 @dataclass(frozen=True)
 class Message:
-    """Text that speech-dispatcher was given, with the events that it reported, such as "BEGIN" and "END"."""
+    """A text that speech-dispatcher was given, with the events that it reported, such as "BEGIN" and "END"."""
 
     number: int
     text: str
@@ -68,7 +68,7 @@ class Message:
 
 
 class SoundSystem:
-    """Sound server and speech daemon. `environ` leads other processes to them."""
+    """PulseAudio and speech-dispatcher, private to a test. `environ` leads other processes to them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -80,7 +80,7 @@ class SoundSystem:
         (folder / "speech-dispatcher" / "speechd.conf").write_text(DAEMON.format(folder=folder))
 
     def start_server(self, *modules: str) -> None:
-        """Start the sound server with these modules, and wait until it answers."""
+        """Start PulseAudio with these modules, and wait until it answers."""
         script = self.folder / "pulse.pa"
         loads = ("module-native-protocol-unix", *modules)
         script.write_text("".join(f"load-module {module}\n" for module in loads))
@@ -106,7 +106,7 @@ class SoundSystem:
 
     @contextmanager
     def recorded(self) -> Iterator[Callable[[], Sound]]:
-        """Record what the sink plays; yield a function that ends the recording."""
+        """Record what the null sink plays; yield a function that ends the recording."""
         command = ["parec", "-d", f"{SINK}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--raw"]
         file = self.folder / "recorded"
         with (
@@ -133,12 +133,12 @@ class SoundSystem:
         return next(pid for pid, name in modules.items() if "espeak" in name)
 
     def begun(self) -> int:
-        """Return how many texts this daemon has begun to speak."""
+        """Return how many texts speech-dispatcher has begun to speak."""
         log = self.folder / "speech-dispatcher.log"
         return log.read_bytes().count(b"701 BEGIN") if log.exists() else 0
 
     def messages(self) -> list[Message]:
-        """Return what the daemon was given and reported, from its log."""
+        """Return the texts that speech-dispatcher was given and the events that it reported, from its log."""
         content = (self.folder / "speech-dispatcher.log").read_bytes()[self._log_begin :]
         if not self._log_begin and b"DATA:|SPEAK" in content:
             # Before the first text, the log has megabytes about voices.

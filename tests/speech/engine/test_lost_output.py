@@ -20,7 +20,7 @@ DETECTED = 2 / 20
 
 
 class Visit:
-    """The exhibit's side of a lost output."""
+    """The exhibit's client of the speech process, while a test removes the sound output or the engine."""
 
     def __init__(self, client: SpeechClient, sound: SoundSystem) -> None:
         self.client, self.sound = client, sound
@@ -35,7 +35,7 @@ class Visit:
             assert end().level > -30
 
     def begin(self) -> None:
-        """Begin a long sentence, and wait until the engine speaks it."""
+        """Begin a long sentence, and wait until the speech engine speaks it."""
         before = self.sound.begun()
         self.client.finished = lambda _: None
         self.client.speak(LONG, "en", 50)
@@ -83,7 +83,7 @@ def test_killed_sound_server_is_noticed_and_used_again(visit: Visit) -> None:
 
 @pytest.fixture
 def silent_client(sound: SoundSystem, visit: Visit, exhibit: model.Exhibit) -> Iterator[SpeechClient]:
-    """A client that starts without a sound output."""
+    """Return a client of the speech process that starts without a sound output."""
     assert visit.sound is sound
     sound.remove_sink()
     client = SpeechClient(create_pronunciations(exhibit))

@@ -40,7 +40,7 @@ def places(exhibit: model.Exhibit) -> Iterator[Place]:
 
 
 def sentences(exhibit: model.Exhibit, tag: str) -> list[str]:
-    """Return every sentence of every place, and every UI string that visitors may meet, filled with samples."""
+    """Return all that visitors may hear in a language: sentences of every place, and UI strings with samples."""
     language = exhibit.find_language(tag)
     texts = {language.name, *(each.name for each in exhibit.languages)}
     for place, young, size in product(places(exhibit), (False, True), TEXT_SIZES):
@@ -94,6 +94,5 @@ def test_chinese_is_spoken_as_its_pinyin(exhibit: model.Exhibit, text: str, piny
 
 
 def test_the_other_mandarin_voice_reads_the_exhibit_as_english(exhibit: model.Exhibit) -> None:
-    """Shows that the test above can fail."""
     command = ["espeak-ng", "-v", "cmn", "-q", "-x", "--", exhibit.find_language("zh").place]
     assert FALLBACK.search(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

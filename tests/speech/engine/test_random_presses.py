@@ -24,7 +24,7 @@ LONGEST_PAUSE = 0.5
 
 
 class LoggedClient:
-    """The real client, with a log of the sentences that it reports as spoken."""
+    """The real client of the speech process, with a log of the sentences that it reports as spoken."""
 
     def __init__(self, client: SpeechClient, pronunciations: Mapping[str, Pronunciation]) -> None:
         self._client, self._pronunciations = client, pronunciations

@@ -44,7 +44,6 @@ class Recorder:
 
 
 def start(bot: QtBot, command: Sequence[str]) -> tuple[SpeechClient, Recorder]:
-    """Start a client and wait for its capabilities."""
     client = SpeechClient(dict.fromkeys(("en", "zh"), Pronunciation({}, {}, "latin")), command)
     recorder = Recorder(client)
     bot.waitUntil(lambda: recorder.changes > 0, timeout=TIMEOUT)

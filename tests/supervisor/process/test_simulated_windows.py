@@ -28,7 +28,7 @@ QUICK = Timing(Deadlines(first_frame=20, stall=2), BackOff(steady=0), first_stan
 
 
 class Group(Job):
-    """A process group in place of a Windows job."""
+    """A POSIX process group that stands in for a Windows job object."""
 
     refused: str | None = None
 
@@ -47,7 +47,7 @@ class Group(Job):
 
 
 class Child(WindowsChild):
-    """Windows' child process without the calls that only Windows has."""
+    """The supervisor's child process for Windows, without the calls that only Windows has."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         super().__init__(command, environ, _start, Group)
@@ -68,7 +68,7 @@ def _start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subpro
 def make_supervisor(
     folder: Path, monkeypatch: pytest.MonkeyPatch, *runs: list[str], command: Sequence[str] = ()
 ) -> tuple[LogReader, supervisor.Supervisor, Recorder]:
-    """Return a supervisor with Windows' child processes; the last run repeats."""
+    """Return a supervisor with the child processes for Windows; the last run repeats."""
     monkeypatch.setattr(supervisor, "Child", Child)
     monkeypatch.setattr(standby, "Child", Child)
     steps = iter(runs)

@@ -26,13 +26,13 @@ class Checkout:
         return write_script(self.bin / name, script)
 
     def set_up(self, kind: str = "run", program: str = 'echo "program: $*"') -> None:
-        """Write the files of a complete set-up, with a script as interpreter."""
+        """Write the files of a complete set-up, with a script in place of the Python interpreter."""
         (self.installation.venv / "bin").mkdir(parents=True, exist_ok=True)
         write_script(self.installation.python, program)
         self.installation.write_stamp(kind)
 
     def run(self, *command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run a command with only the fakes on PATH."""
+        """Run a command of the copied checkout with only fake programs on PATH."""
         return subprocess.run(
             [str(part) for part in command],
             env={**self.environment, "PATH": str(self.bin), **variables},
@@ -51,7 +51,7 @@ def write_script(file: Path, script: str) -> Path:
 
 
 def copy_launcher(folder: Path) -> Checkout:
-    """Copy the launcher into a folder with a space in its name, with an almost empty PATH."""
+    """Copy the launcher (`./kiosk`, `./check`) into a folder with a space in its name."""
     root, programs = folder / "a checkout", folder / "bin"
     root.mkdir()
     programs.mkdir()

@@ -23,7 +23,7 @@ ON_X = {"DISPLAY": ":0"}
 
 @pytest.fixture
 def pyside(tmp_path: Path) -> Path:
-    """A folder with PySide6's file names. The files are empty."""
+    """Return a folder with the file names of PySide6. The files are empty."""
     for name in ("QtCore.abi3.so", "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqwayland.so"):
         file = tmp_path / "PySide6" / name
         file.parent.mkdir(parents=True, exist_ok=True)

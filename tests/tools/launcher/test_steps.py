@@ -17,7 +17,7 @@ from tests.tools.launcher.launcher_copy import Checkout, write_script
 
 @pytest.fixture
 def pip_calls(monkeypatch: pytest.MonkeyPatch, checkout: Checkout) -> list[tuple[str, ...]]:
-    """Replace pip and venv. Return the arguments of each call of pip."""
+    """Replace pip and venv by recorders. Return the arguments of each call of pip."""
     calls: list[tuple[str, ...]] = []
 
     def prepare(installation: Installation) -> None:

@@ -19,7 +19,6 @@ class BundleState:
 
 
 def inspect(machine: Machine) -> BundleState:
-    """Open the bundle and verify every file."""
     match machine.bundle:
         case Bundle(exhibit=exhibit, manifest=manifest):
             problems = machine.opened.problems if isinstance(machine.opened, OpenedBundle) else ()

@@ -15,7 +15,7 @@ PARTS = {"landscape": "the lower half", "portrait": "the lower 40 %"}
 
 
 def judge(observed: MountedScreen) -> Finding:
-    """Judge whether controls, as designed and lowered, are below the reach line."""
+    """Judge whether visitors can reach all controls of the exhibit, as designed and lowered, below the reach line."""
     picture = find_picture(*observed.pixels, observed.screen) if observed.pixels else None
     lower_edge = observed.screen.lower_edge_mm
     if picture is None or lower_edge is None:
@@ -42,14 +42,14 @@ def _describe(line: ReachLine) -> str:
 
 
 def _lowered_excess(observed: MountedScreen, picture: Picture, lower_edge: float) -> dict[int, int]:
-    """Return how far lowered controls are above the line in millimetres, by text size; only values above 0."""
+    """Return how far lowered controls are above the reach line in millimetres, by text size; only values above 0."""
     heights = observed.deck_heights.lowered if observed.deck_heights else {}
     above = {size: excess_mm(lower_edge, height * picture.pixel_mm) for size, height in heights.items()}
     return {size: mm for size, mm in above.items() if mm}
 
 
 def _list(above: Mapping[int, int]) -> str:
-    """Describe each value, for example `154 mm with text of 100 %, 205 mm with text of 125 to 200 %`."""
+    """Describe excesses over the reach line: `154 mm with text of 100 %, 205 mm with text of 125 to 200 %`."""
     groups = ((mm, list(sizes)) for mm, sizes in groupby(sorted(above), above.__getitem__))
     return ", ".join(f"{mm} mm with text of {_range(sizes)} %" for mm, sizes in groups)
 

@@ -22,7 +22,7 @@ class DiskState:
 
 
 def inspect(machine: Machine) -> DiskState:
-    """Examine the state folder, or its nearest existing parent."""
+    """Read the free disk space for the state folder, or for its nearest existing parent."""
     folder = next(folder for folder in (machine.state, *machine.state.parents) if folder.is_dir())
     return DiskState(shutil.disk_usage(folder).free, os.access(folder, os.W_OK))
 

@@ -30,7 +30,7 @@ class DisplayState:
 
 
 def inspect(machine: Machine) -> DisplayState:
-    """Open the display with Qt, in a process of its own."""
+    """Check whether Qt can open the display, in a process of its own."""
     has_device = machine.platform != "linux" or any(device.exists() for device in DEVICES)
     return DisplayState(machine.display_problem, machine.display, has_device, _find_unplugged())
 

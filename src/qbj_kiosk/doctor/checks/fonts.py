@@ -24,7 +24,7 @@ class FontState:
 
 
 def inspect(machine: Machine) -> FontState:
-    """Load the fonts in a process without a display."""
+    """Load the bundle's fonts in a process without a display."""
     if not isinstance(machine.bundle, Bundle):
         return FontState(None)
     fonts = machine.bundle.exhibit.fonts

@@ -23,7 +23,7 @@ class LibraryState:
 
 
 def inspect(machine: Machine) -> LibraryState:
-    """Ask the dynamic loader which libraries of each platform are missing."""
+    """Ask the dynamic loader which system libraries each of Qt's platforms lacks."""
     if machine.platform != "linux":
         return LibraryState({})
     spec = find_spec("PySide6")
@@ -35,7 +35,7 @@ def inspect(machine: Machine) -> LibraryState:
 
 
 def judge(observed: LibraryState) -> Finding:
-    """Judge the missing libraries: one platform may lack some if another works."""
+    """Judge missing system libraries: one of Qt's platforms may lack some if another works."""
     if observed.missing is None:
         return warning(
             "Unknown, because ldd or PySide6 is missing", "Install the package libc-bin and this program again"

@@ -20,14 +20,13 @@ class SettingsState:
 
 
 def inspect(machine: Machine) -> SettingsState:
-    """Load the settings and look up their language in the bundle."""
     file = machine.loaded.file
     problems = (*machine.loaded.problems, *_language_problems(machine))
     return SettingsState(display_path(file), os.path.lexists(file), problems)
 
 
 def _language_problems(machine: Machine) -> tuple[str, ...]:
-    """Return a problem if the bundle lacks the language; nothing without a language or a bundle."""
+    """Return a problem if the bundle has no texts in the language that the settings name."""
     asked = machine.loaded.settings.language
     if asked is None or not isinstance(machine.bundle, Bundle):
         return ()
@@ -42,7 +41,7 @@ def _language_problems(machine: Machine) -> tuple[str, ...]:
 
 
 def judge(observed: SettingsState) -> Finding:
-    """Judge the problems: with one, the kiosk uses other settings than intended."""
+    """Judge the problems of the settings: with one, the kiosk uses other settings than intended."""
     if observed.problems:
         first, *more = observed.problems
         found, _, remedy = first.rpartition(". ")

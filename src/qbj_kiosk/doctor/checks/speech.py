@@ -27,7 +27,7 @@ class SpeechState:
 
 
 def inspect(machine: Machine) -> SpeechState:
-    """Look for voices in a process of its own: an engine may hang."""
+    """Look for a voice of each language in a process of its own: a speech engine may hang."""
     if not isinstance(machine.bundle, Bundle):
         return SpeechState(())
     exhibit = machine.bundle.exhibit
@@ -49,7 +49,7 @@ def has_recordings(exhibit: Exhibit, tag: str) -> bool:
 
 
 def judge(observed: SpeechState) -> Finding:
-    """Judge the voices: without any the exhibit runs, but does not offer to read aloud."""
+    """Judge the voices found for the exhibit's languages: without any it runs, but does not offer to read aloud."""
     capabilities = observed.capabilities
     if not observed.languages:
         return warning("Unknown, because there is no bundle", 'Fix the check "bundle" first')

@@ -31,7 +31,7 @@ REMEDY: Final = "Connect the USB cable of the touch screen. Until then, only mou
 
 @dataclass(frozen=True, slots=True)
 class TouchState:
-    """Touch devices, and what keeps their touches from the exhibit."""
+    """Touch devices that the doctor observed, and what keeps their touches from the exhibit."""
 
     devices: TouchDevices
     missing_nodes: tuple[str, ...] = ()

@@ -25,7 +25,6 @@ def inspect(machine: Machine) -> TouchTestState:
 
 
 def judge(observed: TouchTestState) -> Finding:
-    """Judge what arrived."""
     result = observed.result
     if not observed.has_display or result is None:
         return failed("The page that asks for a touch could not be shown", 'Fix the check "display" first')

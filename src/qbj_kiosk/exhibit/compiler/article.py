@@ -70,14 +70,14 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """An article, and the line of each part: "title", "caption", "source", and the number of each paragraph."""
+    """An article, and the line in its file of each part: title, caption, source, each paragraph."""
 
     article: Article
     lines: Mapping[str, int]
 
 
 def read_article(folder: Folder, file: str, named_at: tuple[str, int] | None = None) -> ArticleFile | None:
-    """Read an article, which `named_at` refers to; return None after reporting why it cannot be read."""
+    """Read the article's Markdown file; return None after reporting why it cannot be read."""
     text = folder.text(file, named_at=named_at)
     if text is None:
         return None

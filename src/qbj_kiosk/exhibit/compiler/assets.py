@@ -96,7 +96,7 @@ class Shown:
 
 
 def check_fonts(document: Document, source: FontsSource, faces: Iterable[Face], shown: Iterable[Shown]) -> None:
-    """Report families that no file has, and characters that a family lacks in one of its styles."""
+    """Report font families that no file has, and characters of the exhibit that a family lacks in one style."""
     by_family = _by_family(faces)
     for key, families in (("text", source.text), ("numeral", source.numeral)):
         for index, family in enumerate(families):
@@ -131,7 +131,7 @@ def _check_coverage(document: Document, key: str, families: list[list[Face]], sh
 
 
 def _first_places(shown: Iterable[Shown], missing: frozenset[str]) -> Mapping[str, tuple[str, str]]:
-    """Return for each language the first file with missing characters, and all characters missing in the language."""
+    """Return for each language the first file with characters that no font has, and all such characters."""
     places: dict[str, tuple[str, str]] = {}
     for text in shown:
         lacking = [character for character in dict.fromkeys(text.text) if character in missing]

@@ -24,7 +24,7 @@ _NEW, _EARLIER = "new", "old"
 
 
 def place(out: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files to a folder beside `out`, move it to `out`, then delete the earlier bundle.
+    """Write a bundle's files to a folder beside `out`, move it to `out`, then delete the earlier bundle.
 
     Where the system can exchange two folders, `out` is the earlier or the new bundle at every moment. Elsewhere two
     renames are needed; a process killed between them leaves the earlier bundle for `recover`.
@@ -93,7 +93,7 @@ def _is_in_use(folder: Path) -> bool:
 
 @contextlib.contextmanager
 def scratch(out: Path) -> Iterator[Path]:
-    """Create a folder beside `out`, locked while it is in use and deleted afterwards."""
+    """Create a folder for drafts beside `out`, locked while it is in use and deleted afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent, ignore_cleanup_errors=True) as name,
         _lock_folder(Path(name)),

@@ -15,7 +15,7 @@ from qbj_kiosk.toml.problem_report import Problem, SourceError, report_write_err
 
 
 def build(source: Path, out: Path) -> Exhibit:
-    """Build the sources in a folder into a bundle at `out`, which may be an earlier bundle.
+    """Build the sources of an exhibit into a bundle at `out`, which may be an earlier bundle.
 
     Returns:
         The exhibit in the bundle. The same sources give the same bytes.
@@ -31,7 +31,7 @@ def build(source: Path, out: Path) -> Exhibit:
 
 
 def build_unchecked(source: Path, out: Path) -> Exhibit:
-    """Build to a place that the program has chosen, without checking it.
+    """Build a bundle at a place that the program itself has chosen, without checking that place.
 
     Raises:
         SourceError: with every problem; `out` is unchanged.
@@ -48,7 +48,7 @@ def build_unchecked(source: Path, out: Path) -> Exhibit:
 
 
 def _check_compiled(exhibit: bytes, files: Collection[str]) -> None:
-    """Report a fault that the compiler should have found in the sources."""
+    """Report a fault of the compiled exhibit that the compiler should have found in the sources."""
     try:
         faults = list(find_faults(decode(exhibit), files))
     except ValueError as error:
@@ -87,7 +87,7 @@ def _refusal(path: Path, what: str, remedy: str) -> SourceError:
 
 
 def _is_replaceable(out: Path) -> bool:
-    """Return True for an empty folder or a bundle of any format."""
+    """Return True for a folder that a new bundle may replace: an empty one, or a bundle of any format."""
     if not out.is_dir():
         return False
     if not any(out.iterdir()):

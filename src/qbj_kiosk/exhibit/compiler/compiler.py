@@ -32,7 +32,7 @@ class Compiled:
 
 
 def compile_sources(root: pathlib.Path) -> Compiled:
-    """Compile all sources, or raise SourceError with every problem."""
+    """Compile all sources of an exhibit, or raise SourceError with every problem in them."""
     report = ProblemReport()
     folder = Folder(root, report)
     document = decode.read(folder, "exhibit.toml")
@@ -61,7 +61,7 @@ class _Compiler:
         self.assets = Assets(folder)
 
     def _named(self, key: str, names: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Return the readable names in a list, without repetition, each with its place."""
+        """Return the names that a key of `exhibit.toml` lists, without repetition, each with its line."""
         places: dict[str, tuple[str, int]] = {}
         for at, name in enumerate(names):
             if name:
@@ -69,7 +69,7 @@ class _Compiler:
         return places
 
     def run(self) -> Compiled:
-        """Compile what can be compiled: the result is valid only if the report is empty."""
+        """Compile as much of the exhibit as possible; the result is valid only if no problem was reported."""
         language_files = {
             tag: file for tag, at in self.tags.items() if (file := languages.read_language(self.folder, tag, at))
         }

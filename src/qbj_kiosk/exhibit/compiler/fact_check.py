@@ -17,15 +17,13 @@ _NONE: InsertedNumbers = {}
 
 @dataclass(frozen=True, slots=True)
 class ArticleNumbers:
-    """The numbers that the article states, by language and paragraph."""
-
     paragraph_count: int
     """0 if no article could be read."""
     notations: Mapping[str, Notation]
     numbers: Mapping[str, Sequence[frozenset[Stated]]]
 
     def stated_in(self, tag: str, paragraphs: Iterable[int]) -> frozenset[Stated]:
-        """Return the numbers of paragraphs; those that do not exist have none."""
+        """Return the numbers that some paragraphs of the article state; paragraphs that do not exist have none."""
         known = self.numbers[tag]
         return frozenset[Stated]().union(*(known[number - 1] for number in paragraphs if 0 < number <= len(known)))
 
@@ -35,7 +33,7 @@ class ArticleNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CitedParagraphs:
-    """The paragraphs whose numbers a text may state."""
+    """The paragraphs of the article that a text cites: it may state only their numbers."""
 
     article: ArticleNumbers
     paragraphs: tuple[int, ...]
@@ -43,7 +41,7 @@ class CitedParagraphs:
     """False if the paragraphs could not be read; no text is then checked against them."""
 
     def check_paragraphs(self, document: Document, path: Path) -> None:
-        """Report paragraphs that the article does not have, and repeated ones."""
+        """Report cited paragraphs that the article does not have, and repeated ones."""
         for index, number in enumerate(self.paragraphs):
             if number > self.article.paragraph_count > 0:
                 what = f"there is no paragraph {number}"
@@ -54,7 +52,7 @@ class CitedParagraphs:
                 document.problem((*path, index), f"paragraph {number} is named twice", "Name it once")
 
     def check_within(self, document: Document, path: Path, figure: str, paragraphs: Iterable[int]) -> None:
-        """Report the figure that `path` names if it cites paragraphs other than these."""
+        """Report a figure that cites other paragraphs than the panel or stop that shows it."""
         others = [number for number in paragraphs if number not in self.paragraphs]
         if self.is_known and others:
             what = f'the figure "{figure}" rests on paragraph {list_numbers(others)}, which is not named here'
@@ -63,11 +61,11 @@ class CitedParagraphs:
     def check_text(
         self, document: Document, path: Path, tag: str, text: str, inserted: InsertedNumbers = _NONE
     ) -> None:
-        """Report every number of a text that these paragraphs do not state in the same language."""
+        """Report every number of a text that the cited paragraphs do not state in the same language."""
         self.report_unstated(document, path, tag, (found.value for found in self.find_unstated(tag, text, inserted)))
 
     def find_unstated(self, tag: str, text: str, inserted: InsertedNumbers = _NONE) -> list[Found]:
-        """Return the numbers of a text that neither these paragraphs state nor placeholders wrote."""
+        """Return the numbers of a text that neither the cited paragraphs state nor placeholders wrote."""
         if tag not in self.article.numbers or not self.is_known:
             return []
         known = {number for number in self.article.stated_in(tag, self.paragraphs) if not isinstance(number, LookAlike)}
@@ -107,7 +105,6 @@ def look_alike_remedy(tag: str) -> str:
 
 
 def list_numbers(numbers: Iterable[int]) -> str:
-    """Format numbers as a list: `1, 2`."""
     return ", ".join(map(str, numbers))
 
 

@@ -43,7 +43,7 @@ class FigureLanguages:
 def compile_figure(
     folder: Folder, name: str, languages: FigureLanguages, article: ArticleNumbers, named_at: tuple[str, int]
 ) -> FigureFile | None:
-    """Compile `figures/NAME.toml`. Return None if it cannot be read.
+    """Compile a figure from `figures/NAME.toml`. Return None if it cannot be read.
 
     `named_at` is the place that names the figure, where an unreadable file is reported.
     """
@@ -63,7 +63,7 @@ def compile_figure(
 
 
 def _source(document: Document, values: Mapping[str, object]) -> tuple[Kind | None, FigureSource]:
-    """Decode the keys of a figure as its kind has them; without a known kind, only those that all kinds have."""
+    """Decode the keys of a figure that its kind has; if the kind is unknown, those that all kinds have."""
     name = values.get("kind")
     kind = figure_source_structs.find(document, name) if isinstance(name, str) else None
     wanted = source_type(kind) if kind else FigureSource
@@ -89,7 +89,7 @@ def _text(document: Document, tag: str) -> FigureText | None:
 def _check_texts(
     document: Document, source: FigureSource, article: ArticleNumbers, texts: Mapping[str, FigureText]
 ) -> None:
-    """Check the cited paragraphs and the texts of a figure with wrong keys, whose placeholders have no values."""
+    """Check paragraphs and texts of a figure whose keys are wrong, so that its placeholders have no values."""
     cited = CitedParagraphs(article, source.paragraphs, document.is_right(("paragraphs",)))
     cited.check_paragraphs(document, ("paragraphs",))
     for tag, text in texts.items():
@@ -160,7 +160,7 @@ class _Figure:
             )
 
     def _check_stated(self) -> None:
-        """Report numbers of the source that its paragraphs do not state in every language."""
+        """Report numbers in a figure's keys that its paragraphs of the article do not state in every language."""
         for path, number in self.stated.items():
             for tag in self.article.numbers:
                 if number not in self.article.stated_in(tag, self.source.paragraphs):
@@ -230,7 +230,7 @@ class _Figure:
         return numbers | {name: self.numbers[name] for name in self.kind.scaled_placeholders}
 
     def _placeholder_values(self, tag: str, text: FigureText) -> dict[str, str] | None:
-        """Return the value of each placeholder; None after reporting a scale that gives no numerals."""
+        """Return the values of a figure's placeholders; None after reporting a scale that gives no numerals."""
         if not self.document.is_right((tag, "scale")):
             return None
         scale = to_fraction(text.scale)
@@ -243,7 +243,7 @@ class _Figure:
         return shown if len(shown) == len(scaled) else None
 
     def _check_around_numeral(self, tag: str, text: FigureText) -> None:
-        """Refuse placeholders before and after the numeral; where there is no numeral, check the numbers there."""
+        """Refuse placeholders before and after a figure's numeral; where there is none, check the numbers there."""
         for name in ("before", "after"):
             for what, remedy in find_faults(getattr(text, name), ()):
                 self.document.problem((tag, name), what, remedy)
@@ -251,7 +251,7 @@ class _Figure:
                 self.cited.check_text(self.document, (tag, name), tag, getattr(text, name))
 
     def _check_value(self, tag: str, text: FigureText, number: str, label: Filled) -> None:
-        """Check that numeral and label read as the value, and as no other number."""
+        """Check that a figure's numeral and label together read as its value, and as no other number."""
         if self.value is None or tag not in self.article.numbers:
             return
         heads = [f"{text.before} {number}{gap}{text.after}{gap}" for gap in (" ", "")]
@@ -268,7 +268,7 @@ class _Figure:
             self.cited.report_unstated(self.document, (tag, name), tag, numbers)
 
     def _other_numbers(self, tag: str, before: str, head: str, label: Filled) -> dict[str, list[Stated]]:
-        """Return the numbers other than the value that are read beside it, by the text that states them."""
+        """Return the numbers read beside a figure's value, by the text that states them."""
         own = self._inserted_numbers(label, offset=len(head))
         found: dict[str, list[Stated]] = {}
         for number in self.cited.find_unstated(tag, head + label.text, own):
@@ -279,7 +279,7 @@ class _Figure:
 
 
 def find_pictures(figures: Mapping[str, FigureFile | None]) -> dict[str, tuple[str, int]]:
-    """Return each picture with the place that names it first."""
+    """Return each picture that the figures show, with the place that names it first."""
     named: dict[str, tuple[str, int]] = {}
     for _, figure_file in sorted(figures.items()):
         if figure_file is not None and (picture := getattr(figure_file.source, "picture", "")):

@@ -17,7 +17,7 @@ from qbj_kiosk.toml.problem_report import nearest, quoted
 
 @cache
 def source_type(kind: Kind) -> type[FigureSource]:
-    """Return the struct for the sources of a kind."""
+    """Return the struct of the TOML keys that figures of a kind have in their source files."""
     needs = list(kind.needs.items())
     may = [(key, wanted, None) for key, wanted in kind.may.items()]
     struct = msgspec.defstruct("FigureSource", [*needs, *may], bases=(FigureSource,), frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ def source_type(kind: Kind) -> type[FigureSource]:
 
 
 def find(document: Document, name: str) -> Kind | None:
-    """Return the kind of a name; None after reporting an unknown one."""
+    """Return the figure kind that a source names; None after reporting an unknown one."""
     kind = KINDS.get(name)
     if kind is None:
         remedy = nearest(name, KINDS, f"Write one of {quoted(KINDS)}")

@@ -12,7 +12,7 @@ _FAMILY_NAMES = (1, 16)
 
 
 class FontError(ValueError):
-    """A font file is damaged; the message is the reason."""
+    """Raised if a font file is damaged; the message is the reason."""
 
 
 class Face(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Face(Struct, frozen=True):
 
 
 def read_font(data: bytes) -> Face:
-    """Read a font; raise FontError if it is damaged or has no family or characters."""
+    """Read a font file's families and characters; raise FontError if it is damaged or has none."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     try:

@@ -45,7 +45,7 @@ class LanguageFile:
 
 
 def read_language(folder: Folder, tag: str, named_at: tuple[str, int]) -> LanguageFile | None:
-    """Read a language and its article. Return None if one of them cannot be read.
+    """Read a language's file and its article. Return None if one of them cannot be read.
 
     `named_at` is the place that names the language, where an unreadable file is reported.
     """
@@ -110,7 +110,7 @@ def _numbers(file: LanguageFile) -> tuple[frozenset[Stated], ...]:
 
 
 def check_numbers(report: ProblemReport, files: Mapping[str, LanguageFile], article_numbers: ArticleNumbers) -> None:
-    """Report parts of an article whose numbers differ from the first language's, and UI strings with numbers."""
+    """Report paragraphs whose numbers differ from the first language's article, and UI strings with numbers."""
     parts = {tag: _parts(file) for tag, file in files.items()}
     first = next(iter(files), "")
     for tag, file in files.items():

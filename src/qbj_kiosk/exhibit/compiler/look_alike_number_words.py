@@ -30,7 +30,7 @@ class LookAlike(str):
 
 
 def shapes_of(words: Iterable[str]) -> frozenset[str]:
-    """Return the shapes of words with spaces around them, in lower case and in capitals."""
+    """Return the shapes of number words, in lower case and in capitals, for `find_look_alikes`."""
     forms = (form for word in words if len(word) >= _SHORTEST for form in (word.casefold(), word.title(), word.upper()))
     return frozenset(map(_shape, forms))
 
@@ -38,7 +38,10 @@ def shapes_of(words: Iterable[str]) -> frozenset[str]:
 def find_look_alikes(
     text: str, shapes: frozenset[str], is_known: Callable[[str], bool]
 ) -> Iterator[tuple[LookAlike, int]]:
-    """Yield the look-alikes in a text. `is_known` returns True for a number word, or a word known to be none."""
+    """Yield words of a text that look like number words but have letters of another script.
+
+    `is_known` returns True for a number word, or a word known to be none.
+    """
     for found in _WORD.finditer(text):
         word = found[0]
         if len(word) >= _SHORTEST and not is_known(word) and _shape(word) in shapes:
@@ -51,7 +54,7 @@ def find_look_alikes(
 
 
 def _is_beside_kana(text: str, position: int) -> bool:
-    """Return True for a character of a Japanese word."""
+    """Return True for a Han character of a Japanese word, which has kana beside it."""
     around = text[max(0, position - 1) : position] + text[position + 1 : position + 2]
     return _KANA.search(around) is not None
 

@@ -58,7 +58,7 @@ class Found:
 
 
 def compile_notation(source: NumbersSource) -> Notation:
-    """Compile the notation of a language. Latin words match as whole words, in any case."""
+    """Compile how a language writes numbers into patterns. Latin words match as whole words, in any case."""
     weak, known, multiples = (
         {_fold(word): to_fraction(value) for word, value in given.items()}
         for given in (source.joined, source.words, source.scales)
@@ -84,13 +84,13 @@ def compile_notation(source: NumbersSource) -> Notation:
 
 
 def _fold(word: str) -> str:
-    """Return a word in lower case, with as many characters: patterns match character by character."""
+    """Return a number word in lower case, with as many characters: patterns match character by character."""
     folded = word.casefold()
     return folded if len(folded) == len(word) else word.lower()
 
 
 def _look_up(words: Mapping[str, Fraction], matched: str) -> Fraction:
-    """Return the value of a matched word. Patterns match letters that `_fold` keeps apart: i and its dotless form."""
+    """Return the value of a matched number word. Patterns match what `_fold` keeps apart: i and its dotless form."""
     value = words.get(_fold(matched))
     if value is None:
         value = next(words[word] for word in words if re.fullmatch(re.escape(word), matched, re.IGNORECASE))
@@ -98,17 +98,17 @@ def _look_up(words: Mapping[str, Fraction], matched: str) -> Fraction:
 
 
 def to_fraction(value: float) -> Fraction:
-    """Return a number as it was written, without binary rounding."""
+    """Convert a number of a TOML file to the fraction that was written, without binary rounding."""
     return Fraction(Decimal(repr(value)))
 
 
 def stated(text: str, notation: Notation) -> frozenset[Stated]:
-    """Return the numbers in a text: `$13.9 billion` is 13,900,000,000, `80%` is 80."""
+    """Return the numbers that a text states: `$13.9 billion` is 13,900,000,000, `80%` is 80."""
     return frozenset(found.value for found in find(text, notation))
 
 
 def find(text: str, notation: Notation) -> Iterator[Found]:
-    """Yield numbers, numeric characters, digits joined with letters and look-alikes."""
+    """Yield what may be a number in a text: numbers, numeric characters, digits joined with letters, look-alikes."""
     yield from _signs(text, notation)
     for word, begin in find_look_alikes(text, notation.shapes, lambda word: _fold(word) in notation.plain):
         yield Found(word, begin)
@@ -139,7 +139,6 @@ def _interpret(text: str, notation: Notation, first: re.Match[str], value: Fract
 
 
 def _signs(text: str, notation: Notation) -> Iterator[Found]:
-    """Yield single characters that are numbers, such as ½ and Ⅷ."""
     position = 0
     for where, sign in enumerate(text):
         if where >= position and _is_sign(sign) and sign not in notation.words:
@@ -166,7 +165,6 @@ def _is_glue(character: str) -> bool:
 
 
 def _is_cased(word: str) -> bool:
-    """Return True for a script with upper and lower case, which has spaces between words."""
     return word.lower() != word.upper()
 
 
@@ -220,7 +218,7 @@ class _Number:
         self.room = _TEN if is_tens else Fraction(0)
 
     def _multiply(self, scale: Fraction) -> None:
-        """Multiply the smaller parts, at least the last: 2 thousand 5 hundred, 100 thousand million."""
+        """Multiply the smaller parts of a number by a scale: 2 thousand 5 hundred, 100 thousand million."""
         less: list[Fraction] = []
         while self.parts and (not less or self.parts[-1] < scale):
             less.append(self.parts.pop())
@@ -238,7 +236,7 @@ def _row(words: Mapping[str, Fraction]) -> str:
 
 
 def _alternatives(words: Iterable[str], *, whole: bool) -> str:
-    """Return a pattern of words, longest first.
+    """Return a pattern of number words, longest first.
 
     No letter may follow a cased word and, if `whole`, no letter may precede it.
     """
@@ -251,7 +249,7 @@ def _alternatives(words: Iterable[str], *, whole: bool) -> str:
 
 
 def format_numeral(value: Fraction) -> str | None:
-    """Format a number without trailing zeros, grouped from 10,000; None if 4 decimals are not exact."""
+    """Format a number as a figure's numeral: grouped from 10,000, no trailing zeros; None beyond 4 decimals."""
     ten_thousandths = value * 10**4
     if ten_thousandths.denominator != 1:
         return None

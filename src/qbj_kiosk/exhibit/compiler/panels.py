@@ -25,7 +25,7 @@ LEAD_CHARACTERS = range(60, 121)
 
 @dataclass(frozen=True, slots=True)
 class PanelFiles:
-    """Files of a panel, before figures are known. Files that could not be read are left out."""
+    """The source files of a panel, read but not yet compiled. Files that could not be read are left out."""
 
     id: str
     document: Document
@@ -38,14 +38,14 @@ class PanelFiles:
         return [(name, path) for name, path in named if name]
 
     def cited(self, article: ArticleNumbers, paragraphs: tuple[int, ...], path: Path = ()) -> CitedParagraphs:
-        """Return the paragraphs whose numbers the panel, or the stop at `path`, may state."""
+        """Return the paragraphs whose numbers a panel, or the stop at `path`, may state."""
         return CitedParagraphs(article, paragraphs, self.document.is_right((*path, "paragraphs")))
 
 
 def read_panel(
     folder: Folder, name: str, languages: Mapping[str, tuple[str, int]], named_at: tuple[str, int]
 ) -> PanelFiles:
-    """Read `panels/NAME/`, which `named_at` refers to."""
+    """Read the files of a panel, `panels/NAME/`."""
     texts: dict[str, tuple[Document, PanelText]] = {}
     for tag, tag_named_at in languages.items():
         document = decode.read(folder, f"panels/{name}/{tag}.toml", tag_named_at)
@@ -62,7 +62,6 @@ def compile_panel(
     article: ArticleNumbers,
     figures: Mapping[str, FigureFile | None],
 ) -> Panel | None:
-    """Compile a panel; return None if one of its files has a problem."""
     source = files.source
     before = len(files.document.report.problems)
     _check_structure(files, article)
@@ -171,7 +170,7 @@ class _PanelTexts:
         return StopWording(text.title, text.summary, text.heading, body, recordings.paths(text.recordings))
 
     def check_unknown_stops(self, known: Sequence[str], cited: CitedParagraphs) -> None:
-        """Check the texts of stops that the panel does not have, or whose IDs could not be read."""
+        """Check the texts of stops that the panel does not have, or whose names could not be read."""
         for name in self.text.stops:
             if name not in known:
                 self.stop(name, cited)
@@ -207,7 +206,7 @@ class _PanelTexts:
 
 
 def shown_texts(panel: Panel) -> dict[str, list[str]]:
-    """Return the texts of a panel that are shown, without those of its figures."""
+    """Return all texts of a panel that visitors see, without those of its figures."""
     shown = {
         tag: [wording.tab, wording.kicker, *wording.headline, plain(wording.lead), wording.young]
         for tag, wording in panel.wording.items()

@@ -33,7 +33,7 @@ class PictureError(ValueError):
 
 
 def convert_picture(data: bytes, suffix: str) -> bytes:
-    """Decode a picture and encode it in the format of `suffix`: upright, no metadata, at most `WIDEST` pixels wide.
+    """Decode a picture and encode it again: upright, without metadata, at most `WIDEST` pixels wide.
 
     Raises:
         PictureError: if it is damaged, too large, animated, or in another format.

@@ -12,7 +12,7 @@ _CHANGING_TONES = ("一", "不")
 
 
 def pinyin_of_words(texts: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    """Return the pinyin of every word in these texts, as one word with a number for each tone ("cheng2du1").
+    """Return the pinyin of every word in Chinese texts, with a number for each tone ("cheng2du1").
 
     Args:
         names: words that the dictionary may not have.
@@ -25,7 +25,7 @@ def pinyin_of_words(texts: Iterable[str], names: Iterable[str]) -> dict[str, str
 
 
 def split_words(text: str, cutter: Seg = seg) -> Iterator[str]:
-    """Yield the words of a Han text; one that ends in a syllable of changing tone together with the next."""
+    """Yield the words of a Chinese text; one that ends in a syllable of changing tone together with the next."""
     pending = ""
     for word in cutter.cut(text):
         pending += word

@@ -36,7 +36,7 @@ PLAIN_REMEDY = "Write plain text, **strong** or *emphasis*; write \\ before a ma
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Markdown that is refused; `line` counts from 0 at the first line of the text."""
+    """Markdown that prose may not contain; `line` counts from 0 at the first line of the text."""
 
     line: int
     what: str
@@ -44,7 +44,7 @@ class Refusal:
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown. Link definitions stay in the text, where `inline` refuses them."""
+    """Parse prose as Markdown tokens. Link definitions stay in the text, where `inline` refuses them."""
     return MarkdownIt("commonmark").disable("reference").parse(text)
 
 
@@ -113,7 +113,7 @@ def _replace_line_breaks(runs: list[Run]) -> Iterator[Run]:
 
 
 def _join(runs: Iterator[Run]) -> Iterator[Run]:
-    """Join neighbours of the same style, and drop empty runs."""
+    """Join neighbouring runs of text that have the same style, and drop empty ones."""
     last = Run("")
     for run in runs:
         if run.style == last.style:

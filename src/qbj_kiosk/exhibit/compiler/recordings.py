@@ -70,12 +70,12 @@ class Recordings:
 
 
 def path(name: str) -> str:
-    """Return the manifest path of a recording; empty for none."""
+    """Return the path of a recording in the bundle; empty for no recording."""
     return f"{FOLDER}/{name}" if name else ""
 
 
 def paths(source: PanelRecordings | StopRecordings) -> dict[str, str]:
-    """Return the manifest paths of recordings by the key of the text that they read."""
+    """Return the paths of recordings in the bundle, by the key of the text that they read aloud."""
     return {key: path(name) for key, name in msgspec.structs.asdict(source).items() if name}
 
 

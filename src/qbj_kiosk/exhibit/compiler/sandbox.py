@@ -16,7 +16,7 @@ _HUNG = Answer(what=f"takes longer than {SECONDS} seconds to convert", remedy=_C
 
 
 def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START) -> list[Answer]:
-    """Run the jobs in a process of their own. One that crashes or hangs it is refused; the rest get a new process."""
+    """Convert files in a process of its own. A file that crashes or hangs it is refused; the others get a new one."""
     answers: list[Answer] = []
     while len(answers) < len(jobs):
         done, in_time = _run(jobs[len(answers) :], seconds, program)
@@ -27,7 +27,7 @@ def convert(jobs: Sequence[Job], seconds: float = SECONDS, program: str = _START
 
 
 def _run(jobs: Sequence[Job], seconds: float, program: str) -> tuple[list[Answer], bool]:
-    """Return the answers, and False if the process had to be killed."""
+    """Convert files in one process. Return its answers, and False if it had to be killed."""
     # -I drops the path on which an isolated wheel build has its dependencies, so the import path is passed on.
     trusted = (path for path in sys.path if Path(path).is_absolute())
     command = [sys.executable, "-I", "-c", program, str(_ROOT), *trusted]

@@ -30,7 +30,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Result of a job: a drawing, picture or font or, with `what`, a refusal."""
+    """Result of converting a file in the sandbox: drawing, picture or font or, with `what`, a refusal."""
 
     drawing: Drawing | None = None
     picture: bytes = b""
@@ -58,7 +58,7 @@ def convert(job: Job) -> Answer:
 
 
 def limit() -> None:
-    """Limit memory and CPU time, on systems with `resource`."""
+    """Limit memory and CPU time of the sandbox's process, on systems with `resource`."""
     with contextlib.suppress(ImportError):
         import resource
 
@@ -69,7 +69,7 @@ def limit() -> None:
 
 
 def main() -> None:
-    """Read all jobs from standard input and write an answer for each to standard output."""
+    """Read all conversion jobs from standard input and write an answer for each to standard output."""
     limit()
     for job in msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job]):
         answer = msgspec.msgpack.encode(convert(job))

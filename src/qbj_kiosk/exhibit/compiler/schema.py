@@ -35,14 +35,14 @@ PINYIN = Meta(pattern=r"\A([a-zü]+[1-5])+\Z", description='pinyin with the tone
 
 
 class TrainSource(Struct, frozen=True):
-    """`train` of `exhibit.toml`."""
+    """Keys of `train` in `exhibit.toml`."""
 
     locomotive: Name
     wagons: Names
 
 
 class FontsSource(Struct, frozen=True):
-    """`fonts` of `exhibit.toml`."""
+    """Keys of `fonts` in `exhibit.toml`."""
 
     files: Files
     licences: Files
@@ -51,7 +51,7 @@ class FontsSource(Struct, frozen=True):
 
 
 class ExhibitSource(Struct, frozen=True):
-    """`exhibit.toml`."""
+    """Keys of `exhibit.toml`."""
 
     id: Name
     languages: Tags
@@ -61,7 +61,7 @@ class ExhibitSource(Struct, frozen=True):
 
 
 class NumbersSource(Struct, frozen=True):
-    """`numbers` of `languages/TAG.toml`: the notation of numbers."""
+    """Keys of `numbers` in `languages/TAG.toml`: how a language writes numbers."""
 
     words: dict[str, Count]
     scales: dict[str, Number]
@@ -77,7 +77,7 @@ class NumbersSource(Struct, frozen=True):
 
 
 class LanguageSource(Struct, frozen=True):
-    """`languages/TAG.toml`."""
+    """Keys of `languages/TAG.toml`."""
 
     name: Line
     script: Script
@@ -97,7 +97,7 @@ class LanguageSource(Struct, frozen=True):
 
 
 class StopSource(Struct, frozen=True):
-    """One of `stops` in `panels/ID/panel.toml`."""
+    """Keys of one of the `stops` in `panels/ID/panel.toml`."""
 
     id: Name
     paragraphs: Paragraphs
@@ -105,7 +105,7 @@ class StopSource(Struct, frozen=True):
 
 
 class PanelSource(Struct, frozen=True):
-    """`panels/ID/panel.toml`."""
+    """Keys of `panels/ID/panel.toml`."""
 
     look: Look
     paragraphs: Paragraphs
@@ -115,7 +115,7 @@ class PanelSource(Struct, frozen=True):
 
 
 class StopRecordings(Struct, frozen=True):
-    """`recordings` of a stop in `panels/ID/TAG.toml`."""
+    """Keys of `recordings` of a stop in `panels/ID/TAG.toml`."""
 
     heading: File = ""
     body: File = ""
@@ -123,7 +123,7 @@ class StopRecordings(Struct, frozen=True):
 
 
 class PanelRecordings(Struct, frozen=True):
-    """`recordings` of `panels/ID/TAG.toml`."""
+    """Keys of `recordings` in `panels/ID/TAG.toml`."""
 
     headline: File = ""
     lead: File = ""
@@ -132,7 +132,7 @@ class PanelRecordings(Struct, frozen=True):
 
 
 class StopText(Struct, frozen=True):
-    """One of `stops` in `panels/ID/TAG.toml`."""
+    """Keys of one of the `stops` in `panels/ID/TAG.toml`."""
 
     title: Line
     summary: Line
@@ -142,7 +142,7 @@ class StopText(Struct, frozen=True):
 
 
 class PanelText(Struct, frozen=True):
-    """`panels/ID/TAG.toml`."""
+    """Keys of `panels/ID/TAG.toml`: the texts of a panel in one language."""
 
     tab: Tab
     kicker: Line
@@ -162,7 +162,7 @@ class FigureSource(Struct, frozen=True, kw_only=True):
 
 
 class FigureText(Struct, frozen=True):
-    """Table of a language in `figures/ID.toml`."""
+    """Keys of the table of a language in `figures/ID.toml`."""
 
     label: Line
     spoken: Line

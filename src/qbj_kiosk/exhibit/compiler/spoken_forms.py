@@ -15,7 +15,7 @@ NUMERALS = "零一二三四五六七八九十百千万亿点"
 
 
 def check_spoken(document: Document, spoken: Mapping[str, str]) -> None:
-    """Report keys and spoken forms whose placeholders are unknown or differ."""
+    """Check a language's table `spoken`: report spoken forms whose placeholders are unknown or differ."""
     for words, form in spoken.items():
         place = ("spoken", words)
         if not words.strip():
@@ -59,7 +59,7 @@ def _texts(language: Language, panels: Iterable[Panel]) -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Yield every string in a value made of dictionaries and lists, keys aside."""
+    """Yield every text in a language or panel given as nested dictionaries and lists; keys are no texts."""
     match value:
         case str():
             yield value

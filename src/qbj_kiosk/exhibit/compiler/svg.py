@@ -52,7 +52,7 @@ class DrawingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Paint:
-    """Colours that children inherit; "" for none."""
+    """Fill and stroke of an SVG element, which its children inherit; "" for none."""
 
     fill: str = ""
     stroke: str = "none"
@@ -60,7 +60,7 @@ class _Paint:
 
 
 def convert_drawing(data: bytes) -> Drawing:
-    """Convert an SVG file; raise DrawingError if it contains anything that is not allowed."""
+    """Convert an SVG file to a drawing; raise DrawingError if it contains anything that is not allowed."""
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword
@@ -186,7 +186,7 @@ def _numbers(attributes: Mapping[str, str], names: Sequence[str]) -> list[float]
 
 
 def _segments(name: str, attributes: Mapping[str, str]) -> list[Segment]:
-    """Return the outline; empty for an element that draws nothing."""
+    """Return the outline of an SVG element; empty for one that draws nothing."""
     match name:
         case "path":
             return svg_path.path(attributes.get("d", ""))

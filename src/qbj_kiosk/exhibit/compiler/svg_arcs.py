@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 
 def arc(x0: float, y0: float, values: Sequence[float]) -> Iterator[tuple[float, ...]]:
-    """Convert an arc to cubic curves, by SVG 2, appendix B.2.4: from endpoint to centre parameterization."""
+    """Convert an elliptical arc of an SVG path to cubic curves, by SVG 2, appendix B.2.4."""
     rx, ry, turn, large, sweep, x1, y1 = values
     rx, ry, phi = abs(rx), abs(ry), math.radians(turn % 360)
     if (x0, y0) == (x1, y1):

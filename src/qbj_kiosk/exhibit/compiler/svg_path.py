@@ -17,11 +17,11 @@ _FLAGS = (3, 4)
 
 
 class OutlineError(ValueError):
-    """An outline cannot be drawn; the message is the reason."""
+    """Raised if an SVG outline cannot be drawn; the message is the reason."""
 
 
 def number(text: str) -> float:
-    """Parse a number; raise OutlineError if it is not plain or out of bounds."""
+    """Parse a number of an SVG file; raise OutlineError if it is not plain or out of bounds."""
     if not re.fullmatch(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", text):
         message = f'"{text[:40]}" is not a plain number'
         raise OutlineError(message)
@@ -36,7 +36,7 @@ def _bounded(value: float) -> float:
 
 
 def format_path(segments: Sequence[Segment]) -> str:
-    """Format path data with coordinates rounded to 2 decimals.
+    """Format SVG path data with coordinates rounded to 2 decimals.
 
     Raises:
         OutlineError: if a coordinate is out of bounds.
@@ -49,7 +49,7 @@ def _short(value: float) -> str:
 
 
 def path(data: str) -> list[Segment]:
-    """Parse path data; raise OutlineError if it is invalid, too long or has a number out of bounds."""
+    """Parse SVG path data to absolute commands; raise OutlineError if it is invalid or too long."""
     pen = _Pen()
     for command, values in _commands(data):
         pen.draw(command, values)
@@ -60,7 +60,6 @@ def path(data: str) -> list[Segment]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Yield the commands of path data, repeated ones explicit."""
     index, command, values = 0, "", list[float]()
     while index < len(data):
         in_arc = command.upper() == "A" and len(values) in _FLAGS

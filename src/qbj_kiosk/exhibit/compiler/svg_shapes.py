@@ -10,7 +10,7 @@ _KAPPA = 4 / 3 * math.tan(math.pi / 8)
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    """Return an ellipse as four cubic curves that begin at the right."""
+    """Return the outline of an SVG ellipse as four cubic curves that begin at the right."""
     kx, ky = _KAPPA * rx, _KAPPA * ry
     return [
         ("M", (cx + rx, cy)),
@@ -23,7 +23,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
 
 
 def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tuple[float, float]) -> list[Segment]:
-    """Return a rectangle, with round corners if both radii are above 0."""
+    """Return the outline of an SVG rectangle, with round corners if both radii are above 0."""
     (x, y), (width, height), (rx, ry) = corner, size, radii
     if not (rx and ry):
         return polygon([x, y, x + width, y, x + width, y + height, x, y + height])
@@ -44,7 +44,7 @@ def rectangle(corner: tuple[float, float], size: tuple[float, float], radii: tup
 
 
 def polyline(points: Sequence[float]) -> list[Segment]:
-    """Draw through x, y, x, y and so on; raise OutlineError if these are not pairs."""
+    """Return the outline of an SVG polyline through x, y, x, y and so on; raise OutlineError if these are not pairs."""
     if len(points) < 4 or len(points) % 2:  # noqa: PLR2004 - two points
         message = "points are not pairs of numbers, at least two"
         raise OutlineError(message)

@@ -29,7 +29,7 @@ ENGINE_RATES: Final = {Speed.SLOW: -0.45, Speed.NORMAL: 0.0, Speed.FAST: 0.2}
 
 
 class Worker:
-    """Executes commands, one output at a time.
+    """The speech process: executes the exhibit's commands, one output at a time.
 
     Args:
         tags: languages of the exhibit.
@@ -56,7 +56,7 @@ class Worker:
         self._notifier.activated.connect(self._read)
 
     def run(self, app: QCoreApplication) -> int:
-        """Execute commands until the input ends; return the exit code."""
+        """Execute the exhibit's commands until the input ends; return the exit code of the speech process."""
         return app.exec()
 
     def _find_dispatcher(self) -> SpeechDispatcherMonitor | None:
@@ -83,7 +83,7 @@ class Worker:
         self._send(capabilities.without_sound(self._capabilities) if is_mute else self._capabilities)
 
     def _engine_lost(self) -> None:
-        """End with an engine that does not respond. The exhibit starts another process."""
+        """End the speech process because its engine does not respond. The exhibit starts another one."""
         self._check_timer.stop()
         if self._dispatcher is not None:
             self._dispatcher.end()
@@ -155,7 +155,7 @@ class Worker:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the process; return its exit code.
+    """Run the speech process; return its exit code.
 
     `arguments` are language tags, after `REPLACE_ENGINE` if speech-dispatcher hung at the last start.
     """

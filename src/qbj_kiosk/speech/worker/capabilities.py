@@ -25,7 +25,7 @@ def is_installed() -> bool:
 def create_synthesizer(
     finished: Callable[[int, bool], None], hung: Callable[[], None]
 ) -> "tuple[Synthesizer | None, str]":
-    """Create a synthesizer if the system has a usable engine; else return None and the reason."""
+    """Create the speech synthesizer if the system has a usable engine; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.synthesizer import Synthesizer, engine_name
     except ImportError as error:
@@ -40,7 +40,7 @@ def create_synthesizer(
 
 
 def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[RecordingPlayer | None, str]":
-    """Create a player if Qt Multimedia is installed; else return None and the reason."""
+    """Create the player of recordings if Qt Multimedia is installed; else return None and the reason."""
     try:
         from qbj_kiosk.speech.worker.recording_player import RecordingPlayer
     except ImportError as error:
@@ -49,7 +49,7 @@ def create_recording_player(finished: Callable[[int, bool], None]) -> "tuple[Rec
 
 
 def create_sound_output(changed: Callable[[bool], None]) -> "SoundOutputMonitor | None":
-    """Create a watch on the sound output; return None without the extra `media`."""
+    """Create the monitor of the machine's sound output; return None without the extra `media`."""
     if not is_installed():
         return None
     from qbj_kiosk.speech.worker.sound_output_monitor import SoundOutputMonitor
@@ -71,7 +71,7 @@ def without_sound(capabilities: Capabilities) -> Capabilities:
 
 
 def detect_speech(tags: list[str]) -> Capabilities:
-    """Return the voices for these languages, and whether recordings can be played. Needs a QCoreApplication."""
+    """Return the voices for these languages and whether recordings can be played. Needs a QCoreApplication."""
 
     def ignore(_number: int, _completed: bool) -> None:  # noqa: FBT001 - signature of the callback
         pass

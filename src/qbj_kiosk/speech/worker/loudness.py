@@ -14,12 +14,12 @@ LOUDEST_RANGE: Final = 30.0
 
 
 def amplitude(percent: int) -> float:
-    """Return the amplitude of a volume: 1 for 100 %, 2 dB less for each 10 %, and 0 for 0 %."""
+    """Return the amplitude for a volume: 1 for 100 %, 2 dB less for each 10 %, and 0 for 0 %."""
     return math.pow(10, (percent - 100) / 100) if percent > 0 else 0.0
 
 
 def level(powers: Sequence[float]) -> float:
-    """Return the level of speech in dB below full scale, without its pauses; minus infinity for silence.
+    """Return the loudness of recorded speech in dB below full scale, without pauses; minus infinity for silence.
 
     Args:
         powers: mean square of the samples, per short interval.
@@ -37,5 +37,5 @@ def mean_square(samples: "array[int]") -> float:
 
 
 def matching_amplitude(recording_level: float) -> float:
-    """Return the amplitude at which a recording of this level is as loud as the voice."""
+    """Return the amplitude at which a recording of this level is as loud as the synthetic voice."""
     return 1.0 if recording_level == float("-inf") else math.pow(10, (VOICE_LEVEL - recording_level) / 20)

@@ -21,7 +21,7 @@ class Speed(IntEnum):
 
 
 class Speak(Struct, frozen=True, tag=True):
-    """Replace the current output."""
+    """Command to the speech process: speak a text in place of the current output."""
 
     number: int
     text: str
@@ -33,7 +33,7 @@ class Speak(Struct, frozen=True, tag=True):
 
 
 class Play(Struct, frozen=True, tag=True):
-    """Replace the current output."""
+    """Command to the speech process: play a recording in place of the current output."""
 
     number: int
     file: str
@@ -41,23 +41,26 @@ class Play(Struct, frozen=True, tag=True):
 
 
 class Pause(Struct, frozen=True, tag=True):
-    """Stop speaking and pause the recording."""
+    """Command to the speech process: stop speaking, and pause the recording."""
 
 
 class Resume(Struct, frozen=True, tag=True):
-    """Continue the paused recording."""
+    """Command to the speech process: continue the paused recording."""
 
     volume: int
 
 
 class SetVolume(Struct, frozen=True, tag=True):
-    """Apply to this and later output."""
+    """Command to the speech process: set the volume of this and later output."""
 
     volume: int
 
 
 class SetSpeed(Struct, frozen=True, tag=True):
-    """Apply to this recording and to later output. The voice finishes its text at the old speed."""
+    """Command to the speech process: set the speed of this recording and of later output.
+
+    The voice finishes its text at the old speed.
+    """
 
     speed: Speed
 
@@ -66,7 +69,7 @@ Command = Speak | Play | Pause | Resume | SetVolume | SetSpeed
 
 
 class Capabilities(Struct, frozen=True, tag=True):
-    """First event, sent again when the sound output is lost, and when it is back."""
+    """Event of the speech process: what it can speak and play. Sent first, and when the sound output changes."""
 
     engine: str
     """Qt's name; empty for none."""
@@ -99,10 +102,10 @@ def encode(message: Command | Event) -> bytes:
 
 
 def decode_command(line: bytes) -> Command:
-    """Raise msgspec.DecodeError if the line holds no command."""
+    """Decode a line to a command to the speech process; raise msgspec.DecodeError if it is none."""
     return _commands.decode(line)
 
 
 def decode_event(line: bytes) -> Event:
-    """Raise msgspec.DecodeError if the line holds no event."""
+    """Decode a line to an event of the speech process; raise msgspec.DecodeError if it is none."""
     return _events.decode(line)

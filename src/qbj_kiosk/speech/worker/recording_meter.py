@@ -17,7 +17,7 @@ INTERVAL = CHANNELS * SAMPLE_RATE // 20
 
 
 class RecordingMeter(QObject):
-    """Measures one file at a time, in the background.
+    """Measures how loud a recording is, one file at a time, in the background.
 
     Args:
         measured: called with the level in dB below full scale; minus infinity for a file that cannot be decoded.
@@ -30,7 +30,6 @@ class RecordingMeter(QObject):
         self._decoder: QAudioDecoder | None = None
 
     def start(self, file: str) -> None:
-        """Measure a file instead of the current one."""
         self.stop()
         # A new one for each file: the signals of a stopped decoder may still be in the queue.
         self._decoder = QAudioDecoder(self)

@@ -10,7 +10,9 @@ from qbj_kiosk.speech.worker.recording_meter import RecordingMeter
 
 
 class RecordingPlayer(QObject):
-    """Plays one recording at a time. It is measured before it is played for the first time: a minute takes 0.1 s.
+    """Plays recordings one at a time, as loud as the voice.
+
+    A recording is measured before it is played for the first time: a minute takes 0.1 s.
 
     Args:
         finished: called with the number of a recording, and True if it was played to its end.
@@ -33,7 +35,6 @@ class RecordingPlayer(QObject):
         self._meter = RecordingMeter(self._measured)
 
     def play(self, number: int, file: str, volume: int) -> None:
-        """Replace the current file, whose end is not reported."""
         self.stop()
         self._number, self._file, self._volume = number, file, volume
         if file in self._amplitudes:

@@ -17,7 +17,7 @@ ALSA_CARDS: Final = Path("/proc/asound/cards")
 
 
 class SoundOutputMonitor(QObject):
-    """Looks for an output of the sound server.
+    """Monitors whether the machine has an output for sound.
 
     Not with QMediaDevices: it does not notice that the server ended, or, without `module-always-sink`, that the last
     output disappeared. Where there is no server, a sound card of ALSA is enough.

@@ -16,7 +16,7 @@ MODULES: Final = "sd_"
 
 
 class SpeechDispatcherMonitor:
-    """The user's daemon and its modules, one of which is the engine.
+    """Monitors the daemon of speech-dispatcher and its modules, one of which is the speech engine.
 
     Raises:
         OSError: if there is none.
@@ -26,11 +26,14 @@ class SpeechDispatcherMonitor:
         self._names = {find_pid(environ): NAME} | find_modules(environ)
 
     def is_complete(self) -> bool:
-        """Return False if the daemon or one of its modules has ended."""
+        """Return False if speech-dispatcher's daemon or one of its modules has ended."""
         return all(_is_running(pid, name) for pid, name in self._names.items())
 
     def end(self) -> None:
-        """Kill it: a daemon that lost its module or its sound server does not recover. Its library starts another."""
+        """Kill speech-dispatcher's daemon; Qt's library then starts another.
+
+        A daemon that lost its module or its sound server does not recover.
+        """
         for pid, name in self._names.items():
             if _is_running(pid, name):
                 with suppress(OSError):
@@ -38,7 +41,7 @@ class SpeechDispatcherMonitor:
 
 
 def find_pid(environ: Mapping[str, str]) -> int:
-    """Return the daemon's process number; raise OSError if it does not run."""
+    """Return the process number of speech-dispatcher's daemon; raise OSError if it does not run."""
     folder = Path(environ.get("XDG_RUNTIME_DIR") or environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     file = folder / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
     text = file.read_text(encoding="ascii", errors="replace").strip()
@@ -48,7 +51,10 @@ def find_pid(environ: Mapping[str, str]) -> int:
 
 
 def find_modules(environ: Mapping[str, str]) -> dict[int, str]:
-    """Return the names of the modules by process number. They are no children of the daemon: it forks after them."""
+    """Return the names of speech-dispatcher's modules by process number.
+
+    They are no children of the daemon: it forks after them.
+    """
     mark = f"XDG_RUNTIME_DIR={environ.get('XDG_RUNTIME_DIR', '')}".encode()
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):

@@ -19,13 +19,16 @@ RESPONSE_TIME = 2000
 
 
 def engine_name() -> str:
-    """Return "" for none. Qt's "mock" is for tests and only taken if it is the only one."""
+    """Return the name of the speech engine that Qt uses; "" for none.
+
+    Qt's "mock" is for tests and only taken if it is the only one.
+    """
     names = QTextToSpeech.availableEngines()
     return next((name for name in names if name != "mock"), names[0] if names else "")
 
 
 class Synthesizer(QObject):
-    """Speaks one text at a time.
+    """Speaks one text at a time with a speech engine of the system, through Qt.
 
     Engines report only states, not which text they belong to, and speech-dispatcher reports the end of a stopped text
     late. So a text is given to the engine only after the state of the one before has become "ready" again.
@@ -61,12 +64,11 @@ class Synthesizer(QObject):
         return {tag: voice.name() for tag in tags if (voice := self._voice(tag)) is not None}
 
     def wrong_voices(self, tags: Iterable[str]) -> dict[str, str]:
-        """Return voices that exist for a language without a voice, and read it as another language."""
+        """Return voices of the engine that read a language as another one, where no voice reads it right."""
         names = {tag: voices.find_wrong(self._candidates(tag)[1]) for tag in tags if self._voice(tag) is None}
         return {tag: name for tag, name in names.items() if name}
 
     def speak(self, text: Speak) -> None:
-        """Replace the current text, whose end is not reported."""
         self._number = 0
         if self._voice(text.tag) is None:
             self._next = None
@@ -81,15 +83,13 @@ class Synthesizer(QObject):
         self._continue()
 
     def set_volume(self, percent: int) -> None:
-        """Some engines apply it only to the next text."""
         self.engine.setVolume(self._full_volume * self._trim * loudness.amplitude(percent))
 
     def set_rate(self, rate: float) -> None:
-        """Set the speed of the next text, from -1 to 1."""
+        """Set the speed at which the next text is spoken, from -1 to 1."""
         self.engine.setRate(rate)
 
     def _continue(self) -> None:
-        """Take the next step: stop the current text, or give the next one to the engine."""
         if not self._is_given:
             self._give_next()
         elif self._has_begun and not self._response_timer.isActive():
@@ -144,7 +144,6 @@ class Synthesizer(QObject):
         return found[names.index(name)] if name else None
 
     def _candidates(self, tag: str) -> tuple[list[QVoice], list[str]]:
-        """Return the voices for a language and their names, those of the preferred country first."""
         preferred = QLocale(PREFERRED_LOCALES.get(tag, tag))
         locales = self.engine.availableLocales()
         known = [each for each in locales if each.language() == preferred.language() != QLocale.Language.C]

@@ -24,10 +24,10 @@ def reads_pinyin(name: str) -> bool:
 
 
 def choose(names: Sequence[str]) -> str:
-    """Return the first voice that reads its language, or "". Variants of a voice come after it."""
+    """Return the first of an engine's voices that reads its language right, or "". Variants come after it."""
     return next((name for name in names if WRONG not in name), "")
 
 
 def find_wrong(names: Sequence[str]) -> str:
-    """Return the first voice that reads its language as another, or ""."""
+    """Return the first of an engine's voices that reads its language as another, or ""."""
     return next((name for name in names if WRONG in name), "")

@@ -11,11 +11,10 @@ if sys.platform == "win32":
 else:
 
     def inherited_descriptor(number: int) -> int:
-        """Return the descriptor of an inherited number: on POSIX, the number itself."""
+        """Return the descriptor of the inherited pipe to the supervisor: on POSIX, its number itself."""
         return number
 
     def set_non_blocking(descriptor: int) -> None:
-        """Make writes to a full pipe fail instead of block."""
         os.set_blocking(descriptor, False)
 
 
@@ -24,7 +23,6 @@ MAX_FAULT_LENGTH = 1000
 
 
 def heartbeat_descriptor(environ: Mapping[str, str]) -> int | None:
-    """Return the descriptor of the heartbeat pipe; None without a supervisor."""
     number = environ.get(protocol.HEARTBEAT, "")
     return inherited_descriptor(int(number)) if number.isdecimal() else None
 
@@ -36,9 +34,10 @@ class Channel:
         self._is_line_cut = False
 
     def send(self, message: str) -> None:
-        """Send a line, or drop it if the pipe is full: the supervisor is behind, and the next beat follows soon.
+        """Send a line to the supervisor, or drop it if the pipe is full.
 
-        If the pipe is closed, the parent watch ends this process.
+        The supervisor is then behind, and the next beat follows soon. If the pipe is closed, the parent watch
+        ends this process.
         """
         data = f"{message}\n".encode("ascii", errors="backslashreplace")
         if self._is_line_cut:
@@ -54,6 +53,6 @@ class Channel:
 
 
 def open_channel(environ: Mapping[str, str]) -> Channel | None:
-    """Open the channel for messages before the heartbeat starts; None without a supervisor."""
+    """Open the pipe to the supervisor for messages before the heartbeat starts; None without a supervisor."""
     pipe = heartbeat_descriptor(environ)
     return None if pipe is None else Channel(pipe)

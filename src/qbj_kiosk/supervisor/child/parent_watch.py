@@ -27,7 +27,7 @@ def start(
     on_parent_end: Callable[[], None] = lambda: os._exit(0),
     handlers: Mapping[str, Callable[[], object]] = MappingProxyType({}),
 ) -> threading.Thread:
-    """Start the watch thread. It ends this process when the supervisor's end of the pipe is closed.
+    """Start the thread that ends this child process with its supervisor, even if its event loop is blocked.
 
     On Linux the kernel also kills this process with its parent, even if Python can no longer run.
 
@@ -56,14 +56,14 @@ def start(
 
 
 def enable_traces() -> None:
-    """Write a stack trace on a crash, and on SIGUSR1 from the supervisor."""
+    """Let this child process write a stack trace on a crash, and on SIGUSR1 from the supervisor."""
     faulthandler.enable()
     if sys.platform != "win32":
         faulthandler.register(signal.SIGUSR1)
 
 
 def detach(descriptor: int) -> int:
-    """Move a pipe to a new descriptor and return it; the old one reads nothing afterwards.
+    """Move standard input to a new descriptor and return it; the old one reads nothing afterwards.
 
     On Windows a query for the type of standard input blocks while a thread reads it.
     """
@@ -81,7 +81,7 @@ def _read(descriptor: int) -> bytes:
 
 
 def _ignore() -> None:
-    """Ignore an unknown message."""
+    """Ignore an unknown message of the supervisor."""
 
 
 if sys.platform != "win32":

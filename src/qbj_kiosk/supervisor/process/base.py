@@ -11,16 +11,16 @@ class Stream(Protocol):
     """Descriptor for `select`."""
 
     def read(self) -> tuple[list[str], bool]:
-        """Return the new lines, and True while the pipe is open."""
+        """Return the new lines of a child's output, and True while the pipe is open."""
 
     def wait_for_end(self) -> None:
-        """Wait, after the child's end, until its output can be read, if a thread reads the pipe."""
+        """Wait, after a child's end, until its output can be read, if a thread reads the pipe."""
 
     def close(self) -> None: ...
 
 
 class ChildBase:
-    """A child process. It watches its standard input and ends when this process closes it."""
+    """A child process of the supervisor. It ends when the supervisor closes its standard input."""
 
     warning: str | None = None
     """System call that failed at the start, for the log."""
@@ -33,11 +33,11 @@ class ChildBase:
         self.is_killed = False
 
     def poll(self) -> int | None:
-        """Return the exit code, negative for a signal, or None while the process runs."""
+        """Return the child process's exit code, negative for a signal, or None while it runs."""
         return self._process.poll()
 
     def wait(self, seconds: float) -> bool:
-        """Return True if the process has ended."""
+        """Wait some seconds for the end of a child process; return True if it has ended."""
         try:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -45,7 +45,7 @@ class ChildBase:
         return True
 
     def send(self, message: str) -> None:
-        """Send one line to the child's standard input. An ended child or a full pipe is ignored."""
+        """Send a line to the child process's standard input. An ended child or a full pipe is ignored."""
         if self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 os.write(self._process.stdin.fileno(), f"{message}\n".encode("ascii"))

@@ -5,19 +5,18 @@ MAX_LENGTH = 4000
 
 
 class LineBuffer:
-    """Joins pieces of bytes to lines. Its memory is limited even if a line never ends."""
+    """Joins bytes from a pipe to lines. Its memory is limited even if a line never ends."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, data: bytes) -> list[str]:
-        """Return complete lines, without line ends and empty lines."""
         *complete, rest = (self._rest + data).split(b"\n")
         self._rest = rest[:MAX_LENGTH]
         return [text for line in complete if (text := _decode(line))]
 
     def flush(self) -> list[str]:
-        """Return the last line if it has no line end."""
+        """Return the last line from a pipe if it has no line end."""
         return self.feed(b"\n")
 
 

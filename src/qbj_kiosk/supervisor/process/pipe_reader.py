@@ -16,7 +16,7 @@ END_TIMEOUT = 0.25
 
 
 class PipeReader:
-    """One pipe that a child writes to. A thread reads it and wakes the selector through a socketpair.
+    """Thread that reads one pipe of a child process and wakes the supervisor's selector through a socketpair.
 
     Args:
         descriptor: the pipe. Only the thread may use it: on Windows closing it would wait for a running read.
@@ -52,12 +52,12 @@ class PipeReader:
         return (lines + self._lines.flush(), False) if has_ended else (lines, True)
 
     def wait_for_end(self) -> None:
-        """Wait, after the child's end, until all of its output, or a full buffer, can be read."""
+        """Wait, after a child's end, until all of its output, or a full buffer, can be read."""
         with self._changed:
             self._changed.wait_for(lambda: self._has_ended or len(self._buffer) >= MAX_BUFFERED, END_TIMEOUT)
 
     def close(self) -> None:
-        """Stop buffering. The thread discards further data, so that no writer blocks."""
+        """Stop buffering a child's output. The thread discards further data, so that no writer blocks."""
         with self._changed:
             self._is_abandoned = True
             self._changed.notify_all()

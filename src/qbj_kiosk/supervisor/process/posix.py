@@ -32,10 +32,10 @@ if sys.platform != "win32":
             return (self._lines.feed(data), True) if data else (self._lines.flush(), False)
 
         def wait_for_end(self) -> None:
-            """Do nothing: all output is in the pipe."""
+            """Do nothing, since all output of the ended child is in the pipe."""
 
     class Child(ChildBase):
-        """Process in a process group of its own.
+        """Child process of the supervisor on POSIX, in a process group of its own.
 
         `environ` is complete, except for `HEARTBEAT`.
 
@@ -73,7 +73,6 @@ if sys.platform != "win32":
             self._process.terminate()
 
         def kill(self) -> None:
-            """Kill the process and its descendants."""
             self.is_killed = True
             if self._process.poll() is None:
                 os.killpg(self.pid, signal.SIGKILL)

@@ -16,7 +16,7 @@ Start = Callable[[list[str], Mapping[str, str], int], "Popen[bytes]"]
 
 
 class WindowsChild(ChildBase):
-    """Process in a job of its own.
+    """Child process of the supervisor on Windows, in a job of its own.
 
     Args:
         environ: complete, except for `HEARTBEAT`.
@@ -46,11 +46,10 @@ class WindowsChild(ChildBase):
         self.send(protocol.WHERE)
 
     def request_end(self) -> None:
-        """Ask the process to end, as SIGTERM does on POSIX."""
+        """Ask a child process to end, as SIGTERM does on POSIX."""
         self.send(protocol.END)
 
     def kill(self) -> None:
-        """Kill the process and its descendants."""
         self.is_killed = True
         if self._process.poll() is None and not self._job.kill():
             # An ending process denies access. If this one is not ending, the supervisor's loop kills it again.
@@ -66,7 +65,7 @@ if sys.platform == "win32":
     from qbj_kiosk.supervisor.process import windows_api
 
     class Child(WindowsChild):
-        """Process started with the Windows API; raises OSError if that fails."""
+        """Child process of the supervisor, started with the Windows API; raises OSError if that fails."""
 
         def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
             super().__init__(command, environ, windows_api.start, windows_api.job)

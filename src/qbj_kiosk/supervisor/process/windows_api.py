@@ -21,7 +21,9 @@ if sys.platform == "win32":
         return Job(pid, kernel, ctypes.get_last_error)
 
     def start(command: list[str], environ: Mapping[str, str], pipe: int) -> "subprocess.Popen[bytes]":
-        """Start without a console window. The process inherits the handle of one pipe and no other.
+        """Start a child process on Windows without a console window.
+
+        The process inherits the handle of one pipe and no other.
 
         Raises:
             OSError: if the process cannot be started.
@@ -42,7 +44,7 @@ if sys.platform == "win32":
         return msvcrt.open_osfhandle(handle, os.O_WRONLY)
 
     def set_non_blocking(descriptor: int) -> None:
-        """Make writes to a full pipe fail instead of block; raise OSError if the descriptor is not a pipe."""
+        """Make writes to a full pipe on Windows fail instead of block; raise OSError if it is not a pipe."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         mode = ctypes.c_uint32(PIPE_NOWAIT)
         handle = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor))

@@ -14,8 +14,6 @@ EXIT_CODE = 1
 
 
 class BasicLimits(Structure):
-    """JOBOBJECT_BASIC_LIMIT_INFORMATION."""
-
     _fields_: ClassVar = [
         ("PerProcessUserTimeLimit", c_int64),
         ("PerJobUserTimeLimit", c_int64),
@@ -30,8 +28,6 @@ class BasicLimits(Structure):
 
 
 class ExtendedLimits(Structure):
-    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
-
     _fields_: ClassVar = [
         ("BasicLimitInformation", BasicLimits),
         ("IoInfo", c_uint64 * 6),
@@ -57,7 +53,7 @@ def declare_types(kernel: Any) -> None:  # noqa: ANN401 - a library loaded by ct
 
 
 class Job:
-    """Process and its descendants.
+    """Windows job object that holds a child process and its descendants, and ends them with the supervisor.
 
     If the system refuses, `warning` is set, and only the parent watch ends the process with its supervisor.
     """
@@ -73,11 +69,10 @@ class Job:
             self.close()
 
     def kill(self) -> bool:
-        """Kill every process of the job; return False if that failed."""
+        """Kill every process of a Windows job object; return False if that failed."""
         return self._handle is not None and bool(self._kernel.TerminateJobObject(self._handle, EXIT_CODE))
 
     def close(self) -> None:
-        """End the remaining processes."""
         if self._handle is not None:
             self._kernel.CloseHandle(self._handle)
             self._handle = None
