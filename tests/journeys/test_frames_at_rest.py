@@ -2,6 +2,7 @@
 
 import pytest
 
+from qbj_kiosk.layout_check.qml_items import value
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import TICKS, Frames
@@ -39,4 +40,6 @@ def test_resting_finger_draws_no_frames(visitor: Visitor, names: Names) -> None:
 
 
 def test_attract_moves(visitor: Visitor) -> None:
+    # The train stands first.
+    visitor.until(lambda: bool(value(visitor.component("AttractScreen"), "moving")))
     assert Frames(visitor).over(TICKS) > TICKS / 4
