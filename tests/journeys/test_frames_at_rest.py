@@ -2,7 +2,7 @@
 
 import pytest
 
-from qbj_kiosk.layout_check.qml_items import value
+from qbj_kiosk.layout_check.item_properties import value
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import TICKS, Frames
