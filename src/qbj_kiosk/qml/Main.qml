@@ -53,12 +53,15 @@ Window {
         Motion.demonstrates = root.demonstrates;
         Theme.numeralFamily = root.exhibit.numeralFamily;
         scene.active = true;
+        (scene.item as MainScene).begin();
     }
 
     Loader {
         id: scene
 
-        anchors.fill: parent
+        // Not the size of the content item, which is set only when the window is shown.
+        width: root.width
+        height: root.height
         active: false
         focus: true
         sourceComponent: MainScene {

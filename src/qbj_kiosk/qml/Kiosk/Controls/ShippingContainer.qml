@@ -86,7 +86,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.bodyPath()
+                path: root.visible ? root.bodyPath() : ""
             }
         }
         ShapePath {
@@ -94,7 +94,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.ribPath()
+                path: root.visible ? root.ribPath() : ""
             }
         }
         ShapePath {
@@ -103,7 +103,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.framePath()
+                path: root.visible ? root.framePath() : ""
             }
         }
     }

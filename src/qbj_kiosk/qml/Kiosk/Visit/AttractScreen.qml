@@ -17,6 +17,8 @@ Item {
     property bool here: true
     // True while the camera moves between attract and a panel: then only the train is drawn here, over the first panel.
     readonly property bool pulling: root.visit?.closeUp ?? false
+    // True once the screen has its size.
+    property bool built: false
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
     property bool underHeader: false
@@ -128,7 +130,7 @@ Item {
             spacing: Metrics.gap
 
             Repeater {
-                model: root.scrolling ? train.facts : 0
+                model: root.built && root.scrolling ? train.facts : 0
 
                 AttractFact {
                     id: card
@@ -180,6 +182,7 @@ Item {
             session: root.session
             look: root.look
             running: root.playing
+            built: root.built
             carries: !root.scrolling
             below: root.belowTrain
             onRoundEnded: ++root.rounds

@@ -19,6 +19,8 @@ Item {
     required property bool carries
 
     property real nose: root.standAt(0)
+    // False until everything around it has its size: wagons and facts would be laid out again and again.
+    property bool built: false
     property real screenWidth: root.width
     // While the camera moves, the visit sets the position of the nose and the scale.
     property bool pulling: false
@@ -204,6 +206,8 @@ Item {
         Train {
             id: train
 
+            wagons: root.built ? root.exhibit.wagons.length : 0
+
             readonly property real engineWidth: Math.round(root.exhibit.locomotive.drawing.sheetWidth * train.unit)
             readonly property real wagonPitch: Math.round(((root.exhibit.wagons[0] as Vehicle)?.drawing.sheetWidth ?? 0) * train.unit) - 1
 
@@ -219,7 +223,7 @@ Item {
         Repeater {
             id: facts
 
-            model: root.carries ? root.facts : 0
+            model: root.built && root.carries ? root.facts : 0
 
             AttractFact {
                 id: fact

@@ -41,6 +41,13 @@ FocusScope {
     // The control that had focus last, in the visit or on the deck.
     property Item lastFocused: null
 
+    // Called once the scene has its size: what would be laid out again with each change of a size is created now.
+    function begin(): void {
+        attract.built = true;
+        if (Motion.still || !root.attracting)
+            root.prepare();
+    }
+
     // Loads the visit by file name, so that none of its types is compiled before the first frame.
     function prepare(): void {
         if (loader.status !== Loader.Null)
@@ -133,8 +140,6 @@ FocusScope {
             color: root.look.ground
         });
     }
-    Component.onCompleted: if (Motion.still || !root.attracting)
-        root.prepare()
     // Under a cover, keys are ignored. While the idle prompt is open, none arrives: every key continues the visit.
     Keys.onPressed: event => {
         KeyboardFocus.markUsed(root.window.activeFocusItem);
