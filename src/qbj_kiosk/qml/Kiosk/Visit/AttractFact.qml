@@ -101,18 +101,21 @@ Touchable {
                 wrapMode: Text.NoWrap
             }
         }
-        BalancedLabel {
-            id: words
-
-            visible: !root.numbered
+        Loader {
+            visible: active
+            active: !root.numbered
             x: Math.round((block.width - width) / 2)
-            availableWidth: block.width
-            originalText: root.figure.brief
-            color: root.ink
-            font.pixelSize: words.fitting(Math.max(Metrics.small, Math.min(Metrics.type(52), (root.room - 2 * Metrics.px(14) - root.otherLines) / 2.4)))
-            font.weight: Font.DemiBold
-            horizontalAlignment: Text.AlignHCenter
-            leading: 1.2
+            sourceComponent: BalancedLabel {
+                id: words
+
+                availableWidth: block.width
+                originalText: root.figure.brief
+                color: root.ink
+                font.pixelSize: words.fitting(Math.max(Metrics.small, Math.min(Metrics.type(52), (root.room - 2 * Metrics.px(14) - root.otherLines) / 2.4)))
+                font.weight: Font.DemiBold
+                horizontalAlignment: Text.AlignHCenter
+                leading: 1.2
+            }
         }
         Repeater {
             model: root.exhibit.languages.length - 1
