@@ -1,10 +1,14 @@
 """Attract: a train that brings one fact of each panel, and that a push sends on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMetaObject, QPointF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from qbj_kiosk.app.options import Size
+from qbj_kiosk.app.application import Application
+from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
@@ -12,7 +16,7 @@ from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
 from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
-from tests.kiosks import rest
+from tests.kiosks import FULL_HD, rest, window
 from tests.pairwise_screens import SIZES, SQUARE
 
 
@@ -37,12 +41,29 @@ def facts(visitor: Visitor) -> list[QQuickItem]:
     return sorted(found, key=lambda each: item_properties.number(each, "panel"))
 
 
+def containers(item: QQuickItem) -> list[QQuickItem]:
+    if item_properties.is_a(item, "ShippingContainer"):
+        return [item]
+    return [found for child in item.childItems() for found in containers(child)]
+
+
 def depart(visitor: Visitor) -> None:
     QMetaObject.invokeMethod(train_of(visitor), "depart")
 
 
 def middle_of(item: QQuickItem) -> QPointF:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+def test_train_has_its_size_before_the_window_is_shown(qapp: QGuiApplication, real_bundle: Path) -> None:
+    """A scene that gets its size from the shown window is laid out several times before its first frame."""
+    kiosk = Application(qapp, Options(bundle=real_bundle, size=FULL_HD))
+    try:
+        sizes = [(each.width(), each.height()) for each in containers(window(kiosk).contentItem()) if each.isVisible()]
+    finally:
+        kiosk.close()
+    assert len(sizes) == 3
+    assert all(width > 400 and height > 150 for width, height in sizes), sizes
 
 
 @pytest.mark.parametrize("panel", [0, 1, 2])
