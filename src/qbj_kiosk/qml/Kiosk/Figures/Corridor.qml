@@ -148,10 +148,11 @@ FigureDrawing {
                     x: root.endX
                     y: root.endY(end.index)
 
+                    // On whole pixels: Qt's software renderer draws a circle between them with gaps (6.11).
                     Rectangle {
                         x: -width / 2
-                        y: -height / 2
-                        width: Metrics.px(28)
+                        y: Math.round(end.y) - end.y - height / 2
+                        width: 2 * Math.round(Metrics.px(28) / 2)
                         height: width
                         radius: width / 2
                         color: root.view.look.ground
