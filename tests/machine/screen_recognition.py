@@ -49,7 +49,7 @@ def near(one: object, other: tuple[int, int, int]) -> bool:
 
 
 def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float, float, float]) -> float:
-    """Return the share of points that are alike in a part of two pictures, at an eighth of their size."""
+    """Return the share of a picture's points that are alike in a part of two pictures, at an eighth of their size."""
     left, top, right, bottom = part
     width, height = one.size
     box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
@@ -85,6 +85,25 @@ def staff_page(picture: Picture.Image) -> bool:
 
 
 def black(picture: Picture.Image) -> bool:
-    """Return True for a picture of a screen that is off or shows text on black."""
+    """Return True for a picture of a screen that is off or shows text on black.
+
+    A console does so, and the page outside opening hours.
+    """
     right, bottom = picture.width - 3, picture.height - 3
     return all(picture.getpixel(at) == (0, 0, 0) for at in ((3, 3), (right, 3), (3, bottom), (right, bottom)))
+
+
+def off(picture: Picture.Image) -> bool:
+    """Return True for a picture of a screen that is off; the emulator may print a line about it."""
+    return black(picture) and text_share(picture) < 0.002
+
+
+def closed_page(picture: Picture.Image) -> bool:
+    """Return True for a picture of the page outside opening hours: large text on black."""
+    return black(picture) and text_share(picture) > 0.01
+
+
+def text_share(picture: Picture.Image) -> float:
+    """Return the share of a picture's points that are not black."""
+    histogram = picture.convert("L").histogram()
+    return sum(histogram[32:]) / sum(histogram)

@@ -7,11 +7,11 @@ from tests.machine.touch_positions import INDUSTRY
 from tests.machine.virtual_machine import BOOT, Machine
 
 PROCESSES = {
-    "exhibit": "pgrep -f 'qbj_kiosk .*--watched' | head -1",
+    "exhibit": "pgrep -f '[q]bj_kiosk .*--watched'",
     "supervisor": "systemctl show -P MainPID qbj-kiosk",
     "display": "pgrep Xorg",
 }
-"""Commands that print the process."""
+"""Commands that print the process. The brackets keep a pattern from matching the shell that runs it."""
 
 
 def use(machine: Machine, references: References, number: int) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.machine.conftest import Boot
-from tests.machine.screen_recognition import References, black, staff_pad
+from tests.machine.screen_recognition import References, closed_page, off, staff_pad
 from tests.machine.touch_positions import BOTTOM_RIGHT, LOGISTICS, TEXT, TOP_LEFT
 from tests.machine.virtual_machine import BOOT, Hardware, Machine
 
@@ -38,9 +38,9 @@ def test_rotated_picture_is_upright_and_a_touch_lands_where_the_finger_is(
 def test_screen_is_off_outside_opening_hours_and_a_touch_wakes_it_for_staff(hall: Machine) -> None:
     configure(hall, CLOSED.replace("\n", "\\n"))
     hall.wait_until("screen off", lambda: "Monitor is Off" in hall.run(f"{X11} xset q"), BOOT)
-    hall.wait("off", black)
+    hall.wait("off", off)
     hall.tap(*TEXT)
-    hall.wait("on", lambda picture: not black(picture))
+    hall.wait("on", closed_page)
     hall.gesture([["down", 0, *TOP_LEFT], ["down", 1, *BOTTOM_RIGHT]])
     hall.wait("pad", staff_pad)
 

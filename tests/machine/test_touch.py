@@ -23,20 +23,25 @@ STUCK: dict[str, Gesture] = {
         ["wait", 0.1],
         ["move", 5, X + 0.08, Y],
     ],
-    "lost-release": [["down", 0, X, Y]],
+    # libevdev reports the next contact of the slot as a movement of the lost one. That touch ends it without an
+    # effect.
+    "lost-release": [["down", 0, X, Y], ["wait", 0.5], ["down", 0, X, Y], ["wait", 0.1], ["up", 0]],
 }
-"""Contacts that stay. The kernel replaces a contact whose release was lost by the next one of its slot."""
+"""Contacts that stay."""
 AFTER_S = 2.2
-"""A contact may block others for two seconds. The step proves less: it repeats a touch that had no effect."""
+"""A contact may block others for two seconds."""
 
 
 @pytest.mark.parametrize("stuck", STUCK)
-def test_stuck_contact_blocks_no_touch_for_good(hall: Machine, references: References, stuck: str) -> None:
-    hall.gesture([*STUCK[stuck], ["wait", AFTER_S]])
-    hall.tap_until(*INDUSTRY, "panel", references.shows("industry"))
+def test_stuck_contact_blocks_no_touch_after_two_seconds(hall: Machine, references: References, stuck: str) -> None:
+    x, y = INDUSTRY
+    # In one gesture: the machine itself measures the two seconds.
+    hall.gesture([*STUCK[stuck], ["wait", AFTER_S], ["down", 0, x, y], ["wait", 0.1], ["up", 0]])
+    hall.wait("panel", references.shows("industry"))
     hall.keys("home")
     hall.wait("attract", references.attract)
-    hall.tap_until(*LOGISTICS, "panel-after-reset", references.shows("logistics"))
+    hall.tap(*LOGISTICS)
+    hall.wait("panel-after-reset", references.shows("logistics"))
 
 
 def test_corners_open_the_pad_beside_a_stuck_contact(hall: Machine) -> None:
@@ -56,10 +61,11 @@ def test_two_fingers_apart_turn_no_page_and_one_does(hall: Machine, references: 
 
 
 def test_mouse_and_keyboard_work(hall: Machine, references: References) -> None:
-    hall.keys("right")
-    hall.run("sleep 1")
-    hall.keys("ret")
-    hall.wait("panel-by-key", references.shows("logistics"))
+    # Home focuses the first tab, the arrow key the second one.
+    for key in ("home", "right", "ret"):
+        hall.keys(key)
+        hall.run("sleep 1")
+    hall.wait("panel-by-key", references.shows("industry"))
     hall.keys("home")
     hall.wait("attract-by-key", references.attract)
     hall.mouse(-5000, -5000)

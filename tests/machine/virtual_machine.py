@@ -19,8 +19,6 @@ BOOT = 900.0
 """Seconds for a boot to the exhibit; emulation on a busy machine needs minutes."""
 STEP = 240.0
 """Seconds for anything that takes a moment on a real machine."""
-PATIENCE = 30.0
-"""Seconds after which a touch without an effect is repeated."""
 EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=off")
 """TCG emulates masked AVX2 loads as full-width loads, which crashes Qt; without AVX it does not use them."""
 SNAPSHOT = "shown"
@@ -184,24 +182,6 @@ class Machine:
     def tap(self, x: float, y: float, slot: int = 0) -> None:
         """Touch a point of the emulated machine's screen with one finger, through its kernel."""
         self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
-
-    def tap_until(self, x: float, y: float, what: str, shows: Callable[[Picture.Image], bool]) -> None:
-        """Touch a point until the emulated machine's screen shows something, as visitors do.
-
-        An emulated program may receive a touch late.
-        """
-        tapped = -PATIENCE
-
-        def tap_or_shown(picture: Picture.Image) -> bool:
-            nonlocal tapped
-            if shows(picture):
-                return True
-            if time.monotonic() - tapped > PATIENCE:
-                self.tap(x, y)
-                tapped = time.monotonic()
-            return False
-
-        self.wait(what, tap_or_shown)
 
     def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
         """Drag one finger along each straight line, all at once, on the emulated machine's touch screen."""
