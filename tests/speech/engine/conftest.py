@@ -1,12 +1,13 @@
 """Fixtures of the tests with a real speech engine, which `./check` runs in an environment of their own."""
 
+import math
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.speech.client import SpeechClient
@@ -54,4 +55,11 @@ def wait_until(condition: Callable[[], object], seconds: float = 0) -> None:
     end = monotonic() + seconds + patience()
     while not condition():
         assert monotonic() < end, "timeout"
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        process_events(0.02)
+
+
+def process_events(seconds: float) -> None:
+    """Process Qt events for this time; sleep while there are none, as `processEvents` with a time does not."""
+    loop = QEventLoop()
+    QTimer.singleShot(math.ceil(seconds * 1000), loop.quit)
+    loop.exec()

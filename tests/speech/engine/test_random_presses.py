@@ -3,9 +3,6 @@
 import random
 import re
 from collections.abc import Callable, Mapping
-from time import monotonic
-
-from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.session import events as ev
@@ -15,7 +12,7 @@ from qbj_kiosk.speech.pronunciation import Pronunciation, create_pronunciations
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from qbj_kiosk.viewmodels.reading_aloud import Reader
 from qbj_kiosk.viewmodels.session import Session
-from tests.speech.engine.conftest import wait_until
+from tests.speech.engine.conftest import process_events, wait_until
 from tests.speech.engine.sound_system import Message, SoundSystem
 
 PRESSES = 200
@@ -50,12 +47,6 @@ class LoggedClient:
 
 def letters(text: str) -> str:
     return re.sub(r"\W", "", text)
-
-
-def process_events(seconds: float) -> None:
-    end = monotonic() + seconds
-    while (left := end - monotonic()) > 0:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(left * 1000)))
 
 
 def is_subsequence(some: list[str], whole: list[str]) -> bool:
