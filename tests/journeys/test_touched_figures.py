@@ -3,17 +3,19 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.layout_check import item_properties
+from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
 from tests.journeys.plain_text import plain_text
 from tests.journeys.visitor import NewVisitor, Visitor
+from tests.kiosks import rest
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
 LOGISTICS, INDUSTRY, TRANSFORMATION = 0, 1, 2
@@ -428,3 +430,22 @@ def test_a_plucked_end_is_forgotten_with_the_visit(fibres: Visitor, names: Names
     at(fibres, names, TRANSFORMATION)
     assert named(fibres, names) == []
     assert max(woven(fibres)) < 0.5
+
+
+@pytest.mark.parametrize("size", [Size(1920, 1080), Size(1080, 1920), Size(1280, 1024)], ids=str)
+def test_number_as_the_picture_is_not_cut(new_visitor: NewVisitor, size: Size) -> None:
+    """The first stop draws its number as one outline, in an item that cuts what is outside."""
+    visitor = new_visitor(size)
+    visitor.kiosk.session.dispatch(ev.OpenStop(0, 0))
+    rest()
+    numeral = next(each for each in visitor.components("Numeral") if each.isVisible())
+    (shape,) = [each for each in _descendants(numeral) if each.inherits("QQuickShape") and each.height() > 200]
+    ink = item_properties.value(shape, "boundingRect")
+    assert isinstance(ink, QRectF)
+    assert abs(ink.left()) < 1
+    assert abs(ink.right() - shape.width()) < 2
+    assert abs(ink.bottom() - shape.height()) < 2
+
+
+def _descendants(item: QQuickItem) -> list[QQuickItem]:
+    return [each for child in item.childItems() for each in (child, *_descendants(child))]

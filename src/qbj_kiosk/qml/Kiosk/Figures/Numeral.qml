@@ -13,10 +13,10 @@ FigureDrawing {
     // Greatest width and height of the number.
     readonly property real room: root.view.leftWidth > 0 ? root.view.leftWidth : root.width
     readonly property real tall: root.view.leftRoom
-    readonly property int size: Math.max(Metrics.numeralSmall, Math.min(Metrics.px(690), root.tall / 0.7, (root.room - root.beside) * 100 / Math.max(1, probe.advanceWidth)))
+    readonly property int size: Math.max(Metrics.numeralSmall, Math.min(Metrics.px(690), root.tall / 0.7, (root.room - root.beside) * 1000 / Math.max(1, probe.advanceWidth)))
     readonly property real beside: root.unit ? unitLabel.implicitWidth + Metrics.px(24) : 0
-    readonly property real numberWidth: probe.tightBoundingRect.width * root.size / 100
-    readonly property real numberHeight: probe.tightBoundingRect.height * root.size / 100
+    readonly property real numberWidth: probe.tightBoundingRect.width * root.size / 1000
+    readonly property real numberHeight: probe.tightBoundingRect.height * root.size / 1000
     readonly property real trainHeight: Math.min(Metrics.px(192), root.numberHeight * 0.44)
     // The nose of the train at rest.
     readonly property real stand: Math.min(root.width + Metrics.margin * 0.4, Math.max(root.numberWidth + root.trainHeight * 2.6, root.width * 0.86))
@@ -31,7 +31,8 @@ FigureDrawing {
 
         font.family: Theme.numeralFamily
         font.weight: Font.DemiBold
-        font.pixelSize: 100
+        // Metrics are whole pixels: in a small size they would be wrong by the height of a rail.
+        font.pixelSize: 1000
         text: root.view.figure.numeral
     }
     // Rendered once, to a texture.
@@ -53,6 +54,8 @@ FigureDrawing {
                 strokeWidth: -1
 
                 PathText {
+                    // Without the space that the font leaves before the first figure.
+                    x: -probe.tightBoundingRect.x * root.size / 1000
                     font.family: Theme.numeralFamily
                     font.weight: Font.DemiBold
                     font.pixelSize: root.size
