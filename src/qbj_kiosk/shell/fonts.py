@@ -28,9 +28,8 @@ def load(app: QGuiApplication, files: Iterable[Path], text: Sequence[str], han: 
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             message = f"{file}: Qt cannot load this font. Build the bundle again with a TrueType or OpenType font"
             raise FontError(message)
-    font = QFont()
-    font.setFamilies(list(text))
-    app.setFont(font)
     for substitute, families in ((TEXT, text), (HAN, han)):
         QFont.removeSubstitutions(substitute)
         QFont.insertSubstitutions(substitute, list(families))
+    # The substitute, not its families: Qt would load each size and weight once for either.
+    app.setFont(QFont(TEXT))
