@@ -41,10 +41,8 @@ def facts(visitor: Visitor) -> list[QQuickItem]:
     return sorted(found, key=lambda each: item_properties.number(each, "panel"))
 
 
-def containers(item: QQuickItem) -> list[QQuickItem]:
-    if item_properties.is_a(item, "ShippingContainer"):
-        return [item]
-    return [found for child in item.childItems() for found in containers(child)]
+def all_items(item: QQuickItem) -> list[QQuickItem]:
+    return [item, *(found for child in item.childItems() for found in all_items(child))]
 
 
 def depart(visitor: Visitor) -> None:
@@ -59,11 +57,26 @@ def test_train_has_its_size_before_the_window_is_shown(qapp: QGuiApplication, re
     """A scene that gets its size from the shown window is laid out several times before its first frame."""
     kiosk = Application(qapp, Options(bundle=real_bundle, size=FULL_HD))
     try:
-        sizes = [(each.width(), each.height()) for each in containers(window(kiosk).contentItem()) if each.isVisible()]
+        items = all_items(window(kiosk).contentItem())
+        containers = [each for each in items if item_properties.is_a(each, "ShippingContainer")]
+        sizes = [(each.width(), each.height()) for each in containers if each.isVisible()]
     finally:
         kiosk.close()
     assert len(sizes) == 3
     assert all(width > 400 and height > 150 for width, height in sizes), sizes
+
+
+def test_first_frame_builds_only_what_it_shows(qapp: QGuiApplication, real_bundle: Path) -> None:
+    """Each item costs time at every start. Two of three containers are in view and have their numbers."""
+    kiosk = Application(qapp, Options(bundle=real_bundle, size=FULL_HD))
+    try:
+        items = all_items(window(kiosk).contentItem())
+        names = [item_properties.type_names(each) for each in items]
+    finally:
+        kiosk.close()
+    assert sum("CountingNumeral" in each for each in names) == 2
+    assert not any({"VisitScreens", "PanelPage", "StopPage", "FigureView", "ToyHint"} & each for each in names)
+    assert len(items) <= 300
 
 
 @pytest.mark.parametrize("panel", [0, 1, 2])

@@ -25,19 +25,24 @@ def faces(text: str, font: QFont) -> list[QRawFont]:
     return [run.rawFont() for run in layout.glyphRuns()]
 
 
+def families_of(text: str, font: QFont) -> list[str]:
+    """Return the families of a text's faces. Qt writes those of a substitute in lower case."""
+    return [face.familyName().lower() for face in faces(text, font)]
+
+
 @pytest.mark.parametrize("letter", "骨直亿")
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
 @pytest.mark.usefixtures("bundle")
 def test_chinese_uses_the_chinese_face(letter: str, weight: QFont.Weight) -> None:
     font = QFont(QGuiApplication.font())
     font.setWeight(weight)
-    assert [face.familyName() for face in faces(letter, font)] == ["Noto Sans CJK SC"]
+    assert families_of(letter, font) == ["noto sans cjk sc"]
 
 
 @pytest.mark.usefixtures("bundle")
 def test_mixed_line_uses_a_latin_and_a_chinese_face() -> None:
-    families = [face.familyName() for face in faces("Qingbaijiang 青白江", QGuiApplication.font())]
-    assert sorted(families) == ["IBM Plex Sans", "Noto Sans CJK SC"]
+    families = families_of("Qingbaijiang 青白江", QGuiApplication.font())
+    assert sorted(families) == ["ibm plex sans", "noto sans cjk sc"]
 
 
 @pytest.mark.parametrize("mark", "“”‘’…—·")  # noqa: RUF001 - Chinese marks, meant
@@ -47,23 +52,22 @@ def test_marks_in_han_text_are_full_width(mark: str, weight: QFont.Weight) -> No
     font = QFont(fonts.HAN)
     font.setPixelSize(100)
     font.setWeight(weight)
-    (face,) = faces(mark, font)
-    assert face.familyName().lower() == "noto sans sc marks"
+    assert families_of(mark, font) == ["noto sans sc marks"]
     assert QFontMetrics(font).horizontalAdvance(mark) >= 89
 
 
 def test_numerals_use_their_own_face(bundle: Bundle) -> None:
     font = QFont(bundle.exhibit.fonts.numeral[0])
     font.setWeight(QFont.Weight.DemiBold)
-    assert [face.familyName() for face in faces("100%+", font)] == ["Barlow Condensed"]
+    assert families_of("100%+", font) == ["barlow condensed"]
 
 
 @pytest.mark.usefixtures("bundle")
 def test_fonts_contain_every_character_of_the_article(bundle: Bundle) -> None:
+    families = {family.lower() for family in bundle.exhibit.fonts.text}
     for language in bundle.exhibit.languages:
         text = "".join(run.text for paragraph in language.article.paragraphs for run in paragraph)
-        for face in faces(text, QGuiApplication.font()):
-            assert face.familyName() in bundle.exhibit.fonts.text
+        assert families.issuperset(families_of(text, QGuiApplication.font()))
 
 
 def test_invalid_font_file_raises_error(qapp: QGuiApplication, tmp_path: Path) -> None:

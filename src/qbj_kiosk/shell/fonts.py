@@ -32,4 +32,6 @@ def load(app: QGuiApplication, files: Iterable[Path], text: Sequence[str], han: 
         QFont.removeSubstitutions(substitute)
         QFont.insertSubstitutions(substitute, list(families))
     # The substitute, not its families: Qt would load each size and weight once for either.
-    app.setFont(QFont(TEXT))
+    font = QFont()
+    font.setFamilies([TEXT])
+    app.setFont(font)

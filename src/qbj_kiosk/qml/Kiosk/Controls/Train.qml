@@ -51,7 +51,11 @@ Item {
             id: rolling
 
             model: root.wagons
-            onItemAdded: ++root.createdWagons
+            onItemAdded: {
+                // So that each wagon has its position as soon as it can be found.
+                row.forceLayout();
+                ++root.createdWagons;
+            }
             onItemRemoved: --root.createdWagons
 
             RailVehicle {

@@ -36,6 +36,10 @@ Item {
         return root.content(language).place.length * (root.content(language).han ? 1 : 0.62);
     }
 
+    function layOut(): void {
+        side.forceLayout();
+    }
+
     function nameItem(language: int): Item {
         return language === 0 ? first : names.itemAt(language - 1);
     }

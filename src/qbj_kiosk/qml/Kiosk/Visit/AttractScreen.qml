@@ -17,7 +17,7 @@ Item {
     property bool here: true
     // True while the camera moves between attract and a panel: then only the train is drawn here, over the first panel.
     readonly property bool pulling: root.visit?.closeUp ?? false
-    // True once the screen has its size.
+    // True once train and facts exist.
     property bool built: false
     property bool running: root.visible
     // True if the header already shows the name: the exhibit is lowered.
@@ -54,6 +54,13 @@ Item {
     function partItem(part: string): Item {
         const language = root.exhibit.languages.findIndex(each => (each as Content) === root.session.content);
         return part === "where" && !root.underHeader ? names.nameItem(language) : part === "caption" ? names.captionItem(language) : null;
+    }
+
+    // Call once the screen has its size.
+    function build(): void {
+        // A positioner has its height only in the next frame; then everything would be laid out again.
+        names.layOut();
+        root.built = true;
     }
 
     function park(): void {
@@ -183,6 +190,8 @@ Item {
             look: root.look
             running: root.playing
             built: root.built
+            // Texts that the first frame does not show wait for the visit.
+            keepsTexts: root.visit !== null
             carries: !root.scrolling
             below: root.belowTrain
             onRoundEnded: ++root.rounds

@@ -21,6 +21,8 @@ Item {
     property real nose: root.standAt(0)
     // False until everything around it has its size: wagons and facts would be laid out again and again.
     property bool built: false
+    // True if facts that are out of view have their texts.
+    property bool keepsTexts: true
     property real screenWidth: root.width
     // While the camera moves, the visit sets the position of the nose and the scale.
     property bool pulling: false
@@ -223,7 +225,8 @@ Item {
         Repeater {
             id: facts
 
-            model: root.built && root.carries ? root.facts : 0
+            // Only once the containers have their size: each size of a text loads a font.
+            model: root.built && root.carries && train.createdWagons === root.exhibit.wagons.length ? root.facts : 0
 
             AttractFact {
                 id: fact
@@ -250,6 +253,7 @@ Item {
                 look: root.look
                 // Cut by the screen's edge, a text would be unreadable.
                 texts: fact.inside || root.moving
+                keepsTexts: root.keepsTexts
             }
         }
         // The locomotive: a tap or a key pushes the train.

@@ -43,7 +43,7 @@ FocusScope {
 
     // Called once the scene has its size: what would be laid out again with each change of a size is created now.
     function begin(): void {
-        attract.built = true;
+        attract.build();
         if (Motion.still || !root.attracting)
             root.prepare();
     }
