@@ -13,13 +13,19 @@ from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.commands.lazy_compiler import build_sources
 from qbj_kiosk.session import events as ev
 
+STANDSTILL_MS = 25
+"""Milliseconds without work between two frames from which on nothing was to be drawn: one and a half frames."""
+
 
 class Frames:
     def __init__(self, window: QObject) -> None:
         self._times: list[float] = []
-        window.frameSwapped.connect(  # type: ignore[attr-defined]  # a signal of QQuickWindow
-            lambda: self._times.append(time.perf_counter())
-        )
+        self._processor_times: list[float] = []
+        window.frameSwapped.connect(self._add)  # type: ignore[attr-defined]  # a signal of QQuickWindow
+
+    def _add(self) -> None:
+        self._times.append(time.perf_counter())
+        self._processor_times.append(time.process_time())
 
     def wait(self, ms: int) -> None:
         loop = QEventLoop()
@@ -29,9 +35,20 @@ class Frames:
     def record(self, ms: int, action: Callable[[], object]) -> list[float]:
         """Run an action of the exhibit. Return the times of the frames that it draws from then on, in seconds."""
         self._times.clear()
+        self._processor_times.clear()
         action()
         self.wait(ms)
         return list(self._times)
+
+    def moving_intervals_ms(self, ms: float) -> list[float]:
+        """Return the intervals between the recorded frames of the first `ms`, without those in which nothing changed.
+
+        A number that counts to its end changes less and less often, and no frame is drawn meanwhile: in such an
+        interval the process waits for longer than a frame.
+        """
+        times = [time for time in self._times if time - self._times[0] <= ms / 1e3]
+        both = zip(intervals_ms(times), intervals_ms(self._processor_times), strict=False)
+        return [interval for interval, work in both if interval - work < STANDSTILL_MS]
 
 
 class MeasuredKiosk:

@@ -4,7 +4,7 @@ import statistics
 import sys
 
 import steal_time
-from measured_kiosk import MeasuredKiosk, intervals_ms, percentile
+from measured_kiosk import MeasuredKiosk, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 
@@ -28,10 +28,10 @@ def main() -> None:
             closing: list[float] = []
             stolen = steal_time.start()
             for _ in range(rounds):
-                drawn = measured.record(OPEN_MS + SETTLED_MS, ev.OpenStop(number, at))
-                opening += intervals_ms([time for time in drawn if time - drawn[0] <= OPEN_MS / 1e3])
-                drawn = measured.record(CLOSE_MS + SETTLED_MS, ev.Back())
-                closing += intervals_ms([time for time in drawn if time - drawn[0] <= CLOSE_MS / 1e3])
+                measured.record(OPEN_MS + SETTLED_MS, ev.OpenStop(number, at))
+                opening += measured.frames.moving_intervals_ms(OPEN_MS)
+                measured.record(CLOSE_MS + SETTLED_MS, ev.Back())
+                closing += measured.frames.moving_intervals_ms(CLOSE_MS)
             total += opening + closing
             for name, intervals in (("open", opening), ("close", closing)):
                 print(

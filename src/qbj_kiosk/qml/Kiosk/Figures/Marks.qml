@@ -37,14 +37,14 @@ FigureDrawing {
         return best;
     }
 
-    // Column by column from the left, each from the line upwards.
+    // Column by column from the left, each from the line upwards; the line is at 0, so that another height needs no other path.
     function halls(from: int, to: int): string {
         const wide = Math.round(root.cell * 0.76);
         const high = Math.round(root.cell * root.stature * 0.8);
         let path = "";
         for (let i = from; i < to; ++i) {
             const x = Math.round(Math.floor(i / root.rows) * root.cellWidth) + root.edge;
-            const foot = Math.round(root.height - (i % root.rows) * root.cell * root.stature) - root.edge / 2;
+            const foot = Math.round(-(i % root.rows) * root.cell * root.stature) - root.edge / 2;
             path += `M ${x} ${foot} v ${-high * 0.66} l ${wide / 2} ${-high * 0.34} v ${high * 0.34} l ${wide / 2} ${-high * 0.34} v ${high} Z `;
         }
         return path;
@@ -63,6 +63,7 @@ FigureDrawing {
             layer.enabled: Theme.layered
 
             Shape {
+                y: root.height
                 preferredRendererType: Shape.CurveRenderer
 
                 ShapePath {
