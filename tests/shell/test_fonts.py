@@ -56,6 +56,14 @@ def test_marks_in_han_text_are_full_width(mark: str, weight: QFont.Weight) -> No
     assert QFontMetrics(font).horizontalAdvance(mark) >= 89
 
 
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+def test_joined_characters_need_no_font_of_the_system(bundle: Bundle, weight: QFont.Weight) -> None:
+    font = QFont(fonts.HAN)
+    font.setWeight(weight)
+    assert {family.lower() for family in bundle.exhibit.fonts.han}.issuperset(families_of("青\u2060白\u2060江", font))
+    assert QFontMetrics(font).horizontalAdvance("青\u2060白") == QFontMetrics(font).horizontalAdvance("青白")
+
+
 def test_numerals_use_their_own_face(bundle: Bundle) -> None:
     font = QFont(bundle.exhibit.fonts.numeral[0])
     font.setWeight(QFont.Weight.DemiBold)
