@@ -9,9 +9,13 @@ def finish_layout(window: QWindow) -> None:
 
     An UpdateRequest renders a frame at once; waiting for the next one would take an unbounded time. A frame can defer
     further work, so it is done twice.
+
+    Items that QML has replaced are deleted too: outside an event loop, `processEvents` leaves them, and their bindings
+    would be evaluated with every later change.
     """
     for _ in range(2):
         # Processing events can post further events.
         for _ in range(3):
             QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
