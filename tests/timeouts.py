@@ -2,7 +2,7 @@
 
 import os
 
-SECONDS = 20.0
+SECONDS = 40.0
 """On an idle machine."""
 
 

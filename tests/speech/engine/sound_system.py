@@ -21,6 +21,8 @@ SINK = "hall"
 RATE = 44100
 WINDOW = RATE // 20
 """Samples in 50 ms."""
+GAP = RATE // 500
+"""Samples in 2 ms."""
 DAEMON = """
 LogLevel 5
 LogDir "{folder}"
@@ -35,6 +37,10 @@ def lacking() -> str:
     return f"not installed: {', '.join(missing)}" if missing else ""
 
 
+def _split(samples: "array[int]", length: int) -> "Iterator[array[int]]":
+    return (samples[begin : begin + length] for begin in range(0, len(samples), length))
+
+
 @dataclass(frozen=True)
 class Sound:
     """Sound that a null sink of PulseAudio played, as recorded samples."""
@@ -43,9 +49,15 @@ class Sound:
 
     @property
     def level(self) -> float:
-        """Return the level of the recorded sound in dB below full scale, without pauses."""
-        parts = (self.samples[begin : begin + WINDOW] for begin in range(0, len(self.samples), WINDOW))
-        return loudness.level([loudness.mean_square(part) for part in parts if part])
+        """Return the level of the recorded sound in dB below full scale, without pauses.
+
+        Digital silence is left out: a busy machine puts gaps of it into the sound.
+        """
+        sounding = array("h")
+        for part in _split(self.samples, GAP):
+            if any(part):
+                sounding.extend(part)
+        return loudness.level([loudness.mean_square(part) for part in _split(sounding, WINDOW)])
 
     @property
     def peak(self) -> int:
