@@ -10,8 +10,12 @@ from PIL import ImageChops
 Shows = Callable[[Picture.Image], bool]
 GROUND = (8, 42, 48)
 """Ground of attract and of the standby page."""
-DECK = (0, 0.83, 1, 1)
+Part = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of the screen, as shares of its size."""
+DECK: Part = (0, 0.83, 1, 1)
 """The deck's part of a wide screen: it stands still while attract moves."""
+NAMES: Part = (0, 0, 1, 0.3)
+"""The part of attract that has the names of the place, above its train."""
 ALIKE = 0.96
 """Share of points that must be alike; the pointer and rounding take less than the rest."""
 
@@ -26,21 +30,28 @@ class References:
     def __init__(self, render: Callable[[tuple[int, int]], Path]) -> None:
         self._folder = cache(render)
 
-    def shows(self, state: str, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> Shows:
+    def shows(self, state: str, part: Part = (0, 0, 1, 1)) -> Shows:
         """Return a test for pictures of a screen that show a state, in a part of the screen."""
 
         def same(picture: Picture.Image) -> bool:
-            width, height = picture.size
-            with Picture.open(self._folder(picture.size) / f"{state}.zh.{width}x{height}.png") as reference:
-                return likeness(picture, reference.convert("RGB"), part) >= ALIKE
+            return likeness(picture, self._picture(state, picture.size), part) >= ALIKE
 
         return same
 
     @property
     def attract(self) -> Shows:
-        """Return a test for pictures of a screen that show attract."""
+        """Return a test for pictures of a screen that show attract: its deck, and the names, which drift."""
         deck = self.shows("attract", DECK)
-        return lambda picture: deck(picture) and near(picture.getpixel((picture.width - 3, 3)), GROUND)
+
+        def names(picture: Picture.Image) -> bool:
+            expected = bright_share(self._picture("attract", picture.size), NAMES)
+            return abs(bright_share(picture, NAMES) / expected - 1) < 0.1
+
+        return lambda picture: deck(picture) and names(picture)
+
+    def _picture(self, state: str, size: tuple[int, int]) -> Picture.Image:
+        with Picture.open(self._folder(size) / f"{state}.zh.{size[0]}x{size[1]}.png") as reference:
+            return reference.convert("RGB")
 
 
 def near(one: object, other: tuple[int, int, int]) -> bool:
@@ -48,15 +59,25 @@ def near(one: object, other: tuple[int, int, int]) -> bool:
     return all(abs(a - b) <= 12 for a, b in zip(one, other, strict=True))
 
 
-def likeness(one: Picture.Image, other: Picture.Image, part: tuple[float, float, float, float]) -> float:
-    """Return the share of a picture's points that are alike in a part of two pictures, at an eighth of their size."""
+def crop(picture: Picture.Image, part: Part) -> Picture.Image:
     left, top, right, bottom = part
-    width, height = one.size
-    box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
-    size = (max(1, (box[2] - box[0]) // 8), max(1, (box[3] - box[1]) // 8))
-    small = [picture.crop(box).resize(size, Picture.Resampling.BOX).convert("L") for picture in (one, other)]
+    width, height = picture.size
+    return picture.crop((int(left * width), int(top * height), int(right * width), int(bottom * height)))
+
+
+def likeness(one: Picture.Image, other: Picture.Image, part: Part) -> float:
+    """Return the share of a picture's points that are alike in a part of two pictures, at an eighth of their size."""
+    parts = [crop(picture, part) for picture in (one, other)]
+    size = (max(1, parts[0].width // 8), max(1, parts[0].height // 8))
+    small = [each.resize(size, Picture.Resampling.BOX).convert("L") for each in parts]
     difference = ImageChops.difference(*small).histogram()
     return sum(difference[:32]) / sum(difference)
+
+
+def bright_share(picture: Picture.Image, part: Part) -> float:
+    """Return the share of bright points in a part of a picture, such as those of white letters."""
+    histogram = crop(picture, part).convert("L").histogram()
+    return sum(histogram[128:]) / sum(histogram)
 
 
 def standby(picture: Picture.Image) -> bool:

@@ -1,11 +1,11 @@
-"""Fingers, palms and lost contacts, through the kernel; mouse and keyboard."""
+"""The booted exhibit answers fingers beside palms and lost contacts, through the kernel; mouse and keyboard."""
 
 import pytest
 from PIL import Image as Picture
 from PIL import ImageChops
 
-from tests.machine.screen_recognition import References, staff_pad
-from tests.machine.touch_positions import BOTTOM_RIGHT, INDUSTRY, LOGISTICS, TEXT, TOP_LEFT
+from tests.machine.screen_recognition import DECK, References, staff_pad
+from tests.machine.touch_positions import BOTTOM_RIGHT, EARLIER, INDUSTRY, LOGISTICS, NOSE, STOP, TEXT, TOP_LEFT
 from tests.machine.virtual_machine import Gesture, Machine
 
 X, Y = TEXT
@@ -30,6 +30,21 @@ STUCK: dict[str, Gesture] = {
 """Contacts that stay."""
 AFTER_S = 2.2
 """A contact may block others for two seconds."""
+
+
+@pytest.mark.parametrize("hall", ["virtio_vga", "vga_std"], indirect=True)
+def test_boots_into_the_exhibit_and_answers_a_finger(hall: Machine, references: References) -> None:
+    hall.wait("attract", references.attract)
+    hall.tap(*LOGISTICS)
+    hall.wait("panel", references.shows("logistics"))
+    hall.drag((NOSE, EARLIER))
+    hall.wait("train-dragged", lambda picture: not references.shows("logistics")(picture))
+    hall.tap(*STOP)
+    hall.wait("stop", references.shows("logistics-cargo", DECK))
+    hall.keys("home")
+    hall.wait("attract-again", references.attract)
+    hall.tap(*INDUSTRY)
+    hall.wait("other-panel", references.shows("industry"))
 
 
 @pytest.mark.parametrize("stuck", STUCK)

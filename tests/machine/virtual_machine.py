@@ -148,6 +148,13 @@ class Machine:
         """Return what the emulated machine wrote to its serial console."""
         return self._log.read_text(errors="replace")
 
+    def journal(self) -> str:
+        """Return the end of the emulated machine's journal or, if the agent does not answer, of its serial console."""
+        try:
+            return self.run("journalctl -b -n 60 --no-pager -o short-monotonic")
+        except (OSError, RuntimeError):
+            return self.console()[-1500:]
+
     def picture(self, name: str, *, number: int | None = None) -> Picture.Image:
         """Return a picture of the emulated machine's screen, and keep it under the next number and a name."""
         number = next(self._numbers) if number is None else number
@@ -163,7 +170,7 @@ class Machine:
         while not shows(picture := self.picture(what, number=number)):
             if time.monotonic() > end:
                 file = f"{self.album}-{number:02}-{what}.png"
-                raise AssertionError(f"{what}: not shown within {seconds:.0f} s; see {file}\n{self.console()[-1500:]}")
+                raise AssertionError(f"{what}: not shown within {seconds:.0f} s; see {file}\n{self.journal()}")
             assert self._process.poll() is None, "the emulator ended"
             time.sleep(0.5)
         return picture
