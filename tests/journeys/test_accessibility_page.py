@@ -1,9 +1,11 @@
 """Accessibility page: every setting takes effect, is reached by one touch, and is reset for the next visitor."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import SIGNAL, QObject, QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
@@ -53,6 +55,21 @@ def test_text_grows_at_once_everywhere(new_visitor: NewVisitor, each_language: N
     visitor.until_at(AtPanel(0))
     # The smallest are the tabs' second languages, which larger tabs leave out.
     assert min(sizes_of_text(visitor)) >= 2 * smallest_of_panel
+
+
+def test_hidden_figures_are_drawn_once_for_a_text_size(visitor: Visitor) -> None:
+    """A change of the text size passes through every panel in many steps; their paths are expensive."""
+    figures = visitor.components("Cloth")
+    paths = [path for figure in figures for path in figure.findChildren(QObject) if path.inherits("QQuickPathSvg")]
+    changes: Counter[QObject] = Counter()
+    for path in paths:
+        QObject.connect(path, SIGNAL("pathChanged()"), partial(changes.update, [path]))
+    visitor.kiosk.session.dispatch(ev.SetTextSize(200))
+    visitor.kiosk.session.dispatch(ev.Reset())
+    rest()
+    assert len(paths) >= 3
+    assert max(changes.values()) <= 4
+    assert all(item_properties.value(path, "path") for path in paths)
 
 
 def test_high_contrast_is_black_and_white_everywhere(visitor: Visitor, names: Names) -> None:

@@ -86,7 +86,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.visible ? root.bodyPath() : ""
+                path: root.visible && Metrics.settled ? root.bodyPath() : ""
             }
         }
         ShapePath {
@@ -94,7 +94,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.visible ? root.ribPath() : ""
+                path: root.visible && Metrics.settled ? root.ribPath() : ""
             }
         }
         ShapePath {
@@ -103,7 +103,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.visible ? root.framePath() : ""
+                path: root.visible && Metrics.settled ? root.framePath() : ""
             }
         }
     }

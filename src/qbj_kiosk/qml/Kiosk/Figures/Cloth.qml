@@ -52,7 +52,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.threads()
+                path: Metrics.settled ? root.threads() : ""
             }
         }
     }

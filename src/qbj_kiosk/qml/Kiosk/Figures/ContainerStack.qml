@@ -64,7 +64,7 @@ Item {
             fillRule: ShapePath.OddEvenFill
 
             PathSvg {
-                path: root.boxes(root.count, root.places, 0) + root.boxes(root.count, root.places, 1)
+                path: Metrics.settled ? root.boxes(root.count, root.places, 0) + root.boxes(root.count, root.places, 1) : ""
             }
         }
         ShapePath {
@@ -72,7 +72,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.boxes(0, root.count, 0)
+                path: Metrics.settled ? root.boxes(0, root.count, 0) : ""
             }
         }
         ShapePath {
@@ -80,7 +80,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.boxes(0, root.count, root.edgeWidth, 0)
+                path: Metrics.settled ? root.boxes(0, root.count, root.edgeWidth, 0) : ""
             }
         }
         ShapePath {
@@ -88,7 +88,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.boxes(0, root.count, root.edgeWidth, 1)
+                path: Metrics.settled ? root.boxes(0, root.count, root.edgeWidth, 1) : ""
             }
         }
         ShapePath {
@@ -96,7 +96,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.boxes(0, root.count, root.edgeWidth, 2)
+                path: Metrics.settled ? root.boxes(0, root.count, root.edgeWidth, 2) : ""
             }
         }
         // Bars in a colour that contrasts with the container's.
@@ -105,7 +105,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.doors(0)
+                path: Metrics.settled ? root.doors(0) : ""
             }
         }
         ShapePath {
@@ -113,7 +113,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.doors(1)
+                path: Metrics.settled ? root.doors(1) : ""
             }
         }
         ShapePath {
@@ -121,7 +121,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.doors(2)
+                path: Metrics.settled ? root.doors(2) : ""
             }
         }
     }

@@ -123,7 +123,7 @@ FigureDrawing {
                     capStyle: ShapePath.FlatCap
 
                     PathSvg {
-                        path: root.branches(root.litEnds, root.ends)
+                        path: Metrics.settled ? root.branches(root.litEnds, root.ends) : ""
                     }
                 }
                 ShapePath {
@@ -133,7 +133,7 @@ FigureDrawing {
                     capStyle: ShapePath.FlatCap
 
                     PathSvg {
-                        path: root.branches(0, root.litEnds)
+                        path: Metrics.settled ? root.branches(0, root.litEnds) : ""
                     }
                 }
             }

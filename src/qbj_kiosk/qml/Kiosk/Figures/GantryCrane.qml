@@ -68,7 +68,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.girderPath() + root.legPath(root.yardX - root.legRoom, 1) + root.legPath(root.reach + root.legRoom, -1)
+                path: Metrics.settled ? root.girderPath() + root.legPath(root.yardX - root.legRoom, 1) + root.legPath(root.reach + root.legRoom, -1) : ""
             }
         }
         ShapePath {
@@ -78,7 +78,7 @@ Item {
             joinStyle: ShapePath.MiterJoin
 
             PathSvg {
-                path: root.lattice()
+                path: Metrics.settled ? root.lattice() : ""
             }
         }
         ShapePath {
@@ -87,7 +87,7 @@ Item {
             strokeWidth: Metrics.stroke
 
             PathSvg {
-                path: root.wheels()
+                path: Metrics.settled ? root.wheels() : ""
             }
         }
     }

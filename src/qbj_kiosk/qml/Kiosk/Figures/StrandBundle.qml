@@ -148,9 +148,9 @@ Item {
         length: root.samples + 1
     }, (_, k) => k === 0 ? root.originX : root.leaveX + root.run * k / root.samples).concat(root.straight > 0 ? [root.endX + root.straight] : [])
     // Share of the displacement at each sample.
-    readonly property var shares: root.xs.map(x => root.shareAt(x))
+    readonly property var shares: Metrics.settled ? root.xs.map(x => root.shareAt(x)) : []
     readonly property var rests: Array.from({
-        length: root.fibres
+        length: Metrics.settled ? root.fibres : 0
     }, (_, index) => root.restAt(index, root.xs))
 
     // Outline of a fibre: a polygon, because filling it takes a quarter of the time of drawing a curve.
@@ -221,7 +221,7 @@ Item {
                 strokeWidth: -1
 
                 PathPolyline {
-                    path: root.outline(fibre.index, root.pull, root.pinch)
+                    path: Metrics.settled ? root.outline(fibre.index, root.pull, root.pinch) : []
                 }
             }
         }

@@ -297,7 +297,7 @@ FigureDrawing {
         text: root.view.content.strings.strandsCall
         // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
         leftwards: hint.beside
-        textX: hint.beside ? -hint.radius - Metrics.px(60) : root.stacked ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
+        textX: hint.beside ? -hint.radius - Metrics.px(60) : root.stacked || !hint.visible ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
         textY: hint.beside ? Math.min(0, control.y - y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 - y : 0) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
         room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
     }

@@ -30,7 +30,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.path()
+                path: Metrics.settled ? root.path() : ""
             }
         }
     }

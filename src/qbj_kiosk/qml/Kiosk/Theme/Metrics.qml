@@ -14,6 +14,9 @@ QtObject {
     property real width: 1920
     property real height: 1080
     property real textScale: 1
+    // False while `setTextScale` changes it: bindings then compute each size several times. Expensive paths are empty meanwhile, and
+    // computed once after it.
+    property bool settled: true
     // Mounting in millimetres: the diagonal (0 if unknown), the lower edge above the floor (negative if unknown) and the least height of
     // capitals. See Mounting in settings/ergonomic_limits.py.
     property real diagonal: 0
@@ -96,6 +99,12 @@ QtObject {
     readonly property real train: root.px(root.compactLayout ? 104 : 152)
     // The same on attract, a close-up.
     readonly property real trainNear: root.px(root.columns < 1240 ? 400 : 328)
+
+    function setTextScale(scale: real): void {
+        root.settled = false;
+        root.textScale = scale;
+        root.settled = true;
+    }
 
     function px(units: real): real {
         return Math.round(units * root.unit);

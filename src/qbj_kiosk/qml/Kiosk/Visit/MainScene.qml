@@ -36,6 +36,7 @@ FocusScope {
     // button do not count.
     readonly property bool atRest: attract.opacity === (root.attracting ? 1 : 0) && !attract.pulling && (root.visit?.atRest ?? root.attracting) && fadeLoader.status === Loader.Null
 
+    readonly property real textScale: root.session.textScale
     // Look of the screen above the deck.
     readonly property Look look: root.attracting ? Theme.deep : root.session.screen === Session.Screen.ARTICLE ? Theme.white : Theme.look((root.session.content.panels[root.session.panel] as Panel).look)
     // The control that had focus last, in the visit or on the deck.
@@ -118,6 +119,7 @@ FocusScope {
         return event.accepted;
     }
 
+    onTextScaleChanged: Metrics.setTextScale(root.textScale)
     onKioskModeChanged: overlayLoader.setSource(root.kioskMode ? "../Overlay/KioskModeOverlay.qml" : "", {
         kioskMode: root.kioskMode,
         exhibit: root.exhibit,
@@ -226,11 +228,6 @@ FocusScope {
         target: root.visit
         property: "veiled"
         value: root.promptOverPanel
-    }
-    Binding {
-        target: Metrics
-        property: "textScale"
-        value: root.session.textScale
     }
     Binding {
         target: Theme
