@@ -14,7 +14,7 @@ import gi  # type: ignore[import-not-found]  # the system's Python has it
 gi.require_version("Atspi", "2.0")
 
 import pyatspi  # type: ignore[import-not-found]  # noqa: E402 - as gi, and only after its version is set
-from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
+from gi.repository import Atspi, Gio, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
 
 APPLICATION = "qbj-kiosk"
 PROPERTIES = ("name", "description", "value")
@@ -25,6 +25,8 @@ LISTENED = (
     "window",
 )
 """As Orca: an application sends only events that were asked for."""
+TIMEOUT_MS = 20_000
+"""For one answer of the application. The default of 800 ms is too short on a busy machine."""
 Json = dict[str, Any]
 
 events: list[Json] = []
@@ -115,6 +117,7 @@ def handle_line(*_: object) -> bool:
 
 
 ask_for_accessibility()
+Atspi.set_timeout(TIMEOUT_MS, TIMEOUT_MS)
 pyatspi.Registry.registerEventListener(record, *LISTENED)
 GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, handle_line)
 print('"ready"', flush=True)  # noqa: T201 - as above

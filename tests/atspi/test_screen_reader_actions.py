@@ -152,9 +152,6 @@ def test_language_is_checked_once_and_the_window_is_renamed(exhibit: Reading, wo
     assert exhibit.changed(":accessible-name", other.language.article.title)
 
 
-@pytest.mark.xfail(
-    strict=False, reason="paragraphs of the article that scroll into view often stay hidden for a screen reader"
-)
 def test_text_is_read_although_it_was_hidden(exhibit: Reading, words: Words) -> None:
     exhibit.tree()
     exhibit.act(words.tab(0))

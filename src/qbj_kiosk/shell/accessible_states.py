@@ -1,8 +1,9 @@
 """Reports changed states of accessible objects on the accessibility bus that Qt does not report itself.
 
-Screen readers under Linux cache the states of each object and change them only by events. Qt 6.11 sends `showing` if an
-item is shown or hidden, but never `visible`, and nothing if an item is scrolled into view. An object that was read
-while hidden would stay unreadable. Nor does Qt send `focusable` and `selected`.
+Screen readers under Linux cache the states of each object and change them only by events. Qt 6.11 answers `visible` and
+`showing` only for an object within the window. But it sends `showing` only if an item is shown or hidden, never
+`visible`, and nothing if an item is scrolled into view. An object that was read while out of view would stay
+unreadable. Nor does Qt send `focusable` and `selected`.
 """
 
 from collections.abc import Iterator
@@ -18,13 +19,15 @@ PATH = "/org/a11y/atspi/accessible/"
 
 
 class States(NamedTuple):
+    shown: bool
+    """False if the item is hidden. A shown item may be out of view."""
     visible: bool
-    on_screen: bool
+    """True if the item is in view: `visible` and `showing` on the bus."""
     focusable: bool
     selected: bool
 
 
-NONE = States(visible=False, on_screen=False, focusable=False, selected=False)
+NONE = States(shown=False, visible=False, focusable=False, selected=False)
 
 
 class AccessibleStates:
@@ -54,9 +57,10 @@ class AccessibleStates:
             for name in ("visible", "focusable", "selected"):
                 if getattr(before, name) != getattr(states, name):
                     _send(identifier, name, on=getattr(states, name))
-            # Qt sends `showing` itself if a known object becomes visible.
-            if before.on_screen != states.on_screen and (is_new or before.visible == states.visible):
-                _send(identifier, "showing", on=states.on_screen)
+            # Qt has sent `showing` if a known item was shown or hidden, also to one out of view.
+            has_sent = before.shown != states.shown and not is_new
+            if states.visible != (states.shown if has_sent else before.visible):
+                _send(identifier, "showing", on=states.visible)
         self._known = known
 
     def _frame_swapped(self) -> SignalInstance:
@@ -71,8 +75,8 @@ def _read_states(interface: QAccessibleInterface | None) -> Iterator[tuple[int, 
     yield (
         QAccessible.uniqueId(interface),
         States(
-            visible=not state.invisible,
-            on_screen=not (state.invisible or state.offscreen),
+            shown=not state.invisible,
+            visible=not (state.invisible or state.offscreen),
             focusable=bool(state.focusable),
             selected=bool(state.selected),
         ),
