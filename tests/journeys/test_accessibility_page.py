@@ -123,7 +123,7 @@ def test_with_less_motion_nothing_travels(new_visitor: NewVisitor, names: Names)
             assert item_properties.value(strip, "position") == item_properties.value(strip, "current")
         for page in visitor.components("StripPage"):
             assert not page.isVisible() or page.x() == 0
-        for screen in visitor.components("StopScreen"):
+        for screen in visitor.components("OpenedStops"):
             assert item_properties.value(screen, "openness") in (0, 1)
         for world in visitor.components("PanelStrip"):
             assert item_properties.number(world, "nose") == item_properties.value(world, "restingNose")

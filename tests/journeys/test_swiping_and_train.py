@@ -23,7 +23,7 @@ def visitor(request: pytest.FixtureRequest, new_visitor: NewVisitor, names: Name
 
 
 def strip(visitor: Visitor) -> QQuickItem:
-    within = visitor.component("StopScreen" if isinstance(visitor.place, AtStop) else "PanelStrip")
+    within = visitor.component("OpenedStops" if isinstance(visitor.place, AtStop) else "PanelStrip")
     return next(item for item in visitor.components("PageStrip") if within.isAncestorOf(item))
 
 

@@ -1,4 +1,4 @@
-"""Start `locked_exhibit.py` as a process on a display of its own, and read the state that it reports."""
+"""Start `locked_exhibit_program.py` as a process on a display of its own, and read the state that it reports."""
 
 import json
 import queue
@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-PROGRAM = Path(__file__).with_name("locked_exhibit.py")
+PROGRAM = Path(__file__).with_name("locked_exhibit_program.py")
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
 """Seconds after which a failing test ends."""

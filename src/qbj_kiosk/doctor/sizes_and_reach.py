@@ -109,7 +109,7 @@ def excess_mm(lower_edge_mm: float, height_mm: float) -> int:
 
 
 def leaves_reading_strip(picture: Picture, deck: int) -> bool:
-    """Return True if a strip of text fits on the screen above a deck of this many pixels."""
+    """Return True if a deck of this height in pixels leaves enough of the screen above it to read a text."""
     return deck * picture.pixel_mm + STRIP_UNITS * picture.unit_mm <= picture.height * picture.pixel_mm
 
 

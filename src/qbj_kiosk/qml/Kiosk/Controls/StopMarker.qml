@@ -22,7 +22,7 @@ Touchable {
 
     implicitHeight: root.row ? Math.max(Metrics.row, texts.implicitHeight + Metrics.gutter) : root.stem + Math.max(Metrics.target, texts.implicitHeight + Metrics.px(8))
     ringInside: root.row
-    ringInsetAcross: 0
+    ringInsetHorizontal: 0
 
     Rectangle {
         visible: !root.row

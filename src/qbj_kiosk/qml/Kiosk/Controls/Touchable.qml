@@ -10,7 +10,7 @@ T.AbstractButton {
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.ringRoom : 0
     // The same for left and right, for a control that has space beside it.
-    property real ringInsetAcross: root.ringInset
+    property real ringInsetHorizontal: root.ringInset
 
     // One click for each key press, however long the key is held.
     function clickByKey(event: KeyEvent): void {
@@ -44,8 +44,8 @@ T.AbstractButton {
     Loader {
         anchors.fill: parent
         anchors.margins: root.ringInset
-        anchors.leftMargin: root.ringInsetAcross
-        anchors.rightMargin: root.ringInsetAcross
+        anchors.leftMargin: root.ringInsetHorizontal
+        anchors.rightMargin: root.ringInsetHorizontal
         active: root.visualFocus
         z: 10
         sourceComponent: FocusRing {}

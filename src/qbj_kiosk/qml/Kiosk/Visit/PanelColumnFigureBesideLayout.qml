@@ -5,13 +5,13 @@ import QtQuick
 PanelColumnLayout {
     id: root
 
-    readonly property real figureRoom: root.parts.drawing?.asideWidth ?? 0
+    readonly property real figureRoom: root.input.drawing?.asideWidth ?? 0
     // True if the figure allows this layout and leaves the numeral enough room.
-    readonly property bool fits: (root.parts.drawing?.aside ?? false) && Metrics.enlarged < 1.3 && root.parts.numeral.widthIn(Metrics.numeralSmall) <= root.numeralRoom
+    readonly property bool fits: (root.input.drawing?.aside ?? false) && Metrics.enlarged < 1.3 && root.input.numeral.widthIn(Metrics.numeralSmall) <= root.numeralRoom
 
-    zoneHeight: Math.max(root.wantedHeight, root.parts.numeral.implicitHeight + Metrics.train + Metrics.px(64))
-    lastNose: Math.min(root.parts.width * 0.62, root.figureX - Metrics.px(16))
-    numeralY: root.lineY - Metrics.train - Metrics.px(48) - root.parts.numeral.height
+    zoneHeight: Math.max(root.wantedHeight, root.input.numeral.implicitHeight + Metrics.train + Metrics.px(64))
+    lastNose: Math.min(root.input.width * 0.62, root.figureX - Metrics.px(16))
+    numeralY: root.lineY - Metrics.train - Metrics.px(48) - root.input.numeral.height
     numeralRoom: Metrics.contentWidth - root.figureRoom - Metrics.gutter
     numeralSizes: root.allNumeralSizes
     figureX: Metrics.margin + Metrics.contentWidth - root.figureRoom

@@ -6,14 +6,14 @@ PanelLayoutBase {
     id: root
 
     // The zone between lead and line, which numeral and figure share.
-    readonly property real zoneTop: root.parts.lead.y + root.parts.lead.height + Metrics.space(24)
-    readonly property real wantedHeight: root.parts.drawing?.wantedHeight ?? 0
-    property real zoneHeight: (root.parts.numbered ? root.parts.numeral.implicitHeight + Metrics.gutter : 0) + root.wantedHeight
+    readonly property real zoneTop: root.input.lead.y + root.input.lead.height + Metrics.space(24)
+    readonly property real wantedHeight: root.input.drawing?.wantedHeight ?? 0
+    property real zoneHeight: (root.input.numbered ? root.input.numeral.implicitHeight + Metrics.gutter : 0) + root.wantedHeight
     // Free height goes above the numeral, up to what separates it well from the lead.
     readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
     readonly property real stopPitch: root.stopHeight + Metrics.apart
     // Where the nose is at the last stop; the first is at a share of the width.
-    property real lastNose: root.parts.width * 0.62
+    property real lastNose: root.input.width * 0.62
 
     head: Metrics.head
     titleWidth: Metrics.contentWidth
@@ -24,13 +24,13 @@ PanelLayoutBase {
     numeralRoom: Metrics.contentWidth
     numeralSizes: Metrics.textScale > 1 ? root.allNumeralSizes : [Metrics.numeralMedium, Metrics.numeralSmall]
     figureX: Metrics.margin
-    figureY: root.parts.numbered ? root.lineY - root.wantedHeight : root.zoneTop
+    figureY: root.input.numbered ? root.lineY - root.wantedHeight : root.zoneTop
     figureWidth: Metrics.contentWidth
-    lineY: Math.max(root.zoneTop + root.zoneHeight, root.parts.height - root.below)
-    below: root.stopPitch * root.parts.stopCount + Metrics.touchBelowLine
+    lineY: Math.max(root.zoneTop + root.zoneHeight, root.input.height - root.below)
+    below: root.stopPitch * root.input.stopCount + Metrics.touchBelowLine
     figureBesideTrain: false
     stopsInList: true
-    stopHeight: Math.max(Metrics.row, root.parts.tallestStop)
+    stopHeight: Math.max(Metrics.row, root.input.tallestStop)
 
     function stopX(stop: int): real {
         return Metrics.margin;
@@ -45,7 +45,7 @@ PanelLayoutBase {
     }
 
     function noseAt(stop: int): real {
-        const first = root.parts.width * 0.22;
-        return first + (root.lastNose - first) * stop / Math.max(1, root.parts.stopCount - 1);
+        const first = root.input.width * 0.22;
+        return first + (root.lastNose - first) * stop / Math.max(1, root.input.stopCount - 1);
     }
 }

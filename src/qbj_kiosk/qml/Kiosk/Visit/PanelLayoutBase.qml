@@ -3,7 +3,7 @@ import QtQuick
 
 // Geometry of a panel page, bound by each layout. The page uses one of them.
 QtObject {
-    required property PanelLayoutParts parts
+    required property PanelLayoutInput input
 
     readonly property list<int> allNumeralSizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
 

@@ -156,8 +156,8 @@ StripPage {
     }
     Component.onCompleted: root.revealFigure()
 
-    PanelLayoutParts {
-        id: parts
+    PanelLayoutInput {
+        id: layoutInput
 
         width: root.width
         height: root.height
@@ -171,22 +171,22 @@ StripPage {
     PanelWideLayout {
         id: wide
 
-        parts: parts
+        input: layoutInput
     }
     PanelCompactLayout {
         id: compact
 
-        parts: parts
+        input: layoutInput
     }
     PanelColumnLayout {
         id: column
 
-        parts: parts
+        input: layoutInput
     }
     PanelColumnFigureBesideLayout {
         id: columnBeside
 
-        parts: parts
+        input: layoutInput
     }
     Connections {
         target: root.session

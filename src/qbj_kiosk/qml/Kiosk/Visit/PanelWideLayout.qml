@@ -6,12 +6,12 @@ PanelLayoutBase {
     id: root
 
     // Share of the width at which the figure begins.
-    readonly property real figureBegins: root.parts.drawing?.begins ?? 0
+    readonly property real figureBegins: root.input.drawing?.begins ?? 0
     // Stops share the line; the last one has a little less, where the line leaves the screen.
-    readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.parts.stopCount
+    readonly property real stopPitch: Metrics.contentWidth * 1.035 / root.input.stopCount
 
     head: Metrics.px(Metrics.narrowStage ? 32 : 48)
-    titleWidth: Math.floor(Math.min(Metrics.px(950), root.parts.numbered ? root.numeralX - Metrics.margin - Metrics.px(32) : Infinity))
+    titleWidth: Math.floor(Math.min(Metrics.px(950), root.input.numbered ? root.numeralX - Metrics.margin - Metrics.px(32) : Infinity))
     leadWidth: root.titleWidth
     leadGap: Metrics.space(Metrics.narrowStage ? 4 : 16)
     // The longest lead ends above the train.
@@ -22,9 +22,9 @@ PanelLayoutBase {
     numeralRoom: Metrics.margin + Metrics.contentWidth - root.numeralX
     numeralSizes: root.allNumeralSizes
     figureX: Metrics.margin + Metrics.contentWidth * root.figureBegins
-    figureY: root.parts.numbered ? root.numeralY + root.parts.numeral.height + Metrics.px(16) : root.head
+    figureY: root.input.numbered ? root.numeralY + root.input.numeral.height + Metrics.px(16) : root.head
     figureWidth: Metrics.contentWidth * (1 - root.figureBegins)
-    lineY: root.parts.height - root.below
+    lineY: root.input.height - root.below
     below: Metrics.px(176)
     stopHeight: root.below - Metrics.railGap - Metrics.rail - Metrics.ringRoom
 
@@ -37,7 +37,7 @@ PanelLayoutBase {
     }
 
     function stopWidth(stop: int): real {
-        return Math.min(root.stopPitch, root.parts.width - root.stopX(stop)) - Math.max(Metrics.gutter, Metrics.apart);
+        return Math.min(root.stopPitch, root.input.width - root.stopX(stop)) - Math.max(Metrics.gutter, Metrics.apart);
     }
 
     function noseAt(stop: int): real {

@@ -4,7 +4,7 @@ import QtQuick
 QtObject {
     id: root
 
-    required property StopLayoutParts parts
+    required property StopLayoutInput input
 
     // Top of the page's content.
     property real head
@@ -28,7 +28,7 @@ QtObject {
     // Height from the line to the end of the page.
     property real below
     // Lower end of the text in the left column, and the width of that column; 0 in one column.
-    property real leftFoot: root.parts.body.y + root.parts.body.height
+    property real leftFoot: root.input.body.y + root.input.body.height
     property real leftWidth
     // True if the text is below the figure, and read after it.
     property bool bodyBelow

@@ -14,7 +14,7 @@ Item {
     required property Session session
     required property int panelIndex
     required property int stopIndex
-    required property StopScreen screen
+    required property OpenedStops screen
     // True while a visitor is at this stop.
     required property bool active
 
@@ -74,8 +74,8 @@ Item {
     Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.STOP, root.panelIndex, root.stopIndex) : ""
     Accessible.ignored: !ReadAloudState.readsTexts
 
-    StopLayoutParts {
-        id: parts
+    StopLayoutInput {
+        id: layoutInput
 
         width: root.width
         height: root.height
@@ -89,17 +89,17 @@ Item {
     StopWideLayout {
         id: wide
 
-        parts: parts
+        input: layoutInput
     }
     StopCompactLayout {
         id: compact
 
-        parts: parts
+        input: layoutInput
     }
     StopColumnLayout {
         id: column
 
-        parts: parts
+        input: layoutInput
     }
     // The figure draws itself at each arrival; a touch ends that.
     SequentialAnimation {
@@ -164,8 +164,8 @@ Item {
                     yScale: xScale
                 },
                 Translate {
-                    x: (root.screen.origin.x - numeral.x) * (1 - numeral.risen)
-                    y: (root.screen.origin.y - numeral.y + page.contentY) * (1 - numeral.risen)
+                    x: (root.screen.openedFrom.x - numeral.x) * (1 - numeral.risen)
+                    y: (root.screen.openedFrom.y - numeral.y + page.contentY) * (1 - numeral.risen)
                 }
             ]
             x: Metrics.margin
@@ -199,7 +199,7 @@ Item {
         }
         RailLine {
             // From where the panel's line is.
-            y: root.layout.lineY + Math.round((root.screen.originLine - root.layout.lineY + page.contentY) * (1 - root.screen.risen))
+            y: root.layout.lineY + Math.round((root.screen.openedFromLine - root.layout.lineY + page.contentY) * (1 - root.screen.risen))
             width: root.width
             color: root.look.line
         }

@@ -12,7 +12,7 @@ StripPage {
     required property Session session
     required property int panelIndex
     required property int stopIndex
-    required property StopScreen screen
+    required property OpenedStops screen
     // True if the stop screen is open.
     required property bool open
 

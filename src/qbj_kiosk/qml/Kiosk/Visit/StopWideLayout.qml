@@ -8,25 +8,25 @@ StopLayoutBase {
 
     // Width of the left column, as a share of the grid's.
     property real columnShare: root.composition === FigureDrawing.Poster ? 0.62 : root.beside ? 0.55 : 0.46
-    readonly property int composition: root.parts.drawing?.composition ?? FigureDrawing.Under
+    readonly property int composition: root.input.drawing?.composition ?? FigureDrawing.Under
     readonly property bool beside: root.composition === FigureDrawing.Beside
     readonly property real columnWidth: Metrics.contentWidth * root.columnShare
-    readonly property real belowLine: root.parts.drawing?.belowLine ?? 0
+    readonly property real belowLine: root.input.drawing?.belowLine ?? 0
     readonly property real gap: Metrics.px(24)
-    readonly property real bodyFoot: root.parts.body.y + root.parts.body.height
-    readonly property real numeralFoot: root.parts.numeral.y + root.parts.numeral.height
+    readonly property real bodyFoot: root.input.body.y + root.input.body.height
+    readonly property real numeralFoot: root.input.numeral.y + root.input.numeral.height
 
     head: Metrics.px(root.beside ? 48 : 64)
     headingRoom: root.columnWidth - Metrics.gutter
     numeralGap: root.labelOnly ? Metrics.space(4) : Metrics.space(32)
     numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
     numeralRoom: root.columnWidth - Metrics.gutter * 2
-    numeralTall: root.parts.height - root.below - root.gap - (root.beside ? root.parts.body.height : root.parts.drawing?.leftLeast ?? 0) - root.parts.numeral.y
+    numeralTall: root.input.height - root.below - root.gap - (root.beside ? root.input.body.height : root.input.drawing?.leftLeast ?? 0) - root.input.numeral.y
     labelOnly: root.composition === FigureDrawing.Poster
     bodyX: root.beside ? Metrics.margin : Metrics.margin + root.columnWidth + Metrics.gutter
     bodyY: root.beside ? root.numeralFoot + root.gap : root.head + Metrics.px(4)
     bodyRoom: root.beside ? root.columnWidth - Metrics.gutter : Metrics.margin + Metrics.contentWidth - root.bodyX
-    lineY: Math.max(root.parts.height - root.below, root.bodyFoot + root.gap + (root.beside ? 0 : root.parts.drawing?.least ?? 0), root.numeralFoot + root.gap + (root.beside ? 0 : root.parts.drawing?.leftLeast ?? 0))
+    lineY: Math.max(root.input.height - root.below, root.bodyFoot + root.gap + (root.beside ? 0 : root.input.drawing?.least ?? 0), root.numeralFoot + root.gap + (root.beside ? 0 : root.input.drawing?.leftLeast ?? 0))
     figureX: root.beside ? Metrics.margin + root.columnWidth + Metrics.gutter : Metrics.margin
     figureY: root.beside ? root.head : root.bodyFoot + root.gap
     figureWidth: root.beside ? Metrics.contentWidth - root.columnWidth - Metrics.gutter : Metrics.contentWidth
@@ -35,7 +35,7 @@ StopLayoutBase {
     leftFoot: root.beside ? root.head : root.numeralFoot + root.gap
     leftWidth: root.beside ? 0 : root.columnWidth
     // Beside the link to the article, with its last line on the link's baseline.
-    noteY: root.sourceY + root.parts.sourceLabel.y + root.parts.sourceLabel.baselineOffset - root.parts.note.baselineOffset - (root.parts.note.lineCount - 1) * root.parts.note.lineHeight
+    noteY: root.sourceY + root.input.sourceLabel.y + root.input.sourceLabel.baselineOffset - root.input.note.baselineOffset - (root.input.note.lineCount - 1) * root.input.note.lineHeight
     noteRoom: root.sourceX - Metrics.margin - Metrics.gutter
     sourceX: root.beside ? Metrics.margin : root.bodyX
     sourceY: root.lineY + Metrics.px(44) + root.belowLine

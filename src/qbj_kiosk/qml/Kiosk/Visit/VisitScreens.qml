@@ -116,7 +116,7 @@ VisitScreensInterface {
         enabled: panels.live
         visible: (stops.openness < 1 || stops.fading) && !root.overlaid
     }
-    StopScreen {
+    OpenedStops {
         id: stops
 
         anchors.fill: parent

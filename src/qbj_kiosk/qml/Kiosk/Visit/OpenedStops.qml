@@ -15,8 +15,8 @@ FocusScope {
     // Knows the positions of the markers.
     required property PanelStrip panels
     // Centre of the marker, and the height of the panel's line.
-    property point origin
-    property real originLine
+    property point openedFrom
+    property real openedFromLine
     // Progress of opening, 0 to 1.
     property real openness: 0
     // How far the panel has left, the number has risen and the text has arrived.
@@ -29,7 +29,7 @@ FocusScope {
     readonly property bool open: root.session.screen === Session.Screen.STOP
     readonly property var line: root.stopsAlongLine()
     // Index of the visible stop; keeps its value while the screen closes.
-    property int shown: 0
+    property int visibleStop: 0
 
     // Every stop as [panel, stop], in the order of the line.
     function stopsAlongLine(): list<var> {
@@ -42,26 +42,26 @@ FocusScope {
     }
 
     function scroll(by: real): void {
-        (strip.pageAt(root.shown) as StopPageLoader).scroll(by);
+        (strip.pageAt(root.visibleStop) as StopPageLoader).scroll(by);
     }
 
     // The visible stop's link to the article.
     function link(): Item {
-        return (strip.pageAt(root.shown) as StopPageLoader).link();
+        return (strip.pageAt(root.visibleStop) as StopPageLoader).link();
     }
 
     function follow(): void {
         const at = root.line.findIndex(([panel, stop]) => panel === root.session.panel && stop === root.session.stop);
         if (root.session.stop >= 0 && at >= 0)
-            root.shown = at;
+            root.visibleStop = at;
         if (root.session.screen === Session.Screen.ARTICLE && root.session.stop >= 0)
             root.openness = 1;
     }
 
     function unfold(to: real): void {
         unfoldAnimation.stop();
-        root.origin = root.panels.markerCentre(root.line[root.shown][1]);
-        root.originLine = root.panels.page?.railY ?? root.origin.y;
+        root.openedFrom = root.panels.markerCentre(root.line[root.visibleStop][1]);
+        root.openedFromLine = root.panels.page?.railY ?? root.openedFrom.y;
         if (Motion.crossFade > 0) {
             crossFade.to = to;
             crossFade.restart();
@@ -120,7 +120,7 @@ FocusScope {
 
         anchors.fill: parent
         count: root.line.length
-        current: root.shown
+        current: root.visibleStop
         live: root.openness === 1
         onStepRequested: by => root.session.step(by)
 
