@@ -184,7 +184,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
 
     Args:
         language: in which it starts.
-        stands: its situation in the hall, see `kiosk_mode_process.py`.
+        stands: its situation in the hall, see `kiosk_mode_program.py`.
     """
     with ExitStack() as stack:
         x = stack.enter_context(server(1920, 1080))
@@ -195,7 +195,7 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
         reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "bus_reader.py")], environ))
         assert _line(reader) == '"ready"'
         path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, str(HERE / "kiosk_mode_process.py"), str(bundle), language, str(folder), stands]
+        command = [sys.executable, str(HERE / "kiosk_mode_program.py"), str(bundle), language, str(folder), stands]
         shown = stack.enter_context(_started(command, environ | path))
         assert _line(shown) == "ready"
         yield Reading(x, shown, reader)

@@ -14,7 +14,7 @@ from qbj_kiosk.doctor.checks.display import DisplayState
 from qbj_kiosk.doctor.checks.fonts import FontState
 from qbj_kiosk.doctor.checks.libraries import LibraryState
 from qbj_kiosk.doctor.checks.pin import PinState
-from qbj_kiosk.doctor.checks.python import Versions
+from qbj_kiosk.doctor.checks.python_and_pyside import Versions
 from qbj_kiosk.doctor.checks.renderer import RendererState
 from qbj_kiosk.doctor.checks.settings import SettingsState
 from qbj_kiosk.doctor.checks.sleep import SleepState

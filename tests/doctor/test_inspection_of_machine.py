@@ -25,7 +25,7 @@ from qbj_kiosk.doctor.checks import (
     fonts,
     libraries,
     pin,
-    python,
+    python_and_pyside,
     renderer,
     settings,
     sleep,
@@ -212,11 +212,11 @@ def test_disk_of_a_missing_state_folder(machine: Machine, tmp_path: Path) -> Non
 
 
 def test_tested_version_is_the_pinned_one(machine: Machine) -> None:
-    observed = python.inspect(machine)
-    assert observed == python.Versions(sys.version_info[:2], PySide6.__version__, PySide6.__version__)
+    observed = python_and_pyside.inspect(machine)
+    assert observed == python_and_pyside.Versions(sys.version_info[:2], PySide6.__version__, PySide6.__version__)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert f"PySide6-Essentials=={python.TESTED}" in project["dependencies"]
-    assert python._version("no-such-package") is None
+    assert f"PySide6-Essentials=={python_and_pyside.TESTED}" in project["dependencies"]
+    assert python_and_pyside._version("no-such-package") is None
 
 
 @LINUX

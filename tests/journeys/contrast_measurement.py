@@ -82,7 +82,7 @@ DRAWINGS = frozenset(
         "OpeningWagon",
         "WagonFrame",
         "Arrow",
-        "Cloth",
+        "StrandCloth",
         "ChosenTabTriangle",
         "FocusRing",
     }

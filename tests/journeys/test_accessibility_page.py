@@ -59,7 +59,7 @@ def test_text_grows_at_once_everywhere(new_visitor: NewVisitor, each_language: N
 
 def test_hidden_figures_are_drawn_once_for_a_text_size(visitor: Visitor) -> None:
     """A change of the text size passes through every panel in many steps; their paths are expensive."""
-    figures = visitor.components("Cloth")
+    figures = visitor.components("StrandCloth")
     paths = [path for figure in figures for path in figure.findChildren(QObject) if path.inherits("QQuickPathSvg")]
     changes: Counter[QObject] = Counter()
     for path in paths:

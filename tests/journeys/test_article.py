@@ -11,7 +11,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.control_names import Names
-from tests.journeys.plain_text import PARAGRAPH, plain_text
+from tests.journeys.shown_text import PARAGRAPH, shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SIZES = (Size(1920, 1080), Size(1080, 1920))
@@ -211,8 +211,8 @@ def test_article_is_shown_as_it_was_written(new_visitor: NewVisitor, names: Name
     assert len(numbered) == names.count == 11
     assert [item_properties.accessible_name(paragraph) for paragraph in paragraphs] == numbered, "as it is read out"
     for paragraph, text in zip(paragraphs, numbered, strict=True):
-        letters = "".join(plain_text(item) for item in texts if paragraph.parentItem().isAncestorOf(item))
+        letters = "".join(shown_text(item) for item in texts if paragraph.parentItem().isAncestorOf(item))
         assert letters.replace(" ", "") == text.replace(" ", ""), "as it is seen"
     for label in ("TITLE", "CAPTION"):
-        assert [plain_text(item) for item in texts].count(parts[label]) == 1
+        assert [shown_text(item) for item in texts].count(parts[label]) == 1
     assert visitor.window.title() == parts["TITLE"]

@@ -75,7 +75,7 @@ def test_first_frame_builds_only_what_it_shows(qapp: QGuiApplication, real_bundl
     finally:
         kiosk.close()
     assert sum("CountingNumeral" in each for each in names) == 2
-    assert not any({"VisitScreens", "PanelPage", "StopPage", "FigureView", "ToyHint"} & each for each in names)
+    assert not any({"VisitScreens", "PanelPage", "StopPage", "FigureLoader", "ToyHint"} & each for each in names)
     assert len(items) <= 300
 
 

@@ -17,7 +17,7 @@ from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel, Attract
 from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
-from tests.journeys.plain_text import PARAGRAPH, plain_text
+from tests.journeys.shown_text import PARAGRAPH, shown_text
 from tests.journeys.stricter_layout_rules import Screen
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import open_kiosk, rest, window
@@ -88,7 +88,7 @@ def test_switch_replaces_the_lead_by_the_sentence(new_visitor: NewVisitor, each_
 
 
 def _pixels(visitor: Visitor, text: str) -> int:
-    (found,) = [each for each in visitor.screen().texts if plain_text(each.item) == text]
+    (found,) = [each for each in visitor.screen().texts if shown_text(each.item) == text]
     return int(found.item.property("font").pixelSize())
 
 
@@ -135,6 +135,6 @@ def test_every_panel_with_its_sentence_keeps_the_rules(
             kiosk.session.openPanel(number)
             rest()
             screen = Screen.of(window(kiosk))
-            assert panel.wording[language].young in [plain_text(each.item) for each in screen.items if each.is_text]
+            assert panel.wording[language].young in [shown_text(each.item) for each in screen.items if each.is_text]
             broken = [f"{rule.__name__}: {finding}" for rule in kept for finding in rule(screen)]
             assert broken == [], panel.id

@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from tests.journeys import stricter_layout_rules
-from tests.journeys.plain_text import plain_text
+from tests.journeys.shown_text import shown_text
 from tests.journeys.state_walk import at_rest, further_down, walk
 from tests.journeys.stricter_layout_rules import Rule, Screen, rules_for
 from tests.kiosks import open_kiosk, window
@@ -75,7 +75,7 @@ def note_text_sizes(
     for each in screen.items:
         if not each.is_text or any(item_properties.is_a(above, "Deck") for above in each.ancestors):
             continue
-        text = " ".join(plain_text(each.item).split())
+        text = " ".join(shown_text(each.item).split())
         if state.startswith("access") and text in sample:
             continue
         if any(

@@ -37,7 +37,7 @@ def test_reset_during_the_reveal_forgets_the_panel(
 
 def test_next_visit_sees_the_reveal_from_its_beginning(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(start="logistics", still=False)
-    figure = visitor.component("FigureView")
+    figure = visitor.component("FigureLoader")
     visitor.until(lambda: item_properties.number(figure, "revealed") > 0.1)
     visitor.kiosk.session.reset()
     visitor.kiosk.session.openPanel(0)

@@ -13,7 +13,7 @@ from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.control_names import Names
-from tests.journeys.plain_text import plain_text
+from tests.journeys.shown_text import shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
@@ -54,7 +54,7 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
 def number(visitor: Visitor) -> list[str]:
     """Return the texts around a panel's figure as they are shown."""
     return [
-        plain_text(text.item)
+        shown_text(text.item)
         for text in visitor.screen().texts
         if any(item_properties.is_a(above, "NumeralBlock") for above in text.ancestors)
     ]
@@ -320,9 +320,9 @@ def named(visitor: Visitor, names: Names) -> list[str]:
     """Return the ends of fibres whose names are bold."""
     ends = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag].names
     return [
-        plain_text(text.item)
+        shown_text(text.item)
         for text in visitor.screen().texts
-        if plain_text(text.item) in ends
+        if shown_text(text.item) in ends
         and any(item_properties.is_a(above, "Strands") for above in text.ancestors)
         and text.item.property("font").weight() >= QFont.Weight.DemiBold
     ]

@@ -17,7 +17,7 @@ from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.visible_items import VisibleItem
 from qbj_kiosk.session.places import Place
 from qbj_kiosk.session.visit import Visit
-from tests.journeys.plain_text import PARAGRAPH, plain_text
+from tests.journeys.shown_text import PARAGRAPH, shown_text
 from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import FULL_HD, KioskOptions, window
 from tests.timeouts import patience
@@ -60,7 +60,7 @@ class Visitor:
         return Screen.of(self.window)
 
     def reads(self) -> list[str]:
-        return [plain_text(text.item) for text in self.screen().texts]
+        return [shown_text(text.item) for text in self.screen().texts]
 
     def paragraphs(self) -> list[VisibleItem]:
         return [

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.machine import disk_images as images
+from tests.machine.positions_to_touch import LOGISTICS
 from tests.machine.screen_recognition import References
-from tests.machine.touch_positions import LOGISTICS
 from tests.machine.virtual_machine import BOOT, Hardware, Machine
 
 VGA = Hardware(display=("-vga", "std"))

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.machine.conftest import VGA, Boot
+from tests.machine.positions_to_touch import LOGISTICS
 from tests.machine.screen_recognition import References
-from tests.machine.touch_positions import LOGISTICS
 from tests.machine.virtual_machine import BOOT, Hardware, Machine
 
 NO_DRIVER = Hardware(display=VGA.display, kernel="modprobe.blacklist=bochs")

@@ -1,8 +1,8 @@
 """Leaving the exhibit on the installed machine: staff can, visitors cannot."""
 
 from tests.machine.disk_images import PIN
+from tests.machine.positions_to_touch import BOTTOM_RIGHT, LEAVE, LOGISTICS, TOP_LEFT
 from tests.machine.screen_recognition import References, black, staff_pad, staff_page
-from tests.machine.touch_positions import BOTTOM_RIGHT, LEAVE, LOGISTICS, TOP_LEFT
 from tests.machine.virtual_machine import BOOT, Machine
 
 CHORDS = (

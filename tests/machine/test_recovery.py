@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.machine.positions_to_touch import INDUSTRY
 from tests.machine.screen_recognition import References
-from tests.machine.touch_positions import INDUSTRY
 from tests.machine.virtual_machine import BOOT, Machine
 
 PROCESSES = {

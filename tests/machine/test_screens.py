@@ -3,8 +3,8 @@
 import pytest
 
 from tests.machine.conftest import Boot
+from tests.machine.positions_to_touch import BOTTOM_RIGHT, LOGISTICS, TEXT, TOP_LEFT
 from tests.machine.screen_recognition import References, closed_page, off, staff_pad
-from tests.machine.touch_positions import BOTTOM_RIGHT, LOGISTICS, TEXT, TOP_LEFT
 from tests.machine.virtual_machine import BOOT, Hardware, Machine
 
 X11 = "DISPLAY=:0 XAUTHORITY=/run/qbj-kiosk-display/authority"

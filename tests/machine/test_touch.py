@@ -4,8 +4,8 @@ import pytest
 from PIL import Image as Picture
 from PIL import ImageChops
 
+from tests.machine.positions_to_touch import BOTTOM_RIGHT, EARLIER, INDUSTRY, LOGISTICS, NOSE, STOP, TEXT, TOP_LEFT
 from tests.machine.screen_recognition import DECK, References, staff_pad
-from tests.machine.touch_positions import BOTTOM_RIGHT, EARLIER, INDUSTRY, LOGISTICS, NOSE, STOP, TEXT, TOP_LEFT
 from tests.machine.virtual_machine import Gesture, Machine
 
 X, Y = TEXT

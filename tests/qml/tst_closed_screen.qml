@@ -15,7 +15,7 @@ Item {
         anchors.fill: parent
         color: Theme.white.ground
     }
-    DeckButton {
+    TextButton {
         id: under
 
         anchors.fill: parent

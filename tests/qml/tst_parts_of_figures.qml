@@ -7,7 +7,7 @@ Item {
     width: 800
     height: 600
 
-    ContainerGrid {
+    BoxGrid {
         id: crates
 
         height: 100
@@ -51,7 +51,7 @@ Item {
         total: 36
         before: 12
     }
-    Cloth {
+    StrandCloth {
         id: cloth
 
         width: 80

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.shell.program_queue import ProgramQueue
-from qbj_kiosk.shell.xcb import XClient
+from qbj_kiosk.shell.x_client import XClient
 from qbj_kiosk.shell.xrandr_controller import XrandrController
 from qbj_kiosk.shell.xrandr_outputs import parse_outputs
 from qbj_kiosk.staff.screen_choice import ScreenChoice

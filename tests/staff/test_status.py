@@ -14,7 +14,7 @@ from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.staff import setting_overrides, status
 from qbj_kiosk.staff.setting_overrides import Overrides
 from qbj_kiosk.staff.status import Status
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 
 NINE_TO_FIVE = ("09:00-12:00", "13:00-17:30")
 ALWAYS = ("00:00-24:00",)
@@ -125,8 +125,8 @@ def test_latest_faults_come_first(tmp_path: Path) -> None:
 
 def test_faults_of_the_supervisor_are_read(tmp_path: Path) -> None:
     when = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
-    fault_log.add(tmp_path / "faults", "the exhibit ended: signal 11", when)
-    fault_log.add(tmp_path / "faults", "骨架\nnext line", when)
+    last_faults.add(tmp_path / "faults", "the exhibit ended: signal 11", when)
+    last_faults.add(tmp_path / "faults", "骨架\nnext line", when)
     local = f"{when.astimezone():%Y-%m-%d %H:%M}"
     assert status.last_faults(tmp_path) == (f"{local}  骨架 next line", f"{local}  the exhibit ended: signal 11")
 

@@ -14,7 +14,7 @@ from qbj_kiosk.app.kiosk_mode_startup import KioskArguments
 from qbj_kiosk.bundles.built_in_bundle import EARLIER
 from qbj_kiosk.bundles.fallback_copies import keep_copy
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.environment import make_child_environment
 from qbj_kiosk.supervisor.event_recorder import Recorder
@@ -82,7 +82,7 @@ def test_missing_bundle_is_replaced_by_the_built_in_one_and_is_a_fault(tmp_path:
         kiosk.run()
     recorder.close()
     assert [event["stage"] for event in log.named("started")] == ["as_it_was", "built_in"]
-    faults = [fault.text for fault in fault_log.read(tmp_path / "faults")]
+    faults = [fault.text for fault in last_faults.read(tmp_path / "faults")]
     assert f"{tmp_path / 'nothing'}: there is no such folder. Name the folder of a bundle" in faults
 
 

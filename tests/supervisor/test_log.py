@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 from qbj_kiosk.supervisor.log import Log, split_location
 
 
@@ -150,7 +150,7 @@ def test_log_and_faults_are_readable_by_the_owner_only(tmp_path: Path) -> None:
     for _ in range(50):
         log.info("started", text="x" * 200)
     log.close()
-    fault_log.add(folder / "faults", "lost")
+    last_faults.add(folder / "faults", "lost")
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
 
@@ -20,7 +20,7 @@ def test_repeated_fault_is_recorded_once(tmp_path: Path) -> None:
     now[0] = 60.0
     recorder.log_repeats()
     recorder.close()
-    assert len(fault_log.read(tmp_path / "faults")) == 1
+    assert len(last_faults.read(tmp_path / "faults")) == 1
     first, last = read_log(tmp_path)
     assert (first["event"], first["where"], first["from"]) == ("fault", "/a/Main.qml:12", "exhibit")
     assert last["text"] == "499 times more: file:///a/Main.qml:12: TypeError"

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import pytest
 
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 from qbj_kiosk.supervisor.config import Config, Timing
 from qbj_kiosk.supervisor.event_recorder import Recorder
 from qbj_kiosk.supervisor.log import Log
@@ -96,7 +96,7 @@ def test_ended_exhibit_is_restarted(make_supervisor: MakeSupervisor) -> None:
         kiosk.supervisor.run()
     assert [event["text"] for event in kiosk.named("lost")] == ["ended with exit code 9"] * 3
     assert kiosk.events()[-1]["event"] == "ended"
-    assert len(fault_log.read(kiosk.folder / "faults")) == 3
+    assert len(last_faults.read(kiosk.folder / "faults")) == 3
 
 
 def test_failures_go_through_the_stages(make_supervisor: MakeSupervisor) -> None:
@@ -192,7 +192,7 @@ def test_late_display_is_one_fault_and_no_failure_of_the_exhibit(make_supervisor
 
     with end_after(kiosk, start_display, lambda: kiosk.named("shown")):
         kiosk.supervisor.run()
-    assert [fault.text for fault in fault_log.read(kiosk.folder / "faults")] == ["The display :99 does not answer."]
+    assert [fault.text for fault in last_faults.read(kiosk.folder / "faults")] == ["The display :99 does not answer."]
     assert [event["event"] for event in kiosk.events()][:2] == ["no display", "display there"]
     assert kiosk.stages == [Stage.AS_IT_WAS]
     assert kiosk.named("lost", "standby lost") == []
@@ -341,7 +341,7 @@ def test_output_and_faults_are_logged(make_supervisor: MakeSupervisor) -> None:
     (output,), (fault,) = kiosk.named("output")[:1], kiosk.named("fault")[:1]
     assert (output["from"], output["where"], output["text"]) == ("exhibit", "a.py:3", "oh")
     assert (fault["from"], fault["where"], fault["text"]) == ("exhibit", "b.qml:4", "TypeError")
-    assert "b.qml:4: TypeError" in [found.text for found in fault_log.read(kiosk.folder / "faults")]
+    assert "b.qml:4: TypeError" in [found.text for found in last_faults.read(kiosk.folder / "faults")]
 
 
 def test_systemd_is_notified_of_start_watchdog_and_end(

@@ -36,7 +36,7 @@ from qbj_kiosk.viewmodels.session import Session
 
 if TYPE_CHECKING:
     from qbj_kiosk.shell.exit_signals import ExitSignals
-    from qbj_kiosk.shell.screen_reader import ScreenReader
+    from qbj_kiosk.shell.screen_reader_announcements import ScreenReader
     from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
     from qbj_kiosk.speech.client import SpeechClient
     from qbj_kiosk.speech.output_interface import SpeechOutput
@@ -158,7 +158,7 @@ class Application:
         """Add what the first frame does not need: touch filter, signal handlers, voice. Further calls do nothing."""
         from qbj_kiosk.shell import mmap_threshold
         from qbj_kiosk.shell.exit_signals import ExitSignals
-        from qbj_kiosk.shell.screen_reader import ScreenReader
+        from qbj_kiosk.shell.screen_reader_announcements import ScreenReader
         from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 
         if self.touch_filter is None:
@@ -210,7 +210,7 @@ def _open_bundle(options: Options) -> OpenedBundle:
 
         return open_or_find_copy(options.bundle, folder)
     if options.is_lenient:
-        from qbj_kiosk.bundles.last_good_bundle import open_own_or_last_good
+        from qbj_kiosk.bundles.own_or_last_good_bundle import open_own_or_last_good
 
         return open_own_or_last_good(folder, os.environ, options.build)
     return OpenedBundle(open_bundle(options.bundle) if options.bundle else own_bundle(folder, options.build))

@@ -28,7 +28,7 @@ def doctor(*, file: Path | None, bundle: Path | None, form: Literal["text", "jso
     The exit code is 1 if a check failed, and 0 with warnings only. With the package qbj-kiosk-session, root runs the
     checks as the exhibit's user, with the environment of its service.
     """
-    from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
+    from qbj_kiosk.deploy.switch_to_exhibit_user import switch_to_exhibit_user
     from qbj_kiosk.doctor import report
     from qbj_kiosk.doctor.all_checks import CHECKS, INTERACTIVE
     from qbj_kiosk.doctor.machine import Machine

@@ -55,7 +55,7 @@ def unlock() -> None:
 
 def _exhibit() -> tuple[Path, str]:
     """Return the state folder of the exhibit whose PIN is set, and a sentence that names that exhibit."""
-    from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
+    from qbj_kiosk.deploy.switch_to_exhibit_user import switch_to_exhibit_user
     from qbj_kiosk.settings.paths import state_folder
 
     owner = switch_to_exhibit_user(os.environ, writes=True)

@@ -14,7 +14,7 @@ from qbj_kiosk.doctor.checks import (
     libraries,
     physical_sizes,
     pin,
-    python,
+    python_and_pyside,
     renderer,
     settings,
     sleep,
@@ -41,7 +41,7 @@ class Check(Generic[Observed]):
 
 
 CHECKS: Final = (
-    Check("python", python.inspect, python.judge),
+    Check("python", python_and_pyside.inspect, python_and_pyside.judge),
     Check("libraries", libraries.inspect, libraries.judge),
     Check("settings", settings.inspect, settings.judge),
     Check("bundle", bundle.inspect, bundle.judge),

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from qbj_kiosk.bundles.built_in_bundle import OpenedBundle
-from qbj_kiosk.bundles.last_good_bundle import open_own_or_last_good
 from qbj_kiosk.bundles.open_bundle import Bundle, open_bundle
+from qbj_kiosk.bundles.own_or_last_good_bundle import open_own_or_last_good
 from qbj_kiosk.doctor.installation_kind import Installation, find_installation
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError

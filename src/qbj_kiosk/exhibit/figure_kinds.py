@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.field_types import MOST_UNITS, BoxTotal, Line, Names, Number, PictureFile
+from qbj_kiosk.exhibit.constrained_types import MOST_UNITS, BoxTotal, Line, Names, Number, PictureFile
 from qbj_kiosk.exhibit.model import Figure
 
 if TYPE_CHECKING:

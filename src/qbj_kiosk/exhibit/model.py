@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, MsgspecError, Struct, field, json
 
-from qbj_kiosk.exhibit.field_types import (
+from qbj_kiosk.exhibit.constrained_types import (
     FARTHEST,
     HEADLINE_LINES,
     LARGEST,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from qbj_kiosk.exhibit import figure_kinds
-from qbj_kiosk.exhibit.field_types import MOST_SEGMENTS
+from qbj_kiosk.exhibit.constrained_types import MOST_SEGMENTS
 from qbj_kiosk.exhibit.model import Article, Exhibit, Figure, Language, Panel, Stop
 from qbj_kiosk.exhibit.placeholders import find_faults as find_placeholder_faults
 from qbj_kiosk.exhibit.ui_strings import PLACEHOLDERS, UiStrings

@@ -74,7 +74,7 @@ Window {
             focus: true
         }
     }
-    FocusableText {
+    ScreenReaderText {
         visible: root.notifies
         role: Accessible.Notification
         text: root.notification

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from qbj_kiosk.shell.xcb import XClient
+from qbj_kiosk.shell.x_client import XClient
 
 RETRY_MS: Final = 250
 """Interval at which a window is raised while another program keeps its own above it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from qbj_kiosk.shell.program_queue import ProgramQueue
-from qbj_kiosk.shell.xcb import XClient
+from qbj_kiosk.shell.x_client import XClient
 from qbj_kiosk.shell.xrandr_outputs import Output, choose_output, parse_outputs, parse_touch_devices, plan
 from qbj_kiosk.staff.screen_choice import ScreenChoice
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from qbj_kiosk.exhibit.han_and_latin_text import HAN
 from qbj_kiosk.exhibit.model import Exhibit
-from qbj_kiosk.exhibit.spoken_placeholders import PLACEHOLDERS
+from qbj_kiosk.exhibit.spoken_form_patterns import PLACEHOLDERS
 from qbj_kiosk.speech.han_numerals import spell, spell_digits, spell_numbers
 
 _PLACEHOLDER = re.compile(r"\{(number|year)\}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 from qbj_kiosk.supervisor.log import Log, split_location
 from qbj_kiosk.supervisor.log_rate_limit import LogRateLimit
 
@@ -52,7 +52,7 @@ class Recorder:
 
     def _add_fault(self, text: str) -> None:
         if self._faults is not None:
-            fault_log.add(self._faults, text)
+            last_faults.add(self._faults, text)
 
     def close(self) -> None:
         self.log_repeats(is_ending=True)

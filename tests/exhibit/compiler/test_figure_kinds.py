@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickView
 from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.exhibit.compiler.figure_source_structs import find_numbers
-from qbj_kiosk.exhibit.field_types import Number
+from qbj_kiosk.exhibit.constrained_types import Number
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.viewmodels.exhibit import Exhibit
 from tests.exhibit.compiler.small_exhibit import Sample
@@ -21,7 +21,7 @@ VIEW = """\
 import Kiosk.Figures
 import Kiosk.Theme
 
-FigureView {
+FigureLoader {
     content: exhibit.languages[0]
     figure: content.panels[0].figure
     look: Theme.deep

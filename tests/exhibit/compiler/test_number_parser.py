@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.fact_check import format_number
-from qbj_kiosk.exhibit.compiler.look_alike_number_words import LookAlike
+from qbj_kiosk.exhibit.compiler.look_alike_letters import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, compile_notation, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
+from qbj_kiosk.exhibit.compiler.font_reader import FontError, read_font
 from qbj_kiosk.exhibit.compiler.picture_conversion import PictureError, convert_picture
 from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
 from qbj_kiosk.toml.problem_report import SourceError

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from qbj_kiosk.exhibit.compiler import sandbox
-from qbj_kiosk.exhibit.compiler.fonts import FONT_LIMIT, SUFFIXES, Face
+from qbj_kiosk.exhibit.compiler.font_reader import FONT_LIMIT, SUFFIXES, Face
 from qbj_kiosk.exhibit.compiler.picture_conversion import PICTURE_LIMIT
 from qbj_kiosk.exhibit.compiler.recordings import Recordings
 from qbj_kiosk.exhibit.compiler.sandbox_worker import Answer, Job

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qbj_kiosk.exhibit.compiler.look_alike_number_words import LookAlike
+from qbj_kiosk.exhibit.compiler.look_alike_letters import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Found, Notation, Stated, find, format_numeral
 from qbj_kiosk.toml.decode import Document
 from qbj_kiosk.toml.key_line_numbers import Path

@@ -12,7 +12,7 @@ from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraph
 from qbj_kiosk.exhibit.compiler.figure_source_structs import find_numbers, source_type
 from qbj_kiosk.exhibit.compiler.number_parser import Stated, format_numeral, stated, to_fraction
 from qbj_kiosk.exhibit.compiler.schema import FigureSource, FigureText
-from qbj_kiosk.exhibit.field_types import MOST_UNITS
+from qbj_kiosk.exhibit.constrained_types import MOST_UNITS
 from qbj_kiosk.exhibit.figure_kinds import KINDS, Kind
 from qbj_kiosk.exhibit.model import Figure, FigureWording
 from qbj_kiosk.exhibit.placeholders import Filled, fill_with_positions, fill_with_samples, find_faults

@@ -13,7 +13,7 @@ from qbj_kiosk.exhibit.compiler.fact_check import (
     look_alike_remedy,
     sort_numbers,
 )
-from qbj_kiosk.exhibit.compiler.look_alike_number_words import LookAlike
+from qbj_kiosk.exhibit.compiler.look_alike_letters import LookAlike
 from qbj_kiosk.exhibit.compiler.number_parser import Notation, Stated, compile_notation, find, stated
 from qbj_kiosk.exhibit.compiler.recordings import NamedRecording
 from qbj_kiosk.exhibit.compiler.schema import LanguageSource, NumbersSource

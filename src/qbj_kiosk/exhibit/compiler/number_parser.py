@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from qbj_kiosk.exhibit.compiler.look_alike_number_words import find_look_alikes, shapes_of
+from qbj_kiosk.exhibit.compiler.look_alike_letters import find_look_alikes, shapes_of
 from qbj_kiosk.exhibit.compiler.schema import NumbersSource
 
 _DIGITS = r"(?<!\d)\d{1,3}(?:[,'\u2019\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"

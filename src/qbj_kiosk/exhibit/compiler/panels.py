@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qbj_kiosk.exhibit.compiler import children_text, recordings
+from qbj_kiosk.exhibit.compiler import children_text_check, recordings
 from qbj_kiosk.exhibit.compiler.fact_check import ArticleNumbers, CitedParagraphs
 from qbj_kiosk.exhibit.compiler.figure_compiler import FigureFile
 from qbj_kiosk.exhibit.compiler.prose import prose
 from qbj_kiosk.exhibit.compiler.schema import PanelSource, PanelText, StopText
-from qbj_kiosk.exhibit.field_types import HEADLINE_LINES
+from qbj_kiosk.exhibit.constrained_types import HEADLINE_LINES
 from qbj_kiosk.exhibit.model import Panel, PanelWording, Prose, Stop, StopWording, plain
 from qbj_kiosk.exhibit.placeholders import find_faults
 from qbj_kiosk.toml import decode
@@ -164,7 +164,7 @@ class _PanelTexts:
         self._check_lead(lead)
         if text.young:
             self._check(("young",), text.young, cited)
-            for what, remedy in children_text.find_faults(text.young, self.script):
+            for what, remedy in children_text_check.find_faults(text.young, self.script):
                 self.document.problem(("young",), what, remedy)
         return PanelWording(text.tab, text.kicker, headline, lead, text.young, recordings.paths(text.recordings))
 

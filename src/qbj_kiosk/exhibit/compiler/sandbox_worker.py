@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from qbj_kiosk.exhibit.compiler.fonts import Face, FontError, read_font
+from qbj_kiosk.exhibit.compiler.font_reader import Face, FontError, read_font
 from qbj_kiosk.exhibit.compiler.picture_conversion import PictureError, convert_picture
 from qbj_kiosk.exhibit.compiler.svg import DrawingError, convert_drawing
 from qbj_kiosk.exhibit.model import Drawing

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from qbj_kiosk.exhibit.field_types import (
+from qbj_kiosk.exhibit.constrained_types import (
     Axles,
     Count,
     File,

@@ -6,7 +6,7 @@ import msgspec
 
 from qbj_kiosk.exhibit.model import Exhibit, Language, Panel
 from qbj_kiosk.exhibit.placeholders import find_faults, split_at_placeholders
-from qbj_kiosk.exhibit.spoken_placeholders import PLACEHOLDERS
+from qbj_kiosk.exhibit.spoken_form_patterns import PLACEHOLDERS
 from qbj_kiosk.toml.decode import Document
 
 CHINESE = "zh"

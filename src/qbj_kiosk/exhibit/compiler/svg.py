@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from qbj_kiosk.exhibit.compiler import svg_path, svg_shapes
 from qbj_kiosk.exhibit.compiler.svg_path import OutlineError, Segment, number
-from qbj_kiosk.exhibit.field_types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES, Role
+from qbj_kiosk.exhibit.constrained_types import FARTHEST, MOST_SEGMENTS, MOST_SHAPES, Role
 from qbj_kiosk.exhibit.model import Drawing, Shape
 from qbj_kiosk.toml.problem_report import nearest, quoted
 

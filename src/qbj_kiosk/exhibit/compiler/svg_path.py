@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qbj_kiosk.exhibit.compiler.svg_arcs import arc
-from qbj_kiosk.exhibit.field_types import FARTHEST, MOST_SEGMENTS
+from qbj_kiosk.exhibit.constrained_types import FARTHEST, MOST_SEGMENTS
 
 Segment = tuple[str, tuple[float, ...]]
 

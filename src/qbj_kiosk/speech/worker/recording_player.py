@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
 from qbj_kiosk.speech.worker import loudness
-from qbj_kiosk.speech.worker.recording_meter import RecordingMeter
+from qbj_kiosk.speech.worker.recording_loudness import RecordingMeter
 
 
 class RecordingPlayer(QObject):

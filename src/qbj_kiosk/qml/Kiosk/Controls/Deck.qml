@@ -57,7 +57,7 @@ FocusScope {
     implicitHeight: Math.max(root.heightWithoutCaption, root.heightOf(root.rowsNow()) + root.captionRoom)
 
     // True if every tab has room for its name in two languages side by side.
-    readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as DeckButton)?.width)
+    readonly property bool pairsFit: root.plan.pairNeeds.every((need, panel) => need <= (tabs.itemAt(panel) as TextButton)?.width)
 
     function heightOf(rows: int): real {
         return rows * root.rowStep - (root.rowStep - Metrics.row) + 2 * root.pad;
@@ -124,7 +124,7 @@ FocusScope {
 
             model: root.plan.panels
 
-            DeckButton {
+            TextButton {
                 id: tab
 
                 required property int index
@@ -136,7 +136,7 @@ FocusScope {
                 y: root.layout.tabY(tab.index)
                 width: root.layout.tabWidth(tab.index)
                 height: Metrics.row
-                kind: tab.isOpen || tab.inviting ? DeckButton.Chosen : DeckButton.Resting
+                kind: tab.isOpen || tab.inviting ? TextButton.Chosen : TextButton.Resting
                 // In two languages: side by side if every tab has room for both, on two lines if text is not enlarged.
                 readonly property Content other: root.exhibit.languages.find(language => language !== root.content) ?? null
                 readonly property bool both: tab.other !== null && (Metrics.enlarged < 1.2 || tab.abreast)
@@ -165,7 +165,7 @@ FocusScope {
     Component {
         id: neighbour
 
-        DeckButton {
+        TextButton {
             id: neighbourButton
 
             required property int modelData
@@ -178,7 +178,7 @@ FocusScope {
             readonly property string shortName: neighbourButton.toArticle ? root.content.strings.articleShort : neighbourButton.stop?.title ?? ""
 
             visible: root.leadsOn(neighbourButton.modelData) && !root.reading
-            kind: neighbourButton.isNext ? DeckButton.Chosen : DeckButton.Quiet
+            kind: neighbourButton.isNext ? TextButton.Chosen : TextButton.Quiet
             centred: false
             x: root.layout.neighbourX(neighbourButton.index, root.alone)
             y: root.layout.neighbourY(neighbourButton.index, root.neighbourRows)
@@ -201,12 +201,12 @@ FocusScope {
         model: root.session.screen === Session.Screen.STOP && !root.plan.oneRow ? [-1, 1] : []
         delegate: neighbour
     }
-    DeckButton {
+    TextButton {
         id: back
 
         visible: !root.panelScreen && !root.reading
         // Where a way leads on, the way back is the quiet one.
-        kind: root.session.screen === Session.Screen.STOP ? DeckButton.Quiet : DeckButton.Chosen
+        kind: root.session.screen === Session.Screen.STOP ? TextButton.Quiet : TextButton.Chosen
         centred: false
         arrow: true
         x: Metrics.margin
@@ -221,11 +221,11 @@ FocusScope {
         model: root.session.screen === Session.Screen.STOP && root.plan.oneRow ? [-1, 1] : []
         delegate: neighbour
     }
-    DeckButton {
+    TextButton {
         id: article
 
         visible: root.panelScreen && !root.reading
-        kind: DeckButton.Quiet
+        kind: TextButton.Quiet
         x: root.layout.articleX
         y: root.layout.articleY
         width: root.plan.articleNeed
@@ -250,12 +250,12 @@ FocusScope {
         width: root.room
         height: root.height - 2 * root.pad
     }
-    DeckButton {
+    TextButton {
         id: access
 
         readonly property bool isOpen: root.session.screen === Session.Screen.ACCESS
 
-        kind: access.isOpen ? DeckButton.Resting : DeckButton.Quiet
+        kind: access.isOpen ? TextButton.Resting : TextButton.Quiet
         marked: access.isOpen
         centred: true
         width: Math.max(Metrics.row, implicitWidth)
@@ -298,7 +298,7 @@ FocusScope {
         if (!across)
             return root.isTab(item) && root.plan.tabRows > 1;
         const travelling = root.session.screen === Session.Screen.PANEL || root.session.screen === Session.Screen.STOP;
-        return !travelling || !root.isTab(item) && !(item as DeckButton)?.arrow;
+        return !travelling || !root.isTab(item) && !(item as TextButton)?.arrow;
     }
 
     // True if a button of an opened stop leads in a direction: to a stop, or to the article after the last one.

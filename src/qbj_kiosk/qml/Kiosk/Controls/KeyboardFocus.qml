@@ -31,8 +31,8 @@ QtObject {
     signal endReached
 
     // The heading of the place on the screen; null if there is none.
-    function heading(top: Item): FocusableText {
-        return root.controls(top).find(item => (item as FocusableText)?.role === Accessible.Heading) as FocusableText;
+    function heading(top: Item): ScreenReaderText {
+        return root.controls(top).find(item => (item as ScreenReaderText)?.role === Accessible.Heading) as ScreenReaderText;
     }
 
     // Moves focus to the next or previous control; from an item that is no control, to the first or last. False if there is none.
@@ -58,7 +58,7 @@ QtObject {
             const away = across ? (by > 0 ? candidate.left - start.right : start.left - candidate.right) : by > 0 ? candidate.top - start.bottom : start.top - candidate.bottom;
             const overlap = across ? Math.min(start.bottom, candidate.bottom) - Math.max(start.top, candidate.top) : Math.min(start.right, candidate.right) - Math.max(start.left, candidate.left);
             const aside = across ? Math.abs(candidate.top + candidate.bottom - start.top - start.bottom) : Math.abs(candidate.left + candidate.right - start.left - start.right);
-            if (item !== from && !(item as FocusableText) && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
+            if (item !== from && !(item as ScreenReaderText) && away >= -1 && overlap > 1 && away + aside / 1e6 < least) {
                 nearest = item;
                 least = away + aside / 1e6;
             }
@@ -69,7 +69,7 @@ QtObject {
     // Texts in the order of their items, then the other controls. A row is read from left to right. It holds every control whose top is above the middle of the row's highest control.
     function inReadingOrder(top: Item): list<Item> {
         let places = root.controls(top).map(item => root.placeOf(item));
-        const texts = places.filter(place => place.item as FocusableText && !place.decked);
+        const texts = places.filter(place => place.item as ScreenReaderText && !place.decked);
         places = places.filter(place => !texts.includes(place));
         places.sort((one, other) => one.decked - other.decked || one.top - other.top);
         let middle = 0;

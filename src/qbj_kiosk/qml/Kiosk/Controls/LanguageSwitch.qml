@@ -18,7 +18,7 @@ Row {
     Repeater {
         model: root.exhibit.languages.length
 
-        DeckButton {
+        TextButton {
             id: choice
 
             required property int index
@@ -26,7 +26,7 @@ Row {
             readonly property bool spoken: choice.language === root.session.content
 
             marked: choice.spoken
-            kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
+            kind: choice.spoken ? TextButton.Resting : TextButton.Quiet
             text: choice.language.name
             locale: Qt.locale(choice.language.tag)
             // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.

@@ -24,6 +24,6 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(root.font.pixelSize * root.leading)
     renderType: Text.QtRendering
-    // A FocusableText over it is exposed instead.
+    // A ScreenReaderText over it is exposed instead.
     Accessible.ignored: true
 }

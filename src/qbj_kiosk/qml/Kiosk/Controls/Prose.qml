@@ -69,7 +69,7 @@ Item {
                 font.pixelSize: root.size
                 leading: root.leading
             }
-            FocusableText {
+            ScreenReaderText {
                 anchors.fill: parent
                 visible: !root.accessibleIgnored
                 text: paragraph.passage.plain

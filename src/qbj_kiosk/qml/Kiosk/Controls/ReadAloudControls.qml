@@ -64,7 +64,7 @@ ReadAloudControlsInterface {
     Accessible.role: Accessible.Grouping
     Accessible.name: root.reader.strings.reading
 
-    DeckButton {
+    TextButton {
         id: toggle
 
         readonly property bool paused: root.reader.state === Reader.State.PAUSED
@@ -74,12 +74,12 @@ ReadAloudControlsInterface {
         // Keeps its width when its text changes.
         width: Math.max(Metrics.target, Math.max(pauseWidth.advanceWidth, carryOnWidth.advanceWidth) + 2 * Metrics.px(24) + 2)
         height: Metrics.row
-        kind: DeckButton.Chosen
+        kind: TextButton.Chosen
         centred: true
         text: toggle.paused ? root.reader.strings.carryOn : root.reader.strings.pause
         onClicked: toggle.paused ? root.reader.resume() : root.reader.pause()
     }
-    DeckButton {
+    TextButton {
         id: repeat
 
         x: root.places[1].x
@@ -95,7 +95,7 @@ ReadAloudControlsInterface {
         y: root.rowY(root.places[2].row)
         spacing: Metrics.apart
 
-        DeckButton {
+        TextButton {
             width: Math.max(Metrics.row, implicitWidth)
             height: Metrics.row
             centred: true
@@ -117,9 +117,9 @@ ReadAloudControlsInterface {
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
 
-            FocusableText {}
+            ScreenReaderText {}
         }
-        DeckButton {
+        TextButton {
             width: Math.max(Metrics.row, implicitWidth)
             height: Metrics.row
             centred: true
@@ -129,7 +129,7 @@ ReadAloudControlsInterface {
             onClicked: root.reader.louder()
         }
     }
-    DeckButton {
+    TextButton {
         id: speed
 
         x: root.places[3].x
@@ -141,13 +141,13 @@ ReadAloudControlsInterface {
         text: root.speedTexts[root.reader.speed]
         onClicked: root.reader.nextSpeed()
     }
-    DeckButton {
+    TextButton {
         id: end
 
         x: root.places[4].x
         y: root.rowY(root.places[4].row)
         height: Metrics.row
-        kind: DeckButton.Quiet
+        kind: TextButton.Quiet
         text: root.reader.strings.stopReading
         onClicked: root.reader.stop()
     }

@@ -85,7 +85,7 @@ Flickable {
         height: Metrics.hairline
         color: root.hintColor
     }
-    ScrollHint {
+    ScrollIndicator {
         parent: root
         x: root.width - width - Metrics.px(16)
         y: Metrics.px(32)

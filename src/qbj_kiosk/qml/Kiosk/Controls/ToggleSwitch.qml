@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 
 // A switch: its name, its state as a word, and a slider at the left or right.
-DeckButton {
+TextButton {
     id: root
 
     required property bool on

@@ -6,7 +6,7 @@ import Kiosk.Theme
 import QtQuick
 
 // A percentage as boxes: they stand in one pile until the filled ones slide onto the train, two on each wagon.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look
@@ -75,7 +75,7 @@ FigureDrawing {
         look: root.look
     }
     // Filled boxes are solid with dark ribs, the rest are hollow: distinguishable without colour.
-    ContainerGrid {
+    BoxGrid {
         y: root.height - height
         height: 2 * root.boxHeight
         count: root.rest
@@ -92,7 +92,7 @@ FigureDrawing {
     Repeater {
         model: root.filled
 
-        ContainerGrid {
+        BoxGrid {
             id: box
 
             required property int index
@@ -127,7 +127,7 @@ FigureDrawing {
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
 
-        FocusableText {
+        ScreenReaderText {
             stops: false
         }
     }
@@ -142,7 +142,7 @@ FigureDrawing {
         font.pixelSize: Metrics.label
         font.weight: Font.DemiBold
 
-        FocusableText {
+        ScreenReaderText {
             stops: false
         }
     }

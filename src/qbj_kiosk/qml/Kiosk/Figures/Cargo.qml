@@ -6,7 +6,7 @@ import Kiosk.Theme
 import QtQuick
 
 // Named wagons on the line. A touch slides the side of a container open onto the goods in it; the first is open.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look

@@ -7,7 +7,7 @@ import QtQuick
 // One container for each unit of a sum, on a yard under a gantry crane. At first the yard is full, and one more container hangs in the air.
 // A touch empties the yard and sets the first container down; each further touch, drag or key moves more. A yard that was filled and
 // emptied again is filled in another order of colours.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property bool playable: root.view.playable

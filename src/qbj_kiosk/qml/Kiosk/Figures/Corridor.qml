@@ -6,7 +6,7 @@ import QtQuick
 import QtQuick.Shapes
 
 // The line branching to named ends: a diagram of connections, not a map.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property int ends: root.view.figure.names.length
@@ -22,7 +22,7 @@ FigureDrawing {
     readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
 
-    composition: root.fan && Metrics.wideLayout ? FigureDrawing.Beside : FigureDrawing.Under
+    composition: root.fan && Metrics.wideLayout ? FigureKindBase.Beside : FigureKindBase.Under
     begins: 0.735
     aside: true
     asideWidth: root.labelRoom + Metrics.px(150)
@@ -69,7 +69,7 @@ FigureDrawing {
         height: lit.height
         clip: true
 
-        TrainCountMarks {
+        CorridorMarks {
             id: lit
 
             pitch: Math.max(1, root.markPitch)
@@ -86,7 +86,7 @@ FigureDrawing {
         clip: true
         opacity: root.view.look.edged ? 0.6 : 0.5
 
-        TrainCountMarks {
+        CorridorMarks {
             x: root.view.marksBegin - parent.x
             pitch: Math.max(1, root.markPitch)
             count: root.marks
@@ -167,7 +167,7 @@ FigureDrawing {
                         color: root.view.look.text
                         font.pixelSize: Metrics.label
 
-                        FocusableText {
+                        ScreenReaderText {
                             stops: false
                         }
                     }

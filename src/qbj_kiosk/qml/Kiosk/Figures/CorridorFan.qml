@@ -9,7 +9,7 @@ import QtQuick.Shapes
 Item {
     id: root
 
-    required property FigureView view
+    required property FigureLoader view
     required property bool upright
 
     readonly property list<string> names: root.view.figure.names
@@ -122,7 +122,7 @@ Item {
                         font.weight: Font.DemiBold
                         wrapMode: Text.NoWrap
 
-                        FocusableText {
+                        ScreenReaderText {
                             stops: false
                         }
                     }

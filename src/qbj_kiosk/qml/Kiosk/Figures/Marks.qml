@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Shapes
 
 // One nameless mark, a small hall, for each unit of a number. The last ones are hollow where the number is not quite reached.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look

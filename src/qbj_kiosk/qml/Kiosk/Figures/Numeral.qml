@@ -5,7 +5,7 @@ import QtQuick.Shapes
 
 // A number as the picture: as high as the page allows it stands on the line, and the train passes in front of it. The number is a drawing:
 // as text, it is in the figure's label.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look
@@ -21,7 +21,7 @@ FigureDrawing {
     // The nose of the train at rest.
     readonly property real stand: Math.min(root.width + Metrics.margin * 0.4, Math.max(root.numberWidth + root.trainHeight * 2.6, root.width * 0.86))
 
-    composition: FigureDrawing.Poster
+    composition: FigureKindBase.Poster
     wantedHeight: Metrics.px(460)
     least: Metrics.px(Metrics.wideLayout ? 192 : 300)
     leftLeast: Metrics.px(300)
@@ -84,7 +84,7 @@ FigureDrawing {
         height: root.height + Metrics.rail
         clip: true
 
-        OutlinedTrain {
+        TrainWithHalo {
             x: Math.round(Metrics.margin + root.view.trainFrom + (root.stand - root.view.trainFrom) * root.view.progress - width + halo)
             // From the size of the panel's train to its own.
             scale: Metrics.train / root.trainHeight + (1 - Metrics.train / root.trainHeight) * root.view.progress

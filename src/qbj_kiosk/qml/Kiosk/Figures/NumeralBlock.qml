@@ -78,7 +78,7 @@ Item {
     implicitWidth: Math.max(row.implicitWidth, before.implicitWidth, Math.min(label.naturalWidth, root.room))
     implicitHeight: column.implicitHeight
 
-    FocusableText {
+    ScreenReaderText {
         anchors.fill: parent
         text: root.figure.spoken
     }
@@ -208,7 +208,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.small
 
-            FocusableText {}
+            ScreenReaderText {}
         }
         TextMetrics {
             id: labelProbe

@@ -3,7 +3,7 @@ import Kiosk.Theme
 import QtQuick
 
 // A picture from the bundle, with the approval number that a map must show.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     wantedHeight: Metrics.px(420)
@@ -31,7 +31,7 @@ FigureDrawing {
         color: root.view.look.secondary
         font.pixelSize: Metrics.small
 
-        FocusableText {
+        ScreenReaderText {
             stops: false
         }
     }

@@ -6,7 +6,7 @@ import QtQuick.Shapes
 
 // One box for each unit of a sum, piled into towers: a skyline that is as high as the text above it allows. The towers mean nothing by
 // themselves.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look

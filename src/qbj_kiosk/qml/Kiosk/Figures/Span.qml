@@ -5,7 +5,7 @@ import QtQuick
 import QtQuick.Shapes
 
 // A span of time as marks along the line: from grey blocks on the rail to leaves that grow out of it.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look

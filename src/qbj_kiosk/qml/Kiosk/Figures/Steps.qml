@@ -6,7 +6,7 @@ import QtQuick
 import QtQuick.Shapes
 
 // Named steps in order: the line climbs from each to the next, or each has a drawing that stands on the line.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property bool drawn: root.view.figure.drawings.length > 0
@@ -133,7 +133,7 @@ FigureDrawing {
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
 
-                FocusableText {
+                ScreenReaderText {
                     stops: false
                 }
             }
@@ -188,7 +188,7 @@ FigureDrawing {
                 font.pixelSize: Metrics.label
                 font.weight: Font.DemiBold
 
-                FocusableText {
+                ScreenReaderText {
                     stops: false
                 }
             }

@@ -6,7 +6,7 @@ import Kiosk.Theme
 import QtQuick
 
 // The line splitting into fibres with named ends. A plucked bundle swings and its name turns bold.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property int ends: root.view.figure.names.length
@@ -213,7 +213,7 @@ FigureDrawing {
         Repeater {
             model: root.ends
 
-            Cloth {
+            StrandCloth {
                 id: cloth
 
                 required property int index
@@ -263,7 +263,7 @@ FigureDrawing {
                     font.pixelSize: Metrics.label
                     font.weight: end.named || end.earned ? Font.DemiBold : Font.Normal
 
-                    FocusableText {
+                    ScreenReaderText {
                         stops: false
                     }
                 }
@@ -277,7 +277,7 @@ FigureDrawing {
                     color: root.look.secondary
                     font.pixelSize: Metrics.small
 
-                    FocusableText {
+                    ScreenReaderText {
                         stops: false
                     }
                 }
@@ -310,7 +310,7 @@ FigureDrawing {
         color: root.look.secondary
         font.pixelSize: Metrics.label
 
-        FocusableText {
+        ScreenReaderText {
             stops: false
         }
     }

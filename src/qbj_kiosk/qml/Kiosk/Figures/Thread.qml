@@ -6,7 +6,7 @@ import QtQuick
 import QtQuick.Shapes
 
 // The line as a thread: it leaves the rail and runs through the eyes of named needles.
-FigureDrawing {
+FigureKindBase {
     id: root
 
     readonly property Look look: root.view.look
@@ -210,7 +210,7 @@ FigureDrawing {
             font.pixelSize: Metrics.label
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 stops: false
             }
         }

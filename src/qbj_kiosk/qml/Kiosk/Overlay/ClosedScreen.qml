@@ -84,7 +84,7 @@ Item {
                         font.pixelSize: Metrics.subhead
                         font.weight: Font.DemiBold
 
-                        FocusableText {
+                        ScreenReaderText {
                             role: Accessible.Heading
                             tag: notice.model.tag
                         }
@@ -102,7 +102,7 @@ Item {
                         font.weight: Font.DemiBold
                         leading: notice.leading
 
-                        FocusableText {
+                        ScreenReaderText {
                             tag: notice.model.tag
                         }
                     }
@@ -118,7 +118,7 @@ Item {
                         font.weight: Font.DemiBold
                         leading: notice.leading
 
-                        FocusableText {
+                        ScreenReaderText {
                             role: Accessible.Heading
                             tag: notice.model.tag
                         }
@@ -149,7 +149,7 @@ Item {
                                     leading: notice.leading
                                     wrapMode: Text.NoWrap
 
-                                    FocusableText {
+                                    ScreenReaderText {
                                         text: day.modelData + " " + notice.model.times[day.index]
                                         tag: notice.model.tag
                                     }

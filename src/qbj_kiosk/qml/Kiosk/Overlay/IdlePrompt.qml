@@ -79,7 +79,7 @@ FocusScope {
         leading: Metrics.leadingTitle
         font.weight: Font.DemiBold
 
-        FocusableText {
+        ScreenReaderText {
             role: Accessible.Heading
         }
     }
@@ -97,7 +97,7 @@ FocusScope {
         color: root.look.line
         size: root.panelBehind ? Metrics.numeral : root.flat && Metrics.textScale > 1 ? Metrics.numeralSmall : Metrics.numeralMedium
 
-        FocusableText {
+        ScreenReaderText {
             anchors.fill: parent
             stops: false
             text: root.content.strings.secondsLeft(root.presence.seconds)
@@ -114,21 +114,21 @@ FocusScope {
         columns: root.sideBySide ? 2 : 1
         spacing: Math.max(Metrics.gutter, Metrics.apart)
 
-        DeckButton {
+        TextButton {
             id: continueButton
 
             width: Math.max(answers.share, implicitWidth)
             height: root.answerHeight
-            kind: DeckButton.Chosen
+            kind: TextButton.Chosen
             text: root.content.strings.stay
             onClicked: root.presence.stay()
         }
-        DeckButton {
+        TextButton {
             id: restartButton
 
             width: Math.max(answers.share, implicitWidth)
             height: root.answerHeight
-            kind: DeckButton.Quiet
+            kind: TextButton.Quiet
             centred: false
             text: root.content.strings.startOver
             onClicked: root.presence.startOver()

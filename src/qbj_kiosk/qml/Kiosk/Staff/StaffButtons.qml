@@ -30,7 +30,7 @@ Flow {
     Repeater {
         model: root.buttons.length
 
-        DeckButton {
+        TextButton {
             id: button
 
             required property int index
@@ -44,7 +44,7 @@ Flow {
             readonly property real share: Math.floor((root.width - (button.beside - 1) * root.spacing) / button.beside)
 
             width: button.ends ? root.width - (button.beside - 1) * (button.share + root.spacing) : button.share
-            kind: button.asks || (button.entry.leads ?? false) ? DeckButton.Chosen : (button.entry.quiet ?? false) ? DeckButton.Quiet : DeckButton.Resting
+            kind: button.asks || (button.entry.leads ?? false) ? TextButton.Chosen : (button.entry.quiet ?? false) ? TextButton.Quiet : TextButton.Resting
             text: button.asks && !button.both ? root.again : button.entry.text
             second: button.asks && button.both ? root.again : ""
             Accessible.name: button.asks ? button.entry.text + ": " + root.again : button.entry.text

@@ -21,8 +21,8 @@ Column {
         font.pixelSize: Metrics.small
         wrapMode: Text.NoWrap
     }
-    DeckButton {
-        kind: DeckButton.Resting
+    TextButton {
+        kind: TextButton.Resting
         text: root.value
         Accessible.name: root.change
         Accessible.description: root.value

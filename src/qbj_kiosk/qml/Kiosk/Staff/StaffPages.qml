@@ -90,7 +90,7 @@ FocusScope {
     Component {
         id: keypadPage
 
-        StaffKeypadPage {
+        StaffLearnKeypadPage {
             staff: root.staff
         }
     }

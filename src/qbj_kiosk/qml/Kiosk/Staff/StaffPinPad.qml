@@ -52,7 +52,7 @@ Item {
                 font.pixelSize: Metrics.title
                 font.weight: Font.DemiBold
 
-                FocusableText {
+                ScreenReaderText {
                     role: Accessible.Heading
                     tag: root.staff.language
                 }
@@ -91,7 +91,7 @@ Item {
                 font.pixelSize: Metrics.label
                 elide: Text.ElideRight
 
-                FocusableText {
+                ScreenReaderText {
                     role: Accessible.AlertMessage
                     tag: root.staff.language
                 }
@@ -141,14 +141,14 @@ Item {
                 onClicked: root.pad.enter()
             }
         }
-        DeckButton {
+        TextButton {
             id: close
 
             x: Metrics.margin
             y: sheet.height - root.edge - height
             width: root.beside ? Math.max(implicitWidth, Metrics.px(240)) : Metrics.contentWidth
             height: root.keyHeight
-            kind: DeckButton.Quiet
+            kind: TextButton.Quiet
             text: root.strings.close
             onClicked: root.staff.close()
         }

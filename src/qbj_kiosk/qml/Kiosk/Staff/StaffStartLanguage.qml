@@ -29,14 +29,14 @@ Column {
         Repeater {
             model: root.exhibit.languages.length
 
-            DeckButton {
+            TextButton {
                 id: choice
 
                 required property int index
                 readonly property Content language: root.exhibit.languages[choice.index] as Content
                 readonly property bool spoken: choice.language.tag === root.staff.language
 
-                kind: choice.spoken ? DeckButton.Resting : DeckButton.Quiet
+                kind: choice.spoken ? TextButton.Resting : TextButton.Quiet
                 text: choice.language.name
                 // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.
                 checkable: true

@@ -34,7 +34,7 @@ ScrollPage {
         font.pixelSize: Metrics.subhead
         font.weight: Font.DemiBold
 
-        FocusableText {
+        ScreenReaderText {
             role: Accessible.Heading
             tag: root.staff.language
         }

@@ -41,7 +41,7 @@ Column {
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
 
-            FocusableText {
+            ScreenReaderText {
                 text: root.name + " " + root.level + "%"
             }
         }

@@ -42,7 +42,7 @@ Item {
             color: Theme.tabPressed
         }
     }
-    StaffColourBars {
+    StaffLookColours {
         x: root.step
         y: root.step
         width: 7 * Math.max(1, Math.floor((root.width / root.step - 2) / 7)) * root.step
@@ -66,7 +66,7 @@ Item {
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 tag: root.staff.language
             }
         }
@@ -127,11 +127,11 @@ Item {
             color: root.trails[index % root.trails.length]
         }
     }
-    DeckButton {
+    TextButton {
         x: root.width - root.step - width
         y: root.height - root.step - height
         width: Math.max(implicitWidth, 2 * root.step)
-        kind: DeckButton.Chosen
+        kind: TextButton.Chosen
         centred: true
         text: root.staff.strings.close
         onClicked: root.staff.back()

@@ -39,7 +39,7 @@ Item {
         font.weight: Font.DemiBold
         opacity: root.hasHeadline ? 1 : 0
 
-        FocusableText {
+        ScreenReaderText {
             visible: root.hasHeadline
         }
     }
@@ -68,6 +68,6 @@ Item {
         font.pixelSize: Metrics.lead
         leading: Metrics.leading(root.content.han)
 
-        FocusableText {}
+        ScreenReaderText {}
     }
 }

@@ -100,7 +100,7 @@ Item {
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.Heading
             }
         }
@@ -115,7 +115,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
 
-            FocusableText {}
+            ScreenReaderText {}
         }
         AccessibilitySample {
             id: sample

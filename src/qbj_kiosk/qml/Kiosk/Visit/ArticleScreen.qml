@@ -129,7 +129,7 @@ Item {
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.Heading
             }
         }
@@ -144,7 +144,7 @@ Item {
             font.pixelSize: Metrics.label
             leading: Metrics.leading(root.content.han)
 
-            FocusableText {}
+            ScreenReaderText {}
         }
         Repeater {
             id: paragraphs
@@ -215,7 +215,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.label
 
-            FocusableText {}
+            ScreenReaderText {}
         }
     }
 }

@@ -114,7 +114,7 @@ Item {
             y: root.drift.y
             width: Metrics.contentWidth
 
-            AttractPlaceNames {
+            AttractTitle {
                 id: names
 
                 y: root.underHeader ? Metrics.gutter : Metrics.px(root.height > root.width ? 80 : Metrics.columns < 1700 ? 32 : 40)

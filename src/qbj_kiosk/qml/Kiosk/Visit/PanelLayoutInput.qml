@@ -10,7 +10,7 @@ QtObject {
     // True if the figure has a numeral.
     required property bool numbered
     // Null until it is loaded.
-    required property FigureDrawing drawing
+    required property FigureKindBase drawing
     required property int stopCount
     // Height of the highest stop.
     required property real tallestStop

@@ -28,7 +28,7 @@ StripPage {
     readonly property Content content: root.session.content
     readonly property Panel panel: root.content.panels[root.index] as Panel
     readonly property Look look: Theme.look(root.panel.look)
-    readonly property FigureDrawing drawing: figure.drawing
+    readonly property FigureKindBase drawing: figure.drawing
     // Parent of the train's handle, which is above the stops in z-order but read before them. A figure above the train is read before it.
     readonly property Item handleParent: root.layout.figureBesideTrain || !root.isTrainAtStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
@@ -245,7 +245,7 @@ StripPage {
             color: root.look.secondary
             font.pixelSize: Metrics.label
 
-            FocusableText {}
+            ScreenReaderText {}
         }
         BalancedLabel {
             id: headline
@@ -262,7 +262,7 @@ StripPage {
             leading: Metrics.leadingTitle
             font.weight: Font.DemiBold
         }
-        FocusableText {
+        ScreenReaderText {
             label: headline
             role: Accessible.Heading
         }
@@ -314,14 +314,14 @@ StripPage {
             y: root.layout.lineY
             z: 2
         }
-        FocusableText {
+        ScreenReaderText {
             anchors.fill: figure
             // The numeral has the same text.
             visible: !root.numbered
             role: Accessible.Graphic
             text: root.panel.figure.spoken
         }
-        FigureView {
+        FigureLoader {
             id: figure
 
             opacity: root.arrived(3)

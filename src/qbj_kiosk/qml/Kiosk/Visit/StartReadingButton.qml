@@ -3,13 +3,13 @@ import Kiosk.Models
 import QtQuick
 
 // Closes the access page and starts reading the screen below it.
-DeckButton {
+TextButton {
     id: root
 
     required property Reader reader
     required property Session session
 
-    kind: DeckButton.Chosen
+    kind: TextButton.Chosen
     centred: true
     text: root.reader.strings.read
     onClicked: {

@@ -22,7 +22,7 @@ StopLayoutBase {
     numeralRoom: Metrics.contentWidth
     numeralTall: Infinity
     noted: true
-    labelOnly: root.input.drawing?.composition === FigureDrawing.Poster
+    labelOnly: root.input.drawing?.composition === FigureKindBase.Poster
     bodyX: Metrics.margin
     bodyBelow: true
     bodyY: root.lineY + root.rails + Metrics.px(20) + root.belowLine

@@ -3,7 +3,7 @@ import Kiosk.Theme
 
 // The wide layout in a squarer shape: smaller spaces and numerals.
 StopWideLayout {
-    columnShare: composition === FigureDrawing.Poster ? 0.5 : beside ? 0.58 : 0.43
+    columnShare: composition === FigureKindBase.Poster ? 0.5 : beside ? 0.58 : 0.43
     head: Metrics.px(beside ? 32 : 40)
     numeralSizes: beside ? [Metrics.numeralSmall] : [Metrics.numeralMedium, Metrics.numeralSmall]
     bodyTightness: 0.9

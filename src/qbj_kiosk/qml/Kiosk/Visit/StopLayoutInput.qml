@@ -13,5 +13,5 @@ QtObject {
     required property Item source
     required property PlainLabel sourceLabel
     // Null until it is loaded.
-    required property FigureDrawing drawing
+    required property FigureKindBase drawing
 }

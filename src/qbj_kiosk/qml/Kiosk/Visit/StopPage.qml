@@ -146,7 +146,7 @@ Item {
             leading: Metrics.leadingTitle
             font.weight: root.numbered ? Font.Normal : Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.Heading
             }
         }
@@ -203,7 +203,7 @@ Item {
             width: root.width
             color: root.look.line
         }
-        FigureView {
+        FigureLoader {
             id: figure
 
             x: root.layout.figureX
@@ -241,7 +241,7 @@ Item {
             color: root.look.secondary
             font.pixelSize: Metrics.small
 
-            FocusableText {}
+            ScreenReaderText {}
         }
         Touchable {
             id: source

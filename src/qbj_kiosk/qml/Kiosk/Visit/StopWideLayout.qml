@@ -7,9 +7,9 @@ StopLayoutBase {
     id: root
 
     // Width of the left column, as a share of the grid's.
-    property real columnShare: root.composition === FigureDrawing.Poster ? 0.62 : root.beside ? 0.55 : 0.46
-    readonly property int composition: root.input.drawing?.composition ?? FigureDrawing.Under
-    readonly property bool beside: root.composition === FigureDrawing.Beside
+    property real columnShare: root.composition === FigureKindBase.Poster ? 0.62 : root.beside ? 0.55 : 0.46
+    readonly property int composition: root.input.drawing?.composition ?? FigureKindBase.Under
+    readonly property bool beside: root.composition === FigureKindBase.Beside
     readonly property real columnWidth: Metrics.contentWidth * root.columnShare
     readonly property real belowLine: root.input.drawing?.belowLine ?? 0
     readonly property real gap: Metrics.px(24)
@@ -22,7 +22,7 @@ StopLayoutBase {
     numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
     numeralRoom: root.columnWidth - Metrics.gutter * 2
     numeralTall: root.input.height - root.below - root.gap - (root.beside ? root.input.body.height : root.input.drawing?.leftLeast ?? 0) - root.input.numeral.y
-    labelOnly: root.composition === FigureDrawing.Poster
+    labelOnly: root.composition === FigureKindBase.Poster
     bodyX: root.beside ? Metrics.margin : Metrics.margin + root.columnWidth + Metrics.gutter
     bodyY: root.beside ? root.numeralFoot + root.gap : root.head + Metrics.px(4)
     bodyRoom: root.beside ? root.columnWidth - Metrics.gutter : Metrics.margin + Metrics.contentWidth - root.bodyX

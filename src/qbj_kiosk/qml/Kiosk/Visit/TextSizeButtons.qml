@@ -35,7 +35,7 @@ Grid {
     Repeater {
         model: root.sizes
 
-        DeckButton {
+        TextButton {
             id: size
 
             required property int index
@@ -45,7 +45,7 @@ Grid {
 
             width: size.endsRow ? root.lastWidth : root.buttonWidth
             height: root.buttonHeight
-            kind: size.chosen ? DeckButton.Chosen : DeckButton.Resting
+            kind: size.chosen ? TextButton.Chosen : TextButton.Resting
             centred: true
             text: root.strings.percent(size.percent)
             // Qt reports changes of these properties, but not of the attached ones, to a screen reader that is already running.

@@ -42,7 +42,7 @@ VisitScreensInterface {
 
     function neighbour(holder: Item, key: int, deck: Deck): Item {
         const across = key === Qt.Key_Left || key === Qt.Key_Right;
-        if (holder as FocusableText || !across && key !== Qt.Key_Up && key !== Qt.Key_Down)
+        if (holder as ScreenReaderText || !across && key !== Qt.Key_Up && key !== Qt.Key_Down)
             return null;
         for (let above = holder; above; above = above.parent) {
             if (above === deck)
@@ -125,7 +125,7 @@ VisitScreensInterface {
         panels: panels
         visible: (stops.openness > 0 || stops.open) && !root.overlaid
     }
-    OverlayLoader {
+    ScreenLoader {
         id: article
 
         anchors.fill: parent
@@ -136,7 +136,7 @@ VisitScreensInterface {
             session: root.session
         }
     }
-    OverlayLoader {
+    ScreenLoader {
         id: access
 
         anchors.fill: parent

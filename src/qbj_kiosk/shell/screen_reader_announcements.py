@@ -20,7 +20,7 @@ from qbj_kiosk.session.visit import Visit
 from qbj_kiosk.speech.announcements import describe_changes, idle_question
 
 if TYPE_CHECKING:
-    from qbj_kiosk.shell.accessible_states import AccessibleStates
+    from qbj_kiosk.shell.accessible_state_changes import AccessibleStates
 
 HAS_BUS = sys.platform == "linux"
 LOOK_MS = 1000
@@ -65,7 +65,7 @@ class ScreenReader:
         self._is_connected = QAccessible.isActive()
         self._window.setProperty("hasScreenReader", self._is_connected)
         if HAS_BUS and self._states is None:
-            from qbj_kiosk.shell.accessible_states import AccessibleStates
+            from qbj_kiosk.shell.accessible_state_changes import AccessibleStates
 
             self._states = AccessibleStates(self._window)
         if self._states is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qbj_kiosk.exhibit.compiler.fonts import FontError, read_font
+from qbj_kiosk.exhibit.compiler.font_reader import FontError, read_font
 from tests.exhibit.compiler.small_exhibit import Sample, font, fonts, texts
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -13,9 +13,9 @@ Touchable {
         Quiet
     }
 
-    property int kind: DeckButton.Resting
+    property int kind: TextButton.Resting
     property bool arrow: false
-    property bool centred: root.kind === DeckButton.Quiet
+    property bool centred: root.kind === TextButton.Quiet
     property bool arrowMirrored: false
     // Shows a bar, as the chosen one of several.
     property bool marked: false
@@ -23,9 +23,9 @@ Touchable {
     property string second
     property bool abreast: false
 
-    readonly property color ink: root.kind === DeckButton.Chosen ? Theme.chosenText : Theme.deckText
-    readonly property color rest: root.kind === DeckButton.Chosen ? Theme.chosen : root.kind === DeckButton.Quiet ? Theme.deck : Theme.tab
-    readonly property color held: root.kind === DeckButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
+    readonly property color ink: root.kind === TextButton.Chosen ? Theme.chosenText : Theme.deckText
+    readonly property color rest: root.kind === TextButton.Chosen ? Theme.chosen : root.kind === TextButton.Quiet ? Theme.deck : Theme.tab
+    readonly property color held: root.kind === TextButton.Chosen ? Theme.chosenPressed : Theme.tabPressed
 
     // The caption is above the button.
     ringInside: ReadAloudState.captioned
@@ -43,7 +43,7 @@ Touchable {
 
     background: Rectangle {
         color: root.rest
-        border.width: Theme.contrast ? Metrics.stroke : root.kind === DeckButton.Quiet ? Metrics.hairline : 0
+        border.width: Theme.contrast ? Metrics.stroke : root.kind === TextButton.Quiet ? Metrics.hairline : 0
         border.color: Theme.deckEdge
 
         Rectangle {

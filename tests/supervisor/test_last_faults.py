@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.supervisor import fault_log
+from qbj_kiosk.supervisor import last_faults
 
 
 def test_last_faults_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "state" / "faults"
     when = datetime(2026, 5, 1, 8, tzinfo=UTC)
     for number in range(25):
-        fault_log.add(file, f"fault {number} 青", when)
-    faults = fault_log.read(file)
+        last_faults.add(file, f"fault {number} 青", when)
+    faults = last_faults.read(file)
     assert [fault.text for fault in faults] == [f"fault {number} 青" for number in range(5, 25)]
     assert faults[0].time == "2026-05-01T08:00:00+00:00"
     assert [found.name for found in file.parent.iterdir()] == ["faults"]
@@ -25,9 +25,9 @@ def test_last_faults_are_kept(tmp_path: Path) -> None:
 def test_damaged_fault_file_is_empty_and_replaced(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "faults"
     file.write_bytes(content)
-    assert fault_log.read(file) == ()
-    fault_log.add(file, "new")
-    assert [fault.text for fault in fault_log.read(file)] == ["new"]
+    assert last_faults.read(file) == ()
+    last_faults.add(file, "new")
+    assert [fault.text for fault in last_faults.read(file)] == ["new"]
 
 
 @pytest.mark.parametrize("damage", ["nested", "surrogate", "fifo", "folder"])
@@ -40,15 +40,15 @@ def test_hostile_fault_file_is_replaced(tmp_path: Path, damage: str) -> None:
     elif damage == "folder":
         file.mkdir()
     else:
-        fault_log.add(file, "old")
+        last_faults.add(file, "old")
         with file.open("ab") as stream:
             stream.write(b"[" * 50_000 if damage == "nested" else b'{"time": "2026", "text": "\\udc80"}\n')
-    fault_log.add(file, "new \udcff")
-    assert [fault.text for fault in fault_log.read(file)][-1] == "new ?"
-    assert len(fault_log.read(file)) == (2 if damage in {"nested", "surrogate"} else 1)
+    last_faults.add(file, "new \udcff")
+    assert [fault.text for fault in last_faults.read(file)][-1] == "new ?"
+    assert len(last_faults.read(file)) == (2 if damage in {"nested", "surrogate"} else 1)
 
 
 def test_unwritable_fault_file_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
-    fault_log.add(tmp_path / "state" / "faults", "lost")
-    assert fault_log.read(tmp_path / "state" / "faults") == ()
+    last_faults.add(tmp_path / "state" / "faults", "lost")
+    assert last_faults.read(tmp_path / "state" / "faults") == ()

@@ -7,7 +7,7 @@ Item {
     width: 800
     height: 600
 
-    DeckButton {
+    TextButton {
         id: button
 
         x: 100
@@ -15,7 +15,7 @@ Item {
         width: 300
         text: "Logistics"
     }
-    DeckButton {
+    TextButton {
         id: other
 
         x: 500

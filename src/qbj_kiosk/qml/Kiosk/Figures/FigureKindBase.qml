@@ -13,9 +13,9 @@ Item {
         Poster
     }
 
-    required property FigureView view
+    required property FigureLoader view
 
-    property int composition: FigureDrawing.Under
+    property int composition: FigureKindBase.Under
 
     // Where the drawing begins on a wide screen, as a share of the grid's width.
     property real begins: 0

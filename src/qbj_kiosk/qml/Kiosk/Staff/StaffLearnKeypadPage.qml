@@ -44,7 +44,7 @@ Item {
             font.pixelSize: Metrics.subhead
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.Heading
                 tag: root.staff.language
             }
@@ -60,7 +60,7 @@ Item {
             font.pixelSize: Metrics.title
             font.weight: Font.DemiBold
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.AlertMessage
                 tag: root.staff.language
             }
@@ -77,7 +77,7 @@ Item {
             color: Theme.deep.secondary
             font.pixelSize: Metrics.label
 
-            FocusableText {
+            ScreenReaderText {
                 role: Accessible.AlertMessage
                 tag: root.staff.language
             }

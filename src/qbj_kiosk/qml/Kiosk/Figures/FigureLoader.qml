@@ -36,7 +36,7 @@ FocusScope {
     readonly property real unitWorth: parseInt(root.figure.numeral, 10) / root.figure.units || 1
     readonly property string measure: root.figure.after.replace(/[+\s]+$/, "").replace(/[\u2006\u202f]/g, "").trim()
 
-    readonly property FigureDrawing drawing: loader.item as FigureDrawing
+    readonly property FigureKindBase drawing: loader.item as FigureKindBase
     readonly property bool atRest: root.drawing?.atRest ?? true
 
     // The drawing of a part, if the figure has drawings.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.deploy.service_user import UNITS, ExhibitUser, read_service, switch_to_exhibit_user
+from qbj_kiosk.deploy.switch_to_exhibit_user import UNITS, ExhibitUser, read_service, switch_to_exhibit_user
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.staff import pin
@@ -25,7 +25,7 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 PIN = """
 import sys
 from pathlib import Path
-from qbj_kiosk.deploy.service_user import switch_to_exhibit_user
+from qbj_kiosk.deploy.switch_to_exhibit_user import switch_to_exhibit_user
 from qbj_kiosk.settings.paths import state_folder
 from qbj_kiosk.staff import pin_verifier, pin
 found = switch_to_exhibit_user({"HOME": "/nowhere"}, Path(sys.argv[1]), writes=True)

@@ -2,7 +2,7 @@ import Kiosk.Theme
 import QtQuick
 import QtQuick.Shapes
 
-// Cloth at the end of a bundle: the fibres are its warp; each column is a thread that goes over and under them. Rendered to a texture.
+// StrandCloth at the end of a bundle: the fibres are its warp; each column is a thread that goes over and under them. Rendered to a texture.
 Item {
     id: root
 

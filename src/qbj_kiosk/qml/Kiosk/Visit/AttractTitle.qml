@@ -48,7 +48,7 @@ Item {
         return captions.itemAt(language);
     }
 
-    component PlaceText: FocusableText {
+    component PlaceText: ScreenReaderText {
         required property Content language
         readonly property bool shown: language === ReadAloudState.content
 
@@ -136,7 +136,7 @@ Item {
                 font.pixelSize: !root.beside ? Metrics.lead : Metrics.columns < 1700 ? Metrics.small : Metrics.label
                 leading: caption.language.han ? 1.4 : 1.25
 
-                FocusableText {
+                ScreenReaderText {
                     tag: caption.language.tag
                     stops: caption.language === ReadAloudState.content
                 }

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from qbj_kiosk.bundles import built_in_bundle, last_good_bundle
+from qbj_kiosk.bundles import built_in_bundle, own_or_last_good_bundle
 from qbj_kiosk.bundles.built_in_bundle import EARLIER, OpenedBundle
-from qbj_kiosk.bundles.last_good_bundle import NAME, open_own_or_last_good
+from qbj_kiosk.bundles.own_or_last_good_bundle import NAME, open_own_or_last_good
 from qbj_kiosk.exhibit.compiler.build import build
 from qbj_kiosk.toml.problem_report import Problem, SourceError, WriteError
 from tests.exhibit.compiler.small_exhibit import Sample
@@ -51,7 +51,7 @@ def user(tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Hom
     monkeypatch.setattr(built_in_bundle, "SOURCES", sample.root)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    monkeypatch.setattr(last_good_bundle, "SHARED_MEMORY", tmp_path / "shm")
+    monkeypatch.setattr(own_or_last_good_bundle, "SHARED_MEMORY", tmp_path / "shm")
     return Home(tmp_path, sample)
 
 

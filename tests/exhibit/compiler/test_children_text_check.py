@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qbj_kiosk.exhibit.compiler.build import build
-from qbj_kiosk.exhibit.compiler.children_text import find_faults
+from qbj_kiosk.exhibit.compiler.children_text_check import find_faults
 from tests.exhibit.compiler.small_exhibit import Sample
 
 pytestmark = pytest.mark.usefixtures("quick")
