@@ -2,15 +2,14 @@
 
 import statistics
 import sys
-from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QTimer
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 import steal_time
-from measured_kiosk import MeasuredKiosk, intervals_ms, percentile
+from measured_kiosk import MeasuredKiosk, controls, intervals_ms, percentile
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.session import events as ev
 
@@ -51,16 +50,6 @@ class Finger:
         event = QTest.touchEvent(self._window, self._device, False)  # noqa: FBT003 - committed below
         getattr(event, kind)(1, at.toPoint(), self._window)
         event.commit()
-
-
-def controls(window: QQuickWindow, name: str) -> Iterator[QQuickItem]:
-    """Yield the visible controls of the exhibit with an accessible name."""
-    ahead = [window.contentItem()]
-    while ahead:
-        item = ahead.pop()
-        ahead += item.childItems()
-        if item.isVisible() and item.isEnabled() and item.property("text") == name:
-            yield item
 
 
 def main() -> None:

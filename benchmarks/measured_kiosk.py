@@ -2,10 +2,11 @@
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
@@ -70,6 +71,16 @@ class MeasuredKiosk:
                 self.kiosk.session.dispatch(event)
 
         return self.frames.record(ms, dispatch)
+
+
+def controls(window: QQuickWindow, name: str) -> Iterator[QQuickItem]:
+    """Yield the visible controls of the exhibit with an accessible name."""
+    ahead = [window.contentItem()]
+    while ahead:
+        item = ahead.pop()
+        ahead += item.childItems()
+        if item.isVisible() and item.isEnabled() and item.property("text") == name:
+            yield item
 
 
 def intervals_ms(frames: list[float]) -> list[float]:
