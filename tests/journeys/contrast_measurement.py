@@ -11,7 +11,7 @@ from qbj_kiosk.layout_check.layout_rules import grown
 from qbj_kiosk.layout_check.visible_items import VisibleItem
 from tests.journeys import pixels
 from tests.journeys.pixels import Difference
-from tests.journeys.stricter_layout_rules import Screen
+from tests.journeys.stricter_layout_rules import Screen, unfaded
 
 TEXT, GRAPHICS = 7.0, 3.0
 """The least contrast of text, and of graphics and giant numerals."""
@@ -41,9 +41,9 @@ def failing(measured: Iterable[Measured], where: str) -> list[str]:
 
 
 def of_texts(screen: Screen) -> Iterator[Measured]:
-    """Yield the contrast of each text's letters with the closest colour under them."""
+    """Yield the contrast of each text's letters with the closest colour under them, where they do not fade."""
     for text in screen.texts:
-        in_view = grown(text.letters, 3).intersected(text.clip)
+        in_view = unfaded(screen, text)
         if in_view.height() < text.item.property("font").pixelSize() / 2:
             continue  # further down it comes into view
         around = pixels.box(in_view, screen.window)

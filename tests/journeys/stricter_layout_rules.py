@@ -60,6 +60,17 @@ def outline(each: VisibleItem) -> QRectF:
     return each.letters if each.is_text else each.rect
 
 
+def unfaded(screen: Screen, text: VisibleItem) -> QRectF:
+    """Return where a text is in view and does not fade, with a little room around it."""
+    shown = grown(text.letters, 3).intersected(text.clip)
+    for fade in (each.rect for each in screen.items if each.is_a("ScrollFade") and text.page is not None):
+        if fade.top() <= shown.top() < fade.bottom():
+            shown.setTop(min(fade.bottom(), shown.bottom()))
+        if fade.top() < shown.bottom() <= fade.bottom():
+            shown.setBottom(max(fade.top(), shown.top()))
+    return shown
+
+
 def nothing_covers_text(screen: Screen) -> Iterator[str]:
     """Layout rule: no text is partly behind something opaque."""
     covers = [each for each in screen.items if each.is_opaque]
@@ -126,7 +137,10 @@ def _may_be_higher(control: VisibleItem) -> bool:
 def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
     """Layout rule: nothing is drawn under or over a text; without its letters, its place has one colour."""
     for text in screen.texts:
-        box = pixels.box(grown(text.letters, 3).intersected(text.clip), screen.window)
+        in_view = unfaded(screen, text)
+        if in_view.height() < 1:
+            continue
+        box = pixels.box(in_view, screen.window)
         plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
         if total - plain > total / LEAST_STRAY:
             yield f"{quoted(text)} stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"

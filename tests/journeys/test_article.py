@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
+from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract, Place
 from tests.journeys.control_names import Names
+from tests.journeys.frame_counter import Frames
 from tests.journeys.shown_text import PARAGRAPH, shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -216,3 +219,97 @@ def test_article_is_shown_as_it_was_written(new_visitor: NewVisitor, names: Name
     for label in ("TITLE", "CAPTION"):
         assert [shown_text(item) for item in texts].count(parts[label]) == 1
     assert visitor.window.title() == parts["TITLE"]
+
+
+def stop_figures(names: Names) -> list[tuple[int, int, str]]:
+    """Return the accessible names of the stops' figures, as panel, stop and name."""
+    wordings = [(p, s, names.exhibit.panels[p].stops[s].wording[names.tag]) for p, s in names.stops()]
+    return [(p, s, names.words.to_stop.format(title=each.title, summary=each.summary)) for p, s, each in wordings]
+
+
+def train_nose(visitor: Visitor) -> float:
+    """Return the place of the train's nose on the page, in pixels."""
+    train = visitor.component("TrainFromAbove")
+    return train.y() + train.height()
+
+
+def test_each_stop_has_its_figure_beside_the_paragraph_it_rests_on(reader: Visitor, names: Names) -> None:
+    screen = reader.component("ArticleScreen")
+    items = [item for item in reader.items() if screen.isAncestorOf(item)]
+    entries = [item for item in items if item.property("marked") is not None]
+    figures = {
+        item_properties.accessible_name(item): item for item in items if item_properties.is_a(item, "ArticleStop")
+    }
+    assert list(figures) == [name for _, _, name in stop_figures(names)]
+    for panel, stop, name in stop_figures(names):
+        paragraph = names.exhibit.panels[panel].stops[stop].paragraphs[0]
+        assert entries[paragraph - 1].isAncestorOf(figures[name])
+        figure = names.exhibit.panels[panel].stops[stop].figure.wording["en"]
+        texts = [shown_text(item) for item in items if figures[name].isAncestorOf(item) and item.inherits("QQuickText")]
+        assert not figure.numeral or figure.numeral in texts
+        assert not figure.before or figure.before in texts
+
+
+@pytest.mark.parametrize("by", ["touch", "keys", "action"])
+def test_figure_leads_to_its_stop(reader: Visitor, names: Names, by: str) -> None:
+    for panel, stop, name in stop_figures(names)[1::3]:
+        reader.kiosk.session.dispatch(ev.OpenPanel(panel))
+        reader.until_at(AtPanel(panel))
+        reader.kiosk.session.dispatch(ev.OpenArticle(names.exhibit.panels[panel].stops[stop].paragraphs[0]))
+        reader.until(reader.at_rest)
+        if by == "touch":
+            reader.touch(name)
+        elif by == "keys":
+            reader.tab_to(name)
+            reader.until(reader.at_rest)
+            reader.key("Return")
+        else:
+            action_of(reader.item(name)).doAction(QAccessibleActionInterface.pressAction())
+        reader.until_at(AtStop(panel, stop))
+        reader.touch(names.source(panel, stop))
+        reader.until_at(AtArticle(names.exhibit.panels[panel].stops[stop].paragraphs[0], AtStop(panel, stop)))
+
+
+def action_of(item: QQuickItem) -> QAccessibleActionInterface:
+    interface = QAccessible.queryAccessibleInterface(item)
+    assert interface is not None
+    action = interface.actionInterface()
+    assert action is not None
+    return action
+
+
+def test_train_follows_the_scrolling_page_in_the_same_frame(reader: Visitor) -> None:
+    end = float(item_properties.number(page(reader), "contentHeight")) - page(reader).height()
+    first, last = train_nose(reader), 0.0
+    begin = reader.middle() + QPointF(0, 200)
+    reader.press(begin)
+    for by in (60, 150, 300, 400):
+        reader.move(begin - QPointF(0, by))
+        # Read without a frame in between: the train has no animation of its own.
+        share = scrolled(reader) / end
+        last = item_properties.number(reader.component("ArticleScreen"), "trainEnd")
+        assert train_nose(reader) == pytest.approx(first + (last - first) * share, abs=1)
+    reader.release()
+    reader.key("End")
+    reader.until(lambda: scrolled(reader) == pytest.approx(end, abs=1))
+    assert train_nose(reader) == pytest.approx(last, abs=1)
+    assert train_nose(reader) < end + page(reader).height(), "the train ends on the page"
+
+
+def test_no_frame_is_drawn_beside_a_page_that_rests(reader: Visitor) -> None:
+    drag_up(reader, 200)
+    frames = Frames(reader)
+    frames.until_none()
+    assert frames.over(20) == 0
+
+
+def test_stations_show_where_the_train_has_been(reader: Visitor) -> None:
+    screen = reader.component("ArticleScreen")
+    entries = [item for item in reader.items() if screen.isAncestorOf(item) and item.property("marked") is not None]
+    assert not any(entry.property("passed") for entry in entries)
+    drag_up(reader, 400)
+    passed = [bool(entry.property("passed")) for entry in entries]
+    assert passed == sorted(passed, reverse=True)
+    reader.key("End")
+    reader.until(reader.at_rest)
+    assert all(entry.property("passed") for entry in entries)

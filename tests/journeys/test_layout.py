@@ -85,8 +85,9 @@ def note_text_sizes(
             continue  # how far a visitor has counted depends on the layout
         giant = text in places or any(item_properties.is_a(above, "CountingNumeral") for above in each.ancestors)
         growth = 1 if giant else 1.7 if item_properties.is_a(each.item, "BalancedLabel") else 2
-        pixels = max(each.item.property("font").pixelSize(), found.get((state, text), (0, 1))[0])
-        found[state, text] = pixels, growth
+        pixels, least = found.get((state, text), (0, growth))
+        # The number of a paragraph may be a stop's numeral as well.
+        found[state, text] = max(each.item.property("font").pixelSize(), pixels), min(growth, least)
 
 
 def smaller_than_required(before: Survey, after: Survey) -> dict[tuple[str, str], tuple[int, int]]:

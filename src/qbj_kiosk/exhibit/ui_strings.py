@@ -34,6 +34,8 @@ class InterfaceStrings(UiStrings, frozen=True):
     """Accessible name of the button to the next stop."""
     stop: Annotated[str, "title", "summary", "number", "total"]
     """Accessible name of a stop."""
+    to_stop: Annotated[str, "title", "summary"]
+    """Accessible name of a stop's figure in the article, which leads to the stop."""
     chosen: str
     """Accessible description of the chosen tab or language."""
     language: str

@@ -40,6 +40,12 @@ def join_numbers(numbers: Sequence[int], joiner: str) -> str:
     return f"{', '.join(first)}{joiner}{last}" if first else last
 
 
+def split_unit(after: str) -> tuple[str, str]:
+    """Split the text after a numeral into its signs and its words: "+ years" into "+" and "years"."""
+    words = after.lstrip("+%")
+    return after.removesuffix(words), words.strip()
+
+
 class Context(Struct, frozen=True):
     tag: str
     strings: ui_strings.InterfaceStrings
@@ -66,6 +72,10 @@ class Figure(QObject):
     numeral = constant(str, lambda self: self._wording.numeral)
     before = displayed(lambda self: self._wording.before)
     after = displayed(lambda self: self._wording.after)
+    sign = constant(str, lambda self: split_unit(self._wording.after)[0])
+    """The signs that follow the numeral in its size ("+", "%")."""
+    unit = displayed(lambda self: split_unit(self._wording.after)[1])
+    """The words that follow it in a smaller size."""
     label = displayed(lambda self: self._wording.label)
     note = displayed(lambda self: self._wording.note)
     brief = displayed(lambda self: self._wording.brief or self._wording.label)
@@ -97,6 +107,9 @@ class Stop(QObject):
         wording = self._wording
         return fill(self._strings.stop, title=wording.title, summary=wording.summary, number=number, total=total)
 
+    def _to_stop(self) -> str:
+        return fill(self._strings.to_stop, title=self._wording.title, summary=self._wording.summary)
+
     figure = constant(Figure, lambda self: self._figure)
     spoken = constant(str, _spoken)
     title = displayed(lambda self: self._wording.title)
@@ -105,7 +118,8 @@ class Stop(QObject):
     body = constant(list, _all_body)
     paragraph = constant(int, lambda self: self._stop.paragraphs[0])
     source = displayed(lambda self: source_label(self._strings, self._stop.paragraphs))
-    back = constant(str, lambda self: fill(self._strings.back_to, place=self._wording.title))
+    back = displayed(lambda self: fill(self._strings.back_to, place=self._wording.title))
+    toStop = constant(str, _to_stop)
     toPrevious = constant(str, lambda self: fill(self._strings.previous, title=self._wording.title))
     toNext = constant(str, lambda self: fill(self._strings.next, title=self._wording.title))
 
@@ -144,7 +158,7 @@ class Panel(QObject):
     lead = constant(list, _all_lead)
     young = constant(list, _all_young)
     """One sentence for children; empty if there is none."""
-    back = constant(str, lambda self: fill(self._strings.back_to, place=self._wording.tab))
+    back = displayed(lambda self: fill(self._strings.back_to, place=self._wording.tab))
 
 
 @QmlElement
@@ -191,8 +205,8 @@ class Content(QObject):
     place = constant(str, lambda self: self._language.place)
     unbroken = constant("QStringList", lambda self: list(self._language.unbroken))
     han = constant(bool, lambda self: self._language.script == "han")
-    toStart = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.start))
-    backToArticle = constant(str, lambda self: fill(self._strings.back_to, place=self._strings.article_place))
+    toStart = displayed(lambda self: fill(self._strings.back_to, place=self._strings.start))
+    backToArticle = displayed(lambda self: fill(self._strings.back_to, place=self._strings.article_place))
 
     @Slot(str, result="QStringList")
     def sentences(self, text: str) -> list[str]:

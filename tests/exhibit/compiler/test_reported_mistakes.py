@@ -162,11 +162,11 @@ CONTENT = [
     put("font that is none", "fonts/Han.ttf", b"\0\1\0\0" + bytes(40), (0, "is not a font, or is damaged", "intact")),
     edit("character that no font has", EN, "The port", "The pørt", (2, "ø (U+00F8)", "Add a font")),
     edit("missing interface text", "languages/en.toml", 'touch = "Touch"\n', "", (5, 'the key "touch" is missing', "Add touch")),
-    edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (22, "not one line of text", "one line")),
+    edit("empty interface text", "languages/en.toml", '"Touch"', '" "', (23, "not one line of text", "one line")),
     edit("missing interface text with a placeholder", "languages/en.toml", 'back_to = "Back to {place}"\n', "", (5, '"back_to" is missing', "Add back_to = …, a text")),
     edit("placeholder missing", "languages/en.toml", "{place}", "it", (9, '"{place}" is missing', "Add it")),
-    edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (22, '"{title}"', "no placeholders")),
-    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (202, "is not a word for a number", "digits")),
+    edit("placeholder unknown", "languages/en.toml", '"Touch"', '"{title}"', (23, '"{title}"', "no placeholders")),
+    edit("number with digits", "languages/en.toml", "nine = 9", "9nine = 9", (203, "is not a word for a number", "digits")),
     edit("script unknown", "languages/en.toml", '"latin"', '"latein"', (2, '"script" is "latein"', '"latin" or "han"')),
     edit("fewer paragraphs", "article/zh.md", "3. 公司已将80%的订单转移。\n", "", (0, "2 paragraphs, but 3", "same")),
     edit("paragraph number", "article/en.md", "\n2. ", "\n5. ", (5, "numbered 5 instead of 2", "1, 2, 3")),
@@ -194,7 +194,7 @@ CONTENT = [
     edit("look-alike in the article", "article/en.md", "nine", "niñe",
          (4, '"niñe" looks like a number word', "ignored in languages/en.toml")),
     edit("look-alike in the interface", "languages/en.toml", '"Touch"', '"Bi||ion"',
-         (22, '"Bi||ion" looks like a number word', "ignored in languages/en.toml")),
+         (23, '"Bi||ion" looks like a number word', "ignored in languages/en.toml")),
     edit("look-alike in a figure", "figures/money.toml", '"invested', '"invested niné',
          (9, '"niné" looks like a number word', "ignored in languages/en.toml")),
     edit("number that is a sign", EN, "begins", "begins ½", (10, "states 0.5, which paragraph 1", "article's number")),
@@ -210,7 +210,7 @@ CONTENT = [
          (2, 'the caption states 9 where "en" states nothing', "the same numbers")),
     edit("number in the place's name", "languages/en.toml", '"Port"', '"Port 5000"', (3, '"place" states 5000', "Remove the number")),
     edit("number on attract", "languages/en.toml", '"Touch"', '"Touch a billion"',
-         (22, '"touch" states 1,000,000,000, which the article does not state in "en"', "Remove the number")),
+         (23, '"touch" states 1,000,000,000, which the article does not state in "en"', "Remove the number")),
     edit("HTML", EN, "have **run**", "have <b>run</b>", (14, "contains HTML", "**strong** or *emphasis*")),
     edit("link", EN, "They run.", "They [run](there).", (16, "contains a link", "**strong**")),
     edit("link definition", EN, "They run.", "[they]: run", (16, "contains a link", "**strong**")),
@@ -432,7 +432,7 @@ def test_unreadable_numbers_give_no_problems_of_texts(sample: Sample) -> None:
     sample.edit("languages/en.toml", "nine = 9", 'nine = "9"')
     sample.edit(PANEL, "[1, 2]", '["1"]')
     places = [(problem.file, problem.line) for problem in sample.problems()]
-    assert places == [("languages/en.toml", 202), (PANEL, 2)]
+    assert places == [("languages/en.toml", 203), (PANEL, 2)]
 
 
 def test_mistakes_in_several_files_are_reported_together(sample: Sample) -> None:

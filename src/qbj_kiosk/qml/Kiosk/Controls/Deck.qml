@@ -214,7 +214,7 @@ FocusScope {
         width: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS ? root.layout.backWidth : root.layout.stopBackWidth
         height: Metrics.row
         text: root.plan.shortBack ? root.content.strings.backShort : root.wayBack()
-        Accessible.name: root.wayBack()
+        Accessible.name: root.wayBack().replace(/[\u2006\u202f]/g, "")
         onClicked: root.session.back()
     }
     Repeater {

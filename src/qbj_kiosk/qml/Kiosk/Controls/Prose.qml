@@ -23,10 +23,32 @@ Item {
         return paragraphs.itemAt(index) as Item;
     }
 
-    // No line ends between a number and its Chinese unit, and the last line has more than one short word or character.
+    // No line ends between a number and its Chinese unit, within a short bracket or after a compound's hyphen, and the last line is at least a
+    // quarter of a full one.
     function unbroken(text: string): string {
         const counted = text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
-        return counted.replace(/ (\S{1,8})$/, "\u00a0$1").replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][^\u4e00-\u9fff\s]?)$/, "$1\u2060$2\u2060$3");
+        return root.withFullLastLine(counted.replace(/（[^（）]{1,12}）/g, bracket => root.joined(bracket)).replace(/(\w)-(?=\w)/g, "$1\u2011"));
+    }
+
+    // Joins the words or the Chinese characters at the end, so that they are on one line.
+    function withFullLastLine(text: string): string {
+        if (/[\u4e00-\u9fff]/.test(text)) {
+            const start = text.length - Math.max(4, Math.ceil(root.width / root.size / 4) + 1);
+            return start > 0 ? text.slice(0, start) + root.joined(text.slice(start)) : text;
+        }
+        // Letters are half as wide as high, on average.
+        const space = text.lastIndexOf(" ", text.length - Math.max(9, Math.round(root.width / root.size * 0.6)));
+        return space < 0 ? text : text.slice(0, space + 1) + text.slice(space + 1).replace(/ /g, "\u00a0");
+    }
+
+    function joined(text: string): string {
+        return text.replace(/([^\u2060])(?=[^\u2060])/g, "$1\u2060");
+    }
+
+    // The width in which the lines of a text are about equally long, if its last line would be short.
+    function evenWidth(natural: real): real {
+        const lines = natural / root.width;
+        return lines > 1 && lines % 1 < 0.3 ? Math.max(root.width * 0.8, Math.ceil(natural / (Math.floor(lines) + 0.35))) : root.width;
     }
 
     // Lower edge of the first `count` paragraphs.
@@ -63,7 +85,7 @@ Item {
                 id: label
 
                 visible: paragraph.passage.units.length === 0
-                width: root.width
+                width: root.evenWidth(label.implicitWidth)
                 text: visible ? root.unbroken(paragraph.passage.text) : ""
                 color: root.color
                 font.pixelSize: root.size

@@ -6,13 +6,22 @@ Flickable {
     id: root
 
     required property color hintColor
+    // Where the page continues above or below, its content fades into this colour from `fadeLeft` on, so that no edge cuts through letters.
+    property color fadeColor: "transparent"
+    property real fadeLeft: 0
 
+    readonly property real fadeHeight: root.fadeColor.a > 0 ? Math.round(Metrics.body * 1.6) : 0
     property Item kept: null
     readonly property Item focused: root.Window.activeFocusItem
     readonly property bool atRest: !root.moving && !glide.running && !settle.running
 
     function clamp(y: real): real {
         return Math.round(Math.max(0, Math.min(y, root.contentHeight - root.height)));
+    }
+
+    // Opacity of a fade over content that continues by so much.
+    function faded(hidden: real): real {
+        return root.fadeHeight > 0 ? Math.max(0, Math.min(1, hidden / root.fadeHeight)) : 0;
     }
 
     // `by` is a share of the page's height.
@@ -24,7 +33,9 @@ Flickable {
 
     function reveal(item: Item): void {
         const y = item.mapToItem(root.contentItem, 0, 0).y;
-        if (y - Metrics.ringRoom < root.contentY || y + item.height + Metrics.ringRoom > root.contentY + root.height)
+        const above = y - Metrics.ringRoom - root.contentY - (root.atYBeginning ? 0 : root.fadeHeight);
+        const below = root.contentY + root.height - (root.atYEnd ? 0 : root.fadeHeight) - y - item.height - Metrics.ringRoom;
+        if (above < 0 || below < 0)
             root.scroll((y + item.height / 2 - root.height / 2 - root.contentY) / root.height);
     }
 
@@ -75,12 +86,32 @@ Flickable {
         duration: Motion.open
         easing.type: Easing.OutCubic
     }
+    ScrollFade {
+        parent: root
+        opacity: root.faded(root.contentY)
+        x: root.fadeLeft
+        z: 1
+        width: root.width - x
+        height: root.fadeHeight
+        color: root.fadeColor
+        rotation: 180
+    }
+    ScrollFade {
+        parent: root
+        opacity: root.faded(root.contentHeight - root.height - root.contentY)
+        x: root.fadeLeft
+        y: root.height - height
+        z: 1
+        width: root.width - x
+        height: root.fadeHeight
+        color: root.fadeColor
+    }
     // Where the page and the deck have the same colour, this line shows that the page continues behind the deck.
     Rectangle {
         parent: root
         visible: Theme.contrast && root.interactive && !root.atYEnd
         y: root.height - height
-        z: 1
+        z: 2
         width: root.width
         height: Metrics.hairline
         color: root.hintColor
@@ -89,7 +120,7 @@ Flickable {
         parent: root
         x: root.width - width - Metrics.px(16)
         y: Metrics.px(32)
-        z: 1
+        z: 2
         height: root.height - Metrics.px(64)
         page: root
         color: root.hintColor

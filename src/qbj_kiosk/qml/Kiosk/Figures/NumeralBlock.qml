@@ -28,8 +28,8 @@ Item {
     property bool travels: false
 
     readonly property bool empty: root.figure.numeral.length === 0
-    readonly property string sign: root.signOf(root.figure)
-    readonly property string after: root.unitOf(root.figure)
+    readonly property string sign: root.figure.sign
+    readonly property string after: root.figure.unit
     readonly property string unit: root.after.replace(/\s*\+$/, "")
     // Opacity of what qualifies the number ("more than", "+"), which appears when a count arrives at it.
     property real qualified: 1
@@ -44,23 +44,13 @@ Item {
     // One of `sizes`; with larger text, any size that fits.
     readonly property int size: Metrics.textScale > 1 ? Math.max(Metrics.small, Math.min(root.sizes[0], root.widest)) : root.sizes.find(size => size <= root.widest && root.headroom + number.capitalOf(size) + root.legend <= root.tall) ?? Metrics.numeralSmall
 
-    // Signs have the size of the number; words are smaller.
-    function signOf(figure: Figure): string {
-        return (figure.after.match(/^[+%]+/) ?? [""])[0];
-    }
-
-    function unitOf(figure: Figure): string {
-        return figure.after.slice(root.signOf(figure).length).trim();
-    }
-
     function widthAround(figure: Figure): real {
-        const unit = root.unitOf(figure);
-        return unitFace.height && unit ? unitFace.advanceWidth(unit) + root.space + 1 : 0;
+        return unitFace.height && figure.unit ? unitFace.advanceWidth(figure.unit) + root.space + 1 : 0;
     }
 
     // In a size of 100.
     function widthOfNumber(figure: Figure): real {
-        return numberFace.height && numberFace.advanceWidth(figure.numeral + root.signOf(figure));
+        return numberFace.height && numberFace.advanceWidth(figure.numeral + figure.sign);
     }
 
     // Width in a font size.

@@ -133,6 +133,7 @@ VisitScreensInterface {
         wanted: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS && root.session.behind === Session.Screen.ARTICLE
         visible: !access.covers
         sourceComponent: ArticleScreen {
+            exhibit: root.exhibit
             session: root.session
         }
     }

@@ -1,0 +1,32 @@
+import QtQuick
+
+// The lower edge of a page that continues: its content fades into a colour.
+Item {
+    id: root
+
+    required property color color
+
+    function faded(opacity: real): color {
+        return Qt.rgba(root.color.r, root.color.g, root.color.b, opacity);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.width: 0
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: root.faded(0)
+            }
+            GradientStop {
+                position: 0.6
+                color: root.faded(0.85)
+            }
+            GradientStop {
+                position: 0.85
+                color: root.faded(1)
+            }
+        }
+    }
+}
