@@ -21,6 +21,8 @@ from tests.pairwise_screens import ALL_SIZES, LANGUAGES, PORTRAIT, SMALL, SQUARE
 
 ON_PLAIN_GROUND_BELOW = (PORTRAIT, SMALL, SQUARE)
 """Where larger text is checked pixel by pixel down to the end of its pages; 1920x1080 shows what 1280x720 does."""
+ENOUGH = 360
+"""Size of a numeral, in units, beyond which larger text need not enlarge it."""
 
 
 def rules_below(size: Size, text_size: int) -> list[Rule]:
@@ -67,7 +69,8 @@ def note_text_sizes(
     """Note the size of each text of a page, in view or to be scrolled to, for a comparison of text sizes.
 
     The deck has shorter words for larger text, and the access page another sample. A title may be set a little
-    smaller so that its phrases stay whole; a giant numeral or name takes the room that is left.
+    smaller so that its phrases stay whole; a giant numeral or name takes the room that is left, which may be more while
+    texts are small.
     """
     wording = kiosk.bundle.exhibit.panels[0].wording[language]
     sample = (" ".join(wording.headline), "".join(wording.headline), *plain(wording.lead).splitlines())
@@ -85,9 +88,12 @@ def note_text_sizes(
             continue  # how far a visitor has counted depends on the layout
         giant = text in places or any(item_properties.is_a(above, "CountingNumeral") for above in each.ancestors)
         growth = 1 if giant else 1.7 if item_properties.is_a(each.item, "BalancedLabel") else 2
+        size = each.item.property("font").pixelSize()
+        if giant:
+            size = min(size, round(ENOUGH * screen.unit))
         pixels, least = found.get((state, text), (0, growth))
         # The number of a paragraph may be a stop's numeral as well.
-        found[state, text] = max(each.item.property("font").pixelSize(), pixels), min(growth, least)
+        found[state, text] = max(size, pixels), min(growth, least)
 
 
 def smaller_than_required(before: Survey, after: Survey) -> dict[tuple[str, str], tuple[int, int]]:

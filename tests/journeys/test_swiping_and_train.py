@@ -136,7 +136,6 @@ def test_train_follows_the_finger(visitor: Visitor, names: Names) -> None:
 
 def test_train_highlights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor: Visitor, names: Names) -> None:
     page = visitor.component("PanelPage")
-    home = nose(visitor)
     for stop in (0, 1, 2, 0, 2):
         start = grip(visitor, names)
         visitor.press(start)
@@ -153,7 +152,6 @@ def test_train_highlights_the_stop_it_reaches_and_coasts_to_the_nearest(visitor:
         visitor.until(visitor.at_rest)
         assert visitor.visit.figures[0].train_stop == stop
         assert nose(visitor) == pytest.approx(stop_nose(page, stop), abs=2)
-    assert nose(visitor) == pytest.approx(home, abs=2)
 
 
 def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
@@ -162,6 +160,15 @@ def markers(visitor: Visitor, names: Names) -> list[QQuickItem]:
 
 def stop_nose(page: QQuickItem, stop: int) -> float:
     return item_properties.evaluate_number(page, f"layout.noseAt({stop})")
+
+
+def test_train_stands_before_the_last_stop_until_it_is_pushed(visitor: Visitor, names: Names) -> None:
+    page = visitor.component("PanelPage")
+    assert nose(visitor) == pytest.approx(stop_nose(page, 1), abs=2)
+    visitor.touch(grip(visitor, names))
+    visitor.until(visitor.at_rest)
+    assert nose(visitor) == pytest.approx(stop_nose(page, 2), abs=2)
+    assert visitor.place == AtPanel(0)
 
 
 def test_tap_on_the_train_moves_it_to_the_next_stop(visitor: Visitor, names: Names) -> None:
@@ -180,10 +187,9 @@ def test_tap_on_the_train_moves_it_to_the_next_stop(visitor: Visitor, names: Nam
 
 def test_keys_move_the_train_from_stop_to_stop_and_to_the_next_panel(visitor: Visitor, names: Names) -> None:
     visitor.tab_to(names.words.train)
-    visitor.key("Left")
-    assert visitor.visit.figures[0].train_stop == 1
-    visitor.key("Right")
-    assert visitor.visit.figures[0].train_stop == 2
+    for key, stop in (("Left", 0), ("Right", 1), ("Right", 2), ("Left", 1), ("Right", 2)):
+        visitor.key(key)
+        assert visitor.visit.figures[0].train_stop == stop
     visitor.key("Right")
     visitor.until_at(AtPanel(1))
     visitor.key("Left")

@@ -34,8 +34,9 @@ def each_language(each_yard: tuple[Size, Names]) -> Names:
 
 @pytest.fixture
 def yard(each_yard: tuple[Size, Names], new_visitor: NewVisitor) -> Visitor:
+    """Return a visitor at a yard that was filled."""
     size, names = each_yard
-    return at(new_visitor(size, language=names.tag, still=False), names, INDUSTRY)
+    return filled(at(new_visitor(size, language=names.tag, still=False), names, INDUSTRY))
 
 
 @pytest.fixture(params=SIZES, ids=str)
@@ -48,6 +49,12 @@ def at(visitor: Visitor, names: Names, panel: int) -> Visitor:
     visitor.touch(names.tab(panel))
     visitor.until_at(AtPanel(panel))
     visitor.until(lambda: visitor.visit.figures[panel].is_finished)
+    return visitor
+
+
+def filled(visitor: Visitor) -> Visitor:
+    item_properties.evaluate(visitor.component("Containers"), "go(units) ?? true")
+    come_to_a_stand(visitor)
     return visitor
 
 
@@ -102,11 +109,24 @@ def yard_place(visitor: Visitor, names: Names, share: float) -> QPointF:
     return QPointF(rect.left() + rect.width() * share, rect.center().y())
 
 
-def test_yard_is_initially_full(yard: Visitor, each_language: Names) -> None:
+def test_filled_yard_shows_the_whole_number(yard: Visitor, each_language: Names) -> None:
     figure, words = figure_of(each_language)
     assert yard.visit.figures[INDUSTRY].containers_down == figure.units
     assert words.numeral in number(yard)
     assert words.label in number(yard)
+
+
+def test_new_visit_shows_the_number_and_places_that_are_left(new_visitor: NewVisitor, names: Names) -> None:
+    figure, words = figure_of(names)
+    visitor = at(new_visitor(still=False), names, INDUSTRY)
+    standing = item_properties.number(visitor.component("Containers"), "standing")
+    assert figure.units * 0.7 < standing < figure.units
+    assert words.numeral in number(visitor)
+    assert words.label in number(visitor)
+    visitor.touch(yard_place(visitor, names, 0.2))
+    visitor.until_is(lambda: down(visitor), standing + 1)
+    come_to_a_stand(visitor)
+    expect_the_count(visitor, names)
 
 
 def test_first_tap_empties_the_yard_and_sets_one_container_down(yard: Visitor, each_language: Names) -> None:
@@ -208,7 +228,7 @@ def test_each_try_has_its_own_order_of_colours(yard: Visitor, each_language: Nam
 
 
 def test_without_motion_a_tap_shows_the_result_at_once(new_visitor: NewVisitor, names: Names) -> None:
-    visitor = at(new_visitor(), names, INDUSTRY)
+    visitor = filled(at(new_visitor(), names, INDUSTRY))
     visitor.touch(yard_place(visitor, names, 0.5))
     assert down(visitor) == 1
     visitor.touch(yard_place(visitor, names, 0.5))

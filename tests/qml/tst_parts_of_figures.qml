@@ -7,17 +7,6 @@ Item {
     width: 800
     height: 600
 
-    BoxGrid {
-        id: crates
-
-        height: 100
-        count: 0
-        rows: 5
-        crateWidth: 30
-        crateHeight: 20
-        fill: "teal"
-        edge: "black"
-    }
     StrandBundle {
         id: bundle
 
@@ -83,24 +72,6 @@ Item {
 
         function corners(path) {
             return (path.match(/M/g) ?? []).length;
-        }
-
-        function test_one_crate_is_drawn_for_each_unit_data() {
-            return [0, 1, 4, 5, 6, 99, 100].map(count => ({tag: String(count), count: count}));
-        }
-
-        function test_one_crate_is_drawn_for_each_unit(data) {
-            crates.count = data.count;
-            compare(corners(crates.boxes()), data.count);
-            compare(corners(crates.corrugation()), data.count * crates.ribs);
-        }
-
-        function test_crates_fill_columns_from_the_ground_up() {
-            crates.count = 12;
-            compare([crates.cornerX(0), crates.cornerY(0)], [0, 80]);
-            compare([crates.cornerX(4), crates.cornerY(4)], [0, 0]);
-            compare([crates.cornerX(5), crates.cornerY(5)], [30, 80]);
-            compare(crates.width, 3 * 30);
         }
 
         function test_bundle_runs_from_origin_to_end() {

@@ -120,6 +120,7 @@ KINDS: Final[dict[str, Kind]] = {
     "span": Kind(needs={"value": Number}, derive=_count_span),
     "strands": Kind(names=SOME_NAMES, has_sentences=True),
     "steps": Kind(may={"drawings": Names}, names=SOME_NAMES),
+    "signpost": Kind(names=SOME_NAMES),
     "thread": Kind(names=SOME_NAMES),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }

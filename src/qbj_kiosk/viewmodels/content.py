@@ -121,7 +121,7 @@ class Stop(QObject):
     back = displayed(lambda self: fill(self._strings.back_to, place=self._wording.title))
     toStop = constant(str, _to_stop)
     toPrevious = constant(str, lambda self: fill(self._strings.previous, title=self._wording.title))
-    toNext = constant(str, lambda self: fill(self._strings.next, title=self._wording.title))
+    toNext = displayed(lambda self: fill(self._strings.next, title=self._wording.title))
 
 
 @QmlElement

@@ -15,7 +15,7 @@ Item {
     // Width on the screen of a stroke of 4 units; 0 to scale strokes with the drawing.
     property real fixedStroke: 0
 
-    readonly property real weight: root.fixedStroke > 0 ? root.fixedStroke / 4 / root.factor : 1
+    readonly property real weight: root.fixedStroke > 0 && root.factor > 0 ? root.fixedStroke / 4 / root.factor : 1
     readonly property real factor: root.drawing ? root.height / root.drawing.sheetHeight : 1
     // Role of the colour that fills the drawing's body.
     readonly property string body: (root.drawing?.outlines.find(outline => outline.fill) as Outline)?.fill ?? ""

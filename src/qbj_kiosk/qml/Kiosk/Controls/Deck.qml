@@ -187,7 +187,8 @@ FocusScope {
             arrow: true
             arrowMirrored: neighbourButton.isNext
             text: (neighbourButton.isNext || neighbourButton.toArticle) && root.plan.textWidth(neighbourButton.name) <= width ? neighbourButton.name : neighbourButton.shortName
-            Accessible.name: neighbourButton.name
+            // Without the narrow spaces between scripts.
+            Accessible.name: neighbourButton.name.replace(/[\u2006\u202f]/g, "")
             onClicked: {
                 if (neighbourButton.toArticle)
                     root.session.openArticle(0);

@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// A percentage as boxes: they stand in one pile until the filled ones slide onto the train, two on each wagon.
+// A percentage as containers: they stand in one pile until the filled ones slide onto the train, two on each wagon.
 FigureKindBase {
     id: root
 
@@ -14,34 +14,33 @@ FigureKindBase {
     readonly property int rest: root.view.figure.total - root.filled
     readonly property int wagons: Math.ceil(root.filled / 2)
     readonly property int restColumns: Math.ceil(root.rest / 2)
-    readonly property real spacing: Metrics.px(12)
-    readonly property real apart: Metrics.px(Metrics.wideLayout ? 120 : 40)
-    readonly property Drawing engine: root.view.exhibit?.locomotive.drawing ?? null
-    readonly property real engineShape: root.engine ? root.engine.sheetWidth / root.engine.sheetHeight : 0
+    readonly property real apart: Metrics.px(Metrics.wideLayout ? 120 : 32)
+    readonly property Vehicle engine: root.view.exhibit?.locomotive ?? null
+    readonly property Vehicle wagon: (root.view.exhibit?.wagons[0] ?? null) as Vehicle
+    readonly property real wagonSheet: root.wagon?.drawing.sheetWidth ?? 300
     // In one column the labels may be one above the other.
     readonly property real labels: done.height + Metrics.px(16) + (Metrics.wideLayout || rest.beside ? 0 : rest.height)
     readonly property real room: Math.max(Metrics.px(120), Math.min(root.height, root.view.leftRoom) - root.labels - Metrics.px(8))
-    // As wide as the engine and all columns allow; two boxes and the frame fit the height.
-    readonly property real boxWidth: Math.floor(Math.min(Metrics.px(420), (root.width - root.apart - (root.wagons + root.restColumns) * root.spacing - root.engineRoom) / Math.max(1, root.wagons + root.restColumns)))
-    readonly property real engineHeight: Math.min(root.room, Metrics.px(208))
-    // On an upright screen the engine is already leaving.
-    readonly property real engineRoom: Metrics.wideLayout ? root.engineHeight * root.engineShape : Metrics.px(120)
-    readonly property real wheel: Math.min(Metrics.px(40), Math.round(root.boxWidth * 0.2))
-    readonly property real boxHeight: Math.floor(Math.min(root.boxWidth * (Metrics.wideLayout ? 0.62 : 0.8), (root.room - root.frameHeight) / 2))
-    readonly property real frameHeight: Math.round(root.wheel * 1.22)
-    readonly property real trainX: root.restColumns * (root.boxWidth + root.spacing) + (root.rest > 0 ? root.apart : 0)
+    // As wide as the whole train and the pile allow; two containers and the wagon fit the height. The train has one scale.
+    readonly property real unit: Math.min(Metrics.px(420) / root.wagonSheet, (root.width - (root.rest > 0 ? root.apart : 0)) / (root.wagonSheet * (root.wagons + 0.91 * root.restColumns) + (root.engine?.drawing.sheetWidth ?? 0)))
+    readonly property int wagonWidth: Math.floor(root.wagonSheet * root.unit)
+    readonly property int frameHeight: Math.round((root.wagon?.drawing.sheetHeight ?? 0) * root.unit)
+    readonly property int boxWidth: Math.round(root.wagonWidth * 0.91)
+    readonly property int boxHeight: Math.floor(Math.min(root.boxWidth * (Metrics.wideLayout ? 0.5 : 0.66), (root.room - root.frameHeight) / 2))
+    readonly property real trainX: root.rest > 0 ? root.restColumns * root.boxWidth + root.apart : 0
 
     wantedHeight: root.labels + Metrics.px(360)
+    uprightHeight: root.labels + root.frameHeight + 2 * Math.round(root.boxWidth * 0.66) + Metrics.px(12)
     least: root.labels + Metrics.px(184)
     leftLeast: root.least
 
     // A box that slides: its place in the pile, its place on the train, and how far it is.
     function pileX(index: int): real {
-        return Math.floor(index / 2) % Math.max(1, root.restColumns) * (root.boxWidth + root.spacing);
+        return Math.floor(index / 2) % Math.max(1, root.restColumns) * root.boxWidth;
     }
 
     function trainPlaceX(index: int): real {
-        return root.trainX + Math.floor(index / 2) * (root.boxWidth + root.spacing);
+        return root.trainX + Math.floor(index / 2) * (root.wagonWidth - 1) + (root.wagonWidth - root.boxWidth) / 2;
     }
 
     // The foremost boxes go first.
@@ -54,63 +53,61 @@ FigureKindBase {
     Repeater {
         model: root.wagons
 
-        WagonFrame {
+        RailVehicle {
             required property int index
 
-            x: root.trainX + index * (root.boxWidth + root.spacing) - root.spacing / 2 + 1
+            x: root.trainX + index * (root.wagonWidth - 1)
             y: root.height - height + Metrics.px(2)
-            width: root.boxWidth + root.spacing - 2
+            width: root.wagonWidth
+            height: root.frameHeight
+            exhibit: root.view.exhibit
+            vehicle: root.wagon
             look: root.look
-            wheel: root.wheel
+            load: ""
+            unit: root.unit
         }
     }
     RailVehicle {
-        x: root.trainX + root.wagons * (root.boxWidth + root.spacing)
+        x: root.trainX + root.wagons * (root.wagonWidth - 1)
         y: root.height - height + Metrics.px(2)
         width: implicitWidth
-        height: root.engineHeight
-        unit: root.engine ? root.engineHeight / root.engine.sheetHeight : 0
+        height: implicitHeight
         exhibit: root.view.exhibit
-        vehicle: root.view.exhibit.locomotive
+        vehicle: root.engine
         look: root.look
+        unit: root.unit
     }
-    // Filled boxes are solid with dark ribs, the rest are hollow: distinguishable without colour.
-    BoxGrid {
-        y: root.height - height
-        height: 2 * root.boxHeight
-        count: root.rest
-        rows: 2
-        crateWidth: root.boxWidth
-        crateHeight: root.boxHeight
-        spacing: root.spacing
-        ribs: root.look.edged ? 0 : 8
-        fill: root.look.ground
-        edge: root.look.text
-        edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
-        rib: root.look.secondary
+    // Filled boxes are solid, the rest are hollow: distinguishable without colour.
+    Repeater {
+        model: root.rest
+
+        ShippingContainer {
+            required property int index
+
+            x: Math.floor(index / 2) * root.boxWidth
+            y: root.height - (index % 2 + 1) * root.boxHeight
+            width: root.boxWidth
+            height: root.boxHeight
+            look: root.look
+            role: "ground"
+        }
     }
     Repeater {
         model: root.filled
 
-        BoxGrid {
+        ShippingContainer {
             id: box
 
             required property int index
             readonly property real way: root.wayOf(box.index)
 
             x: Math.round(root.pileX(box.index) + (root.trainPlaceX(box.index) - root.pileX(box.index)) * box.way)
-            y: root.height - (box.index % 2 + 1) * root.boxHeight - root.frameHeight + Metrics.px(2)
+            y: root.height - (box.index % 2 + 1) * root.boxHeight - root.frameHeight + Math.round(stroke / 2) + Metrics.px(2)
+            width: root.boxWidth
             height: root.boxHeight
             opacity: box.way > 0 ? 1 : 0
-            count: 1
-            rows: 1
-            crateWidth: root.boxWidth
-            crateHeight: root.boxHeight
-            ribs: 8
-            fill: root.look.line
-            edge: root.look.edged ? root.look.edge : root.look.text
-            edgeWidth: root.look.edged ? Metrics.stroke : Metrics.hairline
-            rib: root.look.edged ? root.look.ground : root.look.text
+            look: root.look
+            role: "line"
         }
     }
     PlainLabel {

@@ -4,9 +4,9 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// One container for each unit of a sum, on a yard under a gantry crane. At first the yard is full, and one more container hangs in the air.
-// A touch empties the yard and sets the first container down; each further touch, drag or key moves more. A yard that was filled and
-// emptied again is filled in another order of colours.
+// One container for each unit of a sum, on a yard under a gantry crane. In a new visit some places are empty and the next container hangs
+// above them: each touch, drag or key moves more. On a full yard one more container hangs in the air; a touch empties the yard and sets
+// the first container down. A yard that was filled and emptied again is filled in another order of colours.
 FigureKindBase {
     id: root
 
@@ -20,9 +20,10 @@ FigureKindBase {
     readonly property real inset: Metrics.wideLayout || !root.playable ? 0 : Metrics.px(150)
     // The crane's legs may stand in the margin.
     readonly property real legRoom: root.playable ? Metrics.px(70) : 0
-    readonly property real overhang: Math.min(root.legRoom, Metrics.margin - Metrics.px(8))
+    readonly property real rightRoom: root.playable ? Metrics.px(96) : 0
+    readonly property real overhang: Math.min(root.rightRoom, Metrics.margin - Metrics.px(8))
     readonly property real yardX: root.inset + root.legRoom
-    readonly property real yardRoom: root.width - root.yardX - (root.playable ? root.legRoom - root.overhang : 0)
+    readonly property real yardRoom: root.width - root.yardX - (root.rightRoom - root.overhang)
     readonly property real largest: Metrics.px(38)
     readonly property real box: Math.max(1, root.boxIn(root.rows))
     readonly property real yardWidth: root.columns * root.box
@@ -33,7 +34,10 @@ FigureKindBase {
     readonly property real beamY: Math.max(0, root.yardTop - root.hookRoom - root.box - Math.max(root.box, Metrics.px(28)))
 
     // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
-    readonly property int standing: root.view.progress < 1 ? Math.floor(root.units * root.view.progress) : root.view.containersDown
+    readonly property int standing: root.view.progress < 1 ? Math.floor(root.down * root.view.progress) : root.down
+    readonly property bool fresh: root.playable && root.view.fresh
+    // In a new visit two stacks and a half are missing, so that the crane is away from its leg.
+    readonly property int down: !root.fresh ? root.view.containersDown : root.columns < 6 ? Math.max(0, root.units - 1) : (root.columns - 3) * root.rows + (root.rows >> 1)
     // Number of containers when the crane will have finished.
     readonly property int aimed: crane.restarting ? crane.afterEmpty : crane.aim
     // How often the yard was emptied to be filled again.
@@ -41,7 +45,7 @@ FigureKindBase {
     // Colour of each container, and of the one beyond the last.
     readonly property list<int> paint: root.painted(Math.max(0, root.tries - 1) % 3)
     // Y position of the spreader's top where the load hangs, and inside the trolley.
-    readonly property real carryY: root.beamY + hoist.floor + Metrics.px(6)
+    readonly property real carryY: root.beamY + hoist.floor + Metrics.px(root.fresh ? 26 : 6)
     readonly property real hookY: root.hookAt(crane.depth)
 
     begins: Metrics.compactLayout ? 0.6 : 0.53
@@ -160,10 +164,10 @@ FigureKindBase {
 
         units: root.units
         rows: root.rows
-        standing: root.view.containersDown
+        standing: root.down
         onMoved: count => {
-            root.view.used();
             root.view.containersSetDown(count);
+            root.view.used();
         }
         onEmptied: ++root.tries
     }
@@ -258,7 +262,7 @@ FigureKindBase {
 
         TouchHint {
             // The focus ring would cut its words.
-            visible: root.playable && root.view.hinted && !crane.busy && root.standing === root.units && !control.visualFocus
+            visible: root.playable && root.view.hinted && !crane.busy && root.fresh && !control.visualFocus
             // In the control's coordinates.
             x: hoist.x - control.x
             y: Math.round(root.hookY + hoist.spreader + root.box / 2) - control.y

@@ -10,9 +10,6 @@ FigureKindBase {
     id: root
 
     readonly property int ends: root.view.figure.names.length
-    // On the page of a stop, the branches are a fan as high as the page; on an upright screen it opens upwards.
-    readonly property bool fan: !root.view.playable && (Metrics.wideLayout || root.upright)
-    readonly property bool upright: !Metrics.wideLayout && root.view.figure.names.every(name => root.widthOf(name) <= 1.1 * root.width / root.ends)
     readonly property real labelRoom: Metrics.type(32) * 6.6
     readonly property real endX: root.width - root.labelRoom - Metrics.gutter
     readonly property real railY: root.height + Metrics.rail / 2
@@ -22,28 +19,28 @@ FigureKindBase {
     readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
 
-    composition: root.fan && Metrics.wideLayout ? FigureKindBase.Beside : FigureKindBase.Under
     begins: 0.735
     aside: true
     asideWidth: root.labelRoom + Metrics.px(150)
-    wantedHeight: root.fan ? Metrics.px(460) : root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
+    wantedHeight: root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
 
     // One mark for each unit, between the margin and the branches. They light up as the train's nose passes.
     readonly property int marks: root.view.playable ? root.view.figure.units : 0
     readonly property real marksEnd: root.view.arrival - Metrics.px(64)
     readonly property real markPitch: (root.marksEnd - root.view.marksBegin) / Math.max(1, root.marks)
     // Branches that the nose has passed; without a train or marks, all.
-    readonly property bool counts: root.marks > 0 && !isNaN(root.view.nose) && root.markPitch > 0
+    counts: root.marks > 0
+    readonly property bool passing: root.marks > 0 && !isNaN(root.view.nose) && root.markPitch > 0
     readonly property int passed: root.counted < root.marks ? 0 : Math.floor(root.ends * (root.view.nose - root.marksEnd) / (root.view.arrival - root.marksEnd) + 0.05)
-    readonly property int litEnds: root.counts ? Math.max(0, Math.min(root.ends, root.passed)) : root.ends
+    readonly property int litEnds: root.passing ? Math.max(0, Math.min(root.ends, root.passed)) : root.ends
 
-    counted: root.counts ? Math.max(0, Math.min(root.marks, Math.floor((root.view.nose - root.view.marksBegin) / root.markPitch + 0.05))) : -1
+    counted: root.passing ? Math.max(0, Math.min(root.marks, Math.floor((root.view.nose - root.view.marksBegin) / root.markPitch + 0.05))) : -1
     arrived: root.litEnds === root.ends
-    least: root.fan ? Metrics.px(400) : root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
+    least: root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
     leftLeast: Metrics.px(72)
 
-    // A branch that is still ahead of the train.
-    readonly property color dim: Qt.tint(root.view.look.line, Qt.alpha(root.view.look.ground, 0.5))
+    // A branch that is still ahead of the train; its end is hollow.
+    readonly property color dim: Qt.tint(root.view.look.line, Qt.alpha(root.view.look.ground, 0.3))
 
     function endY(index: int): real {
         return root.lowest - (root.ends - 1 - index) * root.pitch;
@@ -93,16 +90,7 @@ FigureKindBase {
             color: root.view.look.secondary
         }
     }
-    Loader {
-        anchors.fill: parent
-        active: root.fan
-        sourceComponent: CorridorFan {
-            view: root.view
-            upright: root.upright
-        }
-    }
     Item {
-        visible: !root.fan
         width: root.width * Math.min(1, root.view.progress * 1.1)
         height: root.height + Metrics.px(40)
         clip: root.view.progress < 1
@@ -155,7 +143,7 @@ FigureKindBase {
                         width: 2 * Math.round(Metrics.px(28) / 2)
                         height: width
                         radius: width / 2
-                        color: root.view.look.ground
+                        color: root.passing && end.index < root.litEnds ? root.view.look.line : root.view.look.ground
                         border.color: end.index < root.litEnds ? root.view.look.line : root.dim
                         border.width: Metrics.rail
                     }

@@ -18,11 +18,11 @@ QtObject {
     // Where a finger holds the trolley, in stacks; NaN if none does.
     property real held: NaN
 
-    property int aim: root.units
+    property int aim: root.standing
     // The aim after an empty yard, or -1.
     property int afterEmpty: -1
     // Position of the trolley, in stacks.
-    property real trolley: root.stackOf(root.units)
+    property real trolley: root.stackOf(root.standing)
     // Depth of the hook: -1 is inside the trolley, 0 below it, 1 on a stack.
     property real depth: 0
     property int stroke: CraneMotion.Stroke.None

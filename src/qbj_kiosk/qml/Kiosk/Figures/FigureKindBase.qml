@@ -24,16 +24,21 @@ Item {
     property real asideWidth: 0
     // Preferred height where the page scrolls.
     property real wantedHeight: Metrics.px(220)
+    // Height that the drawing takes of an upright page: what it leaves is for a larger number.
+    property real uprightHeight: root.wantedHeight
     // Least height of the drawing, and of its left end, which is under a numeral.
     property real least: root.wantedHeight
     property real leftLeast: root.least
+    // True if visitors touch the drawing on the page of a stop: it stays in reach.
+    property bool touched: false
     // Height below the line that the drawing takes on a wide screen.
     property real belowLine: 0
     // Position of the train's nose if this is a panel's figure; NaN if the train stands at the stops.
     property real trainStand: NaN
 
-    // For a drawing that counts as the train passes: how many of the figure's units it has counted, -1 for any other drawing, and true if it
+    // For a drawing that counts as the train passes: true, how many of the figure's units it has counted, -1 for any other drawing, and true if it
     // has passed everything.
+    property bool counts: false
     property int counted: -1
     property bool arrived: true
 

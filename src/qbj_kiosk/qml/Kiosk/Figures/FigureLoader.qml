@@ -14,6 +14,8 @@ FocusScope {
     property bool playable: false
     // True until a visitor has used it.
     property bool hinted: false
+    // True until a visitor has used it, also while it cannot be used: something is left to do.
+    property bool fresh: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
     // Position of the nose of the panel's train when its stop opens.

@@ -14,11 +14,13 @@ Item {
     readonly property real girder: Metrics.px(28)
     // Distance of a leg's centre from the yard, and half the length of its foot.
     readonly property real legRoom: Metrics.px(36)
+    // The right leg leaves room for a trolley over the last stack.
+    readonly property real rightLeg: root.reach + Metrics.px(62)
     readonly property real foot: Metrics.px(34)
 
     function girderPath(): string {
         const left = root.yardX - root.legRoom - Metrics.px(18);
-        const right = root.reach + root.legRoom + Metrics.px(18);
+        const right = root.rightLeg + Metrics.px(18);
         return `M ${left} 0 H ${right} V ${root.girder} H ${left} Z `;
     }
 
@@ -34,7 +36,7 @@ Item {
 
     function lattice(): string {
         const left = root.yardX - root.legRoom - Metrics.px(10);
-        const right = root.reach + root.legRoom + Metrics.px(10);
+        const right = root.rightLeg + Metrics.px(10);
         const count = 2 * Math.round((right - left) / root.girder / 1.6);
         const edge = Metrics.px(6);
         let path = `M ${left} ${root.girder - edge} `;
@@ -51,12 +53,12 @@ Item {
 
     function wheels(): string {
         let path = "";
-        for (const centre of [root.yardX - root.legRoom, root.reach + root.legRoom])
+        for (const centre of [root.yardX - root.legRoom, root.rightLeg])
             path += root.wheel(centre - Metrics.px(19)) + root.wheel(centre + Metrics.px(19));
         return path;
     }
 
-    width: root.reach + root.legRoom + root.foot
+    width: root.rightLeg + root.foot
     layer.enabled: Theme.layered
 
     Shape {
@@ -68,7 +70,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: Metrics.settled ? root.girderPath() + root.legPath(root.yardX - root.legRoom, 1) + root.legPath(root.reach + root.legRoom, -1) : ""
+                path: Metrics.settled ? root.girderPath() + root.legPath(root.yardX - root.legRoom, 1) + root.legPath(root.rightLeg, -1) : ""
             }
         }
         ShapePath {

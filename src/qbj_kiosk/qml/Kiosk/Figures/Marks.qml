@@ -19,6 +19,7 @@ FigureKindBase {
     readonly property real edge: root.look.edged ? Metrics.hairline : Math.max(1, Metrics.px(2))
 
     wantedHeight: Metrics.px(420)
+    uprightHeight: Metrics.px(560)
     least: Metrics.px(260)
 
     function cellIn(rows: int): real {

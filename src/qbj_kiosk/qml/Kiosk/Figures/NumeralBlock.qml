@@ -24,6 +24,8 @@ Item {
     property bool noted: false
     // True if the drawing contains the number: only the label is shown.
     property bool labelOnly: false
+    property int labelSize: Metrics.lead
+    property int noteSize: Metrics.label
     // True if it moves with a page.
     property bool travels: false
 
@@ -39,6 +41,8 @@ Item {
     readonly property real headroom: root.peers.some(peer => peer.before.length > 0) ? before.lineHeight + Metrics.px(4) : 0
     // Height of the label with its spacing.
     readonly property real legend: column.spacing + Metrics.px(8) + label.height
+    // Height of everything but the number itself.
+    readonly property real words: root.headroom + root.legend + (note.visible ? column.spacing + note.height : 0)
     // The largest size in which every peer fits the width.
     readonly property real widest: Math.min(...root.peers.map(peer => (root.room - root.widthAround(peer)) * 100 / Math.max(1, root.widthOfNumber(peer))))
     // One of `sizes`; with larger text, any size that fits.
@@ -192,18 +196,20 @@ Item {
             leading: Metrics.leading(root.han)
         }
         BalancedLabel {
+            id: note
+
             visible: root.noted && text.length > 0
             availableWidth: root.room
             originalText: root.figure.note
             color: root.look.secondary
-            font.pixelSize: Metrics.small
+            font.pixelSize: root.noteSize
 
             ScreenReaderText {}
         }
         TextMetrics {
             id: labelProbe
 
-            font.pixelSize: Metrics.lead
+            font.pixelSize: root.labelSize
             text: root.figure.label
         }
     }

@@ -4,40 +4,28 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
-import QtQuick.Shapes
 
-// A wagon with a container whose side slides open onto what is in it, and its name below the line.
+// The bundle's first wagon with a container whose side opens onto what is in it, and its name: below the line or above the wagon.
 Touchable {
     id: root
 
+    required property Exhibit exhibit
     required property Look look
-    // Height of the wagon above the line; the rest is below it.
+    // Height of the loaded wagon and of the name above it; the rest of the item is below the line.
     required property real wagonHeight
     // Drawing of the goods; null for an empty container.
     required property Drawing goods
-    required property color paint
-    required property color rib
+    // Role of the container's colour.
+    required property string role
+    // Height above the wagon for its name; 0 if the name is below the line.
+    property real nameHeight: 0
     // True if the side is open.
     property bool open: false
     property real openness: root.open ? 1 : 0
 
     readonly property bool atRest: !slide.running
-    readonly property real inset: Metrics.px(12)
-    readonly property real boxWidth: root.width - 2 * root.inset
-    readonly property real boxHeight: root.wagonHeight - frame.height
-    readonly property color edge: root.look.edged ? root.look.edge : root.look.text
-    // Width of each half of the side that stays visible when it is open.
-    readonly property real jamb: root.boxWidth * 0.11
-    readonly property real leaf: root.boxWidth / 2
-
-    function ribs(): string {
-        let path = "";
-        const count = Math.max(3, Math.round(root.leaf / Metrics.px(44)));
-        const step = root.leaf / count;
-        for (let i = 0; i < count; ++i)
-            path += `M ${Math.round((i + 0.5) * step)} ${root.boxHeight * 0.14} V ${root.boxHeight * 0.86} `;
-        return path;
-    }
+    // Share of the side that stays visible at each end when it is open.
+    readonly property real jamb: 0.1
 
     Accessible.role: Accessible.Button
     onOpenChanged: {
@@ -57,72 +45,42 @@ Touchable {
         duration: 1.6 * Motion.open
         easing.type: Easing.InOutCubic
     }
-    WagonFrame {
-        id: frame
+    RailVehicle {
+        id: wagon
 
-        y: root.wagonHeight - height
-        width: root.width
+        y: root.nameHeight + root.wagonHeight - height
+        width: implicitWidth
+        height: implicitHeight
+        exhibit: root.exhibit
+        vehicle: (root.exhibit.wagons[0] ?? null) as Vehicle
         look: root.look
-        wheel: Math.round(Math.min(Metrics.px(46), root.wagonHeight * 0.17))
+        load: ""
+        unit: vehicle ? root.width / vehicle.drawing.sheetWidth : 0
     }
     Rectangle {
-        x: root.inset
-        width: root.boxWidth
-        height: root.boxHeight
+        anchors.fill: container
         color: root.look.ground
     }
     Artwork {
         visible: root.openness > 0
-        x: Math.round(root.inset + (root.boxWidth - width) / 2)
-        y: Math.round(root.boxHeight - height - Metrics.px(4))
+        x: Math.round(container.x + (container.width - width) / 2)
+        y: Math.round(container.y + container.height - container.stroke - height)
         width: implicitWidth
-        height: root.goods ? Math.round(Math.min(root.boxHeight * 0.86, (root.boxWidth - 2 * root.jamb - Metrics.px(24)) * root.goods.sheetHeight / root.goods.sheetWidth)) : 0
+        height: root.goods ? Math.round(Math.min(container.height * 0.84, container.width * (0.96 - 2 * root.jamb) * root.goods.sheetHeight / root.goods.sheetWidth)) : 0
         drawing: root.goods
         look: root.look
     }
-    Item {
-        x: root.inset
-        width: root.boxWidth
-        height: root.boxHeight
-        clip: true
+    ShippingContainer {
+        id: container
 
-        Repeater {
-            model: 2
-
-            Item {
-                id: half
-
-                required property int index
-                readonly property real way: (root.leaf - root.jamb) * root.openness
-
-                x: Math.round(half.index ? root.leaf + half.way : -half.way)
-                width: root.leaf
-                height: root.boxHeight
-                // Rendered once: it slides as a texture.
-                layer.enabled: Theme.layered
-
-                Rectangle {
-                    anchors.fill: parent
-                    color: root.paint
-                    border.width: Metrics.hairline
-                    border.color: root.edge
-                }
-                Shape {
-                    preferredRendererType: Shape.CurveRenderer
-
-                    ShapePath {
-                        fillColor: "transparent"
-                        strokeColor: root.rib
-                        strokeWidth: Metrics.stroke
-                        capStyle: ShapePath.FlatCap
-
-                        PathSvg {
-                            path: root.ribs()
-                        }
-                    }
-                }
-            }
-        }
+        x: Math.round((root.width - width) / 2)
+        y: root.nameHeight
+        width: Math.round(root.width * 0.91)
+        height: root.wagonHeight - wagon.height + Math.round(stroke / 2)
+        look: root.look
+        role: root.role
+        openFrom: 0.5 - (0.5 - root.jamb) * root.openness
+        openTo: 1 - openFrom
     }
     // The arrows show that the side opens.
     Repeater {
@@ -134,13 +92,13 @@ Touchable {
             required property int index
 
             visible: root.openness === 0
-            x: root.width / 2 + (plate.index ? Metrics.px(6) : -Metrics.px(6) - width)
-            y: (root.boxHeight - height) / 2
-            width: Math.min(Metrics.px(64), root.boxHeight * 0.4)
+            x: Math.round(container.x + container.width / 2 + (plate.index ? Metrics.px(6) : -Metrics.px(6) - width))
+            y: Math.round(container.y + (container.height - height) / 2)
+            width: Math.round(Math.min(Metrics.px(64), container.height * 0.4))
             height: width
             color: root.look.ground
             border.width: Metrics.hairline
-            border.color: root.edge
+            border.color: container.frame
 
             Arrow {
                 anchors.centerIn: parent
@@ -152,17 +110,16 @@ Touchable {
         }
     }
     Rectangle {
-        x: root.inset
-        width: root.boxWidth
-        height: root.boxHeight + Metrics.stroke / 2
+        visible: root.down
+        anchors.fill: container
         color: "transparent"
-        border.width: root.down ? Metrics.px(8) : Metrics.px(5)
-        border.color: root.down ? root.look.light : root.edge
+        border.width: Metrics.px(8)
+        border.color: root.look.light
     }
     PlainLabel {
-        x: root.inset
-        y: root.wagonHeight + Metrics.railGap + Metrics.rail + Metrics.px(12)
-        width: root.width - 2 * root.inset
+        x: container.x
+        y: root.nameHeight > 0 ? container.y - Metrics.px(10) - height : root.wagonHeight + Metrics.railGap + Metrics.rail + Metrics.px(12)
+        width: container.width
         text: root.text
         color: root.look.text
         font.pixelSize: Metrics.label

@@ -21,6 +21,7 @@ FigureKindBase {
     readonly property real edge: root.look.edged ? Metrics.stroke : Metrics.hairline
 
     wantedHeight: Metrics.px(440)
+    uprightHeight: Metrics.px(640)
     least: Metrics.px(300)
     leftLeast: Metrics.px(120)
 

@@ -18,6 +18,7 @@ FigureKindBase {
     readonly property color green: root.look.fill
 
     wantedHeight: Metrics.px(420)
+    uprightHeight: Metrics.px(620)
     least: Metrics.px(300)
     leftLeast: Metrics.px(170)
 

@@ -17,8 +17,10 @@ FigureKindBase {
     readonly property real bay: (root.width - (root.count - 1) * root.between) / root.count
     readonly property real listRow: Metrics.px(170)
     // On an upright screen the steps are stairs.
-    readonly property real stair: root.drawn && !root.listed && !Metrics.wideLayout ? Math.max(0, Math.min(Metrics.px(140), (root.height - root.captionHeight - Metrics.px(260)) / Math.max(1, root.count - 1))) : 0
-    readonly property real captionHeight: root.tallestCaption()
+    readonly property real stair: root.drawn && !root.listed && !Metrics.wideLayout ? Math.max(0, Math.min(Metrics.px(300), (root.height - root.captionHeight - Metrics.px(270)) / Math.max(1, root.count - 1))) : 0
+    // Names that fit in one line are below the line.
+    readonly property bool captionsBelow: root.drawn && Metrics.wideLayout && root.view.figure.names.every(name => root.widthOf(name) <= root.bay)
+    readonly property real captionHeight: root.captionsBelow ? 0 : root.tallestCaption()
     readonly property int count: root.view.figure.names.length
     // Where a word would not fit side by side, the steps are a list that goes down to the line.
     readonly property bool upright: !Metrics.wideLayout && root.view.figure.names.some((name, index) => root.longest(name) > root.roomOf(index, root.width / root.count))
@@ -40,16 +42,29 @@ FigureKindBase {
         return root.listed ? 0 : step * (root.bay + root.between);
     }
 
-    // The height of a step's drawing: later steps have more room.
-    function heightOf(step: int): real {
+    // Side by side, all drawings have one height, so that their names have one baseline.
+    readonly property real drawingHeight: {
+        const rooms = Array.from({
+            length: root.count
+        }, (_, step) => root.view.roomAt(root.bayX(step)) - step * root.stair);
+        const most = Math.min(...rooms) - root.captionHeight - Metrics.px(32);
+        return Math.max(Metrics.px(80), Math.min(Metrics.px(330), most, root.stair > 0 ? Infinity : root.bay / root.broadest));
+    }
+    // Width of the broadest drawing, as a share of its height.
+    readonly property real broadest: Math.max(0.1, ...Array.from({
+        length: root.count
+    }, (_, step) => root.shapeOf(step)))
+
+    function shapeOf(step: int): real {
         const drawing = root.view.drawingOf(step);
-        const shape = drawing ? drawing.sheetWidth / drawing.sheetHeight : 1;
-        if (root.listed)
-            return Math.min(root.listRow - Metrics.px(20), root.width * 0.38 / shape);
-        const room = root.view.roomAt(root.bayX(step)) - step * root.stair - root.captionHeight - Metrics.px(32);
-        return Math.max(Metrics.px(80), Math.min(Metrics.px(Metrics.wideLayout ? 340 - 40 * (root.count - 1 - step) : 340), room, root.bay / shape));
+        return drawing ? drawing.sheetWidth / drawing.sheetHeight : 1;
     }
 
+    function heightOf(step: int): real {
+        return root.listed ? Math.min(root.listRow - Metrics.px(20), root.width * 0.38 / root.shapeOf(step)) : Math.min(root.drawingHeight, root.bay / root.shapeOf(step));
+    }
+
+    belowLine: root.captionsBelow ? Metrics.railGap + Metrics.rail + Metrics.label * Metrics.leadingDisplay + Metrics.px(18) - Metrics.px(44) : 0
     wantedHeight: root.listed ? root.count * root.listRow : root.drawn ? root.captionHeight + Metrics.px(Metrics.wideLayout ? 356 : 420) : root.upright ? root.count * root.storey + root.ring / 2 : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(96)
     least: root.listed ? root.wantedHeight : root.drawn ? root.captionHeight + Metrics.px(200) : root.upright ? root.wantedHeight : root.labelRoom + root.ring + (root.count - 1) * Metrics.px(40)
     leftLeast: root.drawn ? root.least : root.labelRoom + root.ring
@@ -126,7 +141,7 @@ FigureKindBase {
                 id: caption
 
                 x: root.listed ? root.width * 0.38 + Metrics.gutter : 0
-                y: root.listed ? drawing.y + (drawing.height - height) / 2 : drawing.y - height - Metrics.px(16)
+                y: root.listed ? drawing.y + (drawing.height - height) / 2 : root.captionsBelow ? root.height + Metrics.railGap + Metrics.rail + Metrics.px(12) : drawing.y - height - Metrics.px(16)
                 width: stage.width - x
                 text: root.view.figure.names[stage.index]
                 color: root.view.look.text

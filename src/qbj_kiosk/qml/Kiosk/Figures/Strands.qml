@@ -24,8 +24,8 @@ FigureKindBase {
     // Height of the drawing of the place: as high as the texts above it allow, and at most a third of the width.
     readonly property real placeHeight: {
         const above = root.view.corners.filter(corner => corner.x > root.standX).map(corner => root.height - corner.y - Metrics.px(12));
-        const across = root.scenery ? (root.width * 0.33) * root.scenery.sheetHeight / root.scenery.sheetWidth : 0;
-        return Math.round(Math.max(Metrics.px(64), Math.min(Metrics.px(176), across, ...above)));
+        const across = root.scenery ? (root.width * (root.stacked ? 0.26 : 0.33)) * root.scenery.sheetHeight / root.scenery.sheetWidth : 0;
+        return Math.round(Math.max(Metrics.px(64), Math.min(Metrics.px(136), across, ...above)));
     }
     readonly property real labelRoom: root.stacked ? Math.max(root.width * 0.42, root.longestName + Metrics.px(16)) : root.playable ? Metrics.type(32) * 8.6 : Math.max(Math.min(root.width * 0.42, Metrics.type(32) * 13), root.longestName)
     readonly property real clothWidth: root.stacked ? root.labelRoom : Metrics.px(root.playable ? 144 : 96)
@@ -50,7 +50,7 @@ FigureKindBase {
     readonly property int complete: root.woven.filter(each => each >= root.columns).length
 
     // The fibres stay on the line until they can pass the texts, but leave it early enough to rise.
-    readonly property real leaveX: Math.min(root.endX - Metrics.px(200), Math.max(root.originX + Metrics.px(24), ...root.view.corners.map(corner => root.leaveFor(corner))))
+    readonly property real leaveX: Math.max(root.originX + Metrics.px(8), Math.min(root.endX - Metrics.px(200), Math.max(root.originX + Metrics.px(24), ...root.view.corners.map(corner => root.leaveFor(corner)))))
 
     wantedHeight: root.playable ? Math.max(Metrics.px(420), root.least) : root.least
     lineEnd: root.originX + 1
@@ -101,9 +101,10 @@ FigureKindBase {
         return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
     }
 
-    // The cloth is begun; in a stop it is complete.
+    // Each cloth is begun, the first most; in a stop they are complete.
     function wovenAt(index: int): int {
-        return root.woven[index] ?? Math.round(root.playable ? root.columns / 3 : root.columns);
+        const begun = 0.62 - 0.5 * index / Math.max(1, root.ends - 1);
+        return root.woven[index] ?? Math.round(root.playable ? root.columns * begun : root.columns);
     }
 
     function bundle(index: int): StrandBundle {
@@ -208,6 +209,22 @@ FigureKindBase {
                 onSwung: root.woven = Array.from({
                     length: root.ends
                 }, (_, i) => root.wovenAt(i) + (i === bundle.index ? 1 : 0))
+            }
+        }
+        // The whole cloth, so that a visitor sees what is left to weave.
+        Repeater {
+            model: root.ends
+
+            Rectangle {
+                required property int index
+
+                x: root.endX - border.width
+                y: Math.round(root.endY(index) - height / 2)
+                width: root.clothWidth + 2 * border.width
+                height: Math.round(2 * root.spread + Metrics.px(18))
+                color: "transparent"
+                border.width: Metrics.hairline
+                border.color: root.look.edged ? root.look.text : root.look.fill
             }
         }
         Repeater {

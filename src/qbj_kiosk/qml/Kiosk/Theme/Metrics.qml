@@ -98,7 +98,7 @@ QtObject {
     // Height of the train.
     readonly property real train: root.px(root.compactLayout ? 104 : 152)
     // The same on attract, a close-up.
-    readonly property real trainNear: root.px(root.columns < 1240 ? 400 : 328)
+    readonly property real trainNear: root.px(root.columns < 1240 ? 400 : 340)
 
     function setTextScale(scale: real): void {
         root.settled = false;

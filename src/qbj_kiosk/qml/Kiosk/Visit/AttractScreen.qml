@@ -117,7 +117,7 @@ Item {
             AttractTitle {
                 id: names
 
-                y: root.underHeader ? Metrics.gutter : Metrics.px(root.height > root.width ? 80 : Metrics.columns < 1700 ? 32 : 40)
+                y: root.underHeader ? Metrics.gutter : Metrics.px(root.height > root.width ? 80 : 32)
                 exhibit: root.exhibit
                 look: root.look
                 named: !root.underHeader

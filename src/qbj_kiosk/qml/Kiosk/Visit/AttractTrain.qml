@@ -49,10 +49,12 @@ Item {
 
     signal roundEnded
 
-    // The nose's position with a wagon in the middle of the screen.
+    // The nose's position with a wagon in the middle of the screen. At the first stand the whole locomotive is in view if it fits beside
+    // the wagon.
     function standAt(wagon: int): real {
-        const locomotive = train.engineWidth;
-        return Math.round(root.screenWidth / 2 + locomotive + (wagon + 0.5) * train.wagonPitch);
+        const centred = Math.round(root.screenWidth / 2 + train.engineWidth + (wagon + 0.5) * train.wagonPitch);
+        const edge = root.screenWidth - Metrics.px(20);
+        return wagon === 0 && train.engineWidth + train.wagonPitch <= edge ? Math.min(centred, edge) : centred;
     }
 
     function go(legs: list<var>): void {

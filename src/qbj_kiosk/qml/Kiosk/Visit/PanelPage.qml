@@ -36,9 +36,12 @@ StripPage {
     // True once a visitor has used the figure, or the train that counts for it, in this visit.
     property bool used: false
     property bool demonstrated: false
+    // True if the train is to be pushed: until it is used it stands before the last stop, with the rest of the marks ahead.
+    readonly property bool trainAhead: !root.used && root.stopCount > 1 && (root.drawing?.counts ?? false)
+    // Index of the stop where the train stands.
+    readonly property int trainStop: root.trainAhead ? root.stopCount - 2 : root.session.trainStops[root.index]
     readonly property bool hinted: !root.used && root.figureFinished && root.live && root.chosen && root.unveiled === 1
-    // True if the train is to be moved, from the last stop.
-    readonly property bool trainHinted: root.hinted && root.drawing !== null && root.drawing.counted >= 0 && root.nose === root.trainNose && root.session.trainStops[root.index] === root.stopCount - 1
+    readonly property bool trainHinted: root.hinted && root.trainAhead && root.nose === root.trainNose
     // Number of the figure's units that the visitor has counted.
     readonly property int counted: (root.drawing?.counted ?? -1) >= 0 ? root.drawing.counted : root.containersDown
     readonly property bool figureFinished: root.session.figuresFinished[root.index]
@@ -54,7 +57,7 @@ StripPage {
     readonly property PanelLayoutBase layout: root.layoutInUse()
 
     // Position of the train's nose while the train stands in this panel.
-    readonly property real trainNose: root.isTrainAtStops ? root.layout.noseAt(root.session.trainStops[root.index]) : figure.x + root.drawing.trainStand
+    readonly property real trainNose: root.isTrainAtStops ? root.layout.noseAt(root.trainStop) : figure.x + root.drawing.trainStand
     readonly property bool isTrainAtStops: isNaN(root.drawing?.trainStand ?? NaN)
     readonly property real lineEnd: isNaN(root.drawing?.lineEnd ?? NaN) ? root.width : figure.x + root.drawing.lineEnd
     // The upper rail on the screen, with scrolling.
@@ -284,7 +287,8 @@ StripPage {
             opacity: root.arrived(2)
             // Progress of counting in this visit, 0 to 1.
             property real countProgress: 0
-            readonly property bool partial: root.figureFinished && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
+            // Before the figure is used it shows what there is to count.
+            readonly property bool partial: root.figureFinished && root.used && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
 
             visible: root.numbered
             x: root.layout.numeralX
@@ -298,6 +302,7 @@ StripPage {
             look: root.look
             han: root.content.han
             noted: true
+            noteSize: Metrics.wideLayout ? Metrics.small : Metrics.label
             travels: true
             progress: root.figureFinished ? 1 : numeral.countProgress
             counting: numeral.partial
@@ -344,6 +349,7 @@ StripPage {
             progress: root.figureFinished ? 1 : figure.revealed
             containersDown: root.containersDown
             hinted: root.hinted
+            fresh: !root.used
             onUsed: root.used = true
             onContainersSetDown: count => root.session.setContainersDown(root.index, count)
         }
@@ -362,17 +368,14 @@ StripPage {
             exhibit: root.exhibit
             look: root.look
         }
-        // On a wide screen its words are above the train, where the lead leaves room.
+        // On a wide screen its words are on the line ahead of the train.
         TouchHint {
             visible: root.trainHinted && Metrics.wideLayout
             x: Math.round(root.nose - Metrics.train * 1.2)
             y: Math.round(root.layout.lineY - Metrics.train * 0.45)
             look: root.look
             text: root.content.strings.trainCall
-            leftwards: true
-            textX: Metrics.train * 1.2
-            textY: -Metrics.train * 0.55 - Metrics.label
-            room: root.layout.lineY - Metrics.train - 2 * Metrics.label > lead.y + lead.height ? Infinity : root.nose - lead.x - lead.width - Metrics.gutter
+            textX: Metrics.train * 1.2 + Metrics.gutter
         }
         Timer {
             running: root.hinted && root.atRest && !root.demonstrated && Motion.demonstrates && !Motion.reduced && !touch.active
@@ -412,7 +415,7 @@ StripPage {
                 summary: stopMarker.stop.summary
                 look: root.look
                 rise: root.layout.stopsInList ? 0 : root.drawing?.riseAt(stopMarker.x + Metrics.ring - figure.x) ?? 0
-                lit: root.isTrainAtStops && root.session.trainStops[root.index] === stopMarker.index
+                lit: root.isTrainAtStops && root.trainStop === stopMarker.index
                 text: stopMarker.stop.spoken
                 onPressed: root.touchedStop = stopMarker.index
                 onClicked: root.session.openStop(root.index, stopMarker.index)

@@ -97,7 +97,7 @@ FocusScope {
         run.start();
     }
 
-    // The train goes back a little and returns.
+    // The train goes ahead a little and returns.
     function demonstrate(): void {
         if (!handle.dragging && !run.running)
             toAndFro.start();
@@ -122,7 +122,7 @@ FocusScope {
         NumberAnimation {
             target: root
             property: "nose"
-            to: root.restingNose - Metrics.px(300)
+            to: root.restingNose + Metrics.px(300)
             duration: Motion.travel
             easing.type: Easing.InOutCubic
         }

@@ -2,37 +2,55 @@ import Kiosk.Figures
 import Kiosk.Theme
 import QtQuick
 
-// One column that scrolls: heading, number and figure on the line; below it the text and the link to the article.
+// One column: heading, number, text and the figure on a line above the link to the article. Where they do not fit, the page scrolls, with
+// the text below the figure.
 StopLayoutBase {
     id: root
 
-    readonly property real figureTop: root.input.numeral.y + root.input.numeral.height + Metrics.px(40)
-    readonly property real belowLine: root.input.drawing?.belowLine ?? 0
+    readonly property FigureKindBase drawing: root.input.drawing
     readonly property real rails: Metrics.railGap + Metrics.rail
-    // The line has the height that it has in the panel if the figure fits above it and the text below it.
+    readonly property real gap: Metrics.px(40)
+    readonly property real numeralFoot: root.input.numeral.y + root.input.numeral.height
+    readonly property real bodyHeight: root.input.body.height + Metrics.px(24)
+    readonly property real lowLine: root.input.height - Metrics.px(176)
+    // Free height for number and figure if everything is on one page.
+    readonly property real pageRoom: root.lowLine - root.input.numeral.y - root.input.numeral.words - root.bodyHeight - root.gap
+    readonly property bool onePage: root.pageRoom >= (root.labelOnly || root.input.numeral.empty ? 0 : 0.7 * Metrics.numeralSize(240)) + (root.drawing?.least ?? 0)
+    // Height that the figure leaves to the number.
+    readonly property real numberRoom: root.onePage ? root.pageRoom - (root.drawing?.uprightHeight ?? 0) : 0
+
+    // The line has the height that it has in the panel if the figure fits above it.
     readonly property real panelLine: root.input.height - Metrics.touchBelowLine - 3 * (Metrics.row + Metrics.apart)
-    // A figure that is touched stays in reach.
-    readonly property real lowest: root.belowLine > 0 ? Math.max(root.panelLine, Metrics.reachLine + Metrics.target - root.belowLine) : Math.min(root.panelLine, root.input.height - root.below)
-    readonly property bool figureFits: root.lowest >= root.figureTop + (root.input.drawing?.least ?? 0)
+    readonly property real highLine: root.drawing?.touched ? Math.max(root.panelLine, Metrics.reachLine + Metrics.target) : root.panelLine
+    readonly property bool figureFits: root.highLine >= root.numeralFoot + root.gap + (root.drawing?.least ?? 0)
+
+    function sizesOfNumber(): list<int> {
+        const sizes = [];
+        for (let size = Metrics.px(640); size > Metrics.numeralSize(240); size -= Metrics.px(16))
+            if (size * 0.7 <= root.numberRoom)
+                sizes.push(size);
+        return sizes.concat([Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]);
+    }
 
     head: Metrics.head
     headingRoom: Metrics.contentWidth
-    numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
-    numeralGap: root.labelOnly ? Metrics.space(4) : Metrics.space(32)
+    titled: root.labelOnly
+    numeralSizes: root.sizesOfNumber()
+    numeralGap: Metrics.space(root.labelOnly ? 4 : root.input.numeral.headroom > 0 ? 12 : 32)
     numeralRoom: Metrics.contentWidth
     numeralTall: Infinity
     noted: true
-    labelOnly: root.input.drawing?.composition === FigureKindBase.Poster
+    labelOnly: root.drawing?.composition === FigureKindBase.Poster
     bodyX: Metrics.margin
-    bodyBelow: true
-    bodyY: root.lineY + root.rails + Metrics.px(20) + root.belowLine
+    bodyBelow: !root.onePage
+    bodyY: root.onePage ? root.numeralFoot + Metrics.px(24) : root.lineY + root.rails + Metrics.px(20)
     bodyRoom: Math.min(Metrics.px(1080) * Metrics.enlarged, Metrics.contentWidth)
-    lineY: root.figureFits ? root.lowest : root.figureTop + (root.input.drawing?.wantedHeight ?? 0)
-    below: root.rails + Metrics.px(20) + root.belowLine + root.input.body.height + root.input.source.height + Metrics.ringRoom
+    lineY: root.onePage ? root.lowLine : root.figureFits ? root.highLine : root.numeralFoot + root.gap + (root.drawing?.wantedHeight ?? 0)
+    below: root.onePage ? Metrics.px(176) : root.rails + Metrics.px(20) + root.input.body.height + root.input.source.height + Metrics.ringRoom
     figureX: Metrics.margin
-    figureY: root.figureTop
+    figureY: root.numeralFoot + (root.onePage ? root.bodyHeight : 0) + root.gap
     figureWidth: Metrics.contentWidth
-    leftFoot: root.figureTop
+    leftFoot: root.figureY
     sourceX: Metrics.margin
-    sourceY: Math.max(root.input.body.y + root.input.body.height, root.input.height - root.input.source.height - Metrics.px(24))
+    sourceY: root.onePage ? root.lineY + Metrics.px(44) : Math.max(root.input.body.y + root.input.body.height, root.input.height - root.input.source.height - Metrics.px(24))
 }

@@ -9,6 +9,8 @@ QtObject {
     // Top of the page's content.
     property real head
     property real headingRoom
+    // True if the heading is the page's title, and the number's label is larger.
+    property bool titled: false
     property list<int> numeralSizes
     // Between heading and numeral.
     property real numeralGap

@@ -136,15 +136,18 @@ Item {
         BalancedLabel {
             id: heading
 
+            // The number is the title.
+            readonly property bool small: root.numbered && !root.layout.titled
+
             opacity: root.screen.arrived
             x: Metrics.margin
             y: root.layout.head
             availableWidth: root.layout.headingRoom
             originalText: root.stop.heading
-            color: root.numbered ? root.look.secondary : root.look.text
-            font.pixelSize: heading.fitting(root.numbered ? Metrics.title : Metrics.subhead)
+            color: heading.small ? root.look.secondary : root.look.text
+            font.pixelSize: heading.fitting(heading.small ? Metrics.title : root.layout.titled ? Metrics.headline : Metrics.subhead)
             leading: Metrics.leadingTitle
-            font.weight: root.numbered ? Font.Normal : Font.DemiBold
+            font.weight: heading.small ? Font.Normal : Font.DemiBold
 
             ScreenReaderText {
                 role: Accessible.Heading
@@ -177,6 +180,7 @@ Item {
             tall: root.layout.numeralTall
             labelOnly: root.layout.labelOnly
             noted: root.layout.noted
+            labelSize: root.layout.titled ? Metrics.title : Metrics.lead
             figure: root.stop.figure
             look: root.look
             han: root.content.han
@@ -188,7 +192,7 @@ Item {
             id: body
 
             opacity: root.screen.arrived
-            parent: root.layout.bodyBelow ? afterFigure : beforeFigure
+            parent: beforeFigure
             x: root.layout.bodyX
             y: root.layout.bodyY
             width: Math.min(Metrics.px(1080) * Metrics.enlarged, root.layout.bodyRoom)
@@ -197,10 +201,19 @@ Item {
             size: Metrics.body
             leading: Metrics.leading(root.content.han) * root.layout.bodyTightness
         }
+        // Read after the figure if it is below it. Delayed, because the text's height, on which this depends, depends on its parent's
+        // visibility.
+        Binding {
+            target: body
+            property: "parent"
+            value: root.layout.bodyBelow ? afterFigure : beforeFigure
+            delayed: true
+        }
         RailLine {
             // From where the panel's line is.
             y: root.layout.lineY + Math.round((root.screen.openedFromLine - root.layout.lineY + page.contentY) * (1 - root.screen.risen))
-            width: root.width
+            // A figure that the line turns into ends it.
+            width: isNaN(figure.drawing?.lineEnd ?? NaN) ? root.width : figure.x + figure.drawing.lineEnd
             color: root.look.line
         }
         FigureLoader {
@@ -239,7 +252,7 @@ Item {
             availableWidth: root.layout.noteRoom
             originalText: root.stop.figure.note
             color: root.look.secondary
-            font.pixelSize: Metrics.small
+            font.pixelSize: Metrics.label
 
             ScreenReaderText {}
         }

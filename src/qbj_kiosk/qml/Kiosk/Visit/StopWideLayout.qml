@@ -18,10 +18,10 @@ StopLayoutBase {
 
     head: Metrics.px(root.beside ? 48 : 64)
     headingRoom: root.columnWidth - Metrics.gutter
-    numeralGap: root.labelOnly ? Metrics.space(4) : Metrics.space(32)
+    numeralGap: Metrics.space(root.labelOnly ? 4 : root.input.numeral.headroom > 0 ? 12 : 32)
     numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
     numeralRoom: root.columnWidth - Metrics.gutter * 2
-    numeralTall: root.input.height - root.below - root.gap - (root.beside ? root.input.body.height : root.input.drawing?.leftLeast ?? 0) - root.input.numeral.y
+    numeralTall: root.input.height - root.below - root.gap - (root.beside ? root.input.body.height + root.gap : root.input.drawing?.leftLeast ?? 0) - root.input.numeral.y
     labelOnly: root.composition === FigureKindBase.Poster
     bodyX: root.beside ? Metrics.margin : Metrics.margin + root.columnWidth + Metrics.gutter
     bodyY: root.beside ? root.numeralFoot + root.gap : root.head + Metrics.px(4)

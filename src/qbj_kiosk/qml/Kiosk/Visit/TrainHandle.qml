@@ -20,7 +20,7 @@ Touchable {
     readonly property real edge: Metrics.px(72)
     // The stop at which the train stands; null if this panel's train stops nowhere.
     // While the window is destroyed, the page is gone first.
-    readonly property Stop stop: root.page?.isTrainAtStops ? root.page.panel.stops[root.session.trainStops[root.session.panel]] : null
+    readonly property Stop stop: root.page?.isTrainAtStops ? root.page.panel.stops[root.page.trainStop] : null
 
     function follow(): void {
         if (drag.active)
@@ -29,8 +29,8 @@ Touchable {
 
     // One stop further, or from the last one to the next panel.
     function step(by: int): void {
+        const at = root.page.trainStop + by;
         root.page.used = true;
-        const at = root.session.trainStops[root.session.panel] + by;
         if (root.page.isTrainAtStops && at >= 0 && at < root.page.stopCount)
             root.session.stopTrain(root.session.panel, at);
         else if (root.session.panel + by < 0 || root.session.panel + by >= root.session.content.panels.length)
