@@ -23,7 +23,8 @@ Item {
     // Colour of text on it.
     readonly property color ink: root.look.edged ? (root.role === "line" ? root.look.ground : root.look.text) : root.dark ? Theme.deckText : Theme.chosenText
     readonly property color frame: root.look.edged ? root.look.edge : root.look.text
-    readonly property color rib: !root.look.edged ? Qt.tint(root.body, root.dark ? Qt.alpha(Theme.deepLook.text, 0.38) : Qt.alpha(Theme.deepLook.ground, 0.28)) : root.role === "line" ? root.look.ground : root.look.edge
+    // A container in the ground's colour is hollow.
+    readonly property color rib: !root.look.edged ? root.role === "ground" ? root.look.secondary : Qt.tint(root.body, root.dark ? Qt.alpha(Theme.deepLook.text, 0.38) : Qt.alpha(Theme.deepLook.ground, 0.28)) : root.role === "line" ? root.look.ground : root.look.edge
     readonly property real casting: Math.round(Math.max(root.stroke * 1.5, root.height * 0.1))
     readonly property real ribTop: Math.round(root.height * (root.lettered ? 0 : 0.17))
     readonly property real ribHeight: root.lettered ? Math.round(root.height * 0.08) : root.height - 2 * root.ribTop

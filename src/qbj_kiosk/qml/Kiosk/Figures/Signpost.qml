@@ -134,7 +134,7 @@ FigureKindBase {
                     strokeWidth: -1
 
                     PathSvg {
-                        path: root.arms()
+                        path: Metrics.settled ? root.arms() : ""
                     }
                 }
             }
@@ -179,7 +179,7 @@ FigureKindBase {
                 capStyle: ShapePath.FlatCap
 
                 PathSvg {
-                    path: root.waves()
+                    path: Metrics.settled ? root.waves() : ""
                 }
             }
         }

@@ -103,7 +103,7 @@ FigureKindBase {
 
     // Each cloth is begun, the first most; in a stop they are complete.
     function wovenAt(index: int): int {
-        const begun = 0.62 - 0.5 * index / Math.max(1, root.ends - 1);
+        const begun = 0.45 - 0.36 * index / Math.max(1, root.ends - 1);
         return root.woven[index] ?? Math.round(root.playable ? root.columns * begun : root.columns);
     }
 
