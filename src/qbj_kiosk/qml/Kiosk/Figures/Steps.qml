@@ -18,8 +18,8 @@ FigureKindBase {
     readonly property real listRow: Metrics.px(170)
     // On an upright screen the steps are stairs.
     readonly property real stair: root.drawn && !root.listed && !Metrics.wideLayout ? Math.max(0, Math.min(Metrics.px(300), (root.height - root.captionHeight - Metrics.px(270)) / Math.max(1, root.count - 1))) : 0
-    // Names that fit in one line are below the line.
-    readonly property bool captionsBelow: root.drawn && Metrics.wideLayout && root.view.figure.names.every(name => root.widthOf(name) <= root.bay)
+    // On the page of a stop, names that fit in one line are below the line.
+    readonly property bool captionsBelow: root.drawn && !root.view.playable && Metrics.wideLayout && root.view.figure.names.every(name => root.widthOf(name) <= root.bay)
     readonly property real captionHeight: root.captionsBelow ? 0 : root.tallestCaption()
     readonly property int count: root.view.figure.names.length
     // Where a word would not fit side by side, the steps are a list that goes down to the line.
