@@ -146,7 +146,10 @@ def _is_edged(each: VisibleItem) -> bool:
 def _is_ground(screen: Screen, each: VisibleItem) -> bool:
     if not each.inherits("QQuickRectangle"):
         return False
-    if each.shown.width() >= screen.window.width() - 1 and each.shown.height() > 100 * screen.unit:
+    # A miniature shows the screen's grounds in small.
+    miniature = next((above for above in each.ancestors if item_properties.is_a(above, "PanelMiniature")), None)
+    width = miniature.mapRectToScene(miniature.boundingRect()).width() if miniature else screen.window.width()
+    if each.shown.width() >= width - 1 and each.shown.height() > 100 * screen.unit * each.scale:
         return True
     return any(text.order > each.order and each.rect.contains(text.letters.center()) for text in screen.texts)
 

@@ -6,9 +6,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import SIGNAL, QObject, QPointF
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.exhibit.han_and_latin_text import unspace_scripts
+from qbj_kiosk.exhibit.model import plain
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import TEXT_SIZES, Switch
@@ -16,6 +19,7 @@ from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attra
 from tests.journeys import pixels
 from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import Frames
+from tests.journeys.shown_text import shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
 
@@ -217,3 +221,145 @@ def test_the_next_visitor_finds_the_exhibit_as_designed(visitor: Visitor, names:
     visitor.touch(names.tab(1))
     visitor.until_at(AtPanel(1))
     assert pixels.alike(pixels.picture(visitor.window), before)
+
+
+def miniature_texts(visitor: Visitor) -> dict[str, int]:
+    """Return the texts of the miniature with their sizes, in pixels of the whole screen."""
+    (miniature,) = [item for item in visitor.components("PanelMiniature") if item.isVisible()]
+    labels = [item for item in visitor.components("PlainLabel") if miniature.isAncestorOf(item)]
+    return {shown_text(label): label.property("font").pixelSize() for label in labels if label.property("text")}
+
+
+@pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
+def test_miniature_shows_the_panel_with_the_choices(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+    visitor, names = new_visitor(size, language=each_language.tag), each_language
+    visitor.touch(names.tab(1))
+    visitor.until_at(AtPanel(1))
+    visitor.touch(names.language.access.title)
+    panel = names.exhibit.panels[1]
+    wording, figure = panel.wording[names.tag], panel.figure.wording[names.tag]
+    before = miniature_texts(visitor)
+    lead = unspace_scripts(plain(wording.lead))
+    texts = {unspace_scripts(text): pixels for text, pixels in before.items()}
+    assert {lead, figure.before, figure.label} <= set(texts)
+    assert wording.young not in texts
+    visitor.touch(names.language.access.percent.format(percent=150))
+    large = {unspace_scripts(text): pixels for text, pixels in miniature_texts(visitor).items()}
+    assert large[lead] > 1.4 * texts[lead]
+    visitor.touch(names.language.access.young)
+    young = {unspace_scripts(text) for text in miniature_texts(visitor)}
+    assert wording.young in young
+    assert lead not in young
+
+
+def test_miniature_takes_the_contrast_and_is_shown_above_a_lowered_page(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(2))
+    visitor.until_at(AtPanel(2))
+    visitor.touch(names.language.access.title)
+    miniature = visitor.component("PanelMiniature")
+    place = miniature.mapToScene(QPointF(4, 4)).toPoint()
+    assert colour_of(visitor, place.x(), place.y()) == "#dceae7"
+    visitor.touch(names.language.access.contrast)
+    assert colour_of(visitor, place.x(), place.y()) == "#000000"
+    visitor.touch(names.language.access.low)
+    visitor.until(visitor.at_rest)
+    header = visitor.component("LoweredHeader")
+    (lowered,) = [item for item in visitor.components("PanelMiniature") if item.isVisible()]
+    assert header.isAncestorOf(lowered)
+    assert item_properties.number(lowered, "pageTop") == header.height()
+
+
+def train_places(visitor: Visitor, *, calm: bool) -> set[float]:
+    """Set the motion switch; return the places of the miniature's train in the frames until nothing moves."""
+    (train,) = [item for item in visitor.components("Train") if visitor.component("PanelMiniature").isAncestorOf(item)]
+    places: set[float] = set()
+
+    def note() -> None:
+        places.add(train.x())
+
+    visitor.window.frameSwapped.connect(note)
+    visitor.kiosk.session.dispatch(ev.SetSwitch("calm", on=calm))
+    visitor.until(lambda: bool(places) and visitor.at_rest())
+    visitor.window.frameSwapped.disconnect(note)
+    return places
+
+
+def test_train_of_the_miniature_rides_in_only_with_motion(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(still=False)
+    visitor.kiosk.session.dispatch(ev.OpenPanel(0))
+    visitor.until_at(AtPanel(0))
+    visitor.kiosk.session.dispatch(ev.OpenAccess())
+    visitor.until(visitor.at_rest)
+    assert len(train_places(visitor, calm=True)) == 1
+    assert len(train_places(visitor, calm=False)) > 1
+
+
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
+def test_nothing_of_the_miniature_is_drawn_outside_its_frame(visitor: Visitor, text_size: int) -> None:
+    for event in (ev.OpenPanel(0), ev.OpenAccess(), ev.SetTextSize(text_size)):
+        visitor.kiosk.session.dispatch(event)
+    rest()
+    miniature = visitor.component("PanelMiniature")
+    frame = miniature.mapRectToScene(miniature.boundingRect()).adjusted(-6, -6, 6, 6)
+    drawn = pixels.Difference.of(visitor.window, [miniature]).inked.getbbox()
+    assert drawn is not None
+    left, top, right, bottom = drawn
+    assert frame.contains(QPointF(left, top))
+    assert frame.contains(QPointF(right, bottom))
+
+
+def test_nothing_in_the_miniature_is_a_control_or_read(visitor: Visitor, names: Names) -> None:
+    for panel in range(len(names.exhibit.panels)):
+        visitor.kiosk.session.dispatch(ev.OpenPanel(panel))
+        visitor.kiosk.session.dispatch(ev.OpenAccess())
+        rest()
+        miniature = visitor.component("PanelMiniature")
+        inside = [item for item in visitor.items() if miniature.isAncestorOf(item)]
+        assert len(inside) > 20
+        assert not [item for item in exposed(visitor.window) if item in inside]
+        assert not [control for control in visitor.screen().controls if control.item in inside]
+
+
+def exposed(view: QQuickWindow) -> list[QObject]:
+    """Return the visible items of the accessibility tree."""
+    root = QAccessible.queryAccessibleInterface(view)
+    assert root is not None
+    ahead, found = [root], []
+    while ahead:
+        each = ahead.pop()
+        if not each.state().invisible:
+            found.append(each.object())
+            ahead += [each.child(index) for index in range(each.childCount())]
+    assert len(found) > 10
+    return found
+
+
+def test_miniature_exists_only_while_the_page_is_open(visitor: Visitor, names: Names) -> None:
+    visitor.touch(names.tab(0))
+    visitor.until_at(AtPanel(0))
+    assert not visitor.components("PanelMiniature")
+    visitor.touch(names.language.access.title)
+    assert visitor.components("PanelMiniature")
+    visitor.touch(names.back_to_panel(0))
+    visitor.until_at(AtPanel(0))
+    rest()
+    assert not visitor.components("PanelMiniature")
+
+
+@pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
+def test_each_text_size_is_shown_in_its_size_but_none_smaller_than_the_chosen_one(
+    new_visitor: NewVisitor, names: Names, size: Size
+) -> None:
+    visitor = new_visitor(size)
+    visitor.touch(names.language.access.title)
+    smallest = None
+    for chosen in TEXT_SIZES:
+        visitor.touch(names.language.access.percent.format(percent=chosen))
+        sizes = [label_size(visitor, names.language.access.percent.format(percent=each)) for each in TEXT_SIZES]
+        smallest = smallest or sizes[0]
+        assert sizes == [round(smallest * max(chosen, each) / 100) for each in TEXT_SIZES]
+
+
+def label_size(visitor: Visitor, text: str) -> int:
+    (label,) = [text_item for text_item in visitor.screen().texts if shown_text(text_item.item) == text]
+    return int(label.item.property("font").pixelSize())

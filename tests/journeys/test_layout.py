@@ -79,8 +79,10 @@ def note_text_sizes(
         if not each.is_text or any(item_properties.is_a(above, "Deck") for above in each.ancestors):
             continue
         text = " ".join(shown_text(each.item).split())
-        if state.startswith("access") and text in sample:
+        if state.startswith("access") and (text in sample or each.is_in_miniature):
             continue
+        if any(item_properties.is_a(above, "TextSizeButtons") for above in each.ancestors):
+            continue  # each size is shown in its size
         if any(
             item_properties.is_a(above, "CountingNumeral") and item_properties.value(above, "override")
             for above in each.ancestors

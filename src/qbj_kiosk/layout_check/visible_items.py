@@ -76,6 +76,10 @@ class VisibleItem:
         return self.inherits("QQuickText") and bool(str(self.item.property("text")).strip())
 
     @property
+    def is_in_miniature(self) -> bool:
+        return any(item_properties.is_a(above, "PanelMiniature") for above in self.ancestors)
+
+    @property
     def is_control(self) -> bool:
         return self.inherits(CONTROL) and self.item.isEnabled()
 
@@ -117,7 +121,8 @@ class Scene:
 
     @cached_property
     def texts(self) -> list[VisibleItem]:
-        return [each for each in self.uncovered if each.is_text]
+        """Texts to read, without those of a miniature, which is a picture."""
+        return [each for each in self.uncovered if each.is_text and not each.is_in_miniature]
 
     @cached_property
     def controls(self) -> list[VisibleItem]:

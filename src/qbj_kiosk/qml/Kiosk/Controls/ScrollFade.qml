@@ -7,7 +7,7 @@ Item {
     required property color color
 
     function faded(opacity: real): color {
-        return Qt.rgba(root.color.r, root.color.g, root.color.b, opacity);
+        return Qt.alpha(root.color, opacity);
     }
 
     Rectangle {

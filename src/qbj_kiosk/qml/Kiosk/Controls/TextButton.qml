@@ -22,6 +22,7 @@ Touchable {
     // The same text in another language: on a second line, or beside it in the same size if `abreast`.
     property string second
     property bool abreast: false
+    property int labelSize: Metrics.label
 
     readonly property color ink: root.kind === TextButton.Chosen ? Theme.chosenText : Theme.deckText
     readonly property color rest: root.kind === TextButton.Chosen ? Theme.chosen : root.kind === TextButton.Quiet ? Theme.deck : Theme.tab
@@ -86,7 +87,7 @@ Touchable {
 
                 text: root.text
                 color: root.ink
-                font.pixelSize: Metrics.label
+                font.pixelSize: root.labelSize
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
             }

@@ -135,8 +135,10 @@ FocusScope {
     })
     onLoweredChanged: {
         headerLoader.setSource(root.lowered ? "LoweredHeader.qml" : "", {
+            exhibit: root.exhibit,
             session: root.session,
-            look: Qt.binding(() => root.look)
+            look: Qt.binding(() => root.look),
+            viewport: Qt.binding(() => loader.height)
         });
         fadeLoader.setSource(root.fadesWhenLowered ? "LoweringFade.qml" : "", {
             color: root.look.ground

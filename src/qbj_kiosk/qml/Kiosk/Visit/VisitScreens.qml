@@ -143,6 +143,7 @@ VisitScreensInterface {
         anchors.fill: parent
         wanted: root.session.screen === Session.Screen.ACCESS
         sourceComponent: AccessibilityScreen {
+            exhibit: root.exhibit
             session: root.session
         }
     }
