@@ -17,7 +17,8 @@ FigureKindBase {
     readonly property real gap: Metrics.px(12)
     // Width of the longest arm with names as large as titles.
     readonly property real titleArm: root.longestName * Metrics.title / Metrics.label + Metrics.px(140)
-    readonly property bool titled: root.titleArm <= root.width - Metrics.px(60) && (!Metrics.wideLayout || root.height >= root.ends * (root.armFor(Metrics.title) + root.gap) + Metrics.px(150))
+    // Independent of the height, which depends on it where the page scrolls.
+    readonly property bool titled: !Metrics.compactLayout && root.titleArm <= root.width - Metrics.px(60)
     readonly property int nameSize: root.titled ? Metrics.title : Metrics.label
     readonly property real leastArm: root.armFor(root.nameSize)
     readonly property real armHeight: Math.round(Math.max(root.leastArm, Math.min(Metrics.px(92), (root.height * 0.66 - root.ends * root.gap) / root.ends)))
