@@ -99,6 +99,8 @@ Touchable {
             color: root.look.ground
             border.width: Metrics.hairline
             border.color: container.frame
+            // Qt's software renderer (6.11.3) draws a shape that is scrolled out of its clip, over the deck; but not a texture.
+            layer.enabled: Theme.layered
 
             Arrow {
                 anchors.centerIn: parent
