@@ -190,7 +190,7 @@ class Machine:
         """Touch a point of the emulated machine's screen with one finger, through its kernel."""
         self.gesture([["down", slot, x, y], ["wait", 0.1], ["up", slot]])
 
-    def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20) -> None:
+    def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], steps: int = 20, lift: bool = True) -> None:
         """Drag one finger along each straight line, all at once, on the emulated machine's touch screen."""
         gesture: list[Sequence[object]] = [["down", slot, *start] for slot, (start, _) in enumerate(paths)]
         for step in range(1, steps + 1):
@@ -198,7 +198,7 @@ class Machine:
                 at = [a + (b - a) * step / steps for a, b in zip(start, end, strict=True)]
                 gesture.append(["move", slot, *at])
             gesture.append(["wait", 0.03])
-        self.gesture([*gesture, *(["up", slot] for slot in range(len(paths)))])
+        self.gesture([*gesture, *(["up", slot] for slot in range(len(paths)) if lift)])
 
     def keys(self, *names: str) -> None:
         """Press keys together on the emulated machine's USB keyboard, by qemu's names."""
