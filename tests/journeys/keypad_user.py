@@ -62,6 +62,17 @@ class KeypadUser:
             )
         rest()
 
+    def finish_speech(self) -> str:
+        """Let the voice finish, one utterance after the other; return all that it speaks, from the current one on."""
+        spoken = self.voice.spoken
+        first = len(spoken) - 1
+        known = first
+        while known < len(spoken):
+            known = len(spoken)
+            self.voice.finished(True)  # noqa: FBT003 - as a voice calls it
+            rest()
+        return (" " if spoken[first][1] == "en" else "").join(text for text, _ in spoken[first:])
+
     def later(self, seconds: float) -> None:
         """Advance the exhibit's clock without an update of the visitor's presence."""
         self.clock.seconds += seconds

@@ -1,5 +1,6 @@
 """Visits with an assistive keypad in kiosk mode, and spoken focus."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from qbj_kiosk.viewmodels.staff import Staff
 from tests.journeys import stricter_layout_rules
 from tests.journeys.control_names import Names
 from tests.journeys.keyboard_focus import focus
-from tests.journeys.keypad_user import KEYS, NewUser
+from tests.journeys.keypad_user import KEYS, KeypadUser, NewUser
+from tests.journeys.shown_text import shown_text
 from tests.journeys.spoken_caption import caption
 from tests.journeys.spoken_text_recorder import SpokenTextRecorder
 from tests.journeys.stricter_layout_rules import Screen
@@ -81,7 +83,7 @@ def test_first_keypad_key_turns_on_spoken_controls(new_user: NewUser, names: Nam
     user = new_user(voice=SpokenTextRecorder())
     user.press("next")
     assert user.visitor.visit.access.talking
-    assert user.voice.last == f"{names.language.talk.help} Start. Panels: 3. Qingbaijiang"
+    assert user.finish_speech() == f"{names.language.talk.help} Start. Panels: 3. Qingbaijiang"
     user.press("next", "next")
     assert user.voice.last == "Industry, More than 100 billion yuan, button"
     user.press("next")
@@ -108,8 +110,8 @@ def test_first_key_speaks_the_help(new_user: NewUser, names: Names, first: str) 
     user = new_user(voice=SpokenTextRecorder())
     user.press(first)
     assert user.visitor.visit.access.talking
-    assert user.voice.last.startswith(names.language.talk.help)
     assert caption(user.visitor) == user.voice.last
+    assert user.finish_speech().startswith(names.language.talk.help)
 
 
 def test_place_is_spoken_after_a_touch(new_user: NewUser) -> None:
@@ -241,7 +243,7 @@ def test_end_of_the_visit_is_spoken_and_the_next_starts_at_its_beginning(
     rest()
     assert len(user.voice.spoken) == before
     user.press("next")
-    assert user.voice.last.startswith(names.language.talk.help)
+    assert user.finish_speech().startswith(names.language.talk.help)
     assert user.visitor.focused == "Qingbaijiang"
 
 
@@ -266,7 +268,7 @@ def test_headphones_greet_and_explain_the_keys(new_user: NewUser, names: Names) 
     user = new_user(voice=SpokenTextRecorder())
     user.press("headphones")
     talk = names.language.talk
-    assert user.voice.last == f"{talk.greeting} {talk.help} Start. Panels: 3. Qingbaijiang"
+    assert user.finish_speech() == f"{talk.greeting} {talk.help} Start. Panels: 3. Qingbaijiang"
     user.press("headphones")
     assert user.voice.last == f"{talk.greeting} Qingbaijiang", "the keys were explained"
 
@@ -315,7 +317,7 @@ def test_pin_pad_speaks_how_many_digits_are_entered(new_user: NewUser, tmp_path:
 def test_help_speaks_the_functions_of_the_keys(new_user: NewUser, names: Names) -> None:
     user = new_user(voice=SpokenTextRecorder())
     user.press("next", "next", "help")
-    assert user.voice.last == names.language.talk.help
+    assert user.finish_speech() == names.language.talk.help
     assert user.visitor.place == Attract()
 
 
@@ -349,13 +351,15 @@ def test_every_keypad_key_answers_the_question(new_user: NewUser, function: str)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -> None:
+def test_spoken_focus_is_written_on_the_deck_unless_it_is_on_the_screen(new_user: NewUser, language: str) -> None:
     user = new_user(voice=SpokenTextRecorder(), language=language)
     for press in ("next", "next", "next", "next", "open", *["next"] * 8, "help", "next"):
         before = len(user.voice.spoken)
         user.press(press)
         assert len(user.voice.spoken) > before
-        assert caption(user.visitor) == user.voice.last
+        text, written = user.voice.last, caption(user.visitor)
+        assert text.startswith(written)
+        assert text == written or _without_spaces(text.removeprefix(written)) in _texts_on_screen(user)
     user.voice.finished(True)  # noqa: FBT003 - as a voice calls it
     rest()
     assert caption(user.visitor) == ""
@@ -363,11 +367,18 @@ def test_spoken_focus_is_written_on_the_deck(new_user: NewUser, language: str) -
     assert caption(user.visitor) == user.voice.last
 
 
-COVERED = pytest.mark.xfail(reason="captions of the longer help and of whole texts cover the texts above the deck")
+def _texts_on_screen(user: KeypadUser) -> set[str]:
+    return {_without_spaces(shown_text(each.item)) for each in user.visitor.screen().texts}
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+MOST_DECK = 0.6
+"""Largest share of the screen that the deck takes with a caption."""
 CAPTIONED = [
-    pytest.param(
-        size, text_size, id=f"{text_size}-{size}", marks=() if (size, text_size) == (PORTRAIT, 100) else COVERED
-    )
+    pytest.param(size, text_size, id=f"{text_size}-{size}")
     for text_size in TEXT_SIZES
     for size in (LANDSCAPE, PORTRAIT, SMALL)
 ]
@@ -375,21 +386,35 @@ CAPTIONED = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("size", "text_size"), CAPTIONED)
-def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text_size: int) -> None:
-    user = new_user(voice=SpokenTextRecorder(), size=size, text_size=text_size)
-    found = []
-    for press in ("next", "next", "next", "next", "open", "next", "help", "next", "next", "open"):
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, language: str, size: Size, text_size: int) -> None:
+    user = new_user(voice=SpokenTextRecorder(), size=size, text_size=text_size, language=language)
+    found = set()
+    for press in ("next", "next", "next", "next", "open", "next", "help", *["next"] * 4, "open"):
         user.press(press)
-        user.visitor.until(user.visitor.at_rest)
-        # Qt moves what a text's change of width displaces with the next frame.
-        user.visitor.window.grabWindow()
-        screen = Screen.of(user.visitor.window)
-        # Larger text scrolls, and what the keys do takes two lines upright: the page makes room for them.
-        beyond = {stricter_layout_rules.controls_are_in_reach} if text_size > 100 or press == "help" else set()
-        found += [
-            f"{press}: {what}" for rule in stricter_layout_rules.RULES if rule not in beyond for what in rule(screen)
-        ]
-    assert found == []
+        while written := caption(user.visitor):
+            found |= {f"{press}, {written!r}: {what}" for what in _broken_rules(user, text_size)}
+            user.voice.finished(True)  # noqa: FBT003 - as a voice calls it
+            rest()
+    assert found == set()
+
+
+def _broken_rules(user: KeypadUser, text_size: int) -> Iterator[str]:
+    user.visitor.until(user.visitor.at_rest)
+    # The ring may touch the text beside it.
+    for ring in user.visitor.components("FocusRing"):
+        ring.setVisible(False)
+    # Qt moves what a text's change of width displaces with the next frame.
+    user.visitor.window.grabWindow()
+    screen = Screen.of(user.visitor.window)
+    (deck,) = (each for each in screen.items if each.is_a("Deck"))
+    if deck.rect.height() > MOST_DECK * screen.height:
+        yield f"the deck takes {deck.rect.height():.0f} px"
+    # Larger text scrolls.
+    beyond = {stricter_layout_rules.controls_are_in_reach} if text_size > 100 else set()
+    for rule in stricter_layout_rules.RULES:
+        if rule not in beyond:
+            yield from rule(screen)
 
 
 def test_reading_and_loudness_by_keypad(new_user: NewUser) -> None:

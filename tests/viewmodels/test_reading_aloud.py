@@ -336,6 +336,24 @@ def test_reading_continues_after_an_announcement(create: CreateScenario) -> None
     assert scenario.voice.spoken[-1] == sentence
 
 
+def test_long_announcement_is_spoken_and_written_sentence_by_sentence(create: CreateScenario) -> None:
+    scenario = create()
+    sentences = [f"{name} moves through all the texts and controls of this exhibit." for name in ("Next", "Previous")]
+    scenario.reader.announce(" ".join(sentences), "en")
+    for sentence in sentences:
+        assert (scenario.voice.spoken[-1], scenario.reader.announcement) == (sentence, sentence)
+        scenario.voice.finish()
+    assert (scenario.voice.spoken[-2:], scenario.reader.announcement) == (sentences, "")
+
+
+def test_announcement_replaces_the_rest_of_a_longer_one(create: CreateScenario) -> None:
+    scenario = create()
+    scenario.reader.announce("Next moves through all the texts and controls of this exhibit. " * 2, "en")
+    scenario.reader.announce("Louder, button", "en")
+    scenario.voice.finish()
+    assert (scenario.voice.spoken[-1], scenario.reader.announcement) == ("Louder, button", "")
+
+
 def test_announcement_pauses_a_recording(create: CreateScenario, exhibit: model.Exhibit) -> None:
     scenario = create(recorded(exhibit, "headline"))
     scenario.read(ev.OpenPanel(0))

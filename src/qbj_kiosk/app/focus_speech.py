@@ -159,4 +159,4 @@ class FocusSpeech:
         text = language.in_one_line(*filter(None, parts))
         self._pending_text = ""
         if text and not self._is_covered():
-            self._reader.announce(text, self._language)
+            self._reader.announce(text, self._language, control.name if control.is_drawn else "")

@@ -115,6 +115,7 @@ def describe_control(interface: QAccessibleInterface) -> Control | None:
         chosen=bool(state.selected) if role == "tab" else role == "radio" and bool(state.checked),
         on=bool(state.checked) if role == "switch" else None,
         value=_value(interface) if role == "slider" else "",
+        is_drawn=bool(interface.object().property("drawn")),
         number=number,
         total=total,
     )

@@ -23,6 +23,8 @@ class Control(Struct, frozen=True):
     on: bool | None = None
     """None for a control that is neither on nor off."""
     value: str = ""
+    is_drawn: bool = False
+    """True for a text whose name stands on the screen."""
     number: int = 0
     """Position among its siblings, from 1."""
     total: int = 0

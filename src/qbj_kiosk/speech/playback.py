@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qbj_kiosk.speech.narration import Part
 from qbj_kiosk.speech.output_interface import SpeechOutput
-from qbj_kiosk.speech.utterances import Utterance, repeat_index, split_part, timeout
+from qbj_kiosk.speech.utterances import (
+    Announcement,
+    Utterance,
+    repeat_index,
+    split_announcement,
+    split_part,
+    timeout,
+)
 from qbj_kiosk.speech.worker.protocol import Speed
 
 
@@ -41,7 +48,10 @@ class Playback(QObject):
         """Empty while idle."""
         self._index = 0
         self.announcement = ""
-        """Empty for none."""
+        """Caption of the announcement that is being spoken, or the notice that the output is lost. Empty for none."""
+        self._announcements: tuple[Announcement, ...] = ()
+        """Units that are still to be spoken, the current one first."""
+        self._announced_tag = ""
         self._is_interrupted = False
         """True while the output is lost, and `announcement` is a notice about it."""
         self._has_lost_recording = False
@@ -83,7 +93,7 @@ class Playback(QObject):
 
     def stop(self) -> None:
         self._is_interrupted = False
-        if self.announcement:
+        if self.announcement or self._announcements:
             self._silence()
         if self.utterances:
             self._silence()
@@ -95,6 +105,7 @@ class Playback(QObject):
         """Pause reading while there is no sound output, and show a notice until it is available again."""
         self._timeout.stop()
         self._is_interrupted = True
+        self._announcements = ()
         self._set_state(State.PAUSED)
         self._set_announcement(notice)
 
@@ -105,16 +116,19 @@ class Playback(QObject):
             self._has_lost_recording = True
             self._set_announcement("")
 
-    def announce(self, text: str, tag: str) -> None:
-        """Speak a short text at once; reading aloud continues after it."""
-        if self.state == State.READING and not self.announcement:
+    def announce(self, text: str, tag: str, on_screen: str = "") -> None:
+        """Speak a text at once; reading aloud continues after it.
+
+        Args:
+            on_screen: end of the text that already stands on the screen. It gets no caption.
+        """
+        if self.state == State.READING and not self._announcements:
             self._output.pause()
-        self._set_announcement(text)
-        self._output.speak(text, tag, self.volume)
-        self._start_timeout(Utterance(0, "", text))
+        self._announcements, self._announced_tag = split_announcement(text, on_screen), tag
+        self._speak_announcement()
 
     def stop_announcement(self) -> None:
-        if self.announcement and not self._is_interrupted:
+        if self._announcements and not self._is_interrupted:
             self._silence()
             if self.current is not None and self.state == State.READING:
                 self._resume(self.current)
@@ -133,26 +147,30 @@ class Playback(QObject):
         self._output.restart()
 
     def _utter(self, utterance: Utterance) -> None:
-        self._set_announcement("")
+        self._clear_announcement()
         self._has_lost_recording = False
         if utterance.recording:
             self._output.play(self._file(utterance.recording), self.volume)
         else:
             self._output.speak(utterance.text, self._tag, self.volume)
-        self._start_timeout(utterance)
+        self._start_timeout(timeout(utterance.text, utterance.recording))
         self.partChanged.emit()
 
     def _resume(self, utterance: Utterance) -> None:
         if utterance.recording and not self._has_lost_recording:
             self._output.resume(self.volume)
-            self._start_timeout(utterance)
+            self._start_timeout(timeout(utterance.text, utterance.recording))
         else:
             self._utter(utterance)
 
     def _finished(self, completed: bool) -> None:  # noqa: FBT001 - signature of the callback
         self._timeout.stop()
-        announced = bool(self.announcement)
-        self._set_announcement("")
+        announced = bool(self._announcements)
+        if completed and len(self._announcements) > 1:
+            self._announcements = self._announcements[1:]
+            self._speak_announcement()
+            return
+        self._clear_announcement()
         current = self.current
         if current is None or self.state != State.READING:
             return
@@ -178,16 +196,26 @@ class Playback(QObject):
 
     def _silence(self) -> None:
         self._timeout.stop()
-        self._set_announcement("")
+        self._clear_announcement()
         self._output.pause()
+
+    def _speak_announcement(self) -> None:
+        current = self._announcements[0]
+        self._set_announcement(current.caption)
+        self._output.speak(current.text, self._announced_tag, self.volume)
+        self._start_timeout(timeout(current.text))
+
+    def _clear_announcement(self) -> None:
+        self._announcements = ()
+        self._set_announcement("")
 
     def _set_announcement(self, text: str) -> None:
         if text != self.announcement:
             self.announcement = text
             self.announcementChanged.emit()
 
-    def _start_timeout(self, utterance: Utterance) -> None:
-        self._timeout.start(int(timeout(utterance) * 1000))
+    def _start_timeout(self, seconds: float) -> None:
+        self._timeout.start(int(seconds * 1000))
 
     def _set_state(self, state: State) -> None:
         if state != self.state:

@@ -1,8 +1,10 @@
-"""The sequence of utterances when the parts of a narration are read. Pure functions."""
+"""The sequence of utterances when the parts of a narration or an announcement are spoken. Pure functions."""
+
+import re
 
 from msgspec import Struct
 
-from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
+from qbj_kiosk.exhibit.han_and_latin_text import HAN, split_sentences
 from qbj_kiosk.speech.narration import Part
 
 
@@ -14,6 +16,38 @@ class Utterance(Struct, frozen=True):
     key: str
     text: str
     recording: str = ""
+
+
+CAPTION_WIDTH = 110
+"""In Latin letters, of which a Han character takes two: about one line in landscape, two lines upright."""
+
+
+class Announcement(Struct, frozen=True):
+    """Unit of an announcement, spoken in one piece."""
+
+    text: str
+    caption: str
+    """The part of the text that is not on the screen."""
+
+
+def split_announcement(text: str, on_screen: str = "") -> tuple[Announcement, ...]:
+    """Split an announcement into units of whole sentences, each with a caption of at most `CAPTION_WIDTH` if possible.
+
+    Args:
+        on_screen: end of the text that already stands on the screen. It needs no caption.
+    """
+    captions = [""]
+    for sentence in split_sentences(text.removesuffix(on_screen)):
+        if captions[-1] and _width(captions[-1] + sentence.strip()) > CAPTION_WIDTH:
+            captions.append("")
+        captions[-1] += sentence
+    *others, last = captions
+    units = [*((caption.strip(), caption.strip()) for caption in others), ((last + on_screen).strip(), last.strip())]
+    return tuple(Announcement(spoken, caption) for spoken, caption in units)
+
+
+def _width(text: str) -> int:
+    return len(text) + len(re.findall(f"[{HAN}]", text))
 
 
 def create_utterances(parts: tuple[Part, ...], *, can_speak: bool, can_play: bool) -> tuple[Utterance, ...]:
@@ -48,9 +82,9 @@ def _first_of_part(utterances: tuple[Utterance, ...], index: int) -> int:
     return index
 
 
-def timeout(utterance: Utterance) -> float:
+def timeout(text: str, recording: str = "") -> float:
     """Return after how many seconds an engine that has not reported the end of an utterance is taken to hang.
 
     A sentence has 10 seconds plus three times as long as a slow voice takes, at 4 characters a second.
     """
-    return 600.0 if utterance.recording else 10.0 + 3 * len(utterance.text) / 4
+    return 600.0 if recording else 10.0 + 3 * len(text) / 4

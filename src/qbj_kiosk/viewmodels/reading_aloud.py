@@ -86,7 +86,7 @@ class Reader(QObject):
     longest = changing(str, lambda self: self._longest(), partChanged)
     """Longest utterance of this reading that does not stand on the screen."""
     announcement = changing(str, lambda self: self._playback.announcement, announcementChanged)
-    """Empty for none."""
+    """Caption of the announcement that is being spoken; empty for none."""
     volume = changing(int, lambda self: self._playback.volume, volumeChanged)
     """In percent."""
     speed = changing(Speed, lambda self: self._playback.speed, speedChanged)
@@ -139,15 +139,17 @@ class Reader(QObject):
         self._playback.stop()
 
     @Slot(str, str)
-    def announce(self, text: str, tag: str) -> None:
-        """Speak a short text, if there is a voice for its language; reading aloud continues after it.
+    def announce(self, text: str, tag: str, on_screen: str = "") -> None:
+        """Speak a text, if there is a voice for its language; reading aloud continues after it.
 
-        An empty text stops the current announcement.
+        Args:
+            text: an empty text stops the current announcement.
+            on_screen: end of the text that already stands on the screen. It gets no caption.
         """
         if not text:
             self._playback.stop_announcement()
         elif self._output.can_speak(tag):
-            self._playback.announce(text, tag)
+            self._playback.announce(text, tag, on_screen)
 
     @Slot()
     def playEndTone(self) -> None:

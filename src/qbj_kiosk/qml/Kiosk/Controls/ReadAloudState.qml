@@ -22,7 +22,7 @@ QtObject {
     // Text that is being spoken, and the longest text of this reading that is not on the screen.
     property string text
     property string longest
-    // Text of an announcement that interrupts reading or is spoken without it.
+    // Caption of an announcement that interrupts reading or is spoken without it.
     property string announcement
     // The visible mark beside the part that is being read, or null.
     property Item mark: null

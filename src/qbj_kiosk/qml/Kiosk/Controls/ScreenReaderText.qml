@@ -13,6 +13,8 @@ T.Control {
     property int role: Accessible.Paragraph
     // Language of the text.
     property string tag: ReadAloudState.content?.tag ?? ""
+    // False if it describes what is drawn in other words.
+    property bool drawn: true
     // False for a text that gets no focus.
     property bool stops: true
     // Index of the sentence that is being read; -1 for the whole text.

@@ -75,6 +75,7 @@ Item {
     ScreenReaderText {
         anchors.fill: parent
         text: root.figure.spoken
+        drawn: false
     }
     NumberAnimation {
         id: arrival

@@ -325,6 +325,7 @@ StripPage {
             visible: !root.numbered
             role: Accessible.Graphic
             text: root.panel.figure.spoken
+            drawn: false
         }
         FigureLoader {
             id: figure
