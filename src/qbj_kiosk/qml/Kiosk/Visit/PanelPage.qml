@@ -234,6 +234,7 @@ StripPage {
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.layout.lineY + root.layout.below)
         hintColor: root.look.secondary
+        fadeColor: root.look.ground
 
         BalancedLabel {
             id: kicker

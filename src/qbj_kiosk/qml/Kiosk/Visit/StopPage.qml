@@ -132,6 +132,7 @@ Item {
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.layout.lineY + root.layout.below)
         hintColor: root.look.secondary
+        fadeColor: root.screen.openness === 1 ? root.look.ground : "transparent"
 
         BalancedLabel {
             id: heading
