@@ -101,10 +101,9 @@ FigureKindBase {
         return root.ends === 1 ? root.lowest : root.highest + index * (root.lowest - root.highest) / (root.ends - 1);
     }
 
-    // Each cloth is begun, the first most; in a stop they are complete.
+    // The cloth is begun; in a stop it is complete.
     function wovenAt(index: int): int {
-        const begun = 0.45 - 0.36 * index / Math.max(1, root.ends - 1);
-        return root.woven[index] ?? Math.round(root.playable ? root.columns * begun : root.columns);
+        return root.woven[index] ?? Math.round(root.playable ? root.columns / 3 : root.columns);
     }
 
     function bundle(index: int): StrandBundle {
@@ -117,6 +116,15 @@ FigureKindBase {
         while (bundle && x < root.endX && bundle.restY(bundle.fibres - 1, x) > y)
             x += Metrics.px(8);
         return x + Metrics.px(8);
+    }
+
+    // Where words that end to the left of all fibres may end, if their lower edge is at y.
+    function freeX(y: real): real {
+        const bundle = root.bundlesMade === root.ends ? root.bundle(0) : null;
+        let x = root.leaveX;
+        while (bundle && x < root.endX && bundle.restY(0, x) > y)
+            x += Metrics.px(8);
+        return x - Metrics.px(24);
     }
 
     // The middle bundle swings.
@@ -211,22 +219,6 @@ FigureKindBase {
                 }, (_, i) => root.wovenAt(i) + (i === bundle.index ? 1 : 0))
             }
         }
-        // The whole cloth, so that a visitor sees what is left to weave.
-        Repeater {
-            model: root.ends
-
-            Rectangle {
-                required property int index
-
-                x: root.endX - border.width
-                y: Math.round(root.endY(index) - height / 2)
-                width: root.clothWidth + 2 * border.width
-                height: Math.round(2 * root.spread + Metrics.px(18))
-                color: "transparent"
-                border.width: Metrics.hairline
-                border.color: root.look.edged ? root.look.text : root.look.fill
-            }
-        }
         Repeater {
             model: root.ends
 
@@ -314,7 +306,7 @@ FigureKindBase {
         text: root.view.content.strings.strandsCall
         // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
         leftwards: hint.beside
-        textX: hint.beside ? -hint.radius - Metrics.px(60) : root.stacked || !hint.visible ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
+        textX: hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.freeX(y + textY + Metrics.label * 0.7) - x) : root.stacked || !hint.visible ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
         textY: hint.beside ? Math.min(0, control.y - y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 - y : 0) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
         room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
     }

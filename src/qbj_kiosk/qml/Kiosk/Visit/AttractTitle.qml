@@ -17,7 +17,7 @@ Item {
     readonly property int languages: root.exhibit.languages.length
     readonly property real fullSize: Math.min(Metrics.place, Metrics.contentWidth / root.relativeWidth(0))
     // Width that the rest needs beside the name, which becomes somewhat smaller for it.
-    readonly property real least: Metrics.px(Metrics.columns < 1700 ? 440 : Metrics.columns < 1840 ? 560 : 690) * (Metrics.enlarged <= 1.6 ? 1 : Metrics.enlarged)
+    readonly property real least: Metrics.px(Metrics.columns < 1700 ? 440 : Metrics.columns < 1840 || Metrics.enlarged > 1.6 ? 560 : 690) * (Metrics.enlarged <= 1.6 ? 1 : Metrics.enlarged)
     readonly property real apart: Metrics.px(Metrics.columns < 1700 ? 48 : 64)
     readonly property real besideSize: Math.min(root.fullSize, (Metrics.contentWidth - root.apart - root.least) / root.relativeWidth(0))
     readonly property bool beside: root.named && root.besideSize >= Math.max(Metrics.px(200), root.fullSize * 0.7)

@@ -12,7 +12,10 @@ StopLayoutBase {
     readonly property real gap: Metrics.px(40)
     readonly property real numeralFoot: root.input.numeral.y + root.input.numeral.height
     readonly property real bodyHeight: root.input.body.height + Metrics.px(24)
-    readonly property real lowLine: root.input.height - Metrics.px(176)
+    // From the line to the link below it, away from what is touched on the line.
+    readonly property real linkGap: Math.max(Metrics.px(44), root.rails + Metrics.apart)
+    readonly property real foot: Math.max(Metrics.px(176), root.linkGap + root.input.source.height + Metrics.ringRoom)
+    readonly property real lowLine: root.input.height - root.foot
     // Free height for number and figure if everything is on one page.
     readonly property real pageRoom: root.lowLine - root.input.numeral.y - root.input.numeral.words - root.bodyHeight - root.gap
     readonly property bool onePage: root.pageRoom >= (root.labelOnly || root.input.numeral.empty ? 0 : 0.7 * Metrics.numeralSize(240)) + (root.drawing?.least ?? 0)
@@ -46,11 +49,11 @@ StopLayoutBase {
     bodyY: root.onePage ? root.numeralFoot + Metrics.px(24) : root.lineY + root.rails + Metrics.px(20)
     bodyRoom: Math.min(Metrics.px(1080) * Metrics.enlarged, Metrics.contentWidth)
     lineY: root.onePage ? root.lowLine : root.figureFits ? root.highLine : root.numeralFoot + root.gap + (root.drawing?.wantedHeight ?? 0)
-    below: root.onePage ? Metrics.px(176) : root.rails + Metrics.px(20) + root.input.body.height + root.input.source.height + Metrics.ringRoom
+    below: root.onePage ? root.foot : root.rails + Metrics.px(20) + root.input.body.height + root.input.source.height + Metrics.ringRoom
     figureX: Metrics.margin
     figureY: root.numeralFoot + (root.onePage ? root.bodyHeight : 0) + root.gap
     figureWidth: Metrics.contentWidth
     leftFoot: root.figureY
     sourceX: Metrics.margin
-    sourceY: root.onePage ? root.lineY + Metrics.px(44) : Math.max(root.input.body.y + root.input.body.height, root.input.height - root.input.source.height - Metrics.px(24))
+    sourceY: root.onePage ? root.lineY + root.linkGap : Math.max(root.input.body.y + root.input.body.height, root.input.height - root.input.source.height - Metrics.px(24))
 }
