@@ -1,7 +1,7 @@
 """Swipes between panels and stops, and the train as a handle."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import SIGNAL, QObject, QPointF
 from PySide6.QtQuick import QQuickItem
 
 from qbj_kiosk.app.options import Size
@@ -194,6 +194,19 @@ def test_keys_move_the_train_from_stop_to_stop_and_to_the_next_panel(visitor: Vi
     visitor.until_at(AtPanel(1))
     visitor.key("Left")
     visitor.until_at(AtPanel(0))
+
+
+def test_first_key_announces_only_the_stop_the_train_goes_to(visitor: Visitor, names: Names) -> None:
+    visitor.tab_to(names.words.train)
+    handle = visitor.component("TrainHandle")
+    attached = next(child for child in handle.children() if child.inherits("QQuickAccessibleAttached"))
+    announced = []
+    QObject.connect(
+        attached, SIGNAL("descriptionChanged()"), lambda: announced.append(attached.property("description"))
+    )
+    visitor.key("Left")
+    visitor.until(visitor.at_rest)
+    assert [text.partition(",")[0] for text in announced] == ["2013"]
 
 
 def test_train_dragged_over_the_edge_opens_the_next_panel(visitor: Visitor, names: Names) -> None:

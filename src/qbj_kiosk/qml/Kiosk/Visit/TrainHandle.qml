@@ -29,14 +29,16 @@ Touchable {
 
     // One stop further, or from the last one to the next panel.
     function step(by: int): void {
-        const at = root.page.trainStop + by;
-        root.page.used = true;
-        if (root.page.isTrainAtStops && at >= 0 && at < root.page.stopCount)
+        const page = root.page;
+        const at = page.trainStop + by;
+        if (page.isTrainAtStops && at >= 0 && at < page.stopCount)
             root.session.stopTrain(root.session.panel, at);
         else if (root.session.panel + by < 0 || root.session.panel + by >= root.session.content.panels.length)
             KeyboardFocus.endReached();
         else
             root.session.step(by);
+        // Last, because the session's train stands at the last stop until the first step: a screen reader would name that stop too.
+        page.used = true;
     }
 
     text: root.session.content.strings.train
