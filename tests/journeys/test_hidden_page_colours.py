@@ -5,6 +5,7 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
 from qbj_kiosk.app.qml_engine import QML
+from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import AtPanel
 from tests.journeys.pixels import picture
@@ -91,12 +92,21 @@ def test_hidden_panels_follow(new_visitor: NewVisitor, change: ev.Event) -> None
     assert differ(found, pictures(fresh)) == [False] * 3
 
 
+def set_containers_down(visitor: Visitor, count: str) -> None:
+    """Set a number of containers down as a visitor does; without motion they are there at once."""
+    item_properties.evaluate(visitor.component("Containers"), f"go({count}) ?? true")
+    visitor.frame()
+
+
 @pytest.mark.slow
 def test_figure_of_a_panel_that_is_left_without_motion_is_complete_again(new_visitor: NewVisitor) -> None:
     visitor = new_visitor()
-    first = pictures(visitor)
+    new = pictures(visitor)
     open_panel(visitor, 1)
-    visitor.kiosk.session.dispatch(ev.SetContainersDown(1, 5))
-    visitor.frame()
-    assert differ([picture(visitor.window)], first[1:2]) == [True]
-    assert differ(pictures(visitor), first) == [False] * 3
+    set_containers_down(visitor, "units")
+    complete = pictures(visitor)
+    assert differ(complete, new) == [False, True, False], "the yard of a new visit has empty places"
+    open_panel(visitor, 1)
+    set_containers_down(visitor, "5")
+    assert differ([picture(visitor.window)], complete[1:2]) == [True]
+    assert differ(pictures(visitor), complete) == [False] * 3
