@@ -92,8 +92,9 @@ QtObject {
     readonly property real leadingLatin: 1.45
     readonly property real leadingHan: 1.6
 
-    // Height below the line that belongs to the train's touch area; in one column it reaches down to the list of stops.
-    readonly property real touchBelowLine: root.wideLayout ? root.railGap + root.rail : root.px(104)
+    // Height below the line that belongs to the train's touch area; in one column it reaches down to the list of stops, and the words of
+    // the train's hint fit into it, under the marks of a line that counts.
+    readonly property real touchBelowLine: root.wideLayout ? root.railGap + root.rail : Math.max(root.px(104), root.railGap + root.rail + root.px(16) + Math.ceil(root.label * 1.3))
 
     // Height of the train.
     readonly property real train: root.px(root.compactLayout ? 104 : 152)

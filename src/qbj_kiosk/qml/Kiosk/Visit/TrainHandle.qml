@@ -60,7 +60,7 @@ Touchable {
         text: root.session.content.strings.trainCall
         leftwards: true
         textX: Math.min(Metrics.train * 1.2, root.width - x)
-        textY: root.height - Metrics.label * 0.58 - y
+        textY: root.height - Metrics.label * 0.65 - y
         // Between the marks under the line and the list of stops, which leave less room where targets must be apart.
         tall: Metrics.apart > 0 ? root.height - Metrics.train - Metrics.railGap - Metrics.rail - Metrics.px(18) : Infinity
     }
