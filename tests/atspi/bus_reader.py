@@ -2,7 +2,8 @@
 
 Runs with the system's Python, which has pyatspi. Prints `"ready"` when it is on the bus. Then each line on stdin is a
 request in JSON, and each line on stdout its answer: `tree` for the accessibility tree, `act` for an action by name on
-the node at a path, `set` for a value of that node, `events` for the events since the last request.
+the node at a path, `set` for a value of that node, `events` for the events since the last request. Events of
+the bus are handled one at a time between requests: an event that was sent before a request may be handled after it.
 """
 
 import json
@@ -25,6 +26,7 @@ LISTENED = (
     "window",
 )
 """As Orca: an application sends only events that were asked for."""
+RECORDED = ("object:state-changed", "object:property-change", "window:frame")
 TIMEOUT_MS = 20_000
 """For one answer of the application. The default of 800 ms is too short on a busy machine."""
 Json = dict[str, Any]
@@ -42,7 +44,7 @@ def ask_for_accessibility() -> None:
 
 def record(event: Any) -> None:  # noqa: ANN401 - pyatspi has no types
     source, kind = event.source, str(event.type)
-    if source is not None and kind.startswith(("object:state-changed", "object:property-change")):
+    if source is not None and kind.startswith(RECORDED):
         events.append({"type": kind, "detail": event.detail1, "role": source.getRoleName(), "text": source.name})
 
 

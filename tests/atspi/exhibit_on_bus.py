@@ -48,7 +48,6 @@ class Reading:
         end = monotonic() + patience()
         while monotonic() < end:
             self.wait(0)
-            self._listen()
             reply = self._ask(do="tree")
             if reply.get("answer") and reply["answer"]["children"]:
                 self.last = Tree(tuple(nodes(reply["answer"])))
@@ -102,10 +101,18 @@ class Reading:
         return str(self._next(lambda event: event["type"].endswith(":accessible-value"))["text"])
 
     def wait(self, seconds: float) -> None:
-        """Advance the exhibit's clock, and wait for a frame, after which all changes have been reported."""
+        """Advance the exhibit's clock, wait for a frame, and wait until the reader has handled all events up to it.
+
+        The marker event is the last one: the reader's cache is complete once it has handled that.
+        """
         self.last = None
         _write(self.shown, str(seconds))
-        assert _line(self.shown) == "frame"
+        marker = int(_line(self.shown))
+        end = monotonic() + patience()
+        while marker and not any(_marks(event, marker) for event in self.events):
+            assert monotonic() < end, f"marker {marker} has not reached the screen reader"
+            self._listen()
+        self.events = [event for event in self.events if not _marks(event, marker)]
 
     def _path(self, name: str) -> tuple[int, ...]:
         shown = self.last is not None and name in self.last.names()
@@ -130,6 +137,10 @@ class Reading:
         _write(self.reader, json.dumps(request))
         reply: dict[str, Any] = json.loads(_line(self.reader))
         return reply
+
+
+def _marks(event: dict[str, Any], marker: int) -> bool:
+    return bool(event["type"] == "window:frame" and event["detail"] == marker)
 
 
 def _appears(event: dict[str, Any]) -> bool:

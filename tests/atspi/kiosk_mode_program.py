@@ -2,7 +2,8 @@
 
 Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
 `hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
-Each line on stdin is a number of seconds to advance the clock by; `frame` is printed after the next frame. The end of
+Each line on stdin is a number of seconds to advance the clock by. After the next frame the number of a marker event is
+printed, which it has sent on the accessibility bus after all its other events; 0 if it is not on that bus. The end of
 stdin ends it.
 """
 
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMetaObject, QObject, QSocketNotifier, Qt, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
+from PySide6.QtGui import QAccessible
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
@@ -18,6 +21,7 @@ from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
 from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.shell.accessible_state_changes import CONNECTION, PATH
 from tests.speech.fake_output import FakeOutput
 
 NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
@@ -31,6 +35,7 @@ class Clock(QObject):
         super().__init__()
         self.kiosk = kiosk
         self.seconds = 1000.0
+        self.markers = 0
         self.kiosk_mode = KioskModeExtension(
             kiosk, settings, environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds
         )
@@ -51,7 +56,20 @@ class Clock(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        print("frame", flush=True)  # noqa: T201 - what this is for
+        print(self.send_marker(), flush=True)  # noqa: T201 - what this is for
+
+    def send_marker(self) -> int:
+        """Send a `window:frame` event with the marker's number, and return it; 0 if there is no bus yet."""
+        bus = QDBusConnection(CONNECTION)
+        if not bus.isConnected():
+            return 0
+        self.markers += 1
+        window = QAccessible.queryAccessibleInterface(self.kiosk.window)
+        event = QDBusMessage.createSignal(
+            f"{PATH}{QAccessible.uniqueId(window)}", "org.a11y.atspi.Event.Window", "Frame"
+        )
+        event.setArguments(["", self.markers, 0, QDBusVariant(0), {}])
+        return self.markers if bus.send(event) else 0
 
 
 def main() -> int:
