@@ -1,6 +1,7 @@
 import Kiosk.Figures
 import Kiosk.Theme
 import QtQuick
+import QtQuick.Shapes
 import QtTest
 
 Item {
@@ -40,6 +41,17 @@ Item {
         total: 36
         before: 12
     }
+    StrandBundle {
+        id: thinned
+
+        originX: 0
+        originY: 400
+        endX: 600
+        endY: 100
+        spread: 20
+        color: "coral"
+        mostFibres: 12
+    }
     StrandCloth {
         id: cloth
 
@@ -60,6 +72,16 @@ Item {
     TestCase {
         name: "Drawings"
         when: windowShown
+
+        function test_shapes_stay_while_the_number_of_fibres_changes(): void {
+            const shapes = Array.from(thinned.children).filter(child => child instanceof Shape);
+            compare(shapes.length, 12);
+            for (const fibres of [5, 12, 3]) {
+                thinned.fibres = fibres;
+                compare(Array.from(thinned.children).filter(child => child instanceof Shape), shapes);
+                compare(shapes.filter(shape => shape.visible).length, fibres);
+            }
+        }
 
         function init() {
             failOnWarning(/./);

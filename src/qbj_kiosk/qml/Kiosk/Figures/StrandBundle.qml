@@ -20,6 +20,9 @@ Item {
     required property real spread
     required property color color
     property int fibres: 12
+    // Shapes are not created and destroyed while the layout changes: Qt (6.11.3) can crash then, because a shape still uses a path that was
+    // deleted.
+    property int mostFibres: root.fibres
     property real fibre: Math.max(1.5, Metrics.px(2))
     // Number of fibres of all bundles, and of those above this bundle.
     property int total: root.fibres
@@ -209,12 +212,14 @@ Item {
         duration: Motion.ring
     }
     Repeater {
-        model: root.fibres
+        model: root.mostFibres
 
         Shape {
             id: fibre
 
             required property int index
+
+            visible: fibre.index < root.fibres
 
             ShapePath {
                 fillColor: root.color

@@ -38,8 +38,9 @@ FigureKindBase {
     readonly property real apart: root.stacked ? root.tallest + 2 * root.spread + Metrics.px(32) : Math.max(Metrics.type(32) * 2.6, root.tallest + Metrics.px(8))
     readonly property real lowest: root.height - root.foot
     readonly property real highest: root.stacked ? root.tallest + root.spread + Metrics.px(20) : Math.max(Metrics.px(40), Metrics.type(32) * 1.9)
+    readonly property int mostFibres: Math.max(3, Math.floor(36 / root.ends))
     // Fewer and wider fibres stay distinguishable.
-    readonly property int fibres: Math.max(3, Math.min(Math.floor((root.look.edged ? 15 : 36) / root.ends), Math.floor((root.endX - root.leaveX) * 0.36 / root.ends / Metrics.px(root.look.edged ? 9 : 4))))
+    readonly property int fibres: Math.max(3, Math.min(root.look.edged ? Math.floor(15 / root.ends) : root.mostFibres, Math.floor((root.endX - root.leaveX) * 0.36 / root.ends / Metrics.px(root.look.edged ? 9 : 4))))
     property int bundlesMade: 0
     property int namesMade: 0
     readonly property int hintedBundle: Math.floor((root.ends - 1) / 2)
@@ -110,21 +111,12 @@ FigureKindBase {
         return bundles.itemAt(index) as StrandBundle;
     }
 
-    // Where a bundle has risen above a height.
-    function gapX(bundle: StrandBundle, y: real): real {
+    // Where a fibre of a bundle has risen above a height.
+    function riseX(bundle: StrandBundle, fibre: int, y: real): real {
         let x = root.leaveX;
-        while (bundle && x < root.endX && bundle.restY(bundle.fibres - 1, x) > y)
+        while (bundle && x < root.endX && bundle.restY(fibre, x) > y)
             x += Metrics.px(8);
-        return x + Metrics.px(8);
-    }
-
-    // Where words that end to the left of all fibres may end, if their lower edge is at y.
-    function freeX(y: real): real {
-        const bundle = root.bundlesMade === root.ends ? root.bundle(0) : null;
-        let x = root.leaveX;
-        while (bundle && x < root.endX && bundle.restY(0, x) > y)
-            x += Metrics.px(8);
-        return x - Metrics.px(24);
+        return x;
     }
 
     // The middle bundle swings.
@@ -210,6 +202,7 @@ FigureKindBase {
                 spread: root.spread
                 color: root.look.line
                 fibres: root.fibres
+                mostFibres: root.mostFibres
                 total: root.ends * root.fibres
                 before: bundle.index * root.fibres
                 fibre: root.look.edged ? Metrics.stroke : Math.max(1.5, Metrics.px(2))
@@ -306,7 +299,7 @@ FigureKindBase {
         text: root.view.content.strings.strandsCall
         // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
         leftwards: hint.beside
-        textX: hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.freeX(y + textY + Metrics.label * 0.7) - x) : root.stacked || !hint.visible ? -x : root.gapX(hint.bundle, y + textY - Metrics.label) - x
+        textX: hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.riseX(hint.bundle ? root.bundle(0) : null, 0, y + textY + Metrics.label * 0.7) - Metrics.px(24) - x) : root.stacked || !hint.visible ? -x : root.riseX(hint.bundle, (hint.bundle?.fibres ?? 1) - 1, y + textY - Metrics.label) + Metrics.px(8) - x
         textY: hint.beside ? Math.min(0, control.y - y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 - y : 0) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
         room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
     }
