@@ -174,7 +174,7 @@ FocusScope {
             readonly property bool isNext: neighbourButton.modelData > 0
             // After the last stop comes the article.
             readonly property bool toArticle: neighbourButton.isNext && neighbourButton.stop === null
-            readonly property string name: neighbourButton.toArticle ? root.content.strings.article : !neighbourButton.stop ? "" : neighbourButton.isNext ? neighbourButton.stop.toNext : neighbourButton.stop.toPrevious
+            accessibleName: neighbourButton.toArticle ? root.content.strings.article : !neighbourButton.stop ? "" : neighbourButton.isNext ? neighbourButton.stop.toNext : neighbourButton.stop.toPrevious
             readonly property string shortName: neighbourButton.toArticle ? root.content.strings.articleShort : neighbourButton.stop?.title ?? ""
 
             visible: root.leadsOn(neighbourButton.modelData) && !root.reading
@@ -186,9 +186,7 @@ FocusScope {
             height: Metrics.row
             arrow: true
             arrowMirrored: neighbourButton.isNext
-            text: (neighbourButton.isNext || neighbourButton.toArticle) && root.plan.textWidth(neighbourButton.name) <= width ? neighbourButton.name : neighbourButton.shortName
-            // Without the narrow spaces between scripts.
-            Accessible.name: neighbourButton.name.replace(/[\u2006\u202f]/g, "")
+            text: (neighbourButton.isNext || neighbourButton.toArticle) && root.plan.textWidth(neighbourButton.accessibleName) <= width ? neighbourButton.accessibleName : neighbourButton.shortName
             onClicked: {
                 if (neighbourButton.toArticle)
                     root.session.openArticle(0);
@@ -215,7 +213,7 @@ FocusScope {
         width: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS ? root.layout.backWidth : root.layout.stopBackWidth
         height: Metrics.row
         text: root.plan.shortBack ? root.content.strings.backShort : root.wayBack()
-        Accessible.name: root.wayBack().replace(/[\u2006\u202f]/g, "")
+        accessibleName: root.wayBack()
         onClicked: root.session.back()
     }
     Repeater {

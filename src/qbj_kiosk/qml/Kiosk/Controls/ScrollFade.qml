@@ -12,8 +12,6 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: "transparent"
-        border.width: 0
         gradient: Gradient {
             GradientStop {
                 position: 0

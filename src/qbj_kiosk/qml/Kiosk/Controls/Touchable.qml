@@ -6,6 +6,8 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: root
 
+    // More than the text, where that has too little room.
+    property string accessibleName: root.text
     // True if the focus ring is inside, for a control that fills its space to the edge.
     property bool ringInside: false
     property real ringInset: root.ringInside ? Metrics.ringRoom : 0
@@ -29,7 +31,7 @@ T.AbstractButton {
     padding: 0
     Accessible.role: Accessible.Button
     // Without the narrow spaces between scripts.
-    Accessible.name: root.text.replace(/[\u2006\u202f]/g, "")
+    Accessible.name: root.accessibleName.replace(/[\u2006\u202f]/g, "")
     // Later siblings do not cover the ring.
     z: root.visualFocus ? 1 : 0
     Keys.onReturnPressed: event => root.clickByKey(event)
