@@ -12,6 +12,8 @@ Item {
 
     Rectangle {
         anchors.fill: parent
+        // The gradient is drawn instead; but the layout check takes an opaque colour for a cover.
+        color: "transparent"
         gradient: Gradient {
             GradientStop {
                 position: 0
