@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options, Size
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell import mmap_threshold
 from qbj_kiosk.shell.finish_layout import finish_layout
 from qbj_kiosk.speech.worker import capabilities

@@ -19,8 +19,8 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
-from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell.accessible_state_changes import CONNECTION, PATH
 from tests.speech.fake_output import FakeOutput
 

@@ -27,8 +27,8 @@ from qbj_kiosk.doctor.sizes_and_reach import (
 from qbj_kiosk.layout_check import state_survey
 from qbj_kiosk.layout_check.layout_rules import Requirements, controls_are_in_reach
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.settings.ergonomic_limits import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.screen_mounting import CAPITAL_MM, CONTROLS, MAX_TEXT_SCALE, REACH_MM, Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import stricter_layout_rules
 from tests.kiosks import MakeKiosk, window

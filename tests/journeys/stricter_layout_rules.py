@@ -27,7 +27,7 @@ from qbj_kiosk.layout_check.layout_rules import (
     texts_keep_apart,
 )
 from qbj_kiosk.layout_check.visible_items import PAGE, Scene, VisibleItem
-from qbj_kiosk.settings.ergonomic_limits import CAPITAL_SHARE, GAP_MM
+from qbj_kiosk.settings.screen_mounting import CAPITAL_SHARE, GAP_MM
 from tests.journeys import pixels
 from tests.journeys.pixels import Difference
 from tests.pairwise_screens import DOUBLED

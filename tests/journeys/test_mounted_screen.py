@@ -19,8 +19,8 @@ from qbj_kiosk.layout_check.visible_items import visible_items
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.places import Attract
-from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import Settings
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shots.states import states
 from tests.journeys import pixels, stricter_layout_rules
 from tests.journeys.idle_clock import watch

@@ -11,7 +11,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import state_survey
 from qbj_kiosk.layout_check.state_survey import SURVEYED_TEXT_SIZES, views
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shots.states import states
 from tests.conftest import ROOT
 from tests.journeys import stricter_layout_rules

@@ -10,8 +10,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.qml_engine import QML
 from qbj_kiosk.bundles.open_bundle import open_bundle
-from qbj_kiosk.settings.ergonomic_limits import INCH_MM
 from qbj_kiosk.settings.model import Keypad
+from qbj_kiosk.settings.screen_mounting import INCH_MM
 from qbj_kiosk.shell import fonts
 from qbj_kiosk.staff import pin
 from qbj_kiosk.staff.actions import Actions, InitialValues

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.layout_check.visible_items import VisibleItem, visible_items
-from qbj_kiosk.settings.ergonomic_limits import INCH_MM, Mounting
 from qbj_kiosk.settings.model import Keypad
+from qbj_kiosk.settings.screen_mounting import INCH_MM, Mounting
 from qbj_kiosk.shell.single_touch_filter import SingleTouchFilter
 from qbj_kiosk.shell.staff_gesture import StaffGesture
 from qbj_kiosk.viewmodels.staff import Staff

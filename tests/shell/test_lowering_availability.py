@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QWindow
 
-from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell.lowering_availability import LoweringMonitor
 
 

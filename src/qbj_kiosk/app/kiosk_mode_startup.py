@@ -11,10 +11,10 @@ from msgspec import Struct
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.bundles.open_bundle import BundleError, open_bundle
 from qbj_kiosk.errors import UsageError, run_reporting_errors
-from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell import display_detection
 from qbj_kiosk.supervisor.child import parent_watch
 from qbj_kiosk.supervisor.child.channel import open_channel

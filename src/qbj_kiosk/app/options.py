@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.screen_mounting import Mounting
 
 
 class Size(Struct, frozen=True):

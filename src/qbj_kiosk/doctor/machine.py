@@ -13,9 +13,9 @@ from qbj_kiosk.bundles.own_or_last_good_bundle import open_own_or_last_good
 from qbj_kiosk.doctor.installation_kind import Installation, find_installation
 from qbj_kiosk.doctor.probe_client import DeckHeights, Display, run_probe
 from qbj_kiosk.errors import UserError
-from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.load_settings import LoadedSettings, load_settings
 from qbj_kiosk.settings.paths import state_folder
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell.display_detection import find_display_problem
 
 

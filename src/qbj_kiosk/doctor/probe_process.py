@@ -73,7 +73,7 @@ def deck_heights(bundle: str, width: str, height: str, mount: str) -> DeckHeight
     """
     from qbj_kiosk.app.options import Size
     from qbj_kiosk.layout_check import state_survey
-    from qbj_kiosk.settings.ergonomic_limits import Mounting
+    from qbj_kiosk.settings.screen_mounting import Mounting
     from qbj_kiosk.shots.render import prepare
 
     prepare()

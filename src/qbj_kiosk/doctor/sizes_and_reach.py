@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from qbj_kiosk.settings.ergonomic_limits import (
+from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.screen_mounting import (
     CAPITAL_SHARE,
     CONTROLS,
     INCH_MM,
@@ -16,7 +17,6 @@ from qbj_kiosk.settings.ergonomic_limits import (
     Mounting,
     shape,
 )
-from qbj_kiosk.settings.model import Screen
 
 TARGET_UNITS: Final = 96
 """Side of the smallest touch target in design units."""

@@ -11,8 +11,8 @@ from rich.progress import Progress
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit.compiler.build import build_unchecked
 from qbj_kiosk.layout_check.state_survey import opened, survey
-from qbj_kiosk.settings.ergonomic_limits import Mounting
 from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shots.render import prepare
 
 

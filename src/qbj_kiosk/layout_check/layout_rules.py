@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 
 from qbj_kiosk.layout_check.item_properties import number
 from qbj_kiosk.layout_check.visible_items import CONTROL, Scene, VisibleItem
-from qbj_kiosk.settings.ergonomic_limits import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, max_viewing_distance_mm
+from qbj_kiosk.settings.screen_mounting import CAPITAL_MM, CAPITAL_SHARE, INCH_MM, TARGET_MM, max_viewing_distance_mm
 
 SLACK: Final = 1.0
 """Pixels that rounding may cost."""

@@ -15,7 +15,7 @@ from qbj_kiosk.layout_check.layout_rules import SLACK, Requirements, broken
 from qbj_kiosk.layout_check.visible_items import Scene
 from qbj_kiosk.session import accessibility
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.settings.ergonomic_limits import REACH_MM, Mounting
+from qbj_kiosk.settings.screen_mounting import REACH_MM, Mounting
 from qbj_kiosk.shell.finish_layout import finish_layout
 from qbj_kiosk.shots.states import State, states
 from qbj_kiosk.speech.silent_output import SilentOutput

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QWindow
 
-from qbj_kiosk.settings.ergonomic_limits import Mounting
+from qbj_kiosk.settings.screen_mounting import Mounting
 
 
 class LoweringMonitor(QObject):

@@ -6,7 +6,7 @@ from itertools import groupby
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.mounted_screen_inspection import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.sizes_and_reach import Picture, ReachLine, excess_mm, find_picture, find_reach_line
-from qbj_kiosk.settings.ergonomic_limits import REACH_MM
+from qbj_kiosk.settings.screen_mounting import REACH_MM
 
 __all__ = ["inspect", "judge"]
 

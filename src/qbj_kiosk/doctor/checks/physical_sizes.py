@@ -3,7 +3,7 @@
 from qbj_kiosk.doctor.finding import Finding, ok, warning
 from qbj_kiosk.doctor.mounted_screen_inspection import MountedScreen, inspect, unknown
 from qbj_kiosk.doctor.sizes_and_reach import find_picture, leaves_reading_strip, smallest_diagonal_inches
-from qbj_kiosk.settings.ergonomic_limits import CAPITAL_MM, max_viewing_distance_mm
+from qbj_kiosk.settings.screen_mounting import CAPITAL_MM, max_viewing_distance_mm
 
 __all__ = ["inspect", "judge"]
 

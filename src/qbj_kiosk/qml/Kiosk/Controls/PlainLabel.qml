@@ -13,9 +13,9 @@ Text {
     // How far the letters of a single line are below the middle of their box.
     readonly property real sag: root.lineCount > 1 ? 0 : root.heart - root.height / 2
 
-    // For screen readers: without line breaks and without the narrow spaces between scripts.
+    // For screen readers: without line breaks.
     function inOneLine(lines: string): string {
-        return lines.replace(/[\u2006\u202f]/g, "").replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1").replace(/\n/g, " ");
+        return Theme.withoutNarrowSpaces(lines).replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1").replace(/\n/g, " ");
     }
 
     font.family: Theme.family(root.text)

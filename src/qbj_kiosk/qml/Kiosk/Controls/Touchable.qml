@@ -30,8 +30,7 @@ T.AbstractButton {
     locale: Qt.locale(ReadAloudState.content?.tag ?? "")
     padding: 0
     Accessible.role: Accessible.Button
-    // Without the narrow spaces between scripts.
-    Accessible.name: root.accessibleName.replace(/[\u2006\u202f]/g, "")
+    Accessible.name: Theme.withoutNarrowSpaces(root.accessibleName)
     // Later siblings do not cover the ring.
     z: root.visualFocus ? 1 : 0
     Keys.onReturnPressed: event => root.clickByKey(event)

@@ -36,7 +36,7 @@ FocusScope {
 
     // Worth of one of its units, such as 10, and the unit of measurement, such as "bn yuan".
     readonly property real unitWorth: parseInt(root.figure.numeral, 10) / root.figure.units || 1
-    readonly property string measure: root.figure.after.replace(/[+\s]+$/, "").replace(/[\u2006\u202f]/g, "").trim()
+    readonly property string measure: Theme.withoutNarrowSpaces(root.figure.after.replace(/[+\s]+$/, "")).trim()
 
     readonly property FigureKindBase drawing: loader.item as FigureKindBase
     readonly property bool atRest: root.drawing?.atRest ?? true

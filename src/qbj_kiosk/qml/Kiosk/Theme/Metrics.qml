@@ -18,7 +18,7 @@ QtObject {
     // computed once after it.
     property bool settled: true
     // Mounting in millimetres: the diagonal (0 if unknown), the lower edge above the floor (negative if unknown) and the least height of
-    // capitals. See Mounting in settings/ergonomic_limits.py.
+    // capitals. See Mounting in settings/screen_mounting.py.
     property real diagonal: 0
     property real lowerEdge: -1
     property real capital: 4.8
@@ -27,7 +27,7 @@ QtObject {
 
     // Pixels per millimetre; 0 if unknown.
     readonly property real mm: root.diagonal > 0 ? Math.hypot(root.width, root.height) / root.diagonal : 0
-    // Greatest enlargement of the designed text sizes, as in settings/ergonomic_limits.py.
+    // Greatest enlargement of the designed text sizes, as in settings/screen_mounting.py.
     readonly property real maxEnlargement: 3.2
     // Least text size that gives capitals their height.
     readonly property int minTextSize: Math.ceil(Math.min(root.capital * root.mm / 0.698, root.maxEnlargement * 28 * root.unit) - 1e-6)

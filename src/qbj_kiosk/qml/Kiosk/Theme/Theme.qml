@@ -19,6 +19,11 @@ QtObject {
 
     onContrastChanged: root.renewLayers()
 
+    // A text without the narrow spaces between Han characters and Latin letters, which are there for the eye only.
+    function withoutNarrowSpaces(text: string): string {
+        return text.replace(/[\u2006\u202f]/g, "");
+    }
+
     function renewLayers(): void {
         root.layered = false;
         Qt.callLater(() => root.layered = true);

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qbj_kiosk.app.options import Size
 from qbj_kiosk.layout_check import item_properties
-from qbj_kiosk.settings.ergonomic_limits import (
+from qbj_kiosk.settings.model import Screen
+from qbj_kiosk.settings.screen_mounting import (
     CAPITAL_MM,
     CAPITAL_SHARE,
     MAX_TEXT_SCALE,
@@ -18,7 +19,6 @@ from qbj_kiosk.settings.ergonomic_limits import (
     Mounting,
     max_viewing_distance_mm,
 )
-from qbj_kiosk.settings.model import Screen
 from tests.conftest import ROOT
 from tests.kiosks import MakeKiosk, rest, window
 
