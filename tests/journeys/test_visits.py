@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.exhibit import model
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop, Attract
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
-
-LANDSCAPE, PORTRAIT = Size(1920, 1080), Size(1080, 1920)
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, each_pair
 
 
 def marked(visitor: Visitor) -> list[str]:
@@ -47,34 +47,27 @@ def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], Non
     assert marked(visitor) == []
 
 
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_every_stop_is_reached_by_touch(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
+MEANS = ("touch", "mouse", "Return", "Space", "Enter")
+"""What a visitor uses; a key confirms what Tab has reached."""
+
+
+@pytest.mark.parametrize(("means", "size", "language"), each_pair(MEANS, (LANDSCAPE, PORTRAIT), LANGUAGES), ids=str)
+def test_every_stop_is_reached_by_touch_mouse_or_keys(
+    new_visitor: NewVisitor, exhibit: model.Exhibit, means: str, size: Size, language: str
+) -> None:
     visitor = new_visitor(size)
-    visit_every_stop(visitor, each_language, visitor.touch)
+
+    def choose_by_key(name: str) -> None:
+        visitor.tab_to(name)
+        visitor.key(means)
+
+    choose = {"touch": visitor.touch, "mouse": visitor.click}.get(means, choose_by_key)
+    visit_every_stop(visitor, Names(exhibit, language), choose)
 
 
 def test_every_stop_is_reached_by_touch_in_motion(new_visitor: NewVisitor, names: Names) -> None:
     visitor = new_visitor(still=False)
     visit_every_stop(visitor, names, visitor.touch)
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=str)
-def test_every_stop_is_reached_by_mouse(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
-    visitor = new_visitor(size)
-    visit_every_stop(visitor, each_language, visitor.click)
-
-
-@pytest.mark.parametrize(
-    ("size", "confirm"), [(LANDSCAPE, "Return"), (LANDSCAPE, "Space"), (PORTRAIT, "Enter")], ids=str
-)
-def test_every_stop_is_reached_by_keys(new_visitor: NewVisitor, each_language: Names, size: Size, confirm: str) -> None:
-    visitor = new_visitor(size)
-
-    def choose(name: str) -> None:
-        visitor.tab_to(name)
-        visitor.key(confirm)
-
-    visit_every_stop(visitor, each_language, choose)
 
 
 def test_every_stop_is_reached_by_short_keys(visitor: Visitor, names: Names) -> None:

@@ -137,6 +137,22 @@ class Scene:
         return next((each.rect.height() for each in self.items if each.is_a(component)), 0.0)
 
 
+def shown_rect(item: QQuickItem) -> QRectF:
+    """Return the part of an item that its window and the pages around it leave in view, in the window.
+
+    What covers it is not looked at.
+    """
+    shown = _scene_rect(item)
+    above: QQuickItem | None = item
+    while above is not None:
+        if not above.isVisible() or above.opacity() == 0:
+            return QRectF()
+        if _clips(above) or above.parentItem() is None:
+            shown = shown.intersected(_scene_rect(above))
+        above = above.parentItem()
+    return shown
+
+
 def visible_items(window: QQuickWindow) -> list[VisibleItem]:
     """Return the QML items of a window that are not hidden, in painting order."""
     found: list[VisibleItem] = []
@@ -147,9 +163,8 @@ def visible_items(window: QQuickWindow) -> list[VisibleItem]:
 def _add(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...], found: list[VisibleItem]) -> None:
     if not item.isVisible() or item.opacity() == 0:
         return
-    rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-    # A page does not clip, but the deck covers what is scrolled out of it.
-    inner = clip.intersected(rect) if item.clip() or item.inherits(PAGE) else clip
+    rect = _scene_rect(item)
+    inner = clip.intersected(rect) if _clips(item) else clip
     children = sorted(item.childItems(), key=QQuickItem.z)
     behind = sum(child.z() < 0 for child in children)
     inside = (*ancestors, item)
@@ -158,6 +173,15 @@ def _add(item: QQuickItem, clip: QRectF, ancestors: tuple[QQuickItem, ...], foun
     found.append(VisibleItem(item, len(found), rect, clip, ancestors))
     for child in children[behind:]:
         _add(child, inner, inside, found)
+
+
+def _scene_rect(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _clips(item: QQuickItem) -> bool:
+    """Return True for a page too: it does not clip, but the deck covers what is scrolled out of it."""
+    return bool(item.clip() or item.inherits(PAGE))
 
 
 def _uncovered(items: Sequence[VisibleItem]) -> list[VisibleItem]:
