@@ -48,7 +48,7 @@ def visit_every_stop(visitor: Visitor, names: Names, choose: Callable[[str], Non
 
 
 MEANS = ("touch", "mouse", "Return", "Space", "Enter")
-"""What a visitor uses; a key confirms what Tab has reached."""
+"""Ways to choose a control; keys confirm the one that Tab has reached."""
 
 
 @pytest.mark.parametrize(("means", "size", "language"), each_pair(MEANS, (LANDSCAPE, PORTRAIT), LANGUAGES), ids=str)
