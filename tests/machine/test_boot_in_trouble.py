@@ -5,7 +5,7 @@ import pytest
 from tests.machine.conftest import VGA, Boot
 from tests.machine.positions_to_touch import LOGISTICS
 from tests.machine.screen_recognition import References
-from tests.machine.virtual_machine import BOOT, Hardware, Machine
+from tests.machine.virtual_machine import BOOT, STATE, Hardware, Machine
 
 NO_DRIVER = Hardware(display=VGA.display, kernel="modprobe.blacklist=bochs")
 """A display in text mode: the console can be read, and an X server has no device."""
@@ -33,15 +33,14 @@ def test_power_cut_while_running_loses_nothing(hall: Machine, references: Refere
 
 
 def test_power_cut_while_writing_loses_nothing(hall: Machine, references: References) -> None:
-    state = "/var/lib/qbj-kiosk/.local/state/qbj-kiosk"
-    pin = hall.run(f"sha256sum {state}/pin")
+    pin = hall.run(f"sha256sum {STATE}/pin")
     hall.run("sh -c 'while :; do dd if=/dev/zero of=/var/lib/noise bs=1M count=20; done' >/dev/null 2>&1 &")
-    hall.run(f"sh -c 'while :; do cp -a {state}/faults {state}/copy; mv {state}/copy {state}/faults; done' >&- 2>&- &")
+    hall.run(f"sh -c 'while :; do cp -a {STATE}/faults {STATE}/copy; mv {STATE}/copy {STATE}/faults; done' >&- 2>&- &")
     hall.run("sleep 5")
     hall.cut_power()
     hall.wait("attract", references.attract, BOOT)
     use(hall, references)
-    assert hall.run(f"sha256sum {state}/pin") == pin
+    assert hall.run(f"sha256sum {STATE}/pin") == pin
 
 
 def test_full_disk_shows_the_exhibit(hall: Machine, references: References) -> None:

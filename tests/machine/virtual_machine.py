@@ -22,6 +22,8 @@ STEP = 240.0
 EMULATED = ("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max,avx2=off,avx=off")
 """TCG emulates masked AVX2 loads as full-width loads, which crashes Qt; without AVX it does not use them."""
 SNAPSHOT = "shown"
+STATE = "/var/lib/qbj-kiosk/.local/state/qbj-kiosk"
+"""Folder of the exhibit's logs and measurements in the emulated machine."""
 Gesture = Sequence[Sequence[object]]
 """Steps of `guest_agent.perform`."""
 
@@ -149,9 +151,15 @@ class Machine:
         return self._log.read_text(errors="replace")
 
     def journal(self) -> str:
-        """Return the end of the emulated machine's journal or, if the agent does not answer, of its serial console."""
+        """Return the end of the emulated machine's journal, and of its supervisor's log with the deadlines' times.
+
+        If the agent does not answer, return the end of the serial console.
+        """
+        journal = "date; cat /proc/uptime; journalctl -b -n 90 --no-pager -o short-precise"
         try:
-            return self.run("journalctl -b -n 60 --no-pager -o short-monotonic")
+            return self.run(
+                f"{journal}; cd {STATE}; cat timing; tail -qn 60 logs/*; ps -eo pid,etimes,time,stat,wchan,args"
+            )
         except (OSError, RuntimeError):
             return self.console()[-1500:]
 
