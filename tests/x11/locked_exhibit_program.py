@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
+from qbj_kiosk.shell.cursor_visibility import CursorVisibility
 from qbj_kiosk.shell.full_screen_placement import FullScreenPlacement
 from qbj_kiosk.shell.input_lock import InputLock
 from qbj_kiosk.shell.raise_when_covered import create_cover_monitor
@@ -32,6 +33,7 @@ class Reporter(QObject):
         self.frames = 0
         self.placement = FullScreenPlacement(kiosk.app, kiosk.window)
         self.lock = InputLock(kiosk.window, placement=self.placement)
+        self.cursor = CursorVisibility(kiosk.window)
         self.reports: list[str] = []
         self.covering = create_cover_monitor(os.environ.get("DISPLAY", ""), kiosk.window, self.reports.append)
         assert isinstance(kiosk.window, QQuickWindow)
@@ -88,6 +90,7 @@ def main() -> int:
     if reporter.covering is not None:
         reporter.covering.close()
     reporter.placement.close()
+    reporter.cursor.close()
     reporter.lock.release()
     kiosk.close()
     return code

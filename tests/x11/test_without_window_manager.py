@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed"),
     pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdotool is not installed"),
 ]
+IN_TEXT = 100
+"""Position in the heading of a panel, in pixels from the left and from the top."""
 
 
 @pytest.fixture
@@ -94,6 +96,21 @@ def test_other_mouse_buttons_do_nothing(x: X, exhibit: Running) -> None:
         x.xdotool("mousemove", "640", "360", "click", "--repeat", "2", button)
     until_has_the_screen(x, exhibit, window)
     assert exhibit.until(fills)["place"] == before
+
+
+def test_moved_mouse_shows_an_arrow_over_text(x: X, exhibit: Running) -> None:
+    x.xdotool("key", "Return")
+    exhibit.until(lambda state: "AtPanel" in state["place"])
+    is_visible, points_at = x.cursor()
+    assert not is_visible
+    end = monotonic() + TIMEOUT
+    while not is_visible:
+        for position in (IN_TEXT, IN_TEXT + 1):
+            x.xdotool("mousemove", str(position), str(position))
+        is_visible, points_at = x.cursor()
+        assert monotonic() < end
+    # The cross of an X server points at its middle. Over a button it never appeared: Qt has an arrow for buttons.
+    assert points_at < 0.3
 
 
 def test_destroyed_window_is_created_again(x: X, exhibit: Running) -> None:

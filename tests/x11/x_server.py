@@ -35,6 +35,21 @@ class ClientMessage(ctypes.Structure):
     )
 
 
+class CursorImage(ctypes.Structure):
+    """Structure XFixesCursorImage of Xfixes, up to the field that is read here."""
+
+    _fields_ = (
+        ("x", ctypes.c_short),
+        ("y", ctypes.c_short),
+        ("width", ctypes.c_ushort),
+        ("height", ctypes.c_ushort),
+        ("hot_x", ctypes.c_ushort),
+        ("hot_y", ctypes.c_ushort),
+        ("serial", ctypes.c_ulong),
+        ("pixels", ctypes.POINTER(ctypes.c_ulong)),
+    )
+
+
 class X:
     def __init__(self, display: str) -> None:
         self.display = display
@@ -54,6 +69,19 @@ class X:
         message = ClientMessage(CLIENT_MESSAGE, 0, 1, None, int(window), protocols, 32, (delete, 0, 0, 0, 0))
         assert library.XSendEvent(server, ctypes.c_ulong(int(window)), 0, ctypes.c_long(0), ctypes.byref(message))
         library.XCloseDisplay(server)
+
+    def cursor(self) -> tuple[bool, float]:
+        """Return whether the cursor is visible, and where it points in its own picture: 0 is its top left corner."""
+        library, fixes = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXfixes.so.3")
+        library.XOpenDisplay.restype = ctypes.c_void_p
+        fixes.XFixesGetCursorImage.restype = ctypes.POINTER(CursorImage)
+        server = ctypes.c_void_p(library.XOpenDisplay(self.display.encode()))
+        versions = ctypes.c_int(5), ctypes.c_int(0)
+        fixes.XFixesQueryVersion(server, *(ctypes.byref(version) for version in versions))
+        image = fixes.XFixesGetCursorImage(server).contents
+        is_visible = any(image.pixels[number] for number in range(image.width * image.height))
+        library.XCloseDisplay(server)
+        return is_visible, max(image.hot_x / image.width, image.hot_y / image.height)
 
     def picture(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")

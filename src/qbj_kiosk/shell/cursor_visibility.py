@@ -22,10 +22,11 @@ class CursorVisibility(QObject):
     def __init__(self, window: QWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._is_hidden = False
+        self._is_hidden = True
         self._last_touch = -SYNTHESIS_MS
         self._mouse: QPointF | None = None
-        self.hide()
+        # A window without a cursor has the one of the root window: on an X server without a desktop, a cross.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.installEventFilter(self)
 
     @property
@@ -35,16 +36,16 @@ class CursorVisibility(QObject):
     def hide(self) -> None:
         if not self._is_hidden:
             self._is_hidden = True
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+            QGuiApplication.changeOverrideCursor(Qt.CursorShape.BlankCursor)
 
     def show(self) -> None:
         if self._is_hidden:
             self._is_hidden = False
-            QGuiApplication.restoreOverrideCursor()
+            QGuiApplication.changeOverrideCursor(Qt.CursorShape.ArrowCursor)
 
     def close(self) -> None:
         self._window.removeEventFilter(self)
-        self.show()
+        QGuiApplication.restoreOverrideCursor()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         kind = event.type()
