@@ -212,13 +212,21 @@ class Machine:
         """Press keys together on the emulated machine's USB keyboard, by qemu's names."""
         self.qmp("send-key", keys=[{"type": "qcode", "data": name} for name in names])
 
-    def mouse(self, dx: int, dy: int, *, click: bool = False) -> None:
-        """Move the emulated machine's USB mouse, and press its left button."""
-        for axis, value in (("x", dx), ("y", dy)):
-            self.qmp("input-send-event", events=[{"type": "rel", "data": {"axis": axis, "value": value}}])
-        if click:
-            for down in (True, False):
-                self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+    def mouse(self, dx: int, dy: int, steps: int = 10) -> None:
+        """Move the emulated machine's USB mouse in equal steps.
+
+        The X server makes a step up to twice as large.
+        """
+        for _ in range(steps):
+            for axis, value in (("x", dx), ("y", dy)):
+                self.qmp("input-send-event", events=[{"type": "rel", "data": {"axis": axis, "value": value}}])
+            # qemu adds up movements that the emulated machine has not read yet: one back would only end the one before.
+            self.run("sleep 0.2")
+
+    def click(self) -> None:
+        """Press and release the left button of the emulated machine's USB mouse."""
+        for down in (True, False):
+            self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
 
 
 def pictures() -> Path:
