@@ -1,12 +1,14 @@
 """Fixtures for all tests: a fixed environment, one Qt application, the built exhibit, and kiosks on it."""
 
 import gc
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Unpack
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +23,7 @@ from tests.kiosks import FULL_HD, KioskOptions, MakeKiosk, open_kiosk
 from tests.xdist_shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
+SCRYPT = hashlib.scrypt
 
 _private = tempfile.TemporaryDirectory(prefix="qbj-kiosk-tests-")
 """Caches and settings of the tests, removed at the end."""
@@ -37,6 +40,23 @@ def pytest_collection_finish() -> None:
     """Exempt modules and collected tests from garbage collection: none of them becomes garbage."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_scrypt() -> Iterator[None]:
+    """Hash PINs at a thousandth of the cost. Tests whose PIN another process reads use `real_scrypt`."""
+
+    def cheap(password: bytes, *, n: int, **parameters: int) -> bytes:
+        return SCRYPT(password, n=16 if n == 2**14 else n, **parameters)  # type: ignore[arg-type]  # passed on
+
+    with patch.object(hashlib, "scrypt", cheap):
+        yield
+
+
+@pytest.fixture
+def real_scrypt() -> Iterator[None]:
+    with patch.object(hashlib, "scrypt", SCRYPT):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def check(tree: Tree, words: Words) -> None:
             assert set(node.actions) & {"Press", "Toggle"}, node
 
 
+@pytest.mark.usefixtures("real_scrypt")
 def test_staff_pages_are_in_the_tree(words: Words, real_bundle: Path, tmp_path: Path) -> None:
     pin.save_pin(tmp_path / "qbj-kiosk", PIN)
     staff, learn = words.language.staff, words.language.keypad

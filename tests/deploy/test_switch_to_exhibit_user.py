@@ -99,6 +99,7 @@ def test_missing_user_is_reported(hall: Path) -> None:
 
 @AS_ROOT
 @pytest.mark.parametrize("before", ["nothing", "files of root"])
+@pytest.mark.usefixtures("real_scrypt")
 def test_root_writes_as_the_user_of_the_service(hall: Path, before: str) -> None:
     home = hall / "var/lib/qbj-kiosk"
     set_service_user(hall, "nobody", home)

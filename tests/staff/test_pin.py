@@ -1,5 +1,6 @@
 """PIN file: hash, permissions and damage."""
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -16,10 +17,12 @@ WIDE = "2580".translate({48 + digit: 0xFF10 + digit for digit in range(10)})
 """Full-width digits, which a Chinese input method may send."""
 
 
+@pytest.mark.usefixtures("real_scrypt")
 def test_saved_pin_matches_only_itself(tmp_path: Path) -> None:
     pin.save_pin(tmp_path, "2580")
     saved = pin.load_pin(tmp_path)
     assert saved is not None
+    assert saved.hash == hashlib.scrypt(b"2580", salt=saved.salt, n=2**14, r=8, p=1, maxmem=2**26, dklen=32)
     assert saved.matches("2580")
     assert not any(saved.matches(other) for other in ("2581", "25800", "258", "", WIDE, "2580\n"))
 
