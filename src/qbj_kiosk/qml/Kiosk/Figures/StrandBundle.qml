@@ -146,21 +146,34 @@ Item {
         return bound * bound * (3 - 2 * bound);
     }
 
-    // Samples along the run, and the fibres' rest positions at them.
-    readonly property var xs: Array.from({
-        length: root.samples + 1
-    }, (_, k) => k === 0 ? root.originX : root.leaveX + root.run * k / root.samples).concat(root.straight > 0 ? [root.endX + root.straight] : [])
+    // What the fibres' rest positions depend on. A change of the layout moves these values many times, one after the other; the fibres follow
+    // once, when all have moved.
+    readonly property list<real> layoutValues: [root.originX, root.originY, root.endX, root.endY, root.straight, root.spread, root.fibres, root.total, root.before, root.fibre, root.leaveX, root.stagger, root.lead]
+    // Samples along the run, the fibres' rest positions at them, and the bundle's own position when they were computed.
+    property var xs: []
+    property var rests: []
+    property point origin
     // Share of the displacement at each sample.
-    readonly property var shares: Metrics.settled ? root.xs.map(x => root.shareAt(x)) : []
-    readonly property var rests: Array.from({
-        length: Metrics.settled ? root.fibres : 0
-    }, (_, index) => root.restAt(index, root.xs))
+    readonly property var shares: root.xs.map(x => root.shareAt(x))
+
+    function followLayout(): void {
+        root.origin = Qt.point(root.x, root.y);
+        root.xs = Array.from({
+            length: root.samples + 1
+        }, (_, k) => k === 0 ? root.originX : root.leaveX + root.run * k / root.samples).concat(root.straight > 0 ? [root.endX + root.straight] : []);
+        root.rests = Array.from({
+            length: root.fibres
+        }, (_, index) => root.restAt(index, root.xs));
+    }
+
+    onLayoutValuesChanged: Qt.callLater(root.followLayout)
+    Component.onCompleted: root.followLayout()
 
     // Outline of a fibre: a polygon, because filling it takes a quarter of the time of drawing a curve.
     function outline(index: int, pull: real, pinch: real): list<point> {
         const xs = root.xs;
         const last = xs.length - 1;
-        const rest = root.rests?.[index];
+        const rest = root.rests[index];
         if (rest?.length !== xs.length)
             return [Qt.point(0, 0)];
         let ys = rest;
@@ -173,7 +186,7 @@ Item {
             });
         }
         const half = root.fibre / 2;
-        const [left, top] = [root.x, root.y];
+        const [left, top] = [root.origin.x, root.origin.y];
         const upper = [];
         const lower = [];
         for (let k = 0; k <= last; ++k) {
@@ -226,7 +239,7 @@ Item {
                 strokeWidth: -1
 
                 PathPolyline {
-                    path: Metrics.settled ? root.outline(fibre.index, root.pull, root.pinch) : []
+                    path: root.outline(fibre.index, root.pull, root.pinch)
                 }
             }
         }

@@ -299,7 +299,7 @@ FigureKindBase {
         text: root.view.content.strings.strandsCall
         // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
         leftwards: hint.beside
-        textX: hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.riseX(hint.bundle ? root.bundle(0) : null, 0, y + textY + Metrics.label * 0.7) - Metrics.px(24) - x) : root.stacked || !hint.visible ? -x : root.riseX(hint.bundle, (hint.bundle?.fibres ?? 1) - 1, y + textY - Metrics.label) + Metrics.px(8) - x
+        textX: !hint.visible ? 0 : hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.riseX(hint.bundle ? root.bundle(0) : null, 0, y + textY + Metrics.label * 0.7) - Metrics.px(24) - x) : root.stacked ? -x : root.riseX(hint.bundle, (hint.bundle?.fibres ?? 1) - 1, y + textY - Metrics.label) + Metrics.px(8) - x
         textY: hint.beside ? Math.min(0, control.y - y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 - y : 0) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
         room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
     }
