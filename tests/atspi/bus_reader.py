@@ -29,6 +29,8 @@ LISTENED = (
 RECORDED = ("object:state-changed", "object:property-change", "window:frame")
 TIMEOUT_MS = 20_000
 """For one answer of the application. The default of 800 ms is too short on a busy machine."""
+PAUSE_MS = 50
+"""For a request for events when there are none."""
 Json = dict[str, Any]
 
 events: list[Json] = []
@@ -88,6 +90,21 @@ def describe(node: Any) -> Json:  # noqa: ANN401 - as above
     }
 
 
+def await_event() -> None:
+    """Handle what the bus sends until there is an event, or `PAUSE_MS` have passed."""
+    passed: list[bool] = []
+
+    def end() -> bool:
+        passed.append(True)
+        return False
+
+    timer = GLib.timeout_add(PAUSE_MS, end)
+    while not events and not passed:
+        GLib.MainContext.default().iteration(True)  # noqa: FBT003 - GLib's way
+    if not passed:
+        GLib.source_remove(timer)
+
+
 def answer(request: Json) -> object:
     match request["do"]:
         case "tree":
@@ -99,6 +116,8 @@ def answer(request: Json) -> object:
         case "set":
             find(request["path"]).queryValue().currentValue = request["value"]
         case "events":
+            if request["waits"]:
+                await_event()
             recorded = list(events)
             events.clear()
             return recorded

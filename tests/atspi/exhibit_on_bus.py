@@ -1,5 +1,6 @@
 """The exhibit on its own display and buses, read and operated over the accessibility bus only."""
 
+import functools
 import json
 import os
 import shutil
@@ -23,6 +24,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", SYSTEM_PYTHON)
 
 
+@functools.cache
 def lacking() -> str:
     """Return which programs the tests over the accessibility bus lack, or an empty string."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
@@ -40,6 +42,8 @@ class Reading:
     x: X
     shown: "subprocess.Popen[str]"
     reader: "subprocess.Popen[str]"
+    state: Path
+    """The folder for its state."""
     events: list[dict[str, Any]] = field(default_factory=list)
     last: Tree | None = None
     """The last tree, until the next action."""
@@ -105,13 +109,21 @@ class Reading:
 
         The marker event is the last one: the reader's cache is complete once it has handled that.
         """
+        self._advance(str(seconds))
+
+    def reset(self) -> None:
+        """End the visit, and forget all events up to its end."""
+        self._advance("reset")
+        self.events.clear()
+
+    def _advance(self, command: str) -> None:
         self.last = None
-        _write(self.shown, str(seconds))
+        _write(self.shown, command)
         marker = int(_line(self.shown))
         end = monotonic() + patience()
         while marker and not any(_marks(event, marker) for event in self.events):
             assert monotonic() < end, f"marker {marker} has not reached the screen reader"
-            self._listen()
+            self._listen(waits=True)
         self.events = [event for event in self.events if not _marks(event, marker)]
 
     def _path(self, name: str) -> tuple[int, ...]:
@@ -128,10 +140,10 @@ class Reading:
                     del self.events[: at + 1]
                     return event
             assert monotonic() < end, self.events
-            self._listen()
+            self._listen(waits=True)
 
-    def _listen(self) -> None:
-        self.events += self._ask(do="events")["answer"]
+    def _listen(self, *, waits: bool = False) -> None:
+        self.events += self._ask(do="events", waits=waits)["answer"]
 
     def _ask(self, **request: object) -> dict[str, Any]:
         _write(self.reader, json.dumps(request))
@@ -209,4 +221,4 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
         command = [sys.executable, str(HERE / "kiosk_mode_program.py"), str(bundle), language, str(folder), stands]
         shown = stack.enter_context(_started(command, environ | path))
         assert _line(shown) == "ready"
-        yield Reading(x, shown, reader)
+        yield Reading(x, shown, reader, folder)

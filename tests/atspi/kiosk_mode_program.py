@@ -1,10 +1,10 @@
 """Run the exhibit in kiosk mode without motion in its own process, with a clock that stdin controls.
 
 Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
-`hung` (so high that not everything is in reach) or `voiced` (with a voice). It prints `ready` after its first frame.
-Each line on stdin is a number of seconds to advance the clock by. After the next frame the number of a marker event is
-printed, which it has sent on the accessibility bus after all its other events; 0 if it is not on that bus. The end of
-stdin ends it.
+`hung` (so high that not everything is in reach, with a voice) or `voiced` (with a voice). It prints `ready` after its
+first frame. Each line on stdin is a number of seconds to advance the clock by, or `reset` to end the visit. After the
+next frame the number of a marker event is printed, which it has sent on the accessibility bus after all its other
+events; 0 if it is not on that bus. The end of stdin ends it.
 """
 
 import sys
@@ -19,6 +19,7 @@ from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
 from qbj_kiosk.app.options import Options
 from qbj_kiosk.app.qml_engine import create_application, set_qt_defaults
+from qbj_kiosk.session import events as ev
 from qbj_kiosk.settings.model import DAYS, Hours, Settings
 from qbj_kiosk.settings.screen_mounting import Mounting
 from qbj_kiosk.shell.accessible_state_changes import CONNECTION, PATH
@@ -48,7 +49,10 @@ class Clock(QObject):
         if not line:
             self.kiosk.app.exit(0)
             return
-        self.seconds += float(line)
+        if line.strip() == "reset":
+            self.kiosk.session.dispatch(ev.Reset())
+        else:
+            self.seconds += float(line)
         self.kiosk_mode.presence.update()
         swapped = self.kiosk._frame_swapped()
         swapped.connect(self.confirm, Qt.ConnectionType.SingleShotConnection)
@@ -86,7 +90,7 @@ def main() -> int:
             made[0].kiosk_mode.close()
 
     def begin(kiosk: Application) -> Extension:
-        if stands == "voiced":
+        if stands in ("hung", "voiced"):
             kiosk.attach_speech(FakeOutput())
         made.append(Clock(kiosk, settings, Path(state)))
         print("ready", flush=True)  # noqa: T201 - what this is for

@@ -15,7 +15,7 @@ LONG = 3600.0
 """Seconds after which the question is asked, and the visit ends."""
 
 
-@pytest.fixture(params=["en", "zh"])
+@pytest.fixture(scope="module", params=["en", "zh"])
 def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
     return Words(open_bundle(real_bundle).exhibit, request.param)
 
@@ -26,13 +26,34 @@ def _is_on(exhibit: Reading, switch: str, state: str) -> bool:
     return "checked" in tree.get(switch).states
 
 
-@pytest.fixture
-def exhibit(words: Words, real_bundle: Path, tmp_path: Path) -> Iterator[Reading]:
+@pytest.fixture(scope="module")
+def running(words: Words, real_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     if reason := lacking():
         pytest.skip(reason)
-    with reading(real_bundle, words.tag, tmp_path) as exhibit:
+    with reading(real_bundle, words.tag, tmp_path_factory.mktemp("state")) as exhibit:
         exhibit.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
         yield exhibit
+
+
+@pytest.fixture
+def exhibit(running: Reading, words: Words) -> Reading:
+    """Return the exhibit at attract, after a reset. Its process serves every test in a language."""
+    running.reset()
+    running.until(lambda tree: words.interface.touch_keys in tree.names("push button"))
+    return running
+
+
+# Before all others: no text of the new process has ever been shown.
+def test_text_is_read_although_it_was_hidden(exhibit: Reading, words: Words) -> None:
+    exhibit.tree()
+    exhibit.act(words.tab(0))
+    lead = "".join(run.text for run in words.exhibit.panels[0].wording[words.tag].lead[0])
+    exhibit.until(lambda tree: lead in tree.names("paragraph"))
+    exhibit.act(words.interface.article)
+    last = "".join(run.text for run in words.language.article.paragraphs[-1])
+    exhibit.heading(words.language.article.title)
+    exhibit.key("End")
+    exhibit.until(lambda tree: last in tree.names("paragraph"))
 
 
 def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Reading, words: Words) -> None:
@@ -105,6 +126,10 @@ def test_actions_keep_the_visit_alive(exhibit: Reading, words: Words) -> None:
     assert exhibit.announced() == words.language.talk.ended
 
 
+# The order of focus does not depend on the language.
+@pytest.mark.parametrize(
+    "words", ["zh", pytest.param("en", marks=pytest.mark.exhaustive)], indirect=True, scope="module"
+)
 def test_every_stop_is_reached_and_opened_by_keys_alone(exhibit: Reading, words: Words) -> None:
     for panel, content in enumerate(words.exhibit.panels):
         _tab_to(exhibit, words.tab(panel))
@@ -150,15 +175,3 @@ def test_language_is_checked_once_and_the_window_is_renamed(exhibit: Reading, wo
     assert exhibit.changed(":checked", other.language.name) == [1]
     assert exhibit.changed(":checked", words.language.name) == [0]
     assert exhibit.changed(":accessible-name", other.language.article.title)
-
-
-def test_text_is_read_although_it_was_hidden(exhibit: Reading, words: Words) -> None:
-    exhibit.tree()
-    exhibit.act(words.tab(0))
-    lead = "".join(run.text for run in words.exhibit.panels[0].wording[words.tag].lead[0])
-    exhibit.until(lambda tree: lead in tree.names("paragraph"))
-    exhibit.act(words.interface.article)
-    last = "".join(run.text for run in words.language.article.paragraphs[-1])
-    exhibit.heading(words.language.article.title)
-    exhibit.key("End")
-    exhibit.until(lambda tree: last in tree.names("paragraph"))
