@@ -22,7 +22,7 @@ from tests.journeys.spoken_caption import caption
 from tests.journeys.spoken_text_recorder import SpokenTextRecorder
 from tests.journeys.stricter_layout_rules import Screen
 from tests.kiosks import rest
-from tests.pairwise_screens import LANDSCAPE, PORTRAIT, SMALL, TEXT_SIZES
+from tests.pairwise_screens import LANDSCAPE, LANGUAGES, PORTRAIT, SMALL, TEXT_SIZES, each_pair
 
 PIN = "271828"
 AA = "Text, contrast and reach"
@@ -389,17 +389,13 @@ def _without_spaces(text: str) -> str:
 
 MOST_DECK = 0.6
 """Largest share of the screen that the deck takes with a caption."""
-CAPTIONED = [
-    pytest.param(size, text_size, id=f"{text_size}-{size}")
-    for text_size in TEXT_SIZES
-    for size in (LANDSCAPE, PORTRAIT, SMALL)
-]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "text_size"), CAPTIONED)
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, language: str, size: Size, text_size: int) -> None:
+@pytest.mark.parametrize(
+    ("size", "text_size", "language"), each_pair((LANDSCAPE, PORTRAIT, SMALL), TEXT_SIZES, LANGUAGES), ids=str
+)
+def test_caption_on_the_deck_keeps_the_rules(new_user: NewUser, size: Size, text_size: int, language: str) -> None:
     user = new_user(voice=SpokenTextRecorder(), size=size, text_size=text_size, language=language)
     found = set()
     for press in ("next", "next", "next", "next", "open", "next", "help", *["next"] * 4, "open"):
