@@ -1,6 +1,8 @@
 """Fonts: families of a font file and the characters that it can draw."""
 
 import io
+from bisect import bisect_right
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -16,13 +18,17 @@ class FontError(ValueError):
 
 
 class Face(Struct, frozen=True):
-    """Families of a font file, and ranges (first, last) of the characters that it can draw."""
+    """Families of a font file, and ranges (first, last) of the characters that it can draw, in order."""
 
     families: tuple[str, ...]
     ranges: tuple[tuple[int, int], ...]
 
     def covers(self, characters: frozenset[str]) -> frozenset[str]:
-        return frozenset(char for char in characters if any(first <= ord(char) <= last for first, last in self.ranges))
+        return frozenset(character for character in characters if self._has(ord(character)))
+
+    def _has(self, code: int) -> bool:
+        after = bisect_right(self.ranges, code, key=itemgetter(0))
+        return after > 0 and code <= self.ranges[after - 1][1]
 
 
 def read_font(data: bytes) -> Face:
