@@ -20,11 +20,17 @@ def lint(files: list[Path], package: str = PACKAGE, imports: Path = QML) -> int:
     Absolute paths: qmllint finds the other files of a folder by them.
     """
     with TemporaryDirectory() as folder:
-        dump = subprocess.run([sys.executable, str(TYPES), package, folder], check=False)
-        if dump.returncode:
-            return dump.returncode
-        command = [str(QMLLINT), "--ignore-settings", "-W", "0", "-I", folder, "-I", str(imports), *map(str, files)]
-        return subprocess.run(command, check=False).returncode
+        return describe(package, folder) or run_qmllint(files, folder, imports)
+
+
+def describe(package: str, folder: str) -> int:
+    """Write the description of a package's Python types for qmllint into a folder, and return the exit code."""
+    return subprocess.run([sys.executable, str(TYPES), package, folder], check=False).returncode
+
+
+def run_qmllint(files: list[Path], types: str, imports: Path = QML) -> int:
+    command = [str(QMLLINT), "--ignore-settings", "-W", "0", "-I", types, "-I", str(imports), *map(str, files)]
+    return subprocess.run(command, check=False).returncode
 
 
 def main() -> int:

@@ -1,13 +1,13 @@
 """`tools/lint_qml.py`: qmllint checks the use of Python types, and one warning is a failure."""
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
+import lint_qml
+
+Lint = Callable[[str, str], tuple[int, str]]
 MODELS = """
 from __future__ import annotations
 from enum import IntEnum
@@ -72,27 +72,49 @@ Item {
 """
 
 
-def lint(folder: Path, rest: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def types(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return folders with the types of the sample, and of the view models, by the QML that uses them."""
+    folders = {GOOD: tmp_path_factory.mktemp("sample"), VISIT: tmp_path_factory.mktemp("kiosk")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(write_sample(tmp_path_factory.mktemp("source"))))
+        assert lint_qml.describe("sample", str(folders[GOOD])) == 0
+        assert lint_qml.describe(lint_qml.PACKAGE, str(folders[VISIT])) == 0
+    return folders
+
+
+def write_sample(folder: Path) -> Path:
     package = folder / "sample"
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "models.py").write_text(MODELS, encoding="utf-8")
-    return lint_source(folder, GOOD.replace("REST", rest), "sample")
+    return folder
 
 
-def lint_source(folder: Path, source: str, package: str) -> subprocess.CompletedProcess[str]:
-    file = folder / "Sample.qml"
-    file.write_text(source, encoding="utf-8")
-    code = f"from lint_qml import lint; raise SystemExit(lint([{str(file)!r}], {package!r}))"
-    command = [sys.executable, "-c", code]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(TOOLS)))}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture
+def lint(types: dict[str, Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Lint:
+    """Return a function that lints QML in place of REST in a file, and returns the exit code and the output."""
+
+    def run(source: str, rest: str) -> tuple[int, str]:
+        file = tmp_path / "Sample.qml"
+        file.write_text(source.replace("REST", rest), encoding="utf-8")
+        code = lint_qml.run_qmllint([file], str(types[source]))
+        return code, "".join(capfd.readouterr())
+
+    return run
 
 
-def test_correct_file_passes(tmp_path: Path) -> None:
-    done = lint(tmp_path, "")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "4 Python types described" in done.stdout
+@pytest.mark.parametrize(("rest", "passes"), [("", True), ("Text { text: missing }", False)])
+def test_types_are_described_and_then_the_file_is_linted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], rest: str, *, passes: bool
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(write_sample(tmp_path)))
+    file = tmp_path / "Sample.qml"
+    file.write_text(GOOD.replace("REST", rest), encoding="utf-8")
+    assert (lint_qml.lint([file], "sample") == 0) == passes
+    output = capfd.readouterr()
+    assert (output.err == "") == passes
+    assert "4 Python types described" in output.out
 
 
 @pytest.mark.parametrize(
@@ -109,25 +131,20 @@ def test_correct_file_passes(tmp_path: Path) -> None:
         ("Text { text: missing }", "Unqualified access"),
     ],
 )
-def test_mistake_is_an_error(tmp_path: Path, wrong: str, message: str) -> None:
-    done = lint(tmp_path, wrong)
-    assert done.returncode != 0
-    assert message in done.stdout + done.stderr
+def test_mistake_is_an_error(lint: Lint, wrong: str, message: str) -> None:
+    code, output = lint(GOOD, wrong)
+    assert code != 0
+    assert message in output
 
 
-def lint_visit(folder: Path, condition: str) -> subprocess.CompletedProcess[str]:
-    source = VISIT.replace("REST", f"visible: {condition}")
-    return lint_source(folder, source, "qbj_kiosk.viewmodels")
-
-
-def test_states_and_strings_of_the_view_models_pass(tmp_path: Path) -> None:
-    done = lint_visit(
-        tmp_path,
-        "root.session.screen === Session.Screen.PANEL || root.staff.page === Staff.Page.CLOSED "
+def test_states_and_strings_of_the_view_models_pass(lint: Lint) -> None:
+    code, output = lint(
+        VISIT,
+        "visible: root.session.screen === Session.Screen.PANEL || root.staff.page === Staff.Page.CLOSED "
         "|| root.staff.asking === Staff.Action.NONE || root.reader.state === Reader.State.IDLE "
         "|| root.session.content.strings.stillHere === root.staff.strings.entered(3)",
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (code, output) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +159,7 @@ def test_states_and_strings_of_the_view_models_pass(tmp_path: Path) -> None:
         ("root.reader.strings.quiter.length > 0", "quiter"),
     ],
 )
-def test_unknown_states_and_strings_of_the_view_models_fail(tmp_path: Path, condition: str, message: str) -> None:
-    done = lint_visit(tmp_path, condition)
-    assert done.returncode != 0
-    assert message in done.stdout + done.stderr
+def test_unknown_states_and_strings_of_the_view_models_fail(lint: Lint, condition: str, message: str) -> None:
+    code, output = lint(VISIT, f"visible: {condition}")
+    assert code != 0
+    assert message in output
