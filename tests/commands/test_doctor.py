@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from qbj_kiosk.commands.doctor import doctor
 from qbj_kiosk.doctor import report
 from qbj_kiosk.doctor.all_checks import CHECKS, Check
 from qbj_kiosk.doctor.finding import Finding, State, failed, ok, warning
@@ -28,13 +30,13 @@ LINES = (
 )
 
 
-def run_doctor(*arguments: str | Path, encoding: str = "utf-8", **environ: str) -> subprocess.CompletedProcess[str]:
+def run_doctor(*arguments: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", COMMAND, *map(str, arguments)],
-        env={**os.environ, "PYTHONIOENCODING": encoding, **environ},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environ},
         capture_output=True,
         text=True,
-        encoding=encoding,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )
@@ -83,16 +85,23 @@ def test_invalid_settings_fail_and_measurements_are_used(real_bundle: Path, tmp_
     assert "kiosk.toml:1" in by_check(done)["settings"]["found"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
-def test_text_in_a_pipe_has_columns_and_no_colour(real_bundle: Path, encoding: str) -> None:
-    done = run_doctor("--bundle", real_bundle, encoding=encoding)
+def test_text_in_a_pipe_has_columns_and_no_colour(real_bundle: Path) -> None:
+    done = run_doctor("--bundle", real_bundle)
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
     heads = [line.split() for line in done.stdout.splitlines() if line[:1].strip()][:-1]
     assert [words[2] for words in heads] == NAMES
-    signs = report.SIGNS if encoding == "utf-8" else report.PLAIN_SIGNS
-    assert all(words[0] == signs[State(words[1])] for words in heads)
+    assert all(words[0] == report.SIGNS[State(words[1])] for words in heads)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_pipe_of_another_encoding_gets_plain_signs(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.setattr("qbj_kiosk.doctor.run_checks.run_checks", lambda *_: [*LINES, CheckResult("x", ok("骨"))])
+    done = CliRunner(charset=encoding).invoke(doctor)
+    assert done.exit_code == 1, done.exception
+    heads = [line.split() for line in done.output.splitlines() if line[:1].strip()][:-1]
+    assert [words[0] for words in heads] == ["+", "x", "!", "+"]
 
 
 def test_home_folder_is_hidden(tmp_path: Path) -> None:
