@@ -22,18 +22,38 @@ IN_TEXT = 100
 """Position in the heading of a panel, in pixels from the left and from the top."""
 
 
-@pytest.fixture
-def x() -> Iterator[X]:
-    """Yield an X server without a window manager."""
-    with server(1280, 720) as x:
-        yield x
-
-
-@pytest.fixture
-def exhibit(x: X, real_bundle: Path, tmp_path: Path) -> Iterator[Running]:
-    with running([], real_bundle, tmp_path, x.environ) as exhibit:
+@contextmanager
+def shown(bundle: Path, folder: Path) -> Iterator[tuple[X, Running]]:
+    """Show the exhibit on an X server of its own without a window manager."""
+    with server(1280, 720) as x, running([], bundle, folder, x.environ) as exhibit:
         exhibit.until(fills)
-        yield exhibit
+        yield x, exhibit
+
+
+@pytest.fixture(scope="module")
+def shared(real_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[X, Running]]:
+    with shown(real_bundle, tmp_path_factory.mktemp("pictures")) as pair:
+        yield pair
+
+
+@pytest.fixture
+def x(shared: tuple[X, Running]) -> X:
+    return shared[0]
+
+
+@pytest.fixture
+def exhibit(x: X, shared: tuple[X, Running]) -> Running:
+    """Return the exhibit at attract. Its process serves all tests but those of its reports."""
+    x.xdotool("key", "Home")
+    shared[1].until(lambda state: "Attract" in state["place"] and fills(state))
+    return shared[1]
+
+
+@pytest.fixture
+def unreported(real_bundle: Path, tmp_path: Path) -> Iterator[tuple[X, Running]]:
+    """Return an exhibit that has not reported a window yet."""
+    with shown(real_bundle, tmp_path) as pair:
+        yield pair
 
 
 def has_the_screen(x: X, exhibit: Running, window: str) -> bool:
@@ -154,8 +174,9 @@ def covering(x: X, window: tuple[int, ...]) -> Iterator[None]:
 
 @pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
 def test_window_of_another_program_is_covered_and_reported_once(
-    x: X, exhibit: Running, window: tuple[int, ...]
+    unreported: tuple[X, Running], window: tuple[int, ...]
 ) -> None:
+    x, exhibit = unreported
     before = x.picture()
     for _ in range(2):
         with covering(x, window):
@@ -170,7 +191,8 @@ def test_window_of_another_program_is_covered_and_reported_once(
     until_has_the_screen(x, exhibit, own)
 
 
-def test_window_created_again_is_raised_too(x: X, exhibit: Running) -> None:
+def test_window_created_again_is_raised_too(unreported: tuple[X, Running]) -> None:
+    x, exhibit = unreported
     (window,) = x.windows()
     x.xdotool("windowclose", window)
     window = wait_for_new_window(x, window)
