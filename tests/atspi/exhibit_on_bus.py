@@ -19,7 +19,7 @@ from tests.x11.x_server import X, server
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-KEPT = ("HOME", "LANG", "LC_ALL", "PATH", "TMPDIR")
+KEPT = ("HOME", "LANG", "LC_ALL", "PATH", "QML_DISK_CACHE_PATH", "TMPDIR")
 SYSTEM_PYTHON = "/usr/bin/python3"
 PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon", SYSTEM_PYTHON)
 
