@@ -23,8 +23,10 @@ KEPT_BY_DPKG_AND_APT = (
     "var/log/apt",
     # Copies of the files before their last change: the removal of the user.
     *("etc/passwd-", "etc/group-", "etc/shadow-", "etc/gshadow-"),
+    # Debian 13: the lock of deluser, which runs during the purge. On a running machine it is in memory.
+    "run/adduser",
 )
-"""State, logs and caches of the tools that install and remove."""
+"""State, logs, caches and locks of the tools that install and remove."""
 USE = """
 echo 2580 | qbj-kiosk staff pin --stdin
 mkdir -p /etc/qbj-kiosk
