@@ -118,8 +118,8 @@ class Reading:
 
     def _advance(self, command: str) -> None:
         self.last = None
-        _write(self.shown, command)
-        marker = int(_line(self.shown))
+        write_line(self.shown, command)
+        marker = int(line_from(self.shown))
         end = monotonic() + patience()
         while marker and not any(_marks(event, marker) for event in self.events):
             assert monotonic() < end, f"marker {marker} has not reached the screen reader"
@@ -146,8 +146,8 @@ class Reading:
         self.events += self._ask(do="events", waits=waits)["answer"]
 
     def _ask(self, **request: object) -> dict[str, Any]:
-        _write(self.reader, json.dumps(request))
-        reply: dict[str, Any] = json.loads(_line(self.reader))
+        write_line(self.reader, json.dumps(request))
+        reply: dict[str, Any] = json.loads(line_from(self.reader))
         return reply
 
 
@@ -159,13 +159,13 @@ def _appears(event: dict[str, Any]) -> bool:
     return bool(event["type"] == "object:state-changed:showing" and event["detail"] == 1)
 
 
-def _write(process: "subprocess.Popen[str]", line: str) -> None:
+def write_line(process: "subprocess.Popen[str]", line: str) -> None:
     assert process.stdin is not None
     process.stdin.write(line + "\n")
     process.stdin.flush()
 
 
-def _line(process: "subprocess.Popen[str]") -> str:
+def line_from(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
     line = process.stdout.readline().strip()
     assert line, f"{process.args!r} ended: {process.poll()}"
@@ -173,7 +173,7 @@ def _line(process: "subprocess.Popen[str]") -> str:
 
 
 @contextmanager
-def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subprocess.Popen[str]]":
+def started(command: list[str], environ: dict[str, str]) -> "Iterator[subprocess.Popen[str]]":
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, env=environ, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
@@ -190,13 +190,13 @@ def _started(command: list[str], environ: dict[str, str]) -> "Iterator[subproces
 
 
 @contextmanager
-def _bus(environ: dict[str, str]) -> Iterator[str]:
+def session_bus(environ: dict[str, str]) -> Iterator[str]:
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
     with subprocess.Popen(
         command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         try:
-            yield _line(process)
+            yield line_from(process)
         finally:
             process.terminate()
 
@@ -214,11 +214,11 @@ def reading(bundle: Path, language: str, folder: Path, stands: str = "open") -> 
         environ = {name: os.environ[name] for name in KEPT if name in os.environ}
         homes = ("XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
         environ |= dict.fromkeys(homes, str(folder)) | {"DISPLAY": x.display, "GSETTINGS_BACKEND": "memory"}
-        environ["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_bus(environ))
-        reader = stack.enter_context(_started([SYSTEM_PYTHON, str(HERE / "bus_reader.py")], environ))
-        assert _line(reader) == '"ready"'
+        environ["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(session_bus(environ))
+        reader = stack.enter_context(started([SYSTEM_PYTHON, str(HERE / "bus_reader.py")], environ))
+        assert line_from(reader) == '"ready"'
         path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, str(HERE / "kiosk_mode_program.py"), str(bundle), language, str(folder), stands]
-        shown = stack.enter_context(_started(command, environ | path))
-        assert _line(shown) == "ready"
+        shown = stack.enter_context(started(command, environ | path))
+        assert line_from(shown) == "ready"
         yield Reading(x, shown, reader, folder)

@@ -2,18 +2,25 @@
 
 Arguments: the bundle, the language, a folder for its state and its condition: `open`, `closed` (outside opening hours),
 `hung` (so high that not everything is in reach, with a voice) or `voiced` (with a voice). It prints `ready` after its
-first frame. Each line on stdin is a number of seconds to advance the clock by, or `reset` to end the visit. After the
-next frame the number of a marker event is printed, which it has sent on the accessibility bus after all its other
-events; 0 if it is not on that bus. The end of stdin ends it.
+first frame. Each line on stdin is a command:
+
+    SECONDS, reset   Advance the clock, or end the visit. After the next frame the number of a marker event is printed,
+                     which is sent on the accessibility bus after all other events; 0 if the exhibit is not on that bus.
+    key              Print `key` when the window has received the next key.
+    notify TEXT      Show a text to screen readers.
+
+The end of stdin ends it.
 """
 
 import sys
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QMetaObject, QObject, QSocketNotifier, Qt, Slot
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QSocketNotifier, Qt, QUrl, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 from PySide6.QtGui import QAccessible
+from PySide6.QtQml import QQmlComponent, qmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from qbj_kiosk.app.application import Application
 from qbj_kiosk.app.kiosk_mode_extension import KioskModeExtension
@@ -29,6 +36,17 @@ NIGHT = Settings(hours=replace(Hours(), **dict.fromkeys(DAYS, ())))
 HUNG = Mounting(43 * 25.4, 950)
 
 
+NOTICE = b"""
+import Kiosk.Controls
+import QtQuick
+ScreenReaderText {
+    visible: false
+    role: Accessible.Notification
+    stops: false
+}
+"""
+
+
 class Clock(QObject):
     """Clock of the exhibit in kiosk mode that standard input advances."""
 
@@ -37,6 +55,7 @@ class Clock(QObject):
         self.kiosk = kiosk
         self.seconds = 1000.0
         self.markers = 0
+        self.notice: QObject | None = None
         self.kiosk_mode = KioskModeExtension(
             kiosk, settings, environ={"XDG_STATE_HOME": str(state)}, now=lambda: self.seconds
         )
@@ -49,14 +68,42 @@ class Clock(QObject):
         if not line:
             self.kiosk.app.exit(0)
             return
-        if line.strip() == "reset":
-            self.kiosk.session.dispatch(ev.Reset())
-        else:
-            self.seconds += float(line)
+        command, _, text = line.strip().partition(" ")
+        match command:
+            case "key":
+                self.kiosk.window.installEventFilter(self)
+                return
+            case "notify":
+                self.notify(text)
+                return
+            case "reset":
+                self.kiosk.session.dispatch(ev.Reset())
+            case _:
+                self.seconds += float(command)
         self.kiosk_mode.presence.update()
         swapped = self.kiosk._frame_swapped()
         swapped.connect(self.confirm, Qt.ConnectionType.SingleShotConnection)
         QMetaObject.invokeMethod(self.kiosk.window, "update")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt asks the accessibility bus about each key before it delivers it.
+        if event.type() == QEvent.Type.KeyRelease:
+            watched.removeEventFilter(self)
+            print("key", flush=True)  # noqa: T201 - what this is for
+        return False
+
+    def notify(self, text: str) -> None:
+        """Show a notification to screen readers, beside the exhibit's own, which may not have been read yet."""
+        if self.notice is None:
+            component = QQmlComponent(qmlEngine(self.kiosk.window))
+            component.setData(NOTICE, QUrl())
+            self.notice = component.create()
+            assert isinstance(self.notice, QQuickItem)
+            assert isinstance(self.kiosk.window, QQuickWindow)
+            self.notice.setParent(self)
+            self.notice.setParentItem(self.kiosk.window.contentItem())
+        for name, value in (("visible", False), ("text", text), ("visible", True)):
+            self.notice.setProperty(name, value)
 
     @Slot()
     def confirm(self) -> None:

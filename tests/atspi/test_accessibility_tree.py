@@ -98,7 +98,7 @@ def test_only_visible_items_are_in_the_tree(walk: Walk, words: Words) -> None:
         if place in {AtPanel(0), ARTICLE}:
             shown = [text for text in texts if place in texts[text]]
             assert set(shown) <= set(tree.names("paragraph")) or place == ARTICLE, place
-    assert walk[Attract()].names("heading") == [words.language.place]
+    assert walk[Attract()].names("heading") == [language.place for language in words.exhibit.languages]
     assert {role for role in CONTROLS if walk[QUESTION].names(role)} == {"push button", "radio button"}
 
 

@@ -8,6 +8,7 @@ import pytest
 from qbj_kiosk.bundles.open_bundle import open_bundle
 from qbj_kiosk.exhibit.han_and_latin_text import split_sentences
 from qbj_kiosk.session.places import AtAccess, AtPanel, AtStop
+from qbj_kiosk.speech.announcements import idle_question
 from tests.atspi.exhibit_on_bus import Reading, lacking, reading
 from tests.atspi.expected_names import Words
 
@@ -18,12 +19,6 @@ LONG = 3600.0
 @pytest.fixture(scope="module", params=["en", "zh"])
 def words(request: pytest.FixtureRequest, real_bundle: Path) -> Words:
     return Words(open_bundle(real_bundle).exhibit, request.param)
-
-
-def _is_on(exhibit: Reading, switch: str, state: str) -> bool:
-    """Wait until a switch's accessible description is this state; return True if it is checked."""
-    tree = exhibit.until(lambda tree: tree.get(switch).description == state)
-    return "checked" in tree.get(switch).states
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +59,7 @@ def test_switches_are_turned_and_the_language_is_changed_by_actions(exhibit: Rea
     for switch in (access.contrast, access.calm, access.patient, access.young):
         for action, state in (("Toggle", access.on), ("Press", access.off)):
             exhibit.act(switch, action)
-            assert _is_on(exhibit, switch, state) == (action == "Toggle")
+            exhibit.until(lambda tree: ("checked" in tree.get(switch).states) == (action == "Toggle"))  # noqa: B023 - called in the loop
             assert exhibit.announced() == access.state.format(what=switch, state=state)
     size = access.percent.format(percent=150)
     exhibit.act(size, "Toggle")
@@ -86,7 +81,8 @@ def test_the_gantry_is_a_slider_in_its_unit(exhibit: Reading, words: Words) -> N
     figure = words.exhibit.panels[1].figure
     total = int(figure.wording[words.tag].numeral)
     step = total / figure.units
-    exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[1:] == (0, total))
+    tree = exhibit.until(lambda tree: tree.names("slider") and tree.get(gantry).value[1:] == (0, total))
+    assert tree.get(gantry).description.startswith(figure.wording[words.tag].after.strip("+ "))
     exhibit.set(gantry, 30 * step)
     exhibit.until(lambda tree: tree.get(gantry).value[0] == 30 * step)
     exhibit.act(gantry, "Increase")
@@ -115,13 +111,13 @@ def test_actions_keep_the_visit_alive(exhibit: Reading, words: Words) -> None:
     exhibit.until_focus(words.heading(AtPanel(0)))
     exhibit.act(words.marker(0, 1))
     exhibit.until_focus(words.heading(AtStop(0, 1)))
+    question = idle_question(words.language, 25)
     exhibit.wait(LONG)
-    seconds = words.language.as_sentence(words.interface.seconds_left.format(seconds=25))
-    assert exhibit.announced() == words.language.in_one_line(words.interface.still_here, seconds)
+    assert exhibit.until(lambda tree: tree.names("alert")).names("alert") == [question]
     exhibit.act(words.interface.stay)
     exhibit.heading(words.heading(AtStop(0, 1)))
     exhibit.wait(LONG)
-    assert exhibit.announced().startswith(words.interface.still_here)
+    exhibit.until(lambda tree: tree.names("alert") == [question])
     exhibit.wait(LONG)
     assert exhibit.announced() == words.language.talk.ended
 

@@ -48,6 +48,23 @@ def test_keypad_opens_a_stop(new_user: NewUser, names: Names) -> None:
     assert user.visitor.place == Attract()
 
 
+def test_home_of_a_keypad_ends_the_visit_on_the_crane_and_home_of_a_keyboard_does_not(
+    new_user: NewUser, names: Names
+) -> None:
+    user = new_user(voice=SpokenTextRecorder())
+    user.press("next")
+    while user.visitor.focused != names.tab(1):
+        user.press("next")
+    user.press("open")
+    while user.visitor.focused != names.words.gantry:
+        user.press("next")
+    user.visitor.key("Home")
+    assert user.visitor.visit.figures[1].containers_down == 0
+    assert user.visitor.place == AtPanel(1)
+    user.press("home")
+    assert user.visitor.place == Attract()
+
+
 def test_unmapped_keys_are_blocked(new_user: NewUser) -> None:
     user = new_user(Settings())
     before = user.visitor.visit

@@ -196,17 +196,35 @@ def test_keys_move_the_train_from_stop_to_stop_and_to_the_next_panel(visitor: Vi
     visitor.until_at(AtPanel(0))
 
 
-def test_first_key_announces_only_the_stop_the_train_goes_to(visitor: Visitor, names: Names) -> None:
-    visitor.tab_to(names.words.train)
+def announced_stops(visitor: Visitor) -> list[str]:
+    """Return the stops that the description of the train names after this; the list grows."""
     handle = visitor.component("TrainHandle")
     attached = next(child for child in handle.children() if child.inherits("QQuickAccessibleAttached"))
-    announced = []
+    announced: list[str] = []
     QObject.connect(
-        attached, SIGNAL("descriptionChanged()"), lambda: announced.append(attached.property("description"))
+        attached,
+        SIGNAL("descriptionChanged()"),
+        lambda: announced.append(attached.property("description").partition(",")[0]),
     )
+    return announced
+
+
+def test_first_key_announces_only_the_stop_the_train_goes_to(visitor: Visitor, names: Names) -> None:
+    visitor.tab_to(names.words.train)
+    announced = announced_stops(visitor)
     visitor.key("Left")
     visitor.until(visitor.at_rest)
-    assert [text.partition(",")[0] for text in announced] == ["2013"]
+    assert announced == ["2013"]
+
+
+def test_first_drag_announces_only_the_stop_the_train_goes_to(visitor: Visitor, names: Names) -> None:
+    page, announced, start = visitor.component("PanelPage"), announced_stops(visitor), grip(visitor, names)
+    visitor.press(start)
+    visitor.move(start + QPointF(-30, 0))
+    visitor.move(start + QPointF(stop_nose(page, 0) - nose(visitor) - 30, 0))
+    visitor.release()
+    visitor.until(visitor.at_rest)
+    assert announced == ["2013"]
 
 
 def test_train_dragged_over_the_edge_opens_the_next_panel(visitor: Visitor, names: Names) -> None:

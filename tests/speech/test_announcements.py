@@ -5,7 +5,7 @@ import pytest
 from qbj_kiosk.exhibit.model import Exhibit
 from qbj_kiosk.session import events as ev
 from qbj_kiosk.session.accessibility import SWITCHES
-from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop
+from qbj_kiosk.session.places import AtAccess, AtArticle, AtPanel, AtStop, Attract
 from qbj_kiosk.session.transition import transition
 from qbj_kiosk.session.visit import Visit, begin_visit, create_bounds
 from qbj_kiosk.speech.announcements import describe_changes, idle_question
@@ -71,6 +71,13 @@ def test_end_of_a_visit_is_announced_in_its_language(exhibit: Exhibit) -> None:
     assert announcements(exhibit, visit, *events)[-1] == "参观已结束，下次参观从English开始。"  # noqa: RUF001 - a Chinese mark
 
 
+def test_going_back_to_attract_from_the_access_page_is_not_the_end(exhibit: Exhibit, visit: Visit) -> None:
+    access = (ev.OpenAccess(), ev.SetSwitch("calm", on=True), ev.Back())
+    *_, back, _, end = announcements(exhibit, visit, *access, ev.OpenPanel(0), ev.Back())
+    assert back == describe_arrival(exhibit, visit.language, Attract())
+    assert end == exhibit.find_language(visit.language).talk.ended
+
+
 def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
     visit = begin_visit(create_bounds(exhibit, "en"))
     after = transition(transition(visit, ev.SetTextSize(150)), ev.SetSwitch("calm", on=True))
@@ -78,7 +85,5 @@ def test_several_changes_are_announced_in_one_line(exhibit: Exhibit) -> None:
 
 
 def test_idle_question_has_the_seconds_left(exhibit: Exhibit) -> None:
-    assert (
-        idle_question(exhibit, begin_visit(create_bounds(exhibit, "en")), 25) == "Are you still here? 25 seconds left."
-    )
-    assert idle_question(exhibit, begin_visit(create_bounds(exhibit, "zh")), 25) == "您还在吗？还剩25秒。"  # noqa: RUF001 - a Chinese mark
+    assert idle_question(exhibit.find_language("en"), 25) == "Are you still here? 25 seconds left."
+    assert idle_question(exhibit.find_language("zh"), 25) == "您还在吗？还剩25秒。"  # noqa: RUF001 - a Chinese mark

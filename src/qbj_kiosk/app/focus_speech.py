@@ -111,7 +111,8 @@ class FocusSpeech:
 
     def _on_reset(self) -> None:
         before, after = self._visit, self._session.visit
-        if before.access.talking:
+        # Going back to attract from the access page does not end the visit.
+        if before.access.talking and not after.access.talking:
             self._end = (describe_end(self._exhibit, before, after), before.language)
             self._end_timer.start()
         self._on_access_changed()

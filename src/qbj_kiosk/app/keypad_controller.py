@@ -112,8 +112,8 @@ class KeypadController:
 
     def _on_asking_changed(self) -> None:
         if self._focus_speech is not None and self._presence.asking:
-            seconds = self._presence.allowed
-            self._focus_speech.announce(idle_question(self._kiosk.bundle.exhibit, self._kiosk.session.visit, seconds))
+            language = self._kiosk.bundle.exhibit.find_language(self._kiosk.session.visit.language)
+            self._focus_speech.announce(idle_question(language, self._presence.allowed))
 
 
 def reader_functions(reader: Reader) -> Mapping[str, Callable[[], None]]:

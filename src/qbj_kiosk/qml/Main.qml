@@ -76,6 +76,9 @@ Window {
     }
     ScreenReaderText {
         visible: root.notifies
+        // An item without a size counts as hidden.
+        width: 1
+        height: 1
         role: Accessible.Notification
         text: root.notification
         stops: false

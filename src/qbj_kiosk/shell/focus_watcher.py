@@ -95,6 +95,9 @@ class FocusWatcher(QObject):
         if focused.property("valueText") is not None:
             changed = SIGNAL("valueTextChanged()")
             QObject.connect(focused, changed, self, SLOT("check_when_still()"), Qt.ConnectionType.UniqueConnection)
+        if focused.property("checked") is not None:
+            changed = SIGNAL("checkedChanged()")
+            QObject.connect(focused, changed, self, SLOT("check()"), Qt.ConnectionType.UniqueConnection)
         for child in focused.children():
             if child.inherits("QQuickAccessibleAttached"):
                 for change in CHANGE_SIGNALS:

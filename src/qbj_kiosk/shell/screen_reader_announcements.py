@@ -72,8 +72,13 @@ class ScreenReader:
             (self._states.start if self._is_connected else self._states.stop)()
 
     def announce_question(self, seconds: int) -> None:
-        """Announce the idle prompt to a screen reader, which interrupts its speech for it."""
-        self._announce(idle_question(self._exhibit, self._session.visit, seconds), urgent=True)
+        """Announce the idle prompt to a screen reader, which interrupts its speech for it.
+
+        Under Linux it reads the prompt's name when its button gets focus.
+        """
+        if not HAS_BUS:
+            language = self._exhibit.find_language(self._session.visit.language)
+            self._announce(idle_question(language, seconds), urgent=True)
 
     def _on_change(self) -> None:
         # One change may emit several signals; the first one announces all of it.

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from qbj_kiosk.exhibit.model import Exhibit, Language
 from qbj_kiosk.exhibit.placeholders import fill
 from qbj_kiosk.session.accessibility import SWITCHES, Access
-from qbj_kiosk.session.places import Attract
-from qbj_kiosk.session.visit import Visit
+from qbj_kiosk.session.visit import Visit, begin_visit
 from qbj_kiosk.speech.focus_text import describe_arrival
 from qbj_kiosk.speech.narration import describe_switch, describe_text_size
 
@@ -17,7 +18,8 @@ def describe_changes(exhibit: Exhibit, before: Visit, after: Visit) -> str:
     A new place is announced alone: a reset changes much else.
     """
     if before.place != after.place:
-        if isinstance(after.place, Attract):
+        # Going back to attract from the access page keeps what a visitor chose there.
+        if after == begin_visit(after.bounds) != replace(before, place=after.place):
             return describe_end(exhibit, before, after)
         return describe_arrival(exhibit, after.language, after.place)
     language = exhibit.find_language(after.language)
@@ -35,8 +37,7 @@ def describe_end(exhibit: Exhibit, before: Visit, after: Visit) -> str:
     return fill(strings.ended_in, language=exhibit.find_language(after.language).name)
 
 
-def idle_question(exhibit: Exhibit, visit: Visit, seconds: int) -> str:
-    language = exhibit.find_language(visit.language)
+def idle_question(language: Language, seconds: int) -> str:
     strings = language.interface
     seconds_left = language.as_sentence(fill(strings.seconds_left, seconds=seconds))
     return language.in_one_line(strings.still_here, seconds_left)

@@ -138,6 +138,13 @@ class Session(QObject):
         }
         return describe_arrival(self._exhibit.model, tag, places.get(screen, Attract()))
 
+    @Slot(str, int, result=str)
+    def describeQuestion(self, tag: str, seconds: int) -> str:
+        """Return the idle prompt as a sentence, with the seconds to answer it."""
+        from qbj_kiosk.speech.announcements import idle_question
+
+        return idle_question(self._exhibit.model.find_language(tag), seconds)
+
     @Slot(int)
     def openPanel(self, panel: int) -> None:
         self.dispatch(ev.OpenPanel(panel))

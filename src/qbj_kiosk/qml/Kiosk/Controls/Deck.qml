@@ -213,8 +213,15 @@ FocusScope {
         width: root.session.screen === Session.Screen.ARTICLE || root.session.screen === Session.Screen.ACCESS ? root.layout.backWidth : root.layout.stopBackWidth
         height: Metrics.row
         text: root.plan.shortBack ? root.content.strings.backShort : root.wayBack()
-        accessibleName: root.wayBack()
         onClicked: root.session.back()
+
+        // After focus has followed to another place: a screen reader would read the new name on the button that has just been left.
+        Binding {
+            target: back
+            property: "accessibleName"
+            value: root.wayBack()
+            delayed: true
+        }
     }
     Repeater {
         model: root.session.screen === Session.Screen.STOP && root.plan.oneRow ? [-1, 1] : []

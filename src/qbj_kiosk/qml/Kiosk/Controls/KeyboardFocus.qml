@@ -91,7 +91,7 @@ QtObject {
             if (!child.visible || !child.enabled)
                 continue;
             const control = child as T.Control;
-            if (control && control.focusPolicy & Qt.TabFocus)
+            if (control && ((control as ScreenReaderText)?.isFocusStop ?? control.focusPolicy & Qt.TabFocus))
                 found.push(control);
             found.push(...root.controls(child));
         }

@@ -36,7 +36,6 @@ Row {
             Accessible.role: Accessible.RadioButton
             Accessible.checkable: true
             Accessible.checked: choice.spoken
-            Accessible.description: choice.spoken ? root.session.content.strings.chosen : ""
             onClicked: root.session.setLanguage(choice.language.tag)
         }
     }

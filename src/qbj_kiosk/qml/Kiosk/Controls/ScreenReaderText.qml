@@ -17,6 +17,7 @@ T.Control {
     property bool drawn: true
     // False for a text that gets no focus.
     property bool stops: true
+    readonly property bool isFocusStop: root.stops && ReadAloudState.readsTexts && root.text.length > 0
     // Index of the sentence that is being read; -1 for the whole text.
     property int sentence: -1
     readonly property list<string> sentences: root.activeFocus ? (ReadAloudState.content?.sentences(root.text) ?? []) : []
@@ -32,14 +33,14 @@ T.Control {
 
     function stepByKey(event: KeyEvent, by: int): void {
         KeyboardFocus.markUsed(root);
-        event.accepted = root.focusPolicy === Qt.TabFocus;
+        event.accepted = root.isFocusStop;
         if (event.accepted && !event.isAutoRepeat && !root.stepSentence(by))
             KeyboardFocus.endReached();
     }
 
     anchors.fill: root.label
-    // Qt warns if an item that has focus can no longer get it.
-    focusPolicy: root.activeFocus || root.stops && ReadAloudState.readsTexts && root.text.length > 0 ? Qt.TabFocus : Qt.NoFocus
+    // Orca up to version 47 adds "read only" to a paragraph that can get focus by itself.
+    focusPolicy: Qt.NoFocus
     padding: 0
     locale: Qt.locale(root.tag)
     z: root.visualFocus ? 1 : 0

@@ -19,7 +19,6 @@ TextButton {
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: root.on
-    Accessible.description: root.stateText
 
     contentItem: Item {
         PlainLabel {

@@ -46,7 +46,8 @@ FocusScope {
     }
 
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: root.content.strings.stillHere
+    // Does not count down: a screen reader would read it again each second.
+    Accessible.name: root.session.describeQuestion(root.content.tag, root.presence.allowed)
 
     Rectangle {
         visible: !root.overPanel

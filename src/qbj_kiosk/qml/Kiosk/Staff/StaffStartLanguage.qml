@@ -45,7 +45,6 @@ Column {
                 Accessible.role: Accessible.RadioButton
                 Accessible.checkable: true
                 Accessible.checked: choice.spoken
-                Accessible.description: choice.spoken ? choice.language.strings.chosen : ""
                 onClicked: root.staff.setLanguage(choice.language.tag)
 
                 Rectangle {

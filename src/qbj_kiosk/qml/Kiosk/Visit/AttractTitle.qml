@@ -50,11 +50,11 @@ Item {
 
     component PlaceText: ScreenReaderText {
         required property Content language
-        readonly property bool shown: language === ReadAloudState.content
 
-        role: shown ? Accessible.Heading : Accessible.Paragraph
+        // A heading in each language: screen readers do not notice a changed role.
+        role: Accessible.Heading
         tag: language.tag
-        stops: shown
+        stops: language === ReadAloudState.content
     }
 
     width: Metrics.contentWidth

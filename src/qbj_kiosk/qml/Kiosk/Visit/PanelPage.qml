@@ -29,6 +29,7 @@ StripPage {
     readonly property Panel panel: root.content.panels[root.index] as Panel
     readonly property Look look: Theme.look(root.panel.look)
     readonly property FigureKindBase drawing: figure.drawing
+    readonly property TrainHandle trainHandle: handle
     // Parent of the train's handle, which is above the stops in z-order but read before them. A figure above the train is read before it.
     readonly property Item handleParent: root.layout.figureBesideTrain || !root.isTrainAtStops ? beforeFigure : afterFigure
     readonly property int stopCount: root.panel.stops.length
@@ -144,6 +145,8 @@ StripPage {
 
     // Pulls the train back, so that it counts again as it returns.
     signal trainDemonstrated
+    // By the train's handle.
+    signal panelStepRequested(by: int)
 
     Accessible.role: Accessible.Grouping
     Accessible.name: ReadAloudState.readsTexts ? root.session.describeArrival(root.content.tag, Session.Screen.PANEL, root.index, -1) : ""
@@ -395,6 +398,14 @@ StripPage {
 
             y: root.layout.lineY
             z: 2
+        }
+        TrainHandle {
+            id: handle
+
+            parent: root.handleParent
+            session: root.session
+            page: root
+            onPanelStepRequested: by => root.panelStepRequested(by)
         }
         Repeater {
             id: stops

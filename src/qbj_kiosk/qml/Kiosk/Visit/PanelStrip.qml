@@ -34,7 +34,7 @@ FocusScope {
     // How much of a panel's texts has arrived, 0 to 1.
     property real unveiled: 1
 
-    readonly property bool atRest: root.nose === root.restingNose && !root.closeUp && root.unveiled === 1 && !run.running && !toAndFro.running && !handle.dragging && strip.atRest
+    readonly property bool atRest: root.nose === root.restingNose && !root.closeUp && root.unveiled === 1 && !run.running && !toAndFro.running && !drag.dragging && strip.atRest
 
     // Lets the train enter from a position on the screen, and pulls the camera back from a train that is larger by `scale`.
     function enter(screenNose: real, scale: real): void {
@@ -97,13 +97,28 @@ FocusScope {
         run.start();
     }
 
+    // From its first use on, a train is where the session has it: it must not be reported at another stop for a moment.
+    function useTrain(): void {
+        if (root.page.isTrainAtStops)
+            root.session.stopTrain(root.session.panel, root.page.trainStop);
+        root.page.used = true;
+    }
+
+    // With the train, on which focus stays. While texts are read it goes to the heading.
+    function leavePanel(by: int): void {
+        const focused = root.page.trainHandle.activeFocus && !ReadAloudState.readsTexts;
+        root.session.step(by);
+        if (focused)
+            KeyboardFocus.focus(root.page.trainHandle);
+    }
+
     // The train goes ahead a little and returns.
     function demonstrate(): void {
-        if (!handle.dragging && !run.running)
+        if (!drag.dragging && !run.running)
             toAndFro.start();
     }
 
-    onRestingNoseChanged: if (!handle.dragging)
+    onRestingNoseChanged: if (!drag.dragging)
         root.coast()
 
     NumberAnimation {
@@ -206,6 +221,7 @@ FocusScope {
             live: root.live
             nose: root.nose - index * root.width
             onTrainDemonstrated: root.demonstrate()
+            onPanelStepRequested: by => root.leavePanel(by)
             zoom: root.zoom
             // Attract draws the train over the first page while the camera moves.
             trainless: root.closeUp && index === 0
@@ -213,34 +229,30 @@ FocusScope {
             lineShare: root.lineShare
         }
     }
-    // A child of the page that the train is on, where it is read before the stops.
-    TrainHandle {
-        id: handle
+    // A child of the page that the train is on, above the handle.
+    TrainDrag {
+        id: drag
 
-        readonly property real tail: Math.max(0, root.screenNose - Metrics.train * 9)
-        readonly property real reach: Math.min(root.width, Math.max(Metrics.target, root.screenNose - Math.max(0, Metrics.apart - Metrics.px(16))))
+        readonly property TrainHandle handle: root.page?.trainHandle ?? null
 
         parent: root.page?.handleParent ?? root
-        visible: root.screenNose > Metrics.px(24)
-        x: handle.tail - (root.page?.x ?? 0)
-        y: -Metrics.train
-        width: Math.max(0, handle.reach - handle.tail)
-        height: Metrics.train + Metrics.touchBelowLine - Metrics.apart
+        visible: drag.handle?.visible ?? false
+        x: drag.handle?.x ?? 0
+        y: drag.handle?.y ?? 0
+        width: drag.handle?.width ?? 0
+        height: drag.handle?.height ?? 0
         session: root.session
         strip: strip
         page: root.page
         nose: root.screenNose
-        ringInside: true
-        // Reparenting keeps focus but not the visible ring.
-        onActiveFocusChanged: if (handle.activeFocus && KeyboardFocus.used)
-            KeyboardFocus.showFocus(handle)
+        onPanelStepRequested: by => root.leavePanel(by)
         onDragged: nose => {
             run.stop();
             toAndFro.stop();
-            root.page.used = true;
+            root.useTrain();
             root.nose = nose + strip.position * root.width;
         }
-        onDraggingChanged: if (!handle.dragging)
+        onDraggingChanged: if (!drag.dragging)
             root.coast()
     }
 }

@@ -64,7 +64,6 @@ Grid {
             Accessible.role: Accessible.RadioButton
             Accessible.checkable: true
             Accessible.checked: size.chosen
-            Accessible.description: size.chosen ? root.session.content.strings.chosen : ""
             onClicked: {
                 root.session.setTextSize(size.percent);
                 root.chosen(size);

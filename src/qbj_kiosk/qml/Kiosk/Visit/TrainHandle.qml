@@ -4,28 +4,22 @@ import Kiosk.Models
 import Kiosk.Theme
 import QtQuick
 
-// Touch area of the train: drag it along the line, and it coasts to the nearest stop. At the screen's edge, the page turns.
+// A panel's train as a control, while the train is there. Each panel has its own: a screen reader would look for one that moves between
+// panels in the panel where it was first.
 Touchable {
     id: root
 
     required property Session session
-    required property PageStrip strip
     required property PanelPage page
     // The nose's position on the screen.
-    required property real nose
-    readonly property bool dragging: drag.active
+    readonly property real nose: root.page.nose + root.page.x
+    readonly property real tail: Math.max(0, root.nose - Metrics.train * 9)
+    readonly property real reach: Math.min(root.page.width, Math.max(Metrics.target, root.nose - Math.max(0, Metrics.apart - Metrics.px(16))))
 
-    signal dragged(nose: real)
+    signal panelStepRequested(by: int)
 
-    readonly property real edge: Metrics.px(72)
     // The stop at which the train stands; null if this panel's train stops nowhere.
-    // While the window is destroyed, the page is gone first.
-    readonly property Stop stop: root.page?.isTrainAtStops ? root.page.panel.stops[root.page.trainStop] : null
-
-    function follow(): void {
-        if (drag.active)
-            root.dragged(drag.centroid.scenePosition.x + drag.grabOffset);
-    }
+    readonly property Stop stop: root.page.isTrainAtStops ? root.page.panel.stops[root.page.trainStop] : null
 
     // One stop further, or from the last one to the next panel.
     function step(by: int): void {
@@ -36,11 +30,17 @@ Touchable {
         else if (root.session.panel + by < 0 || root.session.panel + by >= root.session.content.panels.length)
             KeyboardFocus.endReached();
         else
-            root.session.step(by);
+            root.panelStepRequested(by);
         // Last, because the session's train stands at the last stop until the first step: a screen reader would name that stop too.
         page.used = true;
     }
 
+    visible: root.page.chosen && root.nose > Metrics.px(24)
+    x: root.tail - root.page.x
+    y: -Metrics.train
+    width: Math.max(0, root.reach - root.tail)
+    height: Metrics.train + Metrics.touchBelowLine - Metrics.apart
+    ringInside: true
     text: root.session.content.strings.train
     Accessible.description: root.session.content.describe(root.stop?.title ?? "", ReadAloudState.readsTexts ? root.session.content.strings.trainKeys : root.session.content.strings.trainHint)
     onClicked: root.step(1)
@@ -53,59 +53,15 @@ Touchable {
 
     // In one column, where the words are below the line.
     TouchHint {
-        visible: !Metrics.wideLayout && (root.page?.trainHinted ?? false)
-        x: Math.round(root.nose - (root.page?.x ?? 0) - root.x - Metrics.train * 1.2)
+        visible: !Metrics.wideLayout && root.page.trainHinted
+        x: Math.round(root.nose - root.page.x - root.x - Metrics.train * 1.2)
         y: Math.round(Metrics.train * 0.55)
-        look: root.page?.look ?? Theme.deep
+        look: root.page.look
         text: root.session.content.strings.trainCall
         leftwards: true
         textX: Math.min(Metrics.train * 1.2, root.width - x)
         textY: root.height - Metrics.label * 0.65 - y
         // Between the marks under the line and the list of stops, which leave less room where targets must be apart.
         tall: Metrics.apart > 0 ? root.height - Metrics.train - Metrics.railGap - Metrics.rail - Metrics.px(18) : Infinity
-    }
-    // The strip travels under a resting finger; the train follows the finger.
-    Connections {
-        target: root.strip
-
-        function onPositionChanged(): void {
-            root.follow();
-        }
-    }
-    DragHandler {
-        id: drag
-
-        property real grabOffset
-        property bool armed: true
-        property real lastVelocity
-
-        target: null
-        yAxis.enabled: false
-        dragThreshold: Metrics.px(8)
-        grabPermissions: PointerHandler.CanTakeOverFromAnything | PointerHandler.ApprovesCancellation
-        onActiveChanged: {
-            if (drag.active) {
-                drag.grabOffset = root.nose - drag.centroid.scenePosition.x;
-                drag.armed = true;
-            } else if (root.page.isTrainAtStops) {
-                root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose + drag.lastVelocity * 0.2));
-            }
-        }
-        onCentroidChanged: {
-            if (!drag.active)
-                return;
-            const at = drag.centroid.scenePosition.x;
-            drag.lastVelocity = drag.centroid.velocity.x;
-            root.follow();
-            const by = at > root.strip.width - root.edge ? 1 : at < root.edge ? -1 : 0;
-            if (by === 0) {
-                drag.armed = true;
-                if (root.page.isTrainAtStops && !root.strip.moving)
-                    root.session.stopTrain(root.session.panel, root.page.stopNear(root.nose));
-            } else if (drag.armed) {
-                drag.armed = false;
-                root.session.step(by);
-            }
-        }
     }
 }
