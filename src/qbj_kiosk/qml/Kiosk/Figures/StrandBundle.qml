@@ -146,7 +146,7 @@ Item {
         return bound * bound * (3 - 2 * bound);
     }
 
-    // What the fibres' rest positions depend on. A change of the layout moves these values many times, one after the other; the fibres follow
+    // Values that decide where the fibres rest. A change of the layout moves them many times, one after the other; the fibres follow
     // once, when all have moved.
     readonly property list<real> layoutValues: [root.originX, root.originY, root.endX, root.endY, root.straight, root.spread, root.fibres, root.total, root.before, root.fibre, root.leaveX, root.stagger, root.lead]
     // Samples along the run, the fibres' rest positions at them, and the bundle's own position when they were computed.
