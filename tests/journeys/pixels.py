@@ -1,7 +1,8 @@
 """Pictures of a window, the pixels that a group of items draws, and the contrast of colours."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import compress
 
@@ -37,6 +38,21 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
     return ImageChops.difference(one, other).point(lambda value: value > _ROUNDING).getbbox() is None
 
 
+def is_plain(image: Image.Image) -> bool:
+    """Return True if all pixels have the same colour."""
+    return all(least == most for least, most in image.getextrema())  # type: ignore[misc]  # an RGB image's
+
+
+@contextmanager
+def transparent(items: Iterable[QQuickItem]) -> Iterator[None]:
+    opacities = [(item, item.opacity()) for item in items]
+    for item, _ in opacities:
+        item.setOpacity(0)
+    yield
+    for item, opacity in opacities:
+        item.setOpacity(opacity)
+
+
 def box(rect: QRectF, window: QQuickWindow) -> Box:
     """Return the pixels of the window that a rectangle touches."""
     inside = rect.intersected(QRectF(0, 0, window.width(), window.height())).toAlignedRect()
@@ -58,13 +74,8 @@ class Difference:
     def of(cls, window: QQuickWindow, items: Iterable[QQuickItem], drawn: Image.Image | None = None) -> "Difference":
         """Take a picture of a window with some items, and one in which they are transparent."""
         with_items = drawn or picture(window)
-        opacities = [(item, item.opacity()) for item in items]
-        for item, _ in opacities:
-            item.setOpacity(0)
-        without = picture(window)
-        for item, opacity in opacities:
-            item.setOpacity(opacity)
-        return cls(with_items, without)
+        with transparent(items):
+            return cls(with_items, picture(window))
 
     def crop(self, box: Box) -> "Difference":
         return Difference(self.drawn.crop(box), self.bare.crop(box))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickWindow
 
 from qbj_kiosk.app.application import Application
@@ -38,7 +39,10 @@ def at_rest(view: QQuickWindow) -> Screen:
 
 
 def further_down(screen: Screen) -> Iterator[Screen]:
-    """Scroll a page of the exhibit to its end, a screenful at a time; yield each step, then return to the top."""
+    """Scroll a page of the exhibit to its end, a screenful at a time; yield each step, then return to the top.
+
+    A scrolled page has no layout to finish: a frame is rendered only for a rule that looks at its pixels.
+    """
     pages = [each for each in screen.uncovered if each.is_a("ScrollPage")]
     page = next((each.item for each in pages if item_properties.value(each.item, "interactive")), None)
     if page is None:
@@ -46,7 +50,8 @@ def further_down(screen: Screen) -> Iterator[Screen]:
     end = float(item_properties.number(page, "contentHeight")) - page.height()
     for step in range(1, math.ceil(end / page.height()) + 1):
         page.setProperty("contentY", round(min(end, step * page.height())))
-        yield at_rest(screen.window)
+        QCoreApplication.sendPostedEvents()
+        yield Screen.of(screen.window)
     page.setProperty("contentY", 0)
 
 

@@ -50,9 +50,19 @@ class Screen(Scene):
         return pixels.picture(self.window)
 
     @functools.cached_property
+    def without_texts(self) -> Image.Image:
+        with pixels.transparent(text.item for text in self.texts):
+            return pixels.picture(self.window)
+
+    @functools.cached_property
     def letters(self) -> Difference:
         """Return pictures of the window with its texts and without them."""
-        return Difference.of(self.window, [text.item for text in self.texts], self.picture)
+        return Difference(self.picture, self.without_texts)
+
+    @functools.cached_property
+    def fades(self) -> list[QRectF]:
+        """Return where texts of a page fade out."""
+        return [each.rect for each in self.items if each.is_a("ScrollFade")]
 
 
 def outline(each: VisibleItem) -> QRectF:
@@ -63,7 +73,7 @@ def outline(each: VisibleItem) -> QRectF:
 def unfaded(screen: Screen, text: VisibleItem) -> QRectF:
     """Return where a text is in view and does not fade, with a little room around it."""
     shown = grown(text.letters, 3).intersected(text.clip)
-    for fade in (each.rect for each in screen.items if each.is_a("ScrollFade") and text.page is not None):
+    for fade in screen.fades if text.page is not None else ():
         if fade.top() <= shown.top() < fade.bottom():
             shown.setTop(min(fade.bottom(), shown.bottom()))
         if fade.top() < shown.bottom() <= fade.bottom():
@@ -141,6 +151,8 @@ def text_stands_on_plain_ground(screen: Screen) -> Iterator[str]:
         if in_view.height() < 1:
             continue
         box = pixels.box(in_view, screen.window)
+        if pixels.is_plain(screen.without_texts.crop(box)):
+            continue
         plain, total = screen.letters.crop(box).plain(int(2 * screen.unit))
         if total - plain > total / LEAST_STRAY:
             yield f"{quoted(text)} stands on a drawing: {total - plain} of {total} pixels ({box[0]},{box[1]})"

@@ -65,8 +65,12 @@ class VisibleItem:
     def inherits(self, name: str) -> bool:
         return bool(self.item.inherits(name))
 
+    @cached_property
+    def type_names(self) -> frozenset[str]:
+        return item_properties.type_names(self.item)
+
     def is_a(self, component: str) -> bool:
-        return item_properties.is_a(self.item, component)
+        return component in self.type_names
 
     def is_within(self, other: QQuickItem) -> bool:
         return other in self.ancestors
