@@ -61,13 +61,37 @@ def each_pair(*factors: Sequence[object]) -> list[ParameterSet]:
     return [pytest.param(*row, marks=() if row in chosen else pytest.mark.exhaustive) for row in product(*factors)]
 
 
-def in_turn(values: Sequence[object], others: Sequence[object]) -> list[ParameterSet]:
+def only_exhaustive(*factors: Sequence[object]) -> list[ParameterSet]:
+    """Return all combinations as parameters of a test, all of them marked `exhaustive`."""
+    return [pytest.param(*row, marks=pytest.mark.exhaustive) for row in product(*factors)]
+
+
+def in_turn(
+    values: Sequence[object], others: Sequence[object], chosen: Sequence[object] | None = None
+) -> list[ParameterSet]:
     """Return all combinations as parameters of a test: each value with one of the others, the rest marked `exhaustive`.
 
-    For tests whose other factors already come with each pair of the two.
+    For tests whose other factors already come with each pair of the two. If `chosen` is given, other values are
+    `exhaustive` as well.
     """
     return [
-        pytest.param(value, other, marks=() if place == number % len(others) else pytest.mark.exhaustive)
+        pytest.param(
+            value,
+            other,
+            marks=()
+            if place == number % len(others) and (chosen is None or value in chosen)
+            else pytest.mark.exhaustive,
+        )
         for number, value in enumerate(values)
         for place, other in enumerate(others)
     ]
+
+
+def only_at(fixture: str, every: Sequence[object], *chosen: object) -> pytest.MarkDecorator:
+    """Return a decorator that gives a fixture each of its parameters; those that are not chosen are `exhaustive`."""
+    return pytest.mark.parametrize(
+        fixture,
+        [pytest.param(each, marks=() if each in chosen else pytest.mark.exhaustive) for each in every],
+        indirect=True,
+        ids=str,
+    )

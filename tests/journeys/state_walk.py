@@ -55,6 +55,12 @@ def further_down(screen: Screen) -> Iterator[Screen]:
     page.setProperty("contentY", 0)
 
 
+def scrolled(state: str, screen: Screen) -> Iterator[Screen]:
+    """Scroll as `further_down` does, but leave out the article without a mark: it is the page of `article-marked`."""
+    if state != "article":
+        yield from further_down(screen)
+
+
 def walk(kiosk: Application, language: str, text_size: int) -> Iterator[tuple[str, Screen]]:
     """Yield the top of every state of the exhibit in one visit, then the access page with every switch."""
     start: tuple[ev.Event, ...] = (ev.Reset(), ev.SetLanguage(language), ev.SetTextSize(text_size))
