@@ -15,6 +15,7 @@ from tests.journeys.keyboard_focus import STATES, bounds, focus_chain
 from tests.journeys.pixels import contrast, picture
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
+from tests.pairwise_screens import in_turn
 
 ENOUGH = 3.0
 THICK = 2
@@ -50,9 +51,9 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
 
     At one place of a side, a line of a drawing may cross the ring.
     """
-    (ring,) = [each for each in visitor.components("FocusRing") if each.isVisible()]
+    (there,) = [each for each in visitor.screen().items if each.is_a("FocusRing")]
+    ring = there.item
     width = item_properties.evaluate_number(ring, "Metrics.ringRoom")
-    (there,) = [each for each in visitor.screen().items if each.item == ring]
     cut = not there.clip.contains(there.rect.adjusted(-width, -width, width, width))
     reach = int(width) + 2
     ringed = picture(visitor.window)
@@ -63,8 +64,7 @@ def faint(visitor: Visitor, item: QQuickItem) -> set[str]:
     return ({"cut off"} if cut else set()) | {side for side, places in hidden.items() if places > 1}
 
 
-@pytest.mark.parametrize("contrasted", [False, True], ids=["designed", "high contrast"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "contrasted"), in_turn(SIZES, (False, True)), ids=str)
 def test_ring_is_visible_on_every_side_of_every_control(new_visitor: NewVisitor, size: Size, contrasted: bool) -> None:  # noqa: FBT001 - a parameter
     visitor = new_visitor(size)
     visitor.kiosk.session.set_switch_offered("young")
