@@ -22,8 +22,10 @@ from tests.journeys.frame_counter import Frames
 from tests.journeys.shown_text import shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
+from tests.pairwise_screens import LANGUAGES, in_turn
 
 PORTRAIT = Size(1080, 1920)
+SIZES = (Size(1920, 1080), PORTRAIT)
 
 
 def sizes_of_text(visitor: Visitor) -> set[int]:
@@ -42,7 +44,7 @@ def switched(visitor: Visitor, names: Names, switch: Switch) -> str:
     return name
 
 
-@pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
+@pytest.mark.parametrize(("each_language", "size"), in_turn(LANGUAGES, SIZES), indirect=["each_language"], ids=str)
 def test_text_grows_at_once_everywhere(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
     visitor, names = new_visitor(size, language=each_language.tag), each_language
     visitor.touch(names.tab(0))
@@ -230,7 +232,7 @@ def miniature_texts(visitor: Visitor) -> dict[str, int]:
     return {shown_text(label): label.property("font").pixelSize() for label in labels if label.property("text")}
 
 
-@pytest.mark.parametrize("size", [Size(1920, 1080), PORTRAIT], ids=str)
+@pytest.mark.parametrize(("each_language", "size"), in_turn(LANGUAGES, SIZES), indirect=["each_language"], ids=str)
 def test_miniature_shows_the_panel_with_the_choices(new_visitor: NewVisitor, each_language: Names, size: Size) -> None:
     visitor, names = new_visitor(size, language=each_language.tag), each_language
     visitor.touch(names.tab(1))

@@ -16,8 +16,9 @@ from tests.journeys.control_names import Names
 from tests.journeys.frame_counter import Frames
 from tests.journeys.shown_text import PARAGRAPH, shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
+from tests.pairwise_screens import in_turn, only_at
 
-SIZES = (Size(1920, 1080), Size(1080, 1920))
+LANDSCAPE, PORTRAIT = SIZES = (Size(1920, 1080), Size(1080, 1920))
 WRITTEN = Path(__file__).parents[1] / "data" / "article.txt"
 
 
@@ -63,6 +64,7 @@ def reading(visitor: Visitor) -> tuple[int, float]:
     pytest.fail("no paragraph is on the page")
 
 
+@only_at("reader", SIZES, PORTRAIT)
 def test_the_article_follows_the_finger(reader: Visitor) -> None:
     begin = reader.middle() + QPointF(0, 200)
     reader.press(begin)
@@ -74,6 +76,7 @@ def test_the_article_follows_the_finger(reader: Visitor) -> None:
     reader.release()
 
 
+@only_at("reader", SIZES, LANDSCAPE)
 def test_a_flick_coasts_on_and_a_touch_stops_it(reader: Visitor) -> None:
     begin = reader.middle() + QPointF(0, 150)
     reader.flick(begin, QPointF(0, -200))
@@ -88,6 +91,7 @@ def test_a_flick_coasts_on_and_a_touch_stops_it(reader: Visitor) -> None:
     reader.release()
 
 
+@only_at("reader", SIZES, PORTRAIT)
 def test_scrolling_stops_at_the_end_of_the_article(reader: Visitor, names: Names) -> None:
     reader.key("End")
     reader.until(lambda: names.language.article.source in reader.reads())
@@ -102,6 +106,7 @@ def went(visitor: Visitor, before: float, way: int) -> bool:
     return (scrolled(visitor) - before) * way > 0
 
 
+@only_at("reader", SIZES, LANDSCAPE)
 def test_keys_scroll_the_article(reader: Visitor) -> None:
     for key, down in (("Down", True), ("PageDown", True), ("Up", False), ("PageDown", True), ("PageUp", False)):
         before = scrolled(reader)
@@ -110,7 +115,7 @@ def test_keys_scroll_the_article(reader: Visitor) -> None:
         reader.until(reader.at_rest)
 
 
-@pytest.mark.parametrize("by", [0, 150, 333, 500, 700])
+@pytest.mark.parametrize(("by", "reader"), in_turn((0, 150, 333, 500, 700), SIZES), indirect=["reader"], ids=str)
 def test_change_of_language_keeps_the_reading_position(reader: Visitor, names: Names, by: float) -> None:
     if by:
         drag_up(reader, min(by, reader.middle().y() * 1.2))
@@ -250,7 +255,7 @@ def test_each_stop_has_its_figure_beside_the_paragraph_it_rests_on(reader: Visit
         assert not figure.before or figure.before in texts
 
 
-@pytest.mark.parametrize("by", ["touch", "keys", "action"])
+@pytest.mark.parametrize(("by", "reader"), in_turn(("touch", "keys", "action"), SIZES), indirect=["reader"], ids=str)
 def test_figure_leads_to_its_stop(reader: Visitor, names: Names, by: str) -> None:
     for panel, stop, name in stop_figures(names)[1::3]:
         reader.kiosk.session.dispatch(ev.OpenPanel(panel))
@@ -296,6 +301,7 @@ def test_train_follows_the_scrolling_page_in_the_same_frame(reader: Visitor) -> 
     assert train_nose(reader) < end + page(reader).height(), "the train ends on the page"
 
 
+@only_at("reader", SIZES, PORTRAIT)
 def test_no_frame_is_drawn_beside_a_page_that_rests(reader: Visitor) -> None:
     drag_up(reader, 200)
     frames = Frames(reader)
@@ -303,6 +309,7 @@ def test_no_frame_is_drawn_beside_a_page_that_rests(reader: Visitor) -> None:
     assert frames.over(20) == 0
 
 
+@only_at("reader", SIZES, LANDSCAPE)
 def test_stations_show_where_the_train_has_been(reader: Visitor) -> None:
     screen = reader.component("ArticleScreen")
     entries = [item for item in reader.items() if screen.isAncestorOf(item) and item.property("marked") is not None]

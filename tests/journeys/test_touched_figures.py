@@ -16,12 +16,16 @@ from tests.journeys.control_names import Names
 from tests.journeys.shown_text import shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
 from tests.kiosks import rest
+from tests.pairwise_screens import only_at
 
 SIZES = (Size(1920, 1080), Size(1080, 1920), Size(1280, 1024))
 LOGISTICS, INDUSTRY, TRANSFORMATION = 0, 1, 2
 
 
-@pytest.fixture(params=[(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
+LANDSCAPE, PORTRAIT, SQUARE = YARDS = ((SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en"))
+
+
+@pytest.fixture(params=YARDS, ids=str)
 def each_yard(request: pytest.FixtureRequest, exhibit: model.Exhibit) -> tuple[Size, Names]:
     size, tag = request.param
     return size, Names(exhibit, tag)
@@ -129,6 +133,7 @@ def test_new_visit_shows_the_number_and_places_that_are_left(new_visitor: NewVis
     expect_the_count(visitor, names)
 
 
+@only_at("each_yard", YARDS, LANDSCAPE)
 def test_first_tap_empties_the_yard_and_sets_one_container_down(yard: Visitor, each_language: Names) -> None:
     yard.touch(yard_place(yard, each_language, 0.5))
     yard.until_is(lambda: down(yard), 0)
@@ -150,6 +155,7 @@ def test_tap_beyond_the_containers_fills_the_yard_up_to_there(yard: Visitor, eac
         expect_the_count(yard, each_language)
 
 
+@only_at("each_yard", YARDS, PORTRAIT)
 def test_tap_on_the_containers_sets_the_next_one_down(yard: Visitor, each_language: Names) -> None:
     lower_half(yard, each_language)
     before = down(yard)
@@ -187,6 +193,7 @@ def test_dragged_crane_follows_the_finger_both_ways(yard: Visitor, each_language
     assert yard.place == AtPanel(INDUSTRY), "no page is turned by it"
 
 
+@only_at("each_yard", YARDS, SQUARE)
 def test_trolley_never_jumps(yard: Visitor, each_language: Names) -> None:
     """Check that the crane's trolley moves at most 0.07 stacks per millisecond between two frames."""
     trolley = yard.component("CraneTrolley")
@@ -210,6 +217,7 @@ def test_crane_stops_at_the_ends_of_the_yard(yard: Visitor, each_language: Names
     yard.release()
 
 
+@only_at("each_yard", YARDS, LANDSCAPE)
 def test_each_try_has_its_own_order_of_colours(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
     drawing = yard.component("Containers")
@@ -236,6 +244,7 @@ def test_without_motion_a_tap_shows_the_result_at_once(new_visitor: NewVisitor, 
     assert visitor.at_rest()
 
 
+@only_at("each_yard", YARDS, PORTRAIT)
 def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
     yard.tab_to(each_language.words.gantry)
@@ -259,12 +268,14 @@ def test_keys_move_the_gantry(yard: Visitor, each_language: Names) -> None:
     yard.until_is(lambda: down(yard), 1)
 
 
+@only_at("each_yard", YARDS, SQUARE)
 def test_the_mouse_drags_the_gantry_too(yard: Visitor, each_language: Names) -> None:
     figure, _ = figure_of(each_language)
     yard.mouse_drag(yard_place(yard, each_language, 0.2), yard_place(yard, each_language, 0.3))
     yard.until(lambda: down(yard) < figure.units / 2)
 
 
+@only_at("each_yard", YARDS, PORTRAIT)
 @pytest.mark.parametrize("how", ["tab", "swipe", "home"])
 def test_yard_is_full_again_after_leaving(yard: Visitor, each_language: Names, how: str) -> None:
     figure, words = figure_of(each_language)
@@ -415,6 +426,7 @@ def test_drag_pulls_the_bundle_to_the_finger_and_weaves(fibres: Visitor) -> None
     assert fibres.place == AtPanel(TRANSFORMATION)
 
 
+@only_at("fibres", SIZES, SIZES[2])
 def test_woven_end_shows_its_sentence_and_changes_the_place(fibres: Visitor, names: Names) -> None:
     figure = names.exhibit.panels[TRANSFORMATION].figure.wording[names.tag]
     for index, sentence in enumerate(figure.sentences):
@@ -426,6 +438,7 @@ def test_woven_end_shows_its_sentence_and_changes_the_place(fibres: Visitor, nam
         assert item_properties.number(strands(fibres), "complete") == index + 1
 
 
+@only_at("fibres", SIZES, SIZES[0])
 def test_keys_pluck_one_after_the_other(fibres: Visitor, names: Names) -> None:
     fibres.tab_to(names.words.strands)
     for end in ends(names):
@@ -437,12 +450,14 @@ def test_keys_pluck_one_after_the_other(fibres: Visitor, names: Names) -> None:
     assert named(fibres, names) == [ends(names)[-1]]
 
 
+@only_at("fibres", SIZES, SIZES[1])
 def test_sideways_a_finger_on_the_strands_still_swipes(fibres: Visitor) -> None:
     begin = end_of(fibres, 0)
     fibres.drag(QPointF(fibres.window.width() * 0.4, begin.y()), QPointF(fibres.window.width() * 0.9, begin.y()))
     fibres.until_at(AtPanel(INDUSTRY))
 
 
+@only_at("fibres", SIZES, SIZES[0])
 def test_a_plucked_end_is_forgotten_with_the_visit(fibres: Visitor, names: Names) -> None:
     fibres.touch(end_of(fibres, 0))
     assert named(fibres, names)
