@@ -161,6 +161,7 @@ class KioskModeExtension:
         if self._placement is not None:
             self._placement.close()
         self._sleep_inhibitors.release()
+        self._cursor.close()
         self.kiosk.window.setProperty("kioskMode", None)
 
     def _create_outputs(
