@@ -2,8 +2,9 @@
 
 Runs with the system's Python, which has pyatspi. Prints `"ready"` when it is on the bus. Then each line on stdin is a
 request in JSON, and each line on stdout its answer: `tree` for the accessibility tree, `act` for an action by name on
-the node at a path, `set` for a value of that node, `events` for the events since the last request. Events of
-the bus are handled one at a time between requests: an event that was sent before a request may be handled after it.
+the node at a path, `set` for a value of that node, `events` for the events since the last request; with `waits`, it is
+answered when there is an event, or after `PAUSE_MS`. Events of the bus are handled one at a time, between requests and
+while one waits: an event that was sent before a request may be handled after it.
 """
 
 import json
