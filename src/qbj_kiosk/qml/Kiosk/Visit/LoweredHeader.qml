@@ -28,7 +28,7 @@ Item {
         color: root.look.ground
     }
     PlainLabel {
-        readonly property real room: root.lineY - 2 * Metrics.px(48)
+        readonly property real room: root.lineY - (root.hasMiniature && !root.landscape ? miniature.y + miniature.height + Metrics.px(56) : Metrics.px(96))
         readonly property real widest: root.nameRoom / (root.content.place.length * (root.content.han ? 1 : 0.62))
 
         visible: room > font.pixelSize
