@@ -1,5 +1,6 @@
 """Views of an exhibit, and the command that measures all of them."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -92,13 +93,16 @@ def test_the_command_measures_the_sources_and_writes_nothing(tmp_path: Path) -> 
 def test_too_long_word_is_reported_with_its_place(tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     shutil.copytree(ROOT / "resources", sources)
+    exhibit = sources / "exhibit.toml"
+    content = exhibit.read_text(encoding="utf-8")
+    exhibit.write_text(re.sub("^panels = .*", 'panels = ["industry"]', content, flags=re.MULTILINE))
     panel = sources / "panels" / "industry" / "en.toml"
     text = panel.read_text(encoding="utf-8")
     panel.write_text(text.replace('tab = "Industry"', f'tab = "{"W" * 24}"'), encoding="utf-8")
     done = run(sources, "--size", "1080x1920")
     assert done.returncode == 1
     first, *_ = done.stdout.splitlines()
-    assert first.startswith(f"attract in en, 1080x1920, text 150 %, and 3 more: “{'W' * 24}” is cut off")
+    assert first.startswith(f"attract in en, 1080x1920, text 150 %, and 1 more: “{'W' * 24}” is cut off")
     assert "findings on 1080x1920" in done.stderr
 
 
