@@ -211,6 +211,9 @@ class Machine:
     def keys(self, *names: str) -> None:
         """Press keys together on the emulated machine's USB keyboard, by qemu's names."""
         self.qmp("send-key", keys=[{"type": "qcode", "data": name} for name in names])
+        # qemu releases the keys after 0.1 s of the emulated machine's time. A release that `restore` overtakes would
+        # come after the time of its own moment, and keep back all later keys until then.
+        self.run("sleep 0.3")
 
     def mouse(self, dx: int, dy: int, steps: int = 10) -> None:
         """Move the emulated machine's USB mouse in equal steps.
