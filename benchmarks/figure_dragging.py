@@ -5,7 +5,7 @@ import sys
 from typing import cast
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QTimer
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 import steal_time
@@ -69,18 +69,10 @@ def main() -> None:
         if part is None:
             continue
         control = next(controls(window, getattr(strings, part)))
-        box = control.mapRectToScene(control.boundingRect())
-        left, right = box.left() + box.width() * 0.1, box.left() + box.width() * 0.9
-        if part == "train":
-            left, right = box.right() - 60, int(width) * 0.3
-        y = box.center().y()
-        first, last = QPointF(left, y), QPointF(right, y)
-        if part == "strands":
-            first, last = QPointF(box.left() + box.width() * 0.6, y), QPointF(box.left() + box.width() * 0.7, y - 300)
         intervals: list[float] = []
         stolen = steal_time.start()
         for number in range(rounds):
-            begin, end = (first, last) if number % 2 == 0 else (last, first)
+            begin, end = path(part, control, int(width), back=number % 2 == 1)
             drawn = measured.frames.record(
                 DRAG_MS + SETTLED_MS,
                 lambda: finger.drag(begin, end),  # noqa: B023 - called at once
@@ -92,6 +84,19 @@ def main() -> None:
             f"p95 {percentile(moving, 0.95):.1f} ms, longest {max(moving):.1f} ms; {stolen()}"
         )
     measured.kiosk.close()
+
+
+def path(part: str, control: QQuickItem, width: int, *, back: bool) -> tuple[QPointF, QPointF]:
+    """Return where the finger begins and ends: the whole way of a figure, or of the train from where it stands."""
+    box = control.mapRectToScene(control.boundingRect())
+    y = box.center().y()
+    if part == "train":
+        return QPointF(box.right() - 60, y), QPointF(width * (0.25 if back else 0.9), y)
+    if part == "strands":
+        ends = QPointF(box.left() + box.width() * 0.6, y), QPointF(box.left() + box.width() * 0.7, y - 300)
+    else:
+        ends = QPointF(box.left() + box.width() * 0.1, y), QPointF(box.left() + box.width() * 0.9, y)
+    return (ends[1], ends[0]) if back else ends
 
 
 if __name__ == "__main__":
