@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 
 from qbj_kiosk.app.options import Size
+from qbj_kiosk.layout_check.item_properties import evaluate
 from qbj_kiosk.session.places import AtArticle, AtPanel, AtStop
 from tests.journeys.control_names import Names
 from tests.journeys.visitor import NewVisitor, Visitor
@@ -55,6 +56,18 @@ def test_screen_reader_opens_a_wagon(wagons: Visitor) -> None:
     actions = QAccessible.queryAccessibleInterface(wagons.item(last)).actionInterface()
     actions.doAction(QAccessibleActionInterface.pressAction())
     wagons.until(lambda: opened(wagons)[last])
+
+
+def test_texts_are_textures_only_while_they_fade(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = new_visitor()
+    visitor.touch(names.tab(0))
+    visitor.touch(names.stop(0, 0))
+    visitor.until_at(AtStop(0, 0))
+    screen, page = visitor.component("OpenedStops"), visitor.component("StopPage")
+    (body,) = (text for text in visitor.components("Prose") if page.isAncestorOf(text))
+    for openness, is_texture in ((1.0, False), (0.8, True), (0.2, False), (1.0, False)):
+        screen.setProperty("openness", openness)
+        assert evaluate(body, "layer.enabled") is is_texture
 
 
 def test_last_stop_leads_to_the_article(new_visitor: NewVisitor, names: Names) -> None:

@@ -27,6 +27,8 @@ Item {
     // True if the visit is here.
     readonly property bool current: root.session.screen === Session.Screen.STOP && root.panelIndex === root.session.panel && root.stopIndex === root.session.stop
     readonly property StopLayoutBase layout: root.layoutInUse()
+    // Texts fade as textures: letter by letter this takes three times as long.
+    readonly property bool arriving: Theme.layered && root.screen.arrived > 0 && root.screen.arrived < 1
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
 
     function showFigure(): void {
@@ -141,6 +143,7 @@ Item {
             readonly property bool small: root.numbered && !root.layout.titled
 
             opacity: root.screen.arrived
+            layer.enabled: root.arriving
             x: Metrics.margin
             y: root.layout.head
             availableWidth: root.layout.headingRoom
@@ -193,6 +196,7 @@ Item {
             id: body
 
             opacity: root.screen.arrived
+            layer.enabled: root.arriving
             parent: beforeFigure
             x: root.layout.bodyX
             y: root.layout.bodyY
