@@ -12,6 +12,7 @@ Item {
         text: "1000"
         color: "black"
         size: 200
+        travels: true
     }
     TestCase {
         name: "CountingNumerals"
@@ -54,6 +55,18 @@ Item {
             compare(number.shown, "370");
             number.override = "";
             compare(number.shown, "1000");
+        }
+
+        function test_it_is_a_texture_only_while_it_does_not_count() {
+            const digits = Array.from(number.children).find(child => child instanceof Text);
+            verify(digits.layer.enabled);
+            number.override = "370";
+            verify(!digits.layer.enabled);
+            number.override = "";
+            number.progress = 0.5;
+            verify(!digits.layer.enabled);
+            number.progress = 1;
+            verify(digits.layer.enabled);
         }
 
         function test_text_without_a_number_is_shown_unchanged() {

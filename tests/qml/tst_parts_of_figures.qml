@@ -63,6 +63,17 @@ Item {
         woven: 0
         columns: 10
     }
+    CraneTrolley {
+        id: trolley
+
+        look: Theme.deep
+        girder: 28
+        boxWidth: 30
+        boxHeight: 30
+        hookY: 60
+        load: 1
+        paint: [2]
+    }
     SignalSpy {
         id: swings
 
@@ -72,6 +83,20 @@ Item {
     TestCase {
         name: "Drawings"
         when: windowShown
+
+        function test_a_trolley_without_load_keeps_its_shapes(): void {
+            const hanging = Array.from(trolley.children).find(child => child instanceof ContainerStack);
+            trolley.load = 0;
+            trolley.paint = [0];
+            verify(!hanging.visible);
+            compare(hanging.count, 1);
+            compare(hanging.paint[0], 2);
+            trolley.load = 3;
+            trolley.paint = [1, 0, 2];
+            verify(hanging.visible);
+            compare(hanging.count, 3);
+            compare(Array.from(hanging.paint), [1, 0, 2]);
+        }
 
         function test_shapes_stay_while_the_number_of_fibres_changes(): void {
             const shapes = Array.from(thinned.children).filter(child => child instanceof Shape);

@@ -13,7 +13,8 @@ Item {
     // Share of the value that has been counted, 0 to 1.
     property real progress: 1
 
-    // Renders to a texture where it travels: letters this large would otherwise be filled as outlines in every frame.
+    // Renders to a texture where it travels: letters this large would otherwise be filled as outlines in every frame. Not while it counts: Qt
+    // (6.11) draws a second frame for each change of a texture.
     property bool travels: false
     // Replaces the text, in the width of the text.
     property string override
@@ -59,7 +60,7 @@ Item {
 
         x: -root.bearing
         y: root.implicitHeight - face.ascent
-        layer.enabled: Theme.layered && root.travels
+        layer.enabled: Theme.layered && root.travels && root.shown === root.text
         textFormat: Text.PlainText
         font: reserve.font
         color: root.color

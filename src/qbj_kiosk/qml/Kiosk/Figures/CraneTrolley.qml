@@ -27,14 +27,31 @@ Item {
     readonly property real spreadX: -Math.round(root.spread)
 
     ContainerStack {
+        id: hanging
+
         x: -Math.round(root.boxWidth / 2)
         y: root.hookY + root.spreader
         visible: root.load > 0
         look: root.look
         boxWidth: root.boxWidth
         boxHeight: root.boxHeight
-        count: root.load
-        paint: root.paint
+        count: 0
+        paint: []
+    }
+    // Without a load nothing is drawn again: the frame in which containers are set down has enough to draw.
+    Binding {
+        target: hanging
+        property: "count"
+        value: root.load
+        when: root.load > 0
+        restoreMode: Binding.RestoreNone
+    }
+    Binding {
+        target: hanging
+        property: "paint"
+        value: root.paint
+        when: root.load > 0
+        restoreMode: Binding.RestoreNone
     }
     Repeater {
         model: [root.spreadX + Metrics.px(8), -root.spreadX - Metrics.px(8) - Metrics.hairline]
