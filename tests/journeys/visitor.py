@@ -23,6 +23,8 @@ from tests.kiosks import FULL_HD, KioskOptions, window
 from tests.timeouts import patience
 
 STEPS = 8
+REPORT_MS = 8
+"""Interval of a touch screen's reports. The speed of a finger follows from it: without, frames alone set the pace."""
 
 At = str | QPointF
 
@@ -125,6 +127,7 @@ class Visitor:
         begin, end = self.down[finger], self.point(at)
         for step in range(1, STEPS + 1):
             self.down[finger] = begin + (end - begin) * step / STEPS
+            QTest.qSleep(REPORT_MS)
             self._commit(finger, "move")
             self.frame()
 

@@ -31,6 +31,8 @@ def set_qt_defaults() -> None:
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
     # Qt would hold moves back until the next frame, and deliver them after the cancel of their gesture.
     os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
+    # Qt would wait 5 ms from a change to its frame. Without, a finger is answered that much earlier.
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
 
 
 def create_application(arguments: Sequence[str] = ("qbj-kiosk",)) -> QGuiApplication:
