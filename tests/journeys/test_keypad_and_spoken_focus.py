@@ -177,10 +177,10 @@ FIGURES = {
     "Gantry crane": (
         1,
         [
-            ("", "slider, 87 bn yuan"),
-            ("Down", "slider, 82 bn yuan"),
-            ("Left", "slider, 81 bn yuan"),
-            ("Return", "slider, 82 bn yuan"),
+            ("", "slider, 100 bn yuan"),
+            ("Down", "slider, 95 bn yuan"),
+            ("Left", "slider, 94 bn yuan"),
+            ("Return", "slider, 95 bn yuan"),
             ("Home", "slider, 0 bn yuan"),
             ("End", "slider, 100 bn yuan"),
             ("Down", "slider, 95 bn yuan"),

@@ -11,7 +11,7 @@ from qbj_kiosk.app.options import Size
 from qbj_kiosk.exhibit import model
 from qbj_kiosk.layout_check import item_properties
 from qbj_kiosk.session import events as ev
-from qbj_kiosk.session.places import AtPanel
+from qbj_kiosk.session.places import AtPanel, AtStop
 from tests.journeys.control_names import Names
 from tests.journeys.shown_text import shown_text
 from tests.journeys.visitor import NewVisitor, Visitor
@@ -120,17 +120,104 @@ def test_filled_yard_shows_the_whole_number(yard: Visitor, each_language: Names)
     assert words.label in number(yard)
 
 
-def test_new_visit_shows_the_number_and_places_that_are_left(new_visitor: NewVisitor, names: Names) -> None:
+def test_new_visit_shows_the_whole_number_over_a_full_yard(new_visitor: NewVisitor, names: Names) -> None:
     figure, words = figure_of(names)
     visitor = at(new_visitor(still=False), names, INDUSTRY)
-    standing = item_properties.number(visitor.component("Containers"), "standing")
-    assert figure.units * 0.7 < standing < figure.units
+    assert item_properties.number(visitor.component("Containers"), "standing") == figure.units
     assert words.numeral in number(visitor)
     assert words.label in number(visitor)
     visitor.touch(yard_place(visitor, names, 0.2))
-    visitor.until_is(lambda: down(visitor), standing + 1)
+    visitor.until_is(lambda: down(visitor), 0)
+    visitor.until_is(lambda: down(visitor), 1)
     come_to_a_stand(visitor)
     expect_the_count(visitor, names)
+
+
+def test_first_drag_in_a_visit_begins_with_an_empty_yard(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = at(new_visitor(still=False), names, INDUSTRY)
+    counts: list[int] = []
+    visitor.window.frameSwapped.connect(lambda: counts.append(down(visitor)))
+    visitor.drag(yard_place(visitor, names, 0.65), yard_place(visitor, names, 0.5))
+    come_to_a_stand(visitor)
+    assert min(counts) == 0
+    assert 0 < down(visitor) < figure_of(names)[0].units * 0.7
+
+
+def digits_beside(visitor: Visitor, drawing: QQuickItem) -> str:
+    """Return the digits of the number that is on the page of a drawing."""
+    pages = [page for kind in ("PanelPage", "StopPage") for page in visitor.components(kind)]
+    page = next(page for page in pages if page.isAncestorOf(drawing))
+    block = next(block for block in visitor.components("NumeralBlock") if page.isAncestorOf(block))
+    return next(
+        str(item_properties.value(digits, "shown"))
+        for digits in visitor.components("CountingNumeral")
+        if item_properties.value(digits, "first") and block.isAncestorOf(digits)
+    )
+
+
+def on_screen(visitor: Visitor, item: QQuickItem) -> bool:
+    return 0 <= item.mapToScene(QPointF(0, 0)).x() < visitor.window.width()
+
+
+DRAWN = {
+    "corridor": ("Corridor", "lit"),
+    "containers": ("Containers", "standing"),
+    "marks": ("Marks", "shownColumns * rows"),
+    "skyline": ("Skyline", "towers.reduce((sum, tower) => sum + Math.min(tower, shownStoreys), 0)"),
+}
+"""For each kind of figure that is counted its component, and how many of its units are drawn."""
+
+
+def figure_of_kind(names: Names, kind: str) -> tuple[int, int, model.Figure]:
+    """Return the first figure of a kind with its panel, and its stop or -1."""
+    for index, panel in enumerate(names.exhibit.panels):
+        figures = [(-1, panel.figure), *((number, stop.figure) for number, stop in enumerate(panel.stops))]
+        for stop, figure in figures:
+            if figure.kind == kind:
+                return index, stop, figure
+    raise AssertionError
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_number_agrees_with_the_drawing_while_it_appears(new_visitor: NewVisitor, names: Names, kind: str) -> None:
+    component, drawn = DRAWN[kind]
+    panel, stop, figure = figure_of_kind(names, kind)
+    visitor = new_visitor(still=False)
+    if stop >= 0:
+        at(visitor, names, panel)
+        visitor.until(visitor.at_rest)
+    found: set[tuple[int, int]] = set()
+
+    def note() -> None:
+        if visitor.place != (AtPanel(panel) if stop < 0 else AtStop(panel, stop)):
+            return
+        for item in visitor.components(component):
+            if item.isVisible() and on_screen(visitor, item):
+                found.add((int(digits_beside(visitor, item)), round(item_properties.evaluate_number(item, drawn))))
+
+    visitor.window.afterAnimating.connect(note)
+    try:
+        visitor.touch(names.tab(panel) if stop < 0 else names.stop(panel, stop))
+        visitor.until(lambda: any(drawn == figure.units for _, drawn in found) and visitor.at_rest())
+    finally:
+        visitor.window.afterAnimating.disconnect(note)
+    whole = int(figure.wording[names.tag].numeral)
+    assert {(shown, drawn) for shown, drawn in found if shown != whole * drawn // figure.units} == set()
+    assert (whole, figure.units) in found
+    assert len(found) > 1, "it counts"
+
+
+def test_marks_are_all_lit_until_the_train_is_pushed(new_visitor: NewVisitor, names: Names) -> None:
+    visitor = at(new_visitor(), names, LOGISTICS)
+    figure = names.exhibit.panels[LOGISTICS].figure
+    corridor = next(each for each in visitor.components("Corridor") if each.isVisible() and on_screen(visitor, each))
+    assert item_properties.number(corridor, "lit") == figure.units
+    assert digits_beside(visitor, corridor) == figure.wording[names.tag].numeral
+    visitor.tab_to(names.words.train)
+    visitor.key("Left")
+    visitor.until(lambda: item_properties.number(corridor, "lit") < figure.units)
+    visitor.until(visitor.at_rest)
+    assert digits_beside(visitor, corridor) == str(round(item_properties.number(corridor, "lit")))
 
 
 @only_at("each_yard", YARDS, LANDSCAPE)

@@ -120,7 +120,12 @@ KINDS: Final[dict[str, Kind]] = {
     "span": Kind(needs={"value": Number}, derive=_count_span),
     "strands": Kind(names=SOME_NAMES, has_sentences=True),
     "steps": Kind(may={"drawings": Names}, names=SOME_NAMES),
-    "signpost": Kind(names=SOME_NAMES),
+    "signpost": Kind(
+        may={"land": BoxTotal, "sea": BoxTotal},
+        names=SOME_NAMES,
+        unstated=("land", "sea"),
+        passed=("land", "sea"),
+    ),
     "thread": Kind(names=SOME_NAMES),
     "picture": Kind(needs={"picture": PictureFile}, may={"map": bool, "approval": Line}, check=_check_map),
 }

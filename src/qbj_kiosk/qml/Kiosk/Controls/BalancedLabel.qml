@@ -25,8 +25,7 @@ PlainLabel {
 
     // The bundle's words, numbers and single characters, each with its punctuation.
     function namedWords(text: string): list<string> {
-        const words = Theme.unbroken.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
-        const found = text.match(new RegExp(`[（《]*(?:${words.concat("[\\w.%]+", "[^]").join("|")})[，。、：；！？）》]*`, "g")) ?? [];
+        const found = text.match(new RegExp(`[（《]*(?:${[Theme.unbrokenWords, "[\\w.%]+", "[^]"].filter(part => part).join("|")})[，。、：；！？）》]*`, "g")) ?? [];
         return found.map(word => root.joinCharacters(word));
     }
 

@@ -20,7 +20,7 @@ Item {
     property string override
 
     readonly property real value: parseInt(root.text, 10)
-    readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress))
+    readonly property string shown: root.override ? root.override : root.progress >= 1 || isNaN(root.value) ? root.text : String(Math.floor(root.value * root.progress + 0.001))
     // False for a number that never counts: its figures keep their own widths.
     property bool tabular: true
     // False if it follows another number.

@@ -182,11 +182,11 @@ FocusScope {
             centred: false
             x: root.layout.neighbourX(neighbourButton.index, root.alone)
             y: root.layout.neighbourY(neighbourButton.index, root.neighbourRows)
-            width: root.layout.neighbourWidth(root.alone)
+            width: root.layout.neighbourWidth(neighbourButton.index, root.alone)
             height: Metrics.row
             arrow: true
             arrowMirrored: neighbourButton.isNext
-            text: (neighbourButton.isNext || neighbourButton.toArticle) && root.plan.textWidth(neighbourButton.accessibleName) <= width ? neighbourButton.accessibleName : neighbourButton.shortName
+            text: neighbourButton.isNext && root.layout.nextNamed ? neighbourButton.accessibleName : neighbourButton.shortName
             onClicked: {
                 if (neighbourButton.toArticle)
                     root.session.openArticle(0);

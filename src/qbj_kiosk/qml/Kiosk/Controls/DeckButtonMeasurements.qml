@@ -21,6 +21,8 @@ QtObject {
     readonly property real backShort: root.widest(language => [language.strings.backShort], true)
     readonly property real backNeed: root.shortBack ? root.backShort : root.backLong
     readonly property real neighbourNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.title)), [language.strings.articleShort]), true)
+    // The longest full name of a button to the next stop.
+    readonly property real nextNeed: root.widest(language => language.panels.reduce((all, panel) => all.concat(panel.stops.map(stop => stop.toNext)), [language.strings.article]), true)
     readonly property real articleLong: root.widest(language => [language.strings.article], false)
     readonly property real articleShort: root.widest(language => [language.strings.articleShort], false)
     readonly property real articleNeed: root.shortArticle ? root.articleShort : root.articleLong
@@ -77,11 +79,6 @@ QtObject {
             for (const text of texts(language))
                 most = Math.max(most, root.widthOf(text));
         return Math.ceil(most) + 2 * Metrics.px(24) + (arrow ? Metrics.type(40) + Metrics.px(16) : 0) + 2;
-    }
-
-    // Width of a button with an arrow for a text.
-    function textWidth(text: string): real {
-        return root.widthOf(text) + 2 * Metrics.px(24) + Metrics.type(40) + Metrics.px(16) + 2;
     }
 
     function widthOf(text: string): real {

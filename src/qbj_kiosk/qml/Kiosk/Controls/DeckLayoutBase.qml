@@ -36,12 +36,22 @@ QtObject {
         return 0;
     }
 
+    // True if every button to a next stop has its full name, in every language.
+    readonly property bool nextNamed: root.plan.nextNeed <= root.neighbourWidth(1, false)
+
+    // Width of a neighbour's button beside the other one: half of the room, or more for the next one, if its full name then fits at every stop.
+    function shareOf(index: int, room: real): real {
+        const half = Math.floor((room - root.plan.gap) / 2);
+        const next = root.plan.nextNeed <= room - root.plan.gap - root.plan.neighbourNeed ? Math.max(half, root.plan.nextNeed) : half;
+        return index === 0 ? Math.floor(room - root.plan.gap - next) : next;
+    }
+
     // Buttons to the neighbouring stops: 0 is the previous one, 1 the next. `alone` is true if there is no previous one.
     function neighbourX(index: int, alone: bool): real {
         return 0;
     }
 
-    function neighbourWidth(alone: bool): real {
+    function neighbourWidth(index: int, alone: bool): real {
         return 0;
     }
 

@@ -27,11 +27,11 @@ DeckLayoutBase {
     }
 
     function neighbourX(index: int, alone: bool): real {
-        return Metrics.margin + root.plan.backNeed + root.plan.gap + index * (root.neighbourWidth(false) + root.plan.gap);
+        return Metrics.margin + root.plan.backNeed + root.plan.gap + index * (root.neighbourWidth(0, false) + root.plan.gap);
     }
 
-    function neighbourWidth(alone: bool): real {
-        return Math.floor((root.neighbourRoom - root.plan.gap) / 2);
+    function neighbourWidth(index: int, alone: bool): real {
+        return root.shareOf(index, root.neighbourRoom);
     }
 
     function neighbourY(index: int, rows: int): real {

@@ -28,11 +28,11 @@ DeckLayoutBase {
     }
 
     function neighbourX(index: int, alone: bool): real {
-        return Metrics.margin + (root.neighboursStacked || alone ? 0 : index * (root.neighbourWidth(false) + root.plan.gap));
+        return Metrics.margin + (root.neighboursStacked || alone ? 0 : index * (root.neighbourWidth(0, false) + root.plan.gap));
     }
 
-    function neighbourWidth(alone: bool): real {
-        return Math.floor(root.neighboursStacked || alone ? root.plan.room : (root.plan.room - root.plan.gap) / 2);
+    function neighbourWidth(index: int, alone: bool): real {
+        return root.neighboursStacked || alone ? Math.floor(root.plan.room) : root.shareOf(index, root.plan.room);
     }
 
     function neighbourY(index: int, rows: int): real {

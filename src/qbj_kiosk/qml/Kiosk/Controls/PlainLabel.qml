@@ -13,6 +13,9 @@ Text {
     // How far the letters of a single line are below the middle of their box.
     readonly property real sag: root.lineCount > 1 ? 0 : root.heart - root.height / 2
 
+    // How far Han characters reach below their baseline: raised by this, a unit stands on the baseline of the digits before it.
+    readonly property real hanDescent: /[\u4e00-\u9fff]/.test(root.text) ? Math.round(0.08 * root.font.pixelSize) : 0
+
     // For screen readers: without line breaks.
     function inOneLine(lines: string): string {
         return Theme.withoutNarrowSpaces(lines).replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1").replace(/\n/g, " ");

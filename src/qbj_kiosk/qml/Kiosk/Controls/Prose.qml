@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import Kiosk.Models
+import Kiosk.Theme
 import QtQuick
 
 // Paragraphs. One without emphasis is a single text; one with emphasis is set run by run, so that no text is interpreted as markup.
@@ -23,11 +24,12 @@ Item {
         return paragraphs.itemAt(index) as Item;
     }
 
-    // No line ends between a number and its Chinese unit, within a short bracket or after a compound's hyphen, and the last line is at least a
-    // quarter of a full one.
+    // No line ends between a number and its Chinese unit, within a word that the bundle names, a short bracket or quotation, or after a
+    // compound's hyphen, and the last line is at least a quarter of a full one.
     function unbroken(text: string): string {
         const counted = text.replace(/(\d)(?=[\u4e00-\u9fff])/g, "$1\u2060").replace(/([万亿])(?=元)/g, "$1\u2060");
-        return root.withFullLastLine(counted.replace(/（[^（）]{1,12}）/g, bracket => root.joined(bracket)).replace(/(\w)-(?=\w)/g, "$1\u2011"));
+        const whole = Theme.unbrokenPattern.length > 0 ? counted.replace(new RegExp(Theme.unbrokenPattern, "g"), (word, at, all) => root.joined(word) + (/\d/.test(all.charAt(at + word.length)) ? "\u2060" : "")) : counted;
+        return root.withFullLastLine(whole.replace(/（[^（）]{1,12}）|“[^“”]{1,8}”/g, part => root.joined(part)).replace(/(\w)-(?=\w)/g, "$1\u2011"));
     }
 
     // Joins the words or the Chinese characters at the end, so that they are on one line.

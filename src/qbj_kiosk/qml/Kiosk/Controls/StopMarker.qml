@@ -54,6 +54,13 @@ Touchable {
             border.color: root.look.line
         }
     }
+    PlainLabel {
+        id: hanBaseline
+
+        visible: false
+        text: "\u56fd"
+        font.pixelSize: summaryLabel.font.pixelSize
+    }
     Grid {
         id: texts
 
@@ -87,6 +94,10 @@ Touchable {
             originalText: root.summary
             color: root.look.secondary
             font.pixelSize: Metrics.compactLayout ? Metrics.small : Metrics.label
+            // Latin letters in it move the baseline of Chinese text.
+            transform: Translate {
+                y: summaryLabel.han ? hanBaseline.baselineOffset - summaryLabel.baselineOffset : 0
+            }
         }
     }
     Rectangle {

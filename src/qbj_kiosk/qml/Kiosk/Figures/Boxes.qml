@@ -30,7 +30,6 @@ FigureKindBase {
     readonly property real trainX: root.rest > 0 ? root.restColumns * root.boxWidth + root.apart : 0
 
     wantedHeight: root.labels + Metrics.px(360)
-    uprightHeight: root.labels + root.frameHeight + 2 * Math.round(root.boxWidth * 0.66) + Metrics.px(12)
     least: root.labels + Metrics.px(184)
     leftLeast: root.least
 

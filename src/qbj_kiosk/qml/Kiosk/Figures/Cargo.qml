@@ -34,7 +34,7 @@ FigureKindBase {
     belowLine: Metrics.wideLayout ? root.touchBelow - Metrics.px(44) + Metrics.apart : 0
     wantedHeight: root.nameHeight + root.rows * Math.min(Metrics.px(300), root.wagonWidth * 0.76) + (root.rows - 1) * root.around
     least: root.nameHeight + root.rows * Metrics.px(200) + (root.rows - 1) * root.around
-    leftLeast: Metrics.wideLayout ? Metrics.px(Metrics.compactLayout ? 200 : 290) : root.least
+    leftLeast: Metrics.wideLayout ? Metrics.px(Metrics.compactLayout ? 200 : 268) : root.least
     atRest: root.wagonsAtRest()
 
     function rowY(row: int): real {

@@ -4,9 +4,9 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// One container for each unit of a sum, on a yard under a gantry crane. In a new visit some places are empty and the next container hangs
-// above them: each touch, drag or key moves more. On a full yard one more container hangs in the air; a touch empties the yard and sets
-// the first container down. A yard that was filled and emptied again is filled in another order of colours.
+// One container for each unit of a sum, on a yard under a gantry crane. In a new visit the yard is full, as the number states, and one more
+// container hangs in the air. A touch or a drag empties it and sets the first container down; each further one moves more. A yard that was
+// filled and emptied again is filled in another order of colours.
 FigureKindBase {
     id: root
 
@@ -34,10 +34,9 @@ FigureKindBase {
     readonly property real beamY: Math.max(0, root.yardTop - root.hookRoom - root.box - Math.max(root.box, Metrics.px(28)))
 
     // Number of containers on the yard: counting up while the figure draws itself, then what the visitor set.
-    readonly property int standing: root.view.progress < 1 ? Math.floor(root.down * root.view.progress) : root.down
+    readonly property int standing: root.view.progress < 1 ? Math.floor(root.down * root.view.progress + 0.001) : root.down
     readonly property bool fresh: root.playable && root.view.fresh
-    // In a new visit two stacks and a half are missing, so that the crane is away from its leg.
-    readonly property int down: !root.fresh ? root.view.containersDown : root.columns < 6 ? Math.max(0, root.units - 1) : (root.columns - 3) * root.rows + (root.rows >> 1)
+    readonly property int down: root.view.containersDown
     // Number of containers when the crane will have finished.
     readonly property int aimed: crane.restarting ? crane.afterEmpty : crane.aim
     // How often the yard was emptied to be filled again.
@@ -45,7 +44,7 @@ FigureKindBase {
     // Colour of each container, and of the one beyond the last.
     readonly property list<int> paint: root.painted(Math.max(0, root.tries - 1) % 3)
     // Y position of the spreader's top where the load hangs, and inside the trolley.
-    readonly property real carryY: root.beamY + hoist.floor + Metrics.px(root.fresh ? 26 : 6)
+    readonly property real carryY: root.beamY + hoist.floor + Metrics.px(6)
     readonly property real hookY: root.hookAt(crane.depth)
 
     begins: Metrics.compactLayout ? 0.6 : 0.53
@@ -122,9 +121,9 @@ FigureKindBase {
         root.move();
     }
 
-    // The trolley goes to the middle of the yard and back.
+    // The trolley goes to the beginning of the yard and back.
     function demonstrate(): void {
-        crane.held = root.columns / 2;
+        crane.held = root.columns / 4;
         back.restart();
     }
 
@@ -165,6 +164,8 @@ FigureKindBase {
         units: root.units
         rows: root.rows
         standing: root.down
+        // Away from its legs.
+        berth: root.fresh && root.down === root.units ? Math.round(root.columns * 0.8) : -1
         onMoved: count => {
             root.view.containersSetDown(count);
             root.view.used();
@@ -261,28 +262,31 @@ FigureKindBase {
         }
 
         TouchHint {
+            // On a wide screen between girder and yard, at the trolley; in one column there too, or below the line.
+            readonly property real between: root.yardTop - root.beamY - Metrics.px(28)
+            readonly property real beside: hoist.x - hoist.halfWidth - Metrics.px(52) - root.yardX
+            readonly property bool under: Metrics.wideLayout || Metrics.label * Metrics.leadingDisplay <= between && widest <= beside
+
             // The focus ring would cut its words.
             visible: root.playable && root.view.hinted && !crane.busy && root.fresh && !control.visualFocus
             // In the control's coordinates.
-            x: hoist.x - control.x
-            y: Math.round(root.hookY + hoist.spreader + root.box / 2) - control.y
+            x: (under ? Math.round(hoist.x - hoist.halfWidth - Metrics.px(52)) : root.yardX) - control.x
+            y: under ? Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y : Math.round(control.height - Metrics.label * 0.65)
             look: root.look
             text: root.view.content.strings.gantryCall
-            // On a wide screen the words are under the girder, in one column below the line.
-            leftwards: true
-            textX: Metrics.wideLayout ? -Math.round(hoist.halfWidth) - Metrics.px(64) : 0
-            textY: (Metrics.wideLayout ? Math.round((root.beamY + Metrics.px(28) + root.yardTop) / 2) - control.y : control.height - Metrics.label * 0.65) - y
-            room: Metrics.wideLayout ? hoist.x + textX - root.yardX : Infinity
-            tall: Metrics.wideLayout ? root.yardTop - root.beamY - Metrics.px(28) : Metrics.apart > 0 ? Metrics.touchBelowLine - Metrics.apart - Metrics.railGap - Metrics.rail : Infinity
+            leftwards: under
+            pointed: under
+            room: under ? beside : root.reach - root.yardX
+            tall: under || Metrics.apart === 0 ? Infinity : Metrics.touchBelowLine - Metrics.apart - Metrics.railGap - Metrics.rail
         }
     }
     DragHandler {
         id: drag
 
-        // The crane itself goes along with the finger. Elsewhere a full yard is emptied first.
+        // The crane itself goes along with the finger. Elsewhere, and at the first touch, a full yard is emptied first.
         function begin(): void {
             const at = (drag.centroid.pressPosition.x - root.yardX) / root.box - 0.5;
-            if (root.standing === root.units && crane.aim === root.units && Math.abs(at - crane.trolley) > 2)
+            if (root.standing === root.units && crane.aim === root.units && (root.fresh || Math.abs(at - crane.trolley) > 2))
                 crane.restart(0);
         }
 

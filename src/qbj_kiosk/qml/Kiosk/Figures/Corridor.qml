@@ -19,7 +19,11 @@ FigureKindBase {
     readonly property real lowest: root.height - root.foot
     readonly property real pitch: Math.min(Metrics.px(96), (root.lowest - Metrics.px(24)) / Math.max(1, root.ends - 1))
 
+    // Where the line branches.
+    readonly property real branchX: root.over ? Math.max(Metrics.px(120), root.endX - Metrics.px(170)) : 0
+
     begins: 0.735
+    furthestNose: root.over ? root.branchX : Infinity
     aside: true
     asideWidth: root.labelRoom + Metrics.px(150)
     wantedHeight: root.foot + (root.ends - 1) * Math.max(Metrics.px(64), Metrics.type(32) * 1.5) + Metrics.type(32)
@@ -30,11 +34,14 @@ FigureKindBase {
     readonly property real markPitch: (root.marksEnd - root.view.marksBegin) / Math.max(1, root.marks)
     // Branches that the nose has passed; without a train or marks, all.
     counts: root.marks > 0
-    readonly property bool passing: root.marks > 0 && !isNaN(root.view.nose) && root.markPitch > 0
+    readonly property bool passing: root.view.counting && root.marks > 0 && !isNaN(root.view.nose) && root.markPitch > 0
     readonly property int passed: root.counted < root.marks ? 0 : Math.floor(root.ends * (root.view.nose - root.marksEnd) / (root.view.arrival - root.marksEnd) + 0.05)
     readonly property int litEnds: root.passing ? Math.max(0, Math.min(root.ends, root.passed)) : root.ends
 
     counted: root.passing ? Math.max(0, Math.min(root.marks, Math.floor((root.view.nose - root.view.marksBegin) / root.markPitch + 0.05))) : -1
+    // Number of marks that are lit.
+    readonly property int lit: root.passing ? root.counted : Math.floor(root.marks * Math.min(1, root.view.progress) + 0.001)
+
     arrived: root.litEnds === root.ends
     least: root.foot + (root.ends - 0.5) * Metrics.type(32) * Metrics.leadingDisplay
     leftLeast: Metrics.px(72)
@@ -52,7 +59,8 @@ FigureKindBase {
         for (let i = first; i < last; ++i) {
             const y = root.endY(i);
             const bend = root.endX - Metrics.px(60);
-            path += `M 0 ${root.railY} C ${bend * 0.75} ${root.railY} ${bend * 0.35} ${y} ${bend} ${y} L ${root.endX - Metrics.ring * 0.55} ${y} `;
+            const across = bend - root.branchX;
+            path += `M ${root.branchX} ${root.railY} C ${root.branchX + across * 0.75} ${root.railY} ${root.branchX + across * 0.35} ${y} ${bend} ${y} L ${root.endX - Metrics.ring * 0.55} ${y} `;
         }
         return path;
     }
@@ -62,12 +70,12 @@ FigureKindBase {
         visible: root.marks > 0
         x: root.view.marksBegin
         y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
-        width: Math.max(0, root.counted) * root.markPitch
-        height: lit.height
+        width: root.lit * root.markPitch
+        height: litMarks.height
         clip: true
 
         CorridorMarks {
-            id: lit
+            id: litMarks
 
             pitch: Math.max(1, root.markPitch)
             count: root.marks
@@ -76,10 +84,10 @@ FigureKindBase {
     }
     Item {
         visible: root.marks > 0
-        x: root.view.marksBegin + Math.max(0, root.counted) * root.markPitch
+        x: root.view.marksBegin + root.lit * root.markPitch
         y: root.height + Metrics.railGap + Metrics.rail + Metrics.px(3)
-        width: Math.max(0, root.marks - root.counted) * root.markPitch
-        height: lit.height
+        width: (root.marks - root.lit) * root.markPitch
+        height: litMarks.height
         clip: true
         opacity: root.view.look.edged ? 0.6 : 0.5
 
@@ -143,7 +151,7 @@ FigureKindBase {
                         width: 2 * Math.round(Metrics.px(28) / 2)
                         height: width
                         radius: width / 2
-                        color: root.passing && end.index < root.litEnds ? root.view.look.line : root.view.look.ground
+                        color: root.marks > 0 && end.index < root.litEnds ? root.view.look.line : root.view.look.ground
                         border.color: end.index < root.litEnds ? root.view.look.line : root.dim
                         border.width: Metrics.rail
                     }

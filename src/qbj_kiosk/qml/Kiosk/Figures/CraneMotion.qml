@@ -17,12 +17,14 @@ QtObject {
     required property int standing
     // Where a finger holds the trolley, in stacks; NaN if none does.
     property real held: NaN
+    // Where the trolley rests if it has set nothing down yet, in stacks; -1 if it rests where it works.
+    property real berth: -1
 
     property int aim: root.standing
     // The aim after an empty yard, or -1.
     property int afterEmpty: -1
     // Position of the trolley, in stacks.
-    property real trolley: root.stackOf(root.standing)
+    property real trolley: root.goal()
     // Depth of the hook: -1 is inside the trolley, 0 below it, 1 on a stack.
     property real depth: 0
     property int stroke: CraneMotion.Stroke.None
@@ -54,7 +56,9 @@ QtObject {
     function goal(): real {
         if (root.left > 0 || root.stroke === CraneMotion.Stroke.Down)
             return root.stackOf(root.aim < root.standing || root.lifting && root.stroke === CraneMotion.Stroke.Down ? root.standing - 1 : root.standing);
-        return isNaN(root.held) ? root.stackOf(root.standing) : Math.max(0, Math.min(root.stackOf(root.units), root.held));
+        if (isNaN(root.held))
+            return root.berth >= 0 ? root.berth : root.stackOf(root.standing);
+        return Math.max(0, Math.min(root.stackOf(root.units), root.held));
     }
 
     function bounded(count: int): int {
@@ -112,6 +116,8 @@ QtObject {
     }
 
     onStandingChanged: if (!root.reporting)
+        root.park()
+    onBerthChanged: if (root.berth >= 0)
         root.park()
     onRowsChanged: root.park()
     onUnitsChanged: root.park()

@@ -24,8 +24,6 @@ Item {
     property real asideWidth: 0
     // Preferred height where the page scrolls.
     property real wantedHeight: Metrics.px(220)
-    // Height that the drawing takes of an upright page: what it leaves is for a larger number.
-    property real uprightHeight: root.wantedHeight
     // Least height of the drawing, and of its left end, which is under a numeral.
     property real least: root.wantedHeight
     property real leftLeast: root.least
@@ -35,6 +33,8 @@ Item {
     property real belowLine: 0
     // Position of the train's nose if this is a panel's figure; NaN if the train stands at the stops.
     property real trainStand: NaN
+    // How far the nose may go in one column so that nothing is drawn over the train.
+    property real furthestNose: Infinity
 
     // For a drawing that counts as the train passes: true, how many of the figure's units it has counted, -1 for any other drawing, and true if it
     // has passed everything.
@@ -45,6 +45,8 @@ Item {
     // Where the line ends, for a drawing that the line turns into; NaN where it continues.
     property real lineEnd: NaN
     property bool atRest: true
+    // Share of the units that is drawn while the drawing of a stop appears: the number beside it counts along.
+    property real shownShare: 1
 
     // Height above the line's place of what is drawn there instead of the line.
     function riseAt(x: real): real {

@@ -14,8 +14,10 @@ FocusScope {
     property bool playable: false
     // True until a visitor has used it.
     property bool hinted: false
-    // True until a visitor has used it, also while it cannot be used: something is left to do.
+    // True until a visitor has used it, also while it cannot be used.
     property bool fresh: false
+    // True while the train counts the figure's units; otherwise all of them are drawn.
+    property bool counting: false
     // Share of the figure that is drawn, 0 to 1.
     property real progress: 1
     // Position of the nose of the panel's train when its stop opens.
@@ -40,6 +42,7 @@ FocusScope {
 
     readonly property FigureKindBase drawing: loader.item as FigureKindBase
     readonly property bool atRest: root.drawing?.atRest ?? true
+    readonly property real shownShare: root.drawing?.shownShare ?? 1
 
     // The drawing of a part, if the figure has drawings.
     function drawingOf(part: int): Drawing {

@@ -19,8 +19,9 @@ FigureKindBase {
     readonly property real edge: root.look.edged ? Metrics.hairline : Math.max(1, Metrics.px(2))
 
     wantedHeight: Metrics.px(420)
-    uprightHeight: Metrics.px(560)
     least: Metrics.px(260)
+    shownShare: Math.min(1, root.shownColumns * root.rows / Math.max(1, root.units))
+    readonly property int shownColumns: Math.ceil(root.columns * Math.min(1, root.view.progress))
 
     function cellIn(rows: int): real {
         return Math.min(root.width / Math.ceil(root.units / rows), root.room / rows / root.stature);
@@ -52,7 +53,7 @@ FigureKindBase {
     }
 
     Item {
-        width: Math.ceil(root.columns * Math.min(1, root.view.progress)) * root.cellWidth
+        width: root.shownColumns * root.cellWidth
         height: root.height
         // Always: a change of it would render the texture again.
         clip: true

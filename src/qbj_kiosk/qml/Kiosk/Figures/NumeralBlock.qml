@@ -35,6 +35,7 @@ Item {
     readonly property string unit: root.after.replace(/\s*\+$/, "")
     // Opacity of what qualifies the number ("more than", "+"), which appears when a count arrives at it.
     property real qualified: 1
+    readonly property real arrived: root.progress < 1 ? 0 : root.qualified
     readonly property real space: Metrics.space(16)
     property list<int> sizes: [Metrics.numeral, Metrics.numeralMedium, Metrics.numeralSmall]
     // Height above the number: the qualifier's, if any peer has one.
@@ -123,7 +124,7 @@ Item {
                 // On one baseline in both scripts.
                 y: Math.round(root.headroom - 0.5 * Metrics.lead - baselineOffset)
                 text: root.figure.before
-                opacity: root.qualified
+                opacity: root.arrived
                 color: root.look.text
                 font.pixelSize: Metrics.lead
                 font.weight: Font.DemiBold
@@ -155,7 +156,7 @@ Item {
                 size: root.size
                 travels: root.travels && visible
                 visible: !root.counting && root.sign.length > 0
-                opacity: root.qualified
+                opacity: root.arrived
             }
             PlainLabel {
                 id: behind
@@ -165,7 +166,7 @@ Item {
                 x: stop + root.space
                 width: implicitWidth
                 anchors.bottom: number.bottom
-                anchors.bottomMargin: -root.drop(behind)
+                anchors.bottomMargin: behind.hanDescent - root.drop(behind)
                 text: root.counting && root.figure.countingAfter ? root.figure.countingAfter : root.unit
                 color: root.look.text
                 font: unitFace.font
@@ -175,7 +176,7 @@ Item {
                 id: more
 
                 visible: !root.counting
-                opacity: root.qualified
+                opacity: root.arrived
                 anchors.left: behind.right
                 width: implicitWidth
                 anchors.bottom: behind.bottom

@@ -21,9 +21,12 @@ FigureKindBase {
     readonly property real edge: root.look.edged ? Metrics.stroke : Metrics.hairline
 
     wantedHeight: Metrics.px(440)
-    uprightHeight: Metrics.px(640)
     least: Metrics.px(300)
     leftLeast: Metrics.px(120)
+    // It rises by whole boxes.
+    readonly property int highest: Math.max(1, ...root.towers)
+    readonly property int shownStoreys: Math.ceil(root.highest * Math.min(1, root.view.progress))
+    shownShare: root.shownStoreys < root.highest ? root.towers.reduce((sum, tower) => sum + Math.min(tower, root.shownStoreys), 0) / root.units : 1
 
     function storeys(column: int, boxWidth: real): int {
         return Math.max(1, Math.floor((root.view.roomAt(column * boxWidth) - Metrics.px(8)) / Math.round(boxWidth * 0.6)));
@@ -79,7 +82,7 @@ FigureKindBase {
     }
 
     Item {
-        y: root.height * (1 - Math.min(1, root.view.progress))
+        y: root.shownStoreys < root.highest ? root.height - root.shownStoreys * root.boxHeight : 0
         width: root.width
         height: root.height - y
         // Always: a change of it would render the texture again.

@@ -18,9 +18,9 @@ FigureKindBase {
     readonly property color green: root.look.fill
 
     wantedHeight: Metrics.px(420)
-    uprightHeight: Metrics.px(620)
     least: Metrics.px(300)
     leftLeast: Metrics.px(170)
+    shownShare: root.units > 0 ? Math.min(1, Math.ceil(root.units * root.view.progress - 0.5) / root.units) : 1
 
     function share(index: int): real {
         return root.units > 1 ? index / (root.units - 1) : 1;

@@ -291,17 +291,17 @@ FigureKindBase {
 
         readonly property bool beside: root.stacked && root.longest(hint.text) < root.leaveX - Metrics.px(60)
         readonly property StrandBundle bundle: root.bundlesMade === root.ends ? root.bundle(root.hintedBundle) : null
+        readonly property real across: root.leaveX + (root.endX - root.leaveX) * 0.62
 
         visible: root.playable && root.view.hinted && (hint.bundle?.atRest ?? false)
-        x: Math.round(Math.min(root.leaveX + (root.endX - root.leaveX) * 0.62, root.endX - hint.radius - Metrics.px(16)))
-        y: hint.bundle ? Math.round(hint.bundle.middleAt(x)) : 0
+        // On a wide screen right of the fibres, in the gap below the bundle's end; in one column left of them, or above them.
+        x: hint.beside ? Math.round(Math.min(hint.across, root.riseX(hint.bundle ? root.bundle(0) : null, 0, y + Metrics.label * 0.7)) - Metrics.px(24)) : root.stacked || !hint.visible ? 0 : Math.round(root.riseX(hint.bundle, (hint.bundle?.fibres ?? 1) - 1, y - Metrics.label) + Metrics.px(8))
+        y: Math.round(!hint.bundle || root.stacked && !hint.beside ? root.endY(0) : hint.beside ? Math.min(hint.bundle.middleAt(hint.across), control.y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 : Infinity) : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2)
         look: root.look
         text: root.view.content.strings.strandsCall
-        // On a wide screen the words are in the gap below the bundle's end; in one column left of the ring, or above the fibres.
         leftwards: hint.beside
-        textX: !hint.visible ? 0 : hint.beside ? Math.min(-hint.radius - Metrics.px(16), root.riseX(hint.bundle ? root.bundle(0) : null, 0, y + textY + Metrics.label * 0.7) - Metrics.px(24) - x) : root.stacked ? -x : root.riseX(hint.bundle, (hint.bundle?.fibres ?? 1) - 1, y + textY - Metrics.label) + Metrics.px(8) - x
-        textY: hint.beside ? Math.min(0, control.y - y - Metrics.label, root.scenery ? root.height - root.placeHeight - Metrics.label * 0.6 - y : 0) : root.stacked ? root.endY(0) - y : (root.endY(root.hintedBundle) + root.endY(root.hintedBundle + 1)) / 2 - y
-        room: hint.beside ? root.leaveX : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x - textX
+        pointed: hint.beside || !root.stacked
+        room: hint.beside ? x : root.stacked ? (root.leaveX + root.endX) / 2 : root.endX + root.clothWidth - x
     }
     // In one column the sentence of the end that was woven last is beside the fibres.
     PlainLabel {

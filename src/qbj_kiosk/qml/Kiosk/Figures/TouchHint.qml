@@ -2,61 +2,45 @@ import Kiosk.Controls
 import Kiosk.Theme
 import QtQuick
 
-// A ring and a few words at something that can be moved, until a visitor has moved it. Its position is the ring's centre.
+// A few words and an arrow beside something that can be moved, until a visitor has moved it. Its position is the middle of its edge that is
+// next to that thing, which nothing covers.
 Item {
     id: root
 
     required property Look look
     required property string text
-    // Where the words are: from the left or to the right of `textX`, with their middle at `textY`, both from the centre.
-    property real textX: root.radius + Metrics.px(16)
-    property real textY: 0
+    // True if it extends to the left of its position.
     property bool leftwards: false
-    // Most width and height of the words; they are hidden where they do not fit.
+    // True if the arrow points to the thing, false if it points the way to push it. It is between the thing and the words.
+    property bool inwards: true
+    property bool pointed: true
+    // Most width and height; it is hidden where it does not fit.
     property real room: Infinity
     property real tall: Infinity
-    readonly property real radius: Metrics.px(44)
-    readonly property real line: Metrics.px(6)
-    // Thin enough that the bright colour shows next to it on a dark ground.
-    readonly property real edge: Math.max(1, Metrics.px(2))
+    readonly property real size: root.pointed ? Math.round(Metrics.label * 1.1) : 0
+    readonly property real indent: root.pointed ? root.size + Metrics.px(12) : 0
+    readonly property bool fits: root.indent + words.implicitWidth <= root.room && words.height <= root.tall
+    readonly property real wide: root.indent + words.implicitWidth
+    // The same with an arrow, whether it has one or not.
+    readonly property real widest: Math.round(Metrics.label * 1.1) + Metrics.px(12) + words.implicitWidth
 
-    // The colours of the focus ring: one of them contrasts with every ground.
-    Rectangle {
-        x: -root.radius
-        y: -root.radius
-        width: 2 * root.radius
-        height: width
-        radius: root.radius
-        color: "transparent"
-        border.width: root.line + 2 * root.edge
-        border.color: root.look.edged ? root.look.ground : Theme.focusEdge
-    }
-    Rectangle {
-        x: -width / 2
-        y: -width / 2
-        width: 2 * (root.radius - root.edge)
-        height: width
-        radius: width / 2
-        color: "transparent"
-        border.width: root.line
-        border.color: root.look.light
-    }
-    Rectangle {
-        x: -width / 2
-        y: -width / 2
-        width: Metrics.px(26)
-        height: width
-        radius: width / 2
-        color: root.look.light
-        border.width: root.edge
-        border.color: root.look.edged ? root.look.ground : Theme.focusEdge
+    Arrow {
+        visible: root.fits && root.pointed
+        x: root.leftwards ? -width : 0
+        y: -Math.round(height / 2)
+        width: root.size
+        height: root.size
+        mirrored: root.leftwards === root.inwards
+        // A bare Shape is not clipped by the page that scrolls it.
+        layer.enabled: Theme.layered
+        color: root.look.line
     }
     PlainLabel {
         id: words
 
-        visible: implicitWidth <= root.room && height <= root.tall
-        x: root.leftwards ? root.textX - width : root.textX
-        y: Math.round(root.textY - height / 2)
+        visible: root.fits
+        x: root.leftwards ? -root.indent - width : root.indent
+        y: -Math.round(height / 2 + sag)
         width: implicitWidth
         wrapMode: Text.NoWrap
         text: root.text

@@ -14,8 +14,10 @@ QtObject {
     // may keep the old texture of a layer for ever if what it shows changes while it is hidden.
     property bool layered: true
 
-    // Words, in every language, that titles do not break.
+    // Words, in every language, that no line breaks, and a regular expression that finds them with the number after them.
     property list<string> unbroken: []
+    readonly property string unbrokenWords: Array.from(root.unbroken).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length).join("|")
+    readonly property string unbrokenPattern: root.unbrokenWords ? `(?:${root.unbrokenWords})(?:[\\u2006\\u202f]?(?=\\d))?` : ""
 
     onContrastChanged: root.renewLayers()
 

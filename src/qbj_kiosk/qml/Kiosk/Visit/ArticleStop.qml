@@ -86,7 +86,7 @@ Touchable {
 
                 x: sign.x + sign.width + Metrics.space(12)
                 // On the number's baseline.
-                y: numeral.y + numeral.height - baselineOffset
+                y: numeral.y + numeral.height - baselineOffset - hanDescent
                 width: implicitWidth
                 text: root.figure.unit
                 color: root.look.text

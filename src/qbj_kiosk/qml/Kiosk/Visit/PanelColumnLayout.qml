@@ -13,7 +13,7 @@ PanelLayoutBase {
     readonly property real spare: Math.max(0, Math.min(Metrics.px(40), root.lineY - root.zoneTop - root.zoneHeight))
     readonly property real stopPitch: root.stopHeight + Metrics.apart
     // Where the nose is at the last stop; the first is at a share of the width.
-    property real lastNose: root.input.width * 0.62
+    property real lastNose: Math.min(root.input.width * 0.62, root.figureX + (root.input.drawing?.furthestNose ?? Infinity))
 
     head: Metrics.head
     titleWidth: Metrics.contentWidth

@@ -37,6 +37,8 @@ StripPage {
     // True once a visitor has used the figure, or the train that counts for it, in this visit.
     property bool used: false
     property bool demonstrated: false
+    // True while the train shows how it moves.
+    property bool demonstrating: false
     // True if the train is to be pushed: until it is used it stands before the last stop, with the rest of the marks ahead.
     readonly property bool trainAhead: !root.used && root.stopCount > 1 && (root.drawing?.counts ?? false)
     // Index of the stop where the train stands.
@@ -205,27 +207,16 @@ StripPage {
             root.demonstrated = false;
         }
     }
-    ParallelAnimation {
+    NumberAnimation {
         id: reveal
 
+        target: figure
+        property: "revealed"
+        from: 0
+        to: 1
+        duration: root.numbered ? Motion.count : Motion.draw
+        easing.type: Easing.OutCubic
         onFinished: root.session.markFigureFinished(root.index)
-
-        NumberAnimation {
-            target: figure
-            property: "revealed"
-            from: 0
-            to: 1
-            duration: Motion.draw
-            easing.type: Easing.OutCubic
-        }
-        NumberAnimation {
-            target: numeral
-            property: "countProgress"
-            from: 0
-            to: 1
-            duration: Motion.count
-            easing.type: Easing.OutCubic
-        }
     }
     Rectangle {
         anchors.fill: parent
@@ -289,10 +280,7 @@ StripPage {
             id: numeral
 
             opacity: root.arrived(2)
-            // Progress of counting in this visit, 0 to 1.
-            property real countProgress: 0
-            // Before the figure is used it shows what there is to count.
-            readonly property bool partial: root.figureFinished && root.used && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
+            readonly property bool partial: root.figureFinished && root.numbered && (root.counted < root.panel.figure.units || !(root.drawing?.arrived ?? true))
 
             visible: root.numbered
             x: root.layout.numeralX
@@ -308,7 +296,8 @@ StripPage {
             noted: true
             noteSize: Metrics.wideLayout ? Metrics.small : Metrics.label
             travels: true
-            progress: root.figureFinished ? 1 : numeral.countProgress
+            // In whole units, as many as are drawn.
+            progress: root.figureFinished ? 1 : root.panel.figure.units > 0 ? Math.floor(root.panel.figure.units * figure.revealed + 0.001) / root.panel.figure.units : figure.revealed
             counting: numeral.partial
             counted: numeral.partial ? String(Math.round(parseInt(root.panel.figure.numeral, 10) * root.counted / root.panel.figure.units)) : ""
         }
@@ -355,6 +344,7 @@ StripPage {
             containersDown: root.containersDown
             hinted: root.hinted
             fresh: !root.used
+            counting: root.used || root.demonstrating
             onUsed: root.used = true
             onContainersSetDown: count => root.session.setContainersDown(root.index, count)
         }
@@ -373,21 +363,21 @@ StripPage {
             exhibit: root.exhibit
             look: root.look
         }
-        // On a wide screen its words are on the line ahead of the train.
+        // On a wide screen it is on the line ahead of the train.
         TouchHint {
             visible: root.trainHinted && Metrics.wideLayout
-            x: Math.round(root.nose - Metrics.train * 1.2)
+            x: Math.round(root.nose + Metrics.gutter)
             y: Math.round(root.layout.lineY - Metrics.train * 0.45)
             look: root.look
             text: root.content.strings.trainCall
-            textX: Metrics.train * 1.2 + Metrics.gutter
+            inwards: false
         }
         Timer {
             running: root.hinted && root.atRest && !root.demonstrated && Motion.demonstrates && !Motion.reduced && !touch.active
             interval: Motion.patience
             onTriggered: {
                 root.demonstrated = true;
-                if (root.drawing.counted >= 0)
+                if (root.drawing.counts)
                     root.trainDemonstrated();
                 else
                     root.drawing.demonstrate();

@@ -222,6 +222,7 @@ FocusScope {
             nose: root.nose - index * root.width
             onTrainDemonstrated: root.demonstrate()
             onPanelStepRequested: by => root.leavePanel(by)
+            demonstrating: toAndFro.running
             zoom: root.zoom
             // Attract draws the train over the first page while the camera moves.
             trainless: root.closeUp && index === 0

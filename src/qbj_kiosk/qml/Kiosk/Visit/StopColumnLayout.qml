@@ -19,26 +19,16 @@ StopLayoutBase {
     // Free height for number and figure if everything is on one page.
     readonly property real pageRoom: root.lowLine - root.input.numeral.y - root.input.numeral.words - root.bodyHeight - root.gap
     readonly property bool onePage: root.pageRoom >= (root.labelOnly || root.input.numeral.empty ? 0 : 0.7 * Metrics.numeralSize(240)) + (root.drawing?.least ?? 0)
-    // Height that the figure leaves to the number.
-    readonly property real numberRoom: root.onePage ? root.pageRoom - (root.drawing?.uprightHeight ?? 0) : 0
-
     // The line has the height that it has in the panel if the figure fits above it.
     readonly property real panelLine: root.input.height - Metrics.touchBelowLine - 3 * (Metrics.row + Metrics.apart)
     readonly property real highLine: root.drawing?.touched ? Math.max(root.panelLine, Metrics.reachLine + Metrics.target) : root.panelLine
     readonly property bool figureFits: root.highLine >= root.numeralFoot + root.gap + (root.drawing?.least ?? 0)
 
-    function sizesOfNumber(): list<int> {
-        const sizes = [];
-        for (let size = Metrics.px(640); size > Metrics.numeralSize(240); size -= Metrics.px(16))
-            if (size * 0.7 <= root.numberRoom)
-                sizes.push(size);
-        return sizes.concat([Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]);
-    }
-
     head: Metrics.head
     headingRoom: Metrics.contentWidth
     titled: root.labelOnly
-    numeralSizes: root.sizesOfNumber()
+    // As on a wide screen.
+    numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
     numeralGap: Metrics.space(root.labelOnly ? 4 : root.input.numeral.headroom > 0 ? 12 : 32)
     numeralRoom: Metrics.contentWidth
     numeralTall: Infinity

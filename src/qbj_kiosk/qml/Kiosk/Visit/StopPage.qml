@@ -188,6 +188,7 @@ Item {
             figure: root.stop.figure
             look: root.look
             han: root.content.han
+            progress: figure.shownShare
         }
         Item {
             id: beforeFigure

@@ -16,7 +16,7 @@ StopLayoutBase {
     readonly property real bodyFoot: root.input.body.y + root.input.body.height
     readonly property real numeralFoot: root.input.numeral.y + root.input.numeral.height
 
-    head: Metrics.px(root.beside ? 48 : 64)
+    head: Metrics.px(root.beside ? 44 : 64)
     headingRoom: root.columnWidth - Metrics.gutter
     numeralGap: Metrics.space(root.labelOnly ? 4 : root.input.numeral.headroom > 0 ? 12 : 32)
     numeralSizes: [Metrics.numeralSize(240), Metrics.numeralMedium, Metrics.numeralSmall]
@@ -32,7 +32,7 @@ StopLayoutBase {
     figureWidth: root.beside ? Metrics.contentWidth - root.columnWidth - Metrics.gutter : Metrics.contentWidth
     // The link keeps its distance from a figure that is touched.
     below: Metrics.px(176) + (root.belowLine > 0 ? Metrics.apart : 0)
-    leftFoot: root.beside ? root.head : root.numeralFoot + root.gap
+    leftFoot: root.beside ? root.bodyFoot + root.gap : root.numeralFoot + root.gap
     leftWidth: root.beside ? 0 : root.columnWidth
     // Beside the link to the article, with its last line on the link's baseline.
     noteY: root.sourceY + root.input.sourceLabel.y + root.input.sourceLabel.baselineOffset - root.input.note.baselineOffset - (root.input.note.lineCount - 1) * root.input.note.lineHeight

@@ -14,10 +14,12 @@ Touchable {
     // The nose's position on the screen.
     readonly property real nose: root.page.nose + root.page.x
     readonly property real tail: Math.max(0, root.nose - Metrics.train * 9)
-    readonly property real reach: Math.min(root.page.width, Math.max(Metrics.target, root.nose - Math.max(0, Metrics.apart - Metrics.px(16))))
+    readonly property real reach: Math.min(root.page.width, Math.max(Metrics.target, root.tail + root.hintEnd, root.nose - Math.max(0, Metrics.apart - Metrics.px(16))))
 
     signal panelStepRequested(by: int)
 
+    // Where its hint ends, 0 without one.
+    readonly property real hintEnd: hint.visible ? hint.x + hint.wide : 0
     // The stop at which the train stands; null if this panel's train stops nowhere.
     readonly property Stop stop: root.page.isTrainAtStops ? root.page.panel.stops[root.page.trainStop] : null
 
@@ -53,14 +55,14 @@ Touchable {
 
     // In one column, where the words are below the line.
     TouchHint {
+        id: hint
+
         visible: !Metrics.wideLayout && root.page.trainHinted
-        x: Math.round(root.nose - root.page.x - root.x - Metrics.train * 1.2)
-        y: Math.round(Metrics.train * 0.55)
+        x: Math.round(Math.max(Metrics.px(24), root.nose - root.page.x - root.x - Metrics.train * 1.9))
+        y: Math.round(root.height - Metrics.label * 0.65)
         look: root.page.look
         text: root.session.content.strings.trainCall
-        leftwards: true
-        textX: Math.min(Metrics.train * 1.2, root.width - x)
-        textY: root.height - Metrics.label * 0.65 - y
+        inwards: false
         // Between the marks under the line and the list of stops, which leave less room where targets must be apart.
         tall: Metrics.apart > 0 ? root.height - Metrics.train - Metrics.railGap - Metrics.rail - Metrics.px(18) : Infinity
     }
