@@ -96,10 +96,11 @@ def test_switch_exposes_its_state_in_a_word_and_to_assistive_technology(
     name = switched(visitor, names, switch)
     words = names.language.access
     assert (getattr(visitor.visit.access, switch), words.on in visitor.reads()) == (True, True)
-    assert item_properties.accessible_description(visitor.item(name)) == words.on
     assert item_properties.evaluate(visitor.item(name), "Accessible.checked") is True
+    # A screen reader reads the state by itself; a description with the same word would be read after it.
+    assert item_properties.accessible_description(visitor.item(name)) == ""
     visitor.touch(name)
-    assert item_properties.accessible_description(visitor.item(name)) == words.off
+    assert item_properties.evaluate(visitor.item(name), "Accessible.checked") is False
     assert words.on not in visitor.reads()
 
 

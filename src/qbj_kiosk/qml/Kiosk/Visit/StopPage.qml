@@ -28,7 +28,7 @@ Item {
     readonly property bool current: root.session.screen === Session.Screen.STOP && root.panelIndex === root.session.panel && root.stopIndex === root.session.stop
     readonly property StopLayoutBase layout: root.layoutInUse()
     // Texts fade as textures: letter by letter this takes three times as long.
-    readonly property bool arriving: Theme.layered && root.screen.arrived > 0 && root.screen.arrived < 1
+    readonly property bool arriving: root.screen.arrived > 0 && root.screen.arrived < 1
     readonly property bool atRest: page.atRest && mark.atRest && figure.atRest && !reveal.running
 
     function showFigure(): void {
@@ -143,7 +143,7 @@ Item {
             readonly property bool small: root.numbered && !root.layout.titled
 
             opacity: root.screen.arrived
-            layer.enabled: root.arriving
+            layer.enabled: Theme.layered && root.arriving
             x: Metrics.margin
             y: root.layout.head
             availableWidth: root.layout.headingRoom
@@ -197,7 +197,7 @@ Item {
             id: body
 
             opacity: root.screen.arrived
-            layer.enabled: root.arriving
+            layer.enabled: Theme.layered && root.arriving
             parent: beforeFigure
             x: root.layout.bodyX
             y: root.layout.bodyY
