@@ -55,11 +55,12 @@ Touchable {
         }
     }
     PlainLabel {
-        id: hanBaseline
+        id: hanHeading
 
         visible: false
         text: "\u56fd"
-        font.pixelSize: summaryLabel.font.pixelSize
+        font.pixelSize: heading.font.pixelSize
+        font.weight: Font.DemiBold
     }
     Grid {
         id: texts
@@ -94,9 +95,9 @@ Touchable {
             originalText: root.summary
             color: root.look.secondary
             font.pixelSize: Metrics.compactLayout ? Metrics.small : Metrics.label
-            // Latin letters in it move the baseline of Chinese text.
+            // As high as below a heading in Chinese characters, whose font reserves more space above them than that of digits.
             transform: Translate {
-                y: summaryLabel.han ? hanBaseline.baselineOffset - summaryLabel.baselineOffset : 0
+                y: summaryLabel.han && !texts.inline ? Math.round(heading.heart - hanHeading.heart) : 0
             }
         }
     }
