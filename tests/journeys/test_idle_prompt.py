@@ -167,6 +167,14 @@ def test_visit_does_not_end_while_reading_aloud(watched: Watched) -> None:
     assert watched.asking
 
 
+def test_language_that_a_screen_reader_chose_at_attract_is_not_the_next_visitors(watched: Watched) -> None:
+    watched.visitor.kiosk.session.dispatch(ev.SetLanguage("zh"))
+    watched.wait(watched.patience - 1)
+    assert watched.visitor.visit.language == "zh"
+    watched.wait(1)
+    assert watched.visitor.visit == begin_visit(watched.visitor.visit.bounds)
+
+
 @pytest.mark.parametrize(("size", "language"), in_turn(ALL_SIZES, LANGUAGES), ids=str)
 def test_idle_prompt_keeps_the_layout_rules(new_visitor: NewVisitor, tmp_path: Path, size: Size, language: str) -> None:
     watched = watch(new_visitor(size, language=language, start="industry"), tmp_path)

@@ -17,8 +17,8 @@ from qbj_kiosk.app.staff_controller import StaffController
 from qbj_kiosk.errors import UserError
 from qbj_kiosk.session import reading_time
 from qbj_kiosk.session.accessibility import MORE_TIME_FACTOR
-from qbj_kiosk.session.places import Attract
 from qbj_kiosk.session.presence import Limits
+from qbj_kiosk.session.visit import begin_visit
 from qbj_kiosk.settings.load_settings import SettingsSource
 from qbj_kiosk.settings.model import Settings
 from qbj_kiosk.settings.paths import state_folder
@@ -224,7 +224,8 @@ class KioskModeExtension:
 
     def _on_visit_changed(self) -> None:
         # Actions of a screen reader send no input events, but also show that a visitor is there.
-        if not isinstance(self.kiosk.session.visit.place, Attract):
+        visit = self.kiosk.session.visit
+        if visit != begin_visit(visit.bounds):
             self.presence.stay()
 
     def _on_asking_changed(self) -> None:
